@@ -1,0 +1,300 @@
+//! The shape of the catalogue: what a section, a question, a list and a condition are.
+//!
+//! Everything about a question follows from its one entry: its view, its validation, its line at
+//! check answers, its place in the payload, its JSON Schema and its line in the documentation.
+
+/// A section of the form: one row of the task list and one page.
+pub struct Section {
+    /// Readable id, unique in the catalogue; used in element ids.
+    pub id: &'static str,
+    /// Heading of the page and name of the row.
+    pub title: &'static str,
+    /// One short sentence on the task list, without a full stop; may be empty.
+    pub hint: &'static str,
+    /// Set where the section is asked once for each row of a group.
+    pub group: Option<&'static Group>,
+    /// When the section is offered.
+    pub when: When,
+    /// Ends with "Have you completed this section?": sections with long text or optional answers.
+    pub confirm: bool,
+    /// The questions, in the order of the page.
+    pub questions: &'static [Question],
+}
+
+/// Something that can be answered more than once: children, people, authorities.
+pub struct Group {
+    /// Name of the list in the payload.
+    pub id: &'static str,
+    /// One entry, as in "child"; follows "Add another".
+    pub one: &'static str,
+    /// Heading of the list of entries.
+    pub title: &'static str,
+    /// One sentence over the list, without a full stop; may be empty.
+    pub hint: &'static str,
+    /// Entries that are there from the start and cannot be removed.
+    pub least: usize,
+    /// Entries at most; the sentence to show when somebody adds one more is `full`.
+    pub most: usize,
+    /// What to do when there are more than `most`.
+    pub full: &'static str,
+    /// Questions whose answers name an entry in the list, in order.
+    pub named_by: &'static [&'static str],
+}
+
+/// One question.
+pub struct Question {
+    /// Id in the payload (notification form reference).
+    pub id: &'static str,
+    /// What is asked, in sentence case, without a colon.
+    pub label: &'static str,
+    /// One short sentence below the label, without a full stop or link; may be empty.
+    pub hint: &'static str,
+    /// Longer help in a disclosure, with the rules that it restates.
+    pub help: Option<&'static Help>,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+    /// Whether it blocks sending.
+    pub need: Need,
+    /// "Not yet known" is offered as an answer.
+    pub not_known: bool,
+    /// When it is asked. An answer to a question that is not asked is kept, never sent.
+    pub when: When,
+    /// The error when a needed answer is missing: "Enter ..." or "Select ...".
+    pub missing: &'static str,
+    /// The rules that the question serves, by number (R-020 is 20).
+    pub rules: &'static [u8],
+    /// Where the question comes from.
+    pub mark: Mark,
+    /// Kept out of the shareable copy.
+    pub identifies: bool,
+}
+
+/// Longer help, shown in a disclosure under the question.
+pub struct Help {
+    /// The disclosure's label, such as "What counts as serious harm".
+    pub summary: &'static str,
+    /// Paragraphs.
+    pub text: &'static [&'static str],
+    /// Rules that the text restates, shown with their source and certainty.
+    pub rules: &'static [u8],
+}
+
+/// The kind of an answer. Lengths count characters, not bytes.
+pub enum Kind {
+    /// One line.
+    Text {
+        /// Characters at most.
+        most: usize,
+    },
+    /// Several lines.
+    Narrative {
+        /// Characters at most.
+        most: usize,
+        /// Lines of the box, sized to the expected answer.
+        rows: u8,
+    },
+    /// An email address.
+    Email,
+    /// A telephone number, with any spacing.
+    Phone,
+    /// A UK postcode, in any case and spacing.
+    Postcode,
+    /// A time of day.
+    Time,
+    /// A whole number.
+    Number {
+        /// The least that is accepted.
+        least: u16,
+        /// The most that is accepted.
+        most: u16,
+    },
+    /// Ten digits with a modulus 11 check digit.
+    NhsNumber,
+    /// A calendar date in three parts.
+    Date {
+        /// May be after today, as a planned or expected date may.
+        future: bool,
+    },
+    /// One of a list, as radio buttons.
+    One(&'static List),
+    /// Any of a list, as checkboxes.
+    Many(&'static List),
+    /// Any of those chosen in another question: "which of these is the main one?".
+    ChosenIn {
+        /// The question whose chosen options are offered.
+        question: &'static str,
+        /// Several may be chosen.
+        many: bool,
+    },
+    /// A local authority with children's services duties, in a picker.
+    Authority {
+        /// Offers "Outside England" beside the councils.
+        elsewhere: bool,
+    },
+    /// One box to tick.
+    Tick,
+}
+
+/// Whether an answer is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Blocks sending.
+    Must,
+    /// Warns at check answers.
+    Ask,
+    /// Marked "(optional)".
+    Opt,
+}
+
+/// Where a question comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A source shows that the real form asks it.
+    Attested,
+    /// It follows from statute or guidance.
+    Law,
+    /// Proposed by this product.
+    Proposed,
+}
+
+/// When a question or section is asked. Questions are looked up in the same row, then in the
+/// incident.
+pub enum When {
+    /// Always.
+    Always,
+    /// One of these codes is chosen in the question.
+    Is(&'static str, &'static [&'static str]),
+    /// The question has an answer other than "not yet known".
+    Answered(&'static str),
+    /// The question has at least this many codes chosen.
+    AtLeast(&'static str, usize),
+    /// All hold.
+    All(&'static [When]),
+    /// One holds.
+    Any(&'static [When]),
+    /// It does not hold.
+    Not(&'static When),
+    /// It depends on something that is worked out from several answers.
+    Derived(Derived),
+}
+
+/// Conditions that are worked out, not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// The notification was sent, or would be sent today, after the last day for it.
+    Late,
+    /// More children than the form takes.
+    MoreChildrenThanForm,
+    /// The child is old enough to be a care leaver and under 25, or the age is not known.
+    CareLeaverAge,
+    /// The verdict is that a person must decide.
+    NeedsDecision,
+    /// The decision recorded differs from the verdict.
+    DepartsFromVerdict,
+    /// The record has been sent to the council.
+    Sent,
+}
+
+/// A list of options.
+pub struct List {
+    /// Id of the code list.
+    pub id: &'static str,
+    /// Where the list comes from.
+    pub status: ListStatus,
+    /// The source, in words.
+    pub source: &'static str,
+    /// The options, in the order of the source.
+    pub options: &'static [Choice],
+}
+
+/// How well a list's source is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListStatus {
+    /// Codes and meanings were read in the source.
+    Attested,
+    /// The source shows that the choice exists; the wording is ours.
+    InSubstance,
+    /// A real code set, put to a use of our own.
+    CodesReused,
+    /// Ours, following statutory wording.
+    FromStatute,
+    /// Ours.
+    Proposed,
+}
+
+/// One option of a list.
+pub struct Choice {
+    /// The code in the payload.
+    pub code: &'static str,
+    /// The words on the page.
+    pub label: &'static str,
+    /// Heading over a run of options; empty where there is none.
+    pub group: &'static str,
+    /// Cannot be combined with another option (V-EXCLUSIVE).
+    pub exclusive: bool,
+    /// Accepted from an older record, never offered (V-CODE-RETIRED).
+    pub retired: bool,
+}
+
+/// Brings the entries of a table in shape: a question that must be answered.
+pub const MUST: Question = Question {
+    id: "",
+    label: "",
+    hint: "",
+    help: None,
+    kind: Kind::Tick,
+    need: Need::Must,
+    not_known: true,
+    when: When::Always,
+    missing: "",
+    rules: &[],
+    mark: Mark::Proposed,
+    identifies: false,
+};
+
+/// A question that warns when it is left out.
+pub const ASK: Question = Question {
+    need: Need::Ask,
+    ..MUST
+};
+
+/// An optional question.
+pub const OPT: Question = Question {
+    need: Need::Opt,
+    not_known: false,
+    ..MUST
+};
+
+/// An option with a code and a label.
+pub const fn choice(code: &'static str, label: &'static str) -> Choice {
+    Choice {
+        code,
+        label,
+        group: "",
+        exclusive: false,
+        retired: false,
+    }
+}
+
+impl Choice {
+    /// The option under a heading.
+    pub const fn under(self, group: &'static str) -> Choice {
+        Choice { group, ..self }
+    }
+
+    /// The option, excluding every other.
+    pub const fn alone(self) -> Choice {
+        Choice {
+            exclusive: true,
+            ..self
+        }
+    }
+
+    /// The option, for import only.
+    pub const fn retired(self) -> Choice {
+        Choice {
+            retired: true,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What the law needs to know about an incident: plain values, no form and no browser.
+//!
+//! Every fact is an `Option`: `None` means that nobody has answered yet or that the answer is not
+//! yet known. The law never reads a missing fact as "no".
+
+use chrono::NaiveDate;
+
+/// The facts of one incident, as one authority knows them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// The day on which the facts are looked at (Europe/London).
+    pub as_of: Option<NaiveDate>,
+    /// The day the authority became aware (Europe/London, R-065).
+    pub aware_on: Option<NaiveDate>,
+    /// The day abuse or neglect was first suspected, where that was later than awareness.
+    pub suspicion_on: Option<NaiveDate>,
+    /// The day of the death or harm.
+    pub incident_on: Option<NaiveDate>,
+    /// The day the notification was sent to the Panel.
+    pub notified_on: Option<NaiveDate>,
+    /// The day the notification was withdrawn as not meeting the criteria.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// The day the rapid review was sent to the Panel.
+    pub rapid_review_sent_on: Option<NaiveDate>,
+    /// The day the Panel replied to the rapid review.
+    pub panel_replied_on: Option<NaiveDate>,
+    /// The day the partners answered the Panel.
+    pub panel_answered_on: Option<NaiveDate>,
+    /// The day the partners decided to start a local review.
+    pub lcspr_decided_on: Option<NaiveDate>,
+    /// The day the local review's report is planned to be published.
+    pub planned_publication_on: Option<NaiveDate>,
+    /// The day the local review's report was published.
+    pub published_on: Option<NaiveDate>,
+    /// Which event starts the rapid review's 15 working days.
+    pub rapid_review_anchor: Anchor,
+    /// The children, in the order of the form.
+    pub children: Vec<Child>,
+}
+
+/// The facts about one child.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Child {
+    /// Age in completed years at the death or harm.
+    pub age_at_incident: Option<u8>,
+    /// The child had not been born.
+    pub unborn: bool,
+    /// What happened to the child.
+    pub outcome: Option<Outcome>,
+    /// Whether abuse or neglect of the child is known or suspected.
+    pub abuse: Option<Abuse>,
+    /// How the abuse or neglect relates to what happened.
+    pub link: Option<Link>,
+    /// The death may have been suicide.
+    pub suspected_suicide: Option<bool>,
+    /// The death is unexplained at present.
+    pub unexplained_death: Option<bool>,
+    /// The authority that looks after the child.
+    pub looked_after_by: Option<Whose>,
+    /// The authority that last looked after the care leaver.
+    pub care_leaver_of: Option<Whose>,
+    /// The child seriously harmed somebody else.
+    pub caused_serious_harm: Option<bool>,
+    /// Where the death or harm happened.
+    pub harm_location: Option<Place>,
+    /// Where the child is normally resident.
+    pub normally_resident: Option<Place>,
+}
+
+/// The event that starts the rapid review's clock: the council's choice (R-031, section 10).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Anchor {
+    /// The day the notification was sent to the Panel.
+    #[default]
+    NotificationSent,
+    /// The day the authority became aware.
+    BecameAware,
+}
+
+/// What happened to the child, in the order of the form's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The child died.
+    Died,
+    /// The child was seriously harmed.
+    SeriouslyHarmed,
+    /// The child was harmed, and somebody judged the harm not serious.
+    HarmedNotSerious,
+    /// The child was not harmed, but nearly was.
+    NearMiss,
+    /// The child was not harmed.
+    NoHarm,
+}
+
+/// Whether abuse or neglect is known or suspected (Children Act 2004 s16C(1)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abuse {
+    /// Known.
+    Known,
+    /// Suspected: enough for the duty.
+    Suspected,
+    /// Neither known nor suspected.
+    NotSuspected,
+    /// Somebody looked and cannot yet say.
+    CannotYetSay,
+}
+
+/// How the abuse or neglect relates to the death or harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Known or suspected to have caused it or contributed to it.
+    CauseOrContributory,
+    /// A recent or current concern; no link to the incident shown.
+    ConcernNotLinked,
+    /// Past abuse or neglect only.
+    HistoricOnly,
+    /// Not yet known.
+    NotYetKnown,
+}
+
+/// Which authority looks after, or last looked after, the child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// This authority.
+    ThisAuthority,
+    /// Another authority.
+    OtherAuthority,
+    /// No authority.
+    Nobody,
+}
+
+/// A place, as the duty divides the world (Children Act 2004 s16C(1)(a) and (b)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In this authority's area.
+    ThisAuthority,
+    /// In another English authority's area.
+    OtherAuthorityInEngland,
+    /// Outside England, so including Wales, Scotland and Northern Ireland.
+    OutsideEngland,
+    /// Somebody looked and cannot yet say.
+    NotYetKnown,
+}

@@ -1,0 +1,13 @@
+//! A form component in which an English council records a serious child safeguarding incident:
+//! the notification to the national Panel and the rapid review that follows.
+//!
+//! The law is data, the form is data, and one small program walks both. The rooms and the walls
+//! between them are described in `docs/architecture.md`; the public surface is in `README.md`.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod catalogue;
+pub mod law;
+pub mod record;
+pub mod wire;
