@@ -1,1 +1,3 @@
 //! What leaves the page.
+
+pub mod json;

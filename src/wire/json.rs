@@ -1,0 +1,539 @@
+//! The JSON of the record: a value that can be written in one way only.
+//!
+//! Reading is strict, so that what is shown, stored, signed and received is one and the same
+//! thing. Writing is RFC 8785 (JSON Canonicalization Scheme).
+//!
+//! Numbers are integers within ±(2^53 - 1), the range in which every JSON library agrees
+//! (RFC 7493 section 2.2). RFC 8785 section 3.2.2.3 takes a number by its value, so `56.0` and
+//! `1e3` are read as the integers they are, but only below 2^32: beyond that a library may round
+//! the last digit of a number written with a fraction or an exponent, and it is refused.
+
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+
+/// The largest integer that every JSON library reads alike: 2^53 - 1.
+pub const MAX_INT: i64 = 9_007_199_254_740_991;
+
+/// Integers written with a fraction or an exponent are read below this size: 2^32.
+const MAX_INTEGRAL_FLOAT: f64 = 4_294_967_296.0;
+
+/// A JSON value that holds only what may be signed.
+///
+/// The names of an object keep the order in which they were written; [`Json::canonical`] sorts
+/// them. Two objects are equal when their entries are equal in the same order.
+#[derive(Clone, PartialEq)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer within ±[`MAX_INT`].
+    Int(i64),
+    /// A text without NUL.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object whose names are all different.
+    Object(Vec<(String, Json)>),
+}
+
+/// What is accepted from a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the text at most.
+    pub bytes: usize,
+    /// Lists and objects inside one another at most; more than 127 is refused in any case.
+    pub depth: u8,
+    /// Refuses the names that change the prototype of a JavaScript object: `__proto__`,
+    /// `constructor` and `prototype`.
+    pub no_prototype_names: bool,
+}
+
+impl Limits {
+    /// For what this component wrote itself.
+    pub const OWN: Limits = Limits {
+        bytes: 4 * 1024 * 1024,
+        depth: 16,
+        no_prototype_names: false,
+    };
+
+    /// For what comes from the page, such as a prefill: 256 KB, 16 deep, no prototype names.
+    pub const OUTSIDE: Limits = Limits {
+        bytes: 256 * 1024,
+        depth: 16,
+        no_prototype_names: true,
+    };
+}
+
+/// Why a text or a value is not JSON that may be signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonError {
+    /// A name occurs twice in one object.
+    DuplicateName,
+    /// A number is not an integer, or is a large one with a fraction or an exponent.
+    Fraction,
+    /// A text holds half of a surrogate pair.
+    LoneSurrogate,
+    /// The text is not JSON.
+    Malformed,
+    /// A text or a name holds the character NUL.
+    Nul,
+    /// An integer is outside ±(2^53 - 1).
+    OutOfRange,
+    /// A name would change the prototype of a JavaScript object.
+    PrototypeName,
+    /// Lists and objects are too deep inside one another.
+    TooDeep,
+    /// The text is too long.
+    TooLong,
+}
+
+impl JsonError {
+    /// The error in words, for developers.
+    pub const fn message(self) -> &'static str {
+        match self {
+            JsonError::DuplicateName => "a name occurs twice in one JSON object",
+            JsonError::Fraction => "a JSON number is not a plain integer",
+            JsonError::LoneSurrogate => "a JSON text holds half of a surrogate pair",
+            JsonError::Malformed => "the text is not JSON",
+            JsonError::Nul => "a JSON text holds the character NUL",
+            JsonError::OutOfRange => "a JSON integer is beyond 2^53 - 1",
+            JsonError::PrototypeName => "a JSON object has a name that JavaScript reserves",
+            JsonError::TooDeep => "the JSON is nested too deeply",
+            JsonError::TooLong => "the JSON is too long",
+        }
+    }
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+impl Json {
+    /// Reads what this component wrote itself, within [`Limits::OWN`].
+    pub fn parse(text: &str) -> Result<Json, JsonError> {
+        Json::parse_within(text, Limits::OWN)
+    }
+
+    /// Reads one JSON value with nothing but white space around it.
+    pub fn parse_within(text: &str, limits: Limits) -> Result<Json, JsonError> {
+        if text.len() > limits.bytes {
+            return Err(JsonError::TooLong);
+        }
+        let refusal = Cell::new(None);
+        let mut source = serde_json::Deserializer::from_str(text);
+        let reader = Reader {
+            refusal: &refusal,
+            depth: limits.depth,
+            no_prototype_names: limits.no_prototype_names,
+        };
+        reader
+            .deserialize(&mut source)
+            .and_then(|json| source.end().map(|()| json))
+            .map_err(|error| {
+                refusal
+                    .get()
+                    .unwrap_or_else(|| syntax_error(text, error.line(), error.column()))
+            })
+    }
+
+    /// An object with these entries. The names are the caller's own and all different.
+    pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
+        Json::Object(
+            entries
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+        )
+    }
+
+    /// The value of a name in an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.entries()?
+            .iter()
+            .find(|entry| entry.0 == name)
+            .map(|entry| &entry.1)
+    }
+
+    /// The text, where it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The integer, where it is one.
+    pub fn as_int(&self) -> Option<i64> {
+        match self {
+            Json::Int(int) => Some(*int),
+            _ => None,
+        }
+    }
+
+    /// The truth value, where it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Json::Bool(bool) => Some(*bool),
+            _ => None,
+        }
+    }
+
+    /// The elements, where it is a list.
+    pub fn as_list(&self) -> Option<&[Json]> {
+        match self {
+            Json::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The entries in the order in which they were written, where it is an object.
+    pub fn entries(&self) -> Option<&[(String, Json)]> {
+        match self {
+            Json::Object(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// Whether the value may be signed: a value that was read always may, a value that was put
+    /// together is looked at once more before it is.
+    pub fn check(&self) -> Result<(), JsonError> {
+        self.check_below(Limits::OWN.depth)
+    }
+
+    /// The one text of the value (RFC 8785), for a value that passes [`Json::check`].
+    pub fn canonical(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn check_below(&self, depth: u8) -> Result<(), JsonError> {
+        match self {
+            Json::Null | Json::Bool(_) => Ok(()),
+            Json::Int(int) => check_int(*int),
+            Json::Text(text) => check_text(text),
+            Json::List(list) => {
+                let depth = deeper(depth)?;
+                list.iter().try_for_each(|json| json.check_below(depth))
+            }
+            Json::Object(entries) => {
+                let depth = deeper(depth)?;
+                check_names(entries)?;
+                entries.iter().try_for_each(|(name, json)| {
+                    check_text(name)?;
+                    json.check_below(depth)
+                })
+            }
+        }
+    }
+
+    fn write(&self, text: &mut String) {
+        match self {
+            Json::Null => text.push_str("null"),
+            Json::Bool(true) => text.push_str("true"),
+            Json::Bool(false) => text.push_str("false"),
+            Json::Int(int) => {
+                if *int < 0 {
+                    text.push('-');
+                }
+                write_digits(int.unsigned_abs(), text);
+            }
+            Json::Text(value) => write_text(value, text),
+            Json::List(list) => {
+                let mut before = '[';
+                for json in list {
+                    text.push(before);
+                    json.write(text);
+                    before = ',';
+                }
+                if list.is_empty() {
+                    text.push(before);
+                }
+                text.push(']');
+            }
+            Json::Object(entries) => {
+                let mut before = '{';
+                for (name, json) in sorted(entries) {
+                    text.push(before);
+                    write_text(name, text);
+                    text.push(':');
+                    json.write(text);
+                    before = ',';
+                }
+                if entries.is_empty() {
+                    text.push(before);
+                }
+                text.push('}');
+            }
+        }
+    }
+}
+
+/// Says the kind of the value and nothing of what somebody may have typed.
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Json::Null => "Null",
+            Json::Bool(_) => "Bool(..)",
+            Json::Int(_) => "Int(..)",
+            Json::Text(_) => "Text(..)",
+            Json::List(_) => "List(..)",
+            Json::Object(_) => "Object(..)",
+        })
+    }
+}
+
+impl From<bool> for Json {
+    fn from(bool: bool) -> Json {
+        Json::Bool(bool)
+    }
+}
+
+impl From<u32> for Json {
+    fn from(int: u32) -> Json {
+        Json::Int(int.into())
+    }
+}
+
+impl From<i32> for Json {
+    fn from(int: i32) -> Json {
+        Json::Int(int.into())
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Json {
+        Json::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Json {
+        Json::Text(text)
+    }
+}
+
+impl From<Vec<Json>> for Json {
+    fn from(list: Vec<Json>) -> Json {
+        Json::List(list)
+    }
+}
+
+/// Nothing is `null`.
+impl<T: Into<Json>> From<Option<T>> for Json {
+    fn from(value: Option<T>) -> Json {
+        value.map_or(Json::Null, T::into)
+    }
+}
+
+/// Builds a value from what serde_json finds in the text. The reason for a refusal goes into the
+/// cell, because serde_json's error carries only words.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    refusal: &'a Cell<Option<JsonError>>,
+    depth: u8,
+    no_prototype_names: bool,
+}
+
+impl Reader<'_> {
+    fn inside<E: serde::de::Error>(self) -> Result<Self, E> {
+        let depth = self.or_refuse(deeper(self.depth))?;
+        Ok(Reader { depth, ..self })
+    }
+
+    fn or_refuse<T, E: serde::de::Error>(self, result: Result<T, JsonError>) -> Result<T, E> {
+        result.map_err(|error| {
+            self.refusal.set(Some(error));
+            E::custom("")
+        })
+    }
+
+    fn check_name(self, name: &str) -> Result<(), JsonError> {
+        if self.no_prototype_names && matches!(name, "__proto__" | "constructor" | "prototype") {
+            return Err(JsonError::PrototypeName);
+        }
+        check_text(name)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Json;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, source: D) -> Result<Json, D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, bool: bool) -> Result<Json, E> {
+        Ok(Json::Bool(bool))
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, int: i64) -> Result<Json, E> {
+        self.or_refuse(check_int(int).map(|()| Json::Int(int)))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, int: u64) -> Result<Json, E> {
+        self.visit_i64(i64::try_from(int).unwrap_or(i64::MAX))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Json, E> {
+        self.or_refuse(integral(number).map(Json::Int))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Json, E> {
+        self.or_refuse(check_text(text).map(|()| Json::Text(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
+        let mut list = Vec::new();
+        while let Some(json) = source.next_element_seed(inside)? {
+            list.push(json);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
+        let mut entries = Vec::new();
+        while let Some(name) = source.next_key::<String>()? {
+            self.or_refuse(self.check_name(&name))?;
+            entries.push((name, source.next_value_seed(inside)?));
+        }
+        self.or_refuse(check_names(&entries).map(|()| Json::Object(entries)))
+    }
+}
+
+/// The reason for an error of serde_json itself, which stands where the error was found.
+fn syntax_error(text: &str, line: usize, column: usize) -> JsonError {
+    let line = text
+        .as_bytes()
+        .split(|byte| *byte == b'\n')
+        .nth(line.saturating_sub(1));
+    let before = line.and_then(|line| line.get(..column)).unwrap_or_default();
+    // "\udead" or "\ud83d\u0041": the last escape or the one before it is a surrogate.
+    let near = before
+        .get(before.len().saturating_sub(12)..)
+        .unwrap_or_default();
+    let surrogate = near.windows(4).any(|bytes| {
+        matches!(
+            bytes,
+            [
+                b'\\',
+                b'u',
+                b'd' | b'D',
+                b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F',
+            ]
+        )
+    });
+    if surrogate {
+        JsonError::LoneSurrogate
+    } else {
+        JsonError::Malformed
+    }
+}
+
+fn deeper(depth: u8) -> Result<u8, JsonError> {
+    depth.checked_sub(1).ok_or(JsonError::TooDeep)
+}
+
+fn check_int(int: i64) -> Result<(), JsonError> {
+    if (-MAX_INT..=MAX_INT).contains(&int) {
+        Ok(())
+    } else {
+        Err(JsonError::OutOfRange)
+    }
+}
+
+/// The integer that a number with a fraction or an exponent is, or a minus zero.
+fn integral(number: f64) -> Result<i64, JsonError> {
+    let int = number as i64;
+    check_int(int)?;
+    if int as f64 == number && number.abs() < MAX_INTEGRAL_FLOAT {
+        Ok(int)
+    } else {
+        Err(JsonError::Fraction)
+    }
+}
+
+fn check_text(text: &str) -> Result<(), JsonError> {
+    if text.as_bytes().contains(&0) {
+        Err(JsonError::Nul)
+    } else {
+        Ok(())
+    }
+}
+
+fn check_names(entries: &[(String, Json)]) -> Result<(), JsonError> {
+    let sorted = sorted(entries);
+    let mut neighbours = sorted.iter().zip(sorted.iter().skip(1));
+    if neighbours.any(|(one, next)| one.0 == next.0) {
+        Err(JsonError::DuplicateName)
+    } else {
+        Ok(())
+    }
+}
+
+/// The entries in the order of RFC 8785 section 3.2.3: by UTF-16 code units, which differs from
+/// the order of Rust's texts where a character outside the basic plane meets one above U+D7FF.
+fn sorted(entries: &[(String, Json)]) -> Vec<&(String, Json)> {
+    let mut sorted: Vec<_> = entries.iter().collect();
+    sorted.sort_unstable_by(|one, other| utf16_order(&one.0, &other.0));
+    sorted
+}
+
+fn utf16_order(one: &str, other: &str) -> Ordering {
+    one.encode_utf16().cmp(other.encode_utf16())
+}
+
+fn write_digits(int: u64, text: &mut String) {
+    if int >= 10 {
+        write_digits(int / 10, text);
+    }
+    text.push(char::from(b'0' + (int % 10) as u8));
+}
+
+/// RFC 8785 section 3.2.2.2.
+fn write_text(value: &str, text: &mut String) {
+    text.push('"');
+    for character in value.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\u{8}' => text.push_str("\\b"),
+            '\t' => text.push_str("\\t"),
+            '\n' => text.push_str("\\n"),
+            '\u{c}' => text.push_str("\\f"),
+            '\r' => text.push_str("\\r"),
+            '\0'..='\u{1f}' => {
+                text.push_str(if character < '\u{10}' {
+                    "\\u000"
+                } else {
+                    "\\u001"
+                });
+                text.extend(char::from_digit(u32::from(character) % 16, 16));
+            }
+            _ => text.push(character),
+        }
+    }
+    text.push('"');
+}
