@@ -1,3 +1,4 @@
 //! What leaves the page.
 
+pub mod base64url;
 pub mod json;
