@@ -1,5 +1,73 @@
 //! What is asked: sections, questions, code lists, and every sentence a user reads.
+//!
+//! One entry per question, in the sections of [`NOTIFICATION`]; the options in [`lists`]; every
+//! other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
 
+pub mod lists;
+mod notification;
 mod question;
+pub mod words;
 
+pub use lists::list;
+pub use notification::{ATTACHMENTS, CHILDREN, NOTIFICATION, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
 pub use question::*;
+
+/// The code of a place outside England, where an authority is asked.
+pub const OUTSIDE_ENGLAND: &str = "outside_england";
+
+/// Questions whose answers are names of people in the record.
+pub const NAMES: &[&str] = &[
+    "child_forenames",
+    "child_last_name",
+    "child_other_names",
+    "person_name",
+];
+
+/// Questions whose answers travel further than the record and may hold no name (V-PII-IN-TITLE).
+pub const REFERENCES: &[&str] = &[
+    "linked_cases",
+    "local_reference",
+    "police_reference",
+    "child_la_ref",
+    "attachment_title",
+    "dfe_reference",
+];
+
+/// Every question, in the order of the form.
+pub fn questions() -> impl Iterator<Item = &'static Question> {
+    NOTIFICATION.iter().flat_map(|section| section.questions)
+}
+
+/// The question with this id.
+pub fn question(id: &str) -> Option<&'static Question> {
+    questions().find(|question| question.id == id)
+}
+
+/// The section with this id.
+pub fn section(id: &str) -> Option<&'static Section> {
+    NOTIFICATION.iter().find(|section| section.id == id)
+}
+
+/// The section that asks a question.
+pub fn section_of(id: &str) -> Option<&'static Section> {
+    NOTIFICATION
+        .iter()
+        .find(|section| section.questions.iter().any(|question| question.id == id))
+}
+
+/// Every group, in the order of the form.
+pub fn groups() -> impl Iterator<Item = &'static Group> {
+    [
+        &OTHER_AUTHORITIES,
+        &CHILDREN,
+        &PEOPLE,
+        &SIBLINGS,
+        &ATTACHMENTS,
+    ]
+    .into_iter()
+}
+
+/// The group with this id.
+pub fn group(id: &str) -> Option<&'static Group> {
+    groups().find(|group| group.id == id)
+}

@@ -1,0 +1,81 @@
+//! The options of every question that offers a choice, with where each list comes from.
+//!
+//! The option lists inside the DfE form were not available, so no list marked as ours may be shown
+//! as the DfE's. Options keep the order of their source.
+
+mod notification;
+mod official;
+mod ours;
+mod review;
+
+use super::List;
+
+pub use notification::*;
+pub use official::*;
+pub use ours::*;
+pub use review::*;
+
+/// Every list.
+pub static LISTS: &[&List] = &[
+    &ABUSE_CATEGORY,
+    &ABUSE_LINK,
+    &ABUSE_NEGLECT_STATUS,
+    &AGE_UNIT,
+    &AGENCY,
+    &ATTENDANCE,
+    &CONTEXTUAL_FACTORS,
+    &CONTEXTUAL_FACTORS_EXTRA,
+    &CRITERION_ANSWER,
+    &DATE_PRECISION,
+    &DISABILITY,
+    &DISABILITY_KNOWN,
+    &EDUCATION_SETTING,
+    &ETHNICITY,
+    &EXCLUSION,
+    &FAMILY_INFORMED,
+    &HARM_CONTEXT,
+    &HARM_TYPE,
+    &HUMAN_DECISION,
+    &IMMIGRATION,
+    &INCIDENT_JURISDICTION,
+    &INCIDENT_LOCATION,
+    &ITEM_STATE,
+    &LCSPR_CIRCUMSTANCE,
+    &LCSPR_CRITERION,
+    &LEGAL_STATUS,
+    &LEGAL_STATUS_OTHER,
+    &LIVING_ARRANGEMENT,
+    &MEDIA_INTEREST,
+    &NATIONAL_CRITERION,
+    &NOTIFICATION_REASON,
+    &OUTCOME,
+    &PARALLEL_PROCESS,
+    &PARTNER_VIEW,
+    &PARTNERS,
+    &PLACEMENT_PROVIDER,
+    &PLACEMENT_TYPE,
+    &PLAN,
+    &POLICE_STATUS,
+    &RAPID_REVIEW_DECISION,
+    &RELATIONSHIP,
+    &ROLE_IN_INCIDENT,
+    &SENT_TO,
+    &SEX,
+    &SOCIAL_CARE_STATUS,
+    &YES_NO,
+];
+
+/// The list with this id.
+pub fn list(id: &str) -> Option<&'static List> {
+    LISTS.iter().copied().find(|list| list.id == id)
+}
+
+impl List {
+    /// The words of an option, retired ones included.
+    pub fn label(&self, code: &str) -> Option<&'static str> {
+        self.options
+            .iter()
+            .find(|option| option.code == code)
+            .map(|option| option.label)
+    }
+}

@@ -1,0 +1,104 @@
+//! The notification: its sections in the order of the task list, and the lists of entries in it.
+//!
+//! A question about a child that nobody has identified yet is not asked, so that the first
+//! notification stays short (R-025). The condition stands at every such question and at the
+//! sections that hold nothing else.
+
+mod child;
+mod context;
+mod dates;
+mod help;
+mod incident;
+mod notifier;
+mod people;
+mod sending;
+mod status;
+
+use super::{Group, Section, When};
+
+/// The sections of the notification.
+pub static NOTIFICATION: &[Section] = &[
+    notifier::NOTIFIER,
+    dates::DATES,
+    incident::INCIDENT,
+    incident::AUTHORITIES,
+    child::IDENTITY,
+    child::HARM,
+    status::STATUS,
+    context::CONTEXT,
+    people::PEOPLE_SECTION,
+    people::SIBLINGS_SECTION,
+    people::FAMILY,
+    people::DOCUMENTS,
+    sending::DECISION,
+    sending::DECLARATION,
+    sending::AFTER_SENDING,
+];
+
+/// The children who died or were harmed (R-024).
+pub static CHILDREN: Group = Group {
+    id: "children",
+    one: "child",
+    title: "Children who died or were harmed",
+    hint: "Add each child up to 4, with what you know so far",
+    least: 1,
+    most: 4,
+    full: "This form takes the details of 4 children. Describe any others under “Details of other \
+           children”.",
+    named_by: &["child_forenames", "child_last_name"],
+};
+
+/// Other authorities (R-012, R-021).
+pub static OTHER_AUTHORITIES: Group = Group {
+    id: "other_las",
+    one: "authority",
+    title: "Other authorities involved",
+    hint: "Add each authority that has a part in this, and when you told it",
+    least: 0,
+    most: 10,
+    full: "You have added 10 authorities. Name any others in “What happened”.",
+    named_by: &["other_la"],
+};
+
+/// The people around the children, asked once for the incident.
+pub static PEOPLE: Group = Group {
+    id: "people",
+    one: "person",
+    title: "People who matter",
+    hint: "Include the mother, father, step-parents, partners, brothers, sisters and carers",
+    least: 0,
+    most: 50,
+    full: "You have added 50 people. Describe any others in “What happened”.",
+    named_by: &["person_name"],
+};
+
+/// Children other than those who died or were harmed (R-032).
+pub static SIBLINGS: Group = Group {
+    id: "siblings_other_children",
+    one: "child",
+    title: "Other children",
+    hint: "Add brothers, sisters and any other child who may be at risk",
+    least: 0,
+    most: 20,
+    full: "You have added 20 children. Describe any others under what has been done to make \
+           children safe.",
+    named_by: &["sibling_relation"],
+};
+
+/// Titles of documents that follow by another way.
+pub static ATTACHMENTS: Group = Group {
+    id: "attachments_list",
+    one: "document",
+    title: "Documents to follow",
+    hint: "Give titles only, without names of people",
+    least: 0,
+    most: 20,
+    full: "You have listed 20 documents. List any others in the last title.",
+    named_by: &["attachment_title"],
+};
+
+/// The child has been identified.
+const IDENTIFIED: When = When::Not(&When::Is("child_unidentified", &["yes"]));
+
+/// The child is identified and has been born.
+const BORN: When = When::All(&[IDENTIFIED, When::Not(&When::Is("child_unborn", &["yes"]))]);

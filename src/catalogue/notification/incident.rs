@@ -1,0 +1,242 @@
+//! What happened, and who else is involved.
+
+use super::{OTHER_AUTHORITIES, help};
+use crate::catalogue::{ASK, Derived, Kind, MUST, Mark, OPT, Question, Section, When, lists};
+
+/// What happened.
+pub const INCIDENT: Section = Section {
+    id: "incident",
+    title: "What happened",
+    hint: "The incident, where it was and what has been done",
+    group: None,
+    when: When::Always,
+    confirm: true,
+    questions: QUESTIONS,
+};
+
+/// Other authorities involved.
+pub const AUTHORITIES: Section = Section {
+    id: "authorities",
+    title: "Other authorities involved",
+    hint: "Any other council, and when you told it",
+    group: Some(&OTHER_AUTHORITIES),
+    when: When::Always,
+    confirm: false,
+    questions: AUTHORITY,
+};
+
+const QUESTIONS: &[Question] = &[
+    Question {
+        id: "notification_reason",
+        label: "Why are you notifying?",
+        hint: "Select all that apply",
+        help: Some(&help::ONE_FORM),
+        kind: Kind::Many(&lists::NOTIFICATION_REASON),
+        missing: "Select why you are notifying",
+        rules: &[1, 15, 16, 24],
+        mark: Mark::Attested,
+        ..MUST
+    },
+    Question {
+        id: "incident_summary",
+        label: "What happened",
+        hint: "Give facts, where each came from and what is not yet known",
+        help: Some(&help::LIMITED),
+        kind: Kind::Narrative {
+            most: 4000,
+            rows: 12,
+        },
+        missing: "Enter what happened",
+        rules: &[25, 75],
+        mark: Mark::Attested,
+        ..MUST
+    },
+    Question {
+        id: "children_total",
+        label: "How many children died or were harmed?",
+        kind: Kind::Number { least: 1, most: 99 },
+        missing: "Enter how many children died or were harmed",
+        rules: &[24],
+        mark: Mark::Attested,
+        ..MUST
+    },
+    Question {
+        id: "further_children",
+        label: "Details of other children",
+        hint: "Number each child and give the same details as for the first 4",
+        kind: Kind::Narrative {
+            most: 4000,
+            rows: 12,
+        },
+        when: When::Derived(Derived::MoreChildrenThanForm),
+        missing: "Enter details of the other children",
+        rules: &[24],
+        mark: Mark::Attested,
+        identifies: true,
+        ..MUST
+    },
+    Question {
+        id: "other_deaths_adults",
+        label: "Adults who died or were harmed",
+        kind: Kind::Narrative { most: 500, rows: 3 },
+        identifies: true,
+        ..OPT
+    },
+    Question {
+        id: "incident_jurisdiction",
+        label: "Whose area did it happen in?",
+        help: Some(&help::AREAS),
+        kind: Kind::One(&lists::INCIDENT_JURISDICTION),
+        not_known: false,
+        missing: "Select whose area it happened in",
+        rules: &[10, 11, 12, 13],
+        mark: Mark::Law,
+        ..MUST
+    },
+    Question {
+        id: "incident_country",
+        label: "Country",
+        kind: Kind::Text { most: 100 },
+        when: When::Is("incident_jurisdiction", &["outside_england"]),
+        missing: "Enter the country where it happened",
+        rules: &[11],
+        mark: Mark::Law,
+        ..MUST
+    },
+    Question {
+        id: "incident_location",
+        label: "Type of place",
+        kind: Kind::One(&lists::INCIDENT_LOCATION),
+        not_known: false,
+        missing: "Select the type of place where it happened",
+        mark: Mark::Attested,
+        ..MUST
+    },
+    Question {
+        id: "incident_address",
+        label: "Address or description of the place",
+        kind: Kind::Text { most: 300 },
+        when: When::Not(&When::Is("incident_location", &["online"])),
+        missing: "Enter where it happened",
+        mark: Mark::Attested,
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "incident_postcode",
+        label: "Postcode of the place",
+        kind: Kind::Postcode,
+        when: When::All(&[
+            When::Not(&When::Is("incident_location", &["online"])),
+            When::Not(&When::Is("incident_jurisdiction", &["outside_england"])),
+        ]),
+        missing: "Enter the postcode of the place",
+        mark: Mark::Attested,
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "harm_context",
+        label: "Context of the harm",
+        hint: "Select all that apply",
+        kind: Kind::Many(&lists::HARM_CONTEXT),
+        not_known: false,
+        missing: "Select the context of the harm",
+        ..ASK
+    },
+    Question {
+        id: "immediate_actions",
+        label: "What has been done to make children safe",
+        hint: "Include brothers, sisters and other children",
+        kind: Kind::Narrative {
+            most: 2000,
+            rows: 6,
+        },
+        missing: "Enter what has been done to make children safe",
+        rules: &[32],
+        mark: Mark::Law,
+        ..MUST
+    },
+    Question {
+        id: "police_status",
+        label: "Police involvement",
+        kind: Kind::One(&lists::POLICE_STATUS),
+        not_known: false,
+        missing: "Select the police involvement",
+        ..ASK
+    },
+    Question {
+        id: "police_reference",
+        label: "Police reference",
+        kind: Kind::Text { most: 50 },
+        when: When::Is(
+            "police_status",
+            &[
+                "initial_enquiries",
+                "investigation",
+                "arrest",
+                "charged",
+                "concluded",
+            ],
+        ),
+        missing: "Enter the police reference",
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "parallel_processes",
+        label: "Other processes under way",
+        hint: "After a death, think of the coroner and the child death review",
+        kind: Kind::Many(&lists::PARALLEL_PROCESS),
+        not_known: false,
+        missing: "Select the other processes under way",
+        ..ASK
+    },
+    Question {
+        id: "media_interest",
+        label: "Media interest",
+        kind: Kind::One(&lists::MEDIA_INTEREST),
+        missing: "Select the media interest",
+        mark: Mark::Attested,
+        ..ASK
+    },
+    Question {
+        id: "media_note",
+        label: "About the media interest",
+        kind: Kind::Text { most: 500 },
+        when: When::Is("media_interest", &["possible", "likely", "current"]),
+        missing: "Enter what you know about the media interest",
+        ..ASK
+    },
+];
+
+const AUTHORITY: &[Question] = &[
+    Question {
+        id: "other_la",
+        label: "Authority",
+        kind: Kind::Authority { elsewhere: true },
+        missing: "Select the other authority",
+        rules: &[12, 21],
+        mark: Mark::Law,
+        ..ASK
+    },
+    Question {
+        id: "other_la_why",
+        label: "Why it is involved",
+        hint: "For example, the child lives there or is looked after by it",
+        kind: Kind::Text { most: 300 },
+        missing: "Enter why the authority is involved",
+        rules: &[12],
+        mark: Mark::Law,
+        ..ASK
+    },
+    Question {
+        id: "other_la_told_on",
+        label: "Date you told it",
+        kind: Kind::Date { future: false },
+        missing: "Enter the date you told the authority",
+        rules: &[12, 21],
+        mark: Mark::Law,
+        ..ASK
+    },
+];

@@ -1,0 +1,153 @@
+//! The people around the children, whether other children are safe, and documents.
+
+use super::{ATTACHMENTS, PEOPLE, SIBLINGS};
+use crate::catalogue::{ASK, Kind, MUST, Mark, OPT, Question, Section, When, lists};
+
+/// People who matter.
+pub const PEOPLE_SECTION: Section = Section {
+    id: "people",
+    title: "People who matter",
+    hint: "Family, carers and others, asked once for all the children",
+    group: Some(&PEOPLE),
+    when: When::Always,
+    confirm: true,
+    questions: PERSON,
+};
+
+/// Other children and are they safe.
+pub const SIBLINGS_SECTION: Section = Section {
+    id: "siblings",
+    title: "Other children and are they safe",
+    hint: "Brothers, sisters and any other child at risk",
+    group: Some(&SIBLINGS),
+    when: When::Always,
+    confirm: true,
+    questions: OTHER_CHILD,
+};
+
+/// What the family knows.
+pub const FAMILY: Section = Section {
+    id: "family",
+    title: "The family",
+    hint: "Whether the family has been told",
+    group: None,
+    when: When::Always,
+    confirm: false,
+    questions: &[Question {
+        id: "family_informed",
+        label: "Has the family been told of this notification?",
+        kind: Kind::One(&lists::FAMILY_INFORMED),
+        missing: "Select whether the family has been told",
+        ..ASK
+    }],
+};
+
+/// Documents to follow.
+pub const DOCUMENTS: Section = Section {
+    id: "documents",
+    title: "Documents to follow",
+    hint: "Titles of papers you will send another way",
+    group: Some(&ATTACHMENTS),
+    when: When::Always,
+    confirm: false,
+    questions: &[Question {
+        id: "attachment_title",
+        label: "Title of the document",
+        hint: "Do not include a name",
+        kind: Kind::Text { most: 200 },
+        rules: &[80],
+        mark: Mark::Attested,
+        ..OPT
+    }],
+};
+
+const PERSON: &[Question] = &[
+    Question {
+        id: "person_name",
+        label: "Name",
+        kind: Kind::Text { most: 150 },
+        missing: "Enter the person’s name",
+        mark: Mark::Attested,
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "person_relationship",
+        label: "Relationship to the child",
+        hint: "If it differs between children, answer for the first child",
+        kind: Kind::One(&lists::RELATIONSHIP),
+        not_known: false,
+        missing: "Select the person’s relationship to the child",
+        mark: Mark::Attested,
+        ..ASK
+    },
+    Question {
+        id: "person_age",
+        label: "Age in years",
+        kind: Kind::Number {
+            least: 0,
+            most: 120,
+        },
+        missing: "Enter the person’s age in years",
+        mark: Mark::Attested,
+        ..ASK
+    },
+    Question {
+        id: "person_lives_with_child",
+        label: "Did they live with the child?",
+        kind: Kind::One(&lists::YES_NO),
+        missing: "Select whether the person lived with the child",
+        ..ASK
+    },
+    Question {
+        id: "person_role",
+        label: "Role in the incident",
+        kind: Kind::One(&lists::ROLE_IN_INCIDENT),
+        not_known: false,
+        missing: "Select the person’s role in the incident",
+        ..ASK
+    },
+];
+
+const OTHER_CHILD: &[Question] = &[
+    Question {
+        id: "sibling_relation",
+        label: "Relation to the child who died or was harmed",
+        hint: "For example, sister, cousin or another child in the placement",
+        kind: Kind::Text { most: 100 },
+        missing: "Enter the relation to the child who died or was harmed",
+        rules: &[32],
+        mark: Mark::Law,
+        ..MUST
+    },
+    Question {
+        id: "sibling_age",
+        label: "Age in years",
+        hint: "Enter 0 for a child under 1",
+        kind: Kind::Number { least: 0, most: 25 },
+        missing: "Enter the other child’s age in years",
+        rules: &[32],
+        mark: Mark::Law,
+        ..MUST
+    },
+    Question {
+        id: "sibling_where",
+        label: "Where the child is now",
+        kind: Kind::Text { most: 200 },
+        missing: "Enter where the other child is now",
+        rules: &[32],
+        mark: Mark::Law,
+        identifies: true,
+        ..MUST
+    },
+    Question {
+        id: "sibling_safe",
+        label: "Is the child safe?",
+        hint: "If not, act first by calling the police or the emergency duty team",
+        kind: Kind::One(&lists::YES_NO),
+        missing: "Select whether the other child is safe",
+        rules: &[32],
+        mark: Mark::Law,
+        ..MUST
+    },
+];

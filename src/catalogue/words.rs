@@ -1,0 +1,1 @@
+//! Every other sentence that a user reads.
