@@ -1,1 +1,75 @@
-fn main() {}
+//! The project's tool room: `cargo xtask COMMAND`, from a fresh clone to a tested bundle.
+//!
+//! | Module | Does |
+//! |---|---|
+//! | [`setup`] | installs what a command needs and the machine lacks |
+//! | [`build`], [`bundle`] | write `dist/` |
+//! | [`check`], [`test`] | judge the source, judge the program |
+//! | [`serve`] | starts the demo council portal |
+//! | [`bench`], [`size`] | measure |
+//! | [`project`], [`run`] | where things are, how a program is started |
+
+mod bench;
+mod build;
+mod bundle;
+mod check;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod size;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::project::Project;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [--port N] [--data DIR]  build the release bundle and start the demo council portal
+  test                           run every test: native, browser, end to end, size
+  check                          formatting, lints and documentation
+  build                          write dist/
+  bench                          print the size tables
+  bundle                         finish a Trunk build (Trunk's post_build hook calls this)
+
+Each command first installs what it needs and the machine lacks.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match command(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(arguments: &[String]) -> Result<()> {
+    let Some((command, options)) = arguments.split_first() else {
+        bail!("no command given\n\n{USAGE}");
+    };
+    if ["help", "--help", "-h"].contains(&command.as_str()) {
+        println!("{USAGE}");
+        return Ok(());
+    }
+    if command != "serve"
+        && let Some(option) = options.first()
+    {
+        bail!("{command} takes no {option}\n\n{USAGE}");
+    }
+    let project = Project::find()?;
+    match command.as_str() {
+        "serve" => serve::serve(&project, &serve::Options::parse(options)?),
+        "test" => test::test(&project),
+        "check" => check::check(&project),
+        "build" => build::build(&project),
+        "bench" => bench::bench(&project),
+        "bundle" => bundle::bundle(&project),
+        _ => bail!("there is no command {command}\n\n{USAGE}"),
+    }
+}

@@ -1,0 +1,168 @@
+// What a page gets: the element <notifiable-incident> and the module's exports. It is JavaScript
+// because only a JavaScript class can extend HTMLElement; all else is behind the wasm's exports.
+// `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in
+// WASM_INTEGRITY and VERSION.
+
+import instantiate, { assess as assessCase, mount, schema as readSchema } from "wasm-glue";
+
+// First of all, so that the wasm is on its way while the rest of the page is still being read.
+// Not in Node, nor in a page where another copy of this module is in charge.
+let download = globalThis.customElements && !customElements.get("notifiable-incident") ? fetchWasm() : null;
+
+const TAG = "notifiable-incident";
+const SLOW_AFTER_MS = 5000;
+
+export const version = VERSION;
+
+let starting = null;
+let started = false;
+
+/**
+ * Starts the wasm, once for however many callers. A start that failed may be tried again.
+ * Node has no `fetch` for files: give it the bytes as `{ module_or_path }`.
+ */
+export default function initialise(options) {
+  starting ??= start(options).catch((error) => {
+    starting = null;
+    throw error;
+  });
+  return starting;
+}
+
+async function start(options) {
+  const source = options?.module_or_path ?? download ?? fetchWasm();
+  download = null; // a response can be read only once
+  const exports = await instantiate({ module_or_path: source });
+  started = true;
+  return exports;
+}
+
+function fetchWasm() {
+  const response = fetch(new URL("notifiable-incident_bg.wasm", import.meta.url), { integrity: WASM_INTEGRITY });
+  response.catch(() => {}); // whoever waits for it reports it; nobody may be waiting yet
+  return response;
+}
+
+/** Assesses one case: JSON in, JSON out. */
+export function assess(json) {
+  mustHaveStarted();
+  return assessCase(String(json));
+}
+
+/** The JSON Schema of what is sent, as JSON. */
+export function schema() {
+  mustHaveStarted();
+  return readSchema();
+}
+
+function mustHaveStarted() {
+  if (!started) throw new Error(`${TAG}: call the module's default export first and await it`);
+}
+
+// The fallback class is for Node, where the module is imported for `assess` and `schema` alone.
+class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = [
+    "endpoint", "authority", "record", "drafts", "draft-days", "user", "credentials", "signature", "key-endpoint",
+    "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "heading-level",
+  ];
+
+  #fallback = document.createElement("slot"); // shows what the page put between the tags
+  #mounting = false;
+  #form = null; // the wasm's handle while the form is shown
+  #shown = deferred();
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).append(this.#fallback);
+  }
+
+  async connectedCallback() {
+    if (this.#form || this.#mounting) return; // moved within the page
+    this.#mounting = true;
+    const slow = setTimeout(() => this.#report("wasm-slow"), SLOW_AFTER_MS);
+    try {
+      await initialise();
+      if (this.isConnected) this.#mount(); // it may have been removed meanwhile
+    } catch (error) {
+      // Blocked by policy, not what the hash says, unreachable, or stopped while mounting.
+      console.error(`${TAG}: wasm-unavailable`, error);
+      this.#showFallback();
+      this.#shown.reject(error);
+      this.#shown = deferred();
+      this.#report("wasm-unavailable");
+    } finally {
+      clearTimeout(slow);
+      this.#mounting = false;
+    }
+  }
+
+  disconnectedCallback() {
+    // A move takes the element out and puts it back at once: only what stays away is taken down.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#unmount();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before !== after) this.#form?.attribute_changed(name);
+  }
+
+  #mount() {
+    this.#form = mount(this, this.shadowRoot);
+    this.#fallback.remove();
+    this.#shown.resolve(this.#form);
+  }
+
+  #unmount() {
+    const form = this.#form;
+    if (!form) return;
+    this.#form = null;
+    this.#shown = deferred();
+    try {
+      form.unmount();
+    } finally {
+      this.#showFallback();
+    }
+  }
+
+  #showFallback() {
+    this.shadowRoot.adoptedStyleSheets = [];
+    this.shadowRoot.replaceChildren(this.#fallback);
+  }
+
+  #report(code) {
+    this.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail: { code } }));
+  }
+
+  // Methods may be called before the form is there: they wait for it.
+  async #call(method, ...values) {
+    const form = await this.#shown.promise;
+    return form[method](...values);
+  }
+
+  prefill(json) { return this.#call("prefill", String(json)); }
+  load(json) { return this.#call("load", String(json)); }
+  save() { return this.#call("save"); }
+  submit() { return this.#call("submit"); }
+  lock() { return this.#call("lock"); }
+  clear() { return this.#call("clear"); }
+  export() { return this.#call("export"); }
+  publicKey() { return this.#call("public_key"); }
+}
+
+// Plain properties that the wasm reads from the element when it needs them. Defaults on the prototype
+// leave in place what a page set before this module arrived, and let frameworks find the names.
+Object.assign(NotifiableIncident.prototype, { headers: null, signer: null });
+
+function deferred() {
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  parts.promise.catch(() => {}); // nobody may have called a method
+  return parts;
+}
+
+if (globalThis.customElements?.get(TAG)) {
+  console.warn(`${TAG}: the module was loaded twice, the first one stays in charge`);
+} else {
+  globalThis.customElements?.define(TAG, NotifiableIncident);
+}

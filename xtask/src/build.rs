@@ -1,0 +1,46 @@
+//! `cargo xtask build`: the release bundle in `dist/`.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::project::{Project, WASM_TARGET};
+use crate::{run, setup};
+
+/// Sets up what a build needs and writes `dist/`.
+pub fn build(project: &Project) -> Result<()> {
+    setup::wasm_target()?;
+    setup::bindgen(project)?;
+    setup::node(project)?;
+    let trunk = setup::trunk()?;
+    // Trunk would keep a file that an interrupted build left in its staging folder.
+    let stage = project.dist().join(".stage");
+    if stage.exists() {
+        fs::remove_dir_all(stage)?;
+    }
+    let mut command = run::command(trunk);
+    command
+        .args(["build", "--release"])
+        .current_dir(&project.root);
+    // Trunk reads this variable as `true` or `false` and stops at the usual `1`.
+    command.env_remove("NO_COLOR");
+    without_paths(project, &mut command)?;
+    run::run("building the release bundle", &mut command)
+}
+
+/// Keeps this machine's folders out of the wasm, so that the same source gives the same bytes
+/// wherever it is built.
+fn without_paths(project: &Project, command: &mut Command) -> Result<()> {
+    let cargo_home = setup::cargo_home()?;
+    let flags = [
+        format!("--remap-path-prefix={}=/source", project.root.display()),
+        format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
+    ];
+    let variable = format!(
+        "CARGO_TARGET_{}_RUSTFLAGS",
+        WASM_TARGET.to_uppercase().replace('-', "_")
+    );
+    command.env(variable, flags.join(" "));
+    Ok(())
+}

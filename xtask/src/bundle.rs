@@ -1,0 +1,164 @@
+//! `cargo xtask bundle`: finishes what Trunk has staged. Trunk calls it as its `post_build` hook, so
+//! that `trunk build` and `trunk serve` give the same files as `cargo xtask build`.
+//!
+//! Trunk leaves the wasm, wasm-bindgen's glue and the demo page. The wasm is made small first;
+//! `src/element.js` and the glue then become one module that knows the wasm's hash; the demo page and
+//! `integrity.json` know the hash of that module. So whoever pins the module has pinned everything.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha384};
+
+use crate::project::{NAME, Project};
+use crate::run::{run, say};
+use crate::setup::{self, Node};
+
+/// The JavaScript that browsers must understand: all of them since 2022.
+const LANGUAGE: &str = "es2022";
+
+/// Finishes the build in the folder that Trunk names.
+pub fn bundle(project: &Project) -> Result<()> {
+    let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let stage = stage
+        .context("bundle is Trunk's post_build hook: run `trunk build` or `cargo xtask build`")?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let node = setup::node(project)?;
+
+    let wasm = stage.join(format!("{NAME}_bg.wasm"));
+    if release {
+        shrink(&node, &wasm)?;
+    }
+    let loader = stage.join(format!("{NAME}.js"));
+    join_loader(project, &node, &loader, &hash(&wasm)?, release)?;
+    for (name, contents) in documents() {
+        fs::write(stage.join(name), contents)?;
+    }
+    pin_page(&stage.join("index.html"), &hash(&loader)?)?;
+    write_integrity(&stage)
+}
+
+/// The documents that the product writes about itself, by file name in `dist/`.
+fn documents() -> Vec<(&'static str, Vec<u8>)> {
+    Vec::new()
+}
+
+/// Makes the wasm smaller. Without `-g` this drops the names too.
+fn shrink(node: &Node, wasm: &Path) -> Result<()> {
+    let mut wasm_opt = node.tool("binaryen", "wasm-opt");
+    wasm_opt
+        .args([
+            "-Oz",
+            "--all-features",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
+        .arg(wasm)
+        .arg("--output")
+        .arg(wasm);
+    run("shrinking the wasm", &mut wasm_opt)
+}
+
+/// Joins `src/element.js` and the glue at `loader` to one module, in place of the glue.
+fn join_loader(
+    project: &Project,
+    node: &Node,
+    loader: &Path,
+    wasm_hash: &str,
+    release: bool,
+) -> Result<()> {
+    let mut esbuild = node.tool("esbuild", "esbuild");
+    esbuild
+        .arg(project.root.join("src").join("element.js"))
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--charset=utf8",
+            "--log-level=warning",
+        ])
+        .arg(format!("--target={LANGUAGE}"))
+        .arg(format!("--alias:wasm-glue={}", loader.display()))
+        .arg(format!("--define:VERSION={}", json!(project.version)))
+        .arg(format!("--define:WASM_INTEGRITY={}", json!(wasm_hash)))
+        .arg(format!("--outfile={}", loader.display()))
+        .arg("--allow-overwrite");
+    if release {
+        esbuild.arg("--minify");
+    }
+    run("joining the element and the glue", &mut esbuild)?;
+    // What the glue imported from here is in the module now.
+    let snippets = loader.with_file_name("snippets");
+    if snippets.exists() {
+        fs::remove_dir_all(snippets)?;
+    }
+    Ok(())
+}
+
+/// Writes the loader's hash into the demo page's script tag.
+fn pin_page(page: &Path, loader_hash: &str) -> Result<()> {
+    let html = fs::read_to_string(page).context("reading the staged index.html")?;
+    let pinned = with_integrity(&html, loader_hash);
+    fs::write(
+        page,
+        pinned.context("the demo page does not load the loader as Trunk.toml says")?,
+    )?;
+    Ok(())
+}
+
+fn with_integrity(html: &str, hash: &str) -> Option<String> {
+    let end_of_source = format!("{NAME}.js\"");
+    let after = html.find(&end_of_source)? + end_of_source.len();
+    let (before, rest) = html.split_at_checked(after)?;
+    Some(format!("{before} integrity=\"{hash}\" crossorigin{rest}"))
+}
+
+/// Writes `integrity.json`: each file of the bundle with its hash, for those who embed it.
+fn write_integrity(stage: &Path) -> Result<()> {
+    let path = stage.join("integrity.json");
+    let mut hashes = Map::new();
+    for entry in fs::read_dir(stage)? {
+        let file = entry?.path();
+        if file != path && file.is_file() {
+            let name = file
+                .file_name()
+                .context("a file has a name")?
+                .to_string_lossy()
+                .into_owned();
+            hashes.insert(name, hash(&file)?.into());
+        }
+    }
+    ensure!(
+        hashes.len() >= 3,
+        "the loader, the wasm or the page is missing"
+    );
+    say(&format!("wrote the hashes of {} files", hashes.len()));
+    // Keys come out sorted: serde_json's map is ordered by key.
+    let text = serde_json::to_string_pretty(&Value::Object(hashes))?;
+    fs::write(path, text + "\n")?;
+    Ok(())
+}
+
+/// A file's hash in the form that browsers check (Subresource Integrity).
+fn hash(file: &Path) -> Result<String> {
+    let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_integrity;
+
+    #[test]
+    fn the_hash_goes_into_the_script_tag() {
+        let html = "<p>notifiable-incident.js</p><script type=\"module\" src=\"/notifiable-incident.js\"></script>";
+        let expected = "<p>notifiable-incident.js</p><script type=\"module\" src=\"/notifiable-incident.js\" \
+                        integrity=\"sha384-x\" crossorigin></script>";
+        assert_eq!(with_integrity(html, "sha384-x").as_deref(), Some(expected));
+        assert_eq!(with_integrity("<p>no script</p>", "sha384-x"), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! Where things are and what they are called.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::run;
+
+/// The element's name, and the stem of every file in `dist/`.
+pub const NAME: &str = "notifiable-incident";
+
+/// What the component compiles to.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The workspace, as Cargo describes it.
+pub struct Project {
+    /// The folder of the workspace's `Cargo.toml`.
+    pub root: PathBuf,
+    /// Cargo's target directory.
+    pub target: PathBuf,
+    /// The component's version.
+    pub version: String,
+    packages: Vec<Value>,
+}
+
+impl Project {
+    /// Asks Cargo about the workspace that this program was built in.
+    pub fn find() -> Result<Self> {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("Cargo.toml");
+        let mut cargo = run::cargo();
+        cargo
+            .args([
+                "metadata",
+                "--format-version=1",
+                "--no-deps",
+                "--manifest-path",
+            ])
+            .arg(manifest);
+        let metadata: Value = serde_json::from_str(&run::output(&mut cargo)?)
+            .context("cargo metadata did not print JSON")?;
+
+        let text = |value: &Value, what: &str| {
+            let text = value[what].as_str().map(str::to_owned);
+            text.with_context(|| format!("cargo metadata names no {what}"))
+        };
+        let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
+        let component = packages.iter().find(|package| package["name"] == NAME);
+        Ok(Self {
+            root: text(&metadata, "workspace_root")?.into(),
+            target: text(&metadata, "target_directory")?.into(),
+            version: text(
+                component.context("the component's package is missing")?,
+                "version",
+            )?,
+            packages,
+        })
+    }
+
+    /// The finished bundle.
+    pub fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// Programs that `setup` builds or installs for this workspace only.
+    pub fn tools(&self) -> PathBuf {
+        self.target.join("tools")
+    }
+
+    /// Whether `package` has integration tests, or with a `name`, that one.
+    pub fn has_tests(&self, package: &str, name: Option<&str>) -> bool {
+        let of_package = self
+            .packages
+            .iter()
+            .filter(|found| found["name"] == package);
+        of_package
+            .flat_map(|found| found["targets"].as_array().into_iter().flatten())
+            .any(|target| {
+                let is_test = target["kind"]
+                    .as_array()
+                    .is_some_and(|kinds| kinds.contains(&"test".into()));
+                is_test && name.is_none_or(|name| target["name"] == name)
+            })
+    }
+
+    /// The version of `package` in `Cargo.lock`.
+    pub fn locked(&self, package: &str) -> Result<String> {
+        let lock =
+            fs::read_to_string(self.root.join("Cargo.lock")).context("reading Cargo.lock")?;
+        locked_version(&lock, package)
+            .map(str::to_owned)
+            .with_context(|| format!("{package} is not in Cargo.lock"))
+    }
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let value = |line: &'a str, key: &str| {
+        line.strip_prefix(key)?
+            .strip_prefix(" = \"")?
+            .strip_suffix('"')
+    };
+    let mut lines = lock.lines();
+    lines.find(|line| value(line, "name") == Some(package))?;
+    value(lines.next()?, "version")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    #[test]
+    fn a_locked_version_is_that_of_the_whole_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"1.2.3\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"4.5.6\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("4.5.6"));
+        assert_eq!(locked_version(lock, "bindgen"), None);
+    }
+}

@@ -1,0 +1,309 @@
+//! Installs what a command needs and the machine lacks.
+//!
+//! Each function sees to one thing, returns at once when it is there, and says in one sentence what
+//! to install when it cannot do so itself. No program is downloaded outside a package registry.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::project::{Project, WASM_TARGET};
+use crate::run::{self, answer, command, find, run};
+
+const TRUNK: &str = "0.21.14";
+/// Trunk releases that read our `Trunk.toml` the same way.
+const TRUNK_SERIES: &str = "trunk 0.21.";
+
+/// The Rust standard library for wasm.
+pub fn wasm_target() -> Result<()> {
+    let mut rustc = command("rustc");
+    rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]);
+    if answer(&mut rustc).is_some_and(|folder| Path::new(folder.trim()).is_dir()) {
+        return Ok(());
+    }
+    let what = "adding the Rust target wasm32-unknown-unknown";
+    run(what, command("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
+        format!("install the Rust target {WASM_TARGET}, which the component is compiled to")
+    })
+}
+
+/// rustfmt and clippy of the pinned toolchain.
+pub fn lints() -> Result<()> {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if answer(run::cargo().args([subcommand, "--version"])).is_none() {
+            let what = format!("adding the Rust component {component}");
+            run(
+                &what,
+                command("rustup").args(["component", "add", component]),
+            )
+            .with_context(|| format!("install the Rust component {component}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Trunk, the bundler. Returns the program to call.
+pub fn trunk() -> Result<PathBuf> {
+    let installed = cargo_home()?
+        .join("bin")
+        .join(format!("trunk{}", env::consts::EXE_SUFFIX));
+    let is_right = |program: &Path| {
+        answer(command(program).arg("--version")).is_some_and(|text| text.starts_with(TRUNK_SERIES))
+    };
+    if let Some(program) = find(&["trunk"])
+        .into_iter()
+        .chain([installed.clone()])
+        .find(|program| is_right(program))
+    {
+        return Ok(program);
+    }
+    let mut cargo = run::cargo();
+    cargo
+        .args(["install", "--locked", "--force", &format!("trunk@{TRUNK}")])
+        .args(["--no-default-features", "--features", "rustls"])
+        // Trunk only moves files here: compile it fast rather than well.
+        .envs([
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+            ("CARGO_PROFILE_RELEASE_LTO", "off"),
+            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+            ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+        ]);
+    run(
+        &format!("installing Trunk {TRUNK} (several minutes, once)"),
+        &mut cargo,
+    )?;
+    Ok(installed)
+}
+
+/// `wasm-bindgen`, put where Trunk keeps the tools that it has downloaded, so that Trunk finds it
+/// with or without us and has nothing to download.
+pub fn bindgen(project: &Project) -> Result<()> {
+    let version = project.locked("wasm-bindgen")?;
+    let folder = trunk_cache()?.join(format!("wasm-bindgen-{version}"));
+    let program = folder.join(format!("wasm-bindgen{}", env::consts::EXE_SUFFIX));
+    own_tool(
+        project,
+        "bindgen",
+        "wasm-bindgen-cli-support",
+        &version,
+        &program,
+    )
+}
+
+/// The program that `cargo test` hands a wasm test binary to.
+pub fn test_runner(project: &Project) -> Result<PathBuf> {
+    let version = project.locked("wasm-bindgen")?;
+    let program = project.tools().join(format!(
+        "wasm-bindgen-test-runner-{version}{}",
+        env::consts::EXE_SUFFIX
+    ));
+    own_tool(
+        project,
+        "test-runner",
+        "wasm-bindgen-cli",
+        &version,
+        &program,
+    )?;
+    Ok(program)
+}
+
+/// Builds one of this crate's own tools (see `src/bin`), of the version of wasm-bindgen that the
+/// component is locked to, and copies it to `program`.
+fn own_tool(
+    project: &Project,
+    feature: &str,
+    library: &str,
+    version: &str,
+    program: &Path,
+) -> Result<()> {
+    let of_library = project.locked(library)?;
+    ensure!(
+        of_library == version,
+        "Cargo.lock has wasm-bindgen {version} but {library} {of_library}: \
+         set both `={version}` in xtask/Cargo.toml, because their formats differ between versions"
+    );
+    if program.is_file() {
+        return Ok(());
+    }
+    let built = format!("xtask-{feature}");
+    let target = project.tools().join("build");
+    let mut cargo = run::cargo();
+    cargo
+        .args([
+            "build",
+            "--package",
+            "xtask",
+            "--features",
+            feature,
+            "--bin",
+            &built,
+            "--target-dir",
+        ])
+        .arg(&target)
+        .current_dir(&project.root)
+        .env("CARGO_PROFILE_DEV_DEBUG", "0");
+    run(
+        &format!("building {feature} of wasm-bindgen {version} (a minute or two, once)"),
+        &mut cargo,
+    )?;
+    let folder = program.parent().context("a tool has a folder")?;
+    fs::create_dir_all(folder)?;
+    fs::copy(
+        target
+            .join("debug")
+            .join(format!("{built}{}", env::consts::EXE_SUFFIX)),
+        program,
+    )
+    .with_context(|| format!("could not write {}", program.display()))?;
+    Ok(())
+}
+
+/// Node.js with the two tools that finish a bundle: esbuild and Binaryen's wasm-opt.
+pub struct Node {
+    program: PathBuf,
+    modules: PathBuf,
+}
+
+impl Node {
+    /// Node.js itself.
+    pub fn command(&self) -> std::process::Command {
+        command(&self.program)
+    }
+
+    /// One of the tools: `package`'s script `name`.
+    pub fn tool(&self, package: &str, name: &str) -> std::process::Command {
+        let mut node = self.command();
+        node.arg(self.modules.join(package).join("bin").join(name));
+        node
+    }
+}
+
+/// Node.js and its tools at the versions that `xtask/node/package-lock.json` pins.
+pub fn node(project: &Project) -> Result<Node> {
+    if find(&["node"]).is_none() || find(&["npm"]).is_none() {
+        debian(
+            &["nodejs", "npm"],
+            "Node.js with npm, which runs the tools that finish the bundle",
+        )?;
+    }
+    let program = find(&["node"]).context("Node.js is still not on the search path")?;
+    let pinned = project.root.join("xtask").join("node");
+    let folder = project.tools().join("node");
+    let modules = folder.join("node_modules");
+    let same = |file: &str| fs::read(pinned.join(file)).ok() == fs::read(folder.join(file)).ok();
+    // npm writes this file last: a half-made folder is made again.
+    let whole = modules.join(".package-lock.json").is_file();
+    if !(whole && same("package-lock.json")) {
+        fs::create_dir_all(&folder)?;
+        for file in ["package.json", "package-lock.json"] {
+            fs::copy(pinned.join(file), folder.join(file))
+                .with_context(|| format!("xtask/node/{file}"))?;
+        }
+        let npm = find(&["npm"]).context("npm is still not on the search path")?;
+        run(
+            "installing esbuild and wasm-opt from npm",
+            command(npm)
+                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+                .current_dir(&folder),
+        )?;
+    }
+    Ok(Node { program, modules })
+}
+
+/// The browser that the tests drive, and the program that drives it.
+pub struct Browser {
+    /// Chromium or Chrome.
+    pub chromium: PathBuf,
+    /// ChromeDriver of the same version.
+    pub driver: PathBuf,
+}
+
+/// Chromium and ChromeDriver: those that `CHROMIUM` and `CHROMEDRIVER` name, or those on the search
+/// path, or Debian's.
+pub fn browser() -> Result<Browser> {
+    let locate = |variable: &str, programs: &[&str]| {
+        env::var_os(variable)
+            .map(PathBuf::from)
+            .or_else(|| find(programs))
+    };
+    let chromium = || {
+        locate(
+            "CHROMIUM",
+            &[
+                "chromium",
+                "chromium-browser",
+                "google-chrome",
+                "google-chrome-stable",
+            ],
+        )
+    };
+    let driver = || locate("CHROMEDRIVER", &["chromedriver"]);
+    if chromium().is_none() || driver().is_none() {
+        debian(
+            &["chromium", "chromium-driver"],
+            "Chromium and ChromeDriver, which the browser tests run in",
+        )?;
+    }
+    Ok(Browser {
+        chromium: chromium().context("Chromium is still not on the search path")?,
+        driver: driver().context("ChromeDriver is still not on the search path")?,
+    })
+}
+
+/// Installs Debian packages, where that is ours to do.
+fn debian(packages: &[&str], purpose: &str) -> Result<()> {
+    if find(&["apt-get"]).is_none() || !run::is_root() {
+        bail!(
+            "install {purpose} (on Debian: apt-get install {}), then run this again",
+            packages.join(" ")
+        );
+    }
+    let apt_get = || {
+        let mut apt_get = command("apt-get");
+        apt_get.env("DEBIAN_FRONTEND", "noninteractive");
+        apt_get
+    };
+    run(
+        "asking Debian for its package lists",
+        apt_get().args(["update", "--quiet"]),
+    )?;
+    let mut install = apt_get();
+    install
+        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
+        .args(packages);
+    run(
+        &format!("installing {}", packages.join(" and ")),
+        &mut install,
+    )
+    .with_context(|| format!("install {purpose}, then run this again"))
+}
+
+/// Cargo's own folder, where it installs programs and keeps downloaded sources.
+pub fn cargo_home() -> Result<PathBuf> {
+    let set = env::var_os("CARGO_HOME").map(PathBuf::from);
+    set.or_else(|| Some(env::home_dir()?.join(".cargo")))
+        .context("there is no home folder")
+}
+
+/// The folder in which Trunk 0.21 looks for the tools that it has downloaded.
+fn trunk_cache() -> Result<PathBuf> {
+    let home = env::home_dir().context("there is no home folder")?;
+    let set = |variable: &str| {
+        env::var_os(variable)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    Ok(if cfg!(target_os = "macos") {
+        home.join("Library/Caches/dev.trunkrs.trunk")
+    } else if cfg!(windows) {
+        set("LOCALAPPDATA")
+            .unwrap_or_else(|| home.join("AppData/Local"))
+            .join("trunkrs/trunk/cache")
+    } else {
+        set("XDG_CACHE_HOME")
+            .unwrap_or_else(|| home.join(".cache"))
+            .join("trunk")
+    })
+}

@@ -1,0 +1,226 @@
+//! `cargo xtask test`: every test there is. A failed step does not keep the next from running; a test
+//! that was ignored, or a suite that ran none, fails the run like a failed test.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use serde_json::json;
+
+use crate::project::{NAME, Project, WASM_TARGET};
+use crate::run::{self, say};
+use crate::setup::{self, Browser};
+use crate::{build, size};
+
+/// Runs every test and prints the count.
+pub fn test(project: &Project) -> Result<()> {
+    let browser = setup::browser()?;
+    let mut report = Report::default();
+    report.suite("native tests", &mut native(project));
+    match browser_tests(project, &browser)? {
+        Some(mut command) => report.suite("browser tests", &mut command),
+        None => {
+            say("browser tests: there are none yet, the component has no test target `browser`")
+        }
+    }
+    if report.step("release bundle", build::build(project)) {
+        if project.has_tests("e2e", None) {
+            report.suite("end-to-end tests", &mut end_to_end(project, &browser));
+        } else {
+            say("end-to-end tests: there are none yet, the crate `e2e` has no test target");
+        }
+        report.step("size budget", within_budget(project));
+    }
+    report.close()
+}
+
+fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
+    let mut cargo = run::cargo();
+    cargo
+        .arg("test")
+        .args(arguments)
+        .arg("--no-fail-fast")
+        .current_dir(&project.root);
+    cargo
+}
+
+fn native(project: &Project) -> Command {
+    cargo_test(project, &["--workspace", "--exclude", "e2e"])
+}
+
+/// The tests that run inside a browser, as wasm.
+fn browser_tests(project: &Project, browser: &Browser) -> Result<Option<Command>> {
+    if !project.has_tests(NAME, Some("browser")) {
+        return Ok(None);
+    }
+    setup::wasm_target()?;
+    let runner = setup::test_runner(project)?;
+    let capabilities = project.tools().join("webdriver.json");
+    fs::write(
+        &capabilities,
+        serde_json::to_string_pretty(&webdriver(browser))?,
+    )?;
+
+    let mut cargo = cargo_test(
+        project,
+        &[
+            "--package",
+            NAME,
+            "--target",
+            WASM_TARGET,
+            "--test",
+            "browser",
+        ],
+    );
+    cargo
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", &browser.driver)
+        // With another driver named, the runner would pick that one.
+        .env_remove("GECKODRIVER")
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        // Seconds, for all tests of the target together.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    Ok(Some(cargo))
+}
+
+/// How the browser is started: with nothing that calls home.
+fn webdriver(browser: &Browser) -> serde_json::Value {
+    let mut arguments = vec![
+        "--headless=new",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ];
+    if run::is_root() {
+        // Chromium's sandbox refuses to run as root.
+        arguments.push("--no-sandbox");
+    }
+    json!({ "goog:chromeOptions": { "binary": browser.chromium, "args": arguments } })
+}
+
+/// The tests that drive a browser through the demo portal.
+fn end_to_end(project: &Project, browser: &Browser) -> Command {
+    let mut cargo = cargo_test(project, &["--package", "e2e"]);
+    cargo
+        .env("DIST", project.dist())
+        .env("CHROMIUM", &browser.chromium)
+        .env("CHROMEDRIVER", &browser.driver);
+    cargo
+}
+
+fn within_budget(project: &Project) -> Result<()> {
+    let together = size::print(&size::loaded(project)?);
+    if together > size::BUDGET {
+        bail!(
+            "a page loads {together} bytes, {} too many",
+            together - size::BUDGET
+        );
+    }
+    Ok(())
+}
+
+/// What happened so far.
+#[derive(Default)]
+struct Report {
+    passed: u32,
+    failed: u32,
+    problems: Vec<String>,
+}
+
+impl Report {
+    /// Notes a step that is not a suite of tests. Tells whether it went well.
+    fn step(&mut self, name: &str, outcome: Result<()>) -> bool {
+        match outcome {
+            Ok(()) => self.passed += 1,
+            Err(error) => {
+                self.failed += 1;
+                self.problems.push(format!("{name}: {error:#}"));
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Runs a suite and counts its tests.
+    fn suite(&mut self, name: &str, command: &mut Command) {
+        let mut counts = Counts::default();
+        let succeeded = run::watch(name, command, |line| counts.add(line));
+        self.passed += counts.passed;
+        self.failed += counts.failed;
+        match succeeded {
+            Err(error) => self.problems.push(format!("{name}: {error:#}")),
+            Ok(false) => self.problems.push(format!("{name}: failed")),
+            Ok(true) if counts.passed == 0 => self.problems.push(format!("{name}: ran no test")),
+            Ok(true) => {}
+        }
+        if counts.ignored > 0 {
+            self.problems
+                .push(format!("{name}: {} ignored", counts.ignored));
+        }
+    }
+
+    fn close(mut self) -> Result<()> {
+        // A suite that did not compile failed without a failed test.
+        self.failed = self.failed.max(u32::try_from(self.problems.len())?);
+        println!("\ntests: {} passed, {} failed", self.passed, self.failed);
+        if !self.problems.is_empty() {
+            bail!("{}", self.problems.join("\n       "));
+        }
+        Ok(())
+    }
+}
+
+/// The sums of the lines with which Rust's test harness closes a test binary.
+#[derive(Default, Debug, PartialEq)]
+struct Counts {
+    passed: u32,
+    failed: u32,
+    ignored: u32,
+}
+
+impl Counts {
+    fn add(&mut self, line: &str) {
+        let Some(results) = line.strip_prefix("test result: ") else {
+            return;
+        };
+        let of = |what: &str| {
+            let mut words = results
+                .split_whitespace()
+                .rev()
+                .skip_while(|word| word.trim_end_matches(';') != what);
+            words
+                .nth(1)
+                .and_then(|count| count.parse().ok())
+                .unwrap_or(0)
+        };
+        self.passed += of("passed");
+        self.failed += of("failed");
+        self.ignored += of("ignored");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[test]
+    fn results_are_summed_over_test_binaries() {
+        let mut counts = Counts::default();
+        counts.add("running 6 tests");
+        counts.add("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s");
+        counts
+            .add("test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out");
+        assert_eq!(
+            counts,
+            Counts {
+                passed: 7,
+                failed: 3,
+                ignored: 1
+            }
+        );
+    }
+}
