@@ -43,6 +43,16 @@ pub fn question(id: &str) -> Option<&'static Question> {
     questions().find(|question| question.id == id)
 }
 
+/// The options of a question, retired ones included; none where it offers no list. For "which of
+/// these", the options of the question before.
+pub fn list_of(id: &str) -> &'static [Choice] {
+    match question(id).map(|question| &question.kind) {
+        Some(Kind::One(list) | Kind::Many(list)) => list.options,
+        Some(Kind::ChosenIn { question: source, .. }) => list_of(source),
+        _ => &[],
+    }
+}
+
 /// The section with this id.
 pub fn section(id: &str) -> Option<&'static Section> {
     NOTIFICATION.iter().find(|section| section.id == id)

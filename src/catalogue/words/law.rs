@@ -1,0 +1,228 @@
+//! The verdict, the duties and the clocks in words. No word here is surer than the reference.
+
+use super::Named;
+
+/// Verdicts by their code.
+pub static VERDICTS: &[Named] = &[
+    Named {
+        code: "notify_panel",
+        name: "Notify the Panel",
+        means: "On these facts your authority has a duty to notify the Panel.",
+    },
+    Named {
+        code: "notify_sos_ofsted",
+        name: "Notify the Secretary of State and Ofsted",
+        means: "On these facts the death is notified to the Secretary of State and Ofsted, in the same \
+                national system. No rapid review is needed for that alone.",
+    },
+    Named {
+        code: "other_la_to_notify",
+        name: "Another authority must notify",
+        means: "On these facts the duty is with another authority. Tell it now, and help.",
+    },
+    Named {
+        code: "needs_decision",
+        name: "A person must decide",
+        means: "The facts so far, or the sources, do not settle this. A named person decides and says why. \
+                The days keep counting from when you became aware.",
+    },
+    Named {
+        code: "not_notifiable",
+        name: "No duty to notify on these facts",
+        means: "This does not appear to meet the criteria. Professional judgement decides, and you can go \
+                on. Partners may still choose to review it.",
+    },
+];
+
+/// The duties by the code of the list.
+pub static DUTIES: &[Named] = &[
+    Named {
+        code: "panel",
+        name: "Notify the Panel",
+        means: "Children Act 2004, section 16C: abuse or neglect known or suspected, and death or serious \
+                harm.",
+    },
+    Named {
+        code: "looked_after_death",
+        name: "Death of a looked-after child",
+        means: "Children Act 1989, Schedule 2, paragraph 20: whatever the cause.",
+    },
+    Named {
+        code: "care_leaver_death",
+        name: "Death of a care leaver up to and including 24",
+        means: "Guidance: whatever the cause, where the authority knows.",
+    },
+];
+
+/// Who has a duty, by code.
+pub static HOLDERS: &[Named] = &[
+    Named {
+        code: "this_la",
+        name: "Your authority",
+        means: "",
+    },
+    Named {
+        code: "other_la",
+        name: "Another authority",
+        means: "",
+    },
+    Named {
+        code: "decide",
+        name: "A person must decide",
+        means: "",
+    },
+    Named {
+        code: "none",
+        name: "No duty on these facts",
+        means: "",
+    },
+];
+
+/// Heading of the verdict.
+pub const VERDICT: &str = "What follows from your answers";
+/// Before there is enough to say.
+pub const VERDICT_NOT_YET: &str =
+    "Answer the questions about what happened to each child to see this.";
+/// Disclosure with the reasons.
+pub const VERDICT_WHY: &str = "Why";
+/// Disclosure with what would change it.
+pub const VERDICT_CHANGE: &str = "What would change this";
+/// With the child.
+pub const VERDICT_FOR: &str = "For {}";
+/// Under every verdict.
+pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide.";
+/// Link to the decision, from any verdict.
+pub const DECIDE_DIFFERENTLY: &str = "Record a different decision";
+/// When the decision differs from the verdict.
+pub const DEPARTS: &str = "The decision differs from what the answers suggest. Give the reason.";
+/// With the rule set.
+pub const RULESET: &str = "Guidance in force when you became aware: {}";
+/// Facts that are missing.
+pub const FACTS_MISSING: &str = "Not yet known, and needed to tell:";
+
+/// What would change a verdict; one line for each that applies.
+pub const CHANGE_ABUSE: &str = "Abuse or neglect becomes known or suspected, or is ruled out";
+/// Outcome.
+pub const CHANGE_OUTCOME: &str = "The harm is judged to be serious, or not serious";
+/// Link.
+pub const CHANGE_LINK: &str =
+    "A link between the abuse or neglect and the incident is found, or ruled out";
+/// Age.
+pub const CHANGE_AGE: &str = "The age turns out to be 18 or over, or under 18";
+/// Place.
+pub const CHANGE_PLACE: &str =
+    "The place where it happened, or the child’s home, turns out to be elsewhere";
+/// Care.
+pub const CHANGE_CARE: &str = "The child turns out to be looked after, or a care leaver";
+/// Decision.
+pub const CHANGE_DECISION: &str = "A named person records a decision";
+
+/// How sure a rule is, by its mark.
+pub static CERTAINTY: &[Named] = &[
+    Named {
+        code: "V",
+        name: "Verified",
+        means: "The source’s own words were read.",
+    },
+    Named {
+        code: "S",
+        name: "Restated",
+        means: "Read as another body restates it.",
+    },
+    Named {
+        code: "M",
+        name: "Recalled",
+        means: "Generally known. The source was not read again.",
+    },
+    Named {
+        code: "I",
+        name: "Our reading",
+        means: "No source says so. Your council may differ.",
+    },
+];
+
+/// Clocks by the name of their date in the payload.
+pub static CLOCKS: &[Named] = &[
+    Named {
+        code: "notify_by",
+        name: "Notify the Panel by",
+        means: "5 working days after the day your authority became aware, which is day 0.",
+    },
+    Named {
+        code: "partners_by",
+        name: "Tell the safeguarding partners by",
+        means: "Within the same 5 working days.",
+    },
+    Named {
+        code: "rapid_review_by",
+        name: "Send the rapid review by",
+        means: "15 working days after the day the Panel was notified, which is day 0. This is in guidance \
+                as a partnership restates it, not in the Act, and other sources differ.",
+    },
+    Named {
+        code: "rapid_review_by_awareness_basis",
+        name: "Rapid review, counted from becoming aware",
+        means: "15 working days after the day your authority became aware. Commonly said, but no source \
+                we read says it.",
+    },
+    Named {
+        code: "lcspr_report_by",
+        name: "Publish the local review by",
+        means: "6 months after the day it was decided.",
+    },
+    Named {
+        code: "report_to_panel_and_sos_by",
+        name: "Send the report before publishing by",
+        means: "7 working days before publication. Recalled from practice, so check it.",
+    },
+    Named {
+        code: "earliest_removal_on",
+        name: "Keep the report public until",
+        means: "At least 1 year from publication.",
+    },
+];
+
+/// Disclosure under a date.
+pub const HOW_COUNTED: &str = "How this date was counted";
+/// With the number.
+pub const DAYS_LEFT: &str = "{} working days left";
+/// One.
+pub const ONE_DAY_LEFT: &str = "1 working day left";
+/// None.
+pub const LAST_DAY: &str = "Today is the last day";
+/// With the number.
+pub const OVERDUE: &str = "Overdue by {} working days";
+/// One.
+pub const OVERDUE_ONE: &str = "Overdue by 1 working day";
+/// On a day that is not a working day.
+pub const OVERDUE_TODAY: &str = "The last day has passed";
+/// Late is still due.
+pub const LATE_STILL_DUE: &str =
+    "Notify now. A late notification is still due. Record why it is late.";
+/// Done; with the date.
+pub const DONE_ON: &str = "Done on {}";
+/// Done late; with date and days.
+pub const DONE_LATE: &str = "Done on {}, {} working days late";
+/// While a person has to decide.
+pub const PROVISIONAL: &str = "Provisional: counted from becoming aware while a person decides";
+/// Bank holidays not published.
+pub const COMPUTED: &str =
+    "Worked out from the usual bank holidays, because the official list does not reach this year";
+/// Without a date of awareness.
+pub const NEEDS_AWARE_ON: &str = "Enter the date your authority became aware to see this";
+/// Without a date of notification.
+pub const NEEDS_NOTIFIED_ON: &str = "Starts when the Panel is notified";
+/// With the date.
+pub const IF_NOTIFIED_ON_LAST_DAY: &str = "If you notify on the last day, it is {}";
+/// Two dates are shown.
+pub const BOTH_BASES: &str = "Sources differ on the start, so both dates are shown";
+/// Without a rapid review.
+pub const RAPID_REVIEW_NOT_NEEDED: &str =
+    "No rapid review is needed for this death alone. Partners may choose one.";
+/// Before a decision.
+pub const RAPID_REVIEW_OPEN: &str = "Whether a rapid review is needed depends on the decision";
+/// With the start and its date.
+pub const COUNTED_FROM: &str = "Counted from {}, {}";
+/// With the number and the list's version.
+pub const COUNTED_OVER: &str =
+    "Weekends and bank holidays in England are left out. Holiday list: {}";
