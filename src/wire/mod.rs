@@ -2,3 +2,5 @@
 
 pub mod base64url;
 pub mod json;
+pub mod jws;
+pub mod key;
