@@ -48,7 +48,9 @@ pub fn question(id: &str) -> Option<&'static Question> {
 pub fn list_of(id: &str) -> &'static [Choice] {
     match question(id).map(|question| &question.kind) {
         Some(Kind::One(list) | Kind::Many(list)) => list.options,
-        Some(Kind::ChosenIn { question: source, .. }) => list_of(source),
+        Some(Kind::ChosenIn {
+            question: source, ..
+        }) => list_of(source),
         _ => &[],
     }
 }

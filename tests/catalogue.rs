@@ -1,0 +1,913 @@
+//! The catalogue is complete and sound: every question of the form's reference is there, every
+//! condition can be met, and every sentence keeps to the wording rules.
+
+use notifiable_incident::catalogue::{
+    self, CHILDREN, Derived, Help, Kind, List, Mark, NAMES, NOTIFICATION, Need, Question,
+    REFERENCES, When, lists, words,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+use Mark::{Attested as A, Law as L, Proposed as P};
+use Need::{Ask, Must, Opt};
+
+/// The reference of the notification form, kept apart from the catalogue on purpose. Composite
+/// fields of the reference are given by their parts. What is calculated (`notify_by`, `verdict`,
+/// `duties`, `verdict_rules`, `ruleset`, `calendar_version`) is never asked.
+const REFERENCE: &[(&str, Need, Mark)] = &[
+    ("notifying_la", Must, A),
+    ("notifier_name", Must, A),
+    ("notifier_role", Must, A),
+    ("notifier_email", Must, A),
+    ("notifier_phone", Must, A),
+    ("approver_name", Ask, P),
+    ("approver_role", Ask, P),
+    ("approved_on", Ask, P),
+    ("partners_consulted", Ask, L),
+    ("linked_cases", Opt, A),
+    ("local_reference", Opt, P),
+    ("incident_on_precision", Ask, A),
+    ("incident_on", Ask, A),
+    ("incident_to", Ask, A),
+    ("incident_time", Opt, A),
+    ("aware_on", Must, L),
+    ("aware_time", Opt, P),
+    ("aware_route", Opt, P),
+    // "Ask if later": nothing tells whether it was later, so leaving it out cannot warn.
+    ("suspicion_on", Opt, P),
+    ("notified_on", Ask, L),
+    ("late_reason", Must, P),
+    ("dfe_reference", Ask, P),
+    ("notification_reason", Must, A),
+    ("incident_summary", Must, A),
+    ("incident_location", Must, A),
+    ("incident_address", Ask, A),
+    ("incident_postcode", Ask, A),
+    ("incident_jurisdiction", Must, L),
+    ("incident_country", Must, L),
+    ("other_la", Ask, L),
+    ("other_la_why", Ask, L),
+    ("other_la_told_on", Ask, L),
+    ("harm_context", Ask, P),
+    ("children_total", Must, A),
+    ("further_children", Must, A),
+    ("other_deaths_adults", Opt, P),
+    ("immediate_actions", Must, L),
+    ("police_status", Ask, P),
+    ("police_reference", Ask, P),
+    ("parallel_processes", Ask, P),
+    ("media_interest", Ask, A),
+    ("media_note", Ask, P),
+    ("attachment_title", Opt, A),
+    ("child_unidentified", Opt, A),
+    ("child_forenames", Ask, A),
+    ("child_last_name", Ask, A),
+    ("child_other_names", Ask, A),
+    ("child_dob", Ask, A),
+    ("child_age", Must, A),
+    ("child_age_unit", Must, A),
+    ("child_unborn", Opt, L),
+    ("child_expected_on", Opt, L),
+    ("child_sex", Must, A),
+    ("child_gender_note", Opt, P),
+    ("child_ethnicity", Must, A),
+    ("child_ethnicity_plan", Ask, P),
+    ("child_religion", Ask, P),
+    ("child_first_language", Ask, P),
+    ("child_interpreter", Ask, P),
+    ("child_disability_known", Must, A),
+    ("child_disability", Must, A),
+    ("child_health_note", Ask, A),
+    ("child_nhs_number", Opt, P),
+    ("child_upn", Opt, P),
+    ("child_la_ref", Opt, P),
+    ("child_nationality_immigration", Opt, P),
+    ("child_outcome", Must, A),
+    ("child_died_on", Must, L),
+    ("child_suspected_suicide", Must, L),
+    ("child_unexplained_death", Ask, L),
+    ("child_serious_harm_reason", Must, L),
+    ("child_abuse_status", Must, L),
+    ("child_abuse_category", Must, A),
+    ("child_abuse_link", Must, L),
+    ("child_harm_type", Ask, P),
+    ("child_harm_type_main", Ask, P),
+    ("child_caused_harm", Ask, L),
+    ("child_injuries", Ask, P),
+    ("child_home_la", Must, L),
+    ("child_home_postcode", Ask, A),
+    ("child_home_address", Opt, A),
+    ("child_living", Must, A),
+    ("child_csc_status", Must, A),
+    ("child_cp_plan", Must, A),
+    ("child_cp_category", Ask, A),
+    ("child_cp_start", Ask, P),
+    ("child_cin_plan", Must, A),
+    ("child_looked_after", Must, A),
+    ("child_looked_after_by", Must, A),
+    ("child_legal_status", Must, A),
+    ("child_legal_status_other", Opt, P),
+    ("child_placement_type", Must, A),
+    ("child_placement_provider", Ask, P),
+    ("child_placement_urn", Opt, P),
+    ("child_placed_since", Opt, P),
+    ("child_care_leaver", Must, A),
+    ("child_care_leaver_la", Must, A),
+    ("child_known_to_agency", Must, A),
+    ("child_agencies", Ask, P),
+    ("child_agencies_note", Ask, P),
+    ("child_education_setting", Ask, P),
+    ("child_education_name", Ask, P),
+    ("child_education_attendance", Ask, P),
+    ("child_education_exclusion", Ask, P),
+    ("child_education_ehc_plan", Ask, P),
+    ("person_name", Ask, A),
+    ("person_relationship", Ask, A),
+    ("person_age", Ask, A),
+    ("person_lives_with_child", Ask, P),
+    ("person_role", Ask, P),
+    ("sibling_relation", Must, L),
+    ("sibling_age", Must, L),
+    ("sibling_where", Must, L),
+    ("sibling_safe", Must, L),
+    ("family_informed", Ask, P),
+    ("factors", Ask, P),
+    ("factors_confirmed", Opt, P),
+    ("factors_extra", Opt, P),
+    ("factors_note", Opt, P),
+    ("child_voice", Ask, L),
+    ("human_decision", Must, P),
+    ("human_decision_reason", Must, L),
+    ("human_decision_by", Must, P),
+    ("human_decision_role", Ask, P),
+    ("human_decision_on", Ask, P),
+    ("declaration", Must, P),
+    ("sent_to", Ask, L),
+    ("sent_to_partners_on", Ask, L),
+    ("sent_to_elsewhere_on", Ask, L),
+    ("sent_to_authority_on", Ask, L),
+    ("sent_to_child_death_review_on", Ask, L),
+];
+
+/// The rules that the statutory reference has.
+fn is_rule(number: u8) -> bool {
+    matches!(number, 1..=28 | 30..=42 | 50..=58 | 60..=81)
+}
+
+/// Needed answers that cannot be "not yet known": who notifies, the trigger date, the unit of an
+/// age that was given, the decision and the declaration.
+const MUST_BE_KNOWN: &[&str] = &[
+    "notifying_la",
+    "notifier_name",
+    "notifier_role",
+    "notifier_email",
+    "notifier_phone",
+    "aware_on",
+    "child_age_unit",
+    "human_decision",
+    "human_decision_reason",
+    "human_decision_by",
+    "declaration",
+];
+
+/// Codes with which a list says by itself that something is not known.
+const UNKNOWN: &[&str] = &["unknown", "not_known", "not_yet_established", "NOBT", "U"];
+
+#[test]
+fn every_question_of_the_reference_is_asked_and_no_other() {
+    let asked: BTreeMap<_, _> = catalogue::questions()
+        .map(|q| (q.id, (q.need, q.mark)))
+        .collect();
+    for (id, need, mark) in REFERENCE {
+        assert_eq!(asked.get(id), Some(&(*need, *mark)), "{id}");
+    }
+    assert_eq!(asked.len(), REFERENCE.len());
+    for group in [
+        "other_las",
+        "people",
+        "siblings_other_children",
+        "attachments_list",
+    ] {
+        assert!(catalogue::group(group).is_some(), "{group}");
+    }
+}
+
+#[test]
+fn ids_are_unique_and_found() {
+    let mut ids = BTreeSet::new();
+    for question in catalogue::questions() {
+        assert!(ids.insert(question.id), "{} twice", question.id);
+        assert_eq!(
+            catalogue::question(question.id).map(|q| q.id),
+            Some(question.id)
+        );
+        assert!(catalogue::section_of(question.id).is_some());
+    }
+    let sections: BTreeSet<_> = NOTIFICATION.iter().map(|section| section.id).collect();
+    assert_eq!(sections.len(), NOTIFICATION.len());
+    assert!(
+        NOTIFICATION
+            .iter()
+            .all(|s| catalogue::section(s.id).is_some_and(|t| t.id == s.id))
+    );
+    assert!(catalogue::question("no_such_question").is_none());
+    for id in NAMES.iter().chain(REFERENCES) {
+        assert!(catalogue::question(id).is_some(), "{id}");
+    }
+    assert!(
+        NAMES
+            .iter()
+            .all(|id| catalogue::question(id).is_some_and(|q| q.identifies))
+    );
+}
+
+#[test]
+fn sections_keep_their_order() {
+    let order: Vec<_> = NOTIFICATION.iter().map(|section| section.id).collect();
+    assert_eq!(
+        order,
+        [
+            "notifier",
+            "dates",
+            "incident",
+            "authorities",
+            "child_identity",
+            "child_harm",
+            "child_status",
+            "child_context",
+            "people",
+            "siblings",
+            "family",
+            "documents",
+            "decision",
+            "declaration",
+            "after_sending",
+        ]
+    );
+}
+
+#[test]
+fn groups_are_sound_and_named_by_their_own_questions() {
+    for section in NOTIFICATION {
+        let Some(group) = section.group else { continue };
+        assert!(
+            catalogue::groups().any(|known| std::ptr::eq(known, group)),
+            "{}",
+            group.id
+        );
+    }
+    for group in catalogue::groups() {
+        assert!(
+            group.least <= group.most && !group.full.is_empty(),
+            "{}",
+            group.id
+        );
+        for id in group.named_by {
+            let section = catalogue::section_of(id).unwrap();
+            assert_eq!(section.group.map(|group| group.id), Some(group.id), "{id}");
+        }
+        hint_is_sound(group.id, group.hint);
+    }
+    assert_eq!((CHILDREN.least, CHILDREN.most), (1, 4));
+}
+
+#[test]
+fn lists_are_sound() {
+    let ids: BTreeSet<_> = lists::LISTS.iter().map(|list| list.id).collect();
+    assert_eq!(ids.len(), lists::LISTS.len());
+    for list in lists::LISTS {
+        assert!(std::ptr::eq(catalogue::list(list.id).unwrap(), *list));
+        assert!(!list.source.is_empty(), "{}", list.id);
+        let codes: BTreeSet<_> = list.options.iter().map(|option| option.code).collect();
+        assert_eq!(codes.len(), list.options.len(), "{}", list.id);
+        let labels: BTreeSet<_> = list.options.iter().map(|option| option.label).collect();
+        assert_eq!(labels.len(), list.options.len(), "{}", list.id);
+        assert!(list.options.iter().all(|option| {
+            !option.code.is_empty()
+                && option
+                    .label
+                    .starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        }));
+    }
+    for question in catalogue::questions() {
+        if let Kind::One(list) | Kind::Many(list) = question.kind {
+            assert!(
+                std::ptr::eq(catalogue::list(list.id).unwrap(), list),
+                "{}",
+                question.id
+            );
+        }
+    }
+}
+
+#[test]
+fn exclusive_and_retired_options_are_marked() {
+    let marked = |list: &List, which: fn(&catalogue::Choice) -> bool| -> Vec<&'static str> {
+        list.options
+            .iter()
+            .filter(|option| which(option))
+            .map(|option| option.code)
+            .collect()
+    };
+    assert_eq!(
+        marked(&lists::CONTEXTUAL_FACTORS, |o| o.retired),
+        ["18A", "19A"]
+    );
+    assert_eq!(marked(&lists::CONTEXTUAL_FACTORS, |o| o.exclusive), ["21"]);
+    assert_eq!(marked(&lists::DISABILITY, |o| o.exclusive), ["NONE"]);
+    for list in [
+        &lists::AGENCY,
+        &lists::PARALLEL_PROCESS,
+        &lists::LEGAL_STATUS_OTHER,
+    ] {
+        assert_eq!(
+            marked(list, |o| o.exclusive),
+            ["none", "not_known"],
+            "{}",
+            list.id
+        );
+    }
+    for list in lists::LISTS
+        .iter()
+        .filter(|list| list.id != "contextual_factors")
+    {
+        assert!(marked(list, |o| o.retired).is_empty(), "{}", list.id);
+    }
+    for question in catalogue::questions() {
+        let Kind::Many(list) = question.kind else {
+            continue;
+        };
+        for option in list
+            .options
+            .iter()
+            .filter(|option| UNKNOWN.contains(&option.code))
+        {
+            assert!(option.exclusive, "{} {}", list.id, option.code);
+        }
+    }
+}
+
+#[test]
+fn not_yet_known_is_offered_once_where_it_is_true() {
+    for question in catalogue::questions() {
+        let own = catalogue::list_of(question.id)
+            .iter()
+            .any(|option| UNKNOWN.contains(&option.code));
+        if own && !matches!(question.kind, Kind::ChosenIn { .. }) {
+            assert!(!question.not_known, "{} offers it twice", question.id);
+        } else if question.need == Must {
+            let known = MUST_BE_KNOWN.contains(&question.id);
+            assert_eq!(question.not_known, !known, "{}", question.id);
+        } else if question.need == Opt {
+            assert!(!question.not_known, "{} is optional already", question.id);
+        }
+    }
+}
+
+#[test]
+fn conditions_name_questions_that_can_be_seen_and_codes_that_exist() {
+    for section in NOTIFICATION {
+        let group = section.group.map(|group| group.id);
+        let conditions = section
+            .questions
+            .iter()
+            .map(|question| &question.when)
+            .chain([&section.when]);
+        for condition in conditions {
+            each_leaf(condition, &mut |leaf| {
+                let Some(id) = named(leaf) else { return };
+                let other = catalogue::section_of(id).unwrap_or_else(|| panic!("{id}"));
+                let there = other.group.map(|group| group.id);
+                assert!(
+                    there.is_none() || there == group,
+                    "{} cannot see {id}",
+                    section.id
+                );
+                if let When::Is(_, codes) = leaf {
+                    let list = catalogue::list_of(id);
+                    for code in *codes {
+                        assert!(
+                            list.iter().any(|option| option.code == *code),
+                            "{id} {code}"
+                        );
+                    }
+                }
+                if let When::AtLeast(..) = leaf {
+                    assert!(matches!(
+                        catalogue::question(id).unwrap().kind,
+                        Kind::Many(_)
+                    ));
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn which_of_these_follows_checkboxes_of_the_same_entry() {
+    for section in NOTIFICATION {
+        for (at, question) in section.questions.iter().enumerate() {
+            let Kind::ChosenIn {
+                question: source, ..
+            } = question.kind
+            else {
+                continue;
+            };
+            let before = section
+                .questions
+                .iter()
+                .position(|other| other.id == source)
+                .unwrap();
+            assert!(before < at, "{}", question.id);
+            assert!(
+                matches!(section.questions[before].kind, Kind::Many(_)),
+                "{}",
+                question.id
+            );
+            assert!(!catalogue::list_of(question.id).is_empty());
+        }
+    }
+}
+
+#[test]
+fn no_condition_depends_on_itself() {
+    fn visit(id: &'static str, path: &mut Vec<&'static str>) {
+        assert!(!path.contains(&id), "{path:?} {id}");
+        path.push(id);
+        let question = catalogue::question(id).unwrap();
+        let section = catalogue::section_of(id).unwrap();
+        for condition in [&question.when, &section.when] {
+            // A section may depend on a question of its own group's other sections only.
+            each_leaf(condition, &mut |leaf| {
+                if let Some(other) = named(leaf) {
+                    visit(other, path);
+                }
+            });
+        }
+        path.pop();
+    }
+    for question in catalogue::questions() {
+        visit(question.id, &mut Vec::new());
+    }
+}
+
+#[test]
+fn needed_answers_say_what_to_do_when_they_are_missing() {
+    let mut seen = BTreeSet::new();
+    for question in catalogue::questions() {
+        let missing = question.missing;
+        if question.need == Opt {
+            assert!(missing.is_empty(), "{} is never missing", question.id);
+            continue;
+        }
+        let begins = if chosen(question) {
+            "Select "
+        } else {
+            "Enter "
+        };
+        assert!(missing.starts_with(begins), "{}: {missing}", question.id);
+        assert!(!missing.ends_with('.'), "{}: {missing}", question.id);
+        assert!(seen.insert(missing), "{missing} twice");
+    }
+}
+
+#[test]
+fn labels_hints_and_help_are_sound() {
+    for section in NOTIFICATION {
+        label_is_sound(section.title);
+        hint_is_sound(section.id, section.hint);
+        assert!(!section.questions.is_empty());
+    }
+    for question in catalogue::questions() {
+        label_is_sound(question.label);
+        hint_is_sound(question.id, question.hint);
+        if let Some(help) = question.help {
+            help_is_sound(help);
+        }
+        // A date's label begins its errors: "Date of death must be in the past".
+        if let Kind::Date { .. } = question.kind {
+            assert!(!question.label.ends_with('?'), "{}", question.id);
+        }
+    }
+}
+
+#[test]
+fn rules_exist() {
+    for question in catalogue::questions() {
+        let help = question.help.map_or(&[][..], |help| help.rules);
+        for rule in question.rules.iter().chain(help) {
+            assert!(is_rule(*rule), "{} R-{rule:03}", question.id);
+        }
+    }
+}
+
+#[test]
+fn the_rules_that_a_user_must_read_are_in_the_help() {
+    let helped: BTreeSet<_> = catalogue::questions()
+        .filter_map(|question| question.help)
+        .flat_map(|help| help.rules.iter().copied())
+        .collect();
+    for rule in [2, 4, 5, 6, 7, 10, 11, 12, 13, 15, 16, 20, 24, 25, 61, 62] {
+        assert!(helped.contains(&rule), "R-{rule:03}");
+    }
+}
+
+#[test]
+fn nobody_is_asked_for_the_consent_of_the_family() {
+    for question in catalogue::questions() {
+        assert!(
+            !question.label.to_lowercase().contains("consent"),
+            "{}",
+            question.id
+        );
+    }
+}
+
+#[test]
+fn what_names_somebody_stays_out_of_the_shareable_copy() {
+    for id in [
+        "notifier_name",
+        "approver_name",
+        "child_dob",
+        "child_nhs_number",
+        "child_upn",
+        "child_home_postcode",
+        "child_home_address",
+        "child_education_name",
+        "incident_address",
+        "incident_postcode",
+        "person_name",
+    ] {
+        assert!(catalogue::question(id).unwrap().identifies, "{id}");
+    }
+}
+
+#[test]
+fn every_sentence_keeps_to_the_wording_rules() {
+    for question in catalogue::questions() {
+        for text in [question.label, question.hint, question.missing] {
+            wording_is_sound(text);
+        }
+        for text in question.help.iter().flat_map(|help| help.text) {
+            wording_is_sound(text);
+        }
+    }
+    for option in lists::LISTS.iter().flat_map(|list| list.options) {
+        wording_is_sound(option.label);
+    }
+    for source in [
+        include_str!("../src/catalogue/words.rs"),
+        include_str!("../src/catalogue/words/controls.rs"),
+        include_str!("../src/catalogue/words/device.rs"),
+        include_str!("../src/catalogue/words/law.rs"),
+        include_str!("../src/catalogue/words/pages.rs"),
+        include_str!("../src/catalogue/words/sending.rs"),
+        include_str!("../src/catalogue/words/states.rs"),
+    ] {
+        for line in source
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
+            wording_is_sound(line);
+        }
+    }
+}
+
+#[test]
+fn the_three_states_cannot_be_mixed_up() {
+    let state = |code| words::named(words::STATES, code).unwrap();
+    let names: Vec<_> = words::STATES.iter().map(|state| state.name).collect();
+    assert_eq!(
+        names,
+        [
+            "Recorded here",
+            "Sent to your council",
+            "Notified to the Panel"
+        ]
+    );
+    assert!(
+        state("recorded")
+            .means
+            .contains("not been sent to your council")
+    );
+    for code in ["recorded", "sent"] {
+        assert!(
+            state(code).means.contains("not notified the Panel"),
+            "{code}"
+        );
+    }
+    assert!(
+        words::RECEIVED
+            .text
+            .iter()
+            .any(|text| text.contains("not notified the Panel"))
+    );
+    assert!(words::NOT_THE_PANEL.contains("does not notify the Panel"));
+}
+
+#[test]
+fn codes_of_verdicts_and_clocks_have_words() {
+    for code in [
+        "notify_panel",
+        "notify_sos_ofsted",
+        "other_la_to_notify",
+        "needs_decision",
+        "not_notifiable",
+    ] {
+        let words = words::named(words::VERDICTS, code).unwrap();
+        assert!(!words.name.is_empty() && words.means.ends_with('.'));
+    }
+    for code in [
+        "notify_by",
+        "partners_by",
+        "rapid_review_by",
+        "rapid_review_by_awareness_basis",
+    ] {
+        assert!(words::named(words::CLOCKS, code).is_some(), "{code}");
+    }
+    assert!(words::named(words::VERDICTS, "no_such_verdict").is_none());
+}
+
+#[test]
+fn values_are_put_in_their_places() {
+    assert_eq!(
+        words::fill(words::RECEIVED_BY, &["Leeds", "7"]),
+        "Received by Leeds, reference 7"
+    );
+    assert_eq!(words::fill("{} and {}", &["{}"]), "{} and ");
+    assert_eq!(words::fill("No place", &["x"]), "No place");
+    assert_eq!(words::fill("", &[]), "");
+}
+
+#[test]
+fn a_first_notification_about_an_unknown_child_is_short() {
+    let died = path(
+        &[
+            ("child_outcome", "died"),
+            ("child_abuse_status", "suspected"),
+        ],
+        false,
+    );
+    let harmed = path(
+        &[
+            ("child_outcome", "seriously_harmed"),
+            ("child_abuse_status", "suspected"),
+        ],
+        false,
+    );
+    // Nothing at all is known, so a person has to decide.
+    let unknown = path(&[("child_abuse_status", "unknown")], true);
+    assert!(died.len() < 25, "{} {died:?}", died.len());
+    assert!(harmed.len() < 25, "{} {harmed:?}", harmed.len());
+    assert!(unknown.len() < 25, "{} {unknown:?}", unknown.len());
+    for id in [
+        "child_age",
+        "child_sex",
+        "child_ethnicity",
+        "child_home_la",
+        "child_looked_after",
+    ] {
+        assert!(!died.iter().any(|answered| answered == id), "{id}");
+    }
+}
+
+#[test]
+fn an_unborn_child_is_not_asked_for_what_it_cannot_have() {
+    let answers = answers(&[("child_unborn", "yes")]);
+    for id in [
+        "child_forenames",
+        "child_dob",
+        "child_age",
+        "child_sex",
+        "child_ethnicity",
+        "child_disability_known",
+        "child_nhs_number",
+        "child_living",
+        "child_looked_after",
+        "child_care_leaver",
+        "child_education_setting",
+    ] {
+        assert!(
+            !is_asked(
+                catalogue::question(id).unwrap(),
+                &answers,
+                &first_day(false)
+            ),
+            "{id}"
+        );
+    }
+    for id in [
+        "child_expected_on",
+        "child_home_la",
+        "child_cp_plan",
+        "child_csc_status",
+    ] {
+        assert!(
+            is_asked(
+                catalogue::question(id).unwrap(),
+                &answers,
+                &first_day(false)
+            ),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn a_date_of_birth_stands_in_for_the_age() {
+    let age = catalogue::question("child_age").unwrap();
+    assert!(is_asked(age, &answers(&[]), &first_day(false)));
+    assert!(!is_asked(
+        age,
+        &answers(&[("child_dob", "27")]),
+        &first_day(false)
+    ));
+}
+
+#[test]
+fn everything_can_be_asked() {
+    let nothing_hidden = |_: Derived| true;
+    for question in catalogue::questions() {
+        let mut wanted = BTreeMap::new();
+        satisfy(&question.when, &mut wanted);
+        assert!(
+            is_asked(question, &wanted, &nothing_hidden),
+            "{}",
+            question.id
+        );
+    }
+}
+
+// A small evaluator, enough to walk the form.
+
+type Answers = BTreeMap<&'static str, Vec<&'static str>>;
+
+fn answers(given: &[(&'static str, &'static str)]) -> Answers {
+    given.iter().map(|(id, code)| (*id, vec![*code])).collect()
+}
+
+fn first_day(needs_decision: bool) -> impl Fn(Derived) -> bool {
+    move |condition| match condition {
+        Derived::NeedsDecision => needs_decision,
+        Derived::CareLeaverAge => true,
+        _ => false,
+    }
+}
+
+fn is_asked(question: &Question, answers: &Answers, derived: &dyn Fn(Derived) -> bool) -> bool {
+    let section = catalogue::section_of(question.id).unwrap();
+    holds(&section.when, answers, derived) && holds(&question.when, answers, derived)
+}
+
+fn holds(when: &When, answers: &Answers, derived: &dyn Fn(Derived) -> bool) -> bool {
+    let codes = |id: &str| -> &[&'static str] {
+        match answers.get(id) {
+            Some(codes) if is_asked(catalogue::question(id).unwrap(), answers, derived) => codes,
+            _ => &[],
+        }
+    };
+    match when {
+        When::Always => true,
+        When::Is(id, wanted) => codes(id).iter().any(|code| wanted.contains(code)),
+        When::Answered(id) => !codes(id).is_empty(),
+        When::AtLeast(id, count) => codes(id).len() >= *count,
+        When::All(all) => all.iter().all(|when| holds(when, answers, derived)),
+        When::Any(any) => any.iter().any(|when| holds(when, answers, derived)),
+        When::Not(when) => !holds(when, answers, derived),
+        When::Derived(condition) => derived(*condition),
+    }
+}
+
+/// What somebody answers at least about one child who is not identified, with "not yet known" or
+/// any text for whatever is not given. A section that asks whether it is completed is one answer
+/// more; a list without entries asks nothing else.
+fn path(given: &[(&'static str, &'static str)], needs_decision: bool) -> Vec<String> {
+    let mut known = answers(given);
+    known.insert("child_unidentified", vec!["yes"]);
+    let derived = first_day(needs_decision);
+    let mut path = Vec::new();
+    for section in NOTIFICATION
+        .iter()
+        .filter(|section| holds(&section.when, &known, &derived))
+    {
+        let empty = section.group.is_some_and(|group| group.least == 0);
+        let needed = section.questions.iter().filter(|question| {
+            let answered = question.need == Must || question.id == "child_unidentified";
+            !empty && answered && holds(&question.when, &known, &derived)
+        });
+        path.extend(needed.map(|question| question.id.to_owned()));
+        if section.confirm {
+            path.push(format!("{} completed", section.id));
+        }
+    }
+    path
+}
+
+/// Answers that make a condition hold, as far as answers can.
+fn satisfy(when: &When, wanted: &mut Answers) {
+    match when {
+        When::Is(id, codes) => answer_with(id, vec![codes[0]], wanted),
+        When::Answered(id) => {
+            let list = catalogue::list_of(id);
+            answer_with(
+                id,
+                vec![list.first().map_or("27", |option| option.code)],
+                wanted,
+            );
+        }
+        When::AtLeast(id, count) => {
+            let list = catalogue::list_of(id);
+            let codes = list
+                .iter()
+                .filter(|option| !option.exclusive)
+                .map(|option| option.code);
+            answer_with(id, codes.take(*count).collect(), wanted);
+        }
+        When::All(all) => all.iter().for_each(|when| satisfy(when, wanted)),
+        When::Any(any) => any.iter().take(1).for_each(|when| satisfy(when, wanted)),
+        When::Always | When::Not(_) | When::Derived(_) => {}
+    }
+}
+
+fn answer_with(id: &'static str, codes: Vec<&'static str>, wanted: &mut Answers) {
+    satisfy(&catalogue::question(id).unwrap().when, wanted);
+    wanted.insert(id, codes);
+}
+
+fn each_leaf(when: &'static When, visit: &mut dyn FnMut(&'static When)) {
+    match when {
+        When::All(all) | When::Any(all) => all.iter().for_each(|when| each_leaf(when, visit)),
+        When::Not(when) => each_leaf(when, visit),
+        leaf => visit(leaf),
+    }
+}
+
+fn named(leaf: &When) -> Option<&'static str> {
+    match leaf {
+        When::Is(id, _) | When::Answered(id) | When::AtLeast(id, _) => Some(id),
+        _ => None,
+    }
+}
+
+fn chosen(question: &Question) -> bool {
+    matches!(
+        question.kind,
+        Kind::One(_) | Kind::Many(_) | Kind::ChosenIn { .. } | Kind::Authority { .. } | Kind::Tick
+    )
+}
+
+fn label_is_sound(label: &str) {
+    assert!(label.starts_with(char::is_uppercase), "{label}");
+    assert!(!label.ends_with(['.', ':', '*']), "{label}");
+}
+
+fn hint_is_sound(id: &str, hint: &str) {
+    assert!(!hint.ends_with('.') && !hint.contains(". "), "{id}: {hint}");
+    assert!(
+        !hint.contains("http") && !hint.contains("www."),
+        "{id}: {hint}"
+    );
+    assert!(hint.is_empty() || hint.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    assert!(hint.chars().count() <= 90, "{id}: {hint}");
+}
+
+fn help_is_sound(help: &Help) {
+    label_is_sound(help.summary);
+    assert!(
+        !help.text.is_empty() && !help.rules.is_empty(),
+        "{}",
+        help.summary
+    );
+    for text in help.text {
+        assert!(text.ends_with('.') && !text.contains("http"), "{text}");
+        assert!(!text.contains("  "), "{text}");
+    }
+}
+
+/// Rules 49, 69 and 102 of the conventions, and straight marks where curly ones belong.
+fn wording_is_sound(text: &str) {
+    let lower = text.to_lowercase();
+    let words: BTreeSet<_> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    for word in [
+        "invalid",
+        "please",
+        "sorry",
+        "required",
+        "mandatory",
+        "successfully",
+        "forgot",
+    ] {
+        assert!(!words.contains(word), "{text}");
+    }
+    assert!(!lower.contains("the system"), "{text}");
+    let letters: Vec<_> = text.chars().collect();
+    for three in letters.windows(3) {
+        let apart = three[0].is_alphabetic() && three[1] == '\'' && three[2].is_alphabetic();
+        assert!(!apart, "{text}");
+    }
+    assert!(
+        !text
+            .chars()
+            .any(|c| ('\u{1F000}'..='\u{1FAFF}').contains(&c)),
+        "{text}"
+    );
+}
