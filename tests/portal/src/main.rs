@@ -1,1 +1,88 @@
-fn main() {}
+//! Starts the demonstration portal.
+//!
+//! `portal --port 8080 --data DIR --dist DIR [--faults]`
+
+#![deny(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use portal::{Portal, Settings, server};
+
+const USAGE: &str = "usage: portal [--port N] [--data DIR] [--dist DIR] [--faults]
+  --port N     port on this machine to listen on (8080; 0 picks a free one)
+  --data DIR   folder that keeps what was received (portal-data)
+  --dist DIR   folder with the built component (dist)
+  --faults     also serve /api/test/, where a test orders failures";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let outcome = match Order::read(std::env::args().skip(1)) {
+        Ok(Order::Help) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Ok(Order::Run { port, settings }) => run(port, settings).await,
+        Err(problem) => Err(format!("{problem}\n{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(port: u16, settings: Settings) -> Result<(), String> {
+    let portal = Portal::open(settings)?;
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
+        .await
+        .map_err(|error| format!("cannot listen on port {port}: {error}"))?;
+    let port = listener
+        .local_addr()
+        .map_err(|error| error.to_string())?
+        .port();
+    let mut out = std::io::stdout();
+    // Whoever started the portal may have stopped reading; that is no reason to stop serving.
+    let _ = writeln!(out, "listening on http://localhost:{port}/").and_then(|()| out.flush());
+    server::serve(listener, portal::router(portal)).await
+}
+
+/// What the command line asks for.
+enum Order {
+    Help,
+    Run { port: u16, settings: Settings },
+}
+
+impl Order {
+    fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut port = 8080;
+        let mut settings = Settings {
+            data: PathBuf::from("portal-data"),
+            dist: PathBuf::from("dist"),
+            faults: false,
+        };
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or(format!("{word} needs a value"));
+            match word.as_str() {
+                "--port" => {
+                    let text = value()?;
+                    port = text
+                        .parse()
+                        .map_err(|_| format!("{text} is not a port number"))?;
+                }
+                "--data" => settings.data = value()?.into(),
+                "--dist" => settings.dist = value()?.into(),
+                "--faults" => settings.faults = true,
+                "--help" | "-h" => return Ok(Order::Help),
+                _ => return Err(format!("unknown option {word}")),
+            }
+        }
+        Ok(Order::Run { port, settings })
+    }
+}

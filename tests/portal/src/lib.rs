@@ -1,0 +1,138 @@
+//! A demonstration council portal.
+//!
+//! It stands in for the backend of a council that embeds `<notifiable-incident>`, with real parts:
+//! it serves the page under a strict content security policy, enrols public keys, verifies every
+//! signature with a JOSE library that shares no code with the component, refuses what does not
+//! verify, and keeps what does in SQLite.
+//!
+//! | Room | Holds |
+//! |---|---|
+//! | [`server`] | accepting connections |
+//! | [`policy`] | the headers every answer carries, and the reports browsers send about them |
+//! | [`page`], [`assets`] | what people see: pages, style sheet, the built component |
+//! | [`keys`], [`notifications`] | the two things a component may POST, and reading them back |
+//! | [`verify`] | from received bytes to a payload that can be trusted |
+//! | [`store`] | SQLite |
+//! | [`problem`] | every refusal, as RFC 9457 problem details |
+//! | [`faults`] | failures that a test may order, only with `--faults` |
+
+#![deny(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+pub mod assets;
+pub mod digest;
+pub mod faults;
+pub mod keys;
+pub mod notifications;
+pub mod page;
+pub mod policy;
+pub mod problem;
+pub mod server;
+pub mod store;
+pub mod upload;
+pub mod verify;
+
+use std::{path::PathBuf, sync::Arc};
+
+use axum::{
+    Router, middleware,
+    routing::{get, post},
+};
+
+/// The council this portal receives for. Elmshire is made up; the code is a real one, so that the
+/// component has a council to work with.
+pub const AUTHORITY: &str = "E08000035";
+
+/// How a portal is started.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Folder that holds `portal.sqlite`.
+    pub data: PathBuf,
+    /// Folder that holds the built component.
+    pub dist: PathBuf,
+    /// Whether tests may order failures.
+    pub faults: bool,
+}
+
+/// What every handler shares.
+#[derive(Clone)]
+pub struct Portal(Arc<Shared>);
+
+struct Shared {
+    settings: Settings,
+    store: store::Store,
+    reports: policy::Reports,
+    faults: faults::Faults,
+}
+
+impl Portal {
+    /// Opens the database, creating folder and tables where they are missing.
+    pub fn open(settings: Settings) -> Result<Self, String> {
+        let data = settings.data.display();
+        std::fs::create_dir_all(&settings.data)
+            .map_err(|error| format!("cannot create {data}: {error}"))?;
+        let store = store::Store::open(&settings.data.join("portal.sqlite"))
+            .map_err(|error| format!("cannot open the database in {data}: {error}"))?;
+        Ok(Self(Arc::new(Shared {
+            settings,
+            store,
+            reports: policy::Reports::default(),
+            faults: faults::Faults::default(),
+        })))
+    }
+
+    fn store(&self) -> &store::Store {
+        &self.0.store
+    }
+
+    fn dist(&self) -> &std::path::Path {
+        &self.0.settings.dist
+    }
+
+    fn reports(&self) -> &policy::Reports {
+        &self.0.reports
+    }
+
+    fn faults(&self) -> &faults::Faults {
+        &self.0.faults
+    }
+}
+
+/// Every address the portal answers.
+pub fn router(portal: Portal) -> Router {
+    let mut router = Router::new()
+        .route("/", get(page::home))
+        .route("/received", get(page::received))
+        .route("/received/{record_id}", get(page::latest))
+        .route("/received/{record_id}/{revision}", get(page::revision))
+        .route("/continue/{record_id}", get(page::resume))
+        .route("/problems/{slug}", get(page::explanation))
+        .route("/portal.css", get(assets::style_sheet))
+        .route("/icon.svg", get(assets::icon))
+        .route("/assets/{*path}", get(assets::component))
+        .route("/csp-reports", post(policy::keep_report))
+        .route("/api/keys", post(keys::enrol))
+        .route(
+            "/api/notifications",
+            get(notifications::list).post(notifications::receive),
+        )
+        .route("/api/notifications/{record_id}", get(notifications::latest))
+        .route(
+            "/api/notifications/{record_id}/revisions",
+            get(notifications::revisions),
+        );
+    if portal.0.settings.faults {
+        router = router
+            .route("/test/page", get(page::trial))
+            .route("/api/test/next", post(faults::order).delete(faults::clear))
+            .route("/api/test/csp-reports", get(policy::reports));
+    }
+    router
+        .fallback(page::missing)
+        .layer(middleware::map_response(policy::headers))
+        .with_state(portal)
+}

@@ -1,0 +1,117 @@
+//! Receiving signed records, and giving them back.
+
+use axum::{
+    Json,
+    body::Body,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+use crate::{
+    AUTHORITY, Portal, assets,
+    faults::Target,
+    problem::{self, Problem},
+    store::{Arrival, Kept, Receipt},
+    upload,
+    verify::{Envelope, Notice},
+};
+
+const LIMIT: usize = 5 * 1024 * 1024;
+const JOSE_JSON: &str = "application/jose+json";
+
+/// `POST /api/notifications`: a flattened JWS.
+pub async fn receive(
+    State(portal): State<Portal>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    let body = upload::read(body, LIMIT).await?;
+    portal
+        .faults()
+        .around(Target::Notifications, accept(&portal, &headers, body))
+        .await
+}
+
+async fn accept(portal: &Portal, headers: &HeaderMap, body: Vec<u8>) -> Result<Response, Problem> {
+    if !upload::is_one_of(headers, &[JOSE_JSON]) {
+        return Err(problem::NOT_JOSE.because(format!("Content-Type must be {JOSE_JSON}.")));
+    }
+    let idempotency_key = idempotency_key(headers)?;
+    let envelope = Envelope::open(&body)?;
+    let kid = envelope.kid().to_owned();
+    let key = portal
+        .store()
+        .key(kid.clone())
+        .await?
+        .ok_or_else(|| problem::UNKNOWN_KEY.because("No key with this kid is enrolled."))?;
+    let payload = envelope.verify(&key)?;
+    let arrival = Arrival {
+        idempotency_key,
+        notice: Notice::read(&payload, AUTHORITY)?,
+        kid,
+        body,
+    };
+    // A repeat gets the answer that the first attempt got, or should have got.
+    let (Kept::New(receipt) | Kept::Before(receipt)) = portal.store().keep(arrival).await?;
+    let answer = json!({
+        "id": receipt.id,
+        "digest": receipt.digest,
+        "received_at": receipt.received_at,
+    });
+    Ok((StatusCode::CREATED, NO_STORE, Json(answer)).into_response())
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
+    let mut keys = headers.get_all("idempotency-key").iter();
+    let key = keys
+        .next()
+        .filter(|_| keys.next().is_none())
+        .and_then(|key| key.to_str().ok())
+        .map(str::trim)
+        .filter(|key| (1..=255).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
+    key.map(str::to_owned).ok_or_else(|| {
+        problem::NO_IDEMPOTENCY_KEY.because("One header with a usable value is needed.")
+    })
+}
+
+/// `GET /api/notifications`: what was received, newest first.
+pub async fn list(State(portal): State<Portal>) -> Result<Response, Problem> {
+    let receipts: Vec<Receipt> = portal.store().list().await?;
+    Ok((NO_STORE, Json(receipts)).into_response())
+}
+
+/// `GET /api/notifications/{record_id}`: the latest revision, exactly as received.
+pub async fn latest(
+    State(portal): State<Portal>,
+    Path(record_id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let received = portal
+        .store()
+        .find(record_id, None)
+        .await?
+        .ok_or_else(|| problem::NOT_FOUND.because("No record with this id was received."))?;
+    let tag = format!("\"{}\"", received.receipt.digest);
+    Ok(assets::tagged(
+        &headers,
+        &tag,
+        HeaderValue::from_static(JOSE_JSON),
+        received.body,
+    ))
+}
+
+/// `GET /api/notifications/{record_id}/revisions`: its receipts, newest first.
+pub async fn revisions(
+    State(portal): State<Portal>,
+    Path(record_id): Path<String>,
+) -> Result<Response, Problem> {
+    let receipts = portal.store().revisions(record_id).await?;
+    if receipts.is_empty() {
+        return Err(problem::NOT_FOUND.because("No record with this id was received."));
+    }
+    Ok((NO_STORE, Json(receipts)).into_response())
+}
+
+const NO_STORE: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];

@@ -1,0 +1,386 @@
+//! What people see. Every value is escaped by the template.
+
+use axum::{
+    extract::{Path, Query, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::DateTime;
+use maud::{DOCTYPE, Markup, html};
+use serde_json::Value;
+
+use crate::{
+    AUTHORITY, Portal, assets,
+    problem::{self, Problem},
+    store::{Receipt, Received},
+    verify::Envelope,
+};
+
+const COUNCIL: &str = "Elmshire County Council";
+const USER: &str = "demo-user";
+/// A number reserved for use in drama: it reaches nobody.
+const TELEPHONE: &str = "0113 496 0000";
+
+/// The sections in the navigation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Report,
+    Received,
+    None,
+}
+
+/// `GET /`: the page that embeds the component.
+pub async fn home(State(portal): State<Portal>) -> Response {
+    form(&portal, &default_attributes(), 1).await
+}
+
+/// `GET /continue/{record_id}`: the same page, continuing a record that was received.
+pub async fn resume(
+    State(portal): State<Portal>,
+    Path(record_id): Path<String>,
+) -> Result<Response, Problem> {
+    let received = find(&portal, record_id, None).await?;
+    let mut attributes = default_attributes();
+    let record = format!("/api/notifications/{}", received.receipt.record_id);
+    attributes.push(("record".to_owned(), record));
+    Ok(form(&portal, &attributes, 1).await)
+}
+
+/// `GET /test/page?drafts=off&copies=2`: the page with other attributes, only with `--faults`.
+///
+/// `-user` removes an attribute. Names that the component does not document are ignored.
+pub async fn trial(
+    State(portal): State<Portal>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
+    let mut attributes = default_attributes();
+    let mut copies = 1;
+    for (name, value) in query {
+        let removed = name.strip_prefix('-');
+        attributes.retain(|(known, _)| known != removed.unwrap_or(&name));
+        if name == "copies" {
+            copies = value.parse().unwrap_or(1).clamp(0, 4);
+        } else if removed.is_none() {
+            attributes.push((name, value));
+        }
+    }
+    form(&portal, &attributes, copies).await
+}
+
+type Attributes = Vec<(String, String)>;
+
+fn default_attributes() -> Attributes {
+    [
+        ("endpoint", "/api/notifications"),
+        ("key-endpoint", "/api/keys"),
+        ("authority", AUTHORITY),
+        ("user", USER),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec()
+}
+
+/// The page that embeds the component, as a council would write it.
+async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Response {
+    let integrity = assets::module_integrity(portal).await;
+    let module = format!("/assets/{}", assets::MODULE);
+    let set = |wanted: &str| {
+        attributes
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value)
+    };
+    let page = layout(
+        "Report a serious incident",
+        Section::Report,
+        html! {
+            script type="module" src=(module) integrity=[integrity] crossorigin {}
+        },
+        html! {
+            h1 { "Report a serious incident" }
+            p .lead {
+                "Use this page when a child has died or been seriously harmed and abuse or neglect is known or suspected. "
+                "You can stop at any time and come back on this device."
+            }
+            @for _ in 0..copies {
+                notifiable-incident
+                    endpoint=[set("endpoint")]
+                    authority=[set("authority")]
+                    record=[set("record")]
+                    drafts=[set("drafts")]
+                    draft-days=[set("draft-days")]
+                    user=[set("user")]
+                    credentials=[set("credentials")]
+                    signature=[set("signature")]
+                    key-endpoint=[set("key-endpoint")]
+                    rapid-review-anchor=[set("rapid-review-anchor")]
+                    calendar=[set("calendar")]
+                    service-worker=[set("service-worker")]
+                    accept-empty-success=[set("accept-empty-success")]
+                    heading-level=[set("heading-level")]
+                {
+                    "Phone " (TELEPHONE) " if this form does not appear."
+                }
+            }
+        },
+    );
+    // The page itself holds nothing about anybody, so a browser may keep it and ask again.
+    shown(StatusCode::OK, "no-cache", page)
+}
+
+/// `GET /received`: the records that were received.
+pub async fn received(State(portal): State<Portal>) -> Result<Response, Problem> {
+    let receipts = portal.store().list().await?;
+    let page = layout(
+        "Received reports",
+        Section::Received,
+        html! {},
+        html! {
+            h1 { "Received reports" }
+            @if receipts.is_empty() {
+                p { "Nothing has been received yet." }
+            } @else {
+                div .scroll tabindex="0" role="region" aria-label="Received reports" {
+                    (receipt_table(&receipts))
+                }
+            }
+        },
+    );
+    Ok(private(page))
+}
+
+fn receipt_table(receipts: &[Receipt]) -> Markup {
+    html! {
+        table {
+            thead {
+                tr {
+                    th scope="col" { "Reference" }
+                    th scope="col" { "Received" }
+                    th scope="col" { "Revision" }
+                    th scope="col" { "Council code" }
+                    th scope="col" { "Verified by key" }
+                    th scope="col" { "Digest" }
+                }
+            }
+            tbody {
+                @for receipt in receipts {
+                    tr {
+                        th scope="row" { a href=(address(receipt)) { (receipt.id) } }
+                        td { (moment(&receipt.received_at)) }
+                        td { (receipt.revision) }
+                        td { (receipt.authority) }
+                        td { code { (receipt.kid) } }
+                        td { code { (receipt.digest) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `GET /received/{record_id}`: the latest revision of a record.
+pub async fn latest(
+    State(portal): State<Portal>,
+    Path(record_id): Path<String>,
+) -> Result<Response, Problem> {
+    detail(&portal, find(&portal, record_id, None).await?).await
+}
+
+/// `GET /received/{record_id}/{revision}`: one revision of a record.
+pub async fn revision(
+    State(portal): State<Portal>,
+    Path((record_id, revision)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let revision = revision.parse().map_err(|_| no_such_record())?;
+    detail(&portal, find(&portal, record_id, Some(revision)).await?).await
+}
+
+async fn detail(portal: &Portal, received: Received) -> Result<Response, Problem> {
+    let receipt = &received.receipt;
+    let revisions = portal.store().revisions(receipt.record_id.clone()).await?;
+    let verified = verified_again(portal, &received).await;
+    let title = format!("Report {}, revision {}", receipt.id, receipt.revision);
+    let page = layout(
+        &title,
+        Section::Received,
+        html! {},
+        html! {
+            h1 { (title) }
+            dl {
+                dt { "Signature" }
+                dd {
+                    @match &verified {
+                        Ok(_) => "Verified just now with the enrolled key",
+                        Err(problem) => { "Not verified: " (problem.kind.title) }
+                    }
+                }
+                dt { "Verified by key" }
+                dd { code { (receipt.kid) } }
+                dt { "Received" }
+                dd { (moment(&receipt.received_at)) }
+                dt { "Council code" }
+                dd { (receipt.authority) }
+                dt { "Record" }
+                dd { code { (receipt.record_id) } }
+                dt { "Digest of what was received" }
+                dd { code { (receipt.digest) } }
+                dt { "Digest of the record" }
+                dd { code { (receipt.payload_digest) } }
+                dt { "Continues" }
+                dd {
+                    @match &receipt.previous {
+                        Some(previous) => code { (previous) },
+                        None => "Nothing: this is the first revision",
+                    }
+                }
+            }
+            p { a href={ "/continue/" (receipt.record_id) } { "Continue this report" } }
+            @if revisions.len() > 1 {
+                h2 { "Revisions" }
+                ul {
+                    @for other in &revisions {
+                        li {
+                            a href=(address(other)) { "Revision " (other.revision) }
+                            ", " (moment(&other.received_at))
+                        }
+                    }
+                }
+            }
+            h2 { "Record" }
+            @match &verified {
+                Ok(payload) => pre tabindex="0" { (pretty(payload)) },
+                Err(_) => p { "It is not shown because it did not verify." },
+            }
+        },
+    );
+    Ok(private(page))
+}
+
+/// The payload, if the kept bytes still verify with the enrolled key.
+async fn verified_again(portal: &Portal, received: &Received) -> Result<Vec<u8>, Problem> {
+    let key = portal.store().key(received.receipt.kid.clone()).await?;
+    let key = key.ok_or_else(|| problem::UNKNOWN_KEY.because("The key is gone."))?;
+    Envelope::open(&received.body)?.verify(&key)
+}
+
+fn pretty(payload: &[u8]) -> String {
+    serde_json::from_slice::<Value>(payload)
+        .and_then(|value| serde_json::to_string_pretty(&value))
+        .unwrap_or_else(|_| String::from_utf8_lossy(payload).into_owned())
+}
+
+/// `GET /problems/{slug}`: what a kind of refusal means.
+pub async fn explanation(Path(slug): Path<String>) -> Result<Response, Problem> {
+    let kind = problem::ALL
+        .iter()
+        .find(|kind| kind.slug == slug)
+        .ok_or_else(|| problem::NOT_FOUND.because("There is no such kind of problem."))?;
+    let page = layout(
+        kind.title,
+        Section::None,
+        html! {},
+        html! {
+            h1 { (kind.title) }
+            p { (kind.remedy) }
+            dl {
+                dt { "Status" }
+                dd { (kind.status) }
+                dt { "Type" }
+                dd { code { (kind.address()) } }
+            }
+        },
+    );
+    Ok(shown(StatusCode::OK, "no-cache", page))
+}
+
+/// Everything else.
+pub async fn missing() -> Response {
+    problem::NOT_FOUND
+        .because("The portal has no page here.")
+        .into_response()
+}
+
+async fn find(
+    portal: &Portal,
+    record_id: String,
+    revision: Option<i64>,
+) -> Result<Received, Problem> {
+    let found = portal.store().find(record_id, revision).await?;
+    found.ok_or_else(no_such_record)
+}
+
+fn no_such_record() -> Problem {
+    problem::NOT_FOUND.because("No such record was received.")
+}
+
+fn address(receipt: &Receipt) -> String {
+    format!("/received/{}/{}", receipt.record_id, receipt.revision)
+}
+
+fn moment(time: &str) -> Markup {
+    let read = DateTime::parse_from_rfc3339(time);
+    let shown = read.map(|time| time.format("%-d %B %Y, %H:%M:%S UTC").to_string());
+    html! { time datetime=(time) { (shown.as_deref().unwrap_or(time)) } }
+}
+
+fn layout(title: &str, section: Section, head: Markup, main: Markup) -> Markup {
+    let current = |here| (section == here).then_some("page");
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " - " (COUNCIL) " staff portal" }
+                link rel="icon" href="/icon.svg" type="image/svg+xml";
+                link rel="stylesheet" href="/portal.css";
+                (head)
+            }
+            body {
+                a .skip href="#main" { "Skip to main content" }
+                div .demonstration {
+                    div .frame {
+                        p {
+                            strong { "Demonstration." }
+                            " " (COUNCIL) " is made up. Council code " (AUTHORITY)
+                            " is borrowed so that the form has a real one to work with. Do not enter real names."
+                        }
+                    }
+                }
+                header .masthead {
+                    div .frame {
+                        img src="/icon.svg" alt="";
+                        span .council { (COUNCIL) }
+                        span { "Staff portal" }
+                        span .person { "Signed in as " (USER) }
+                    }
+                }
+                nav .sections aria-label="Portal" {
+                    ul .frame {
+                        li { a href="/" aria-current=[current(Section::Report)] { "Report an incident" } }
+                        li { a href="/received" aria-current=[current(Section::Received)] { "Received reports" } }
+                    }
+                }
+                main #main .frame tabindex="-1" { (main) }
+                footer {
+                    div .frame {
+                        p { "Children's services, " (COUNCIL) ". Telephone " (TELEPHONE) "." }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A page about people, which no browser may keep.
+fn private(page: Markup) -> Response {
+    shown(StatusCode::OK, "no-store", page)
+}
+
+fn shown(status: StatusCode, cache: &'static str, page: Markup) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, cache),
+    ];
+    (status, headers, page.into_string()).into_response()
+}

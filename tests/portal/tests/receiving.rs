@@ -1,0 +1,500 @@
+//! What the portal keeps, what it refuses, and what it says.
+
+mod support;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use portal::digest;
+use serde_json::{Value, json};
+use support::{House, Person, RECORD, after, first};
+
+#[tokio::test]
+async fn a_signed_record_is_kept_and_its_digest_is_that_of_the_body() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+
+    let answer = house.submit("key-1", &body).await;
+
+    assert_eq!(answer.status, StatusCode::CREATED);
+    let receipt = answer.json();
+    assert_eq!(receipt["id"], "ELM-000001");
+    assert_eq!(receipt["digest"], digest::sha256(body.as_bytes()));
+    assert!(
+        receipt["received_at"]
+            .as_str()
+            .expect("time")
+            .ends_with('Z')
+    );
+}
+
+#[tokio::test]
+async fn a_record_is_given_back_exactly_as_received() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = format!(" {}\n", person.sign(&first()));
+    house.submit("key-1", &body).await;
+
+    let answer = house.get(&format!("/api/notifications/{RECORD}")).await;
+
+    assert_eq!(answer.text(), body);
+    assert_eq!(answer.header("content-type"), "application/jose+json");
+    let tag = answer.header("etag").to_owned();
+    assert_eq!(tag, format!("\"{}\"", digest::sha256(body.as_bytes())));
+
+    let request = Request::get(format!("/api/notifications/{RECORD}"))
+        .header("if-none-match", tag)
+        .body(Body::empty());
+    let again = house.send(request.expect("request")).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    assert!(again.body.is_empty());
+}
+
+#[tokio::test]
+async fn only_jose_json_is_taken() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+    for kind in ["application/json", "text/plain", "application/jose"] {
+        let request = Request::post("/api/notifications")
+            .header("content-type", kind)
+            .header("idempotency-key", "key-1")
+            .body(Body::from(body.clone()));
+        let answer = house.send(request.expect("request")).await;
+        answer.refused(415, "not-jose");
+    }
+    let request = Request::post("/api/notifications")
+        .header("content-type", "Application/JOSE+json; charset=utf-8")
+        .header("idempotency-key", "key-1")
+        .body(Body::from(body));
+    let answer = house.send(request.expect("request")).await;
+    assert_eq!(answer.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn a_body_over_five_megabytes_is_refused_and_one_just_under_is_read() {
+    let house = House::new();
+    let limit = 5 * 1024 * 1024;
+    let over = house.submit("key-1", &" ".repeat(limit + 1)).await;
+    over.refused(413, "too-large");
+    let under = house.submit("key-1", &" ".repeat(limit)).await;
+    under.refused(400, "envelope-malformed");
+}
+
+#[tokio::test]
+async fn a_post_needs_exactly_one_usable_idempotency_key() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+    let long = "k".repeat(256);
+    let wrong: [&[&str]; 4] = [&[], &[""], &["one", "two"], &[&long]];
+    for keys in wrong {
+        let mut request =
+            Request::post("/api/notifications").header("content-type", "application/jose+json");
+        for key in keys {
+            request = request.header("idempotency-key", *key);
+        }
+        let answer = house.send(request.body(Body::from(body.clone())).expect("request"));
+        answer.await.refused(400, "idempotency-key-missing");
+    }
+}
+
+#[tokio::test]
+async fn a_repeat_gets_the_same_answer_and_adds_nothing() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+
+    let one = house.submit("key-1", &body).await;
+    let two = house.submit("key-1", &body).await;
+
+    assert_eq!(one, two);
+    assert_eq!(house.kept().await, 1);
+}
+
+#[tokio::test]
+async fn the_same_bytes_under_another_key_are_the_same_record() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+
+    let one = house.submit("key-1", &body).await;
+    let two = house.submit("key-2", &body).await;
+
+    assert_eq!(one, two);
+    assert_eq!(house.kept().await, 1);
+    let other = person.sign(&after(&first()));
+    let reused = house.submit("key-2", &other).await;
+    reused.refused(422, "idempotency-key-reused");
+}
+
+#[tokio::test]
+async fn an_idempotency_key_cannot_carry_a_second_body() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    house.submit("key-1", &person.sign(&first())).await;
+
+    let answer = house.submit("key-1", &person.sign(&after(&first()))).await;
+
+    answer.refused(422, "idempotency-key-reused");
+    assert_eq!(house.kept().await, 1);
+}
+
+#[tokio::test]
+async fn a_refused_attempt_does_not_use_up_its_idempotency_key() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let early = house.submit("key-1", &person.sign(&after(&first()))).await;
+    early.refused(409, "revision-gap");
+
+    let answer = house.submit("key-1", &person.sign(&first())).await;
+
+    assert_eq!(answer.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn twenty_attempts_at_once_keep_one_record() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+
+    let attempts = (0..20).map(|_| house.submit("key-1", &body));
+    let answers = futures_util::future::join_all(attempts).await;
+
+    assert!(answers.iter().all(|answer| *answer == answers[0]));
+    assert_eq!(answers[0].status, StatusCode::CREATED);
+    assert_eq!(house.kept().await, 1);
+}
+
+#[tokio::test]
+async fn a_revision_names_the_payload_before_it_and_shares_its_reference() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let second = after(&first());
+    house.submit("key-1", &person.sign(&first())).await;
+
+    let answer = house.submit("key-2", &person.sign(&second)).await;
+
+    assert_eq!(answer.status, StatusCode::CREATED);
+    assert_eq!(answer.json()["id"], "ELM-000001");
+    let revisions = house
+        .get(&format!("/api/notifications/{RECORD}/revisions"))
+        .await
+        .json();
+    assert_eq!(revisions[0]["revision"], 2);
+    assert_eq!(revisions[1]["revision"], 1);
+    assert_eq!(revisions[0]["previous"], revisions[1]["payload_digest"]);
+    let latest = house.get(&format!("/api/notifications/{RECORD}")).await;
+    assert_eq!(latest.text(), person.sign(&second));
+}
+
+#[tokio::test]
+async fn a_revision_that_continues_something_else_is_refused() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    house.submit("key-1", &person.sign(&first())).await;
+    for previous in [json!("AAAA"), json!(null), json!("")] {
+        let mut stray = after(&first());
+        stray["previous"] = previous;
+        let answer = house.submit("key-2", &person.sign(&stray)).await;
+        answer.refused(409, "previous-mismatch");
+    }
+    assert_eq!(house.kept().await, 1);
+}
+
+#[tokio::test]
+async fn a_first_revision_continues_nothing() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let mut stray = first();
+    stray["previous"] = json!("AAAA");
+    let answer = house.submit("key-1", &person.sign(&stray)).await;
+    answer.refused(409, "previous-mismatch");
+
+    let mut plain = first();
+    plain.as_object_mut().expect("object").remove("previous");
+    let answer = house.submit("key-1", &person.sign(&plain)).await;
+    assert_eq!(answer.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn a_revision_number_holds_one_content_for_ever() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    house.submit("key-1", &person.sign(&first())).await;
+    let mut other = first();
+    other["answers"]["child_name"] = json!("Alex");
+
+    let answer = house.submit("key-2", &person.sign(&other)).await;
+
+    answer.refused(409, "revision-taken");
+    assert_eq!(house.kept().await, 1);
+}
+
+#[tokio::test]
+async fn no_revision_may_be_left_out() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    house.submit("key-1", &person.sign(&first())).await;
+    let third = after(&after(&first()));
+    let answer = house.submit("key-3", &person.sign(&third)).await;
+    answer.refused(409, "revision-gap");
+}
+
+#[tokio::test]
+async fn records_have_references_of_their_own() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let mut other = first();
+    other["record_id"] = json!("BBBBBBBBBBBBBBBBBBBBBB");
+    let one = house.submit("key-1", &person.sign(&first())).await;
+    let two = house.submit("key-2", &person.sign(&other)).await;
+    assert_eq!(one.json()["id"], "ELM-000001");
+    assert_eq!(two.json()["id"], "ELM-000002");
+    let list = house.get("/api/notifications").await.json();
+    assert_eq!(list[0]["id"], "ELM-000002", "newest first");
+}
+
+#[tokio::test]
+async fn a_key_that_is_not_enrolled_is_refused() {
+    let house = House::new();
+    let stranger = Person::new(9);
+    let answer = house.submit("key-1", &stranger.sign(&first())).await;
+    answer.refused(403, "unknown-key");
+}
+
+#[tokio::test]
+async fn nobody_can_sign_in_the_name_of_another_key() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let stranger = Person::new(9);
+    let forged = stranger.sign_with(&person.header(), &first().to_string());
+    let answer = house.submit("key-1", &forged).await;
+    answer.refused(400, "signature-invalid");
+}
+
+#[tokio::test]
+async fn no_bit_of_payload_or_signature_can_change() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let genuine: Value = serde_json::from_str(&person.sign(&first())).expect("JSON");
+    for member in ["payload", "signature"] {
+        let text = genuine[member].as_str().expect("text");
+        let mut bytes = digest::decode(text).expect("base64url");
+        for at in 0..bytes.len() {
+            bytes[at] ^= 1;
+            let mut tampered = genuine.clone();
+            tampered[member] = json!(encode(&bytes));
+            let answer = house.submit("key-1", &tampered.to_string()).await;
+            answer.refused(400, "signature-invalid");
+            bytes[at] ^= 1;
+        }
+    }
+    assert_eq!(house.kept().await, 0);
+}
+
+#[tokio::test]
+async fn the_protected_header_is_signed_too() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let mut tampered: Value = serde_json::from_str(&person.sign(&first())).expect("JSON");
+    let mut header = person.header();
+    header["typ"] = json!("something-else");
+    tampered["protected"] = json!(encode(header.to_string().as_bytes()));
+    let answer = house.submit("key-1", &tampered.to_string()).await;
+    answer.refused(400, "signature-invalid");
+}
+
+#[tokio::test]
+async fn only_es256_is_an_algorithm_here() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    for alg in [
+        "none", "None", "HS256", "ES384", "RS256", "EdDSA", "es256", "",
+    ] {
+        let mut header = person.header();
+        header["alg"] = json!(alg);
+        let body = person.sign_with(&header, &first().to_string());
+        house
+            .submit("key-1", &body)
+            .await
+            .refused(400, "header-refused");
+    }
+}
+
+#[tokio::test]
+async fn a_header_that_brings_its_own_key_or_an_extension_is_refused() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    for (name, value) in [
+        ("jwk", person.jwk()),
+        ("jku", json!("https://example.invalid/keys")),
+        ("x5u", json!("https://example.invalid/certificate")),
+        ("x5c", json!(["AAAA"])),
+        ("crit", json!(["b64"])),
+        ("b64", json!(false)),
+    ] {
+        let mut header = person.header();
+        header[name] = value;
+        let body = person.sign_with(&header, &first().to_string());
+        house
+            .submit("key-1", &body)
+            .await
+            .refused(400, "header-refused");
+    }
+    let mut nameless = person.header();
+    nameless.as_object_mut().expect("object").remove("kid");
+    let body = person.sign_with(&nameless, &first().to_string());
+    house
+        .submit("key-1", &body)
+        .await
+        .refused(400, "header-refused");
+}
+
+#[tokio::test]
+async fn anything_but_a_flattened_jws_is_malformed() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let genuine: Value = serde_json::from_str(&person.sign(&first())).expect("JSON");
+    let mut bodies = vec![
+        String::new(),
+        "null".into(),
+        "[]".into(),
+        "{}".into(),
+        "\"text\"".into(),
+        "[".repeat(100_000),
+        genuine["payload"].as_str().expect("text").to_owned(),
+    ];
+    for member in ["payload", "protected", "signature"] {
+        let mut broken = genuine.clone();
+        broken.as_object_mut().expect("object").remove(member);
+        bodies.push(broken.to_string());
+        for text in ["=", "a", "AA==", "A+/A", "é", " AAAA"] {
+            broken[member] = json!(text);
+            bodies.push(broken.to_string());
+        }
+        broken[member] = json!(1);
+        bodies.push(broken.to_string());
+    }
+    bodies.push(
+        json!([
+            genuine["payload"],
+            genuine["protected"],
+            genuine["signature"]
+        ])
+        .to_string(),
+    );
+    for extra in ["header", "signatures"] {
+        let mut broken = genuine.clone();
+        broken[extra] = json!({});
+        bodies.push(broken.to_string());
+    }
+    let doubled = genuine
+        .to_string()
+        .replacen('{', "{\"payload\":\"AAAA\",", 1);
+    bodies.push(doubled);
+    for body in bodies {
+        let answer = house.submit("key-1", &body).await;
+        answer.refused(400, "envelope-malformed");
+    }
+    assert_eq!(house.kept().await, 0);
+}
+
+#[tokio::test]
+async fn a_signed_payload_that_is_not_a_record_is_refused() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let with = |name: &str, value: Value| {
+        let mut payload = first();
+        payload[name] = value;
+        payload.to_string()
+    };
+    for payload in [
+        String::new(),
+        "[]".to_owned(),
+        "7".to_owned(),
+        with("record_id", json!(null)),
+        with("record_id", json!("short")),
+        with("record_id", json!("../../../../../../../../../etc")),
+        with("revision", json!(0)),
+        with("revision", json!(-1)),
+        with("revision", json!(1.0)),
+        with("revision", json!("1")),
+        with("revision", json!(u64::MAX)),
+        with("previous", json!(1)),
+    ] {
+        let body = person.sign_with(&person.header(), &payload);
+        let answer = house.submit("key-1", &body).await;
+        answer.refused(400, "payload-refused");
+    }
+}
+
+#[tokio::test]
+async fn a_record_for_another_council_is_refused() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    for audience in [json!("E09000001"), json!(null), json!(1)] {
+        let mut payload = first();
+        payload["audience"] = audience;
+        let answer = house.submit("key-1", &person.sign(&payload)).await;
+        answer.refused(400, "wrong-audience");
+    }
+}
+
+#[tokio::test]
+async fn what_was_never_received_is_not_found() {
+    let house = House::new();
+    for path in [
+        "/api/notifications/nothing",
+        "/api/notifications/nothing/revisions",
+        "/received/nothing",
+        "/received/nothing/1",
+        "/received/nothing/one",
+        "/continue/nothing",
+        "/problems/nothing",
+        "/nothing",
+    ] {
+        house.get(path).await.refused(404, "not-found");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_never_repeats_what_was_sent() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let mut payload = first();
+    payload["record_id"] = json!("MARKER");
+    payload["audience"] = json!(portal::AUTHORITY);
+    let answer = house.submit("key-1", &person.sign(&payload)).await;
+    assert!(!answer.text().contains("MARKER"));
+}
+
+#[tokio::test]
+async fn what_was_kept_is_there_after_a_restart() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+    house.submit("key-1", &body).await;
+
+    let settings = portal::Settings {
+        data: house.folder.path().join("data"),
+        dist: house.folder.path().join("dist"),
+        faults: false,
+    };
+    let reopened = portal::Portal::open(settings).expect("portal");
+    let house = House {
+        router: portal::router(reopened),
+        folder: house.folder,
+    };
+    assert_eq!(house.kept().await, 1);
+    let again = house.submit("key-1", &body).await;
+    assert_eq!(again.status, StatusCode::CREATED);
+    assert_eq!(house.kept().await, 1);
+}
+
+fn encode(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(bytes)
+}
