@@ -1,6 +1,13 @@
 //! The catalogue is complete and sound: every question of the form's reference is there, every
 //! condition can be met, and every sentence keeps to the wording rules.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail loudly"
+)]
+
 use notifiable_incident::catalogue::{
     self, CHILDREN, Derived, Help, Kind, List, Mark, NAMES, NOTIFICATION, Need, Question,
     REFERENCES, When, lists, words,
