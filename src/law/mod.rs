@@ -1,5 +1,31 @@
 //! What the law and guidance say: facts in; duties, clocks and reasons out.
+//!
+//! Every rule is in [`rule`], with its source and how sure we are of it. The duty tests are one
+//! function per clause in `duty`, the clocks are in `clock`, and [`assess`] puts them together.
+//! An unknown fact is never read as "no".
 
+mod assessment;
+pub mod authority;
+mod bank_holiday;
+mod clock;
+mod code;
+pub mod date;
+mod duty;
 mod facts;
+mod guidance;
+pub mod order;
+pub mod rapid_review;
+mod rule;
+mod working_day;
 
+pub use assessment::{
+    Assessment, CHILDREN_IN_FORM, Change, Form, Notification, RapidReview, Status, Value, Verdict,
+    assess, what_would_change,
+};
+pub use bank_holiday::standing as standing_holidays;
+pub use clock::{Alternative, Clock, Count, Deadlines, Due, Event, Standing};
+pub use duty::{Duties, Duty, Fact, Reason, Test, Weighs, is_asked};
 pub use facts::{Abuse, Anchor, Child, Facts, Link, Outcome, Place, Whose};
+pub use guidance::{RULESETS, Ruleset, ruleset_on};
+pub use rule::{CARE_LEAVERS_FROM, Certainty, DUTY_FROM, Rule, RuleId, Rules, rule, rules};
+pub use working_day::{Calendar, Counted, add_months, add_year};

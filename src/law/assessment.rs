@@ -1,0 +1,509 @@
+//! The whole answer: which duties, by when, and why.
+
+use super::clock::{self, Clock, Deadlines, Due, Event, Standing};
+use super::duty::{self, Duties, Duty, Fact, Found, Reason, is_asked};
+use super::facts::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
+use super::guidance::{Ruleset, ruleset_on};
+use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM, RuleId, Rules};
+use super::working_day::Calendar;
+use chrono::NaiveDate;
+
+/// The answer as a whole, in the order in which the first that fits is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Notify the Panel.
+    NotifyPanel,
+    /// Notify the Secretary of State and Ofsted.
+    NotifySosOfsted,
+    /// A person must decide.
+    NeedsDecision,
+    /// Another authority must notify.
+    OtherLaToNotify,
+    /// No duty to notify on these facts.
+    NotNotifiable,
+}
+
+impl Verdict {
+    /// This authority has to notify, or to decide whether it must.
+    pub fn calls_for_action(self) -> bool {
+        self <= Verdict::NeedsDecision
+    }
+
+    /// This authority has to notify.
+    pub fn notifies(self) -> bool {
+        self < Verdict::NeedsDecision
+    }
+}
+
+/// Whether a rapid review is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RapidReview {
+    /// Here.
+    Required,
+    /// By the partnership of the place where it happened, or of the child's home.
+    RequiredElsewhere,
+    /// Not known before a person has decided.
+    Undetermined,
+    /// No.
+    NotRequired,
+}
+
+/// How the notification stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notification {
+    /// This authority has none to make.
+    NotApplicable,
+    /// Not sent.
+    NotYet,
+    /// Sent in time.
+    OnTime,
+    /// Sent, so many working days after the last day.
+    Late(u32),
+    /// Sent, but without the day of becoming aware nobody can say whether in time.
+    CannotSay,
+}
+
+/// How notification and rapid review stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The notification.
+    pub notification: Notification,
+    /// The rapid review, once it was sent or its last day is known.
+    pub rapid_review: Option<Standing>,
+}
+
+/// How the children fit into the national form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Notifications to make: one for the incident, or none.
+    pub notifications: usize,
+    /// Children described in the form's own blocks.
+    pub children_in_form: usize,
+    /// Children described under further information.
+    pub children_in_further_information: usize,
+}
+
+/// Children that one form takes.
+pub const CHILDREN_IN_FORM: usize = 4;
+
+/// Facts in; duties, clocks and reasons out.
+#[derive(Clone)]
+pub struct Assessment {
+    /// The answer as a whole.
+    pub verdict: Verdict,
+    /// Each duty for the incident.
+    pub duties: Duties,
+    /// Each duty for each child.
+    pub children: Vec<Duties>,
+    /// Whether a rapid review is needed.
+    pub rapid_review: RapidReview,
+    /// The guidance that applies; none before the duty began or where the day is not known.
+    pub ruleset: Option<&'static Ruleset>,
+    /// The clocks, in the order of a timeline.
+    pub clocks: Vec<Clock>,
+    /// The last days by name.
+    pub deadlines: Deadlines,
+    /// How things stand.
+    pub status: Status,
+    /// How the children fit into the form.
+    pub form: Form,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// Every rule that the answer rests on.
+    pub rules: Rules,
+}
+
+const fn r(number: u8) -> RuleId {
+    RuleId::known(number)
+}
+
+/// Assesses an incident.
+pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
+    let mut found = Found::default();
+    let children = each_child(&mut found, facts);
+    let duties = match children.is_empty() {
+        true => duty::no_child_yet(&mut found),
+        false => of_the_incident(&children),
+    };
+    let verdict = verdict(&duties);
+    let rapid_review = rapid_review(facts, duties.panel);
+    let clocks = clock::clocks(facts, calendar, verdict, &duties, rapid_review);
+    let status = status(facts, verdict, rapid_review, &clocks);
+    let form = form(verdict, facts.children.len());
+    let mut assessment = Assessment {
+        verdict,
+        duties,
+        children,
+        rapid_review,
+        ruleset: facts.aware_on.and_then(ruleset_on),
+        deadlines: Deadlines::of(&clocks, verdict),
+        clocks,
+        status,
+        form,
+        reasons: found.reasons,
+        rules: found.rules,
+    };
+    assessment.cite(facts, calendar);
+    assessment
+}
+
+fn each_child(found: &mut Found, facts: &Facts) -> Vec<Duties> {
+    let children = facts.children.iter().enumerate();
+    children
+        .map(|(index, child)| duty::duties(found, index, child, facts.aware_on))
+        .collect()
+}
+
+/// A duty for one child is a duty for the incident; the strongest is shown.
+fn of_the_incident(children: &[Duties]) -> Duties {
+    let strongest = |duty: fn(&Duties) -> Duty| {
+        let any = |wanted| children.iter().any(|child| duty(child) == wanted);
+        [Duty::ThisAuthority, Duty::Decide, Duty::OtherAuthority]
+            .into_iter()
+            .find(|wanted| any(*wanted))
+            .unwrap_or(Duty::None)
+    };
+    Duties {
+        panel: strongest(|child| child.panel),
+        looked_after_death: strongest(|child| child.looked_after_death),
+        care_leaver_death: strongest(|child| child.care_leaver_death),
+    }
+}
+
+/// The first that fits: notify the Panel, notify the Secretary of State and Ofsted, a person
+/// decides, another authority notifies. "No duty" is left only when every duty is ruled out.
+fn verdict(duties: &Duties) -> Verdict {
+    let all = [
+        duties.panel,
+        duties.looked_after_death,
+        duties.care_leaver_death,
+    ];
+    if duties.panel == Duty::ThisAuthority {
+        Verdict::NotifyPanel
+    } else if all.contains(&Duty::ThisAuthority) {
+        Verdict::NotifySosOfsted
+    } else if all.contains(&Duty::Decide) {
+        Verdict::NeedsDecision
+    } else if all.contains(&Duty::OtherAuthority) {
+        Verdict::OtherLaToNotify
+    } else {
+        Verdict::NotNotifiable
+    }
+}
+
+/// a rapid review follows the duty to notify the Panel, unless a
+/// notification that was sent has been withdrawn.
+fn rapid_review(facts: &Facts, panel: Duty) -> RapidReview {
+    let withdrawn = match (facts.notified_on, facts.withdrawn_on) {
+        (Some(notified), Some(withdrawn)) => notified <= withdrawn,
+        _ => false,
+    };
+    match panel {
+        Duty::ThisAuthority | Duty::Decide if withdrawn => RapidReview::NotRequired,
+        Duty::ThisAuthority => RapidReview::Required,
+        Duty::Decide => RapidReview::Undetermined,
+        Duty::OtherAuthority => RapidReview::RequiredElsewhere,
+        Duty::None => RapidReview::NotRequired,
+    }
+}
+
+fn status(facts: &Facts, verdict: Verdict, rapid_review: RapidReview, clocks: &[Clock]) -> Status {
+    let standing = |what| {
+        clocks
+            .iter()
+            .find(|clock| clock.what == what)
+            .map(|clock| clock.standing)
+    };
+    let notification = match (facts.notified_on, standing(Due::Notify)) {
+        _ if !verdict.calls_for_action() => Notification::NotApplicable,
+        (None, _) => Notification::NotYet,
+        (Some(_), Some(Standing::OnTime)) => Notification::OnTime,
+        (Some(_), Some(Standing::Late(days))) => Notification::Late(days),
+        (Some(_), _) => Notification::CannotSay,
+    };
+    let followed = matches!(
+        rapid_review,
+        RapidReview::Required | RapidReview::Undetermined
+    );
+    Status {
+        notification,
+        rapid_review: standing(Due::RapidReview).filter(|_| followed),
+    }
+}
+
+/// one notification for the incident, with up to four children in the form. A child is
+/// never dropped: whoever has been entered is described in one of the two places.
+fn form(verdict: Verdict, children: usize) -> Form {
+    if !verdict.notifies() {
+        return Form::default();
+    }
+    let in_form = children.min(CHILDREN_IN_FORM);
+    Form {
+        notifications: 1,
+        children_in_form: in_form,
+        children_in_further_information: children - in_form,
+    }
+}
+
+impl Assessment {
+    /// Adds the rules that the clocks, the form and the status rest on.
+    fn cite(&mut self, facts: &Facts, calendar: &Calendar) {
+        let mut rules = self.rules;
+        rules.cite(r(69));
+        for clock in &self.clocks {
+            rules.cite_all(clock.rules);
+            let late = matches!(clock.standing, Standing::Late(_) | Standing::Overdue(_));
+            if clock.what == Due::Notify && late {
+                rules.cite(r(26));
+            }
+            if clock.event == Event::BecameAware && !calendar.is_working_day(clock.from).value {
+                rules.cite(r(62));
+            }
+            if clock.calendar_computed {
+                rules.cite(r(64));
+            }
+        }
+        let withdrawn = facts.withdrawn_on.is_some() && facts.notified_on.is_some();
+        if self.duties.panel == Duty::ThisAuthority || withdrawn {
+            rules.cite(r(30));
+        }
+        if withdrawn {
+            rules.cite(r(27));
+        }
+        if self.verdict.calls_for_action() {
+            rules.cite_all(&[r(20), r(21), r(22)]);
+            if facts.children.len() > 1 {
+                rules.cite(r(24));
+            }
+        }
+        if self.verdict == Verdict::NeedsDecision {
+            rules.cite(r(14));
+        }
+        if self.rapid_review == RapidReview::Undetermined && facts.notified_on.is_some() {
+            rules.cite_all(&[r(27), r(30)]);
+        }
+        self.rules = rules;
+    }
+}
+
+/// A value that a fact could have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A code of the form, as in `Outcome::code`.
+    Code(&'static str),
+    /// An age from the first to the last.
+    Age(u8, u8),
+    /// A day from the first to the last; open at either end.
+    Day(Option<NaiveDate>, Option<NaiveDate>),
+}
+
+/// One fact that would change the verdict, with the values that would give the same new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The child, counted from 0; none for the incident.
+    pub child: Option<usize>,
+    /// The fact.
+    pub fact: Fact,
+    /// The values.
+    pub values: Vec<Value>,
+    /// The verdict with any of them.
+    pub verdict: Verdict,
+}
+
+/// Which single answers would change the verdict: found by assessing again with each of them.
+pub fn what_would_change(facts: &Facts) -> Vec<Change> {
+    let now = verdict_of(facts);
+    let mut changes = Vec::new();
+    let mut tried = facts.clone();
+    for (value, aware_on) in days() {
+        tried.aware_on = aware_on;
+        note(
+            &mut changes,
+            now,
+            None,
+            Fact::AwareOn,
+            value,
+            verdict_of(&tried),
+        );
+    }
+    tried.aware_on = facts.aware_on;
+    for (index, child) in facts.children.iter().enumerate() {
+        for (fact, value, other) in alternatives(child) {
+            if !is_asked(child, fact) {
+                continue;
+            }
+            if let Some(place) = tried.children.get_mut(index) {
+                *place = other;
+            }
+            note(
+                &mut changes,
+                now,
+                Some(index),
+                fact,
+                value,
+                verdict_of(&tried),
+            );
+        }
+        if let Some(place) = tried.children.get_mut(index) {
+            *place = *child;
+        }
+    }
+    changes
+}
+
+fn note(
+    changes: &mut Vec<Change>,
+    now: Verdict,
+    child: Option<usize>,
+    fact: Fact,
+    value: Value,
+    verdict: Verdict,
+) {
+    if verdict == now {
+        return;
+    }
+    let same = |change: &&mut Change| {
+        (change.child, change.fact, change.verdict) == (child, fact, verdict)
+    };
+    match changes.iter_mut().find(same) {
+        Some(change) => change.values.push(value),
+        None => changes.push(Change {
+            child,
+            fact,
+            values: vec![value],
+            verdict,
+        }),
+    }
+}
+
+/// The verdict alone.
+fn verdict_of(facts: &Facts) -> Verdict {
+    let mut found = Found::default();
+    let children = each_child(&mut found, facts);
+    match children.is_empty() {
+        true => Verdict::NeedsDecision,
+        false => verdict(&of_the_incident(&children)),
+    }
+}
+
+/// Days of becoming aware that stand for each stretch of time in which the tests are the same.
+fn days() -> impl Iterator<Item = (Value, Option<NaiveDate>)> {
+    let last = |first: Option<NaiveDate>| first.and_then(|day| day.pred_opt());
+    [
+        (None, last(DUTY_FROM)),
+        (DUTY_FROM, last(CARE_LEAVERS_FROM)),
+        (CARE_LEAVERS_FROM, None),
+    ]
+    .into_iter()
+    .map(|(from, to)| (Value::Day(from, to), from.or(to)))
+}
+
+/// The ages between which the tests are the same.
+const AGES: [(u8, u8); 4] = [(0, 15), (16, 17), (18, 24), (25, 120)];
+
+/// The child as it would be with each other value of each fact. "Not yet known" is not a value to
+/// hope for, so it is left out.
+fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
+    let child = *child;
+    let mut all = Vec::new();
+    let mut with = |fact, value, other| all.push((fact, value, other));
+    for (youngest, oldest) in AGES {
+        let other = Child {
+            age_at_incident: Some(youngest),
+            ..child
+        };
+        with(Fact::Age, Value::Age(youngest, oldest), other);
+    }
+    for one in Outcome::ALL {
+        with(
+            Fact::Outcome,
+            Value::Code(one.code()),
+            Child {
+                outcome: Some(one),
+                ..child
+            },
+        );
+    }
+    for one in [Abuse::Known, Abuse::Suspected, Abuse::NotSuspected] {
+        with(
+            Fact::Abuse,
+            Value::Code(one.code()),
+            Child {
+                abuse: Some(one),
+                ..child
+            },
+        );
+    }
+    for one in [
+        Link::CauseOrContributory,
+        Link::ConcernNotLinked,
+        Link::HistoricOnly,
+    ] {
+        with(
+            Fact::Link,
+            Value::Code(one.code()),
+            Child {
+                link: Some(one),
+                ..child
+            },
+        );
+    }
+    for one in Whose::ALL {
+        let code = Value::Code(one.code());
+        with(
+            Fact::LookedAfterBy,
+            code,
+            Child {
+                looked_after_by: Some(one),
+                ..child
+            },
+        );
+        with(
+            Fact::CareLeaverOf,
+            code,
+            Child {
+                care_leaver_of: Some(one),
+                ..child
+            },
+        );
+    }
+    for (code, one) in [("yes", true), ("no", false)] {
+        with(
+            Fact::Unborn,
+            Value::Code(code),
+            Child {
+                unborn: one,
+                ..child
+            },
+        );
+        let other = Child {
+            caused_serious_harm: Some(one),
+            ..child
+        };
+        with(Fact::CausedSeriousHarm, Value::Code(code), other);
+    }
+    for one in [
+        Place::ThisAuthority,
+        Place::OtherAuthorityInEngland,
+        Place::OutsideEngland,
+    ] {
+        let code = Value::Code(one.code());
+        with(
+            Fact::HarmLocation,
+            code,
+            Child {
+                harm_location: Some(one),
+                ..child
+            },
+        );
+        with(
+            Fact::NormallyResident,
+            code,
+            Child {
+                normally_resident: Some(one),
+                ..child
+            },
+        );
+    }
+    all
+}

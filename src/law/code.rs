@@ -1,0 +1,56 @@
+//! The codes under which facts and answers travel: those of the form's lists.
+
+use super::assessment::{RapidReview, Verdict};
+use super::clock::{Due, Event};
+use super::duty::{Duty, Fact, Test, Weighs};
+use super::facts::{Abuse, Anchor, Link, Outcome, Place, Whose};
+
+macro_rules! codes {
+    ($type:ty, $($variant:ident $code:literal),+) => {
+        impl $type {
+            /// Every one, in the order of the form's list.
+            pub const ALL: [$type; [$($code),+].len()] = [$(<$type>::$variant),+];
+
+            /// Its code.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(<$type>::$variant => $code,)+
+                }
+            }
+
+            /// The one with this code.
+            pub fn from_code(code: &str) -> Option<$type> {
+                Self::ALL.into_iter().find(|one| one.code() == code)
+            }
+        }
+    };
+}
+
+codes!(Outcome, Died "died", SeriouslyHarmed "seriously_harmed",
+    HarmedNotSerious "harmed_not_serious", NearMiss "near_miss", NoHarm "no_harm");
+codes!(Abuse, Known "known", Suspected "suspected", NotSuspected "not_suspected", CannotYetSay "unknown");
+codes!(Link, CauseOrContributory "cause_or_contributory", ConcernNotLinked "concern_not_linked",
+    HistoricOnly "historic_only", NotYetKnown "unknown");
+codes!(Whose, ThisAuthority "this_la", OtherAuthority "other_la", Nobody "none");
+codes!(Place, ThisAuthority "this_la", OtherAuthorityInEngland "other_la_england",
+    OutsideEngland "outside_england", NotYetKnown "unknown");
+codes!(Anchor, NotificationSent "notification_sent", BecameAware "became_aware");
+codes!(Duty, ThisAuthority "this_la", OtherAuthority "other_la", Decide "decide", None "none");
+codes!(Verdict, NotifyPanel "notify_panel", NotifySosOfsted "notify_sos_ofsted",
+    NeedsDecision "needs_decision", OtherLaToNotify "other_la_to_notify", NotNotifiable "not_notifiable");
+codes!(RapidReview, Required "required", RequiredElsewhere "required_elsewhere",
+    Undetermined "undetermined", NotRequired "not_required");
+codes!(Test, Panel "panel", LookedAfterDeath "looked_after_death", CareLeaverDeath "care_leaver_death");
+codes!(Weighs, For "for", Open "open", Against "against");
+codes!(Due, Notify "notify", TellPartners "partners", RapidReview "rapid_review",
+    RapidReviewIfNotifiedOnLastDay "rapid_review_if_notified_on_last_day",
+    RapidReviewFromAwareness "rapid_review_awareness_basis", PanelReply "panel_reply",
+    LocalReview "lcspr_report", ReportBeforePublication "report_to_panel_and_sos",
+    KeepPublished "earliest_removal");
+codes!(Event, BecameAware "became_aware", Suspected "suspected", LastDayToNotify "last_day_to_notify",
+    NotificationSent "notification_sent", RapidReviewSent "rapid_review_sent",
+    LocalReviewDecided "lcspr_decided", PublicationPlanned "publication_planned", Published "published");
+codes!(Fact, AwareOn "aware_on", Age "age_at_incident", Unborn "unborn", Outcome "outcome",
+    Abuse "abuse_neglect", Link "abuse_link", LookedAfterBy "looked_after_by",
+    CareLeaverOf "care_leaver_of", CausedSeriousHarm "caused_serious_harm_to_others",
+    HarmLocation "harm_location", NormallyResident "normally_resident");

@@ -1,0 +1,561 @@
+//! The duty tests: one function for each clause.
+//!
+//! Each clause answers yes, no or open. An unknown fact is open, never no. A duty is ruled
+//! out by one clause that says no, whatever else is unknown; it is there when every clause says
+//! yes; in every other case a person decides.
+
+use super::facts::{Abuse, Child, Link, Outcome, Place, Whose};
+use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM, RuleId, Rules};
+use chrono::NaiveDate;
+
+/// Who has a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// This authority.
+    ThisAuthority,
+    /// Another authority.
+    OtherAuthority,
+    /// A person must decide.
+    Decide,
+    /// Nobody, on these facts.
+    None,
+}
+
+/// The three duties, each on its own: one incident can raise several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duties {
+    /// Notify the Panel of a serious incident (Children Act 2004 s16C(1)).
+    pub panel: Duty,
+    /// Notify the death of a looked-after child (Children Act 1989 Sch 2 para 20, R-015).
+    pub looked_after_death: Duty,
+    /// Notify the death of a care leaver.
+    pub care_leaver_death: Duty,
+}
+
+/// One of the three duties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// Notify the Panel.
+    Panel,
+    /// Notify the death of a looked-after child.
+    LookedAfterDeath,
+    /// Notify the death of a care leaver.
+    CareLeaverDeath,
+}
+
+/// Which way a reason points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weighs {
+    /// Towards the duty.
+    For,
+    /// A person must decide this, or find it out.
+    Open,
+    /// Rules the duty out.
+    Against,
+}
+
+/// Why a duty is there, is not, or is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The child, counted from 0; none for the incident as a whole.
+    pub child: Option<usize>,
+    /// The duty that it is about.
+    pub test: Test,
+    /// Which way it points.
+    pub weighs: Weighs,
+    /// The rule that it follows from.
+    pub rule: RuleId,
+    /// The reason in plain words.
+    pub words: &'static str,
+}
+
+/// What one clause finds: the first rule is the one that decides it, the others are cited.
+pub(super) struct Finding(Weighs, &'static [u8], &'static str);
+
+const fn yes(rules: &'static [u8], words: &'static str) -> Finding {
+    Finding(Weighs::For, rules, words)
+}
+
+const fn open(rules: &'static [u8], words: &'static str) -> Finding {
+    Finding(Weighs::Open, rules, words)
+}
+
+const fn no(rules: &'static [u8], words: &'static str) -> Finding {
+    Finding(Weighs::Against, rules, words)
+}
+
+/// Reasons and rules as they are found.
+#[derive(Default)]
+pub(super) struct Found {
+    pub reasons: Vec<Reason>,
+    pub rules: Rules,
+}
+
+impl Found {
+    /// Keeps a reason once, and its rules.
+    pub fn keep(&mut self, child: Option<usize>, test: Test, finding: &Finding) {
+        let Finding(weighs, rules, words) = *finding;
+        self.rules.cite_numbers(rules);
+        if let Some(rule) = rules.first().map(|number| RuleId::known(*number)) {
+            let reason = Reason {
+                child,
+                test,
+                weighs,
+                rule,
+                words,
+            };
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+    }
+
+    /// Weighs the clauses of one duty. `whose` is the duty where all of them say yes.
+    fn weigh(&mut self, child: usize, test: Test, findings: &[Finding], whose: Duty) -> Duty {
+        let any = |weighs| findings.iter().any(|finding| finding.0 == weighs);
+        let ruled_out = any(Weighs::Against);
+        for finding in findings {
+            if !ruled_out || finding.0 == Weighs::Against {
+                self.keep(Some(child), test, finding);
+            }
+        }
+        match (ruled_out, any(Weighs::Open)) {
+            (true, _) => Duty::None,
+            (false, true) => Duty::Decide,
+            (false, false) => whose,
+        }
+    }
+}
+
+/// The duties that one child raises for an authority that became aware on a day.
+pub(super) fn duties(
+    found: &mut Found,
+    index: usize,
+    child: &Child,
+    aware_on: Option<NaiveDate>,
+) -> Duties {
+    Duties {
+        panel: panel(found, index, child, aware_on),
+        looked_after_death: looked_after_death(found, index, child),
+        care_leaver_death: care_leaver_death(found, index, child, aware_on),
+    }
+}
+
+/// The duties of an incident for which nobody has entered a child yet. A notification may be made
+/// before a child is named or identified, so nothing can be ruled out.
+pub(super) fn no_child_yet(found: &mut Found) -> Duties {
+    let finding = open(
+        &[14, 25],
+        "No child has been entered yet, so nothing can be ruled out.",
+    );
+    found.keep(None, Test::Panel, &finding);
+    Duties {
+        panel: Duty::Decide,
+        looked_after_death: Duty::Decide,
+        care_leaver_death: Duty::Decide,
+    }
+}
+
+/// Children Act 2004 s16C(1): a child is abused or neglected, or suspected to be, and dies or is
+/// seriously harmed, in the area or, while normally resident in it, outside England.
+fn panel(found: &mut Found, index: usize, child: &Child, aware_on: Option<NaiveDate>) -> Duty {
+    let (place, whose) = place(child);
+    let clauses = [
+        age(child),
+        harm(child),
+        abuse(child),
+        link(child),
+        place,
+        began(aware_on),
+    ];
+    // A date before the duty began is pointed out whatever else rules the duty out.
+    found.keep(Some(index), Test::Panel, &began(aware_on));
+    // The Act's two parts are looked at for everybody who may be a child.
+    if age(child).0 != Weighs::Against {
+        found.rules.cite_numbers(&[1, 2]);
+    }
+    found.weigh(index, Test::Panel, &clauses, whose)
+}
+
+/// a child is under 18 at the death or harm; an unborn child is for a
+/// person to decide.
+fn age(child: &Child) -> Finding {
+    match child.age_at_incident {
+        _ if child.unborn => open(
+            &[4],
+            "The child had not been born. Guidance says that a child can include an unborn child; the Act does not say so. A person must decide.",
+        ),
+        Some(0..18) => yes(&[3], "The child was under 18 when it happened."),
+        Some(_) => no(
+            &[19, 3],
+            "The person was 18 or over when it happened. The duty to notify the Panel is about children.",
+        ),
+        None => open(
+            &[3, 14],
+            "It is not known how old the child was. The duty is about children under 18.",
+        ),
+    }
+}
+
+/// the child died or was seriously harmed; a child who
+/// seriously harmed somebody else is for a person to decide.
+fn harm(child: &Child) -> Finding {
+    match (child.outcome, child.caused_serious_harm) {
+        (Some(Outcome::Died), _) if child.suspected_suicide == Some(true) => yes(
+            &[8],
+            "The child died. A suspected suicide counts as a death.",
+        ),
+        (Some(Outcome::Died), _) => yes(&[1], "The child died."),
+        (Some(Outcome::SeriouslyHarmed), _) => yes(
+            &[5],
+            "The child was seriously harmed. A full recovery does not change that.",
+        ),
+        (None, _) => open(
+            &[14, 5],
+            "It is not known what happened to the child. A death or serious harm would count.",
+        ),
+        (Some(_), Some(true)) => open(
+            &[7, 9],
+            "The child seriously harmed someone else. Such a case may count, and the child may be a victim too. A person must decide.",
+        ),
+        (Some(_), None) => open(
+            &[7, 9, 14],
+            "It is not known whether the child seriously harmed someone else. If so, a person must decide.",
+        ),
+        (Some(Outcome::HarmedNotSerious), _) => {
+            no(&[9], "The harm was judged not serious. Record why.")
+        }
+        (Some(Outcome::NearMiss), _) => no(
+            &[9],
+            "This was a near miss: the child was not harmed. The partners may still review it.",
+        ),
+        (Some(Outcome::NoHarm), _) => no(&[9], "The child was not harmed."),
+    }
+}
+
+/// Children Act 2004 s16C(1), R-002 and R-008: abuse or neglect is known or suspected.
+fn abuse(child: &Child) -> Finding {
+    match child.abuse {
+        Some(Abuse::Known) => yes(&[2], "Abuse or neglect is known."),
+        Some(Abuse::Suspected) => yes(
+            &[2],
+            "Abuse or neglect is suspected. Suspicion is enough; proof is not needed.",
+        ),
+        Some(Abuse::CannotYetSay) => open(
+            &[14, 2],
+            "It cannot yet be said whether abuse or neglect is suspected.",
+        ),
+        None => open(
+            &[14, 2],
+            "It has not been said whether abuse or neglect is suspected.",
+        ),
+        Some(Abuse::NotSuspected) => not_suspected(child),
+    }
+}
+
+/// without any suspicion there is no duty. What speaks against such an answer goes to a
+/// person first: R-004 ("never decide automatically"), R-007 (also a possible victim), R-014.
+fn not_suspected(child: &Child) -> Finding {
+    let died = child.outcome == Some(Outcome::Died);
+    match (child.link, child.caused_serious_harm) {
+        _ if child.unborn => open(
+            &[4, 2],
+            "Nobody suspects abuse or neglect. The guidance on unborn children was not read in full, so a person must confirm this.",
+        ),
+        (Some(Link::CauseOrContributory | Link::ConcernNotLinked | Link::HistoricOnly), _) => open(
+            &[14, 6],
+            "The answers do not agree: abuse or neglect is not suspected, and yet it is said how it relates to what happened.",
+        ),
+        (_, Some(true)) => open(
+            &[7, 2],
+            "Nobody suspects abuse or neglect of this child. A child who seriously harms someone may be a victim, so a person must decide.",
+        ),
+        (_, None) => open(
+            &[7, 14],
+            "It is not known whether the child seriously harmed someone else. If so, a person must decide.",
+        ),
+        _ if died && child.suspected_suicide == Some(true) => no(
+            &[8, 2],
+            "Nobody knows of or suspects abuse or neglect. A suspected suicide alone is not enough. If suspicion comes later, the duty begins then.",
+        ),
+        _ if died && child.unexplained_death == Some(true) => no(
+            &[2],
+            "The death is unexplained, but nobody knows of or suspects abuse or neglect. If suspicion comes later, the duty begins then.",
+        ),
+        _ => no(
+            &[2],
+            "Nobody knows of or suspects abuse or neglect. If suspicion comes later, the duty begins then.",
+        ),
+    }
+}
+
+/// how the abuse or neglect relates to what happened. Only asked once there is any.
+fn link(child: &Child) -> Finding {
+    match child.link {
+        _ if !is_asked(child, Fact::Link) => yes(&[], ""),
+        Some(Link::CauseOrContributory) => yes(
+            &[6],
+            "Abuse or neglect is known or suspected to have caused what happened or added to it.",
+        ),
+        Some(Link::ConcernNotLinked) => open(
+            &[6, 14],
+            "There is a recent or current concern, but no link to what happened is shown. A person must decide, and lean towards notifying.",
+        ),
+        Some(Link::HistoricOnly) => open(
+            &[6, 14],
+            "The abuse or neglect is in the past only. The Act asks for no link, so a person must decide.",
+        ),
+        Some(Link::NotYetKnown) | None => open(
+            &[6, 14],
+            "It is not known how the abuse or neglect relates to what happened. A person must decide.",
+        ),
+    }
+}
+
+/// Children Act 2004 s16C(1)(a) and (b), R-010 to R-013: where it happened and, if that was
+/// outside England, where the child is normally resident.
+fn place(child: &Child) -> (Finding, Duty) {
+    use Duty::{Decide, None as Nobody, OtherAuthority, ThisAuthority};
+    match (child.harm_location, child.normally_resident) {
+        (Some(Place::ThisAuthority), _) => (yes(&[10], "It happened in your area."), ThisAuthority),
+        (Some(Place::OtherAuthorityInEngland), _) => (
+            yes(
+                &[12],
+                "It happened in another English council’s area, so any duty to notify the Panel is that council’s. Tell it, and help it.",
+            ),
+            OtherAuthority,
+        ),
+        (Some(Place::OutsideEngland), Some(Place::ThisAuthority)) => (
+            yes(
+                &[11],
+                "It happened outside England, and the child normally lives in your area.",
+            ),
+            ThisAuthority,
+        ),
+        (Some(Place::OutsideEngland), Some(Place::OtherAuthorityInEngland)) => (
+            yes(
+                &[11],
+                "It happened outside England, and the child normally lives in another English council’s area, so any duty to notify the Panel is that council’s.",
+            ),
+            OtherAuthority,
+        ),
+        (Some(Place::OutsideEngland), Some(Place::OutsideEngland)) => (
+            no(
+                &[11],
+                "It happened outside England, and the child normally lives outside England.",
+            ),
+            Nobody,
+        ),
+        (Some(Place::OutsideEngland), Some(Place::NotYetKnown) | None) => (
+            open(
+                &[13, 11, 14],
+                "It happened outside England, and it is not known where the child normally lives.",
+            ),
+            Decide,
+        ),
+        (Some(Place::NotYetKnown) | None, _) => (
+            open(&[13, 14], "It is not known in whose area it happened."),
+            Decide,
+        ),
+    }
+}
+
+/// Children and Social Work Act 2017 s12, SI 2018/497: the duty began on 29 June 2018. A date
+/// before that is more often a slip than a fact, so it is put to a person and never ends in "no".
+fn began(aware_on: Option<NaiveDate>) -> Finding {
+    match before(aware_on, DUTY_FROM) {
+        Some(true) => open(
+            &[1, 69, 14],
+            "The date of becoming aware is before 29 June 2018, when the duty to notify the Panel began. Check the date; a person must decide.",
+        ),
+        _ => yes(&[], ""),
+    }
+}
+
+/// Children Act 1989 Sch 2 para 20(1)(a), R-015 and R-018: a child dies whom an authority looks
+/// after. Death only, whatever the cause, wherever it happened.
+fn looked_after_death(found: &mut Found, index: usize, child: &Child) -> Duty {
+    let died = death(
+        child,
+        &[15],
+        "Only the death of a looked-after child is notified for that reason.",
+    );
+    let (status, whose) = match child.looked_after_by {
+        Some(Whose::Nobody) => return Duty::None,
+        None if !is_asked(child, Fact::LookedAfterBy) => return Duty::None,
+        None => (
+            open(
+                &[15, 14],
+                "It is not known whether the child was looked after.",
+            ),
+            Duty::Decide,
+        ),
+        Some(_) if !is_asked(child, Fact::LookedAfterBy) => (
+            open(
+                &[15, 3, 14],
+                "The answers do not agree: only a child who has been born and is under 18 can be looked after.",
+            ),
+            Duty::Decide,
+        ),
+        Some(Whose::ThisAuthority) => (
+            yes(&[15, 18], "Your council looked after the child."),
+            Duty::ThisAuthority,
+        ),
+        Some(Whose::OtherAuthority) => (
+            yes(
+                &[18, 15],
+                "Another council looked after the child and notifies the death. Tell it.",
+            ),
+            Duty::OtherAuthority,
+        ),
+    };
+    let duty = found.weigh(index, Test::LookedAfterDeath, &[died, status], whose);
+    cite_no_review(found, duty);
+    duty
+}
+
+/// a care leaver dies, from 16 up to and including 24. Expected since 15 December
+/// 2023, whatever the cause.
+fn care_leaver_death(
+    found: &mut Found,
+    index: usize,
+    child: &Child,
+    aware_on: Option<NaiveDate>,
+) -> Duty {
+    let died = death(
+        child,
+        &[16],
+        "Only the death of a care leaver is notified for that reason.",
+    );
+    let (status, whose) = match child.care_leaver_of {
+        Some(Whose::Nobody) => return Duty::None,
+        None if !is_asked(child, Fact::CareLeaverOf) => return Duty::None,
+        None => (
+            open(&[16, 14], "It is not known whether this was a care leaver."),
+            Duty::Decide,
+        ),
+        Some(Whose::ThisAuthority) => (
+            yes(
+                &[16, 18],
+                "The care leaver was last looked after by your council.",
+            ),
+            Duty::ThisAuthority,
+        ),
+        Some(Whose::OtherAuthority) => (
+            yes(
+                &[18, 16],
+                "Another council last looked after the care leaver and notifies the death. Tell it.",
+            ),
+            Duty::OtherAuthority,
+        ),
+    };
+    let clauses = [
+        died,
+        care_leaver_age(child),
+        care_leavers_began(aware_on),
+        status,
+    ];
+    let duty = found.weigh(index, Test::CareLeaverDeath, &clauses, whose);
+    cite_no_review(found, duty);
+    duty
+}
+
+/// up to and including age 24. The 13 weeks that make a care leaver end at 16 or later, so
+/// an earlier age does not fit.
+fn care_leaver_age(child: &Child) -> Finding {
+    match child.age_at_incident {
+        Some(16..18) if !child.unborn => yes(&[16, 18], "The care leaver was under 25."),
+        Some(18..25) if !child.unborn => yes(&[16, 18, 19], "The care leaver was under 25."),
+        Some(25..) if !child.unborn => no(&[16, 18, 19], "The care leaver was 25 or over."),
+        None if !child.unborn => open(
+            &[16, 14],
+            "It is not known how old the care leaver was. Deaths up to and including age 24 are notified.",
+        ),
+        _ => open(
+            &[16, 14],
+            "The answers do not agree: a care leaver is at least 16.",
+        ),
+    }
+}
+
+/// from the guidance of December 2023.
+fn care_leavers_began(aware_on: Option<NaiveDate>) -> Finding {
+    match before(aware_on, CARE_LEAVERS_FROM) {
+        Some(true) => no(
+            &[16, 18, 69],
+            "Guidance asks to notify care leavers’ deaths since 15 December 2023. You became aware before that.",
+        ),
+        Some(false) => yes(&[], ""),
+        None => open(
+            &[16, 69, 14],
+            "It is not known when you became aware. Guidance asks to notify care leavers’ deaths since 15 December 2023.",
+        ),
+    }
+}
+
+/// The clause that the two duties on deaths share.
+fn death(child: &Child, rules: &'static [u8], not_dead: &'static str) -> Finding {
+    match child.outcome {
+        Some(Outcome::Died) => yes(&[], ""),
+        Some(_) => no(rules, not_dead),
+        None => open(&[14], "It is not known whether this was a death."),
+    }
+}
+
+/// neither duty on deaths brings a rapid review by itself.
+fn cite_no_review(found: &mut Found, duty: Duty) {
+    if duty != Duty::None {
+        found.rules.cite_numbers(&[17]);
+    }
+}
+
+fn before(date: Option<NaiveDate>, start: Option<NaiveDate>) -> Option<bool> {
+    Some(date? < start?)
+}
+
+/// A fact about a child that the tests look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// The day on which the authority became aware: of the incident, not of one child.
+    AwareOn,
+    /// Age in completed years.
+    Age,
+    /// Not yet born.
+    Unborn,
+    /// What happened.
+    Outcome,
+    /// Whether abuse or neglect is known or suspected.
+    Abuse,
+    /// How it relates to what happened.
+    Link,
+    /// Who looks after the child.
+    LookedAfterBy,
+    /// Who last looked after the care leaver.
+    CareLeaverOf,
+    /// Whether the child seriously harmed somebody else.
+    CausedSeriousHarm,
+    /// Where it happened.
+    HarmLocation,
+    /// Where the child is normally resident.
+    NormallyResident,
+}
+
+/// Whether a fact is there to be asked, given the others. An answer to a question that is not
+/// asked is no help: it contradicts another answer, and that is put to a person.
+pub fn is_asked(child: &Child, fact: Fact) -> bool {
+    match fact {
+        // How abuse relates to what happened is asked where there is any.
+        Fact::Link => matches!(child.abuse, Some(Abuse::Known | Abuse::Suspected)),
+        // Only a child who has been born can be looked after.
+        Fact::LookedAfterBy => !child.unborn && child.age_at_incident.is_none_or(|age| age < 18),
+        // Care leavers are 16 or over; a person of 25 or over is outside R-016.
+        Fact::CareLeaverOf => {
+            !child.unborn
+                && child
+                    .age_at_incident
+                    .is_none_or(|age| (16..25).contains(&age))
+        }
+        Fact::Age => !child.unborn,
+        _ => true,
+    }
+}

@@ -1,0 +1,261 @@
+//! Whether a rapid review may be signed off and shared: the checklist items that the decision
+//! rests on. What is not answered counts as not done.
+
+use super::rule::{RuleId, Rules};
+
+/// Answer to one of the criteria of SI 2018/789 regulation 11.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It highlights this.
+    Yes,
+    /// It may.
+    May,
+    /// It does not.
+    No,
+    /// Not yet known.
+    NotYetKnown,
+}
+
+/// What was decided. A national review may be suggested besides one of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// A local child safeguarding practice review.
+    LocalReview,
+    /// No local review: the learning is in the rapid review.
+    LearningCaptured,
+    /// No local review: another form of local learning.
+    OtherLearning,
+    /// The Panel is asked to consider a national review.
+    SuggestNational,
+    /// Not a serious case: the notification is to be withdrawn.
+    NotSerious,
+}
+
+/// What a partner said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Agrees.
+    Agree,
+    /// Disagrees.
+    Disagree,
+    /// Was not asked.
+    NotAsked,
+}
+
+/// What is known of the child's ethnicity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ethnicity {
+    /// Nothing was answered.
+    #[default]
+    Blank,
+    /// Not yet obtained.
+    NotObtained,
+    /// Recorded, also when the family preferred not to say.
+    Recorded,
+}
+
+/// One criterion: its answer and whether there is a line of evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Criterion {
+    /// The answer.
+    pub answer: Option<Answer>,
+    /// A line of evidence is there.
+    pub evidence: bool,
+}
+
+/// What sign-off looks at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review {
+    /// Criteria (a) to (d), in order.
+    pub criteria: [Criterion; 4],
+    /// The circumstances were considered.
+    pub circumstances_answered: bool,
+    /// At least one circumstance applies.
+    pub circumstance: bool,
+    /// What was decided.
+    pub decision: Vec<Decision>,
+    /// The reasons are given.
+    pub rationale: bool,
+    /// What a local review would add is given.
+    pub what_review_would_add: bool,
+    /// The reason for withdrawing the notification is given.
+    pub withdrawal_reason: bool,
+    /// The views of the local authority, the integrated care board and the police.
+    pub partners: [Option<View>; 3],
+    /// A partner's different view, and how it was settled, is recorded.
+    pub dissent_recorded: bool,
+    /// Whether any child needs immediate action is answered.
+    pub immediate_safety_answered: bool,
+    /// The child's ethnicity.
+    pub ethnicity: Ethnicity,
+    /// How and when ethnicity will be found out is planned.
+    pub ethnicity_plan: bool,
+    /// The child's voice and daily life are described.
+    pub child_voice: bool,
+    /// Good practice is described.
+    pub good_practice: bool,
+    /// How racism, disability and other inequalities may have mattered is considered.
+    pub identity_analysis: bool,
+    /// The learning was checked against earlier reviews.
+    pub earlier_learning_checked: bool,
+    /// The shared copy was checked for identifying details: whether any were found.
+    pub identifiers_found: Option<bool>,
+}
+
+/// What stands in the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignOff {
+    /// Checklist items that block signing off.
+    pub blocking: Vec<&'static str>,
+    /// Checklist items to look at once more.
+    pub warnings: Vec<&'static str>,
+    /// Checklist items that block only the sharing of the anonymised copy.
+    pub blocking_share: Vec<&'static str>,
+    /// The rules that it rests on.
+    pub rules: Rules,
+}
+
+impl SignOff {
+    /// No blocking item is open.
+    pub fn can_sign_off(&self) -> bool {
+        self.blocking.is_empty()
+    }
+
+    /// It may be signed off and its copy holds nothing that identifies anybody.
+    pub fn can_share(&self) -> bool {
+        self.can_sign_off() && self.blocking_share.is_empty()
+    }
+}
+
+const fn r(number: u8) -> RuleId {
+    RuleId::known(number)
+}
+
+/// Looks at a rapid review, in the order of the checklist.
+pub fn sign_off(review: &Review) -> SignOff {
+    let mut off = SignOff::default();
+    off.rules.cite_all(&[r(34), r(36), r(37), r(38)]);
+    people(review, &mut off);
+    criteria(review, &mut off);
+    decision(review, &mut off);
+    match review.identifiers_found {
+        Some(false) => {}
+        // Nobody looked, or something was found.
+        _ => {
+            off.blocking_share.push("RR-I04");
+            off.rules.cite_all(&[r(70), r(71)]);
+        }
+    }
+    off
+}
+
+/// Sections B, E and F: the child, the analysis, immediate safety.
+fn people(review: &Review, off: &mut SignOff) {
+    match (review.ethnicity, review.ethnicity_plan) {
+        (Ethnicity::Blank, _) => off.blocking.push("RR-B02"),
+        (Ethnicity::NotObtained, false) => off.warnings.push("RR-B02"),
+        _ => {}
+    }
+    for (done, item) in [
+        (review.child_voice, "RR-B08"),
+        (review.good_practice, "RR-E02"),
+        (review.earlier_learning_checked, "RR-E04"),
+        (review.identity_analysis, "RR-E08"),
+    ] {
+        if !done {
+            off.warnings.push(item);
+        }
+    }
+    if !review.immediate_safety_answered {
+        off.blocking.push("RR-F01");
+    }
+}
+
+/// Section G: regulation 11 and the circumstances. "Yes" and "may" need evidence.
+fn criteria(review: &Review, off: &mut SignOff) {
+    let items = ["RR-G01", "RR-G02", "RR-G03", "RR-G04"];
+    for (criterion, item) in review.criteria.iter().zip(items) {
+        match criterion.answer {
+            None => off.blocking.push(item),
+            Some(Answer::Yes | Answer::May) if !criterion.evidence => off.blocking.push(item),
+            Some(Answer::NotYetKnown) => off.warnings.push(item),
+            Some(_) => {}
+        }
+    }
+    if !review.circumstances_answered {
+        off.blocking.push("RR-G05");
+    }
+}
+
+/// Section H: the decision and who stands behind it.
+fn decision(review: &Review, off: &mut SignOff) {
+    let decided = |one| review.decision.contains(&one);
+    let answers = |wanted: &[Answer]| {
+        review
+            .criteria
+            .iter()
+            .any(|one| one.answer.is_some_and(|answer| wanted.contains(&answer)))
+    };
+    let partner = |view| review.partners.contains(&view);
+    let local_review = decided(Decision::LocalReview);
+    let no_local_review = decided(Decision::LearningCaptured) || decided(Decision::OtherLearning);
+    let engaged = answers(&[Answer::Yes, Answer::May]) || review.circumstance;
+    for (blocked, item) in [
+        (review.decision.is_empty(), "RR-H01"),
+        (!review.rationale, "RR-H02"),
+        (local_review && !review.what_review_would_add, "RR-H03"),
+        (
+            partner(Some(View::Disagree)) && !review.dissent_recorded,
+            "RR-H04",
+        ),
+        (partner(None) || partner(Some(View::NotAsked)), "RR-H05"),
+        (
+            decided(Decision::NotSerious) && !review.withdrawal_reason,
+            "RR-H08",
+        ),
+    ] {
+        if blocked {
+            off.blocking.push(item);
+        }
+    }
+    if local_review && !engaged {
+        off.warnings.push("RR-H06");
+    }
+    if no_local_review && answers(&[Answer::Yes]) {
+        off.warnings.push("RR-H07");
+    }
+    if decided(Decision::NotSerious) {
+        off.rules.cite(r(27));
+    }
+}
+
+macro_rules! codes {
+    ($type:ty, $($variant:ident $code:literal),+) => {
+        impl $type {
+            /// The one with this code of the form's list.
+            pub fn from_code(code: &str) -> Option<$type> {
+                match code {
+                    $($code => Some(<$type>::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+codes!(Answer, Yes "yes", May "may", No "no", NotYetKnown "not_yet_known");
+codes!(Decision, LocalReview "lcspr", LearningCaptured "no_lcspr_learning_captured",
+    OtherLearning "other_local_learning", SuggestNational "suggest_national",
+    NotSerious "not_serious_case");
+codes!(View, Agree "agree", Disagree "disagree", NotAsked "not_asked");
+
+impl Ethnicity {
+    /// Reads a code of the ethnicity list; NOBT is "not yet obtained".
+    pub fn from_code(code: &str) -> Ethnicity {
+        match code.trim() {
+            "" => Ethnicity::Blank,
+            "NOBT" => Ethnicity::NotObtained,
+            _ => Ethnicity::Recorded,
+        }
+    }
+}
