@@ -420,3 +420,18 @@ fn fifty_thousand_names_in_one_object_are_read_in_a_moment() {
     assert!(Json::parse(&text).is_ok());
     assert!(started.elapsed().as_secs() < 1);
 }
+
+#[test]
+fn where_numbers_are_not_used_odd_ones_are_read_as_null() {
+    let limits = Limits {
+        odd_numbers: true,
+        ..Limits::OUTSIDE
+    };
+    let read = |text| Json::parse_within(text, limits).map(|json| json.canonical());
+    assert_eq!(
+        read("[0.5,1e30,9007199254740992,-1,2.0]"),
+        Ok("[null,null,null,-1,2]".to_owned())
+    );
+    assert_eq!(read(r#"{"a":0.5,"a":1}"#), Err(JsonError::DuplicateName));
+    assert_eq!(read("[1.]"), Err(JsonError::Malformed));
+}

@@ -50,6 +50,8 @@ pub struct Limits {
     /// Refuses the names that change the prototype of a JavaScript object: `__proto__`,
     /// `constructor` and `prototype`.
     pub no_prototype_names: bool,
+    /// Reads a number that may not be signed as `null`: for texts of which numbers are not used.
+    pub odd_numbers: bool,
 }
 
 impl Limits {
@@ -58,6 +60,7 @@ impl Limits {
         bytes: 4 * 1024 * 1024,
         depth: 16,
         no_prototype_names: false,
+        odd_numbers: false,
     };
 
     /// For what comes from the page, such as a prefill: 256 KB, 16 deep, no prototype names.
@@ -65,6 +68,7 @@ impl Limits {
         bytes: 256 * 1024,
         depth: 16,
         no_prototype_names: true,
+        odd_numbers: false,
     };
 }
 
@@ -131,8 +135,7 @@ impl Json {
         let mut source = serde_json::Deserializer::from_str(text);
         let reader = Reader {
             refusal: &refusal,
-            depth: limits.depth,
-            no_prototype_names: limits.no_prototype_names,
+            limits,
         };
         reader
             .deserialize(&mut source)
@@ -339,14 +342,17 @@ impl<T: Into<Json>> From<Option<T>> for Json {
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     refusal: &'a Cell<Option<JsonError>>,
-    depth: u8,
-    no_prototype_names: bool,
+    limits: Limits,
 }
 
 impl Reader<'_> {
     fn inside<E: serde::de::Error>(self) -> Result<Self, E> {
-        let depth = self.or_refuse(deeper(self.depth))?;
-        Ok(Reader { depth, ..self })
+        let depth = self.or_refuse(deeper(self.limits.depth))?;
+        let limits = Limits {
+            depth,
+            ..self.limits
+        };
+        Ok(Reader { limits, ..self })
     }
 
     fn or_refuse<T, E: serde::de::Error>(self, result: Result<T, JsonError>) -> Result<T, E> {
@@ -356,8 +362,17 @@ impl Reader<'_> {
         })
     }
 
+    fn number<E: serde::de::Error>(self, int: Result<i64, JsonError>) -> Result<Json, E> {
+        match int {
+            Err(_) if self.limits.odd_numbers => Ok(Json::Null),
+            int => self.or_refuse(int.map(Json::Int)),
+        }
+    }
+
     fn check_name(self, name: &str) -> Result<(), JsonError> {
-        if self.no_prototype_names && matches!(name, "__proto__" | "constructor" | "prototype") {
+        if self.limits.no_prototype_names
+            && matches!(name, "__proto__" | "constructor" | "prototype")
+        {
             return Err(JsonError::PrototypeName);
         }
         check_text(name)
@@ -388,7 +403,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_i64<E: serde::de::Error>(self, int: i64) -> Result<Json, E> {
-        self.or_refuse(check_int(int).map(|()| Json::Int(int)))
+        self.number(check_int(int).map(|()| int))
     }
 
     fn visit_u64<E: serde::de::Error>(self, int: u64) -> Result<Json, E> {
@@ -396,7 +411,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Json, E> {
-        self.or_refuse(integral(number).map(Json::Int))
+        self.number(integral(number))
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Json, E> {

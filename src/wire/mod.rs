@@ -4,3 +4,4 @@ pub mod base64url;
 pub mod json;
 pub mod jws;
 pub mod key;
+pub mod reply;

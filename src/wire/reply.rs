@@ -1,0 +1,310 @@
+//! What a reply to a sent record means.
+//!
+//! One table decides. "Received" is said only of an exact success with a digest or id that we
+//! checked; everything that is not in the table keeps the record. The text of a reply is
+//! untrusted: it is cut, shown as text, and never read for meaning beyond a few names.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::json::{Json, Limits};
+
+/// Bytes of a body that are read at most. The transport stops reading there and hands on
+/// [`Body::TooLong`], so that a reply of any length costs no memory.
+pub const MAX_BODY_BYTES: usize = 64 * 1024;
+
+/// Seconds that a server may ask to wait at most: one hour.
+pub const MAX_RETRY_AFTER: u32 = 3600;
+
+/// Characters of a title or id that are kept at most.
+const MAX_CHARACTERS: usize = 200;
+
+/// What came back for one attempt.
+pub enum Reply<'a> {
+    /// The server answered.
+    Answer(Answer<'a>),
+    /// The browser refused to show the answer (an opaque response).
+    Opaque,
+    /// The endpoint redirects. It is not followed.
+    Redirect,
+    /// No answer in time: whether the record arrived is not known.
+    Timeout,
+    /// No connection, a name that was not found, or a refusal by CORS: a page cannot tell them
+    /// apart.
+    Unreachable,
+}
+
+/// An answer of the server.
+pub struct Answer<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The header `Content-Type`.
+    pub content_type: Option<&'a str>,
+    /// The header `Retry-After`.
+    pub retry_after: Option<&'a str>,
+    /// The header `Date`. A page of another origin sees it only where the server exposes it.
+    pub date: Option<&'a str>,
+    /// The device's clock when the answer came, in seconds since 1970: used where there is no
+    /// `Date`.
+    pub arrived: i64,
+    /// The body.
+    pub body: Body<'a>,
+}
+
+/// The body of an answer.
+pub enum Body<'a> {
+    /// The connection ended before the body did.
+    Cut,
+    /// All of it.
+    Read(&'a [u8]),
+    /// More than [`MAX_BODY_BYTES`]: not read.
+    TooLong,
+}
+
+/// What was sent, to compare with the answer.
+pub struct Sent<'a> {
+    /// The base64url SHA-256 of the body that was sent.
+    pub digest: &'a str,
+    /// The id of the record.
+    pub record_id: &'a str,
+    /// The council says that its endpoint answers 204 without a body (`accept-empty-success`).
+    pub accept_empty_success: bool,
+}
+
+/// What a reply means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Accepted for later: not yet received, and the record is kept.
+    Accepted {
+        /// The council's reference.
+        id: Untrusted,
+    },
+    /// The endpoint or its address is wrong: stop, keep, and tell the council's IT.
+    ConfigurationProblem(Misconfiguration),
+    /// The council's system does not take the record as it is: stop, keep, show the title.
+    NeedsAttention {
+        /// What the server calls the problem (RFC 9457 section 3.1.4).
+        title: Option<Untrusted>,
+    },
+    /// The record is with the council.
+    Received(Receipt),
+    /// Try again with the same bytes and the same key.
+    RetryLater {
+        /// Seconds that the server asks to wait at least; up to [`MAX_RETRY_AFTER`].
+        after: Option<u32>,
+    },
+    /// The user is no longer signed in: stop, keep.
+    SignInAgain,
+    /// It looks like success and is not the council's answer, as from a hotel's sign-in page:
+    /// keep, never say received.
+    Unknown,
+}
+
+/// What the council's system confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its reference.
+    pub id: Option<Untrusted>,
+    /// It confirmed the digest of what was sent.
+    pub digest_confirmed: bool,
+}
+
+/// What is wrong with the endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misconfiguration {
+    /// 410.
+    Gone,
+    /// 405.
+    MethodNotAllowed,
+    /// 404.
+    NotFound,
+    /// The browser hides the answer.
+    Opaque,
+    /// The endpoint redirects.
+    Redirect,
+}
+
+impl Misconfiguration {
+    /// The code that the council's IT is given.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Misconfiguration::Gone => "endpoint-gone",
+            Misconfiguration::MethodNotAllowed => "endpoint-method-not-allowed",
+            Misconfiguration::NotFound => "endpoint-not-found",
+            Misconfiguration::Opaque => "endpoint-opaque",
+            Misconfiguration::Redirect => "endpoint-redirect",
+        }
+    }
+}
+
+/// Text of a server: a single line without control characters, of 200 characters at most. Show
+/// it isolated, as text, and log it nowhere.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Untrusted(String);
+
+impl Untrusted {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, cut. None where nothing is left of it.
+    fn title(json: &Json) -> Option<Untrusted> {
+        let printable = json
+            .as_text()?
+            .chars()
+            .filter(|character| !character.is_control());
+        let kept: String = printable.take(MAX_CHARACTERS).collect();
+        let kept = kept.trim();
+        (!kept.is_empty()).then(|| Untrusted(kept.to_owned()))
+    }
+
+    /// The text, whole. A reference that was cut would be a wrong one.
+    fn id(json: &Json) -> Option<Untrusted> {
+        let text = match json {
+            Json::Int(_) => json.canonical(),
+            _ => json.as_text()?.to_owned(),
+        };
+        let whole = text.chars().count() <= MAX_CHARACTERS && !text.contains(char::is_control);
+        (whole && !text.trim().is_empty()).then_some(Untrusted(text))
+    }
+}
+
+/// Says nothing of the text, which may repeat what somebody typed.
+impl fmt::Debug for Untrusted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Untrusted(..)")
+    }
+}
+
+/// What a reply means for the record that was sent.
+pub fn outcome(reply: &Reply<'_>, sent: &Sent<'_>) -> Outcome {
+    let answer = match reply {
+        Reply::Answer(answer) => answer,
+        Reply::Opaque => return Outcome::ConfigurationProblem(Misconfiguration::Opaque),
+        Reply::Redirect => return Outcome::ConfigurationProblem(Misconfiguration::Redirect),
+        Reply::Timeout | Reply::Unreachable => return Outcome::RetryLater { after: None },
+    };
+    match answer.status {
+        200 | 201 => received(answer, sent),
+        202 => match answer.member("id", Untrusted::id) {
+            Some(id) => Outcome::Accepted { id },
+            None => Outcome::Unknown,
+        },
+        204 if sent.accept_empty_success => Outcome::Received(Receipt {
+            id: None,
+            digest_confirmed: false,
+        }),
+        300..=399 => Outcome::ConfigurationProblem(Misconfiguration::Redirect),
+        401 | 403 => Outcome::SignInAgain,
+        404 => Outcome::ConfigurationProblem(Misconfiguration::NotFound),
+        405 => Outcome::ConfigurationProblem(Misconfiguration::MethodNotAllowed),
+        409 if answer.is_still_running() => answer.retry(),
+        410 => Outcome::ConfigurationProblem(Misconfiguration::Gone),
+        408 | 425 | 429 | 500..=599 => answer.retry(),
+        400..=499 => Outcome::NeedsAttention {
+            title: answer.member("title", Untrusted::title),
+        },
+        _ => Outcome::Unknown,
+    }
+}
+
+fn received(answer: &Answer<'_>, sent: &Sent<'_>) -> Outcome {
+    let json = answer.json().unwrap_or(Json::Null);
+    let id = json.get("id").and_then(Untrusted::id);
+    let digest_confirmed = match json.get("digest") {
+        Some(digest) if digest.as_text() == Some(sent.digest) => true,
+        None if id.as_ref().is_some_and(|id| id.0 == sent.record_id) => false,
+        _ => return Outcome::Unknown,
+    };
+    Outcome::Received(Receipt {
+        id,
+        digest_confirmed,
+    })
+}
+
+impl Answer<'_> {
+    fn retry(&self) -> Outcome {
+        Outcome::RetryLater {
+            after: self.retry_after.and_then(|text| self.seconds(text)),
+        }
+    }
+
+    /// RFC 9110 section 10.2.3: seconds, or a date to compare with the server's own.
+    fn seconds(&self, retry_after: &str) -> Option<u32> {
+        let text = retry_after.trim();
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(text.parse().unwrap_or(MAX_RETRY_AFTER).min(MAX_RETRY_AFTER));
+        }
+        let now = self.date.and_then(http_date).unwrap_or(self.arrived);
+        let wait = http_date(text)?.saturating_sub(now);
+        u32::try_from(wait.clamp(0, MAX_RETRY_AFTER.into())).ok()
+    }
+
+    /// A conflict with an earlier attempt of the same key that has not ended. The draft names no
+    /// problem type, so the last part of the type's address decides, as in its examples:
+    /// `https://developer.example.com/idempotency`.
+    fn is_still_running(&self) -> bool {
+        let names_it = |kind: &Json| {
+            let last = kind.as_text()?.rsplit(['/', '#', ':']).next()?;
+            Some(last.starts_with("idempotency"))
+        };
+        self.member("type", names_it) == Some(true)
+    }
+
+    fn member<T>(&self, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<T> {
+        self.json()?.get(name).and_then(read)
+    }
+
+    /// The body, where it is JSON. Of its numbers only those that may be signed are read.
+    fn json(&self) -> Option<Json> {
+        let kind = self
+            .content_type?
+            .split(';')
+            .next()?
+            .trim()
+            .to_ascii_lowercase();
+        if kind != "application/json" && !kind.ends_with("+json") {
+            return None;
+        }
+        let Body::Read(bytes) = self.body else {
+            return None;
+        };
+        let limits = Limits {
+            bytes: MAX_BODY_BYTES,
+            odd_numbers: true,
+            ..Limits::OUTSIDE
+        };
+        Json::parse_within(std::str::from_utf8(bytes).ok()?, limits).ok()
+    }
+}
+
+/// Seconds since 1970 of a date in one of the three forms of RFC 9110 section 5.6.7.
+fn http_date(text: &str) -> Option<i64> {
+    let parts: Vec<_> = text
+        .split([' ', ',', '-'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (day, month, year, time) = match parts.as_slice() {
+        [_, day, month, year, time, "GMT"] => (day, month, year, time),
+        [_, month, day, time, year] => (day, month, year, time),
+        _ => return None,
+    };
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let month = (1..).zip(months).find(|(_, name)| name == month)?.0;
+    let year = match year.parse().ok()? {
+        short @ 0..=99 => 2000 + short,
+        year => year,
+    };
+    let mut time = time.splitn(3, ':').map(|part| part.parse().ok());
+    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
+    let date = NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)?;
+    Some(
+        date.and_hms_opt(hour, minute, second)?
+            .and_utc()
+            .timestamp(),
+    )
+}
