@@ -70,6 +70,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #mounting = false;
   #form = null; // the wasm's handle while the form is shown
   #shown = deferred();
+  #failure = null;
 
   constructor() {
     super();
@@ -79,6 +80,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   async connectedCallback() {
     if (this.#form || this.#mounting) return; // moved within the page
     this.#mounting = true;
+    this.#failure = null;
     const slow = setTimeout(() => this.#report("wasm-slow"), SLOW_AFTER_MS);
     try {
       await initialise();
@@ -86,9 +88,10 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       // Blocked by policy, not what the hash says, unreachable, or stopped while mounting.
       console.error(`${TAG}: wasm-unavailable`, error);
-      this.#showFallback();
+      this.#failure = error;
       this.#shown.reject(error);
       this.#shown = deferred();
+      this.#showFallback();
       this.#report("wasm-unavailable");
     } finally {
       clearTimeout(slow);
@@ -134,8 +137,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail: { code } }));
   }
 
-  // Methods may be called before the form is there: they wait for it.
+  // Methods may be called before the form is there: they wait for it, but not after a failure.
   async #call(method, ...values) {
+    if (this.#failure) throw this.#failure;
     const form = await this.#shown.promise;
     return form[method](...values);
   }

@@ -48,13 +48,14 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
     Vec::new()
 }
 
-/// Makes the wasm smaller. Without `-g` this drops the names too.
+/// Makes the wasm smaller. Without `-g` this drops the names too. The features that it may use are
+/// those that rustc noted in the wasm: `--all-features` lets it write what no browser reads yet.
 fn shrink(node: &Node, wasm: &Path) -> Result<()> {
     let mut wasm_opt = node.tool("binaryen", "wasm-opt");
     wasm_opt
         .args([
             "-Oz",
-            "--all-features",
+            "--converge",
             "--strip-producers",
             "--strip-target-features",
         ])
