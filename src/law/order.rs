@@ -2,6 +2,7 @@
 //! JSON entry say the same.
 
 use super::authority::{self, Standing};
+use super::facts::{Abuse, Child, Outcome, Whose};
 use super::working_day::{Calendar, Counted};
 use chrono::NaiveDate;
 
@@ -146,4 +147,191 @@ pub fn age_differs(born: NaiveDate, incident: NaiveDate, age: u8) -> Option<Faul
 pub fn miscounted(total: Option<usize>, entered: usize) -> Option<Fault> {
     let fewer = total.is_some_and(|total| total < entered);
     (fewer || entered > super::CHILDREN_IN_FORM).then_some(Fault::Count)
+}
+
+/// Whether a reason for notifying, by its code, fits none of the children. A fact that is not
+/// known fits every reason; so does an incident for which no child has been entered.
+pub fn reason_misfits(reason: &str, children: &[Child]) -> Option<Fault> {
+    let fits = |child: &Child| {
+        let happened = |outcome| child.outcome.is_none_or(|one| one == outcome);
+        let abused = child.abuse != Some(Abuse::NotSuspected);
+        let belongs = |whose: Option<Whose>| whose != Some(Whose::Nobody);
+        match reason {
+            "death_abuse_known_or_suspected" => happened(Outcome::Died) && abused,
+            "serious_harm_abuse_known_or_suspected" => happened(Outcome::SeriouslyHarmed) && abused,
+            "looked_after_child_death" => happened(Outcome::Died) && belongs(child.looked_after_by),
+            "care_leaver_death" => happened(Outcome::Died) && belongs(child.care_leaver_of),
+            _ => true,
+        }
+    };
+    let none = !children.is_empty() && !children.iter().any(fits);
+    none.then_some(Fault::ReasonMismatch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn the_same_day_is_in_order() {
+        let day = Some(date(2026, 6, 10));
+        let dates = Dates {
+            incident_on: day,
+            aware_on: day,
+            notified_on: day,
+            rapid_review_sent_on: day,
+            ..Dates::default()
+        };
+        assert_eq!(out_of_order(&dates), []);
+        assert_eq!(in_future(date(2026, 6, 10), date(2026, 6, 10)), None);
+        assert_eq!(
+            in_future(date(2026, 6, 11), date(2026, 6, 10)),
+            Some(Fault::Future)
+        );
+    }
+
+    #[test]
+    fn each_date_before_the_one_it_follows_is_named() {
+        let dates = Dates {
+            incident_on: Some(date(2026, 6, 4)),
+            aware_on: Some(date(2026, 6, 3)),
+            notified_on: Some(date(2026, 6, 2)),
+            rapid_review_sent_on: Some(date(2026, 6, 1)),
+            planned_publication_on: None,
+        };
+        let all = [
+            Fault::OrderNotified,
+            Fault::OrderAware,
+            Fault::OrderRapidReview,
+        ];
+        assert_eq!(out_of_order(&dates), all);
+        assert_eq!(
+            out_of_order(&Dates {
+                aware_on: None,
+                ..dates
+            }),
+            [Fault::OrderRapidReview]
+        );
+    }
+
+    #[test]
+    fn only_a_council_in_force_on_the_day_of_awareness_notifies() {
+        let aware = Some(date(2024, 2, 5));
+        assert_eq!(
+            notifying_council("E10000023", aware),
+            Some(Fault::CouncilNotOperational)
+        );
+        assert_eq!(notifying_council("E06000065", aware), None);
+        assert_eq!(
+            notifying_council("E06000065", Some(date(2023, 3, 31))),
+            Some(Fault::CouncilNotOperational)
+        );
+        assert_eq!(
+            notifying_council("E07000008", aware),
+            Some(Fault::CouncilUnknown)
+        );
+        assert_eq!(
+            notifying_council("E07000008", None),
+            Some(Fault::CouncilUnknown)
+        );
+        assert_eq!(notifying_council("E10000023", None), None);
+    }
+
+    #[test]
+    fn a_last_day_beyond_the_published_list_is_pointed_out() {
+        let calendar = Calendar::built_in();
+        let beyond = |aware, notified| {
+            beyond_calendar(
+                &Dates {
+                    aware_on: aware,
+                    notified_on: notified,
+                    ..Dates::default()
+                },
+                &calendar,
+            )
+        };
+        assert_eq!(
+            beyond(Some(date(2029, 3, 1)), None),
+            Some(Fault::CalendarRange)
+        );
+        assert_eq!(beyond(Some(date(2028, 12, 20)), None), None);
+        assert_eq!(
+            beyond(Some(date(2028, 12, 21)), None),
+            Some(Fault::CalendarRange)
+        );
+        assert_eq!(
+            beyond(None, Some(date(2028, 12, 8))),
+            Some(Fault::CalendarRange)
+        );
+        assert_eq!(beyond(None, Some(date(2028, 12, 7))), None);
+        assert_eq!(
+            beyond(Some(date(2017, 3, 1)), None),
+            Some(Fault::CalendarRange)
+        );
+        let planned = Dates {
+            planned_publication_on: Some(date(2029, 3, 1)),
+            ..Dates::default()
+        };
+        assert_eq!(
+            beyond_calendar(&planned, &calendar),
+            Some(Fault::CalendarRange)
+        );
+    }
+
+    #[test]
+    fn age_is_taken_in_completed_years_on_the_day() {
+        let born = date(2008, 8, 8);
+        assert_eq!(age_on(born, date(2026, 8, 7)), Some(17));
+        assert_eq!(age_on(born, date(2026, 8, 8)), Some(18));
+        assert_eq!(age_on(born, date(2008, 8, 7)), None);
+        assert_eq!(age_on(date(2008, 2, 29), date(2026, 2, 28)), Some(17));
+        assert_eq!(age_on(date(2008, 2, 29), date(2026, 3, 1)), Some(18));
+        assert_eq!(age_differs(born, date(2026, 8, 7), 17), None);
+        assert_eq!(
+            age_differs(born, date(2026, 8, 7), 18),
+            Some(Fault::AgeMismatch)
+        );
+    }
+
+    #[test]
+    fn the_form_takes_four_children_and_no_fewer_than_entered() {
+        assert_eq!(miscounted(Some(6), 4), None);
+        assert_eq!(miscounted(None, 4), None);
+        assert_eq!(miscounted(Some(1), 2), Some(Fault::Count));
+        assert_eq!(miscounted(Some(6), 5), Some(Fault::Count));
+    }
+
+    #[test]
+    fn a_reason_must_fit_at_least_one_child() {
+        let died = Child {
+            outcome: Some(Outcome::Died),
+            looked_after_by: Some(Whose::Nobody),
+            ..Child::default()
+        };
+        let harmed = Child {
+            outcome: Some(Outcome::SeriouslyHarmed),
+            abuse: Some(Abuse::NotSuspected),
+            ..Child::default()
+        };
+        let misfit = Some(Fault::ReasonMismatch);
+        for (reason, with_died, with_harmed) in [
+            ("death_abuse_known_or_suspected", None, misfit),
+            ("serious_harm_abuse_known_or_suspected", misfit, misfit),
+            ("looked_after_child_death", misfit, misfit),
+            ("care_leaver_death", None, misfit),
+            ("something_else", None, None),
+        ] {
+            assert_eq!(reason_misfits(reason, &[died]), with_died, "{reason}");
+            assert_eq!(reason_misfits(reason, &[harmed]), with_harmed, "{reason}");
+            assert_eq!(
+                reason_misfits(reason, &[Child::default(), died, harmed]),
+                None
+            );
+            assert_eq!(reason_misfits(reason, &[]), None);
+        }
+    }
 }

@@ -1,0 +1,159 @@
+//! The worked cases: facts in, answer out, as a colleague would work them by hand.
+//!
+//! Runs the project's own copy, and also the file that `WORKED_CASES` names.
+
+use notifiable_incident::assess::assess;
+use serde_json::{Value, json};
+
+#[test]
+fn every_worked_case_comes_out_as_worked_by_hand() {
+    let own = include_str!("worked-cases.json");
+    let mut files = vec![("the project's copy".to_owned(), own.to_owned())];
+    if let Some(path) = std::env::var_os("WORKED_CASES") {
+        let name = path.to_string_lossy().into_owned();
+        files.push((
+            name,
+            std::fs::read_to_string(path).expect("WORKED_CASES names a file that can be read"),
+        ));
+    }
+    let mut failures = Vec::new();
+    for (name, text) in files {
+        let file: Value = serde_json::from_str(&text).expect("the cases are JSON");
+        let cases = file["cases"].as_array().expect("the cases are a list");
+        assert!(!cases.is_empty(), "{name} holds no case");
+        println!("{}: {} cases", name, cases.len());
+        for case in cases {
+            let differences = differences(case);
+            if !differences.is_empty() {
+                let (id, title) = (&case["id"], &case["title"]);
+                failures.push(format!("{name}, {id} {title}\n{}", differences.join("\n")));
+            }
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} cases fail\n\n{}",
+        failures.len(),
+        failures.join("\n\n")
+    );
+}
+
+fn differences(case: &Value) -> Vec<String> {
+    let asked = json!({"kind": case["kind"], "inputs": case["inputs"]}).to_string();
+    let answer: Value = serde_json::from_str(&assess(&asked)).expect("the answer is JSON");
+    let mut found = Vec::new();
+    compare("", &case["expect"], &answer, &mut found);
+    found
+}
+
+/// At least the expected keys with the expected values; at least the expected rules.
+fn compare(path: &str, expected: &Value, answer: &Value, found: &mut Vec<String>) {
+    match expected {
+        Value::Object(entries) => {
+            for (name, value) in entries {
+                compare(&format!("{path}.{name}"), value, &answer[name], found);
+            }
+        }
+        Value::Array(rules) if path == ".rules" => {
+            let given = answer.as_array().cloned().unwrap_or_default();
+            let missing: Vec<_> = rules.iter().filter(|rule| !given.contains(rule)).collect();
+            if !missing.is_empty() {
+                found.push(format!("  {path}: {missing:?} are missing from {answer}"));
+            }
+        }
+        expected if expected != answer => {
+            found.push(format!("  {path}: expected {expected}, got {answer}"));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_text_that_is_no_case_is_refused_in_words() {
+    let child =
+        |fields: &str| format!(r#"{{"kind":"incident","inputs":{{"children":[{{{fields}}}]}}}}"#);
+    for (text, code) in [
+        (String::new(), "not_json"),
+        ("{".into(), "not_json"),
+        ("[]".into(), "wrong_type"),
+        ("{}".into(), "missing_field"),
+        (r#"{"kind":"incident"}"#.into(), "missing_field"),
+        (r#"{"kind":"incident","inputs":{}}"#.into(), "missing_field"),
+        (r#"{"kind":"incident","inputs":[]}"#.into(), "wrong_type"),
+        (r#"{"kind":1,"inputs":{}}"#.into(), "wrong_type"),
+        (r#"{"kind":"other","inputs":{}}"#.into(), "unknown_kind"),
+        (
+            r#"{"kind":"incident","inputs":{"children":{}}}"#.into(),
+            "wrong_type",
+        ),
+        (
+            r#"{"kind":"incident","inputs":{"children":[1]}}"#.into(),
+            "wrong_type",
+        ),
+        (
+            r#"{"kind":"incident","inputs":{"children":[],"aware_on":"2026-02-30"}}"#.into(),
+            "not_a_date",
+        ),
+        (
+            r#"{"kind":"incident","inputs":{"children":[],"aware_on":"1 May"}}"#.into(),
+            "not_a_date",
+        ),
+        (
+            r#"{"kind":"incident","inputs":{"children":[],"aware_on":20260230}}"#.into(),
+            "wrong_type",
+        ),
+        (
+            r#"{"kind":"incident","inputs":{"children":[],"rapid_review_anchor":"today"}}"#.into(),
+            "unknown_code",
+        ),
+        (child(r#""outcome":"vanished""#), "unknown_code"),
+        (child(r#""outcome":true"#), "wrong_type"),
+        (child(r#""age_at_incident":-1"#), "out_of_range"),
+        (child(r#""age_at_incident":121"#), "out_of_range"),
+        (child(r#""age_at_incident":"four""#), "wrong_type"),
+        (child(r#""age_at_incident":1.5"#), "not_json"),
+        (child(r#""suspected_suicide":1"#), "wrong_type"),
+        (
+            r#"{"kind":"rapid_review_decision","inputs":{"criteria":{"a":"perhaps"}}}"#.into(),
+            "unknown_code",
+        ),
+        (
+            r#"{"kind":"rapid_review_decision","inputs":{"criteria":[]}}"#.into(),
+            "wrong_type",
+        ),
+        (
+            r#"{"kind":"rapid_review_decision","inputs":{"decision":7}}"#.into(),
+            "wrong_type",
+        ),
+        (
+            r#"{"kind":"rapid_review_decision","inputs":{"decision":["never"]}}"#.into(),
+            "unknown_code",
+        ),
+        (
+            r#"{"kind":"validation","inputs":{"notified_on":"2026-13-01"}}"#.into(),
+            "not_a_date",
+        ),
+        (
+            r#"{"kind":"validation","inputs":{"notifying_la":7}}"#.into(),
+            "wrong_type",
+        ),
+        (
+            r#"{"kind":"validation","inputs":{"children_total":true}}"#.into(),
+            "wrong_type",
+        ),
+    ] {
+        let answer: Value = serde_json::from_str(&assess(&text)).expect("the answer is JSON");
+        assert_eq!(answer["error"]["code"], code, "{text}");
+        let message = answer["error"]["message"].as_str().expect("a sentence");
+        assert!(
+            message.ends_with('.') && message.len() > 15,
+            "{text}: {message}"
+        );
+    }
+}
+
+#[test]
+fn a_field_that_is_not_known_here_is_left_alone() {
+    let text = r#"{"kind":"validation","inputs":{"colour":"blue","more":{"x":[1]}},"note":"x"}"#;
+    assert_eq!(assess(text), r#"{"errors":[],"problems":[],"valid":true}"#);
+}
