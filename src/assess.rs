@@ -229,7 +229,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Read<Json> {
         children: children?,
     };
     let answer = law::assess(&facts, calendar);
-    let changes = law::what_would_change(&facts);
+    let changes = law::what_would_change(&facts, calendar);
     Ok(Json::object([
         ("calendar_version", calendar.version().into()),
         (
@@ -441,10 +441,13 @@ fn clock(clock: &Clock) -> Json {
 fn change(change: &law::Change) -> Json {
     let value = |value: &Value| match *value {
         Value::Code(code) => Json::from(code),
-        Value::Age(from, to) => Json::object([
-            ("from", u32::from(from).into()),
-            ("to", u32::from(to).into()),
-        ]),
+        Value::Age(from, to) => {
+            let to = (to < u8::MAX).then(|| u32::from(to).into());
+            Json::object([
+                ("from", u32::from(from).into()),
+                ("to", to.unwrap_or(Json::Null)),
+            ])
+        }
         Value::Day(from, to) => Json::object([("from", day(from)), ("to", day(to))]),
     };
     Json::object([

@@ -8,7 +8,16 @@
 #![warn(missing_docs)]
 
 pub mod assess;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod catalogue;
+#[cfg(target_arch = "wasm32")]
+pub mod element;
 pub mod law;
+pub mod ports;
 pub mod record;
+pub mod session;
+pub mod settings;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod wire;

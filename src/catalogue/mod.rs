@@ -3,6 +3,7 @@
 //! One entry per question, in the sections of [`NOTIFICATION`]; the options in [`lists`]; every
 //! other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
 
+pub mod errors;
 pub mod lists;
 mod notification;
 mod question;

@@ -291,7 +291,7 @@ impl Assessment {
 pub enum Value {
     /// A code of the form, as in `Outcome::code`.
     Code(&'static str),
-    /// An age from the first to the last.
+    /// An age from the first to the last; `u8::MAX` is "or over".
     Age(u8, u8),
     /// A day from the first to the last; open at either end.
     Day(Option<NaiveDate>, Option<NaiveDate>),
@@ -311,7 +311,8 @@ pub struct Change {
 }
 
 /// Which single answers would change the verdict: found by assessing again with each of them.
-pub fn what_would_change(facts: &Facts) -> Vec<Change> {
+pub fn what_would_change(facts: &Facts, calendar: &Calendar) -> Vec<Change> {
+    let verdict_of = |facts: &Facts| assess(facts, calendar).verdict;
     let now = verdict_of(facts);
     let mut changes = Vec::new();
     let mut tried = facts.clone();
@@ -376,16 +377,6 @@ fn note(
     }
 }
 
-/// The verdict alone.
-fn verdict_of(facts: &Facts) -> Verdict {
-    let mut found = Found::default();
-    let children = each_child(&mut found, facts);
-    match children.is_empty() {
-        true => Verdict::NeedsDecision,
-        false => verdict(&of_the_incident(&children)),
-    }
-}
-
 /// Days of becoming aware that stand for each stretch of time in which the tests are the same.
 fn days() -> impl Iterator<Item = (Value, Option<NaiveDate>)> {
     let last = |first: Option<NaiveDate>| first.and_then(|day| day.pred_opt());
@@ -399,7 +390,7 @@ fn days() -> impl Iterator<Item = (Value, Option<NaiveDate>)> {
 }
 
 /// The ages between which the tests are the same.
-const AGES: [(u8, u8); 4] = [(0, 15), (16, 17), (18, 24), (25, 120)];
+const AGES: [(u8, u8); 4] = [(0, 15), (16, 17), (18, 24), (25, u8::MAX)];
 
 /// The child as it would be with each other value of each fact. "Not yet known" is not a value to
 /// hope for, so it is left out.

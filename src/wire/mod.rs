@@ -5,4 +5,5 @@ pub mod http_signature;
 pub mod json;
 pub mod jws;
 pub mod key;
+pub mod payload;
 pub mod reply;

@@ -226,3 +226,118 @@ pub const COUNTED_FROM: &str = "Counted from {}, {}";
 /// With the number and the list's version.
 pub const COUNTED_OVER: &str =
     "Weekends and bank holidays in England are left out. Holiday list: {}";
+
+/// Before a reason that somebody still has to settle.
+pub const OPEN_QUESTION: &str = "To settle: ";
+/// When no single answer would change the verdict.
+pub const NOTHING_ALONE_CHANGES: &str = "No single answer would change this.";
+/// Between answers and the verdict that they would give.
+pub const WOULD_GIVE: &str = " would give: ";
+/// The clock for a death that is not for the Panel.
+pub const NOTIFY_DEATH_BY: &str = "Notify the Secretary of State and Ofsted by";
+/// The rapid review, before there is a notification to count from.
+pub const RAPID_REVIEW_PLANNED: &str = "Rapid review, if you notify on the last day";
+/// The duty lies elsewhere.
+pub const RAPID_REVIEW_ELSEWHERE: &str =
+    "The rapid review is for the other area. Your authority helps";
+/// With a number.
+pub const COUNT_WORKING_DAYS: &str = "{} working days after that day";
+/// With a number.
+pub const COUNT_WORKING_DAYS_BEFORE: &str = "{} working days before that day";
+/// With a number.
+pub const COUNT_ABOUT_DAYS: &str = "About {} days after that day. This is only a guide";
+/// With a number.
+pub const COUNT_MONTHS: &str = "{} months after that day";
+/// One year.
+pub const COUNT_ONE_YEAR: &str = "1 year after that day";
+/// The same clock from another event; with the event, its day and the date.
+pub const OTHER_COUNT: &str = "Counted from {}, {}, it would be {}.";
+/// What a clock counts from.
+pub const EVENT_BECAME_AWARE: &str = "the day your authority became aware";
+/// What a clock counts from.
+pub const EVENT_SUSPECTED: &str = "the day abuse or neglect was first suspected";
+/// What a clock counts from.
+pub const EVENT_LAST_DAY: &str = "the last day to notify";
+/// What a clock counts from.
+pub const EVENT_NOTIFIED: &str = "the day the Panel was notified";
+/// What a clock counts from.
+pub const EVENT_RAPID_REVIEW_SENT: &str = "the day the rapid review was sent";
+/// What a clock counts from.
+pub const EVENT_LOCAL_REVIEW_DECIDED: &str = "the day a local review was decided";
+/// What a clock counts from.
+pub const EVENT_PUBLICATION_PLANNED: &str = "the day of publication";
+/// What a clock counts from.
+pub const EVENT_PUBLISHED: &str = "the day the report was published";
+/// A fact that could change a verdict.
+pub const FACT_AWARE_ON: &str = "Date of becoming aware";
+/// A fact that could change a verdict.
+pub const FACT_AGE: &str = "Age when it happened";
+/// A fact that could change a verdict.
+pub const FACT_UNBORN: &str = "Unborn";
+/// A fact that could change a verdict.
+pub const FACT_OUTCOME: &str = "What happened";
+/// A fact that could change a verdict.
+pub const FACT_ABUSE: &str = "Abuse or neglect";
+/// A fact that could change a verdict.
+pub const FACT_LINK: &str = "Link to what happened";
+/// A fact that could change a verdict.
+pub const FACT_LOOKED_AFTER_BY: &str = "Looked after by";
+/// A fact that could change a verdict.
+pub const FACT_CARE_LEAVER_OF: &str = "Care leaver of";
+/// A fact that could change a verdict.
+pub const FACT_CAUSED_HARM: &str = "Seriously harmed somebody else";
+/// A fact that could change a verdict.
+pub const FACT_HARM_LOCATION: &str = "Where it happened";
+/// A fact that could change a verdict.
+pub const FACT_NORMALLY_RESIDENT: &str = "Normally resident";
+/// Values of facts that no list of the form holds.
+pub static VALUES: &[Named] = &[
+    Named {
+        code: "this_la",
+        name: "in or by your authority",
+        means: "",
+    },
+    Named {
+        code: "other_la",
+        name: "another authority",
+        means: "",
+    },
+    Named {
+        code: "other_la_england",
+        name: "another authority in England",
+        means: "",
+    },
+    Named {
+        code: "outside_england",
+        name: "outside England",
+        means: "",
+    },
+    Named {
+        code: "none",
+        name: "nobody",
+        means: "",
+    },
+    Named {
+        code: "unknown",
+        name: "not known",
+        means: "",
+    },
+    Named {
+        code: "yes",
+        name: "yes",
+        means: "",
+    },
+    Named {
+        code: "no",
+        name: "no",
+        means: "",
+    },
+];
+/// With the age.
+pub const AGE_OR_OVER: &str = "{} or over";
+/// With two values.
+pub const FROM_TO: &str = "{} to {}";
+/// With a day.
+pub const FROM_DAY: &str = "from {}";
+/// With a day.
+pub const UP_TO_DAY: &str = "up to {}";

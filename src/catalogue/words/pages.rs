@@ -52,6 +52,8 @@ pub const READY: &str = "You can send this to your council.";
 pub const SEND_TITLE: &str = "Send to your council";
 /// Send button.
 pub const SEND: &str = "Send notification";
+/// Row of the task list, for a later revision.
+pub const CHECK_AND_SEND_UPDATE: &str = "Check and send changes";
 /// Send button for a later revision.
 pub const SEND_UPDATE: &str = "Send changes";
 /// With the council.
@@ -136,3 +138,35 @@ pub const NEW_RECORD: &str = "Start a new notification";
 pub const DRAFT_CHANGED: &str = "Last changed {}";
 /// With the date.
 pub const DRAFT_DELETED_ON: &str = "Deleted from this device on {} unless you change it";
+
+/// Heading of the sections that are asked once.
+pub const ABOUT_THE_INCIDENT: &str = "You and the incident";
+/// Heading of the sections about other people.
+pub const ABOUT_OTHERS: &str = "Family and other people";
+/// Heading.
+pub const RAPID_REVIEW_HEADING: &str = "Rapid review";
+/// Row of the task list.
+pub const RAPID_REVIEW_TASK: &str = "Rapid review checklist";
+/// State of a list of entries.
+pub const NONE_YET: &str = "None added";
+/// State of a list of entries; with the number.
+pub const COUNT_ADDED: &str = "{} added";
+/// Over what would be removed.
+pub const WHAT_WOULD_GO: &str = "What would be deleted";
+/// Heading of the contact line.
+pub const HELP: &str = "If you need help with this form";
+/// Link; with the heading of a list.
+pub const BACK_TO: &str = "Back to {}";
+/// Disclosure; with a number.
+pub const LOOK_AT_NUMBER: &str = "{} answers are left open";
+/// Copies the whole page.
+pub const COPY_ALL: &str = "Copy everything";
+/// After copying the whole page.
+pub const COPIED_ALL: &str = "Everything on this page is copied";
+/// Link to the confirmation.
+pub const SEE_CONFIRMATION: &str = "See the reference and what happens next";
+/// In place of the council's name.
+pub const YOUR_COUNCIL: &str = "Your council";
+/// The browser refused to save a file.
+pub const NO_DOWNLOAD: &str =
+    "Your browser did not save the file. Copy what you need from this page instead";

@@ -1,0 +1,27 @@
+//! The clipboard, and files that the browser saves.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url, window};
+
+/// Copies text. A browser that refuses leaves the text on the page to be selected by hand.
+pub fn copy(text: &str) {
+    if let Some(window) = window() {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}
+
+/// Saves text as a file. The name never holds a personal detail.
+pub fn save_file(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let window = window().ok_or(JsValue::UNDEFINED)?;
+    let document = window.document().ok_or(JsValue::UNDEFINED)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    Url::revoke_object_url(&url)
+}

@@ -1,0 +1,127 @@
+//! `fetch`, with what the council set on the element.
+
+use crate::ports::{self, Post, Response, ResponseBody};
+use crate::wire::reply::MAX_BODY_BYTES;
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, Headers, HtmlElement, ReadableStreamDefaultReader, RequestCredentials,
+    RequestInit, RequestRedirect, ResponseType, window,
+};
+
+/// After this long the outcome is unknown, and the same bytes are sent again later (N6).
+const TIMEOUT_MS: u32 = 30_000;
+
+/// The network as one element may use it.
+pub struct Network {
+    host: HtmlElement,
+    credentials: RequestCredentials,
+}
+
+impl Network {
+    /// For an element, with its `credentials` mode.
+    pub fn new(host: HtmlElement, credentials: &str) -> Network {
+        let credentials = match credentials {
+            "include" => RequestCredentials::Include,
+            "omit" => RequestCredentials::Omit,
+            _ => RequestCredentials::SameOrigin,
+        };
+        Network { host, credentials }
+    }
+
+    /// Asks the host's `headers` function, at each attempt: tokens expire.
+    async fn host_headers(&self, headers: &Headers) -> Result<(), JsValue> {
+        let function = Reflect::get(&self.host, &"headers".into())?;
+        let Some(function) = function.dyn_ref::<Function>() else {
+            return Ok(());
+        };
+        let answer = Promise::resolve(&function.call0(&self.host)?);
+        let Some(values) = JsFuture::from(answer).await?.dyn_into::<Object>().ok() else {
+            return Ok(());
+        };
+        for entry in Object::entries(&values) {
+            let entry: Array = entry.dyn_into()?;
+            let text = |index| entry.get(index).as_string().unwrap_or_default();
+            headers.set(&text(0), &text(1))?;
+        }
+        Ok(())
+    }
+
+    async fn fetch(&self, post: &Post<'_>) -> Result<web_sys::Response, JsValue> {
+        let headers = Headers::new()?;
+        self.host_headers(&headers).await?;
+        for (name, value) in post.headers {
+            headers.set(name, value)?;
+        }
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_headers(&headers);
+        init.set_body(&post.body.into());
+        init.set_credentials(self.credentials);
+        // "manual" rather than "error": neither follows, but only this one tells a redirect from a
+        // broken line, and a redirect is a mistake in the council's set-up (N3).
+        init.set_redirect(RequestRedirect::Manual);
+        init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
+        let window = window().ok_or(JsValue::UNDEFINED)?;
+        JsFuture::from(window.fetch_with_str_and_init(post.url, &init))
+            .await?
+            .dyn_into()
+    }
+}
+
+impl ports::Network for Network {
+    async fn post(&self, post: Post<'_>) -> Response {
+        let response = match self.fetch(&post).await {
+            Ok(response) => response,
+            Err(error) if is_timeout(&error) => return Response::Timeout,
+            Err(_) => return Response::Unreachable,
+        };
+        match response.type_() {
+            ResponseType::Opaqueredirect => return Response::Redirect,
+            ResponseType::Opaque => return Response::Opaque,
+            _ => {}
+        }
+        let header = |name| response.headers().get(name).ok().flatten();
+        Response::Answer {
+            status: response.status(),
+            content_type: header("Content-Type"),
+            retry_after: header("Retry-After"),
+            date: header("Date"),
+            body: read(&response).await,
+        }
+    }
+}
+
+fn is_timeout(error: &JsValue) -> bool {
+    let name = Reflect::get(error, &"name".into())
+        .ok()
+        .and_then(|name| name.as_string());
+    name.as_deref() == Some("TimeoutError")
+}
+
+/// Reads the body piece by piece and stops at the limit, whatever length it claims.
+async fn read(response: &web_sys::Response) -> ResponseBody {
+    let Some(stream) = response.body() else {
+        return ResponseBody::Read(Vec::new());
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let Ok(piece) = JsFuture::from(reader.read()).await else {
+            return ResponseBody::Cut;
+        };
+        let done = Reflect::get(&piece, &"done".into()).is_ok_and(|done| done.is_truthy());
+        if done {
+            return ResponseBody::Read(bytes);
+        }
+        let Ok(value) = Reflect::get(&piece, &"value".into()) else {
+            return ResponseBody::Cut;
+        };
+        bytes.extend(Uint8Array::new(&value).to_vec());
+        if bytes.len() > MAX_BODY_BYTES {
+            let _ = reader.cancel();
+            return ResponseBody::TooLong;
+        }
+    }
+}

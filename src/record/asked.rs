@@ -1,0 +1,182 @@
+//! Which questions are asked, given what has been answered so far.
+//!
+//! An answer to a question that is no longer asked is kept, but it is not checked, not shown at
+//! check answers, not sent, and the law does not read it.
+
+use super::answers::{Answers, INCIDENT, Key, Row};
+use super::facts;
+use crate::catalogue::{self, Derived, Question, Section, When};
+use crate::law::{self, Assessment, Calendar, Facts, Verdict};
+use chrono::NaiveDate;
+
+/// What the record is looked at with: the day, and the council's settings.
+pub struct Setting {
+    /// Today, in London.
+    pub today: NaiveDate,
+    /// The bank holidays in use.
+    pub calendar: Calendar,
+    /// What starts the rapid review's clock.
+    pub anchor: law::Anchor,
+    /// The council has received this record.
+    pub sent: bool,
+}
+
+/// What follows from the answers: the facts, and what the law says about them.
+pub struct Situation {
+    /// The facts that the answers give.
+    pub facts: Facts,
+    /// Duties, clocks and reasons.
+    pub assessment: Assessment,
+    today: NaiveDate,
+    sent: bool,
+    departs: bool,
+}
+
+impl Situation {
+    /// Reads the answers and asks the law.
+    pub fn of(answers: &Answers, setting: &Setting) -> Situation {
+        let facts = facts::facts(answers, setting);
+        let assessment = law::assess(&facts, &setting.calendar);
+        let decision = answers.text(Key::once("human_decision"));
+        let departs = match assessment.verdict {
+            Verdict::NotifyPanel | Verdict::NotifySosOfsted => decision == "do_not_notify",
+            Verdict::NotNotifiable | Verdict::OtherLaToNotify => decision == "notify",
+            Verdict::NeedsDecision => false,
+        };
+        Situation {
+            facts,
+            assessment,
+            today: setting.today,
+            sent: setting.sent,
+            departs,
+        }
+    }
+
+    /// The notification was sent late, or would be if it were sent today.
+    pub fn is_late(&self) -> bool {
+        let sent_on = self.facts.notified_on.unwrap_or(self.today);
+        self.assessment
+            .deadlines
+            .notify_by
+            .is_some_and(|last_day| sent_on > last_day)
+    }
+
+    fn derived(&self, condition: Derived) -> bool {
+        match condition {
+            Derived::Late => self.is_late(),
+            Derived::NeedsDecision => self.assessment.verdict == Verdict::NeedsDecision,
+            Derived::DepartsFromVerdict => self.departs,
+            Derived::Sent => self.sent,
+            Derived::MoreChildrenThanForm | Derived::CareLeaverAge => false,
+        }
+    }
+}
+
+/// Reads answers through their conditions.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What follows from them; `None` while the facts themselves are being read.
+    pub situation: Option<&'a Situation>,
+}
+
+impl<'a> Asked<'a> {
+    /// Reads answers with what follows from them.
+    pub fn new(answers: &'a Answers, situation: &'a Situation) -> Asked<'a> {
+        Asked {
+            answers,
+            situation: Some(situation),
+        }
+    }
+
+    /// Whether the section is offered.
+    pub fn section(self, section: &'static Section) -> bool {
+        self.holds(&section.when, INCIDENT)
+    }
+
+    /// Whether the question is asked in this entry.
+    pub fn question(self, question: &'static Question, row: Row) -> bool {
+        self.holds(&question.when, row)
+    }
+
+    /// The questions of a section that are asked in this entry, in order.
+    pub fn questions(
+        self,
+        section: &'static Section,
+        row: Row,
+    ) -> impl Iterator<Item = &'static Question> {
+        let asked: Vec<_> = section
+            .questions
+            .iter()
+            .filter(|question| self.question(question, row))
+            .collect();
+        asked.into_iter()
+    }
+
+    /// The first part of the answer if the question is asked and known, trimmed; else nothing.
+    pub fn text(self, row: Row, id: &'static str) -> &'a str {
+        self.codes(row, id).first().map_or("", |part| part.trim())
+    }
+
+    /// The parts of the answer if the question is asked and known; else none.
+    pub fn codes(self, row: Row, id: &'static str) -> &'a [String] {
+        match catalogue::question(id) {
+            Some(question) if self.question(question, row) => {
+                self.answers.codes(self.key_of(row, id))
+            }
+            _ => &[],
+        }
+    }
+
+    /// Whether the question is asked and "not yet known" is the answer.
+    pub fn is_not_known(self, row: Row, id: &'static str) -> bool {
+        catalogue::question(id).is_some_and(|question| self.question(question, row))
+            && self.answers.is_not_known(self.key_of(row, id))
+    }
+
+    /// Conditions name questions of the same entry or of the incident: the incident's questions
+    /// are found from any entry.
+    fn key_of(self, row: Row, id: &'static str) -> Key {
+        let once = catalogue::section_of(id).is_none_or(|section| section.group.is_none());
+        Key {
+            row: if once { INCIDENT } else { row },
+            id,
+        }
+    }
+
+    fn holds(self, when: &'static When, row: Row) -> bool {
+        match when {
+            When::Always => true,
+            When::Is(id, wanted) => self
+                .codes(row, id)
+                .iter()
+                .any(|code| wanted.contains(&code.as_str())),
+            When::Answered(id) => self
+                .codes(row, id)
+                .iter()
+                .any(|part| !part.trim().is_empty()),
+            When::AtLeast(id, count) => self.codes(row, id).len() >= *count,
+            When::All(all) => all.iter().all(|when| self.holds(when, row)),
+            When::Any(any) => any.iter().any(|when| self.holds(when, row)),
+            When::Not(when) => !self.holds(when, row),
+            When::Derived(condition) => self.derived(*condition, row),
+        }
+    }
+
+    fn derived(self, condition: Derived, row: Row) -> bool {
+        match condition {
+            Derived::MoreChildrenThanForm => {
+                let most = catalogue::CHILDREN.most;
+                facts::children_total(self).is_some_and(|total| total > most)
+            }
+            // up to and including 24. A child whose age is not known may be one.
+            Derived::CareLeaverAge => {
+                facts::age_at_incident(self, row).is_none_or(|age| (16..25).contains(&age))
+            }
+            other => self
+                .situation
+                .is_some_and(|situation| situation.derived(other)),
+        }
+    }
+}

@@ -1,0 +1,448 @@
+//! What stands in the way of sending, said one problem at a time in page order.
+
+use super::answers::{Answer, Answers, INCIDENT, Key, Row};
+use super::asked::{Asked, Setting, Situation};
+use super::date;
+use super::{facts, formats};
+use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
+use crate::law::authority::{self, Standing};
+use crate::law::order::{self, Fault};
+use crate::law::{self, Outcome, Whose};
+
+/// Something to put right, or to look at once more.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Problem {
+    /// The answer that it is about.
+    pub key: Key,
+    /// The part to look at first, such as the month of a date.
+    pub part: usize,
+    /// A code of the form's reference, such as `V-FUTURE`; `missing` for an answer left out.
+    pub code: &'static str,
+    /// What to do, in words. Never contains what was typed.
+    pub sentence: String,
+    /// Whether it blocks sending; otherwise it warns.
+    pub blocks: bool,
+}
+
+/// A record in which nothing blocks sending. Only [`check`] makes one, so that nothing unchecked
+/// can be signed.
+pub struct Checked<'a> {
+    answers: &'a Answers,
+    situation: &'a Situation,
+}
+
+impl<'a> Checked<'a> {
+    /// The answers, through their conditions.
+    pub fn asked(&self) -> Asked<'a> {
+        Asked::new(self.answers, self.situation)
+    }
+
+    /// What follows from the answers.
+    pub fn situation(&self) -> &'a Situation {
+        self.situation
+    }
+}
+
+/// Checks the whole record. Gives every problem when one of them blocks sending.
+pub fn check<'a>(
+    answers: &'a Answers,
+    situation: &'a Situation,
+    setting: &Setting,
+) -> Result<Checked<'a>, Vec<Problem>> {
+    let problems = problems(answers, situation, setting);
+    match problems.iter().any(|problem| problem.blocks) {
+        true => Err(problems),
+        false => Ok(Checked { answers, situation }),
+    }
+}
+
+/// Every problem and every warning of the record, in page order.
+pub fn problems(answers: &Answers, situation: &Situation, setting: &Setting) -> Vec<Problem> {
+    let checker = Checker {
+        asked: Asked::new(answers, situation),
+        situation,
+        setting,
+    };
+    let mut problems = Vec::new();
+    for (section, row) in places(checker.asked) {
+        checker.section(section, row, &mut problems);
+    }
+    problems
+}
+
+/// The problems and warnings of one page.
+pub fn check_section(
+    answers: &Answers,
+    situation: &Situation,
+    setting: &Setting,
+    section: &'static Section,
+    row: Row,
+) -> Vec<Problem> {
+    let checker = Checker {
+        asked: Asked::new(answers, situation),
+        situation,
+        setting,
+    };
+    let mut problems = Vec::new();
+    checker.section(section, row, &mut problems);
+    problems
+}
+
+/// Every page of the form in order: sections asked once, and sections asked for each entry.
+/// The sections of one group are walked entry by entry, as the task list shows them.
+pub fn places(asked: Asked) -> Vec<(&'static Section, Row)> {
+    let mut places = Vec::new();
+    let mut rest = catalogue::NOTIFICATION.iter().peekable();
+    while let Some(section) = rest.next() {
+        let Some(group) = section.group else {
+            if asked.section(section) {
+                places.push((section, INCIDENT));
+            }
+            continue;
+        };
+        let mut run = vec![section];
+        while let Some(next) =
+            rest.next_if(|next| next.group.is_some_and(|other| other.id == group.id))
+        {
+            run.push(next);
+        }
+        for row in asked.answers.rows(group) {
+            for section in run.iter().filter(|section| asked.section(section)) {
+                places.push((section, *row));
+            }
+        }
+    }
+    places
+}
+
+struct Checker<'a> {
+    asked: Asked<'a>,
+    situation: &'a Situation,
+    setting: &'a Setting,
+}
+
+impl Checker<'_> {
+    fn section(&self, section: &'static Section, row: Row, problems: &mut Vec<Problem>) {
+        for question in self.asked.questions(section, row) {
+            let found = self.question(question, row);
+            problems.extend(found);
+        }
+    }
+
+    /// The first thing that is wrong with one answer: one message for each question.
+    fn question(&self, question: &'static Question, row: Row) -> Option<Problem> {
+        let key = Key {
+            row,
+            id: question.id,
+        };
+        let answer = self.asked.answers.get(key);
+        let Some(answer) = answer.filter(|answer| !answer.is_blank()) else {
+            let blocks = question.need == Need::Must;
+            return (question.need != Need::Opt).then(|| Problem {
+                key,
+                part: 0,
+                code: "missing",
+                sentence: question.missing.to_owned(),
+                blocks,
+            });
+        };
+        if answer.not_known {
+            return None;
+        }
+        self.own_rule(question, key, answer)
+            .or_else(|| self.cross_check(question, key))
+    }
+
+    /// What the kind of the answer asks of it.
+    fn own_rule(&self, question: &Question, key: Key, answer: &Answer) -> Option<Problem> {
+        let wrong = |part, code, sentence| Some(block(key, part, code, sentence));
+        let text = answer.part(0).trim();
+        match &question.kind {
+            Kind::Text { most } | Kind::Narrative { most, .. } => {
+                // A NUL cannot be part of the signed record (J2), and nobody types one on purpose.
+                if text.contains('\0') {
+                    return wrong(0, "V-CHARACTER", errors::unreadable_character(question));
+                }
+                let over = text.chars().count().saturating_sub(*most);
+                if over > 0 {
+                    return wrong(0, "V-LENGTH", errors::too_long(question, *most, over));
+                }
+                self.names_in_reference(question, key, text)
+            }
+            Kind::Email if !formats::is_email(text) => wrong(0, "V-FORMAT", errors::EMAIL.into()),
+            Kind::Phone if !formats::is_phone(text) => wrong(0, "V-FORMAT", errors::PHONE.into()),
+            Kind::Postcode if formats::postcode(text).is_none() => {
+                wrong(0, "V-FORMAT", errors::POSTCODE.into())
+            }
+            Kind::Time if formats::time(text).is_none() => {
+                wrong(0, "V-FORMAT", errors::TIME.into())
+            }
+            Kind::NhsNumber if formats::nhs_number(text).is_none() => {
+                wrong(0, "V-FORMAT", errors::NHS_NUMBER.into())
+            }
+            Kind::Number { least, most } => match text.parse::<u16>() {
+                Ok(number) if (*least..=*most).contains(&number) => None,
+                _ => wrong(0, "V-FORMAT", errors::number(question, *least, *most)),
+            },
+            Kind::Date { future } => {
+                let parsed = date::parse(answer.part(0), answer.part(1), answer.part(2));
+                match parsed {
+                    Err(fault) => wrong(fault.part(), "V-DATE", errors::date(question, fault)),
+                    Ok(date) if !future && date > self.setting.today => {
+                        wrong(0, Fault::Future.code(), errors::future(question))
+                    }
+                    Ok(_) => None,
+                }
+            }
+            Kind::One(list) | Kind::Many(list) => listed(question, key, list, &answer.parts),
+            Kind::ChosenIn {
+                question: source, ..
+            } => {
+                let offered = self.asked.codes(key.row, source);
+                let stray = answer.parts.iter().any(|code| !offered.contains(code));
+                if stray {
+                    wrong(0, Fault::CodeUnknown.code(), errors::not_in_list(question))
+                } else {
+                    None
+                }
+            }
+            Kind::Authority { elsewhere } => self.authority(question, key, text, *elsewhere),
+            _ => None,
+        }
+    }
+
+    /// A council must be one with children's services duties; the one that notifies must have
+    /// been in being when it became aware.
+    fn authority(
+        &self,
+        question: &Question,
+        key: Key,
+        code: &str,
+        elsewhere: bool,
+    ) -> Option<Problem> {
+        if elsewhere && code == catalogue::OUTSIDE_ENGLAND {
+            return None;
+        }
+        if authority::find(code).is_none() {
+            return Some(block(
+                key,
+                0,
+                Fault::CouncilUnknown.code(),
+                errors::unknown_authority(question),
+            ));
+        }
+        if question.id != "notifying_la" {
+            return None;
+        }
+        let aware_on = self.situation.facts.aware_on?;
+        let successors = match authority::status_on(code, aware_on) {
+            Standing::Ended { successors } => successors,
+            Standing::NotYet => Vec::new(),
+            Standing::Operational | Standing::Unknown => return None,
+        };
+        let names: Vec<_> = successors.iter().map(|authority| authority.name).collect();
+        let sentence = errors::authority_not_in_being(&names);
+        Some(block(key, 0, Fault::CouncilNotOperational.code(), sentence))
+    }
+
+    /// What one answer asks of others. Each check hangs on the answer that a person would change.
+    fn cross_check(&self, question: &Question, key: Key) -> Option<Problem> {
+        let facts = &self.situation.facts;
+        let before =
+            |one: Option<_>, other: Option<_>| matches!((one, other), (Some(a), Some(b)) if a < b);
+        match question.id {
+            "aware_on" if before(facts.aware_on, facts.incident_on) => Some(block(
+                key,
+                0,
+                Fault::OrderAware.code(),
+                errors::AWARE_BEFORE_INCIDENT.into(),
+            )),
+            "aware_on" if self.situation.assessment.deadlines.computed => Some(warn(
+                key,
+                Fault::CalendarRange.code(),
+                errors::CALENDAR_COMPUTED,
+            )),
+            "notified_on" if before(facts.notified_on, facts.aware_on) => Some(block(
+                key,
+                0,
+                Fault::OrderNotified.code(),
+                errors::NOTIFIED_BEFORE_AWARE.into(),
+            )),
+            "incident_to" => {
+                let to = facts::date_of(self.asked, INCIDENT, "incident_to");
+                before(to, facts.incident_on)
+                    .then(|| block(key, 0, "V-ORDER-RANGE", errors::RANGE_BACKWARDS.into()))
+            }
+            "child_died_on" => self.death_date(key),
+            "child_dob" => self.birth_date(key),
+            "child_age" => self.age_and_birth_date(key),
+            "children_total" => self.children_total(key),
+            "notification_reason" => self.reasons(key),
+            _ => None,
+        }
+    }
+
+    fn death_date(&self, key: Key) -> Option<Problem> {
+        let died = facts::date_of(self.asked, key.row, "child_died_on")?;
+        let born = facts::date_of(self.asked, key.row, "child_dob");
+        if born.is_some_and(|born| died < born) {
+            return Some(block(
+                key,
+                0,
+                "V-ORDER-DEATH",
+                errors::DEATH_BEFORE_BIRTH.into(),
+            ));
+        }
+        let aware_on = self.situation.facts.aware_on?;
+        (died > aware_on).then(|| {
+            block(
+                key,
+                0,
+                Fault::OrderAware.code(),
+                errors::DEATH_AFTER_AWARE.into(),
+            )
+        })
+    }
+
+    fn birth_date(&self, key: Key) -> Option<Problem> {
+        let born = facts::date_of(self.asked, key.row, "child_dob")?;
+        let happened = self.situation.facts.incident_on?;
+        (born > happened)
+            .then(|| block(key, 0, "V-ORDER-BIRTH", errors::BIRTH_AFTER_INCIDENT.into()))
+    }
+
+    fn age_and_birth_date(&self, key: Key) -> Option<Problem> {
+        let born = facts::date_of(self.asked, key.row, "child_dob")?;
+        let on = self.situation.facts.incident_on?;
+        let typed: u8 = self.asked.text(key.row, "child_age").parse().ok()?;
+        let years = if self.asked.text(key.row, "child_age_unit") == "months" {
+            typed / 12
+        } else {
+            typed
+        };
+        (order::age_on(born, on)? != years).then(|| {
+            block(
+                key,
+                0,
+                Fault::AgeMismatch.code(),
+                errors::AGE_MISMATCH.into(),
+            )
+        })
+    }
+
+    /// up to four children in the form; the others in further information.
+    fn children_total(&self, key: Key) -> Option<Problem> {
+        let rows = self.asked.answers.rows(&catalogue::CHILDREN).len();
+        let total = facts::children_total(self.asked)?;
+        if rows > catalogue::CHILDREN.most {
+            return Some(block(
+                key,
+                0,
+                Fault::Count.code(),
+                errors::TOO_MANY_CHILDREN.into(),
+            ));
+        }
+        (total < rows).then(|| {
+            block(
+                key,
+                0,
+                Fault::Count.code(),
+                errors::FEWER_THAN_ENTERED.into(),
+            )
+        })
+    }
+
+    /// The reasons must agree with what is said of the children. A fact that is not yet known
+    /// contradicts nothing.
+    fn reasons(&self, key: Key) -> Option<Problem> {
+        let children = &self.situation.facts.children;
+        let someone = |matches: fn(&law::Child) -> bool| children.iter().any(matches);
+        let reasons = self.asked.codes(INCIDENT, "notification_reason");
+        let chose = |code: &str| reasons.iter().any(|reason| reason == code);
+        let died = |child: &law::Child| matches!(child.outcome, None | Some(Outcome::Died));
+        let contradicted = (chose("death_abuse_known_or_suspected") && !children.iter().any(died))
+            || (chose("serious_harm_abuse_known_or_suspected")
+                && !someone(|child| {
+                    matches!(child.outcome, None | Some(Outcome::SeriouslyHarmed))
+                }))
+            || (chose("looked_after_child_death")
+                && !someone(|child| {
+                    matches!(child.outcome, None | Some(Outcome::Died))
+                        && child.looked_after_by != Some(Whose::Nobody)
+                }))
+            || (chose("care_leaver_death")
+                && !someone(|child| {
+                    matches!(child.outcome, None | Some(Outcome::Died))
+                        && child.care_leaver_of != Some(Whose::Nobody)
+                }));
+        contradicted.then(|| {
+            block(
+                key,
+                0,
+                Fault::ReasonMismatch.code(),
+                errors::REASON_MISMATCH.into(),
+            )
+        })
+    }
+
+    /// References and titles travel further than the record: a name in one is worth a question.
+    fn names_in_reference(&self, question: &Question, key: Key, text: &str) -> Option<Problem> {
+        if !catalogue::REFERENCES.contains(&question.id) {
+            return None;
+        }
+        let words: Vec<String> = words(text).collect();
+        let named = self.asked.answers.iter().any(|(other, answer)| {
+            catalogue::NAMES.contains(&other.id)
+                && words_of(answer).any(|name| name.chars().count() > 2 && words.contains(&name))
+        });
+        named.then(|| warn(key, "V-PII-IN-TITLE", errors::NAME_IN_REFERENCE))
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+}
+
+fn words_of(answer: &Answer) -> impl Iterator<Item = String> {
+    answer.parts.iter().flat_map(|part| words(part))
+}
+
+fn listed(question: &Question, key: Key, list: &List, codes: &[String]) -> Option<Problem> {
+    let wrong = |code, sentence| Some(block(key, 0, code, sentence));
+    let chosen: Vec<_> = codes
+        .iter()
+        .map(|code| list.options.iter().find(|option| option.code == code))
+        .collect();
+    if chosen.iter().any(Option::is_none) {
+        return wrong(Fault::CodeUnknown.code(), errors::not_in_list(question));
+    }
+    if chosen.iter().flatten().any(|option| option.retired) {
+        return wrong(Fault::CodeRetired.code(), errors::RETIRED_CODE.into());
+    }
+    if chosen.len() > 1 && chosen.iter().flatten().any(|option| option.exclusive) {
+        return wrong(Fault::Exclusive.code(), errors::exclusive(question, list));
+    }
+    None
+}
+
+fn block(key: Key, part: usize, code: &'static str, sentence: String) -> Problem {
+    Problem {
+        key,
+        part,
+        code,
+        sentence,
+        blocks: true,
+    }
+}
+
+fn warn(key: Key, code: &'static str, sentence: &str) -> Problem {
+    Problem {
+        key,
+        part: 0,
+        code,
+        sentence: sentence.to_owned(),
+        blocks: false,
+    }
+}

@@ -1,0 +1,194 @@
+//! Dates as people type them, and as people read them.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+
+/// What is wrong with a typed date, and in which of its three parts (0 day, 1 month, 2 year).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateFault {
+    /// Nothing was typed in any part.
+    Blank,
+    /// One part is missing.
+    Missing(usize),
+    /// One part is not a day, month or year.
+    NotADate(usize),
+    /// The year does not have four digits.
+    ShortYear,
+    /// Each part makes sense, but there is no such day: 31 2 2026.
+    NoSuchDay,
+}
+
+impl DateFault {
+    /// The part to look at first.
+    pub fn part(self) -> usize {
+        match self {
+            DateFault::Blank | DateFault::NoSuchDay => 0,
+            DateFault::Missing(part) | DateFault::NotADate(part) => part,
+            DateFault::ShortYear => 2,
+        }
+    }
+}
+
+/// Month names; three letters are enough when typing one.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Reads a date typed in three parts. Takes "3", "03", "mar" and "March" for a month.
+pub fn parse(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault> {
+    let parts = [day.trim(), month.trim(), year.trim()];
+    if parts.iter().all(|part| part.is_empty()) {
+        return Err(DateFault::Blank);
+    }
+    if let Some(missing) = parts.iter().position(|part| part.is_empty()) {
+        return Err(DateFault::Missing(missing));
+    }
+    let [day, month, year] = parts;
+    let day = number(day, 31).ok_or(DateFault::NotADate(0))?;
+    let month = month_number(month).ok_or(DateFault::NotADate(1))?;
+    let wide = number(year, 9999).ok_or(DateFault::NotADate(2))?;
+    if year.len() != 4 || wide < 1000 {
+        return Err(DateFault::ShortYear);
+    }
+    NaiveDate::from_ymd_opt(wide as i32, month, day).ok_or(DateFault::NoSuchDay)
+}
+
+fn number(text: &str, most: u32) -> Option<u32> {
+    let digits = !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let value = if digits {
+        text.parse().ok()?
+    } else {
+        return None;
+    };
+    (1..=most).contains(&value).then_some(value)
+}
+
+fn month_number(text: &str) -> Option<u32> {
+    if let Some(value) = number(text, 12) {
+        return Some(value);
+    }
+    let typed = text.trim_end_matches('.').to_ascii_lowercase();
+    let position = MONTHS.iter().position(|name| {
+        let name = name.to_ascii_lowercase();
+        typed.len() >= 3 && (name.starts_with(&typed) || (typed == "sept" && name == "september"))
+    })?;
+    Some(position as u32 + 1)
+}
+
+/// A date as it is read: "4 June 2026".
+pub fn long(date: NaiveDate) -> String {
+    let mut text = String::new();
+    push_padded(&mut text, date.day(), 1);
+    text.push(' ');
+    text.push_str(MONTHS.get(date.month0() as usize).unwrap_or(&""));
+    text.push(' ');
+    push_padded(&mut text, date.year().unsigned_abs(), 4);
+    text
+}
+
+/// A deadline as it is read: "Thursday 11 June 2026".
+pub fn with_weekday(date: NaiveDate) -> String {
+    let index = date.weekday().num_days_from_monday() as usize;
+    let mut text = String::from(*WEEKDAYS.get(index).unwrap_or(&""));
+    text.push(' ');
+    text.push_str(&long(date));
+    text
+}
+
+/// A moment as it is read: "4 June 2026 at 9:32am".
+pub fn long_with_time(moment: NaiveDateTime) -> String {
+    let (afternoon, hour) = moment.hour12();
+    let mut text = long(moment.date());
+    text.push_str(" at ");
+    push_padded(&mut text, hour, 1);
+    text.push(':');
+    push_padded(&mut text, moment.minute(), 2);
+    text.push_str(if afternoon { "pm" } else { "am" });
+    text
+}
+
+/// Appends a number, padded with zeros. In place of `format!`, which costs kilobytes of wasm.
+pub fn push_padded(text: &mut String, value: u32, width: u32) {
+    let mut unit = 1;
+    let mut digits = 1;
+    while digits < width || value / unit >= 10 {
+        unit *= 10;
+        digits += 1;
+    }
+    while unit > 0 {
+        text.push(char::from(b'0' + (value / unit % 10) as u8));
+        unit /= 10;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn a_month_may_be_a_number_or_a_name() {
+        for month in ["3", "03", "mar", "Mar", "March", "MARCH", "mar."] {
+            assert_eq!(parse("27", month, "2026"), Ok(date(2026, 3, 27)), "{month}");
+        }
+        assert_eq!(parse("1", "sept", "2026"), Ok(date(2026, 9, 1)));
+        assert_eq!(parse("1", "ju", "2026"), Err(DateFault::NotADate(1)));
+    }
+
+    #[test]
+    fn an_impossible_day_is_refused_and_the_part_is_named() {
+        assert_eq!(parse("31", "2", "2026"), Err(DateFault::NoSuchDay));
+        assert_eq!(parse("29", "2", "2026"), Err(DateFault::NoSuchDay));
+        assert_eq!(parse("29", "2", "2028"), Ok(date(2028, 2, 29)));
+        assert_eq!(parse("32", "1", "2026"), Err(DateFault::NotADate(0)));
+        assert_eq!(parse("1", "13", "2026"), Err(DateFault::NotADate(1)));
+        assert_eq!(parse("1", "1", "26"), Err(DateFault::ShortYear));
+        assert_eq!(parse("1", "1", "0026"), Err(DateFault::ShortYear));
+        assert_eq!(parse("1", "", "2026"), Err(DateFault::Missing(1)));
+        assert_eq!(parse(" ", "", ""), Err(DateFault::Blank));
+        assert_eq!(parse("１", "1", "2026"), Err(DateFault::NotADate(0)));
+    }
+
+    #[test]
+    fn a_date_is_read_with_its_weekday() {
+        assert_eq!(with_weekday(date(2026, 6, 11)), "Thursday 11 June 2026");
+        let moment = date(2026, 6, 4).and_hms_opt(9, 32, 0).unwrap();
+        assert_eq!(long_with_time(moment), "4 June 2026 at 9:32am");
+        let midnight = date(2026, 6, 4).and_hms_opt(0, 5, 0).unwrap();
+        assert_eq!(long_with_time(midnight), "4 June 2026 at 12:05am");
+    }
+
+    #[test]
+    fn padded_numbers_are_as_the_standard_library_writes_them() {
+        for value in [0, 7, 10, 99, 100, 2026, 10_000, u32::MAX / 10] {
+            for width in 1..5 {
+                let mut text = String::new();
+                push_padded(&mut text, value, width);
+                assert_eq!(text, format!("{value:0width$}", width = width as usize));
+            }
+        }
+    }
+}

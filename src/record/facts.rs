@@ -1,0 +1,157 @@
+//! From answers to the facts that the law needs. The only place where question ids meet the law.
+
+use super::answers::{Answers, INCIDENT, Row};
+use super::asked::{Asked, Setting};
+use super::date;
+use crate::catalogue;
+use crate::law::authority;
+use crate::law::order::age_on;
+use crate::law::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
+use chrono::NaiveDate;
+
+/// Reads the facts. An answer that is missing, not yet known or not readable gives no fact.
+pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
+    let asked = Asked {
+        answers,
+        situation: None,
+    };
+    let on = |id| date_of(asked, INCIDENT, id);
+    Facts {
+        as_of: Some(setting.today),
+        aware_on: on("aware_on"),
+        suspicion_on: on("suspicion_on"),
+        incident_on: on("incident_on"),
+        // What is recorded after sending has no other condition than that it was typed.
+        notified_on: typed_date(answers, "notified_on"),
+        rapid_review_anchor: setting.anchor,
+        children: answers
+            .rows(&catalogue::CHILDREN)
+            .iter()
+            .map(|row| child(asked, *row))
+            .collect(),
+        ..Facts::default()
+    }
+}
+
+/// The date in an answer to a question that is asked.
+pub fn date_of(asked: Asked, row: Row, id: &'static str) -> Option<NaiveDate> {
+    match asked.codes(row, id) {
+        [day, month, year] => date::parse(day, month, year).ok(),
+        _ => None,
+    }
+}
+
+fn typed_date(answers: &Answers, id: &'static str) -> Option<NaiveDate> {
+    match answers.codes(super::Key::once(id)) {
+        [day, month, year] => date::parse(day, month, year).ok(),
+        _ => None,
+    }
+}
+
+/// How many children were harmed or died, if that has been answered.
+pub fn children_total(asked: Asked) -> Option<usize> {
+    asked.text(INCIDENT, "children_total").parse().ok()
+}
+
+/// The child's age in completed years at the death or harm, where it can be told.
+pub fn age_at_incident(asked: Asked, row: Row) -> Option<u8> {
+    match date_of(asked, row, "child_dob") {
+        Some(born) => age_from_birth(asked, row, born),
+        None => typed_age(asked, row),
+    }
+}
+
+fn typed_age(asked: Asked, row: Row) -> Option<u8> {
+    let age: u8 = asked.text(row, "child_age").parse().ok()?;
+    match asked.text(row, "child_age_unit") {
+        "months" => Some(age / 12),
+        _ => Some(age),
+    }
+}
+
+/// The earlier of harm and death counts: somebody who was harmed at 17 and died at 18 was a child
+/// when it happened, and the careful reading leans towards the duty. An approximate date next to a
+/// birthday that matters tells nothing.
+fn age_from_birth(asked: Asked, row: Row, born: NaiveDate) -> Option<u8> {
+    let happened = date_of(asked, INCIDENT, "incident_on");
+    let died = date_of(asked, row, "child_died_on");
+    let earliest = match (happened, died) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    let Some(on) = earliest else {
+        // Somebody who was still under 18 when we became aware was under 18 before.
+        let then = date_of(asked, INCIDENT, "aware_on")?;
+        return age_on(born, then).filter(|age| *age < 18);
+    };
+    let age = age_on(born, on)?;
+    let exact = died.is_some_and(|died| died == on)
+        || asked.text(INCIDENT, "incident_on_precision") != "approximate";
+    (exact || !matches!(age, 18 | 25)).then_some(age)
+}
+
+fn child(asked: Asked, row: Row) -> Child {
+    let text = |id| asked.text(row, id);
+    let yes_no = |id| match text(id) {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    Child {
+        age_at_incident: age_at_incident(asked, row),
+        unborn: text("child_unborn") == "yes",
+        outcome: Outcome::from_code(text("child_outcome")),
+        abuse: Abuse::from_code(text("child_abuse_status")),
+        link: Link::from_code(text("child_abuse_link")),
+        suspected_suicide: yes_no("child_suspected_suicide"),
+        unexplained_death: yes_no("child_unexplained_death"),
+        looked_after_by: whose(asked, row, "child_looked_after", "child_looked_after_by"),
+        care_leaver_of: care_leaver_of(asked, row),
+        caused_serious_harm: yes_no("child_caused_harm"),
+        harm_location: Place::from_code(asked.text(INCIDENT, "incident_jurisdiction")),
+        normally_resident: normally_resident(asked, row),
+    }
+}
+
+/// Which authority, from a yes-or-no question and the question after it. "Yes" without saying
+/// which is not known.
+fn whose(asked: Asked, row: Row, is: &'static str, by: &'static str) -> Option<Whose> {
+    match asked.text(row, is) {
+        "no" => Some(Whose::Nobody),
+        "yes" => Some(match is_this_authority(asked, asked.text(row, by))? {
+            true => Whose::ThisAuthority,
+            false => Whose::OtherAuthority,
+        }),
+        _ => None,
+    }
+}
+
+/// R-016 is for the ages 16 to 24: at another age that is known, the question is not asked and
+/// the answer is nobody.
+fn care_leaver_of(asked: Asked, row: Row) -> Option<Whose> {
+    match age_at_incident(asked, row) {
+        Some(age) if !(16..25).contains(&age) => Some(Whose::Nobody),
+        _ => whose(asked, row, "child_care_leaver", "child_care_leaver_la"),
+    }
+}
+
+fn normally_resident(asked: Asked, row: Row) -> Option<Place> {
+    if asked.is_not_known(row, "child_home_la") {
+        return Some(Place::NotYetKnown);
+    }
+    match asked.text(row, "child_home_la") {
+        "" => None,
+        catalogue::OUTSIDE_ENGLAND => Some(Place::OutsideEngland),
+        code => Some(match is_this_authority(asked, code)? {
+            true => Place::ThisAuthority,
+            false => Place::OtherAuthorityInEngland,
+        }),
+    }
+}
+
+/// Whether a code is the notifying council's, also under an earlier code of the same council.
+/// Nothing while either is not known.
+fn is_this_authority(asked: Asked, code: &str) -> Option<bool> {
+    let ours = asked.text(INCIDENT, "notifying_la");
+    (!ours.is_empty() && !code.is_empty()).then(|| authority::same_council(ours, code))
+}

@@ -1,0 +1,67 @@
+//! Answers as they are read: at check answers, on paper, and on the copy-ready page.
+
+use super::answers::{Answer, Answers, Key, Row};
+use super::{date, formats};
+use crate::catalogue::{self, Choice, Kind, OUTSIDE_ENGLAND, Question, words};
+use crate::law::authority;
+
+/// The answer in words; empty when nothing was answered.
+pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
+    let Some(answer) = answers.get(Key {
+        row,
+        id: question.id,
+    }) else {
+        return String::new();
+    };
+    if answer.not_known {
+        return words::NOT_YET_KNOWN.to_owned();
+    }
+    if answer.is_blank() {
+        return String::new();
+    }
+    let text = answer.part(0).trim();
+    match &question.kind {
+        Kind::Date { .. } => date_in_words(answer),
+        Kind::One(_) | Kind::Many(_) | Kind::ChosenIn { .. } => {
+            labels(catalogue::list_of(question.id), &answer.parts)
+        }
+        Kind::Authority { .. } if text == OUTSIDE_ENGLAND => words::OUTSIDE_ENGLAND.to_owned(),
+        Kind::Authority { .. } => authority::find(text)
+            .map_or(text, |authority| authority.name)
+            .to_owned(),
+        Kind::Postcode => formats::postcode(text).unwrap_or_else(|| text.to_owned()),
+        Kind::NhsNumber => formats::nhs_number(text).map_or_else(
+            || text.to_owned(),
+            |digits| {
+                let (first, rest) = digits.split_at_checked(3).unwrap_or((&digits, ""));
+                let (second, third) = rest.split_at_checked(3).unwrap_or((rest, ""));
+                [first, "\u{a0}", second, "\u{a0}", third].concat()
+            },
+        ),
+        Kind::Tick => words::YES.to_owned(),
+        _ => answer.part(0).trim().to_owned(),
+    }
+}
+
+/// A date that can be read is read out; any other is shown as typed.
+fn date_in_words(answer: &Answer) -> String {
+    match date::parse(answer.part(0), answer.part(1), answer.part(2)) {
+        Ok(date) => date::long(date),
+        Err(_) => answer.parts.join(" ").trim().to_owned(),
+    }
+}
+
+/// The labels of chosen codes, one to a line in the order of the list.
+fn labels(list: &[Choice], codes: &[String]) -> String {
+    let mut text = String::new();
+    for choice in list
+        .iter()
+        .filter(|choice| codes.iter().any(|code| code == choice.code))
+    {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(choice.label);
+    }
+    text
+}

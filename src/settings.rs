@@ -1,0 +1,156 @@
+//! What the council sets on the element, read from its attributes. An unknown value falls back to
+//! the safe default and is reported, never guessed at (H8).
+
+use crate::law::Anchor;
+
+/// The settings of one element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Where the record is sent; none for a preview.
+    pub endpoint: Option<String>,
+    /// ONS code of the council; asked when none is given.
+    pub authority: Option<String>,
+    /// The opaque id of the person at the form.
+    pub user: Option<String>,
+    /// `same-origin`, `include` or `omit`.
+    pub credentials: &'static str,
+    /// Where the public key is enrolled.
+    pub key_endpoint: Option<String>,
+    /// What starts the rapid review's clock.
+    pub anchor: Anchor,
+    /// 204 counts as received.
+    pub accept_empty_success: bool,
+    /// Level of the form's first heading, 1 to 5.
+    pub heading_level: u8,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            endpoint: None,
+            authority: None,
+            user: None,
+            credentials: "same-origin",
+            key_endpoint: None,
+            anchor: Anchor::NotificationSent,
+            accept_empty_success: false,
+            heading_level: 2,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the attributes. Gives the settings, and the names of attributes whose value was not
+    /// used.
+    pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Settings, Vec<&'static str>) {
+        let mut refused = Vec::new();
+        let mut settings = Settings::default();
+        let mut address = |name: &'static str| {
+            let value = attribute(name).filter(|value| !value.trim().is_empty())?;
+            if is_allowed_address(&value) {
+                return Some(value);
+            }
+            refused.push(name);
+            None
+        };
+        settings.endpoint = address("endpoint");
+        settings.key_endpoint = address("key-endpoint");
+        settings.user = attribute("user").filter(|user| !user.is_empty());
+        settings.accept_empty_success = attribute("accept-empty-success").is_some();
+        if let Some(code) = attribute("authority").filter(|code| !code.is_empty()) {
+            match crate::law::authority::find(&code) {
+                Some(_) => settings.authority = Some(code),
+                None => refused.push("authority"),
+            }
+        }
+        match attribute("credentials").as_deref() {
+            None | Some("same-origin") => {}
+            Some("include") => settings.credentials = "include",
+            Some("omit") => settings.credentials = "omit",
+            Some(_) => refused.push("credentials"),
+        }
+        if let Some(anchor) = attribute("rapid-review-anchor") {
+            match Anchor::from_code(&anchor) {
+                Some(anchor) => settings.anchor = anchor,
+                None => refused.push("rapid-review-anchor"),
+            }
+        }
+        if let Some(level) = attribute("heading-level") {
+            match level.as_str() {
+                "1" | "2" | "3" | "4" | "5" => settings.heading_level = level.parse().unwrap_or(2),
+                _ => refused.push("heading-level"),
+            }
+        }
+        (settings, refused)
+    }
+}
+
+/// An `https:` address, one of this machine, or a path of the same origin. Never a script, and
+/// never another scheme (N7).
+fn is_allowed_address(address: &str) -> bool {
+    let lower = address.trim().to_ascii_lowercase();
+    if lower.contains(['\\', '\t', '\n', '\r']) {
+        return false;
+    }
+    if let Some(rest) = lower.strip_prefix("http://") {
+        let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
+        return matches!(host, "localhost" | "127.0.0.1");
+    }
+    let path = !lower.starts_with("//")
+        && !lower
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or("")
+            .contains(':');
+    lower.starts_with("https://") || path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(attributes: &[(&str, &str)]) -> (Settings, Vec<&'static str>) {
+        Settings::read(|name| {
+            attributes
+                .iter()
+                .find(|(other, _)| *other == name)
+                .map(|(_, value)| value.to_string())
+        })
+    }
+
+    #[test]
+    fn an_unknown_value_falls_back_to_the_safe_default_and_is_reported() {
+        let (settings, refused) = read(&[
+            ("credentials", "always"),
+            ("heading-level", "6"),
+            ("authority", "E07000008"),
+            ("rapid-review-anchor", "whenever"),
+            ("endpoint", "javascript:alert(1)"),
+        ]);
+        assert_eq!(settings, Settings::default());
+        assert_eq!(refused.len(), 5, "{refused:?}");
+    }
+
+    #[test]
+    fn an_endpoint_is_https_or_of_the_same_origin() {
+        for right in [
+            "/api/notifications",
+            "api",
+            "https://council.gov.uk/x?y=a:b",
+            "http://localhost:8080/x",
+            "./a:b",
+        ] {
+            assert!(is_allowed_address(right), "{right}");
+        }
+        for wrong in [
+            "http://council.gov.uk/",
+            "//evil.example/",
+            "data:text/plain,x",
+            "JAVASCRIPT:x",
+            "\\\\evil",
+            "http://localhost.evil.example/",
+        ] {
+            assert!(!is_allowed_address(wrong), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The pages of the form, and their names in the browser's history.
+
+use crate::catalogue::{self, Group, Section};
+use crate::record::{Answers, INCIDENT, Row};
+
+/// A page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Page {
+    /// The task list: where the form opens.
+    Tasks,
+    /// One section, in one entry of its group. The number is its place in the catalogue.
+    Section(usize, Row),
+    /// The entries of the group of this section.
+    Entries(usize),
+    /// "Are you sure?" before an entry is removed.
+    Remove(usize, Row),
+    /// Check answers, declaration and sending.
+    Check,
+    /// The confirmation.
+    Received,
+    /// The copy-ready page for the national system.
+    Transfer,
+}
+
+impl Page {
+    /// The page of a section.
+    pub fn of(section: &'static Section, row: Row) -> Page {
+        let place = catalogue::NOTIFICATION
+            .iter()
+            .position(|other| other.id == section.id);
+        place.map_or(Page::Tasks, |place| Page::Section(place, row))
+    }
+
+    /// The page with the entries of a group.
+    pub fn entries(group: &'static Group) -> Page {
+        let place = catalogue::NOTIFICATION
+            .iter()
+            .position(|section| section.group.is_some_and(|other| other.id == group.id));
+        place.map_or(Page::Tasks, Page::Entries)
+    }
+
+    /// The section of the page.
+    pub fn section(self) -> Option<&'static Section> {
+        match self {
+            Page::Section(place, _) | Page::Entries(place) | Page::Remove(place, _) => {
+                catalogue::NOTIFICATION.get(place)
+            }
+            _ => None,
+        }
+    }
+
+    /// The name under which the browser's history remembers the page. Holds no answer.
+    pub fn name(self) -> String {
+        let section = self.section().map_or("", |section| section.id);
+        let row = match self {
+            Page::Section(_, row) | Page::Remove(_, row) => row,
+            _ => INCIDENT,
+        };
+        let kind = match self {
+            Page::Tasks => "tasks",
+            Page::Section(..) => "section",
+            Page::Entries(_) => "entries",
+            Page::Remove(..) => "remove",
+            Page::Check => "check",
+            Page::Received => "received",
+            Page::Transfer => "transfer",
+        };
+        [kind, ".", section, ".", &row.0.to_string()].concat()
+    }
+
+    /// The page of a remembered name; the task list for one that is gone.
+    pub fn named(name: &str, answers: &Answers) -> Page {
+        let mut parts = name.split('.');
+        let (kind, id) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let row = Row(parts.next().and_then(|row| row.parse().ok()).unwrap_or(0));
+        let place = catalogue::NOTIFICATION
+            .iter()
+            .position(|section| section.id == id);
+        let there = |place: usize| {
+            let group = catalogue::NOTIFICATION
+                .get(place)
+                .and_then(|section| section.group);
+            group.map_or(row == INCIDENT, |group| answers.rows(group).contains(&row))
+        };
+        match (kind, place) {
+            ("section", Some(place)) if there(place) => Page::Section(place, row),
+            ("entries", Some(place)) => Page::Entries(place),
+            ("remove", Some(place)) if there(place) => Page::Remove(place, row),
+            ("check", _) => Page::Check,
+            ("received", _) => Page::Received,
+            ("transfer", _) => Page::Transfer,
+            _ => Page::Tasks,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The payload: what is signed and sent (contract "What is sent").
+
+use super::json::Json;
+use crate::catalogue::{self, Kind, Question, Section};
+use crate::law::date::iso;
+use crate::law::{Assessment, RuleId};
+use crate::record::date;
+use crate::record::{Answer, Asked, Checked, INCIDENT, Key, Row, formats};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+
+/// The name of the payload's schema.
+pub const SCHEMA: &str = "notifiable-incident.schema.json";
+/// The version of the form. Payloads of every version that was ever released can be opened.
+pub const FORM_VERSION: &str = "1";
+
+/// What a payload says of itself, beside the answers.
+pub struct Header<'a> {
+    /// 128 random bits, base64url: the record through all its revisions.
+    pub record_id: &'a str,
+    /// Counts from 1.
+    pub revision: u32,
+    /// SHA-256 of the payload of the revision before, base64url; none in the first.
+    pub previous: Option<&'a str>,
+    /// 128 random bits, base64url: the same in every attempt to send this revision (N2).
+    pub idempotency_key: &'a str,
+    /// When it was signed, in UTC.
+    pub issued_at: NaiveDateTime,
+    /// The version of the bank holiday list.
+    pub calendar_version: &'a str,
+    /// The version of the component.
+    pub component: &'a str,
+    /// Who did what, revision by revision.
+    pub audit: Json,
+}
+
+/// Puts the payload together. Only a checked record can be sent.
+pub fn payload(header: &Header, checked: &Checked) -> Json {
+    let assessment = &checked.situation().assessment;
+    let mut entries = vec![
+        ("schema", SCHEMA.into()),
+        ("record_id", header.record_id.into()),
+        ("revision", header.revision.into()),
+        ("previous", header.previous.map_or(Json::Null, Json::from)),
+        ("idempotency_key", header.idempotency_key.into()),
+        (
+            "audience",
+            checked.asked().text(INCIDENT, "notifying_la").into(),
+        ),
+        ("issued_at", instant(header.issued_at).into()),
+        ("form_version", FORM_VERSION.into()),
+        ("component_version", header.component.into()),
+        (
+            "ruleset",
+            assessment.ruleset.map_or(Json::Null, |set| set.id.into()),
+        ),
+        ("calendar_version", header.calendar_version.into()),
+        ("answers", answers(checked.asked())),
+        ("verdict", verdict(assessment)),
+        ("deadlines", deadlines(assessment)),
+        ("audit", header.audit.clone()),
+    ];
+    entries.sort_by_key(|(name, _)| *name);
+    Json::object(entries)
+}
+
+/// The answers that are asked, by question id; the entries of a group as a list under its name.
+pub fn answers(asked: Asked) -> Json {
+    let mut entries = Vec::new();
+    for section in catalogue::NOTIFICATION
+        .iter()
+        .filter(|section| section.group.is_none())
+    {
+        if asked.section(section) {
+            entries.extend(section_answers(asked, section, INCIDENT));
+        }
+    }
+    for group in catalogue::groups() {
+        let rows: Vec<Json> = asked
+            .answers
+            .rows(group)
+            .iter()
+            .map(|row| {
+                let sections = catalogue::NOTIFICATION
+                    .iter()
+                    .filter(|section| section.group.is_some_and(|other| other.id == group.id));
+                Json::object(sections.flat_map(|section| section_answers(asked, section, *row)))
+            })
+            .collect();
+        if !rows.is_empty() {
+            entries.push((group.id, Json::List(rows)));
+        }
+    }
+    Json::object(entries)
+}
+
+fn section_answers(asked: Asked, section: &'static Section, row: Row) -> Vec<(&'static str, Json)> {
+    asked
+        .questions(section, row)
+        .filter_map(|question| {
+            let answer = asked.answers.get(Key {
+                row,
+                id: question.id,
+            })?;
+            Some((question.id, answer_json(question, answer)?))
+        })
+        .collect()
+}
+
+/// One answer as it travels; nothing for one that was left out.
+fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
+    if answer.not_known {
+        return Some(Json::object([("not_known", true.into())]));
+    }
+    if answer.is_blank() {
+        return None;
+    }
+    let text = answer.part(0).trim();
+    Some(match &question.kind {
+        Kind::Date { .. } => {
+            let date = date::parse(answer.part(0), answer.part(1), answer.part(2)).ok()?;
+            iso(date).into()
+        }
+        Kind::Many(_) | Kind::ChosenIn { many: true, .. } => Json::List(
+            answer
+                .parts
+                .iter()
+                .map(|code| code.as_str().into())
+                .collect(),
+        ),
+        Kind::Number { .. } => text.parse::<u32>().map_or_else(|_| text.into(), Json::from),
+        Kind::Tick => true.into(),
+        Kind::Postcode => formats::postcode(text).map_or_else(|| text.into(), Json::from),
+        Kind::Time => formats::time(text).map_or_else(|| text.into(), Json::from),
+        Kind::NhsNumber => formats::nhs_number(text).map_or_else(|| text.into(), Json::from),
+        _ => text.into(),
+    })
+}
+
+/// The verdict with the rules that it follows from.
+fn verdict(assessment: &Assessment) -> Json {
+    Json::object([
+        ("verdict", assessment.verdict.code().into()),
+        (
+            "duties",
+            Json::object([
+                ("panel", assessment.duties.panel.code().into()),
+                (
+                    "looked_after_death",
+                    assessment.duties.looked_after_death.code().into(),
+                ),
+                (
+                    "care_leaver_death",
+                    assessment.duties.care_leaver_death.code().into(),
+                ),
+            ]),
+        ),
+        ("rapid_review", assessment.rapid_review.code().into()),
+        (
+            "rules",
+            Json::List(assessment.rules.iter().map(rule).collect()),
+        ),
+    ])
+}
+
+fn rule(id: RuleId) -> Json {
+    id.to_string().into()
+}
+
+/// Every date with what it depends on.
+fn deadlines(assessment: &Assessment) -> Json {
+    let day = |date: Option<NaiveDate>| date.map_or(Json::Null, |date| iso(date).into());
+    let dates = &assessment.deadlines;
+    Json::object([
+        ("notify_by", day(dates.notify_by)),
+        ("partners_by", day(dates.partners_by)),
+        (
+            "notify_by_is_provisional",
+            dates.notify_by_is_provisional.into(),
+        ),
+        ("rapid_review_by", day(dates.rapid_review_by)),
+        (
+            "rapid_review_by_if_notified_on_last_day",
+            day(dates.rapid_review_by_if_notified_on_last_day),
+        ),
+        (
+            "rapid_review_by_awareness_basis",
+            day(dates.rapid_review_by_awareness_basis),
+        ),
+    ])
+}
+
+/// A moment as it travels: 2026-03-02T09:32:00Z (RFC 3339).
+pub fn instant(moment: NaiveDateTime) -> String {
+    let mut text = iso(moment.date());
+    for (mark, value) in [
+        ('T', moment.hour()),
+        (':', moment.minute()),
+        (':', moment.second()),
+    ] {
+        text.push(mark);
+        date::push_padded(&mut text, value, 2);
+    }
+    text.push('Z');
+    text
+}
