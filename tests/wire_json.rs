@@ -122,6 +122,12 @@ fn half_of_a_surrogate_pair_is_refused() {
         r#""\ud83d x""#,
         r#""\ud83d\n""#,
         r#""\ud83d\u0041""#,
+        r#""\ud800\u0041""#,
+        r#""\udbff\u0041""#,
+        r#""\uDBFF\u0041""#,
+        r#""\uD9aa" "#,
+        r#""\udc00""#,
+        r#""\uDfFf""#,
         r#""\uD83D\ud83d""#,
         r#"{"\udead":1}"#,
         "[\n \"a\",\n \"\\udead\"]",
@@ -129,6 +135,18 @@ fn half_of_a_surrogate_pair_is_refused() {
         assert_eq!(refusal(text), JsonError::LoneSurrogate, "{text}");
     }
     assert_eq!(canonical(r#""\ud83d\ude02""#), "\"\u{1f602}\"");
+    // An error near a whole pair is another one.
+    for text in [
+        r#""\ud83d\ude02" x"#,
+        r#""\ud83d\ude02\x""#,
+        r#"["\ud83d\ude02",]"#,
+        r#""\u0041\u12g4""#,
+        r#""\ue000\x""#,
+        r#""\ud7ff\x""#,
+        r#""\ue000"x"#,
+    ] {
+        assert_eq!(refusal(text), JsonError::Malformed, "{text}");
+    }
 }
 
 #[test]

@@ -448,29 +448,20 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 }
 
-/// The reason for an error of serde_json itself, which stands where the error was found.
+/// The reason for an error of serde_json itself, which stands where the error was found: behind
+/// the second half of a pair, or behind the first half and what stands in place of the second.
 fn syntax_error(text: &str, line: usize, column: usize) -> JsonError {
-    let line = text
-        .as_bytes()
-        .split(|byte| *byte == b'\n')
-        .nth(line.saturating_sub(1));
-    let before = line.and_then(|line| line.get(..column)).unwrap_or_default();
-    // "\udead" or "\ud83d\u0041": the last escape or the one before it is a surrogate.
-    let near = before
-        .get(before.len().saturating_sub(12)..)
-        .unwrap_or_default();
-    let surrogate = near.windows(4).any(|bytes| {
-        matches!(
-            bytes,
-            [
-                b'\\',
-                b'u',
-                b'd' | b'D',
-                b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F',
-            ]
-        )
-    });
-    if surrogate {
+    let mut lines = text.as_bytes().split(|byte| *byte == b'\n');
+    let line = lines.nth(line.saturating_sub(1)).unwrap_or_default();
+    let before = line.get(..column).unwrap_or_default();
+    let half = |back, digits: &[u8]| {
+        let from = before.len().checked_sub(back);
+        match from.and_then(|from| before.get(from..)) {
+            Some([b'\\', b'u', b'd' | b'D', digit, ..]) => digits.contains(digit),
+            _ => false,
+        }
+    };
+    if half(6, b"cdefCDEF") || [7, 8, 12].iter().any(|back| half(*back, b"89abAB")) {
         JsonError::LoneSurrogate
     } else {
         JsonError::Malformed
