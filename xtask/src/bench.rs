@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
-use rustc_demangle::demangle;
 use wasmparser::{BinaryReader, Name, NameSectionReader, Parser, Payload, TypeRef};
 
-use crate::project::{NAME, Project, WASM_TARGET};
+use crate::project::{NAME, Project};
 use crate::{build, size};
 
 /// Crates listed by name; the small ones come as one line.
 const LISTED: usize = 20;
+
+/// Code that no crate's name is on: exports, glue, the allocator's entry points.
+const UNNAMED: &str = "(no crate)";
 
 /// Builds the bundle and prints the size tables.
 pub fn bench(project: &Project) -> Result<()> {
@@ -19,22 +21,19 @@ pub fn bench(project: &Project) -> Result<()> {
     println!();
     size::print(&size::loaded(project)?);
 
-    // What Cargo compiled still has its names.
-    let compiled = project
+    // What wasm-bindgen wrote still has its names.
+    let named = project
         .target
-        .join(WASM_TARGET)
+        .join("wasm-bindgen")
         .join("release")
-        .join(NAME.replace('-', "_") + ".wasm");
-    let wasm = fs::read(&compiled).with_context(|| format!("reading {}", compiled.display()))?;
+        .join(format!("{NAME}_bg.wasm"));
+    let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
     let contents = Contents::read(&wasm)?;
-    println!(
-        "\n{:<32} {:>10} {:>10}",
-        "in the wasm before wasm-opt", "raw", ""
-    );
+    println!("\n{:<32} {:>10}", "in the wasm before wasm-opt", "raw");
     for (part, bytes) in contents.lines() {
         println!(
-            "{part:<32} {bytes:>10} {:>9.1}%",
-            percent(bytes, contents.total)
+            "{part:<32} {bytes:>10} {:>9}%",
+            100 * bytes / contents.total
         );
     }
     println!("\ntimings: not measured yet");
@@ -71,7 +70,10 @@ impl Contents {
                         };
                         for function in functions {
                             let function = function?;
-                            names.insert(usize::try_from(function.index)?, crate_of(function.name));
+                            names.insert(
+                                usize::try_from(function.index)?,
+                                crate_of(function.name).to_owned(),
+                            );
                         }
                     }
                 }
@@ -82,7 +84,7 @@ impl Contents {
         for (index, bytes) in bodies.iter().enumerate() {
             let name = names
                 .get(&(imported + index))
-                .map_or("(no name)", String::as_str);
+                .map_or(UNNAMED, String::as_str);
             *code.entry(name.to_owned()).or_default() += bytes;
         }
         Ok(Self {
@@ -109,40 +111,46 @@ impl Contents {
     }
 }
 
-/// The crate that a function's code belongs to: the first name in its path, or in
-/// `<Type as Trait>::method` that of the type.
-fn crate_of(symbol: &str) -> String {
-    let path = format!("{:#}", demangle(symbol));
-    let path = path.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    let path = ["dyn ", "mut ", "const "]
-        .iter()
-        .fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
-    match path.split_once("::") {
-        Some((name, _)) if name.chars().all(|c| c.is_alphanumeric() || c == '_') => name.to_owned(),
-        _ => "(no crate)".to_owned(),
+/// The crate that a function's code belongs to: the first crate that its path names. For generic code
+/// that is the crate that wrote it, not the one that uses it.
+fn crate_of(path: &str) -> &str {
+    let Some((first, _)) = path.split_once("::") else {
+        return UNNAMED;
+    };
+    // `core[5e619d7d1129c59f]::…` is how the compiler tells two versions of a crate apart.
+    let version = first.strip_suffix(']').and_then(|it| it.rsplit_once('['));
+    let name = version.map_or(first, |(name, _)| name);
+    match name
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+    {
+        None | Some("") => UNNAMED,
+        Some(name) => name,
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
-fn percent(part: usize, whole: usize) -> f64 {
-    100.0 * part as f64 / whole as f64
 }
 
 #[cfg(test)]
 mod tests {
-    use super::crate_of;
+    use super::{UNNAMED, crate_of};
 
     #[test]
-    fn a_function_belongs_to_the_crate_of_its_path() {
-        assert_eq!(crate_of("_RNvCs1234_7mycrate3foo"), "mycrate");
-        assert_eq!(
-            crate_of("<leptos::Owner as core::ops::Drop>::drop"),
-            "leptos"
-        );
-        assert_eq!(
-            crate_of("<&mut serde_json::de::Deserializer<R>>::parse"),
-            "serde_json"
-        );
-        assert_eq!(crate_of("memcpy"), "(no crate)");
+    fn a_function_belongs_to_the_first_crate_in_its_path() {
+        for (path, name) in [
+            ("mycrate::foo::{closure#0}", "mycrate"),
+            ("<T as leptos::Owner>::drop", "leptos"),
+            (
+                "<&mut serde_json::de::Deserializer<R>>::parse",
+                "serde_json",
+            ),
+            (
+                "<dlmalloc[e24a27700634d609]::dlmalloc::Dlmalloc>::malloc",
+                "dlmalloc",
+            ),
+            ("<[u8] as core[5e619d7d1129c59f]::fmt::Debug>::fmt", "core"),
+            ("<[T]>::concat", UNNAMED),
+            ("assess", UNNAMED),
+        ] {
+            assert_eq!(crate_of(path), name, "{path}");
+        }
     }
 }
