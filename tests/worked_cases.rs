@@ -2,6 +2,12 @@
 //!
 //! Runs the project's own copy, and also the file that `WORKED_CASES` names.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail loudly"
+)]
+
 use notifiable_incident::assess::assess;
 use serde_json::{Value, json};
 

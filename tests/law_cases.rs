@@ -1,0 +1,1147 @@
+//! Cases at the edges of the duty, of the clocks and of sign-off, each with its answer by hand.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail loudly"
+)]
+
+use chrono::NaiveDate;
+use notifiable_incident::law::rapid_review::{
+    Answer, Criterion, Decision, Ethnicity, Review, View, sign_off,
+};
+use notifiable_incident::law::{
+    Abuse, Anchor, Assessment, Calendar, Child, Due, Duty, Event, Fact, Facts, Link, Notification,
+    Outcome, Place, RapidReview, RuleId, Standing, Value, Verdict, Weighs, Whose, assess, rule,
+    what_would_change,
+};
+
+fn date(y: i32, m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(y, m, d).unwrap()
+}
+
+/// A child of nine, everything known, no duty but for what a test changes: seriously harmed in
+/// our area, abuse suspected and linked.
+const CHILD: Child = Child {
+    age_at_incident: Some(9),
+    unborn: false,
+    outcome: Some(Outcome::SeriouslyHarmed),
+    abuse: Some(Abuse::Suspected),
+    link: Some(Link::CauseOrContributory),
+    suspected_suicide: Some(false),
+    unexplained_death: Some(false),
+    looked_after_by: Some(Whose::Nobody),
+    care_leaver_of: Some(Whose::Nobody),
+    caused_serious_harm: Some(false),
+    harm_location: Some(Place::ThisAuthority),
+    normally_resident: Some(Place::ThisAuthority),
+};
+
+/// The same child, dead of natural causes.
+const NATURAL: Child = Child {
+    outcome: Some(Outcome::Died),
+    abuse: Some(Abuse::NotSuspected),
+    link: None,
+    ..CHILD
+};
+
+fn facts(children: &[Child]) -> Facts {
+    Facts {
+        aware_on: Some(date(2026, 10, 5)),
+        children: children.to_vec(),
+        ..Facts::default()
+    }
+}
+
+fn answer(facts: &Facts) -> Assessment {
+    assess(facts, &Calendar::built_in())
+}
+
+fn verdict(child: Child) -> Verdict {
+    answer(&facts(&[child])).verdict
+}
+
+fn cites(answer: &Assessment, number: u8) -> bool {
+    answer.rules.has(RuleId::new(number).unwrap())
+}
+
+use Verdict::{NeedsDecision, NotNotifiable, NotifyPanel, NotifySosOfsted, OtherLaToNotify};
+
+// The duty to notify the Panel.
+
+#[test]
+fn a_seriously_harmed_child_with_suspected_abuse_here_is_notified() {
+    assert_eq!(verdict(CHILD), NotifyPanel);
+}
+
+#[test]
+fn without_an_answer_on_what_happened_a_person_decides() {
+    assert_eq!(
+        verdict(Child {
+            outcome: None,
+            ..CHILD
+        }),
+        NeedsDecision
+    );
+    assert_eq!(
+        verdict(Child {
+            outcome: None,
+            ..NATURAL
+        }),
+        NotNotifiable,
+        "no outcome would make it a duty"
+    );
+    let looked_after = Child {
+        outcome: None,
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    assert_eq!(
+        verdict(looked_after),
+        NeedsDecision,
+        "a death would be notified"
+    );
+}
+
+#[test]
+fn an_unknown_age_is_for_a_person_only_where_it_matters() {
+    assert_eq!(
+        verdict(Child {
+            age_at_incident: None,
+            ..CHILD
+        }),
+        NeedsDecision
+    );
+    assert_eq!(
+        verdict(Child {
+            age_at_incident: None,
+            ..NATURAL
+        }),
+        NotNotifiable
+    );
+    let leaver = Child {
+        age_at_incident: None,
+        care_leaver_of: None,
+        ..NATURAL
+    };
+    assert_eq!(verdict(leaver), NeedsDecision);
+    let looked_after = Child {
+        age_at_incident: None,
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    assert_eq!(
+        verdict(looked_after),
+        NotifySosOfsted,
+        "only a child is looked after"
+    );
+}
+
+#[test]
+fn an_adult_is_outside_the_duty_and_is_asked_about_leaving_care_until_25() {
+    for age in [18, 24, 25, 90] {
+        let adult = Child {
+            age_at_incident: Some(age),
+            ..CHILD
+        };
+        assert_eq!(verdict(adult), NotNotifiable, "{age}");
+        let died = Child {
+            care_leaver_of: None,
+            outcome: Some(Outcome::Died),
+            ..adult
+        };
+        let expected = if age < 25 {
+            NeedsDecision
+        } else {
+            NotNotifiable
+        };
+        assert_eq!(verdict(died), expected, "{age}");
+        let looked_after_unknown = Child {
+            looked_after_by: None,
+            ..adult
+        };
+        assert_eq!(
+            verdict(looked_after_unknown),
+            NotNotifiable,
+            "nobody asks that of an adult"
+        );
+    }
+}
+
+#[test]
+fn an_undecided_care_leaver_death_leaves_no_rapid_review_open() {
+    let adult = Child {
+        age_at_incident: Some(19),
+        care_leaver_of: None,
+        ..NATURAL
+    };
+    let answer = answer(&facts(&[adult]));
+    assert_eq!(answer.duties.panel, Duty::None);
+    assert_eq!(answer.rapid_review, RapidReview::NotRequired);
+    assert_eq!(
+        answer.deadlines.rapid_review_by_if_notified_on_last_day,
+        None
+    );
+    assert!(answer.deadlines.notify_by.is_some() && answer.deadlines.notify_by_is_provisional);
+}
+
+#[test]
+fn every_link_but_a_cause_is_for_a_person() {
+    for link in [
+        None,
+        Some(Link::ConcernNotLinked),
+        Some(Link::HistoricOnly),
+        Some(Link::NotYetKnown),
+    ] {
+        for abuse in [Abuse::Known, Abuse::Suspected] {
+            let answer = answer(&facts(&[Child {
+                link,
+                abuse: Some(abuse),
+                ..CHILD
+            }]));
+            assert_eq!(answer.verdict, NeedsDecision, "{link:?}");
+            assert!(cites(&answer, 6) && cites(&answer, 14));
+        }
+    }
+}
+
+#[test]
+fn an_unexplained_death_without_any_suspicion_says_that_suspicion_would_start_the_duty() {
+    let child = Child {
+        unexplained_death: Some(true),
+        ..NATURAL
+    };
+    let answer = answer(&facts(&[child]));
+    assert_eq!(answer.verdict, NotNotifiable);
+    assert!(answer.reasons[0].words.contains("unexplained"));
+    let unsure = Child {
+        abuse: Some(Abuse::CannotYetSay),
+        ..child
+    };
+    assert_eq!(verdict(unsure), NeedsDecision);
+    assert_eq!(
+        verdict(Child {
+            abuse: None,
+            ..child
+        }),
+        NeedsDecision
+    );
+}
+
+#[test]
+fn a_link_to_abuse_that_nobody_suspects_is_a_contradiction_for_a_person() {
+    for link in [
+        Link::CauseOrContributory,
+        Link::ConcernNotLinked,
+        Link::HistoricOnly,
+    ] {
+        assert_eq!(
+            verdict(Child {
+                link: Some(link),
+                ..NATURAL
+            }),
+            NeedsDecision
+        );
+    }
+    assert_eq!(
+        verdict(Child {
+            link: Some(Link::NotYetKnown),
+            ..NATURAL
+        }),
+        NotNotifiable
+    );
+}
+
+#[test]
+fn an_unborn_child_is_always_for_a_person_where_it_died_or_was_seriously_harmed() {
+    for outcome in [Outcome::Died, Outcome::SeriouslyHarmed] {
+        for abuse in [
+            Abuse::Known,
+            Abuse::Suspected,
+            Abuse::NotSuspected,
+            Abuse::CannotYetSay,
+        ] {
+            let child = Child {
+                unborn: true,
+                age_at_incident: None,
+                outcome: Some(outcome),
+                abuse: Some(abuse),
+                link: None,
+                ..CHILD
+            };
+            let answer = answer(&facts(&[child]));
+            assert_eq!(answer.verdict, NeedsDecision, "{abuse:?}");
+            assert!(cites(&answer, 4));
+        }
+    }
+    let near_miss = Child {
+        unborn: true,
+        age_at_incident: None,
+        outcome: Some(Outcome::NearMiss),
+        ..CHILD
+    };
+    assert_eq!(verdict(near_miss), NotNotifiable);
+}
+
+#[test]
+fn a_child_who_seriously_harmed_someone_is_for_a_person() {
+    for outcome in [
+        Outcome::HarmedNotSerious,
+        Outcome::NearMiss,
+        Outcome::NoHarm,
+    ] {
+        for abuse in [Abuse::Known, Abuse::NotSuspected] {
+            let child = Child {
+                age_at_incident: Some(17),
+                outcome: Some(outcome),
+                abuse: Some(abuse),
+                link: None,
+                caused_serious_harm: Some(true),
+                ..CHILD
+            };
+            assert_eq!(verdict(child), NeedsDecision, "{outcome:?} {abuse:?}");
+            assert_eq!(
+                verdict(Child {
+                    caused_serious_harm: None,
+                    ..child
+                }),
+                NeedsDecision
+            );
+            assert_eq!(
+                verdict(Child {
+                    caused_serious_harm: Some(false),
+                    ..child
+                }),
+                NotNotifiable
+            );
+            assert_eq!(
+                verdict(Child {
+                    age_at_incident: Some(18),
+                    ..child
+                }),
+                NotNotifiable
+            );
+        }
+    }
+    assert_eq!(
+        verdict(Child {
+            caused_serious_harm: Some(true),
+            ..NATURAL
+        }),
+        NeedsDecision
+    );
+    assert_eq!(
+        verdict(Child {
+            caused_serious_harm: Some(true),
+            ..CHILD
+        }),
+        NotifyPanel
+    );
+}
+
+#[test]
+fn the_place_decides_in_england_and_the_home_outside_it() {
+    use Place::{
+        NotYetKnown, OtherAuthorityInEngland as Other, OutsideEngland as Abroad,
+        ThisAuthority as Ours,
+    };
+    for (place, home, expected, number) in [
+        (Some(Ours), None, NotifyPanel, 10),
+        (Some(Ours), Some(Other), NotifyPanel, 10),
+        (Some(Ours), Some(Abroad), NotifyPanel, 10),
+        (Some(Other), Some(Ours), OtherLaToNotify, 12),
+        (Some(Other), None, OtherLaToNotify, 12),
+        (Some(Other), Some(Abroad), OtherLaToNotify, 12),
+        (Some(Abroad), Some(Ours), NotifyPanel, 11),
+        (Some(Abroad), Some(Other), OtherLaToNotify, 11),
+        (Some(Abroad), Some(Abroad), NotNotifiable, 11),
+        (Some(Abroad), Some(NotYetKnown), NeedsDecision, 13),
+        (Some(Abroad), None, NeedsDecision, 13),
+        (Some(NotYetKnown), Some(Ours), NeedsDecision, 13),
+        (None, Some(Abroad), NeedsDecision, 13),
+    ] {
+        let answer = answer(&facts(&[Child {
+            harm_location: place,
+            normally_resident: home,
+            ..CHILD
+        }]));
+        assert_eq!(answer.verdict, expected, "{place:?} {home:?}");
+        assert!(cites(&answer, number), "{place:?} {home:?}");
+    }
+}
+
+#[test]
+fn elsewhere_an_open_question_stays_open() {
+    let child = Child {
+        harm_location: Some(Place::OtherAuthorityInEngland),
+        ..CHILD
+    };
+    let unsure = answer(&facts(&[Child {
+        abuse: Some(Abuse::CannotYetSay),
+        link: None,
+        ..child
+    }]));
+    assert_eq!(unsure.verdict, NeedsDecision);
+    assert!(
+        unsure
+            .reasons
+            .iter()
+            .any(|reason| reason.words.contains("that council’s"))
+    );
+}
+
+// Deaths of looked-after children and care leavers.
+
+#[test]
+fn a_looked_after_child_who_was_harmed_but_lives_is_not_notified_for_that_reason() {
+    for whose in [Whose::ThisAuthority, Whose::OtherAuthority] {
+        let child = Child {
+            outcome: Some(Outcome::SeriouslyHarmed),
+            looked_after_by: Some(whose),
+            ..NATURAL
+        };
+        let answer = answer(&facts(&[child]));
+        assert_eq!(answer.verdict, NotNotifiable);
+        assert_eq!(answer.duties.looked_after_death, Duty::None);
+        assert!(cites(&answer, 15));
+    }
+    assert_eq!(
+        verdict(Child {
+            looked_after_by: None,
+            ..CHILD
+        }),
+        NotifyPanel
+    );
+}
+
+#[test]
+fn the_council_that_looks_after_the_child_notifies_the_death_wherever_it_happened() {
+    for place in Place::ALL {
+        let child = Child {
+            harm_location: Some(place),
+            ..NATURAL
+        };
+        assert_eq!(
+            verdict(Child {
+                looked_after_by: Some(Whose::ThisAuthority),
+                ..child
+            }),
+            NotifySosOfsted
+        );
+        assert_eq!(
+            verdict(Child {
+                looked_after_by: Some(Whose::OtherAuthority),
+                ..child
+            }),
+            OtherLaToNotify
+        );
+        assert_eq!(
+            verdict(Child {
+                looked_after_by: None,
+                ..child
+            }),
+            NeedsDecision
+        );
+    }
+}
+
+#[test]
+fn an_unknown_status_does_not_hold_up_the_duty_to_the_panel() {
+    let child = Child {
+        outcome: Some(Outcome::Died),
+        looked_after_by: None,
+        ..CHILD
+    };
+    let answer = answer(&facts(&[child]));
+    assert_eq!(answer.verdict, NotifyPanel);
+    assert_eq!(answer.duties.looked_after_death, Duty::Decide);
+    assert!(!answer.deadlines.notify_by_is_provisional);
+}
+
+#[test]
+fn an_adult_or_unborn_child_recorded_as_looked_after_is_for_a_person() {
+    let looked_after = Child {
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    assert_eq!(
+        verdict(Child {
+            age_at_incident: Some(18),
+            ..looked_after
+        }),
+        NeedsDecision
+    );
+    assert_eq!(
+        verdict(Child {
+            age_at_incident: Some(17),
+            ..looked_after
+        }),
+        NotifySosOfsted
+    );
+}
+
+#[test]
+fn care_leavers_deaths_are_notified_from_16_to_24_since_15_december_2023() {
+    let leaver = |age, whose| Child {
+        age_at_incident: Some(age),
+        care_leaver_of: Some(whose),
+        ..NATURAL
+    };
+    for (age, expected) in [
+        (16, NotifySosOfsted),
+        (18, NotifySosOfsted),
+        (24, NotifySosOfsted),
+        (25, NotNotifiable),
+    ] {
+        assert_eq!(
+            verdict(leaver(age, Whose::ThisAuthority)),
+            expected,
+            "{age}"
+        );
+    }
+    assert_eq!(
+        verdict(leaver(15, Whose::ThisAuthority)),
+        NeedsDecision,
+        "too young to be a care leaver"
+    );
+    assert_eq!(verdict(leaver(20, Whose::OtherAuthority)), OtherLaToNotify);
+    let on = |aware_on| {
+        answer(&Facts {
+            aware_on,
+            ..facts(&[leaver(20, Whose::ThisAuthority)])
+        })
+        .verdict
+    };
+    assert_eq!(on(Some(date(2023, 12, 14))), NotNotifiable);
+    assert_eq!(on(Some(date(2023, 12, 15))), NotifySosOfsted);
+    assert_eq!(on(None), NeedsDecision);
+    let harmed = Child {
+        outcome: Some(Outcome::SeriouslyHarmed),
+        ..leaver(20, Whose::ThisAuthority)
+    };
+    assert_eq!(verdict(harmed), NotNotifiable);
+}
+
+// Several children.
+
+#[test]
+fn one_child_is_enough_and_the_others_keep_their_own_answer() {
+    let near_miss = Child {
+        outcome: Some(Outcome::NearMiss),
+        ..CHILD
+    };
+    let answer = answer(&facts(&[near_miss, CHILD]));
+    assert_eq!(answer.verdict, NotifyPanel);
+    let panel: Vec<_> = answer.children.iter().map(|child| child.panel).collect();
+    assert_eq!(panel, [Duty::None, Duty::ThisAuthority]);
+    assert_eq!(
+        (answer.form.notifications, answer.form.children_in_form),
+        (1, 2)
+    );
+}
+
+#[test]
+fn several_children_are_answered_in_the_order_of_verdicts() {
+    let elsewhere = Child {
+        harm_location: Some(Place::OtherAuthorityInEngland),
+        ..CHILD
+    };
+    let unsure = Child {
+        link: None,
+        ..CHILD
+    };
+    let looked_after = Child {
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    let order = [CHILD, looked_after, unsure, elsewhere, NATURAL];
+    for (index, child) in order.iter().enumerate() {
+        for other in &order[index..] {
+            assert_eq!(
+                answer(&facts(&[*other, *child])).verdict,
+                Verdict::ALL[index]
+            );
+        }
+    }
+}
+
+#[test]
+fn duties_of_different_children_stand_side_by_side() {
+    let elsewhere = Child {
+        harm_location: Some(Place::OtherAuthorityInEngland),
+        ..CHILD
+    };
+    let looked_after = Child {
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    let answer = answer(&facts(&[elsewhere, looked_after]));
+    assert_eq!(answer.verdict, NotifySosOfsted);
+    assert_eq!(answer.duties.panel, Duty::OtherAuthority);
+    assert_eq!(answer.rapid_review, RapidReview::RequiredElsewhere);
+}
+
+#[test]
+fn four_children_go_in_the_form_and_the_rest_in_further_information() {
+    for (count, form) in [(1, (1, 0)), (4, (4, 0)), (5, (4, 1)), (30, (4, 26))] {
+        let answer = answer(&facts(&vec![CHILD; count]));
+        let found = (
+            answer.form.children_in_form,
+            answer.form.children_in_further_information,
+        );
+        assert_eq!(found, form);
+        assert_eq!(answer.form.notifications, 1);
+        assert_eq!(cites(&answer, 24), count > 1);
+    }
+}
+
+// Before the duty, withdrawal.
+
+#[test]
+fn a_date_before_the_duty_began_is_never_a_silent_no() {
+    let old = Facts {
+        aware_on: Some(date(2018, 6, 28)),
+        ..facts(&[CHILD])
+    };
+    let answer = answer(&old);
+    assert_eq!(answer.verdict, NeedsDecision);
+    assert!(answer.ruleset.is_none());
+    assert!(
+        answer
+            .reasons
+            .iter()
+            .any(|reason| reason.words.contains("29 June 2018"))
+    );
+    let began = Facts {
+        aware_on: Some(date(2018, 6, 29)),
+        ..old.clone()
+    };
+    assert_eq!(assess(&began, &Calendar::built_in()).verdict, NotifyPanel);
+    let natural = assess(
+        &Facts {
+            children: vec![NATURAL],
+            ..old
+        },
+        &Calendar::built_in(),
+    );
+    assert_eq!(natural.verdict, NotNotifiable);
+    assert!(
+        natural
+            .reasons
+            .iter()
+            .any(|reason| reason.words.contains("29 June 2018"))
+    );
+}
+
+#[test]
+fn only_a_notification_that_was_sent_can_be_withdrawn() {
+    let withdrawn_on = Some(date(2026, 10, 20));
+    let of = |notified_on| {
+        answer(&Facts {
+            notified_on,
+            withdrawn_on,
+            ..facts(&[CHILD])
+        })
+    };
+    let sent = of(Some(date(2026, 10, 7)));
+    assert_eq!(
+        (sent.verdict, sent.rapid_review),
+        (NotifyPanel, RapidReview::NotRequired)
+    );
+    assert_eq!(sent.deadlines.rapid_review_by, None);
+    assert!(cites(&sent, 27));
+    assert_eq!(of(None).rapid_review, RapidReview::Required);
+    assert_eq!(
+        of(Some(date(2026, 10, 21))).rapid_review,
+        RapidReview::Required
+    );
+}
+
+#[test]
+fn a_notification_sent_while_a_person_decides_starts_the_review_clock() {
+    let unsure = Child {
+        link: None,
+        ..CHILD
+    };
+    let answer = answer(&Facts {
+        notified_on: Some(date(2026, 10, 7)),
+        ..facts(&[unsure])
+    });
+    assert_eq!(answer.rapid_review, RapidReview::Undetermined);
+    assert_eq!(answer.deadlines.rapid_review_by, Some(date(2026, 10, 28)));
+    assert_eq!(answer.status.notification, Notification::OnTime);
+    assert!(cites(&answer, 30));
+}
+
+// Clocks.
+
+#[test]
+fn the_panel_clock_starts_when_both_suspicion_and_harm_are_known_and_shows_the_other_day() {
+    let later = Facts {
+        suspicion_on: Some(date(2026, 10, 12)),
+        ..facts(&[CHILD])
+    };
+    let answer = answer(&later);
+    let notify = answer.clocks[0];
+    assert_eq!((notify.what, notify.event), (Due::Notify, Event::Suspected));
+    assert_eq!(notify.due, Some(date(2026, 10, 19)));
+    let other = notify.alternative.unwrap();
+    assert_eq!(
+        (other.event, other.from),
+        (Event::BecameAware, date(2026, 10, 5))
+    );
+    assert_eq!(other.due, Some(date(2026, 10, 12)));
+    let earlier = Facts {
+        suspicion_on: Some(date(2026, 10, 1)),
+        ..later
+    };
+    let answer = assess(&earlier, &Calendar::built_in());
+    assert_eq!(
+        (answer.clocks[0].from, answer.clocks[0].alternative),
+        (date(2026, 10, 5), None)
+    );
+}
+
+#[test]
+fn a_death_to_notify_whatever_the_cause_does_not_wait_for_suspicion() {
+    let child = Child {
+        outcome: Some(Outcome::Died),
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..CHILD
+    };
+    let answer = answer(&Facts {
+        suspicion_on: Some(date(2026, 10, 12)),
+        ..facts(&[child])
+    });
+    assert_eq!(answer.deadlines.notify_by, Some(date(2026, 10, 12)));
+    assert_eq!(
+        answer.clocks[0].alternative.unwrap().due,
+        Some(date(2026, 10, 19))
+    );
+}
+
+#[test]
+fn a_council_may_count_the_rapid_review_from_awareness() {
+    let facts = Facts {
+        rapid_review_anchor: Anchor::BecameAware,
+        notified_on: Some(date(2026, 10, 12)),
+        ..facts(&[CHILD])
+    };
+    let answer = answer(&facts);
+    assert_eq!(answer.deadlines.rapid_review_by, Some(date(2026, 10, 26)));
+    assert_eq!(
+        answer.deadlines.rapid_review_by,
+        answer.deadlines.rapid_review_by_awareness_basis
+    );
+    assert_eq!(
+        answer.deadlines.rapid_review_by_if_notified_on_last_day,
+        Some(date(2026, 11, 2))
+    );
+}
+
+#[test]
+fn a_clock_says_what_is_left_and_what_is_late() {
+    let on = |as_of| {
+        answer(&Facts {
+            as_of: Some(as_of),
+            ..facts(&[CHILD])
+        })
+        .clocks[0]
+            .standing
+    };
+    assert_eq!(on(date(2026, 10, 5)), Standing::Left(5));
+    assert_eq!(on(date(2026, 10, 10)), Standing::Left(1));
+    assert_eq!(on(date(2026, 10, 12)), Standing::Left(0));
+    assert_eq!(on(date(2026, 10, 13)), Standing::Overdue(1));
+    assert_eq!(on(date(2026, 10, 17)), Standing::Overdue(4));
+    let overdue = answer(&Facts {
+        as_of: Some(date(2026, 10, 13)),
+        ..facts(&[CHILD])
+    });
+    assert_eq!(overdue.status.notification, Notification::NotYet);
+    assert!(cites(&overdue, 26), "late is still due");
+    let late = answer(&Facts {
+        notified_on: Some(date(2026, 10, 14)),
+        ..facts(&[CHILD])
+    });
+    assert_eq!(late.status.notification, Notification::Late(2));
+    assert_eq!(answer(&facts(&[CHILD])).clocks[0].standing, Standing::Open);
+    let undated = Facts {
+        aware_on: None,
+        notified_on: Some(date(2026, 10, 14)),
+        ..facts(&[CHILD])
+    };
+    assert_eq!(
+        answer(&undated).status.notification,
+        Notification::CannotSay
+    );
+}
+
+#[test]
+fn a_late_notification_on_a_weekend_is_no_working_day_late() {
+    let saturday = answer(&Facts {
+        notified_on: Some(date(2026, 10, 17)),
+        ..facts(&[CHILD])
+    });
+    assert_eq!(saturday.status.notification, Notification::Late(4));
+    let day_after_due = Facts {
+        aware_on: Some(date(2026, 10, 9)),
+        notified_on: Some(date(2026, 10, 17)),
+        ..facts(&[CHILD])
+    };
+    assert_eq!(
+        answer(&day_after_due).status.notification,
+        Notification::Late(0)
+    );
+}
+
+#[test]
+fn the_later_clocks_follow_their_own_events() {
+    let answer = answer(&Facts {
+        notified_on: Some(date(2026, 10, 7)),
+        rapid_review_sent_on: Some(date(2026, 10, 28)),
+        panel_replied_on: Some(date(2026, 11, 9)),
+        lcspr_decided_on: Some(date(2026, 8, 28)),
+        published_on: Some(date(2028, 2, 29)),
+        ..facts(&[CHILD])
+    });
+    let find = |what| {
+        *answer
+            .clocks
+            .iter()
+            .find(|clock| clock.what == what)
+            .unwrap()
+    };
+    let reply = find(Due::PanelReply);
+    assert_eq!(
+        (reply.due, reply.standing),
+        (Some(date(2026, 11, 7)), Standing::Late(1))
+    );
+    let review = find(Due::LocalReview);
+    assert_eq!(review.due, Some(date(2027, 2, 28)));
+    assert!(review.not_a_working_day, "28 February 2027 is a Sunday");
+    assert!(matches!(review.standing, Standing::Late(_)));
+    assert_eq!(find(Due::KeepPublished).due, Some(date(2029, 3, 1)));
+    assert_eq!(
+        find(Due::ReportBeforePublication).due,
+        Some(date(2028, 2, 18))
+    );
+    assert!(
+        answer
+            .clocks
+            .iter()
+            .all(|clock| clock.what == Due::LocalReview
+                || clock.what == Due::PanelReply
+                || clock.what == Due::KeepPublished
+                || !clock.not_a_working_day)
+    );
+}
+
+#[test]
+fn the_local_review_clock_runs_also_for_a_case_outside_the_definition() {
+    let near_miss = Child {
+        outcome: Some(Outcome::NearMiss),
+        ..CHILD
+    };
+    let answer = answer(&Facts {
+        lcspr_decided_on: Some(date(2026, 10, 7)),
+        ..facts(&[near_miss])
+    });
+    assert_eq!(answer.verdict, NotNotifiable);
+    assert_eq!(answer.deadlines.notify_by, None);
+    assert_eq!(answer.deadlines.lcspr_report_by, Some(date(2027, 4, 7)));
+    assert!(cites(&answer, 50) && cites(&answer, 67) && cites(&answer, 35));
+}
+
+#[test]
+fn a_last_day_beyond_the_published_list_is_marked_as_computed() {
+    let far = answer(&Facts {
+        aware_on: Some(date(2029, 3, 26)),
+        ..facts(&[CHILD])
+    });
+    assert_eq!(
+        far.deadlines.notify_by,
+        Some(date(2029, 4, 4)),
+        "Easter 2029 by the standing rules"
+    );
+    assert!(far.deadlines.computed && far.clocks[0].calendar_computed);
+    assert!(
+        !far.deadlines.notify_by_is_provisional,
+        "that flag is for a decision"
+    );
+    assert!(cites(&far, 64));
+    assert!(!answer(&facts(&[CHILD])).deadlines.computed);
+}
+
+// What would change the answer.
+
+#[test]
+fn the_answers_that_would_change_the_verdict_are_found_by_trying_them() {
+    let calendar = Calendar::built_in();
+    let changes = what_would_change(&facts(&[NATURAL]), &calendar);
+    let to = |fact, verdict| {
+        let found = changes
+            .iter()
+            .find(|change| change.fact == fact && change.verdict == verdict);
+        found
+            .map(|change| change.values.clone())
+            .unwrap_or_default()
+    };
+    assert_eq!(
+        to(Fact::LookedAfterBy, NotifySosOfsted),
+        [Value::Code("this_la")]
+    );
+    assert_eq!(
+        to(Fact::LookedAfterBy, OtherLaToNotify),
+        [Value::Code("other_la")]
+    );
+    assert_eq!(
+        to(Fact::Abuse, NeedsDecision),
+        [Value::Code("known"), Value::Code("suspected")]
+    );
+    assert_eq!(
+        to(Fact::CausedSeriousHarm, NeedsDecision),
+        [Value::Code("yes")]
+    );
+    assert_eq!(
+        to(Fact::Link, NeedsDecision),
+        [],
+        "not asked while nobody suspects abuse"
+    );
+    assert!(
+        changes
+            .iter()
+            .all(|change| change.verdict != NotNotifiable && !change.values.is_empty())
+    );
+
+    let leaver = Child {
+        age_at_incident: Some(19),
+        care_leaver_of: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    let changes = what_would_change(&facts(&[leaver]), &calendar);
+    let day = changes
+        .iter()
+        .find(|change| change.fact == Fact::AwareOn)
+        .unwrap();
+    assert_eq!(day.child, None);
+    assert_eq!(day.verdict, NotNotifiable);
+    assert!(changes.iter().any(|change| {
+        change.fact == Fact::Age
+            && change.values == [Value::Age(25, u8::MAX)]
+            && change.verdict == NotNotifiable
+    }));
+}
+
+#[test]
+fn nothing_alone_changes_an_answer_that_two_children_give() {
+    let changes = what_would_change(&facts(&[CHILD, CHILD]), &Calendar::built_in());
+    assert!(changes.iter().all(|change| change.fact == Fact::AwareOn));
+}
+
+#[test]
+fn reasons_against_are_shown_alone() {
+    let answer = answer(&facts(&[Child {
+        outcome: Some(Outcome::NearMiss),
+        ..CHILD
+    }]));
+    assert!(
+        answer
+            .reasons
+            .iter()
+            .all(|reason| reason.weighs == Weighs::Against)
+    );
+    assert_eq!(rule(answer.reasons[0].rule).id.number(), 9);
+}
+
+// Sign-off of the rapid review.
+
+fn complete() -> Review {
+    let criterion = |answer| Criterion {
+        answer: Some(answer),
+        evidence: true,
+    };
+    Review {
+        criteria: [Answer::Yes, Answer::May, Answer::No, Answer::No].map(criterion),
+        circumstances_answered: true,
+        circumstance: false,
+        decision: vec![Decision::LocalReview],
+        rationale: true,
+        what_review_would_add: true,
+        withdrawal_reason: false,
+        partners: [Some(View::Agree); 3],
+        dissent_recorded: false,
+        immediate_safety_answered: true,
+        ethnicity: Ethnicity::Recorded,
+        ethnicity_plan: false,
+        child_voice: true,
+        good_practice: true,
+        identity_analysis: true,
+        earlier_learning_checked: true,
+        identifiers_found: Some(false),
+    }
+}
+
+#[test]
+fn a_complete_review_is_signed_off_and_shared() {
+    let off = sign_off(&complete());
+    assert!(off.can_sign_off() && off.can_share() && off.warnings.is_empty());
+}
+
+#[test]
+fn a_review_without_any_answer_is_blocked_by_every_item() {
+    let off = sign_off(&Review::default());
+    assert_eq!(
+        off.blocking,
+        [
+            "RR-B02", "RR-F01", "RR-G01", "RR-G02", "RR-G03", "RR-G04", "RR-G05", "RR-H01",
+            "RR-H02", "RR-H05"
+        ]
+    );
+    assert_eq!(off.warnings, ["RR-B08", "RR-E02", "RR-E04", "RR-E08"]);
+    assert!(!off.can_sign_off() && !off.can_share());
+}
+
+#[test]
+fn each_item_blocks_or_warns_by_itself() {
+    let no = |index: usize, answer, evidence| {
+        let mut review = complete();
+        review.criteria[index] = Criterion { answer, evidence };
+        review
+    };
+    let complete = complete();
+    let decided = |decision: &[Decision]| Review {
+        decision: decision.to_vec(),
+        ..complete.clone()
+    };
+    let cases: Vec<(Review, &[&str], &[&str])> = vec![
+        (
+            Review {
+                ethnicity: Ethnicity::Blank,
+                ethnicity_plan: true,
+                ..complete.clone()
+            },
+            &["RR-B02"],
+            &[],
+        ),
+        (
+            Review {
+                ethnicity: Ethnicity::NotObtained,
+                ..complete.clone()
+            },
+            &[],
+            &["RR-B02"],
+        ),
+        (
+            Review {
+                ethnicity: Ethnicity::NotObtained,
+                ethnicity_plan: true,
+                ..complete.clone()
+            },
+            &[],
+            &[],
+        ),
+        (no(0, Some(Answer::Yes), false), &["RR-G01"], &[]),
+        (no(1, Some(Answer::May), false), &["RR-G02"], &[]),
+        (no(2, Some(Answer::No), false), &[], &[]),
+        (no(3, Some(Answer::NotYetKnown), false), &[], &["RR-G04"]),
+        (no(3, None, true), &["RR-G04"], &[]),
+        (
+            Review {
+                circumstances_answered: false,
+                ..complete.clone()
+            },
+            &["RR-G05"],
+            &[],
+        ),
+        (decided(&[]), &["RR-H01"], &[]),
+        (decided(&[Decision::LearningCaptured]), &[], &["RR-H07"]),
+        (decided(&[Decision::OtherLearning]), &[], &["RR-H07"]),
+        (
+            decided(&[Decision::SuggestNational, Decision::OtherLearning]),
+            &[],
+            &["RR-H07"],
+        ),
+        (decided(&[Decision::SuggestNational]), &[], &[]),
+        (decided(&[Decision::NotSerious]), &["RR-H08"], &[]),
+        (
+            Review {
+                what_review_would_add: false,
+                ..complete.clone()
+            },
+            &["RR-H03"],
+            &[],
+        ),
+        (
+            Review {
+                partners: [Some(View::Agree), Some(View::Disagree), Some(View::Agree)],
+                ..complete.clone()
+            },
+            &["RR-H04"],
+            &[],
+        ),
+        (
+            Review {
+                partners: [Some(View::Disagree); 3],
+                dissent_recorded: true,
+                ..complete.clone()
+            },
+            &[],
+            &[],
+        ),
+        (
+            Review {
+                partners: [Some(View::Agree), Some(View::Agree), None],
+                ..complete.clone()
+            },
+            &["RR-H05"],
+            &[],
+        ),
+        (
+            Review {
+                immediate_safety_answered: false,
+                ..complete.clone()
+            },
+            &["RR-F01"],
+            &[],
+        ),
+    ];
+    for (review, blocking, warnings) in cases {
+        let off = sign_off(&review);
+        assert_eq!(off.blocking, blocking, "{review:?}");
+        assert_eq!(off.warnings, warnings, "{review:?}");
+    }
+}
+
+#[test]
+fn a_local_review_without_any_ground_is_looked_at_once_more() {
+    let criterion = |answer| Criterion {
+        answer: Some(answer),
+        evidence: false,
+    };
+    let none = Review {
+        criteria: [criterion(Answer::No); 4],
+        ..complete()
+    };
+    assert_eq!(sign_off(&none).warnings, ["RR-H06"]);
+    assert_eq!(
+        sign_off(&Review {
+            circumstance: true,
+            ..none
+        })
+        .warnings,
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_copy_that_nobody_checked_is_not_shared() {
+    for found in [None, Some(true)] {
+        let off = sign_off(&Review {
+            identifiers_found: found,
+            ..complete()
+        });
+        assert!(off.can_sign_off() && !off.can_share());
+        assert_eq!(off.blocking_share, ["RR-I04"]);
+    }
+}

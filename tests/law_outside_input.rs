@@ -1,0 +1,332 @@
+//! What comes from outside cannot break the assessment: every text gets an answer or an error.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail loudly"
+)]
+
+use notifiable_incident::assess::assess;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        (-3i64..130).prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+        prop::sample::select(vec![
+            "",
+            "this_la",
+            "none",
+            "unknown",
+            "died",
+            "2026-02-30",
+            "0000-01-01",
+            "0001-01-01",
+            "9999-12-31",
+            "2028-02-29",
+            "E10000030",
+            "NONE",
+            "21",
+            "lcspr",
+            "\u{0}",
+            "é-é-é",
+        ])
+        .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 40, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::hash_map(any_name(), inner, 0..6)
+                .prop_map(|entries| Value::Object(entries.into_iter().collect())),
+        ]
+    })
+}
+
+fn any_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        prop::sample::select(vec![
+            "kind",
+            "inputs",
+            "children",
+            "aware_on",
+            "as_of",
+            "outcome",
+            "decision",
+            "criteria",
+            "partners",
+            "disability",
+            "notifying_la",
+            "child_dob",
+            "child_age",
+            "age_at_incident",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+/// Every place in a value, as a path of names and positions.
+fn places(value: &Value, path: &str, found: &mut Vec<String>) {
+    found.push(path.to_owned());
+    match value {
+        Value::Object(entries) => {
+            entries
+                .iter()
+                .for_each(|(name, inner)| places(inner, &format!("{path}/{name}"), found));
+        }
+        Value::Array(list) => {
+            list.iter()
+                .enumerate()
+                .for_each(|(at, inner)| places(inner, &format!("{path}/{at}"), found));
+        }
+        _ => {}
+    }
+}
+
+static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let file: Value = serde_json::from_str(include_str!("worked-cases.json")).unwrap();
+    let cases = file["cases"].as_array().unwrap().iter();
+    cases
+        .map(|case| json!({"kind": case["kind"], "inputs": case["inputs"]}))
+        .collect()
+});
+
+fn holds(text: &str) {
+    let answer: Value = serde_json::from_str(&assess(text)).unwrap();
+    let answered = ["verdict", "can_sign_off", "valid"]
+        .iter()
+        .any(|name| !answer[name].is_null());
+    let refused = answer["error"]["code"].is_string() && answer["error"]["message"].is_string();
+    assert!(answered != refused, "{text}: {answer}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn any_text_gets_an_answer_or_an_error(text in any::<String>()) {
+        holds(&text);
+    }
+
+    #[test]
+    fn any_json_gets_an_answer_or_an_error(value in any_json()) {
+        holds(&value.to_string());
+        for kind in ["incident", "rapid_review_decision", "validation"] {
+            holds(&json!({"kind": kind, "inputs": value}).to_string());
+            holds(&json!({"kind": kind, "inputs": {"children": [value]}}).to_string());
+        }
+    }
+
+    #[test]
+    fn a_worked_case_with_anything_in_any_place_gets_an_answer_or_an_error(
+        which in any::<prop::sample::Index>(), place in any::<prop::sample::Index>(), value in any_json(),
+    ) {
+        let mut case = CASES[which.index(CASES.len())].clone();
+        let mut found = Vec::new();
+        places(&case, "", &mut found);
+        *case.pointer_mut(&found[place.index(found.len())]).unwrap() = value;
+        holds(&case.to_string());
+    }
+
+    #[test]
+    fn a_worked_case_with_any_field_left_out_never_becomes_no_duty(
+        which in any::<prop::sample::Index>(), field in any::<prop::sample::Index>(),
+    ) {
+        let cases: Vec<_> = CASES.iter().filter(|case| case["kind"] == "incident").collect();
+        let whole = cases[which.index(cases.len())].clone();
+        let mut less = whole.clone();
+        let child = less["inputs"]["children"][0].as_object_mut().unwrap();
+        let names: Vec<String> = child.keys().filter(|name| *name != "unborn").cloned().collect();
+        child.remove(&names[field.index(names.len())]);
+        let verdict = |case: &Value| -> Value {
+            let answer: Value = serde_json::from_str(&assess(&case.to_string())).unwrap();
+            answer["verdict"].clone()
+        };
+        let (before, after) = (verdict(&whole), verdict(&less));
+        prop_assert!(after != "not_notifiable" || before == "not_notifiable");
+    }
+}
+
+#[test]
+fn the_ends_of_the_calendar_get_an_answer() {
+    let mut case = CASES[0].clone();
+    for day in ["0001-01-01", "0000-01-01", "9999-12-31"] {
+        for name in [
+            "as_of",
+            "aware_on",
+            "suspicion_on",
+            "notified_on",
+            "withdrawn_on",
+            "rapid_review_sent_on",
+            "lcspr_decided_on",
+            "planned_publication_on",
+            "published_on",
+        ] {
+            case["inputs"][name] = day.into();
+            holds(&case.to_string());
+        }
+    }
+}
+
+#[test]
+fn fields_of_the_form_are_checked_by_the_names_of_the_form() {
+    for (inputs, expected) in [
+        (
+            json!({"child_disability": ["NONE", "VIS"]}),
+            json!(["V-EXCLUSIVE"]),
+        ),
+        (json!({"disability": ["NONE"]}), json!([])),
+        (json!({"disability": ["NONE", "NONE"]}), json!([])),
+        (json!({"factors": ["21", "1A"]}), json!(["V-EXCLUSIVE"])),
+        (
+            json!({"contextual_factors": ["21", "1A"]}),
+            json!(["V-EXCLUSIVE"]),
+        ),
+        (json!({"factors": ["18A"]}), json!(["V-CODE-RETIRED"])),
+        (
+            json!({"contextual_factors": ["19A", "1A"]}),
+            json!(["V-CODE-RETIRED"]),
+        ),
+        (json!({"factors": ["1A", "18B"]}), json!([])),
+        (json!({"factors": ["99"]}), json!(["V-CODE-UNKNOWN"])),
+        (
+            json!({"agencies": ["none", "police"]}),
+            json!(["V-EXCLUSIVE"]),
+        ),
+        (
+            json!({"child_agencies": ["none", "police"]}),
+            json!(["V-EXCLUSIVE"]),
+        ),
+        (json!({"agency": ["gp", "police"]}), json!([])),
+        (
+            json!({"parallel_processes": ["none", "coroner"]}),
+            json!(["V-EXCLUSIVE"]),
+        ),
+        (json!({"parallel_process": ["none"]}), json!([])),
+        (
+            json!({"legal_status_other": ["none", "custody"]}),
+            json!(["V-EXCLUSIVE"]),
+        ),
+        (
+            json!({"children": [{"disability": ["NONE", "MOB"]}]}),
+            json!(["V-EXCLUSIVE"]),
+        ),
+        (
+            json!({"children_total": 1, "children": [{}, {}]}),
+            json!(["V-COUNT"]),
+        ),
+        (
+            json!({"children_total": 6, "children": [{}, {}, {}, {}]}),
+            json!([]),
+        ),
+        (
+            json!({"as_of": "2026-11-20", "aware_on": "2026-11-21"}),
+            json!(["V-FUTURE"]),
+        ),
+        (
+            json!({"as_of": "2026-11-20", "notified_on": "2026-11-21"}),
+            json!(["V-FUTURE"]),
+        ),
+        (
+            json!({"as_of": "2026-11-20", "incident_on": "2026-11-20"}),
+            json!([]),
+        ),
+        (
+            json!({"as_of": "2026-11-20", "child_dob": "2026-11-21"}),
+            json!(["V-FUTURE"]),
+        ),
+        (
+            json!({"as_of": "2026-11-20", "planned_publication_on": "2026-12-21"}),
+            json!([]),
+        ),
+        (
+            json!({"as_of": "2026-11-20", "child_expected_on": "2026-12-21"}),
+            json!([]),
+        ),
+        (json!({"aware_on": "2018-01-05"}), json!([])),
+        (
+            json!({"aware_on": "2017-05-05"}),
+            json!(["V-CALENDAR-RANGE"]),
+        ),
+        (
+            json!({"notifying_la": "E06000065", "aware_on": "2024-02-05"}),
+            json!([]),
+        ),
+        (
+            json!({"notifying_la": "E10000030", "aware_on": "2027-04-01"}),
+            json!(["V-LA-NOT-OPERATIONAL"]),
+        ),
+        (
+            json!({"notifying_la": "W06000015"}),
+            json!(["V-LA-UNKNOWN"]),
+        ),
+        (json!({"child_home_la": "outside_england"}), json!([])),
+        (
+            json!({"child_home_la": "E07000008"}),
+            json!(["V-LA-UNKNOWN"]),
+        ),
+        (
+            json!({"other_las": ["E10000030", "S12000036"]}),
+            json!(["V-LA-UNKNOWN"]),
+        ),
+        (
+            json!({"child_dob": "2010-05-05", "incident_on": "2026-05-04", "child_age": 16}),
+            json!(["V-AGE-MISMATCH"]),
+        ),
+        (
+            json!({"child_dob": "2010-05-05", "incident_on": "2026-05-04", "child_age": 15}),
+            json!([]),
+        ),
+        (
+            json!({"child_dob": "2026-01-05", "incident_on": "2026-05-04", "child_age": 4, "child_age_unit": "months"}),
+            json!([]),
+        ),
+        (
+            json!({"notification_reason": ["looked_after_child_death"], "children": [{"outcome": "seriously_harmed"}]}),
+            json!(["V-REASON-MISMATCH"]),
+        ),
+        (
+            json!({"notification_reason": ["looked_after_child_death"], "child_outcome": "died", "child_looked_after": "no"}),
+            json!(["V-REASON-MISMATCH"]),
+        ),
+        (
+            json!({"notification_reason": ["care_leaver_death"]}),
+            json!([]),
+        ),
+        (
+            json!({"notified_on": "2026-06-01", "aware_on": "2026-06-02", "incident_on": "2026-06-03"}),
+            json!(["V-ORDER-NOTIFIED", "V-ORDER-AWARE"]),
+        ),
+        (
+            json!({"aware_on": null, "notifying_la": null, "disability": null}),
+            json!([]),
+        ),
+    ] {
+        let answer: Value = serde_json::from_str(&assess(
+            &json!({"kind": "validation", "inputs": inputs}).to_string(),
+        ))
+        .unwrap();
+        assert_eq!(answer["errors"], expected, "{inputs}");
+        assert_eq!(answer["valid"], expected == json!([]), "{inputs}");
+    }
+}
+
+#[test]
+fn an_ended_council_comes_with_its_successors() {
+    let text =
+        r#"{"kind":"validation","inputs":{"notifying_la":"E10000006","aware_on":"2024-02-05"}}"#;
+    let answer: Value = serde_json::from_str(&assess(text)).unwrap();
+    let names: Vec<_> = answer["successors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["name"])
+        .collect();
+    assert_eq!(names, ["Cumberland", "Westmorland and Furness"]);
+}
