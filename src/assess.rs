@@ -270,6 +270,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Read<Json> {
 fn child(fields: Fields) -> Read<Child> {
     Ok(Child {
         age_at_incident: fields.age("age_at_incident")?,
+        under_18: fields.done("under_18")?,
         unborn: fields.done("unborn")?,
         outcome: fields.code("outcome", Outcome::from_code)?,
         abuse: fields.code("abuse_neglect", Abuse::from_code)?,

@@ -18,6 +18,7 @@ pub mod ports;
 pub mod record;
 pub mod session;
 pub mod settings;
+mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod wire;

@@ -24,6 +24,7 @@ fn date(y: i32, m: u32, d: u32) -> NaiveDate {
 /// our area, abuse suspected and linked.
 const CHILD: Child = Child {
     age_at_incident: Some(9),
+    under_18: false,
     unborn: false,
     outcome: Some(Outcome::SeriouslyHarmed),
     abuse: Some(Abuse::Suspected),
@@ -1144,4 +1145,20 @@ fn a_copy_that_nobody_checked_is_not_shared() {
         assert!(off.can_sign_off() && !off.can_share());
         assert_eq!(off.blocking_share, ["RR-I04"]);
     }
+}
+
+#[test]
+fn a_child_nobody_has_identified_is_still_a_child() {
+    let unidentified = Child {
+        age_at_incident: None,
+        under_18: true,
+        ..CHILD
+    };
+    let facts = Facts {
+        aware_on: Some(date(2026, 6, 1)),
+        children: vec![unidentified],
+        ..Facts::default()
+    };
+    let answer = assess(&facts, &Calendar::built_in());
+    assert_eq!(answer.verdict, Verdict::NotifyPanel);
 }

@@ -338,6 +338,7 @@ fn any_child() -> impl Strategy<Value = Child> {
             caused,
         )| Child {
             age_at_incident: age,
+            under_18: false,
             unborn,
             outcome,
             abuse,
@@ -381,6 +382,7 @@ fn forget(child: &mut Child, what: u16) {
         normally_resident: keep.normally_resident.filter(|_| !gone(8)),
         suspected_suicide: keep.suspected_suicide.filter(|_| !gone(9)),
         unexplained_death: keep.unexplained_death.filter(|_| !gone(10)),
+        under_18: keep.under_18,
         unborn: keep.unborn,
     };
 }

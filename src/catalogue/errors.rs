@@ -2,7 +2,33 @@
 //! was typed.
 
 use super::{List, Question};
-use crate::record::date::{DateFault, push_padded};
+use crate::text::number;
+
+/// What is wrong with a typed date, and in which of its three parts (0 day, 1 month, 2 year).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateFault {
+    /// Nothing was typed in any part.
+    Blank,
+    /// One part is missing.
+    Missing(usize),
+    /// One part is not a day, month or year.
+    NotADate(usize),
+    /// The year does not have four digits.
+    ShortYear,
+    /// Each part makes sense, but there is no such day: 31 2 2026.
+    NoSuchDay,
+}
+
+impl DateFault {
+    /// The part to look at first.
+    pub fn part(self) -> usize {
+        match self {
+            DateFault::Blank | DateFault::NoSuchDay => 0,
+            DateFault::Missing(part) | DateFault::NotADate(part) => part,
+            DateFault::ShortYear => 2,
+        }
+    }
+}
 
 /// Email.
 pub const EMAIL: &str = "Enter an email address in the correct format, like name@example.gov.uk";
@@ -55,38 +81,41 @@ pub const RETIRED_CODE: &str =
 
 /// A text over its limit.
 pub fn too_long(question: &Question, most: usize, over: usize) -> String {
-    said(&[
+    [
         question.label,
         ": you have ",
-        &number_text(over),
+        &number(over),
         " characters too many. The limit is ",
-        &number_text(most),
+        &number(most),
         ". Everything you typed is kept",
-    ])
+    ]
+    .concat()
 }
 
 /// A text with a character that cannot be sent.
 pub fn unreadable_character(question: &Question) -> String {
-    said(&[
+    [
         question.label,
         ": contains a character that cannot be sent. Type it again without pasting",
-    ])
+    ]
+    .concat()
 }
 
 /// A number outside its range.
-pub fn number(question: &Question, least: u16, most: u16) -> String {
-    said(&[
+pub fn not_in_range(question: &Question, least: u16, most: u16) -> String {
+    [
         question.label,
         ": enter a whole number from ",
-        &number_text(least.into()),
+        &number(least.into()),
         " to ",
-        &number_text(most.into()),
-    ])
+        &number(most.into()),
+    ]
+    .concat()
 }
 
 /// A date in the future.
 pub fn future(question: &Question) -> String {
-    said(&[subject(question), " must be today or in the past"])
+    [subject(question), " must be today or in the past"].concat()
 }
 
 /// A typed date that is no date, in the order missing, impossible (UX rule 50).
@@ -99,12 +128,12 @@ pub fn date(question: &Question, fault: DateFault) -> String {
         DateFault::NotADate(_) | DateFault::NoSuchDay => " must be a real date, like 27 3 2026",
         DateFault::ShortYear => ": year must have 4 numbers, like 2026",
     };
-    said(&[subject(question), rule])
+    [subject(question), rule].concat()
 }
 
 /// A code that the list does not have.
 pub fn not_in_list(question: &Question) -> String {
-    said(&[question.label, ": choose from the answers shown"])
+    [question.label, ": choose from the answers shown"].concat()
 }
 
 /// An option that stands alone, chosen with others.
@@ -114,29 +143,30 @@ pub fn exclusive(question: &Question, list: &List) -> String {
         .iter()
         .find(|option| option.exclusive)
         .map_or("", |o| o.label);
-    said(&[
+    [
         question.label,
         ": choose either “",
         alone,
         "” or the other answers, not both",
-    ])
+    ]
+    .concat()
 }
 
 /// A council that is none with children's services duties.
 pub fn unknown_authority(question: &Question) -> String {
-    said(&[
+    [
         question.label,
         ": choose a council with children’s services from the list. District councils do not notify",
-    ])
+    ].concat()
 }
 
 /// A council that had ended, or had not begun, when it became aware.
 pub fn authority_not_in_being(successors: &[&str]) -> String {
     let start = "This council was not in being on the date of becoming aware. Choose ";
     match successors {
-        [] => said(&[start, "the council that was"]),
-        [one] => said(&[start, one]),
-        several => said(&[start, &several.join(" or ")]),
+        [] => [start, "the council that was"].concat(),
+        [one] => [start, one].concat(),
+        several => [start, &several.join(" or ")].concat(),
     }
 }
 
@@ -149,25 +179,7 @@ fn subject(question: &Question) -> &str {
     }
 }
 
-fn number_text(value: usize) -> String {
-    let mut digits = String::new();
-    push_padded(&mut digits, u32::try_from(value).unwrap_or(u32::MAX), 1);
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// Puts a sentence together. In place of `format!`, which costs kilobytes of wasm.
-pub fn said(parts: &[&str]) -> String {
-    parts.concat()
-}
-
 /// Said under a box while typing, after a pause.
 pub fn characters_too_many(over: usize) -> String {
-    super::words::fill(super::words::CHARACTERS_OVER, &[&number_text(over)])
+    super::words::fill(super::words::CHARACTERS_OVER, &[&number(over)])
 }

@@ -47,7 +47,9 @@ pub enum Standing {
 
 /// The council with this code, whether or not it is in force.
 pub fn find(code: &str) -> Option<Authority> {
-    coded().find(|one| one.code == code)
+    lines()
+        .find(|one| one.code == code && !code.is_empty())
+        .map(with_planned_end)
 }
 
 /// How a code stands on a date. A council also ends on the day before its planned successor
@@ -96,32 +98,47 @@ impl Authority {
 
 /// The councils that have a code, with their planned end.
 fn coded() -> impl Iterator<Item = Authority> {
-    lines().filter(|one| !one.code.is_empty()).map(|one| {
-        let planned = lines()
-            .filter(|next| next.code.is_empty() && next.names(one.code))
-            .filter_map(|next| next.from?.pred_opt())
-            .min();
-        Authority {
-            to: one.to.or(planned),
-            ..one
-        }
-    })
+    lines()
+        .filter(|one| !one.code.is_empty())
+        .map(with_planned_end)
+}
+
+/// A council that a planned one replaces ends on the day before that one starts. Planned councils
+/// have no code yet and stand at the end of the list.
+fn with_planned_end(one: Authority) -> Authority {
+    let planned = planned()
+        .filter(|next| next.names(one.code))
+        .filter_map(|next| next.from?.pred_opt())
+        .min();
+    Authority {
+        to: one.to.or(planned),
+        ..one
+    }
+}
+
+fn planned() -> impl Iterator<Item = Authority> {
+    LIST.lines()
+        .rev()
+        .map_while(line)
+        .take_while(|one| one.code.is_empty())
 }
 
 fn lines() -> impl Iterator<Item = Authority> {
-    LIST.lines().filter_map(|line| {
-        let mut parts = line.splitn(6, '|');
-        let (code, number) = (parts.next()?, parts.next()?);
-        let (from, to) = (parse_iso(parts.next()?), parse_iso(parts.next()?));
-        let (other, name) = (parts.next()?, parts.next()?);
-        Some(Authority {
-            code,
-            number,
-            name,
-            from,
-            to,
-            other,
-        })
+    LIST.lines().filter_map(line)
+}
+
+fn line(line: &'static str) -> Option<Authority> {
+    let mut parts = line.splitn(6, '|');
+    let (code, number) = (parts.next()?, parts.next()?);
+    let (from, to) = (parse_iso(parts.next()?), parse_iso(parts.next()?));
+    let (other, name) = (parts.next()?, parts.next()?);
+    Some(Authority {
+        code,
+        number,
+        name,
+        from,
+        to,
+        other,
     })
 }
 

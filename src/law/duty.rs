@@ -190,6 +190,10 @@ fn age(child: &Child) -> Finding {
             &[19, 3],
             "The person was 18 or over when it happened. The duty to notify the Panel is about children.",
         ),
+        None if child.under_18 => yes(
+            &[3, 25],
+            "The child was under 18. A notification can go before anybody is identified.",
+        ),
         None => open(
             &[3, 14],
             "It is not known how old the child was. The duty is about children under 18.",

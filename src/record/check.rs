@@ -7,7 +7,6 @@ use super::{facts, formats};
 use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
 use crate::law::authority::{self, Standing};
 use crate::law::order::{self, Fault};
-use crate::law::{self, Outcome, Whose};
 
 /// Something to put right, or to look at once more.
 #[derive(Clone, PartialEq, Debug)]
@@ -182,7 +181,7 @@ impl Checker<'_> {
             }
             Kind::Number { least, most } => match text.parse::<u16>() {
                 Ok(number) if (*least..=*most).contains(&number) => None,
-                _ => wrong(0, "V-FORMAT", errors::number(question, *least, *most)),
+                _ => wrong(0, "V-FORMAT", errors::not_in_range(question, *least, *most)),
             },
             Kind::Date { future } => {
                 let parsed = date::parse(answer.part(0), answer.part(1), answer.part(2));
@@ -352,37 +351,12 @@ impl Checker<'_> {
         })
     }
 
-    /// The reasons must agree with what is said of the children. A fact that is not yet known
-    /// contradicts nothing.
+    /// The reasons must agree with what is said of the children.
     fn reasons(&self, key: Key) -> Option<Problem> {
         let children = &self.situation.facts.children;
-        let someone = |matches: fn(&law::Child) -> bool| children.iter().any(matches);
-        let reasons = self.asked.codes(INCIDENT, "notification_reason");
-        let chose = |code: &str| reasons.iter().any(|reason| reason == code);
-        let died = |child: &law::Child| matches!(child.outcome, None | Some(Outcome::Died));
-        let contradicted = (chose("death_abuse_known_or_suspected") && !children.iter().any(died))
-            || (chose("serious_harm_abuse_known_or_suspected")
-                && !someone(|child| {
-                    matches!(child.outcome, None | Some(Outcome::SeriouslyHarmed))
-                }))
-            || (chose("looked_after_child_death")
-                && !someone(|child| {
-                    matches!(child.outcome, None | Some(Outcome::Died))
-                        && child.looked_after_by != Some(Whose::Nobody)
-                }))
-            || (chose("care_leaver_death")
-                && !someone(|child| {
-                    matches!(child.outcome, None | Some(Outcome::Died))
-                        && child.care_leaver_of != Some(Whose::Nobody)
-                }));
-        contradicted.then(|| {
-            block(
-                key,
-                0,
-                Fault::ReasonMismatch.code(),
-                errors::REASON_MISMATCH.into(),
-            )
-        })
+        let reasons = self.asked.codes(INCIDENT, key.id);
+        let fault = reasons.iter().find_map(|reason| order::reason_misfits(reason, children))?;
+        Some(block(key, 0, fault.code(), errors::REASON_MISMATCH.into()))
     }
 
     /// References and titles travel further than the record: a name in one is worth a question.

@@ -1,32 +1,8 @@
 //! Dates as people type them, and as people read them.
 
+pub use crate::catalogue::errors::DateFault;
+use crate::text::push_padded;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-
-/// What is wrong with a typed date, and in which of its three parts (0 day, 1 month, 2 year).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateFault {
-    /// Nothing was typed in any part.
-    Blank,
-    /// One part is missing.
-    Missing(usize),
-    /// One part is not a day, month or year.
-    NotADate(usize),
-    /// The year does not have four digits.
-    ShortYear,
-    /// Each part makes sense, but there is no such day: 31 2 2026.
-    NoSuchDay,
-}
-
-impl DateFault {
-    /// The part to look at first.
-    pub fn part(self) -> usize {
-        match self {
-            DateFault::Blank | DateFault::NoSuchDay => 0,
-            DateFault::Missing(part) | DateFault::NotADate(part) => part,
-            DateFault::ShortYear => 2,
-        }
-    }
-}
 
 /// Month names; three letters are enough when typing one.
 pub const MONTHS: [&str; 12] = [
@@ -127,20 +103,6 @@ pub fn long_with_time(moment: NaiveDateTime) -> String {
     text
 }
 
-/// Appends a number, padded with zeros. In place of `format!`, which costs kilobytes of wasm.
-pub fn push_padded(text: &mut String, value: u32, width: u32) {
-    let mut unit = 1;
-    let mut digits = 1;
-    while digits < width || value / unit >= 10 {
-        unit *= 10;
-        digits += 1;
-    }
-    while unit > 0 {
-        text.push(char::from(b'0' + (value / unit % 10) as u8));
-        unit /= 10;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,16 +141,5 @@ mod tests {
         assert_eq!(long_with_time(moment), "4 June 2026 at 9:32am");
         let midnight = date(2026, 6, 4).and_hms_opt(0, 5, 0).unwrap();
         assert_eq!(long_with_time(midnight), "4 June 2026 at 12:05am");
-    }
-
-    #[test]
-    fn padded_numbers_are_as_the_standard_library_writes_them() {
-        for value in [0, 7, 10, 99, 100, 2026, 10_000, u32::MAX / 10] {
-            for width in 1..5 {
-                let mut text = String::new();
-                push_padded(&mut text, value, width);
-                assert_eq!(text, format!("{value:0width$}", width = width as usize));
-            }
-        }
     }
 }

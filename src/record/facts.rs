@@ -99,6 +99,7 @@ fn child(asked: Asked, row: Row) -> Child {
     };
     Child {
         age_at_incident: age_at_incident(asked, row),
+        under_18: text("child_unidentified") == "yes",
         unborn: text("child_unborn") == "yes",
         outcome: Outcome::from_code(text("child_outcome")),
         abuse: Abuse::from_code(text("child_abuse_status")),

@@ -82,9 +82,9 @@ pub fn time(text: &str) -> Option<String> {
         return None;
     }
     let mut tidy = String::with_capacity(5);
-    super::date::push_padded(&mut tidy, hour, 2);
+    crate::text::push_padded(&mut tidy, hour, 2);
     tidy.push(':');
-    super::date::push_padded(&mut tidy, minute, 2);
+    crate::text::push_padded(&mut tidy, minute, 2);
     Some(tidy)
 }
 

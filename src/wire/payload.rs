@@ -198,7 +198,7 @@ pub fn instant(moment: NaiveDateTime) -> String {
         (':', moment.second()),
     ] {
         text.push(mark);
-        date::push_padded(&mut text, value, 2);
+        crate::text::push_padded(&mut text, value, 2);
     }
     text.push('Z');
     text

@@ -34,7 +34,7 @@ const WHO: &[Question] = &[
     Question {
         id: "child_unidentified",
         label: "Is this child still to be identified?",
-        hint: "Select Yes if you do not know who the child is",
+        hint: "Select Yes if you know this is a child under 18, but not who it is",
         help: Some(&help::LIMITED),
         kind: Kind::One(&lists::YES_NO),
         rules: &[25],

@@ -10,7 +10,7 @@ pub const PEOPLE_SECTION: Section = Section {
     hint: "Family, carers and others, asked once for all the children",
     group: Some(&PEOPLE),
     when: When::Always,
-    confirm: true,
+    confirm: false,
     questions: PERSON,
 };
 
@@ -21,7 +21,7 @@ pub const SIBLINGS_SECTION: Section = Section {
     hint: "Brothers, sisters and any other child at risk",
     group: Some(&SIBLINGS),
     when: When::Always,
-    confirm: true,
+    confirm: false,
     questions: OTHER_CHILD,
 };
 

@@ -1,0 +1,441 @@
+//! The use cases without a browser: answer, check, sign, send.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+mod wire_support;
+
+use notifiable_incident::catalogue;
+use notifiable_incident::law::Verdict;
+use notifiable_incident::ports::{KeyError, Keys, Response, ResponseBody};
+use notifiable_incident::record::{self, Key, Problem};
+use notifiable_incident::session::{self, Refusal, Session};
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::jws::Unverified;
+use notifiable_incident::wire::reply::Outcome;
+use support::{Script, Still, TestKeys, answer, answered, at, fill_in_wc_001, ready};
+use wire_support::accept;
+
+fn complete() -> Session {
+    let mut session = support::session("2026-03-04");
+    fill_in_wc_001(&mut session.answers);
+    session
+}
+
+fn problems(session: &mut Session) -> Vec<Problem> {
+    match session.prepare(Still::at("2026-03-04").0, &TestKeys::new()) {
+        Err(Refusal::Problems(problems)) => problems
+            .into_iter()
+            .filter(|problem| problem.blocks)
+            .collect(),
+        Ok(_) => Vec::new(),
+        Err(_) => panic!("refused for another reason"),
+    }
+}
+
+fn codes(problems: &[Problem]) -> Vec<(&'static str, &'static str)> {
+    problems
+        .iter()
+        .map(|problem| (problem.key.id, problem.code))
+        .collect()
+}
+
+/// Signs what stands at the desk.
+fn signed(session: &mut Session, keys: &TestKeys) -> session::Envelope {
+    let draft = session
+        .prepare(Still::at("2026-03-04").0, keys)
+        .ok()
+        .unwrap();
+    ready(session::sign(draft, keys)).ok().unwrap()
+}
+
+fn payload(envelope: &session::Envelope, keys: &TestKeys) -> Json {
+    let key = ready(keys.public_key()).unwrap();
+    accept(&envelope.body, &key)
+        .unwrap()
+        .json()
+        .unwrap()
+        .into_inner()
+}
+
+#[test]
+fn the_answers_of_a_plain_case_give_its_verdict_and_dates() {
+    let session = complete();
+    let situation = session.situation();
+    assert_eq!(situation.assessment.verdict, Verdict::NotifyPanel);
+    assert_eq!(
+        situation.assessment.deadlines.notify_by,
+        Some(support::day("2026-03-09"))
+    );
+    assert_eq!(
+        situation
+            .assessment
+            .deadlines
+            .rapid_review_by_if_notified_on_last_day,
+        Some(support::day("2026-03-30"))
+    );
+}
+
+#[test]
+fn a_complete_record_can_be_signed_and_the_signature_verifies() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    assert_eq!(codes(&problems(&mut session)), []);
+    let envelope = signed(&mut session, &keys);
+    let payload = payload(&envelope, &keys);
+    assert_eq!(
+        at(&payload, &["answers", "aware_on"]).as_text(),
+        Some("2026-03-02")
+    );
+    assert_eq!(
+        at(&payload, &["verdict", "verdict"]).as_text(),
+        Some("notify_panel")
+    );
+    assert_eq!(
+        at(&payload, &["deadlines", "notify_by"]).as_text(),
+        Some("2026-03-09")
+    );
+    assert_eq!(at(&payload, &["ruleset"]).as_text(), Some("WT2023"));
+    assert_eq!(at(&payload, &["audience"]).as_text(), Some("E08000035"));
+    assert_eq!(at(&payload, &["revision"]).as_int(), Some(1));
+    assert_eq!(at(&payload, &["previous"]), &Json::Null);
+    assert_eq!(
+        at(&payload, &["issued_at"]).as_text(),
+        Some("2026-03-04T09:32:00Z")
+    );
+    assert_eq!(
+        at(&payload, &["idempotency_key"]).as_text(),
+        Some(envelope.key.as_str())
+    );
+    let children = at(&payload, &["answers", "children"]).as_list().unwrap();
+    assert_eq!(children.len(), 1);
+    assert_eq!(
+        at(&children[0], &["child_dob"]).as_text(),
+        Some("2025-11-10")
+    );
+}
+
+#[test]
+fn the_header_names_the_key_by_its_thumbprint() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let envelope = signed(&mut session, &keys);
+    let jwk = ready(session::public_jwk(&keys)).unwrap();
+    let unverified = Unverified::parse(&envelope.body).unwrap();
+    assert_eq!(unverified.kid(), jwk.get("kid").and_then(Json::as_text));
+}
+
+#[test]
+fn a_retry_sends_the_same_bytes_under_the_same_key() {
+    let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
+    let envelope = signed(&mut session, &keys);
+    session.keep(envelope);
+    let clock = Still::at("2026-03-04");
+    for _ in 0..3 {
+        let waiting = session.waiting_unchanged().unwrap().clone();
+        let outcome = ready(session::deliver(
+            &waiting,
+            &session.settings,
+            &script,
+            &clock,
+        ))
+        .unwrap();
+        assert!(matches!(outcome, Outcome::RetryLater { .. }));
+    }
+    let sent = script.sent.borrow();
+    assert_eq!(sent.len(), 3);
+    assert!(sent.iter().all(|attempt| *attempt == sent[0]));
+}
+
+#[test]
+fn an_answer_changed_after_signing_is_signed_anew() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let envelope = signed(&mut session, &keys);
+    session.keep(envelope.clone());
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "notifier_name",
+        "Ada M Morgan",
+    );
+    assert!(session.waiting_unchanged().is_none());
+    let again = signed(&mut session, &keys);
+    assert_ne!(again.key, envelope.key);
+    assert_ne!(again.body, envelope.body);
+}
+
+#[test]
+fn what_is_typed_while_a_record_is_in_flight_belongs_to_the_next_revision() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let envelope = signed(&mut session, &keys);
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "incident_summary",
+        "More is known now.",
+    );
+    session.keep(envelope);
+    session.received("N-1".into(), "today".into(), Still::at("2026-03-04").0);
+    let next = payload(&signed(&mut session, &keys), &keys);
+    let audit = at(&next, &["audit"]).as_list().unwrap();
+    assert_eq!(audit.len(), 2);
+    let changed = at(&audit[1], &["changed"]).as_list().unwrap();
+    assert_eq!(changed, ["incident_summary".into()]);
+}
+
+#[test]
+fn a_received_record_becomes_the_revision_before_the_next() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let envelope = signed(&mut session, &keys);
+    let first = payload(&envelope, &keys);
+    session.keep(envelope);
+    session.received(
+        "N-1".into(),
+        "4 March 2026 at 9:32am".into(),
+        Still::at("2026-03-04").0,
+    );
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "notified_on",
+        "4 3 2026",
+    );
+    let second = payload(&signed(&mut session, &keys), &keys);
+    let digest = ready(keys.digest(first.canonical().as_bytes())).unwrap();
+    let expected = notifiable_incident::wire::base64url::encode(&digest);
+    assert_eq!(at(&second, &["revision"]).as_int(), Some(2));
+    assert_eq!(
+        at(&second, &["previous"]).as_text(),
+        Some(expected.as_str())
+    );
+    assert_eq!(at(&second, &["record_id"]), at(&first, &["record_id"]));
+    assert_eq!(
+        at(&second, &["answers", "notified_on"]).as_text(),
+        Some("2026-03-04")
+    );
+}
+
+#[test]
+fn the_audit_trail_names_questions_and_repeats_no_answer() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let payload = payload(&signed(&mut session, &keys), &keys);
+    let audit = at(&payload, &["audit"]).canonical();
+    assert!(audit.contains("child_forenames"));
+    for value in ["Robin", "Example", "Ada", "0113", "hospital"] {
+        assert!(!audit.contains(value), "{value}");
+    }
+}
+
+#[test]
+fn received_is_said_only_when_the_council_repeats_the_digest_or_the_id() {
+    let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
+    let envelope = signed(&mut session, &keys);
+    let right = format!(r#"{{"id":"N-1","digest":"{}"}}"#, envelope.digest);
+    script.answers.replace(vec![
+        answered(201, &right),
+        answered(201, r#"{"id":"N-1","digest":"somethingelse"}"#),
+        Response::Answer {
+            status: 200,
+            content_type: Some("text/html".into()),
+            retry_after: None,
+            date: None,
+            body: ResponseBody::Read(b"<h1>Sign in</h1>".to_vec()),
+        },
+        answered(500, ""),
+    ]);
+    let clock = Still::at("2026-03-04");
+    let next = || {
+        ready(session::deliver(
+            &envelope,
+            &session.settings,
+            &script,
+            &clock,
+        ))
+        .unwrap()
+    };
+    assert!(matches!(next(), Outcome::Received(_)));
+    assert!(!matches!(next(), Outcome::Received(_)));
+    assert!(matches!(next(), Outcome::Unknown));
+    assert!(matches!(next(), Outcome::RetryLater { .. }));
+}
+
+#[test]
+fn a_record_without_a_key_is_not_signed_and_nothing_is_lost() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let before = session.export().canonical();
+    let draft = session
+        .prepare(Still::at("2026-03-04").0, &keys)
+        .ok()
+        .unwrap();
+    keys.refuse.set(Some(KeyError::NoCrypto));
+    let refused = ready(session::sign(draft, &keys));
+    assert!(matches!(refused, Err(Refusal::Key(KeyError::NoCrypto))));
+    assert_eq!(session.export().canonical(), before);
+}
+
+#[test]
+fn each_kind_of_bad_input_has_its_own_sentence_and_keeps_what_was_typed() {
+    let bad: &[(&'static str, &str, &str)] = &[
+        ("aware_on", "31 2 2026", "V-DATE"),
+        ("aware_on", "5 3 2026", "V-FUTURE"),
+        ("aware_on", "28 2 2026", "V-ORDER-AWARE"),
+        ("notifying_la", "E07000008", "V-LA-UNKNOWN"),
+        ("notifier_email", "ada", "V-FORMAT"),
+        ("notifier_phone", "ring me", "V-FORMAT"),
+        ("children_total", "0", "V-FORMAT"),
+        ("children_total", "many", "V-FORMAT"),
+        (
+            "notification_reason",
+            "death_abuse_known_or_suspected",
+            "V-REASON-MISMATCH",
+        ),
+        ("incident_location", "the_moon", "V-CODE-UNKNOWN"),
+        ("incident_summary", &"x".repeat(4_001), "V-LENGTH"),
+        ("incident_summary", &"x".repeat(20_001), "V-LENGTH"),
+        ("incident_summary", "a\0b", "V-CHARACTER"),
+        ("notifier_name", "", "missing"),
+        ("aware_on", "2  2026", "V-DATE"),
+    ];
+    let mut sentences = Vec::new();
+    for (id, typed, code) in bad {
+        let mut session = complete();
+        answer(&mut session.answers, record::INCIDENT, id, typed);
+        let found = problems(&mut session);
+        assert_eq!(codes(&found), [(*id, *code)], "{id} {code}");
+        assert!(!found[0].sentence.is_empty());
+        sentences.push(found[0].sentence.clone());
+        let kept = session.answers.get(Key::once(id)).unwrap().parts.join(" ");
+        assert_eq!(kept, *typed, "what was typed is kept");
+    }
+}
+
+#[test]
+fn five_children_are_kept_and_the_count_is_explained() {
+    let mut session = complete();
+    for _ in 0..4 {
+        session.answers.add_row(&catalogue::CHILDREN);
+    }
+    let found = problems(&mut session);
+    assert!(codes(&found).contains(&("children_total", "V-COUNT")));
+    assert_eq!(session.answers.rows(&catalogue::CHILDREN).len(), 5);
+}
+
+#[test]
+fn exclusive_and_retired_codes_are_refused() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    answer(&mut session.answers, child, "child_disability_known", "yes");
+    answer(&mut session.answers, child, "child_disability", "NONE VIS");
+    answer(&mut session.answers, child, "factors", "18A");
+    assert_eq!(
+        codes(&problems(&mut session)),
+        [
+            ("child_disability", "V-EXCLUSIVE"),
+            ("factors", "V-CODE-RETIRED")
+        ]
+    );
+}
+
+#[test]
+fn a_council_that_had_ended_is_refused_and_its_successor_offered() {
+    let mut session = complete();
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "notifying_la",
+        "E10000023",
+    );
+    let found = problems(&mut session);
+    assert!(codes(&found).contains(&("notifying_la", "V-LA-NOT-OPERATIONAL")));
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.sentence.contains("North Yorkshire"))
+    );
+}
+
+#[test]
+fn no_problem_repeats_what_was_typed() {
+    let mut session = complete();
+    for (id, typed) in [
+        ("notifier_email", "MARKER"),
+        ("aware_on", "MARKER 2 2026"),
+        ("children_total", "MARKER"),
+    ] {
+        answer(&mut session.answers, record::INCIDENT, id, typed);
+    }
+    let found = problems(&mut session);
+    assert_eq!(found.len(), 3);
+    assert!(
+        found
+            .iter()
+            .all(|problem| !problem.sentence.contains("MARKER"))
+    );
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_no_longer_asked_is_kept_but_not_sent() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    answer(&mut session.answers, child, "child_unidentified", "yes");
+    assert_eq!(codes(&problems(&mut session)), []);
+    let payload = payload(&signed(&mut session, &keys), &keys).canonical();
+    assert!(!payload.contains("Robin"));
+    assert!(
+        session
+            .answers
+            .text(Key::of(child, "child_forenames"))
+            .contains("Robin")
+    );
+}
+
+#[test]
+fn not_yet_known_travels_as_an_answer() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    session
+        .answers
+        .set_not_known(Key::once("incident_location"), true);
+    let payload = payload(&signed(&mut session, &keys), &keys);
+    let answer = at(&payload, &["answers", "incident_location"]);
+    assert_eq!(answer, &Json::object([("not_known", true.into())]));
+}
+
+#[test]
+fn a_needed_decision_blocks_until_somebody_makes_it() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    answer(
+        &mut session.answers,
+        child,
+        "child_abuse_link",
+        "concern_not_linked",
+    );
+    assert_eq!(
+        session.situation().assessment.verdict,
+        Verdict::NeedsDecision
+    );
+    let missing: Vec<_> = codes(&problems(&mut session))
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    assert!(missing.contains(&"human_decision"), "{missing:?}");
+    assert!(missing.contains(&"human_decision_reason"), "{missing:?}");
+}
+
+#[test]
+fn a_late_notification_asks_why() {
+    let mut session = support::session("2026-03-20");
+    fill_in_wc_001(&mut session.answers);
+    let found = match session.prepare(Still::at("2026-03-20").0, &TestKeys::new()) {
+        Err(Refusal::Problems(problems)) => problems,
+        _ => panic!("nothing is missing"),
+    };
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.key.id == "late_reason" && problem.blocks)
+    );
+}

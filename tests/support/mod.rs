@@ -1,0 +1,252 @@
+//! A council's world for native tests: a fixed clock, keys made of published crates, and a network
+//! that answers as it is told.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly, and not every test file uses every helper"
+)]
+
+use chrono::{NaiveDate, NaiveDateTime};
+use notifiable_incident::catalogue;
+use notifiable_incident::law::{Anchor, Calendar};
+use notifiable_incident::ports::{Clock, KeyError, Keys, Network, Post, Response, ResponseBody};
+use notifiable_incident::record::{Answer, Answers, INCIDENT, Key, Row, Setting};
+use notifiable_incident::session::Session;
+use notifiable_incident::settings::Settings;
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::key::PublicKey;
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey};
+use sha2::{Digest, Sha256};
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+/// The value of a future that never waits.
+pub fn ready<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("the future waits for something"),
+    }
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A clock that stands still.
+pub struct Still(pub NaiveDateTime);
+
+impl Still {
+    pub fn at(day_text: &str) -> Still {
+        Still(day(day_text).and_hms_opt(9, 32, 0).unwrap())
+    }
+}
+
+impl Clock for Still {
+    fn utc(&self) -> NaiveDateTime {
+        self.0
+    }
+
+    fn london(&self) -> NaiveDateTime {
+        self.0
+    }
+}
+
+/// Keys of published crates, where the page uses WebCrypto.
+pub struct TestKeys {
+    signing: SigningKey,
+    drawn: Cell<u8>,
+    pub refuse: Cell<Option<KeyError>>,
+}
+
+impl TestKeys {
+    pub fn new() -> TestKeys {
+        TestKeys {
+            signing: SigningKey::from_slice(&[7; 32]).unwrap(),
+            drawn: Cell::new(0),
+            refuse: Cell::new(None),
+        }
+    }
+}
+
+impl Keys for TestKeys {
+    fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
+        self.refuse.get().map_or(Ok(()), Err)?;
+        self.drawn.set(self.drawn.get() + 1);
+        bytes.fill(self.drawn.get());
+        Ok(())
+    }
+
+    async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
+        Ok(Sha256::digest(bytes).into())
+    }
+
+    async fn public_key(&self) -> Result<PublicKey, KeyError> {
+        self.refuse.get().map_or(Ok(()), Err)?;
+        let point = self.signing.verifying_key().to_sec1_point(false);
+        let bytes: Vec<u8> = point.as_bytes().to_vec();
+        Ok(PublicKey::Es256 {
+            x: bytes[1..33].try_into().unwrap(),
+            y: bytes[33..65].try_into().unwrap(),
+        })
+    }
+
+    async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
+        self.refuse.get().map_or(Ok(()), Err)?;
+        let signature: Signature = self.signing.sign(input);
+        Ok(signature.to_bytes().into())
+    }
+}
+
+/// What was sent in one attempt.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Attempt {
+    pub url: String,
+    pub key: String,
+    pub body: String,
+}
+
+/// A network that answers in turn as it is told, and remembers what was sent.
+#[derive(Default)]
+pub struct Script {
+    pub answers: RefCell<Vec<Response>>,
+    pub sent: RefCell<Vec<Attempt>>,
+}
+
+impl Network for Script {
+    async fn post(&self, post: Post<'_>) -> Response {
+        let key = post
+            .headers
+            .iter()
+            .find(|(name, _)| *name == "Idempotency-Key");
+        self.sent.borrow_mut().push(Attempt {
+            url: post.url.to_owned(),
+            key: key.map_or(String::new(), |(_, key)| key.clone()),
+            body: post.body.to_owned(),
+        });
+        let mut answers = self.answers.borrow_mut();
+        if answers.is_empty() {
+            Response::Unreachable
+        } else {
+            answers.remove(0)
+        }
+    }
+}
+
+/// An answer with a JSON body.
+pub fn answered(status: u16, body: &str) -> Response {
+    Response::Answer {
+        status,
+        content_type: Some("application/json".to_owned()),
+        retry_after: None,
+        date: None,
+        body: ResponseBody::Read(body.as_bytes().to_vec()),
+    }
+}
+
+/// A new record on a day.
+pub fn session(today: &str) -> Session {
+    let setting = Setting {
+        today: day(today),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent: false,
+    };
+    let settings = Settings {
+        endpoint: Some("/api/notifications".to_owned()),
+        authority: Some("E08000035".to_owned()),
+        ..Settings::default()
+    };
+    Session::open(setting, settings, &TestKeys::new()).unwrap()
+}
+
+/// Types an answer as a person would: a date in three parts by spaces, codes one after another.
+pub fn answer(answers: &mut Answers, row: Row, id: &'static str, typed: &str) {
+    let question = catalogue::question(id).unwrap_or_else(|| panic!("no question {id}"));
+    let parts: Vec<String> = match question.kind {
+        catalogue::Kind::Date { .. } | catalogue::Kind::Many(_) => {
+            typed.split(' ').map(str::to_owned).collect()
+        }
+        _ => vec![typed.to_owned()],
+    };
+    answers.set(
+        Key {
+            row,
+            id: question.id,
+        },
+        Answer {
+            parts,
+            not_known: false,
+        },
+    );
+}
+
+/// Case WC-001: an infant's head injury in our area, physical abuse suspected.
+pub fn fill_in_wc_001(answers: &mut Answers) {
+    let once: &[(&'static str, &str)] = &[
+        ("notifier_name", "Ada Morgan"),
+        ("notifier_role", "Team manager"),
+        ("notifier_email", "ada.morgan@example.gov.uk"),
+        ("notifier_phone", "0113 496 0000"),
+        ("aware_on", "2 3 2026"),
+        ("incident_on_precision", "exact"),
+        ("incident_on", "1 March 2026"),
+        (
+            "notification_reason",
+            "serious_harm_abuse_known_or_suspected",
+        ),
+        (
+            "incident_summary",
+            "A baby was brought to hospital with a head injury.",
+        ),
+        ("incident_location", "family_home"),
+        ("incident_jurisdiction", "this_la"),
+        ("children_total", "1"),
+        (
+            "immediate_actions",
+            "The baby stays in hospital. A sister is with grandparents.",
+        ),
+        ("declaration", "yes"),
+    ];
+    for (id, typed) in once {
+        answer(answers, INCIDENT, id, typed);
+    }
+    let child = answers.rows(&catalogue::CHILDREN)[0];
+    let of_child: &[(&'static str, &str)] = &[
+        ("child_forenames", "Robin"),
+        ("child_last_name", "Example"),
+        ("child_dob", "10 11 2025"),
+        ("child_sex", "F"),
+        ("child_ethnicity", "WBRI"),
+        ("child_disability_known", "no"),
+        ("child_outcome", "seriously_harmed"),
+        (
+            "child_serious_harm_reason",
+            "A fractured skull. Long-term harm is likely.",
+        ),
+        ("child_abuse_status", "suspected"),
+        ("child_abuse_category", "PHY"),
+        ("child_abuse_link", "cause_or_contributory"),
+        ("child_home_la", "E08000035"),
+        ("child_living", "home_with_parents"),
+        ("child_csc_status", "not_known_to_csc"),
+        ("child_cp_plan", "never"),
+        ("child_cin_plan", "never"),
+        ("child_looked_after", "no"),
+        ("child_known_to_agency", "yes"),
+    ];
+    for (id, typed) in of_child {
+        answer(answers, child, id, typed);
+    }
+}
+
+/// A member of a JSON text by path.
+pub fn at<'a>(json: &'a Json, path: &[&str]) -> &'a Json {
+    path.iter()
+        .fold(json, |json, name| json.get(name).unwrap_or(&Json::Null))
+}
