@@ -134,7 +134,7 @@ mod tests {
             let easter = easter_sunday(year).unwrap();
             assert_eq!(easter.weekday(), Weekday::Sun);
             let day = (easter.month(), easter.day());
-            assert!((3, 22) <= day && day <= (4, 25));
+            assert!(((3, 22)..=(4, 25)).contains(&day));
         }
     }
 

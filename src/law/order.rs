@@ -264,10 +264,10 @@ mod tests {
             Some(Fault::CalendarRange)
         );
         assert_eq!(
-            beyond(None, Some(date(2028, 12, 8))),
+            beyond(None, Some(date(2028, 12, 7))),
             Some(Fault::CalendarRange)
         );
-        assert_eq!(beyond(None, Some(date(2028, 12, 7))), None);
+        assert_eq!(beyond(None, Some(date(2028, 12, 6))), None);
         assert_eq!(
             beyond(Some(date(2017, 3, 1)), None),
             Some(Fault::CalendarRange)
