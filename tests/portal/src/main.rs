@@ -39,6 +39,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(port: u16, settings: Settings) -> Result<(), String> {
+    let keep_alive = !settings.faults;
     let portal = Portal::open(settings)?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
         .await
@@ -50,7 +51,7 @@ async fn run(port: u16, settings: Settings) -> Result<(), String> {
     let mut out = std::io::stdout();
     // Whoever started the portal may have stopped reading; that is no reason to stop serving.
     let _ = writeln!(out, "listening on http://localhost:{port}/").and_then(|()| out.flush());
-    server::serve(listener, portal::router(portal)).await
+    server::serve(listener, portal::router(portal), keep_alive).await
 }
 
 /// What the command line asks for.

@@ -24,11 +24,15 @@ impl fmt::Display for HangUp {
 impl Error for HangUp {}
 
 /// Serves until the process ends.
-pub async fn serve(listener: TcpListener, router: Router) -> Result<(), String> {
+///
+/// Without `keep_alive` every request has a connection of its own. A browser quietly repeats a
+/// request, a POST too, when a connection that it had used before closes without an answer; on a
+/// new connection it reports the failure, which is what a test that orders one wants to see.
+pub async fn serve(listener: TcpListener, router: Router, keep_alive: bool) -> Result<(), String> {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                tokio::spawn(converse(stream, router.clone()));
+                tokio::spawn(converse(stream, router.clone(), keep_alive));
             }
             // One visitor who leaves early, or a moment without file handles, stops nobody else.
             Err(error) => {
@@ -39,7 +43,7 @@ pub async fn serve(listener: TcpListener, router: Router) -> Result<(), String> 
     }
 }
 
-async fn converse(stream: TcpStream, router: Router) {
+async fn converse(stream: TcpStream, router: Router, keep_alive: bool) {
     let service = service_fn(move |request: Request<Incoming>| {
         let router = router.clone();
         async move {
@@ -54,6 +58,7 @@ async fn converse(stream: TcpStream, router: Router) {
     // An error here is the visitor's connection failing, or one we closed on purpose.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
+        .keep_alive(keep_alive)
         .serve_connection(TokioIo::new(stream), service)
         .await;
 }

@@ -139,7 +139,7 @@ async fn an_order_that_makes_no_sense_is_refused() {
 async fn over_the_wire(house: &House, body: &str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("port");
     let address = listener.local_addr().expect("address");
-    let server = tokio::spawn(portal::server::serve(listener, house.router.clone()));
+    let server = tokio::spawn(portal::server::serve(listener, house.router.clone(), false));
     let mut stream = TcpStream::connect(address).await.expect("connection");
     let request = format!(
         "POST /api/notifications HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
