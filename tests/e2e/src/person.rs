@@ -1,0 +1,399 @@
+//! Somebody who reads the page and uses it by its words.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::{Key, WebElement, error::WebDriverErrorInner, prelude::*};
+
+use crate::Browser;
+
+const SCRIPT: &str = include_str!("person.js");
+
+/// How long a person looks for something before giving up.
+const PATIENCE: Duration = Duration::from_secs(5);
+const BLINK: Duration = Duration::from_millis(40);
+
+/// Somebody before one component, or before the page around it.
+///
+/// Everything that is looked for may appear a little later: a person waits up to five seconds.
+#[derive(Clone)]
+pub struct Person<'a> {
+    browser: &'a Browser,
+    host: String,
+    number: usize,
+    within: Vec<String>,
+    patience: Duration,
+}
+
+impl<'a> Person<'a> {
+    /// Somebody before the open shadow root of an element, or, with an empty selector, before the
+    /// page itself.
+    pub fn before(browser: &'a Browser, host: &str, number: usize) -> Self {
+        Self {
+            browser,
+            host: host.to_owned(),
+            number,
+            within: Vec::new(),
+            patience: PATIENCE,
+        }
+    }
+
+    /// The same person, looking only inside the group with this legend (or labelled region).
+    pub fn within(&self, legend: &str) -> Self {
+        let mut person = self.clone();
+        person.within.push(legend.to_owned());
+        person
+    }
+
+    /// The same person, waiting longer or shorter.
+    pub fn with_patience(&self, patience: Duration) -> Self {
+        Self {
+            patience,
+            ..self.clone()
+        }
+    }
+
+    // Doing
+
+    /// Replaces what is in the field with this label.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        self.replace("field", json!([label]), text).await
+    }
+
+    /// Types at the end of the field with this label.
+    pub async fn add(&self, label: &str, text: &str) -> Result<()> {
+        self.on_element("field", json!([label]), async |field| {
+            field.send_keys(text).await
+        })
+        .await
+    }
+
+    /// Fills the three parts of the date with this legend.
+    pub async fn fill_date(&self, legend: &str, day: &str, month: &str, year: &str) -> Result<()> {
+        for (part, text) in [("Day", day), ("Month", month), ("Year", year)] {
+            self.replace("field_in", json!([legend, part]), text)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Chooses a radio by legend and label.
+    pub async fn choose(&self, legend: &str, label: &str) -> Result<()> {
+        self.set("radio", json!([legend, label]), true).await
+    }
+
+    /// Ticks a checkbox by legend and label.
+    pub async fn tick(&self, legend: &str, label: &str) -> Result<()> {
+        self.set("checkbox", json!([legend, label]), true).await
+    }
+
+    /// Removes the tick from a checkbox by legend and label.
+    pub async fn untick(&self, legend: &str, label: &str) -> Result<()> {
+        self.set("checkbox", json!([legend, label]), false).await
+    }
+
+    /// Ticks a checkbox by its label alone.
+    pub async fn tick_alone(&self, label: &str) -> Result<()> {
+        self.set("lone_checkbox", json!([label]), true).await
+    }
+
+    /// Picks an option of the select with this label.
+    pub async fn select(&self, label: &str, option: &str) -> Result<()> {
+        self.on_element("option", json!([label, option]), async |option| {
+            option.click().await
+        })
+        .await
+    }
+
+    /// Presses the button, link or disclosure with this text.
+    pub async fn press(&self, text: &str) -> Result<()> {
+        self.on_element("button", json!([text]), async |button| button.click().await)
+            .await
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn key(&self, key: Key) -> Result<()> {
+        let keys = self.browser.driver().action_chain().send_keys(key);
+        Ok(keys.perform().await?)
+    }
+
+    // Reading
+
+    /// What is in the field with this label.
+    pub async fn value(&self, label: &str) -> Result<String> {
+        let field = self.element("field", json!([label])).await?;
+        Ok(field.prop("value").await?.unwrap_or_default())
+    }
+
+    /// The three parts of the date with this legend.
+    pub async fn date(&self, legend: &str) -> Result<[String; 3]> {
+        let mut parts = [const { String::new() }; 3];
+        for (text, part) in parts.iter_mut().zip(["Day", "Month", "Year"]) {
+            let field = self.element("field_in", json!([legend, part])).await?;
+            *text = field.prop("value").await?.unwrap_or_default();
+        }
+        Ok(parts)
+    }
+
+    /// The labels of what is chosen or ticked under this legend.
+    pub async fn chosen(&self, legend: &str) -> Result<Vec<String>> {
+        texts(self.look("chosen", json!([legend])).await?)
+    }
+
+    /// The first heading of the highest level, the error summary's aside.
+    pub async fn heading(&self) -> Result<String> {
+        text(self.look("heading", json!([])).await?)
+    }
+
+    /// Every heading, in order.
+    pub async fn headings(&self) -> Result<Vec<String>> {
+        texts(self.look("headings", json!([])).await?)
+    }
+
+    /// The lines below "There is a problem".
+    pub async fn error_summary(&self) -> Result<Vec<String>> {
+        texts(self.look("error_summary", json!([])).await?)
+    }
+
+    /// What describes the field with this label, or the group with this legend: hint and error.
+    pub async fn descriptions(&self, label: &str) -> Result<Vec<String>> {
+        texts(self.look("descriptions", json!([label])).await?)
+    }
+
+    /// Whether a field or a group is marked as wrong.
+    pub async fn is_invalid(&self, label: &str) -> Result<bool> {
+        let answer = self.look("is_invalid", json!([label])).await?;
+        answer.as_bool().context("an answer is yes or no")
+    }
+
+    /// What a summary list says about a term.
+    pub async fn fact(&self, term: &str) -> Result<String> {
+        text(self.look("fact", json!([term])).await?)
+    }
+
+    /// All the text that can be seen.
+    pub async fn text(&self) -> Result<String> {
+        text(self.look("text", json!([])).await?)
+    }
+
+    /// The names of all fields that can be seen.
+    pub async fn fields(&self) -> Result<Vec<String>> {
+        texts(self.look("fields", json!([])).await?)
+    }
+
+    /// The names of all groups that can be seen.
+    pub async fn groups(&self) -> Result<Vec<String>> {
+        texts(self.look("groups", json!([])).await?)
+    }
+
+    /// The texts of all buttons, links and disclosures that can be seen.
+    pub async fn buttons(&self) -> Result<Vec<String>> {
+        texts(self.look("buttons", json!([])).await?)
+    }
+
+    /// The name of what has the focus.
+    pub async fn focused(&self) -> Result<String> {
+        text(self.look("focused", json!([])).await?)
+    }
+
+    // Waiting
+
+    /// Waits until the heading says this.
+    pub async fn sees_heading(&self, wanted: &str) -> Result<()> {
+        self.until(&format!("the heading \"{wanted}\""), async || {
+            Ok(self.peek("heading", &json!([])).await?.as_ref().ok() == Some(&json!(wanted)))
+        })
+        .await
+    }
+
+    /// Waits until this text can be seen.
+    pub async fn sees(&self, wanted: &str) -> Result<()> {
+        self.until(&format!("the text \"{wanted}\""), async || {
+            let seen = self.peek("text", &json!([])).await?;
+            Ok(seen.is_ok_and(|text| text.as_str().is_some_and(|text| text.contains(wanted))))
+        })
+        .await
+    }
+
+    /// Waits until this text can no longer be seen.
+    pub async fn sees_no(&self, unwanted: &str) -> Result<()> {
+        self.until(&format!("the text \"{unwanted}\" to go"), async || {
+            let seen = self.peek("text", &json!([])).await?;
+            Ok(seen.is_ok_and(|text| text.as_str().is_some_and(|text| !text.contains(unwanted))))
+        })
+        .await
+    }
+
+    /// Whether there is such a button, link or disclosure now.
+    pub async fn can_press(&self, text: &str) -> Result<bool> {
+        Ok(self.peek("button", &json!([text])).await?.is_ok())
+    }
+
+    /// Whether there is such a field now.
+    pub async fn has_field(&self, label: &str) -> Result<bool> {
+        Ok(self.peek("field", &json!([label])).await?.is_ok())
+    }
+
+    /// Waits until something is so. On giving up, says what could be seen instead.
+    pub async fn until(&self, what: &str, mut so: impl AsyncFnMut() -> Result<bool>) -> Result<()> {
+        let start = Instant::now();
+        while !so().await? {
+            if start.elapsed() > self.patience {
+                let seen = self.peek("text", &json!([])).await?;
+                let seen = seen.unwrap_or_else(Value::from);
+                bail!("waited in vain for {what}; there was: {seen}");
+            }
+            tokio::time::sleep(BLINK).await;
+        }
+        Ok(())
+    }
+
+    // Pictures
+
+    /// A picture of the component.
+    pub async fn shot(&self, path: &Path) -> Result<()> {
+        let host = if self.host.is_empty() {
+            "body"
+        } else {
+            &self.host
+        };
+        let hosts = self.browser.driver().find_all(By::Css(host)).await?;
+        let host = hosts
+            .get(self.number)
+            .context("the component is not there")?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        Ok(host.screenshot(path).await?)
+    }
+
+    /// A picture of the group with this legend.
+    pub async fn shot_of_group(&self, legend: &str, path: &Path) -> Result<()> {
+        let group = self.element("group", json!([legend])).await?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        Ok(group.screenshot(path).await?)
+    }
+
+    // Underneath
+
+    async fn replace(&self, act: &str, words: Value, text: &str) -> Result<()> {
+        let driver = self.browser.driver();
+        self.on_element(act, words, async |field| {
+            let select = "arguments[0].focus(); arguments[0].select();";
+            driver.execute(select, vec![field.to_json()?]).await?;
+            // Removed by a key, so that the page hears of it as it would from a person. The key
+            // goes to the focus: sent to the field, it would first move the caret to the end.
+            let delete = driver.action_chain().send_keys(Key::Delete);
+            delete.perform().await?;
+            field.send_keys(text).await
+        })
+        .await
+    }
+
+    async fn set(&self, act: &str, words: Value, wanted: bool) -> Result<()> {
+        let what = format!("{words} to be {}", if wanted { "chosen" } else { "left" });
+        let driver = self.browser.driver();
+        self.on_element(act, words.clone(), async |control| {
+            if control.is_selected().await? != wanted {
+                let label = "const label = arguments[0].labels?.[0]; \
+                             return label?.checkVisibility() ? label : arguments[0];";
+                let target = driver.execute(label, vec![control.to_json()?]).await?;
+                target.element()?.click().await?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.until(&what, async || {
+            let control = self.element(act, words.clone()).await?;
+            Ok(control.is_selected().await? == wanted)
+        })
+        .await
+    }
+
+    /// Does something with an element. The page may redraw between finding and using it, so both
+    /// are tried again until patience runs out.
+    async fn on_element(
+        &self,
+        act: &str,
+        words: Value,
+        mut work: impl AsyncFnMut(WebElement) -> WebDriverResult<()>,
+    ) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let element = self.element(act, words.clone()).await?;
+            match work(element).await {
+                Ok(()) => return Ok(()),
+                Err(error) if passing(&error) && start.elapsed() < self.patience => {
+                    tokio::time::sleep(BLINK).await;
+                }
+                Err(error) => {
+                    return Err(error).with_context(|| format!("could not use {act} {words}"));
+                }
+            }
+        }
+    }
+
+    /// The element that the page's script finds.
+    async fn element(&self, act: &str, words: Value) -> Result<WebElement> {
+        let found = self.look(act, words).await?;
+        let element = WebElement::from_json(found, self.browser.driver().handle().clone());
+        element.context("what was found is not an element")
+    }
+
+    /// What the page's script finds, waiting for it.
+    async fn look(&self, act: &str, words: Value) -> Result<Value> {
+        let start = Instant::now();
+        loop {
+            match self.peek(act, &words).await? {
+                Ok(found) => return Ok(found),
+                Err(missing) if start.elapsed() > self.patience => bail!("{missing}"),
+                Err(_) => tokio::time::sleep(BLINK).await,
+            }
+        }
+    }
+
+    /// What the page's script finds now, or why it finds nothing.
+    async fn peek(&self, act: &str, words: &Value) -> Result<Result<Value, String>> {
+        let mut arguments = vec![
+            json!(self.host),
+            json!(self.number),
+            json!(self.within),
+            json!(act),
+        ];
+        arguments.extend(words.as_array().cloned().unwrap_or_default());
+        let mut answer = self.browser.run(SCRIPT, arguments).await?;
+        if let Some(missing) = answer.get("missing").and_then(Value::as_str) {
+            return Ok(Err(missing.to_owned()));
+        }
+        match answer.get_mut("found") {
+            Some(found) => Ok(Ok(found.take())),
+            None => bail!("the page's script said nothing: {answer}"),
+        }
+    }
+}
+
+/// Whether trying again may help: the page was redrawn, or something lay over the element.
+fn passing(error: &WebDriverError) -> bool {
+    matches!(
+        **error,
+        WebDriverErrorInner::StaleElementReference(_)
+            | WebDriverErrorInner::ElementClickIntercepted(_)
+            | WebDriverErrorInner::ElementNotInteractable(_)
+    )
+}
+
+fn text(found: Value) -> Result<String> {
+    let text = found.as_str().map(str::to_owned);
+    text.context("what was found is not text")
+}
+
+fn texts(found: Value) -> Result<Vec<String>> {
+    let list = found.as_array().context("what was found is not a list")?;
+    list.iter().cloned().map(text).collect()
+}

@@ -1,0 +1,74 @@
+//! Programs that a test starts, and that end with it.
+
+use std::{
+    ffi::OsStr,
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, anyhow};
+
+/// How long a program may take until it says that it is ready.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running program. It is killed when this is dropped.
+pub struct Program(Child);
+
+impl Program {
+    /// Starts a program and waits for the line of its output in which `ready` finds something.
+    pub fn start<T: Send + 'static>(
+        command: &mut Command,
+        ready: impl Fn(&str) -> Option<T> + Send + 'static,
+    ) -> Result<(Self, T)> {
+        let name = command.get_program().to_owned();
+        let name = name.display();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+        let mut program = Self(child.with_context(|| format!("could not start {name}"))?);
+        let output = program.0.stdout.take().context("its output is captured")?;
+        let (tell, hear) = mpsc::channel();
+        // Reads on after the program is ready, so that it never waits for somebody to listen.
+        thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some(found) = ready(&line) {
+                    let _ = tell.send(found);
+                }
+            }
+        });
+        let found = hear
+            .recv_timeout(PATIENCE)
+            .map_err(|_| anyhow!("{name} did not say that it is ready"))?;
+        Ok((program, found))
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The program that a variable names, or the first of some names on the search path.
+pub fn locate(variable: &str, names: &[&str]) -> Result<std::path::PathBuf> {
+    if let Some(path) = std::env::var_os(variable) {
+        return Ok(path.into());
+    }
+    let search = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&search)
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+        .find(|path| path.is_file())
+        .with_context(|| format!("{names:?} not found: install it or set {variable}"))
+}
+
+/// A command without the colour and proxy settings of whoever runs the tests.
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for name in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"] {
+        command.env_remove(name);
+    }
+    command
+}
