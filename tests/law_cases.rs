@@ -537,7 +537,7 @@ fn one_child_is_enough_and_the_others_keep_their_own_answer() {
     assert_eq!(panel, [Duty::None, Duty::ThisAuthority]);
     assert_eq!(
         (answer.form.notifications, answer.form.children_in_form),
-        (1, 2)
+        (1, 1)
     );
 }
 
@@ -594,6 +594,24 @@ fn four_children_go_in_the_form_and_the_rest_in_further_information() {
         assert_eq!(answer.form.notifications, 1);
         assert_eq!(cites(&answer, 24), count > 1);
     }
+    let unharmed = Child {
+        outcome: Some(Outcome::NoHarm),
+        ..CHILD
+    };
+    let unsure = Child {
+        link: None,
+        ..CHILD
+    };
+    let four_and_one = answer(&facts(&[unharmed, CHILD, CHILD, CHILD, unsure]));
+    let found = (
+        four_and_one.form.children_in_form,
+        four_and_one.form.children_in_further_information,
+    );
+    assert_eq!(
+        found,
+        (4, 0),
+        "a child who was not harmed takes no place in the form"
+    );
 }
 
 // Before the duty, withdrawal.

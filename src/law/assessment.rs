@@ -125,11 +125,11 @@ pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
         true => duty::no_child_yet(&mut found),
         false => of_the_incident(&children),
     };
-    let verdict = verdict(&duties);
+    let verdict = of_duties(&duties);
     let rapid_review = rapid_review(facts, duties.panel);
     let clocks = clock::clocks(facts, calendar, verdict, &duties, rapid_review);
     let status = status(facts, verdict, rapid_review, &clocks);
-    let form = form(verdict, facts.children.len());
+    let form = form(verdict, &children);
     let mut assessment = Assessment {
         verdict,
         duties,
@@ -172,7 +172,7 @@ fn of_the_incident(children: &[Duties]) -> Duties {
 
 /// The first that fits: notify the Panel, notify the Secretary of State and Ofsted, a person
 /// decides, another authority notifies. "No duty" is left only when every duty is ruled out.
-fn verdict(duties: &Duties) -> Verdict {
+fn of_duties(duties: &Duties) -> Verdict {
     let all = [
         duties.panel,
         duties.looked_after_death,
@@ -231,17 +231,21 @@ fn status(facts: &Facts, verdict: Verdict, rapid_review: RapidReview, clocks: &[
     }
 }
 
-/// one notification for the incident, with up to four children in the form. A child is
-/// never dropped: whoever has been entered is described in one of the two places.
-fn form(verdict: Verdict, children: usize) -> Form {
+/// one notification for the incident, with up to four children in the form. It is about the
+/// children for whom this authority has a duty or may have one.
+fn form(verdict: Verdict, children: &[Duties]) -> Form {
     if !verdict.notifies() {
         return Form::default();
     }
-    let in_form = children.min(CHILDREN_IN_FORM);
+    let ours = children
+        .iter()
+        .filter(|duties| of_duties(duties).calls_for_action())
+        .count();
+    let in_form = ours.min(CHILDREN_IN_FORM);
     Form {
         notifications: 1,
         children_in_form: in_form,
-        children_in_further_information: children - in_form,
+        children_in_further_information: ours - in_form,
     }
 }
 
