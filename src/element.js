@@ -3,7 +3,7 @@
 // `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in
 // WASM_INTEGRITY and VERSION.
 
-import instantiate, { assess as assessCase, mount, schema as readSchema } from "wasm-glue";
+import instantiate, * as wasm from "wasm-glue";
 
 // First of all, so that the wasm is on its way while the rest of the page is still being read.
 // Not in Node, nor in a page where another copy of this module is in charge.
@@ -46,13 +46,13 @@ function fetchWasm() {
 /** Assesses one case: JSON in, JSON out. */
 export function assess(json) {
   mustHaveStarted();
-  return assessCase(String(json));
+  return wasm.assess(String(json));
 }
 
 /** The JSON Schema of what is sent, as JSON. */
 export function schema() {
   mustHaveStarted();
-  return readSchema();
+  return wasm.schema();
 }
 
 function mustHaveStarted() {
@@ -111,7 +111,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   #mount() {
-    this.#form = mount(this, this.shadowRoot);
+    this.#form = wasm.mount(this, this.shadowRoot);
     this.#fallback.remove();
     this.#shown.resolve(this.#form);
   }

@@ -10,8 +10,7 @@ use crate::ports::Clock as _;
 use crate::record::Setting;
 use crate::session::{self, Session};
 use crate::settings::Settings;
-use crate::ui::{self, Desk};
-use std::any::Any;
+use crate::ui::{self, Desk, Form};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -22,7 +21,7 @@ pub struct Mounted {
     host: Host,
     keys: Rc<Keys>,
     /// Kept until unmounting: dropping it takes the form down.
-    form: Option<Box<dyn Any>>,
+    form: Option<Form>,
 }
 
 /// Shows the form in an element's shadow root.
@@ -44,7 +43,7 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
         clock: Rc::new(clock),
         keys: keys.clone(),
     };
-    let (desk, form) = ui::mount(session, world, host.clone(), &root)?;
+    let (desk, form) = ui::mount(session, world, host.clone(), &root);
     let mounted = Mounted {
         desk,
         host,

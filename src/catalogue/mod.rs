@@ -68,6 +68,12 @@ pub fn section_of(id: &str) -> Option<&'static Section> {
         .find(|section| section.questions.iter().any(|question| question.id == id))
 }
 
+/// The sections that are asked for each entry of a group.
+pub fn sections_of(group: &Group) -> impl Iterator<Item = &'static Section> {
+    let id = group.id;
+    NOTIFICATION.iter().filter(move |section| section.group.is_some_and(|other| other.id == id))
+}
+
 /// Every group, in the order of the form.
 pub fn groups() -> impl Iterator<Item = &'static Group> {
     [

@@ -101,17 +101,8 @@ impl<'a> Asked<'a> {
     }
 
     /// The questions of a section that are asked in this entry, in order.
-    pub fn questions(
-        self,
-        section: &'static Section,
-        row: Row,
-    ) -> impl Iterator<Item = &'static Question> {
-        let asked: Vec<_> = section
-            .questions
-            .iter()
-            .filter(|question| self.question(question, row))
-            .collect();
-        asked.into_iter()
+    pub fn questions(self, section: &'static Section, row: Row) -> Vec<&'static Question> {
+        section.questions.iter().filter(|question| self.question(question, row)).collect()
     }
 
     /// The first part of the answer if the question is asked and known, trimmed; else nothing.

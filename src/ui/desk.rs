@@ -9,58 +9,73 @@ use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation};
 use crate::session::Session;
 use crate::settings::Settings;
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The desk at which the form is filled in. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    session: StoredValue<Session, LocalStorage>,
-    situation: StoredValue<Rc<Situation>, LocalStorage>,
-    host: StoredValue<Host, LocalStorage>,
-    root: StoredValue<Root, LocalStorage>,
-    world: StoredValue<World, LocalStorage>,
-    /// The page shown, and the problems shown on it. One signal, so that a page is drawn once.
-    shown: RwSignal<(Page, Vec<Problem>)>,
+    state: StoredValue<Rc<State>, LocalStorage>,
+    /// The page, or the problems shown on it, changed.
+    moved: Trigger,
+    /// An answer changed.
     typed: Trigger,
+    /// A fact changed that the law looks at.
     facts: Trigger,
-    /// What the status line says.
-    pub status: RwSignal<String>,
-    /// What became of sending, said above check answers.
-    pub notice: RwSignal<Option<Sending>>,
-    /// Level of the form's headings, 1 to 5.
-    pub heading_level: RwSignal<u8>,
+    /// The status line or the notice about sending changed.
+    said: Trigger,
+}
+
+struct State {
+    session: RefCell<Session>,
+    situation: RefCell<Rc<Situation>>,
+    host: Host,
+    root: Root,
+    world: World,
+    page: Cell<Page>,
+    problems: RefCell<Vec<Problem>>,
+    status: RefCell<String>,
+    sending: RefCell<Option<Sending>>,
 }
 
 impl Desk {
     /// Sets up the desk for a session.
     pub fn new(session: Session, world: World, host: Host, root: Root) -> Desk {
         let situation = Rc::new(session.situation());
-        let level = session.settings.heading_level;
+        let state = State {
+            session: RefCell::new(session),
+            situation: RefCell::new(situation),
+            host,
+            root,
+            world,
+            page: Cell::new(Page::Tasks),
+            problems: RefCell::default(),
+            status: RefCell::default(),
+            sending: RefCell::default(),
+        };
         Desk {
-            session: StoredValue::new_local(session),
-            situation: StoredValue::new_local(situation),
-            host: StoredValue::new_local(host),
-            root: StoredValue::new_local(root),
-            world: StoredValue::new_local(world),
-            shown: RwSignal::new((Page::Tasks, Vec::new())),
+            state: StoredValue::new_local(Rc::new(state)),
+            moved: Trigger::new(),
             typed: Trigger::new(),
             facts: Trigger::new(),
-            status: RwSignal::new(String::new()),
-            heading_level: RwSignal::new(level),
-            notice: RwSignal::new(None),
+            said: Trigger::new(),
         }
+    }
+
+    fn state(self) -> Rc<State> {
+        self.state.get_value()
     }
 
     // Reading
 
     /// Whether the form is still there. Ask after every await.
     pub fn is_open(self) -> bool {
-        !self.session.is_disposed()
+        !self.state.is_disposed()
     }
 
     /// Looks at the session.
     pub fn session<T>(self, look: impl FnOnce(&Session) -> T) -> T {
-        self.session.with_value(look)
+        look(&self.state().session.borrow())
     }
 
     /// Looks at the answers.
@@ -70,7 +85,7 @@ impl Desk {
 
     /// What follows from the answers.
     pub fn situation(self) -> Rc<Situation> {
-        self.situation.get_value()
+        self.state().situation.borrow().clone()
     }
 
     /// Looks at the answers through their conditions.
@@ -83,21 +98,27 @@ impl Desk {
     pub fn problems(self, place: Option<(&'static Section, Row)>) -> Vec<Problem> {
         let situation = self.situation();
         self.session(|session| match place {
-            Some((section, row)) => {
-                record::check_section(&session.answers, &situation, &session.setting, section, row)
-            }
+            Some((section, row)) => record::check_section(
+                &session.answers,
+                &situation,
+                &session.setting,
+                section,
+                row,
+            ),
             None => record::problems(&session.answers, &situation, &session.setting),
         })
     }
 
     /// The page and the problems shown on it; draws again when either changes.
     pub fn shown(self) -> (Page, Vec<Problem>) {
-        self.shown.get()
+        self.moved.track();
+        let state = self.state();
+        (state.page.get(), state.problems.borrow().clone())
     }
 
     /// The page shown, without drawing again.
-    pub fn shown_untracked(self) -> Page {
-        self.shown.with_untracked(|shown| shown.0)
+    pub fn page(self) -> Page {
+        self.state().page.get()
     }
 
     /// Draws again on every change of an answer.
@@ -110,45 +131,68 @@ impl Desk {
         self.facts.track();
     }
 
-    /// The shadow root, in which every id is looked up.
-    pub fn root(self) -> Root {
-        self.root.get_value()
+    /// What the status line says; draws again when it changes.
+    pub fn status(self) -> String {
+        self.said.track();
+        self.state().status.borrow().clone()
+    }
+
+    /// What became of sending; draws again when it changes.
+    pub fn sending(self) -> Option<Sending> {
+        self.said.track();
+        self.sending_now()
+    }
+
+    /// What became of sending, without drawing again.
+    pub fn sending_now(self) -> Option<Sending> {
+        self.state().sending.borrow().clone()
     }
 
     /// The clock and the keys.
     pub fn world(self) -> World {
-        self.world.get_value()
+        self.state().world.clone()
     }
 
     /// The element, as the network needs it.
     pub fn host(self) -> Host {
-        self.host.get_value()
+        self.state().host.clone()
+    }
+
+    /// Level of the form's first heading, 1 to 5.
+    pub fn heading_level(self) -> u8 {
+        self.session(|session| session.settings.heading_level)
     }
 
     // Answering
 
     /// Changes the answers, and works out what follows. Saving never validates.
     pub fn answer(self, change: impl FnOnce(&mut Answers)) {
-        self.session
-            .update_value(|session| change(&mut session.answers));
-        self.reconsider();
-        self.typed.notify();
+        self.update(|session| change(&mut session.answers));
         self.fire("changed", &[]);
     }
 
     /// Changes the session itself, such as when a reply has come.
-    /// Nothing when the form has been taken down meanwhile, as after an await.
-    pub fn update<T>(self, change: impl FnOnce(&mut Session) -> T) -> Option<T> {
-        let outcome = self.session.try_update_value(change)?;
-        self.reconsider();
+    pub fn update<T>(self, change: impl FnOnce(&mut Session) -> T) -> T {
+        let outcome = change(&mut self.state().session.borrow_mut());
+        let situation = Rc::new(self.session(Session::situation));
+        let before = self.state().situation.replace(situation.clone());
+        if before.facts != situation.facts {
+            self.facts.notify();
+        }
         self.typed.notify();
-        Some(outcome)
+        outcome
+    }
+
+    /// Types one part of an answer.
+    pub fn type_part(self, key: Key, part: usize, text: String) {
+        self.answer(|answers| answers.set_part(key, part, text));
     }
 
     /// The council's page changed an attribute. Typed answers stay as they are.
     pub fn set_settings(self, settings: Settings) {
-        self.heading_level.set(settings.heading_level);
         self.update(|session| session.set_settings(settings));
+        self.facts.notify();
+        self.moved.notify();
     }
 
     /// Sends the record, as the button does.
@@ -157,24 +201,23 @@ impl Desk {
         send::send(self);
     }
 
-    fn reconsider(self) {
-        let situation = self.session(Session::situation);
-        let same = self.situation().facts == situation.facts;
-        self.situation.set_value(Rc::new(situation));
-        if !same {
-            self.facts.notify();
-        }
-    }
-
-    /// Types one part of an answer.
-    pub fn type_part(self, key: Key, part: usize, text: String) {
-        self.answer(|answers| answers.set_part(key, part, text));
-    }
-
     /// Fires an event on the element. Never with personal data.
     pub fn fire(self, name: &str, detail: &[(&str, &str)]) {
-        self.host
-            .with_value(|host| events::fire(host, name, detail));
+        events::fire(&self.state().host, name, detail);
+    }
+
+    // Saying
+
+    /// Says something in the status line.
+    pub fn say(self, text: &str) {
+        text.clone_into(&mut self.state().status.borrow_mut());
+        self.said.notify();
+    }
+
+    /// Says what became of sending.
+    pub fn say_sending(self, sending: Option<Sending>) {
+        *self.state().sending.borrow_mut() = sending;
+        self.said.notify();
     }
 
     // Moving
@@ -187,19 +230,23 @@ impl Desk {
 
     /// Shows a page that the Back button came to.
     pub fn show(self, page: Page) {
-        self.shown.set((page, Vec::new()));
+        let state = self.state();
+        state.page.set(page);
+        state.problems.borrow_mut().clear();
+        self.moved.notify();
         self.focus("heading");
     }
 
     /// Shows the problems at the top of the page that is shown.
     pub fn show_problems(self, problems: Vec<Problem>) {
-        self.shown.update(|shown| shown.1 = problems);
+        *self.state().problems.borrow_mut() = problems;
+        self.moved.notify();
         self.focus("errors");
     }
 
     /// Moves the focus to an element of the form, once it is drawn.
     pub fn focus(self, id: &str) {
-        focus::focus_soon(&self.root(), id.to_owned());
+        focus::focus_soon(&self.state().root, id.to_owned());
     }
 
     // Naming

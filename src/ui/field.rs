@@ -8,9 +8,9 @@ mod text;
 use super::desk::Desk;
 use super::law::source_lines;
 use super::parts::{details, para};
+use crate::browser::dom::{El, el};
 use crate::catalogue::{Kind, Need, Question, words};
-use crate::record::{Key, Problem, Row};
-use leptos::prelude::*;
+use crate::record::{Answer, Key, Problem, Row};
 
 /// What a control needs to know about its place on the page.
 struct Place {
@@ -23,12 +23,13 @@ struct Place {
     described_by: Option<String>,
     /// The problem shown at the question, and in which part.
     problem: Option<Problem>,
+    /// Hint and error, which stand between the label and the control.
+    notes: Vec<El>,
 }
 
 impl Place {
-    fn answer(&self) -> crate::record::Answer {
-        self.desk
-            .answers(|answers| answers.get(self.key).cloned().unwrap_or_default())
+    fn answer(&self) -> Answer {
+        self.desk.answers(|answers| answers.get(self.key).cloned().unwrap_or_default())
     }
 
     fn label(&self) -> String {
@@ -38,72 +39,100 @@ impl Place {
         }
     }
 
-    fn invalid(&self) -> Option<&'static str> {
-        self.problem.as_ref().map(|_| "true")
+    /// A box with its label above it.
+    fn labelled(&self) -> Vec<El> {
+        let mut above =
+            vec![el("label").class("label").attr("for", &self.id).text(&self.label())];
+        above.extend(self.notes.iter().cloned());
+        above
+    }
+
+    /// Several controls under one legend.
+    fn fieldset(&self) -> El {
+        let group = el("fieldset").maybe("aria-describedby", self.described_by.as_deref());
+        let group = match self.question.kind {
+            Kind::Tick => group,
+            _ => group.child(el("legend").class("label").text(&self.label())),
+        };
+        group.children(self.notes.iter().cloned())
+    }
+
+    /// What assistive technology is told of a box.
+    fn announced(&self, control: El) -> El {
+        control
+            .attr("id", &self.id)
+            .maybe("aria-describedby", self.described_by.as_deref())
+            .maybe("aria-invalid", self.problem.as_ref().map(|_| "true"))
+    }
+
+    /// "Not yet known" below a control that has no such option of its own.
+    fn unknown_box(&self) -> Option<El> {
+        if !self.question.not_known {
+            return None;
+        }
+        let (desk, key) = (self.desk, self.key);
+        let id = [&self.id, "-not-known"].concat();
+        let control = el("input")
+            .attr("type", "checkbox")
+            .attr("id", &id)
+            .attr("aria-label", &[words::NOT_YET_KNOWN, ": ", self.question.label].concat());
+        let box_ = control.clone();
+        let control = control
+            .on("change", move |_| {
+                let chosen = box_.is_checked();
+                desk.answer(|answers| answers.set_not_known(key, chosen));
+            })
+            .live_checked(move || {
+                desk.on_typed();
+                desk.answers(|answers| answers.is_not_known(key))
+            });
+        let label = el("label").attr("for", &id).text(words::NOT_YET_KNOWN);
+        Some(el("div").class("option unknown").child(control).child(label))
     }
 }
 
 /// A question with its control.
-pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Problem]) -> AnyView {
-    let key = Key {
-        row,
-        id: question.id,
-    };
+pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Problem]) -> El {
+    let key = Key { row, id: question.id };
     let id = desk.id_of(question, row);
-    let problem = problems
-        .iter()
-        .find(|problem| problem.key == key && problem.blocks)
-        .cloned();
-    let hint_id = [&id, "-hint"].concat();
-    let error_id = [&id, "-error"].concat();
-    let hint = (!question.hint.is_empty())
-        .then(|| view! { <p class="hint" id=hint_id.clone()>{question.hint}</p> }.into_any());
-    let error = problem.as_ref().map(|problem| {
-        let sentence = problem.sentence.clone();
-        view! {
-            <p class="error" id=error_id.clone()>
-                <span class="hidden">{words::ERROR_PREFIX}</span>
-                {sentence}
-            </p>
-        }
-        .into_any()
-    });
-    let described: Vec<&str> = [
-        hint.as_ref().map(|_| hint_id.as_str()),
-        error.as_ref().map(|_| error_id.as_str()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let problem = problems.iter().find(|problem| problem.key == key && problem.blocks).cloned();
+    let mut notes = Vec::new();
+    let mut described = Vec::new();
+    if !question.hint.is_empty() {
+        let hint_id = [&id, "-hint"].concat();
+        notes.push(para("hint", question.hint).attr("id", &hint_id));
+        described.push(hint_id);
+    }
+    if let Some(problem) = &problem {
+        let error_id = [&id, "-error"].concat();
+        notes.push(error_text(&error_id, &problem.sentence));
+        described.push(error_id);
+    }
     let described_by = (!described.is_empty()).then(|| described.join(" "));
-    let class = if problem.is_some() {
-        "question wrong"
-    } else {
-        "question"
-    };
-    let place = Place {
-        desk,
-        question,
-        key,
-        id,
-        described_by,
-        problem,
-    };
+    let class = if problem.is_some() { "question wrong" } else { "question" };
+    let place = Place { desk, question, key, id, described_by, problem, notes };
     let body = match &question.kind {
-        Kind::Date { .. } => date::control(place, hint, error),
+        Kind::Date { .. } => date::control(&place),
         Kind::One(_) | Kind::Many(_) | Kind::ChosenIn { .. } | Kind::Tick => {
-            choice::control(place, hint, error)
+            choice::control(&place)
         }
-        Kind::Authority { elsewhere } => picker::control(place, *elsewhere, hint, error),
-        _ => text::control(place, hint, error),
+        Kind::Authority { elsewhere } => picker::control(&place, *elsewhere),
+        _ => text::control(&place),
     };
     let help = question.help.map(|help| {
         details(help.summary, move || {
-            let paragraphs: Vec<_> = help.text.iter().map(|text| para("text", *text)).collect();
-            (paragraphs, source_lines(help.rules)).into_any()
+            let mut inside: Vec<El> = help.text.iter().map(|text| para("text", text)).collect();
+            inside.extend(source_lines(help.rules));
+            inside
         })
     });
-    view! { <div class=class>{body}{help}</div> }.into_any()
+    el("div").class(class).children(body).children(help)
+}
+
+/// An error at its question.
+pub fn error_text(id: &str, sentence: &str) -> El {
+    let prefix = el("span").class("hidden").text(words::ERROR_PREFIX).text(" ");
+    el("p").class("error").attr("id", id).child(prefix).text(sentence)
 }
 
 /// The id of a question's control, or of one part of a date.
@@ -113,36 +142,4 @@ pub fn part_id(desk: Desk, question: &'static Question, row: Row, part: usize) -
         Kind::Date { .. } => date::part_id(&id, part),
         _ => id,
     }
-}
-
-/// "Not yet known" beside a control that has no such option of its own.
-fn unknown_box(place: &Place) -> Option<AnyView> {
-    if !place.question.not_known {
-        return None;
-    }
-    let (desk, key) = (place.desk, place.key);
-    let id = [&place.id, "-not-known"].concat();
-    let checked = move || {
-        desk.on_typed();
-        desk.answers(|answers| answers.is_not_known(key))
-    };
-    let label = [words::NOT_YET_KNOWN, " – ", place.question.label].concat();
-    Some(
-        view! {
-            <div class="option unknown">
-                <input
-                    type="checkbox"
-                    id=id.clone()
-                    aria-label=label
-                    prop:checked=checked
-                    on:change=move |event| {
-                        let chosen = event_target_checked(&event);
-                        desk.answer(|answers| answers.set_not_known(key, chosen));
-                    }
-                />
-                <label for=id.clone()>{words::NOT_YET_KNOWN}</label>
-            </div>
-        }
-        .into_any(),
-    )
 }

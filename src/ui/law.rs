@@ -2,166 +2,136 @@
 
 use super::desk::Desk;
 use super::parts::{details, heading, para, subheading};
+use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law::{
-    self, Clock, Count, Due, Duty, Event, Fact, Reason, RuleId, Rules, Standing, Value, Verdict,
-    Weighs,
+    self, Clock, Count, Due, Duty, Event, Fact, RapidReview, Reason, RuleId, Standing, Test,
+    Value, Verdict, Weighs,
 };
 use crate::record::date;
-use leptos::prelude::*;
 
 /// The verdict beside the facts that produce it.
-pub fn verdict_panel(desk: Desk) -> AnyView {
-    view! {
-        <section class="panel" aria-labelledby="verdict-heading">
-            {heading(desk, "verdict-heading", words::VERDICT)}
-            // One region that stays: a change of verdict is announced, typing is not.
-            <div role="status">{move || { desk.on_facts(); verdict(desk) }}</div>
-            {move || { desk.on_facts(); reasons(desk) }}
-        </section>
-    }
-    .into_any()
+pub fn verdict_panel(desk: Desk) -> El {
+    // One region that stays: a change of verdict is announced, typing is not.
+    let verdict = el("div").attr("role", "status").live(move || {
+        desk.on_facts();
+        verdict(desk)
+    });
+    let reasons = el("div").live(move || {
+        desk.on_facts();
+        reasons(desk)
+    });
+    el("section")
+        .class("panel")
+        .attr("aria-labelledby", "verdict-heading")
+        .child(heading(desk, "verdict-heading", words::VERDICT))
+        .child(verdict)
+        .child(reasons)
 }
 
-fn verdict(desk: Desk) -> AnyView {
-    let assessment = desk.situation();
-    let assessment = &assessment.assessment;
+fn verdict(desk: Desk) -> Vec<El> {
     if !told_enough(desk) {
-        return para("text", words::VERDICT_NOT_YET);
+        return vec![para("text", words::VERDICT_NOT_YET)];
     }
-    let words = named(words::VERDICTS, assessment.verdict.code());
-    view! {
-        {para("verdict", words.map_or("", |words| words.name))}
-        {para("text small", words.map_or("", |words| words.means))}
+    let verdict = desk.situation().assessment.verdict;
+    match named(words::VERDICTS, verdict.code()) {
+        Some(words) => vec![para("verdict", words.name), para("text small", words.means)],
+        None => Vec::new(),
     }
-    .into_any()
 }
 
 /// Until somebody has said what happened to a child, a verdict would be noise.
 fn told_enough(desk: Desk) -> bool {
-    desk.situation()
-        .facts
-        .children
-        .iter()
-        .any(|child| child.outcome.is_some())
+    desk.situation().facts.children.iter().any(|child| child.outcome.is_some())
 }
 
-fn reasons(desk: Desk) -> Option<AnyView> {
+fn reasons(desk: Desk) -> Vec<El> {
     if !told_enough(desk) {
-        return None;
+        return Vec::new();
     }
-    Some(
-        view! {
-            {details(words::VERDICT_WHY, move || why(desk))}
-            {details(words::VERDICT_CHANGE, move || changes(desk))}
-            {para("source", words::VERDICT_IS_HELP)}
-        }
-        .into_any(),
-    )
+    vec![
+        details(words::VERDICT_WHY, move || why(desk)),
+        details(words::VERDICT_CHANGE, move || changes(desk)),
+        para("source", words::VERDICT_IS_HELP),
+    ]
 }
 
 /// Each duty with who has it, and the reasons for it.
-fn why(desk: Desk) -> AnyView {
+fn why(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     let assessment = &situation.assessment;
-    let duties = [
-        ("panel", law::Test::Panel, assessment.duties.panel),
-        (
-            "looked_after_death",
-            law::Test::LookedAfterDeath,
-            assessment.duties.looked_after_death,
-        ),
-        (
-            "care_leaver_death",
-            law::Test::CareLeaverDeath,
-            assessment.duties.care_leaver_death,
-        ),
-    ];
     let many = situation.facts.children.len() > 1;
-    let parts: Vec<AnyView> = duties
-        .into_iter()
-        .filter(|(_, test, duty)| *duty != Duty::None || *test == law::Test::Panel)
-        .map(|(code, test, duty)| {
-            let name = named(words::DUTIES, code).map_or("", |duty| duty.name);
-            let holder = named(words::HOLDERS, duty.code()).map_or("", |holder| holder.name);
-            let found: Vec<AnyView> = assessment
-                .reasons
-                .iter()
-                .filter(|reason| reason.test == test)
-                .map(|reason| reason_line(reason, many))
-                .collect();
-            view! {
-                {subheading(desk, name)}
-                {para("text strong small", holder)}
-                {found}
-            }
-            .into_any()
-        })
-        .collect();
-    let set = assessment
-        .ruleset
-        .map(|set| para("source", fill(words::RULESET, &[set.title])));
-    view! { {parts}{set} }.into_any()
+    let duties = [
+        (Test::Panel, assessment.duties.panel),
+        (Test::LookedAfterDeath, assessment.duties.looked_after_death),
+        (Test::CareLeaverDeath, assessment.duties.care_leaver_death),
+    ];
+    let mut parts = Vec::new();
+    for (test, duty) in duties {
+        if duty == Duty::None && test != Test::Panel {
+            continue;
+        }
+        let name = named(words::DUTIES, test.code()).map_or("", |duty| duty.name);
+        let holder = named(words::HOLDERS, duty.code()).map_or("", |holder| holder.name);
+        parts.push(subheading(desk, name));
+        parts.push(para("text strong small", holder));
+        for reason in assessment.reasons.iter().filter(|reason| reason.test == test) {
+            parts.extend(reason_line(reason, many));
+        }
+    }
+    if let Some(set) = assessment.ruleset {
+        parts.push(para("source", &fill(words::RULESET, &[set.title])));
+    }
+    parts
 }
 
-fn reason_line(reason: &Reason, many: bool) -> AnyView {
-    let child = reason.child.filter(|_| many).map(|child| {
-        [
-            &fill(words::CHILD_NUMBER, &[&(child + 1).to_string()]),
-            ": ",
-        ]
-        .concat()
-    });
+/// "Child 2: ", where there are several.
+fn of_child(child: Option<usize>, many: bool) -> String {
+    match child.filter(|_| many) {
+        Some(child) => {
+            [&fill(words::CHILD_NUMBER, &[&(child + 1).to_string()]), ": "].concat()
+        }
+        None => String::new(),
+    }
+}
+
+fn reason_line(reason: &Reason, many: bool) -> [El; 2] {
     let mark = match reason.weighs {
-        Weighs::Open => Some(view! { <span class="strong">{words::OPEN_QUESTION}</span> }),
-        _ => None,
+        Weighs::Open => words::OPEN_QUESTION,
+        _ => "",
     };
-    let text = [child.as_deref().unwrap_or(""), reason.words].concat();
-    view! { <p class="small">{mark}{text}</p> {source_line(reason.rule)} }.into_any()
+    let line = el("p")
+        .class("small")
+        .child(el("span").class("strong").text(mark))
+        .text(&of_child(reason.child, many))
+        .text(reason.words);
+    [line, source_line(reason.rule)]
 }
 
 /// Which answers would lead elsewhere, found by trying them.
-fn changes(desk: Desk) -> AnyView {
+fn changes(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
-    let found =
-        desk.session(|session| law::what_would_change(&situation.facts, &session.setting.calendar));
+    let found = desk.session(|session| {
+        law::what_would_change(&situation.facts, &session.setting.calendar)
+    });
     if found.is_empty() {
-        return para("text small", words::NOTHING_ALONE_CHANGES);
+        return vec![para("text small", words::NOTHING_ALONE_CHANGES)];
     }
     let many = situation.facts.children.len() > 1;
-    let lines: Vec<AnyView> = found
-        .iter()
-        .map(|change| {
-            let child = change
-                .child
-                .filter(|_| many)
-                .map_or(String::new(), |child| {
-                    [
-                        &fill(words::CHILD_NUMBER, &[&(child + 1).to_string()]),
-                        ": ",
-                    ]
-                    .concat()
-                });
-            let values: Vec<String> = change
-                .values
-                .iter()
-                .map(|value| value_words(change.fact, value))
-                .collect();
-            let verdict = named(words::VERDICTS, change.verdict.code()).map_or("", |v| v.name);
-            let text = [
-                child.as_str(),
-                fact_words(change.fact),
-                ": ",
-                &values.join(", "),
-                words::WOULD_GIVE,
-                verdict,
-            ]
-            .concat();
-            view! { <li>{text}</li> }.into_any()
-        })
-        .collect();
-    view! { <ul class="bullets small">{lines}</ul> }.into_any()
+    let lines = found.iter().map(|change| {
+        let values: Vec<String> =
+            change.values.iter().map(|value| value_words(change.fact, value)).collect();
+        let verdict = named(words::VERDICTS, change.verdict.code()).map_or("", |v| v.name);
+        el("li")
+            .text(&of_child(change.child, many))
+            .text(fact_words(change.fact))
+            .text(": ")
+            .text(&values.join(", "))
+            .text(words::WOULD_GIVE)
+            .text(verdict)
+    });
+    vec![el("ul").class("bullets small").children(lines)]
 }
 
 fn fact_words(fact: Fact) -> &'static str {
@@ -210,45 +180,23 @@ fn value_words(fact: Fact, value: &Value) -> String {
 }
 
 /// A rule with its source and how sure it is.
-pub fn source_line(id: RuleId) -> AnyView {
+fn source_line(id: RuleId) -> El {
     let rule = law::rule(id);
-    let text = [
-        &id.to_string(),
-        ". ",
-        rule.source,
-        ". ",
-        rule.certainty.label(),
-    ]
-    .concat();
-    para("source", text)
+    let text = [&id.to_string(), ". ", rule.source, ". ", rule.certainty.label()].concat();
+    para("source", &text)
 }
 
-/// The rules behind something, each in words with its source.
-pub fn source_lines(numbers: &[u8]) -> AnyView {
-    let lines: Vec<AnyView> = numbers
-        .iter()
-        .filter_map(|number| RuleId::new(*number))
-        .map(source_line)
-        .collect();
-    lines.into_any()
-}
-
-fn rules_in_words(rules: impl Iterator<Item = RuleId>) -> AnyView {
-    let lines: Vec<AnyView> = rules
-        .map(|id| view! { {para("small", law::rule(id).words)} {source_line(id)} }.into_any())
-        .collect();
-    lines.into_any()
+/// The rules behind something, each with its source.
+pub fn source_lines(numbers: &[u8]) -> Vec<El> {
+    numbers.iter().filter_map(|number| RuleId::new(*number)).map(source_line).collect()
 }
 
 /// The two clocks on top of the task list.
-pub fn clocks(desk: Desk) -> AnyView {
-    view! {
-        <div class="clocks">
-            {move || { desk.on_facts(); notify_clock(desk) }}
-            {move || { desk.on_facts(); review_clock(desk) }}
-        </div>
-    }
-    .into_any()
+pub fn clocks(desk: Desk) -> El {
+    el("div").class("clocks").live(move || {
+        desk.on_facts();
+        vec![notify_clock(desk), review_clock(desk)]
+    })
 }
 
 fn clock_name(code: &str) -> &'static str {
@@ -264,9 +212,10 @@ fn find(desk: Desk, what: Due) -> Option<Clock> {
         .copied()
 }
 
-fn notify_clock(desk: Desk) -> AnyView {
+fn notify_clock(desk: Desk) -> El {
     let situation = desk.situation();
-    let name = match situation.assessment.verdict {
+    let verdict = situation.assessment.verdict;
+    let name = match verdict {
         Verdict::NotifySosOfsted => words::NOTIFY_DEATH_BY,
         _ => clock_name("notify_by"),
     };
@@ -274,24 +223,24 @@ fn notify_clock(desk: Desk) -> AnyView {
         Some(clock) => clock_card(desk, name, clock, None),
         None if situation.facts.aware_on.is_none() => empty_card(desk, name, words::NEEDS_AWARE_ON),
         None => {
-            let verdict = named(words::VERDICTS, situation.assessment.verdict.code());
-            empty_card(desk, name, verdict.map_or("", |verdict| verdict.name))
+            let verdict = named(words::VERDICTS, verdict.code()).map_or("", |words| words.name);
+            empty_card(desk, name, verdict)
         }
     }
 }
 
-fn review_clock(desk: Desk) -> AnyView {
+fn review_clock(desk: Desk) -> El {
     let situation = desk.situation();
     let name = clock_name("rapid_review_by");
     if let Some(clock) = find(desk, Due::RapidReview) {
         return clock_card(desk, name, clock, None);
     }
     let text = match situation.assessment.rapid_review {
-        law::RapidReview::NotRequired if situation.assessment.verdict.notifies() => {
+        RapidReview::NotRequired if situation.assessment.verdict.notifies() => {
             words::RAPID_REVIEW_NOT_NEEDED
         }
-        law::RapidReview::Undetermined => words::RAPID_REVIEW_OPEN,
-        law::RapidReview::RequiredElsewhere => words::RAPID_REVIEW_ELSEWHERE,
+        RapidReview::Undetermined => words::RAPID_REVIEW_OPEN,
+        RapidReview::RequiredElsewhere => words::RAPID_REVIEW_ELSEWHERE,
         _ => words::NEEDS_NOTIFIED_ON,
     };
     match find(desk, Due::RapidReviewIfNotifiedOnLastDay) {
@@ -300,40 +249,26 @@ fn review_clock(desk: Desk) -> AnyView {
     }
 }
 
-fn empty_card(desk: Desk, name: &'static str, text: &'static str) -> AnyView {
-    view! {
-        <section class="clock">
-            {subheading(desk, name)}
-            {para("small", text)}
-        </section>
-    }
-    .into_any()
+fn empty_card(desk: Desk, name: &str, text: &str) -> El {
+    el("section").class("clock").child(subheading(desk, name)).child(para("small", text))
 }
 
-fn clock_card(desk: Desk, name: &'static str, clock: Clock, note: Option<&'static str>) -> AnyView {
+fn clock_card(desk: Desk, name: &str, clock: Clock, note: Option<&'static str>) -> El {
     let due = clock.due.map_or(String::new(), date::with_weekday);
     let (standing, late) = standing_words(&clock);
-    let class = if late { "clock late" } else { "clock" };
-    let flags: Vec<AnyView> = [
+    let flags = [
         clock.decision_pending.then_some(words::PROVISIONAL),
         clock.calendar_computed.then_some(words::COMPUTED),
         (late && clock.done_on.is_none()).then_some(words::LATE_STILL_DUE),
         note,
-    ]
-    .into_iter()
-    .flatten()
-    .map(|text| para("small", text))
-    .collect();
-    view! {
-        <section class=class>
-            {subheading(desk, name)}
-            <span class="date">{due}</span>
-            {para("strong", standing)}
-            {flags}
-            {details(words::HOW_COUNTED, move || how_counted(desk, clock))}
-        </section>
-    }
-    .into_any()
+    ];
+    el("section")
+        .class(if late { "clock late" } else { "clock" })
+        .child(subheading(desk, name))
+        .child(el("span").class("date").text(&due))
+        .child(para("strong", &standing))
+        .children(flags.into_iter().flatten().map(|text| para("small", text)))
+        .child(details(words::HOW_COUNTED, move || how_counted(desk, clock)))
 }
 
 /// How a clock stands, and whether that is late.
@@ -352,40 +287,32 @@ fn standing_words(clock: &Clock) -> (String, bool) {
     }
 }
 
-fn how_counted(desk: Desk, clock: Clock) -> AnyView {
-    let count = match clock.count {
-        Count::WorkingDays(days) => fill(words::COUNT_WORKING_DAYS, &[&days.to_string()]),
-        Count::WorkingDaysBefore(days) => {
-            fill(words::COUNT_WORKING_DAYS_BEFORE, &[&days.to_string()])
-        }
-        Count::AboutDays(days) => fill(words::COUNT_ABOUT_DAYS, &[&days.to_string()]),
-        Count::Months(months) => fill(words::COUNT_MONTHS, &[&months.to_string()]),
-        Count::OneYear => words::COUNT_ONE_YEAR.to_owned(),
+fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
+    let (template, number) = match clock.count {
+        Count::WorkingDays(days) => (words::COUNT_WORKING_DAYS, days),
+        Count::WorkingDaysBefore(days) => (words::COUNT_WORKING_DAYS_BEFORE, days),
+        Count::AboutDays(days) => (words::COUNT_ABOUT_DAYS, days),
+        Count::Months(months) => (words::COUNT_MONTHS, months),
+        Count::OneYear => (words::COUNT_ONE_YEAR, 1),
     };
-    let from = fill(
-        words::COUNTED_FROM,
-        &[event_words(clock.event), &date::with_weekday(clock.from)],
-    );
+    let count = fill(template, &[&number.to_string()]);
+    let from =
+        fill(words::COUNTED_FROM, &[event_words(clock.event), &date::with_weekday(clock.from)]);
     let version = desk.session(|session| session.setting.calendar.version().to_owned());
-    let other = clock.alternative.map(|other| {
+    let mut lines = vec![
+        para("small", &[&count, ". ", &from, "."].concat()),
+        para("small", &fill(words::COUNTED_OVER, &[&version])),
+    ];
+    if let Some(other) = clock.alternative {
         let due = other.due.map_or(String::new(), date::with_weekday);
-        para(
-            "small",
-            fill(
-                words::OTHER_COUNT,
-                &[event_words(other.event), &date::long(other.from), &due],
-            ),
-        )
-    });
-    let mut rules = Rules::default();
-    rules.cite_all(clock.rules);
-    view! {
-        {para("small", [&count, ". ", &from, "."].concat())}
-        {para("small", fill(words::COUNTED_OVER, &[&version]))}
-        {other}
-        {rules_in_words(rules.iter())}
+        let values = [event_words(other.event), &date::long(other.from), &due];
+        lines.push(para("small", &fill(words::OTHER_COUNT, &values)));
     }
-    .into_any()
+    for id in clock.rules {
+        lines.push(para("small", law::rule(*id).words));
+        lines.push(source_line(*id));
+    }
+    lines
 }
 
 fn event_words(event: Event) -> &'static str {

@@ -6,6 +6,7 @@ mod entries;
 mod field;
 mod ids;
 mod law;
+mod live;
 mod page;
 mod parts;
 mod received;
@@ -17,14 +18,13 @@ mod transfer;
 
 pub use desk::Desk;
 
-use crate::browser::{self, Host, Root, clock::Clock, history, keys::Keys};
+use crate::browser::dom::El;
+use crate::browser::{Host, Root, clock::Clock, history, keys::Keys};
 use crate::session::Session;
-use leptos::mount::mount_to;
+use any_spawner::Executor;
+use leptos::prelude::Owner;
 use page::Page;
-use std::any::Any;
-use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 
 /// What the pages need of the world.
 #[derive(Clone)]
@@ -36,29 +36,34 @@ pub struct World {
 }
 
 /// Draws the form in the root. What comes back keeps it there until dropped.
-pub fn mount(
-    session: Session,
-    world: World,
-    host: Host,
-    root: &Root,
-) -> Result<(Desk, Box<dyn Any>), JsValue> {
-    let container = browser::container(root)?;
-    let made = Rc::new(Cell::new(None));
-    let desk = made.clone();
-    let handle = mount_to(container, {
-        let root = root.clone();
-        move || {
-            let desk = Desk::new(session, world, host, root);
-            made.set(Some(desk));
-            shell::shell(desk)
-        }
+pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, Form) {
+    // Fails only where it has been set up before, as by another element on the page.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let (desk, element) = owner.with(|| {
+        let desk = Desk::new(session, world, host, root.clone());
+        (desk, shell::shell(desk))
     });
-    let desk = desk.take().ok_or(JsValue::UNDEFINED)?;
+    element.enter(root);
     history::replace(&Page::Tasks.name());
     let listener = history::Listener::new(move |name| {
         let name = name.unwrap_or_default();
         let page = desk.answers(|answers| Page::named(&name, answers));
         desk.show(page);
     });
-    Ok((desk, Box::new((handle, listener))))
+    (desk, Form { owner, element, _listener: listener })
+}
+
+/// A form that is shown. Dropping it takes it down: nothing listens, follows or waits any more.
+pub struct Form {
+    owner: Owner,
+    element: El,
+    _listener: history::Listener,
+}
+
+impl Drop for Form {
+    fn drop(&mut self) {
+        self.element.remove();
+        self.owner.cleanup();
+    }
 }

@@ -1,44 +1,35 @@
-//! Small pieces that every page uses. Each is made once here, whatever its words, so that the wasm
-//! holds it once.
+//! Small pieces that every page uses.
 
 use super::desk::Desk;
-use leptos::html;
-use leptos::prelude::*;
-use leptos::tachys::html::element::custom;
+use crate::browser::dom::{El, el};
 
 /// A paragraph.
-pub fn para(class: &'static str, text: impl Into<String>) -> AnyView {
-    let text: String = text.into();
-    view! { <p class=class>{text}</p> }.into_any()
+pub fn para(class: &str, text: &str) -> El {
+    el("p").class(class).text(text)
 }
 
 /// The page's heading, at the level that the host chose. It takes the focus when a page opens.
-pub fn title(desk: Desk, caption: impl Into<String>, text: impl Into<String>) -> AnyView {
-    let (caption, text): (String, String) = (caption.into(), text.into());
-    let caption =
-        (!caption.is_empty()).then(|| view! { <span class="caption">{caption}</span> }.into_any());
-    heading_at(desk, 0, "title", "heading", text, caption)
+pub fn title(desk: Desk, caption: &str, text: &str) -> El {
+    let heading = heading_at(desk, 0, "title", "heading");
+    let heading = match caption {
+        "" => heading,
+        caption => heading.child(el("span").class("caption").text(caption)),
+    };
+    heading.text(text)
 }
 
 /// A heading below the page's.
-pub fn heading(desk: Desk, id: &'static str, text: impl Into<String>) -> AnyView {
-    heading_at(desk, 1, "heading", id, text.into(), None)
+pub fn heading(desk: Desk, id: &str, text: &str) -> El {
+    heading_at(desk, 1, "heading", id).text(text)
 }
 
 /// A heading two levels below the page's.
-pub fn subheading(desk: Desk, text: impl Into<String>) -> AnyView {
-    heading_at(desk, 2, "subheading", "", text.into(), None)
+pub fn subheading(desk: Desk, text: &str) -> El {
+    heading_at(desk, 2, "subheading", "").text(text)
 }
 
-fn heading_at(
-    desk: Desk,
-    below: u8,
-    class: &'static str,
-    id: &'static str,
-    text: String,
-    caption: Option<AnyView>,
-) -> AnyView {
-    let tag = match desk.heading_level.get_untracked() + below {
+fn heading_at(desk: Desk, below: u8, class: &str, id: &str) -> El {
+    let tag = match desk.heading_level() + below {
         0 | 1 => "h1",
         2 => "h2",
         3 => "h3",
@@ -46,68 +37,47 @@ fn heading_at(
         5 => "h5",
         _ => "h6",
     };
-    custom(tag)
-        .attr("class", class)
-        .attr("id", (!id.is_empty()).then_some(id))
-        .attr("tabindex", (!id.is_empty()).then_some("-1"))
-        .child((caption, text))
-        .into_any()
+    let named = (!id.is_empty()).then_some(id);
+    el(tag).class(class).maybe("id", named).maybe("tabindex", named.map(|_| "-1"))
 }
 
 /// A button that acts.
-pub fn button(
-    class: &'static str,
-    text: impl Into<String>,
-    act: impl FnMut() + 'static,
-) -> AnyView {
-    let text: String = text.into();
-    let mut act: Box<dyn FnMut()> = Box::new(act);
-    html::button()
-        .r#type("button")
-        .class(class)
-        .on(leptos::ev::click, move |_| act())
-        .child(text)
-        .into_any()
+pub fn button(class: &str, text: &str, mut act: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").class(class).text(text).on("click", move |_| act())
 }
 
 /// A link that moves within the form: a real link for assistive technology, without an address,
 /// because the address belongs to the host page.
-pub fn link(
-    class: &'static str,
-    text: impl Into<String>,
-    hidden: impl Into<String>,
-    act: impl FnMut() + 'static,
-) -> AnyView {
-    let (text, hidden): (String, String) = (text.into(), hidden.into());
-    let hidden = (!hidden.is_empty())
-        .then(|| view! { <span class="hidden">{[" ", &hidden].concat()}</span> });
-    let mut act: Box<dyn FnMut()> = Box::new(act);
-    html::a()
-        .href("#")
-        .class(class)
-        .on(leptos::ev::click, move |event| {
-            event.prevent_default();
-            act();
-        })
-        .child((text, hidden))
-        .into_any()
+pub fn link(class: &str, text: &str, hidden: &str, mut act: impl FnMut() + 'static) -> El {
+    let link = el("a").attr("href", "#").class(class).text(text).on("click", move |event| {
+        event.prevent_default();
+        act();
+    });
+    match hidden {
+        "" => link,
+        hidden => link.child(el("span").class("hidden").text(" ").text(hidden)),
+    }
 }
 
 /// Text that somebody typed: kept apart from the direction of the text around it (H7).
-pub fn typed(text: impl Into<String>) -> AnyView {
-    let text: String = text.into();
-    view! { <bdi class="typed">{text}</bdi> }.into_any()
+pub fn typed(text: &str) -> El {
+    el("bdi").class("typed").text(text)
 }
 
 /// A disclosure. Its content is made when it is first opened.
-pub fn details(summary: &'static str, content: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let open = RwSignal::new(false);
-    let content: Box<dyn Fn() -> AnyView + Send> = Box::new(content);
-    view! {
-        <details on:toggle=move |_| open.set(true)>
-            <summary>{summary}</summary>
-            <div>{move || open.get().then(|| content())}</div>
-        </details>
-    }
-    .into_any()
+pub fn details(summary: &str, content: impl Fn() -> Vec<El> + 'static) -> El {
+    let body = el("div");
+    let inside = body.clone();
+    let page = leptos::prelude::Owner::current().unwrap_or_default();
+    let mut made = false;
+    el("details").child(el("summary").text(summary)).child(body).on("toggle", move |_| {
+        if !std::mem::replace(&mut made, true) {
+            inside.fill(page.with(&content));
+        }
+    })
+}
+
+/// Buttons in a row.
+pub fn buttons(all: Vec<El>) -> El {
+    el("div").class("buttons").children(all)
 }

@@ -1,95 +1,81 @@
 //! One section on one page: its questions, and beside them what follows from the answers.
 
 use super::desk::Desk;
-use super::field::field;
+use super::field::{error_text, field};
 use super::law::verdict_panel;
 use super::page::Page;
-use super::parts::{button, link, title};
-use super::tasks::entry_title;
+use super::parts::{button, buttons, link, title};
+use super::tasks::{entry_title, is_children};
+use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Section};
 use crate::record::{self, Key, Problem, Row};
-use leptos::prelude::*;
 
 /// The page.
-pub fn page(desk: Desk, section: &'static Section, row: Row, problems: Vec<Problem>) -> AnyView {
+pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem]) -> Vec<El> {
     let caption = section.group.map_or(String::new(), |group| {
         desk.answers(|answers| entry_title(answers, group, row))
     });
-    let shown = problems.clone();
-    let visible = Memo::new(move |_| {
+    let visible = move || {
         desk.on_typed();
         desk.asked(|asked| {
-            asked
-                .questions(section, row)
-                .map(|question| question.id)
-                .collect::<Vec<_>>()
+            asked.questions(section, row).into_iter().map(|question| question.id).collect()
         })
-    });
-    let fields = move || visible.get();
-    let beside = section
-        .questions
-        .iter()
-        .any(|question| !question.rules.is_empty());
-    let confirm = section
-        .confirm
-        .then(|| confirmation(desk, section, row, &problems));
-    let next = move || leave(desk, section, row);
-    view! {
-        {back(desk, section)}
-        {super::shell::errors(desk, &problems)}
-        {title(desk, caption, section.title)}
-        <div class="columns">
-            <form
-                class="main"
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    next();
-                }
-            >
-                <For each=fields key=|id| *id let:id>
-                    {catalogue::question(id).map(|question| field(desk, question, row, &shown))}
-                </For>
-                {confirm}
-                <div class="buttons">
-                    <button type="submit" class="button">{words::SAVE_AND_CONTINUE}</button>
-                    {button("button plain", words::SAVE_AND_RETURN, move || desk.go(Page::Tasks))}
-                </div>
-            </form>
-            {beside.then(|| view! { <div class="aside">{verdict_panel(desk)}</div> })}
-        </div>
+    };
+    let shown = problems.to_vec();
+    let make = move |id| match catalogue::question(id) {
+        Some(question) => field(desk, question, row, &shown),
+        None => el("span"),
+    };
+    let mut form = el("form")
+        .class("main")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            leave(desk, section, row);
+        })
+        .child(el("div").live_list(visible, make));
+    if section.confirm {
+        form = form.child(confirmation(desk, section, row, problems));
     }
-    .into_any()
+    let go_on =
+        el("button").attr("type", "submit").class("button").text(words::SAVE_AND_CONTINUE);
+    let later = button("button plain", words::SAVE_AND_RETURN, move || desk.go(Page::Tasks));
+    form = form.child(buttons(vec![go_on, later]));
+    let mut columns = el("div").class("columns").child(form);
+    if section.questions.iter().any(|question| !question.rules.is_empty()) {
+        columns = columns.child(el("div").class("aside").child(verdict_panel(desk)));
+    }
+    let mut page = vec![back(desk, section)];
+    page.extend(super::shell::errors(desk, problems));
+    page.extend([title(desk, &caption, section.title), columns]);
+    page
 }
 
 /// The link at the top: to the list of entries, or to the task list.
-fn back(desk: Desk, section: &'static Section) -> AnyView {
-    match section.group {
-        Some(group) if group.id != catalogue::CHILDREN.id => link(
-            "back",
-            fill(words::BACK_TO, &[&group.title.to_lowercase()]),
-            "",
-            move || desk.go(Page::entries(group)),
-        ),
-        _ => link("back", words::BACK_TO_LIST, "", move || {
-            desk.go(Page::Tasks)
-        }),
+fn back(desk: Desk, section: &'static Section) -> El {
+    match section.group.filter(|group| !is_children(group)) {
+        Some(group) => {
+            let text = fill(words::BACK_TO, &[&group.title.to_ascii_lowercase()]);
+            link("back", &text, "", move || desk.go(Page::entries(group)))
+        }
+        None => back_to_tasks(desk),
     }
 }
 
-/// Checks the page; goes on when nothing on it blocks.
+/// The link back to the task list.
+pub fn back_to_tasks(desk: Desk) -> El {
+    link("back", words::BACK_TO_LIST, "", move || desk.go(Page::Tasks))
+}
+
+/// Checks the page; goes on when nothing on it blocks. "No, I'll come back later" goes on
+/// unchecked.
 fn leave(desk: Desk, section: &'static Section, row: Row) {
-    let mut problems: Vec<Problem> = desk
-        .problems(Some((section, row)))
-        .into_iter()
-        .filter(|problem| problem.blocks)
-        .collect();
-    let key = Key {
-        row,
-        id: section.id,
-    };
-    if section.confirm && desk.answers(|answers| answers.text(key).is_empty()) {
+    let key = Key { row, id: section.id };
+    let completed = desk.answers(|answers| answers.text(key).to_owned());
+    let mut problems = desk.problems(Some((section, row)));
+    problems.retain(|problem| problem.blocks);
+    if section.confirm && completed.is_empty() {
         problems.push(Problem {
             key,
             part: 0,
@@ -98,81 +84,55 @@ fn leave(desk: Desk, section: &'static Section, row: Row) {
             blocks: true,
         });
     }
-    if !problems.is_empty() && desk.answers(|answers| answers.text(key) != "no") {
-        desk.show_problems(problems);
-        return;
+    if !problems.is_empty() && completed != "no" {
+        return desk.show_problems(problems);
     }
-    let next = match section.group {
-        Some(group) if group.id != catalogue::CHILDREN.id => Page::entries(group),
-        _ => next_page(desk, section, row),
-    };
-    desk.go(next);
+    desk.go(match section.group.filter(|group| !is_children(group)) {
+        Some(group) => Page::entries(group),
+        None => next_page(desk, section, row),
+    });
 }
 
 /// The next section that is asked once, or for the same child; the task list after the last one.
 fn next_page(desk: Desk, section: &'static Section, row: Row) -> Page {
     desk.asked(|asked| {
         let places = record::places(asked);
-        let here = places
-            .iter()
-            .position(|(other, r)| other.id == section.id && *r == row);
+        let here = places.iter().position(|(other, r)| other.id == section.id && *r == row);
         let next = here.and_then(|here| places.get(here + 1)).copied();
-        match next {
-            Some((next, next_row))
-                if next_row == row
-                    && next.id != "declaration"
-                    && asked.questions(next, next_row).next().is_some() =>
-            {
-                Page::of(next, next_row)
-            }
-            _ => Page::Tasks,
-        }
+        let next = next.filter(|(next, next_row)| {
+            *next_row == row
+                && next.id != "declaration"
+                && !asked.questions(next, *next_row).is_empty()
+        });
+        next.map_or(Page::Tasks, |(next, next_row)| Page::of(next, next_row))
     })
 }
 
-/// "Have you completed this section?" "No" leaves the page without checking it.
-fn confirmation(desk: Desk, section: &'static Section, row: Row, problems: &[Problem]) -> AnyView {
-    let key = Key {
-        row,
-        id: section.id,
-    };
+/// "Have you completed this section?"
+fn confirmation(desk: Desk, section: &'static Section, row: Row, problems: &[Problem]) -> El {
+    let key = Key { row, id: section.id };
     let wrong = problems.iter().any(|problem| problem.key == key);
-    let error = wrong.then(|| {
-        view! {
-            <p class="error" id="completed-error">
-                <span class="hidden">{words::ERROR_PREFIX}</span>
-                {words::SECTION_MISSING}
-            </p>
-        }
-    });
-    let option = move |id: &'static str, code: &'static str, label: &'static str| {
-        let checked = move || {
-            desk.on_typed();
-            desk.answers(|answers| answers.text(key) == code)
-        };
-        view! {
-            <div class="option">
-                <input
-                    type="radio"
-                    id=id
-                    name="completed"
-                    prop:checked=checked
-                    on:change=move |_| desk.answer(|answers| answers.choose(key, code))
-                />
-                <label for=id>{label}</label>
-            </div>
-        }
-        .into_any()
+    let option = |id: &'static str, code: &'static str, label: &str| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("id", id)
+            .attr("name", "completed")
+            .on("change", move |_| desk.answer(|answers| answers.choose(key, code)))
+            .live_checked(move || {
+                desk.on_typed();
+                desk.answers(|answers| answers.text(key) == code)
+            });
+        let label = el("label").attr("for", id).text(label);
+        el("div").class("option").child(radio).child(label)
     };
-    let described = wrong.then_some("completed-error");
-    let class = if wrong { "question wrong" } else { "question" };
-    view! {
-        <fieldset class=class aria-describedby=described>
-            <legend class="label">{words::SECTION_COMPLETED}</legend>
-            {error}
-            {option("completed", "yes", words::SECTION_YES)}
-            {option("completed-no", "no", words::SECTION_NO)}
-        </fieldset>
+    let mut group = el("fieldset")
+        .class(if wrong { "question wrong" } else { "question" })
+        .maybe("aria-describedby", wrong.then_some("completed-error"))
+        .child(el("legend").class("label").text(words::SECTION_COMPLETED));
+    if wrong {
+        group = group.child(error_text("completed-error", words::SECTION_MISSING));
     }
-    .into_any()
+    group
+        .child(option("completed", "yes", words::SECTION_YES))
+        .child(option("completed-no", "no", words::SECTION_NO))
 }

@@ -4,13 +4,13 @@ use super::World;
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{para, subheading, typed};
+use crate::browser::dom::{El, el};
 use crate::browser::{clipboard, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::ports::Clock;
 use crate::record::date;
 use crate::session::{self, Envelope, Refusal};
 use crate::wire::reply::Outcome;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// What is said about sending.
@@ -26,7 +26,7 @@ pub enum Sending {
 
 /// Sends the record. A second click while an attempt is in flight does nothing.
 pub fn send(desk: Desk) {
-    if matches!(desk.notice.get_untracked(), Some(Sending::UnderWay)) {
+    if matches!(desk.sending_now(), Some(Sending::UnderWay)) {
         return;
     }
     let World { clock, keys } = desk.world();
@@ -36,20 +36,18 @@ pub fn send(desk: Desk) {
     let draft = match waiting {
         Some(envelope) => Ok(Next::Again(envelope)),
         None => {
-            let prepared = desk.update(|session| session.prepare(clock.utc(), keys.as_ref()));
-            let Some(prepared) = prepared else { return };
-            prepared.map(Next::Sign)
+            desk.update(|session| session.prepare(clock.utc(), keys.as_ref())).map(Next::Sign)
         }
     };
     match draft {
         Err(Refusal::Problems(problems)) => {
-            desk.notice.set(None);
+            desk.say_sending(None);
             desk.show_problems(problems);
         }
-        Err(_) => desk.notice.set(Some(Sending::NotSigned)),
+        Err(_) => desk.say_sending(Some(Sending::NotSigned)),
         Ok(next) => {
-            desk.notice.set(Some(Sending::UnderWay));
-            desk.status.set(words::SENDING.to_owned());
+            desk.say_sending(Some(Sending::UnderWay));
+            desk.say(words::SENDING);
             spawn_local(attempt(desk, next));
         }
     }
@@ -69,16 +67,16 @@ async fn attempt(desk: Desk, next: Next) {
         Next::Again(envelope) => envelope,
         Next::Sign(draft) => match session::sign(draft, keys.as_ref()).await {
             Ok(envelope) => envelope,
-            Err(_) => return desk.notice.set(Some(Sending::NotSigned)),
+            Err(_) if desk.is_open() => return desk.say_sending(Some(Sending::NotSigned)),
+            Err(_) => return,
         },
     };
-    if desk
-        .update(|session| session.keep(envelope.clone()))
-        .is_none()
-    {
+    if !desk.is_open() {
         return;
     }
-    if let Some(enrolled) = session::enrol(&settings, keys.as_ref(), &network).await {
+    desk.update(|session| session.keep(envelope.clone()));
+    let enrolled = session::enrol(&settings, keys.as_ref(), &network).await;
+    if let Some(enrolled) = enrolled.filter(|_| desk.is_open()) {
         desk.fire(
             "key",
             &[("enrolled", if enrolled { "true" } else { "false" })],
@@ -96,8 +94,8 @@ async fn attempt(desk: Desk, next: Next) {
                 .unwrap_or_default();
             let at = date::long_with_time(clock.london());
             desk.update(|session| session.received(id, at, clock.utc()));
-            desk.notice.set(None);
-            desk.status.set(words::RECEIVED.title.to_owned());
+            desk.say_sending(None);
+            desk.say(words::RECEIVED.title);
             desk.fire("received", &[]);
             desk.go(Page::Received);
         }
@@ -106,8 +104,8 @@ async fn attempt(desk: Desk, next: Next) {
                 desk.fire("lapsed", &[]);
             }
             desk.fire("error", &[("code", code_of(&other))]);
-            desk.notice.set(Some(Sending::NotReceived(other)));
-            desk.status.set(String::new());
+            desk.say_sending(Some(Sending::NotReceived(other)));
+            desk.say("");
             desk.focus("sending");
         }
     }
@@ -127,41 +125,34 @@ fn code_of(outcome: &Outcome) -> &'static str {
 }
 
 /// What became of sending, above check answers.
-pub fn notice(desk: Desk) -> AnyView {
-    (move || {
-        let (notice, title, code): (&'static Notice, Option<String>, Option<&'static str>) =
-            match desk.notice.get()? {
-                Sending::UnderWay => return Some(para("text strong", words::SENDING)),
-                Sending::NotSigned => (&words::NO_KEY, None, None),
-                Sending::NotReceived(outcome) => {
-                    let title = match &outcome {
-                        Outcome::NeedsAttention { title: Some(title) } => {
-                            Some(title.as_str().to_owned())
-                        }
-                        _ => None,
-                    };
-                    (words_for(&outcome), title, Some(code_of(&outcome)))
-                }
-            };
-        let text: Vec<AnyView> = notice.text.iter().map(|text| para("text", *text)).collect();
-        let says = title.map(|title| {
-            view! { <p class="text">{fill(words::COUNCIL_SAYS, &[])}{typed(title)}</p> }
-        });
-        let code = code.map(|code| para("source", fill(words::CODE_FOR_IT, &[code])));
-        Some(
-            view! {
-                <div class="banner" id="sending" tabindex="-1" role="alert">
-                    {subheading(desk, notice.title)}
-                    {text}
-                    {says}
-                    {deadline(desk)}
-                    {code}
-                </div>
-            }
-            .into_any(),
-        )
+pub fn notice(desk: Desk) -> El {
+    el("div").live(move || match desk.sending() {
+        None => Vec::new(),
+        Some(Sending::UnderWay) => vec![para("text strong", words::SENDING)],
+        Some(Sending::NotSigned) => vec![banner(desk, &words::NO_KEY, None)],
+        Some(Sending::NotReceived(outcome)) => {
+            vec![banner(desk, words_for(&outcome), Some(&outcome))]
+        }
     })
-    .into_any()
+}
+
+fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
+    let mut banner = el("div")
+        .class("banner")
+        .attr("id", "sending")
+        .attr("tabindex", "-1")
+        .attr("role", "alert")
+        .child(subheading(desk, notice.title))
+        .children(notice.text.iter().map(|text| para("text", text)));
+    if let Some(Outcome::NeedsAttention { title: Some(title) }) = outcome {
+        let says = para("text", &fill(words::COUNCIL_SAYS, &[]));
+        banner = banner.child(says.child(typed(title.as_str())));
+    }
+    banner = banner.children(deadline(desk));
+    if let Some(outcome) = outcome {
+        banner = banner.child(para("source", &fill(words::CODE_FOR_IT, &[code_of(outcome)])));
+    }
+    banner
 }
 
 fn words_for(outcome: &Outcome) -> &'static Notice {
@@ -177,10 +168,10 @@ fn words_for(outcome: &Outcome) -> &'static Notice {
 }
 
 /// The last day, and the other route, where waiting could cost it (UX rule 62).
-fn deadline(desk: Desk) -> Option<AnyView> {
+fn deadline(desk: Desk) -> Option<El> {
     let day = desk.situation().assessment.deadlines.notify_by?;
     let text = fill(words::DEADLINE_WHILE_WAITING, &[&date::with_weekday(day)]);
-    Some(para("warning-text", text))
+    Some(para("warning-text", &text))
 }
 
 /// Saves everything typed so far on the person's own disk. The name holds no personal detail.
@@ -191,6 +182,6 @@ pub fn download(desk: Desk) {
     });
     let kind = "application/json";
     if clipboard::save_file(&name, kind, &text).is_err() {
-        desk.status.set(words::NO_DOWNLOAD.to_owned());
+        desk.say(words::NO_DOWNLOAD);
     }
 }

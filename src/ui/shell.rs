@@ -4,75 +4,69 @@ use super::desk::Desk;
 use super::page::Page;
 use super::parts::{heading, link};
 use super::{check_answers, entries, received, section, tasks, transfer};
+use crate::browser::dom::{El, el};
 use crate::catalogue::words;
 use crate::record::Problem;
-use leptos::prelude::*;
 
 /// The whole form.
-pub fn shell(desk: Desk) -> AnyView {
-    view! {
-        <div class="component" lang="en-GB" translate="no" on:keydown=|event| event.stop_propagation()>
-            // Created empty and kept: a screen reader only announces a region that was there.
-            <p class="status" role="status">{move || desk.status.get()}</p>
-            {move || page(desk)}
-            {contact(desk)}
-        </div>
-    }
-    .into_any()
+pub fn shell(desk: Desk) -> El {
+    // The status line is created empty and kept: a screen reader only announces a region that was
+    // there before its text.
+    let status = el("p").class("status").attr("role", "status").live_text(move || desk.status());
+    // Translation would move text nodes, and send an account of a child to a translation service.
+    el("div")
+        .class("component")
+        .attr("lang", "en-GB")
+        .attr("translate", "no")
+        .on("keydown", |event| event.stop_propagation())
+        .child(status)
+        .child(el("div").live(move || page(desk)))
+        .child(contact(desk))
 }
 
-fn page(desk: Desk) -> AnyView {
+fn page(desk: Desk) -> Vec<El> {
     let (page, problems) = desk.shown();
-    match page {
-        Page::Tasks => tasks::page(desk),
-        Page::Section(_, row) => match page.section() {
-            Some(section) => section::page(desk, section, row, problems),
-            None => tasks::page(desk),
+    match (page, page.section()) {
+        (Page::Section(_, row), Some(section)) => section::page(desk, section, row, &problems),
+        (Page::Entries(_) | Page::Remove(..), Some(section)) => match (page, section.group) {
+            (Page::Remove(_, row), Some(group)) => entries::remove(desk, group, row),
+            (_, Some(group)) => entries::page(desk, group),
+            _ => tasks::page(desk),
         },
-        Page::Entries(_) | Page::Remove(..) => {
-            match (page, page.section().and_then(|section| section.group)) {
-                (Page::Remove(_, row), Some(group)) => entries::remove(desk, group, row),
-                (_, Some(group)) => entries::page(desk, group),
-                _ => tasks::page(desk),
-            }
-        }
-        Page::Check => check_answers::page(desk, problems),
-        Page::Received => received::page(desk),
-        Page::Transfer => transfer::page(desk),
+        (Page::Check, _) => check_answers::page(desk, &problems),
+        (Page::Received, _) => received::page(desk),
+        (Page::Transfer, _) => transfer::page(desk),
+        _ => tasks::page(desk),
     }
 }
 
 /// "There is a problem": one link for each, in page order, to the part that is wrong.
-pub fn errors(desk: Desk, problems: &[Problem]) -> Option<AnyView> {
-    let links: Vec<AnyView> = problems
+pub fn errors(desk: Desk, problems: &[Problem]) -> Option<El> {
+    let links: Vec<El> = problems
         .iter()
         .filter(|problem| problem.blocks)
         .map(|problem| {
-            let problem = problem.clone();
-            let sentence = problem.sentence.clone();
-            let act = move || check_answers::go_to(desk, &problem);
-            view! { <li>{link("", sentence, "", act)}</li> }.into_any()
+            let act = {
+                let problem = problem.clone();
+                move || check_answers::go_to(desk, &problem)
+            };
+            el("li").child(link("", &problem.sentence, "", act))
         })
         .collect();
     (!links.is_empty()).then(|| {
-        view! {
-            <div class="errors" id="errors" tabindex="-1" role="alert">
-                {heading(desk, "", words::THERE_IS_A_PROBLEM)}
-                <ul>{links}</ul>
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("errors")
+            .attr("id", "errors")
+            .attr("tabindex", "-1")
+            .attr("role", "alert")
+            .child(heading(desk, "", words::THERE_IS_A_PROBLEM))
+            .child(el("ul").children(links))
     })
 }
 
-/// Whom to ask, in the same place on every page (WCAG 3.2.6): what the council wrote between the
-/// element's tags.
-fn contact(desk: Desk) -> AnyView {
-    view! {
-        <div class="inset small">
-            {heading(desk, "", words::HELP)}
-            <slot></slot>
-        </div>
-    }
-    .into_any()
+/// Whom to ask, in the same place on every page (WCAG 3.2.6): what the council's page put in the
+/// slot `help`, or else between the element's tags.
+fn contact(desk: Desk) -> El {
+    let slot = el("slot").attr("name", "help").child(el("slot"));
+    el("div").class("inset small").child(heading(desk, "", words::HELP)).child(slot)
 }

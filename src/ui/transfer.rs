@@ -1,97 +1,65 @@
 //! The copy-ready page: the answers laid out for typing into the national system again.
 
+use super::check_answers::fact;
 use super::desk::Desk;
 use super::page::Page;
-use super::parts::{button, heading, link, para, title, typed};
-use super::received::after_sending;
-use super::tasks::entry_title;
+use super::parts::{button, buttons, heading, link, para, title, typed};
+use super::received::record_button;
+use super::tasks::place_title;
 use crate::browser::clipboard;
+use crate::browser::dom::{El, el};
 use crate::catalogue::words;
 use crate::record::{self, places};
-use leptos::prelude::*;
 
 /// The page.
-pub fn page(desk: Desk) -> AnyView {
+pub fn page(desk: Desk) -> Vec<El> {
     let mut everything = String::new();
-    let mut views: Vec<AnyView> = Vec::new();
+    let mut sections: Vec<El> = Vec::new();
     for (section, row) in desk.asked(places) {
         if matches!(section.id, "declaration" | "after_sending") {
             continue;
         }
-        let name = match section.group {
-            Some(group) => desk.answers(|answers| {
-                [
-                    &entry_title(answers, group, row),
-                    ": ",
-                    &section.title.to_lowercase(),
-                ]
-                .concat()
-            }),
-            None => section.title.to_owned(),
-        };
-        let facts: Vec<(&'static str, String)> = desk.asked(|asked| {
-            asked
-                .questions(section, row)
-                .map(|question| {
-                    (
-                        question.label,
-                        record::in_words(asked.answers, question, row),
-                    )
-                })
-                .filter(|(_, answer)| !answer.trim().is_empty())
-                .collect()
-        });
-        if facts.is_empty() {
-            continue;
+        let name = desk.answers(|answers| place_title(answers, section, row));
+        let mut lines: Vec<El> = Vec::new();
+        let mut text = String::new();
+        for question in desk.asked(|asked| asked.questions(section, row)) {
+            let answer = desk.answers(|answers| record::in_words(answers, question, row));
+            if !answer.trim().is_empty() {
+                text.push_str(&[question.label, "\n", &answer, "\n\n"].concat());
+                lines.push(line(desk, question.label, answer));
+            }
         }
-        everything.push_str(&[&name, "\n\n"].concat());
-        let rows: Vec<AnyView> = facts
-            .into_iter()
-            .map(|(label, answer)| {
-                everything.push_str(&[label, "\n", &answer, "\n\n"].concat());
-                line(desk, label, answer)
-            })
-            .collect();
-        views.push(view! { {heading(desk, "", name)} <dl class="summary">{rows}</dl> }.into_any());
+        if !lines.is_empty() {
+            everything.push_str(&[&name, "\n\n", &text].concat());
+            sections.push(heading(desk, "", &name));
+            sections.push(el("dl").class("summary").children(lines));
+        }
     }
-    let text: Vec<AnyView> = words::TRANSFER
-        .text
-        .iter()
-        .map(|text| para("text", *text))
-        .collect();
-    let copy_all = move || {
+    let copy_all = button("button plain", words::COPY_ALL, move || {
         clipboard::copy(&everything);
-        desk.status.set(words::COPIED_ALL.to_owned());
-    };
-    view! {
-        {link("back", words::BACK, "", move || desk.go(Page::Received))}
-        {title(desk, "", words::TRANSFER.title)}
-        <div class="main">
-            {para("warning-text", words::NOT_THE_PANEL)}
-            {text}
-            <div class="buttons">{button("button plain", words::COPY_ALL, copy_all)}</div>
-        </div>
-        {views}
-        {para("text", words::TRANSFER_THEN)}
-        <div class="buttons">
-            {button("button", words::RECORD_NOTIFIED, move || after_sending(desk))}
-        </div>
-    }
-    .into_any()
+        desk.say(words::COPIED_ALL);
+    });
+    let introduction = el("div")
+        .class("main")
+        .child(para("warning-text", words::NOT_THE_PANEL))
+        .children(words::TRANSFER.text.iter().map(|text| para("text", text)))
+        .child(buttons(vec![copy_all]));
+    let mut page = vec![
+        link("back", words::BACK, "", move || desk.go(Page::Received)),
+        title(desk, "", words::TRANSFER.title),
+        introduction,
+    ];
+    page.extend(sections);
+    page.push(para("text", words::TRANSFER_THEN));
+    page.push(buttons(vec![record_button(desk, "button")]));
+    page
 }
 
-fn line(desk: Desk, label: &'static str, answer: String) -> AnyView {
-    let copied = answer.clone();
-    let copy = move || {
-        clipboard::copy(&copied);
-        desk.status.set([words::COPIED, ": ", label].concat());
-    };
-    view! {
-        <div class="fact">
-            <dt>{label}</dt>
-            <dd>{typed(answer)}</dd>
-            <dd class="change">{link("", words::COPY, label, copy)}</dd>
-        </div>
-    }
-    .into_any()
+fn line(desk: Desk, label: &'static str, answer: String) -> El {
+    let shown = typed(&answer);
+    let copy = link("", words::COPY, label, move || {
+        clipboard::copy(&answer);
+        desk.say(&[words::COPIED, ": ", label].concat());
+    });
+    fact(label, shown).child(el("dd").class("change").child(copy))
 }

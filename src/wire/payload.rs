@@ -96,6 +96,7 @@ pub fn answers(asked: Asked) -> Json {
 fn section_answers(asked: Asked, section: &'static Section, row: Row) -> Vec<(&'static str, Json)> {
     asked
         .questions(section, row)
+        .into_iter()
         .filter_map(|question| {
             let answer = asked.answers.get(Key {
                 row,

@@ -64,7 +64,7 @@ pub const NO_COUNCIL_FOUND: &str = "No council found";
 /// Matches in a picker.
 pub const ONE_COUNCIL_FOUND: &str = "1 council found";
 /// Matches in a picker, after their number.
-pub const COUNCILS_FOUND: &str = " councils found";
+pub const COUNCILS_FOUND: &str = "{} councils found";
 /// Beside the councils.
 pub const OUTSIDE_ENGLAND: &str = "Outside England";
 /// Shown with help text: where it comes from.

@@ -1,85 +1,42 @@
 //! A date in three boxes: day, month, year.
 
-use super::{Place, unknown_box};
+use super::Place;
+use crate::browser::dom::{El, el};
 use crate::catalogue::words;
-use crate::record::Key;
-use crate::ui::desk::Desk;
-use leptos::prelude::*;
 
 /// Three labelled boxes in a fieldset. No calendar, no jumping from box to box.
-pub fn control(place: Place, hint: Option<AnyView>, error: Option<AnyView>) -> AnyView {
+pub fn control(place: &Place) -> Vec<El> {
     let answer = place.answer();
-    let wrong = place
-        .problem
-        .as_ref()
-        .map(|problem| (problem.part, problem.code));
-    // A date that does not exist is wrong as a whole; otherwise one part is.
-    let is_wrong = |part| match wrong {
-        Some((first, "V-DATE")) if first > 0 => first == part,
-        Some(_) => true,
-        None => false,
-    };
-    let parts: Vec<_> = [words::DAY, words::MONTH, words::YEAR]
-        .into_iter()
+    let parts = [words::DAY, words::MONTH, words::YEAR];
+    let boxes = parts
+        .iter()
         .enumerate()
-        .map(|(part, label)| {
-            let value = answer.part(part).to_owned();
-            box_for(
-                place.desk,
-                place.key,
-                part,
-                label,
-                &place.id,
-                value,
-                is_wrong(part),
-            )
-        })
-        .collect();
-    let unknown = unknown_box(&place);
-    view! {
-        <fieldset aria-describedby=place.described_by.clone()>
-            <legend class="label">{place.label()}</legend>
-            {hint}
-            {error}
-            <div class="dates">{parts}</div>
-            {unknown}
-        </fieldset>
-    }
-    .into_any()
+        .map(|(part, label)| box_for(place, part, label, answer.part(part)));
+    let boxes = el("div").class("dates").children(boxes);
+    vec![place.fieldset().child(boxes).children(place.unknown_box())]
 }
 
-fn box_for(
-    desk: Desk,
-    key: Key,
-    part: usize,
-    label: &'static str,
-    id: &str,
-    value: String,
-    wrong: bool,
-) -> AnyView {
-    let id = part_id(id, part);
-    let class = match (part, wrong) {
-        (2, false) => "input four",
-        (2, true) => "input four bad",
-        (_, false) => "input two",
-        (_, true) => "input two bad",
-    };
-    view! {
-        <div>
-            <label for=id.clone()>{label}</label>
-            <input
-                class=class
-                id=id.clone()
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-invalid=wrong.then_some("true")
-                prop:value=value
-                on:input=move |event| desk.type_part(key, part, event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
+fn box_for(place: &Place, part: usize, label: &str, value: &str) -> El {
+    let (desk, key) = (place.desk, place.key);
+    // A date that does not exist is wrong as a whole; otherwise one part is.
+    let wrong = place.problem.as_ref().is_some_and(|problem| match (problem.code, problem.part) {
+        ("V-DATE", first @ 1..) => first == part,
+        _ => true,
+    });
+    let width = if part == 2 { "input four" } else { "input two" };
+    let bad = if wrong { " bad" } else { "" };
+    let id = part_id(&place.id, part);
+    let control = el("input")
+        .class(&[width, bad].concat())
+        .attr("id", &id)
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .maybe("aria-invalid", wrong.then_some("true"));
+    control.set_value(value);
+    let typed = control.clone();
+    let control = control.on("input", move |_| desk.type_part(key, part, typed.value()));
+    el("div").child(el("label").attr("for", &id).text(label)).child(control)
 }
 
 /// The id of one part of a date.

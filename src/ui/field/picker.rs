@@ -3,186 +3,192 @@
 //! A combobox with a list (WAI-ARIA 1.2). Up and Down move, Enter chooses, Escape closes, and Tab
 //! leaves without choosing. The number of matches is announced.
 
-use super::{Place, unknown_box};
-use crate::catalogue::{OUTSIDE_ENGLAND, words};
+use super::Place;
+use crate::browser::dom::{El, Event, el};
+use crate::catalogue::words::{self, fill};
+use crate::catalogue::OUTSIDE_ENGLAND;
 use crate::law::authority;
-use chrono::NaiveDate;
-use leptos::prelude::*;
+use crate::record::Key;
+use crate::ui::Desk;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// At most this many matches are listed: more cannot be read at a glance.
 const MOST: usize = 12;
 
 type Match = (&'static str, &'static str);
 
-/// The councils whose name holds what was typed, those that begin with it first.
-fn matches(typed: &str, elsewhere: bool, on: NaiveDate) -> Vec<Match> {
-    let typed = typed.trim().to_lowercase();
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let mut found: Vec<Match> = authority::offered_on(on)
-        .into_iter()
-        .map(|authority| (authority.code, authority.name))
-        .chain(elsewhere.then_some((OUTSIDE_ENGLAND, words::OUTSIDE_ENGLAND)))
-        .filter(|(code, name)| {
-            name.to_lowercase().contains(&typed) || code.eq_ignore_ascii_case(&typed)
-        })
-        .collect();
-    found.sort_by_key(|(_, name)| !name.to_lowercase().starts_with(&typed));
-    found.truncate(MOST);
-    found
-}
-
 /// The name of a chosen code; what was typed when it is none.
-fn shown_name(code: &str) -> String {
+fn shown_name(code: &str) -> &str {
     match code {
-        OUTSIDE_ENGLAND => words::OUTSIDE_ENGLAND.to_owned(),
-        code => authority::find(code)
-            .map_or(code, |authority| authority.name)
-            .to_owned(),
+        OUTSIDE_ENGLAND => words::OUTSIDE_ENGLAND,
+        code => authority::find(code).map_or(code, |authority| authority.name),
     }
 }
 
 /// A text box with the matches below it.
-pub fn control(
-    place: Place,
+struct Picker {
+    desk: Desk,
+    key: Key,
+    id: String,
     elsewhere: bool,
-    hint: Option<AnyView>,
-    error: Option<AnyView>,
-) -> AnyView {
-    let (desk, key) = (place.desk, place.key);
-    let text = RwSignal::new(shown_name(place.answer().part(0)));
-    let open = RwSignal::new(false);
-    let active = RwSignal::new(None::<usize>);
-    let matching = move |typed: &str| {
-        let situation = desk.situation();
-        let day = situation
-            .facts
-            .aware_on
-            .or(situation.facts.as_of)
-            .unwrap_or_default();
-        matches(typed, elsewhere, day)
-    };
-    let found = Memo::new(move |_| {
-        if open.get() {
-            matching(&text.get())
-        } else {
-            Vec::new()
-        }
+    input: El,
+    list: El,
+    count: El,
+    found: RefCell<Vec<Match>>,
+    active: Cell<Option<usize>>,
+}
+
+/// A labelled box with its list.
+pub fn control(place: &Place, elsewhere: bool) -> Vec<El> {
+    let list_id = [&place.id, "-list"].concat();
+    let bad = if place.problem.is_some() { "input bad" } else { "input" };
+    let input = place.announced(
+        el("input")
+            .class(bad)
+            .attr("type", "text")
+            .attr("role", "combobox")
+            .attr("aria-autocomplete", "list")
+            .attr("aria-controls", &list_id)
+            .attr("aria-expanded", "false")
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false"),
+    );
+    input.set_value(shown_name(place.answer().part(0)));
+    let list = el("ul")
+        .class("choices")
+        .attr("role", "listbox")
+        .attr("id", &list_id)
+        .attr("aria-label", place.question.label);
+    list.hide(true);
+    let picker = Rc::new(Picker {
+        desk: place.desk,
+        key: place.key,
+        id: place.id.clone(),
+        elsewhere,
+        input: input.clone(),
+        list: list.clone(),
+        count: el("p").class("hidden").attr("role", "status"),
+        found: RefCell::default(),
+        active: Cell::default(),
     });
-    let choose = move |(code, name): Match| {
-        text.set(name.to_owned());
-        open.set(false);
-        active.set(None);
-        desk.type_part(key, 0, code.to_owned());
-    };
-    let on_input = move |event| {
-        let typed = event_target_value(&event);
-        text.set(typed.clone());
-        open.set(true);
-        active.set(None);
+    let (typing, pressing, leaving, count) =
+        (picker.clone(), picker.clone(), picker.clone(), picker.count.clone());
+    let input = input
+        .on("input", move |_| typing.typed())
+        .on("keydown", move |event| pressing.pressed(&event))
+        .on("blur", move |_| leaving.close());
+    // Pressing the mouse on an option must not take the focus from the box before it is chosen.
+    let list = list.on("mousedown", |event| event.prevent_default());
+    let mut views = place.labelled();
+    views.push(el("div").class("picker").child(input).child(list));
+    views.push(count);
+    views.extend(place.unknown_box());
+    views
+}
+
+impl Picker {
+    /// The councils whose name holds what was typed, those that begin with it first.
+    fn matching(&self, typed: &str) -> Vec<Match> {
+        let typed = typed.trim().to_ascii_lowercase();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let situation = self.desk.situation();
+        let day = situation.facts.aware_on.or(situation.facts.as_of).unwrap_or_default();
+        let mut found: Vec<Match> = Vec::new();
+        for authority in authority::offered_on(day) {
+            found.push((authority.code, authority.name));
+        }
+        if self.elsewhere {
+            found.push((OUTSIDE_ENGLAND, words::OUTSIDE_ENGLAND));
+        }
+        found.retain(|(code, name)| {
+            name.to_ascii_lowercase().contains(&typed) || code.eq_ignore_ascii_case(&typed)
+        });
+        found.sort_by_key(|(_, name)| !name.to_ascii_lowercase().starts_with(&typed));
+        found.truncate(MOST);
+        found
+    }
+
+    fn typed(self: &Rc<Self>) {
+        let typed = self.input.value();
+        let found = self.matching(&typed);
         // A name typed in full is a choice; anything else is kept as typed.
-        let exact = matching(&typed)
-            .into_iter()
-            .find(|(_, name)| name.eq_ignore_ascii_case(typed.trim()));
-        desk.type_part(key, 0, exact.map_or(typed, |(code, _)| code.to_owned()));
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let count = found.with_untracked(Vec::len);
-        let now = active.get_untracked();
+        let exact = found.iter().find(|(_, name)| name.eq_ignore_ascii_case(typed.trim()));
+        let kept = exact.map_or(typed.as_str(), |(code, _)| code).to_owned();
+        self.count.say(&match found.len() {
+            0 if typed.trim().is_empty() => String::new(),
+            0 => words::NO_COUNCIL_FOUND.to_owned(),
+            1 => words::ONE_COUNCIL_FOUND.to_owned(),
+            several => fill(words::COUNCILS_FOUND, &[&several.to_string()]),
+        });
+        *self.found.borrow_mut() = found;
+        self.active.set(None);
+        self.draw();
+        self.desk.type_part(self.key, 0, kept);
+    }
+
+    fn draw(self: &Rc<Self>) {
+        let found = self.found.borrow();
+        let active = self.active.get();
+        let options = found.iter().enumerate().map(|(index, found)| {
+            let (picker, found) = (self.clone(), *found);
+            let selected = if active == Some(index) { "true" } else { "false" };
+            el("li")
+                .attr("role", "option")
+                .attr("id", &self.option_id(index))
+                .attr("aria-selected", selected)
+                .text(found.1)
+                .on("click", move |_| picker.choose(found))
+        });
+        self.list.fill(options.collect());
+        self.list.hide(found.is_empty());
+        self.input.put("aria-expanded", Some(if found.is_empty() { "false" } else { "true" }));
+        let active = active.map(|index| self.option_id(index));
+        self.input.put("aria-activedescendant", active.as_deref());
+    }
+
+    fn option_id(&self, index: usize) -> String {
+        [&self.id, "-match-", &index.to_string()].concat()
+    }
+
+    fn choose(self: &Rc<Self>, (code, name): Match) {
+        self.input.set_value(name);
+        self.close();
+        self.desk.type_part(self.key, 0, code.to_owned());
+    }
+
+    fn close(self: &Rc<Self>) {
+        self.found.borrow_mut().clear();
+        self.active.set(None);
+        self.draw();
+    }
+
+    fn pressed(self: &Rc<Self>, event: &Event) {
+        let count = self.found.borrow().len();
+        let active = self.active.get();
         match event.key().as_str() {
             "ArrowDown" if count > 0 => {
                 event.prevent_default();
-                active.set(Some(now.map_or(0, |now| (now + 1) % count)));
+                self.active.set(Some(active.map_or(0, |now| (now + 1) % count)));
+                self.draw();
             }
             "ArrowUp" if count > 0 => {
                 event.prevent_default();
-                active.set(Some(now.map_or(count - 1, |now| (now + count - 1) % count)));
+                let last = count - 1;
+                self.active.set(Some(active.map_or(last, |now| (now + last) % count)));
+                self.draw();
             }
             "Enter" => {
-                let chosen = now.and_then(|now| found.with_untracked(|all| all.get(now).copied()));
+                let chosen = active.and_then(|now| self.found.borrow().get(now).copied());
                 if let Some(chosen) = chosen {
                     event.prevent_default();
-                    choose(chosen);
+                    self.choose(chosen);
                 }
             }
-            "Escape" => open.set(false),
+            "Escape" => self.close(),
             _ => {}
         }
-    };
-    let list_id = [&place.id, "-list"].concat();
-    let option_id = {
-        let id = place.id.clone();
-        move |index: usize| [&id, "-match-", &index.to_string()].concat()
-    };
-    let active_id = option_id.clone();
-    let options = move || {
-        found
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(index, found)| {
-                let selected = move || {
-                    if active.get() == Some(index) {
-                        "true"
-                    } else {
-                        "false"
-                    }
-                };
-                view! {
-                    <li
-                        role="option"
-                        id=option_id(index)
-                        aria-selected=selected
-                        on:mousedown=move |event| {
-                            event.prevent_default();
-                            choose(found);
-                        }
-                    >
-                        {found.1}
-                    </li>
-                }
-            })
-            .collect::<Vec<_>>()
-    };
-    let count = move || match found.with(Vec::len) {
-        _ if !open.get() => String::new(),
-        0 if text.with(|text| text.trim().is_empty()) => String::new(),
-        0 => words::NO_COUNCIL_FOUND.to_owned(),
-        1 => words::ONE_COUNCIL_FOUND.to_owned(),
-        several => [&several.to_string(), words::COUNCILS_FOUND].concat(),
-    };
-    let unknown = unknown_box(&place);
-    let shown = move || found.with(|found| !found.is_empty());
-    view! {
-        <label class="label" for=place.id.clone()>{place.label()}</label>
-        {hint}
-        {error}
-        <div class="picker">
-            <input
-                class=if place.problem.is_some() { "input bad" } else { "input" }
-                id=place.id.clone()
-                type="text"
-                role="combobox"
-                aria-autocomplete="list"
-                aria-controls=list_id.clone()
-                aria-expanded=move || if shown() { "true" } else { "false" }
-                aria-activedescendant=move || active.get().map(&active_id)
-                aria-describedby=place.described_by.clone()
-                aria-invalid=place.invalid()
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=move || text.get()
-                on:input=on_input
-                on:keydown=on_key
-                on:blur=move |_| open.set(false)
-            />
-            <ul class="choices" role="listbox" id=list_id.clone() aria-label=place.question.label hidden=move || !shown()>
-                {options}
-            </ul>
-        </div>
-        <p class="hidden" role="status">{count}</p>
-        {unknown}
     }
-    .into_any()
 }

@@ -1,0 +1,92 @@
+//! Parts of the page that follow the answers: Leptos signals on one side, elements on the other.
+
+use crate::browser::dom::{El, Event};
+use leptos::prelude::*;
+
+/// Runs now, and again whenever something that it looked at has changed, until the page goes.
+pub fn follow(run: impl FnMut() + 'static) {
+    let run: Box<dyn FnMut()> = Box::new(run);
+    keep(run);
+}
+
+fn keep(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_| run());
+    StoredValue::new_local(effect);
+}
+
+impl El {
+    /// With text that follows the answers.
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> El {
+        let element = self.clone();
+        follow(move || element.say(&text()));
+        self
+    }
+
+    /// With an attribute that follows the answers.
+    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+        let element = self.clone();
+        follow(move || element.put(name, value().as_deref()));
+        self
+    }
+
+    /// Chosen as the answers say.
+    pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> El {
+        let element = self.clone();
+        follow(move || element.check(checked()));
+        self
+    }
+
+    /// With content that follows the answers.
+    pub fn live(self, content: impl Fn() -> Vec<El> + 'static) -> El {
+        let element = self.clone();
+        follow(move || element.fill(content()));
+        self
+    }
+
+    /// With something that happens on an event, for as long as the page is there.
+    pub fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> El {
+        let listener = self.listen(event, Box::new(act));
+        StoredValue::new_local(listener);
+        self
+    }
+
+    /// With one element for each id, in order. An element stays while its id does, so that a
+    /// question that appears does not disturb the one in which somebody types.
+    pub fn live_list(
+        self,
+        ids: impl Fn() -> Vec<&'static str> + 'static,
+        make: impl Fn(&'static str) -> El + 'static,
+    ) -> El {
+        let end = crate::browser::dom::el("span");
+        end.hide(true);
+        let list = self.child(end.clone());
+        // What an element follows must outlive the next run of this list, so each has an owner of
+        // its own below the page's.
+        let page = Owner::current().unwrap_or_default();
+        let mut shown: Vec<(&'static str, El, Owner)> = Vec::new();
+        follow(move || {
+            let wanted = ids();
+            if wanted.iter().eq(shown.iter().map(|(id, ..)| id)) {
+                return;
+            }
+            shown.retain(|(id, element, owner)| {
+                let stays = wanted.contains(id);
+                if !stays {
+                    element.remove();
+                    owner.cleanup();
+                }
+                stays
+            });
+            for (place, id) in wanted.iter().enumerate() {
+                if shown.get(place).is_some_and(|(other, ..)| other == id) {
+                    continue;
+                }
+                let owner = page.with(Owner::new);
+                let element = owner.with(|| make(id));
+                shown.get(place).map_or(&end, |(_, next, _)| next).precede(&element);
+                shown.insert(place, (id, element, owner));
+            }
+        });
+        list
+    }
+}
