@@ -5,6 +5,13 @@ use super::clock::{Due, Event};
 use super::duty::{Duty, Fact, Test, Weighs};
 use super::facts::{Abuse, Anchor, Link, Outcome, Place, Whose};
 
+/// The place of a code among the codes of a list.
+#[inline(never)]
+pub(super) fn place(codes: &[&str], code: &str) -> Option<usize> {
+    codes.iter().position(|one| *one == code)
+}
+
+/// Gives an enum its codes, in the order of the form's list.
 macro_rules! codes {
     ($type:ty, $($variant:ident $code:literal),+) => {
         impl $type {
@@ -20,11 +27,14 @@ macro_rules! codes {
 
             /// The one with this code.
             pub fn from_code(code: &str) -> Option<$type> {
-                Self::ALL.into_iter().find(|one| one.code() == code)
+                let place = $crate::law::code::place(&[$($code),+], code)?;
+                Self::ALL.get(place).copied()
             }
         }
     };
 }
+
+pub(super) use codes;
 
 codes!(Outcome, Died "died", SeriouslyHarmed "seriously_harmed",
     HarmedNotSerious "harmed_not_serious", NearMiss "near_miss", NoHarm "no_harm");

@@ -7,7 +7,7 @@ use super::working_day::{Calendar, Counted};
 use chrono::NaiveDate;
 
 /// What is wrong, by its stable code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Notified before becoming aware.
     OrderNotified,
@@ -38,6 +38,23 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Every one, in the order in which they are reported.
+    pub const ALL: [Fault; 13] = [
+        Fault::OrderNotified,
+        Fault::OrderAware,
+        Fault::OrderRapidReview,
+        Fault::CouncilUnknown,
+        Fault::CouncilNotOperational,
+        Fault::Exclusive,
+        Fault::CalendarRange,
+        Fault::Future,
+        Fault::CodeRetired,
+        Fault::CodeUnknown,
+        Fault::AgeMismatch,
+        Fault::Count,
+        Fault::ReasonMismatch,
+    ];
+
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! Whether a rapid review may be signed off and shared: the checklist items that the decision
 //! rests on. What is not answered counts as not done.
 
+use super::code::codes;
 use super::rule::{RuleId, Rules};
 
 /// Answer to one of the criteria of SI 2018/789 regulation 11.
@@ -227,20 +228,6 @@ fn decision(review: &Review, off: &mut SignOff) {
     if decided(Decision::NotSerious) {
         off.rules.cite(r(27));
     }
-}
-
-macro_rules! codes {
-    ($type:ty, $($variant:ident $code:literal),+) => {
-        impl $type {
-            /// The one with this code of the form's list.
-            pub fn from_code(code: &str) -> Option<$type> {
-                match code {
-                    $($code => Some(<$type>::$variant),)+
-                    _ => None,
-                }
-            }
-        }
-    };
 }
 
 codes!(Answer, Yes "yes", May "may", No "no", NotYetKnown "not_yet_known");

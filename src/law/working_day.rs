@@ -42,24 +42,18 @@ impl Calendar {
     /// than the law gives is not a full list and changes nothing.
     pub fn with_official(dates: &[NaiveDate], version: &str) -> Calendar {
         let mut calendar = Calendar::built_in();
-        let mut dates = dates.to_vec();
-        dates.sort_unstable();
-        dates.dedup();
-        let full =
-            |year: &i32| dates.iter().filter(|date| date.year() == *year).count() >= FULL_YEAR;
-        let mut years: Vec<i32> = dates.iter().map(|date| date.year()).collect();
-        years.dedup();
-        years.retain(full);
-        calendar
-            .holidays
-            .retain(|date| !years.contains(&date.year()));
-        calendar
-            .holidays
-            .extend(dates.iter().filter(|date| years.contains(&date.year())));
-        calendar.holidays.sort_unstable();
-        calendar.years.extend(years);
-        calendar.years.sort_unstable();
-        calendar.years.dedup();
+        let listed = |year: i32| dates.iter().filter(move |date| date.year() == year);
+        let mut replaced = Vec::new();
+        for date in dates {
+            let year = date.year();
+            if replaced.contains(&year) || different(listed(year)) < FULL_YEAR {
+                continue;
+            }
+            calendar.holidays.retain(|day| day.year() != year);
+            listed(year).for_each(|day| keep(&mut calendar.holidays, *day));
+            keep(&mut calendar.years, year);
+            replaced.push(year);
+        }
         calendar.version = version.to_owned();
         calendar
     }
@@ -193,6 +187,20 @@ impl Calendar {
 
     fn covers(&self, year: i32) -> bool {
         self.years.binary_search(&year).is_ok()
+    }
+}
+
+/// How many different days there are.
+fn different<'a>(days: impl Iterator<Item = &'a NaiveDate>) -> usize {
+    let mut seen = Vec::new();
+    days.for_each(|day| keep(&mut seen, *day));
+    seen.len()
+}
+
+/// Puts a value in its place in an ordered list, once. A sort would cost kilobytes of wasm.
+fn keep<T: Ord>(list: &mut Vec<T>, value: T) {
+    if let Err(place) = list.binary_search(&value) {
+        list.insert(place, value);
     }
 }
 
