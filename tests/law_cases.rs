@@ -1180,3 +1180,81 @@ fn a_child_nobody_has_identified_is_still_a_child() {
     let answer = assess(&facts, &Calendar::built_in());
     assert_eq!(answer.verdict, Verdict::NotifyPanel);
 }
+
+// The rules that are cited: all that the answer rests on, and no others.
+
+#[test]
+fn an_answer_cites_the_rules_it_rests_on_and_no_others() {
+    let cited = |facts: &Facts| -> Vec<u8> {
+        let rules = answer(facts).rules;
+        rules.iter().map(RuleId::number).collect()
+    };
+    let plain = facts(&[CHILD]);
+    let notify = [1, 2, 3, 5, 6, 10, 20, 21, 22, 30, 31, 60, 61, 69];
+    let with = |more: &[u8]| {
+        let mut all = notify.to_vec();
+        all.extend(more);
+        all.sort_unstable();
+        all
+    };
+    assert_eq!(cited(&plain), notify);
+    assert_eq!(cited(&facts(&[CHILD, CHILD])), with(&[24]));
+    let notified = |on| Facts {
+        notified_on: Some(on),
+        ..plain.clone()
+    };
+    assert_eq!(cited(&notified(date(2026, 10, 12))), notify);
+    assert_eq!(cited(&notified(date(2026, 10, 13))), with(&[26]));
+    let sunday = Facts {
+        aware_on: Some(date(2026, 10, 4)),
+        ..plain.clone()
+    };
+    assert_eq!(cited(&sunday), with(&[62]));
+    let suspected_on_sunday = Facts {
+        suspicion_on: Some(date(2026, 10, 11)),
+        ..plain.clone()
+    };
+    assert_eq!(cited(&suspected_on_sunday), with(&[62]));
+    let beyond = Facts {
+        aware_on: Some(date(2029, 3, 1)),
+        ..plain.clone()
+    };
+    assert_eq!(cited(&beyond), with(&[64]));
+    let withdrawn = Facts {
+        withdrawn_on: Some(date(2026, 10, 20)),
+        ..notified(date(2026, 10, 12))
+    };
+    let mut expected = with(&[27]);
+    expected.retain(|number| *number != 31);
+    assert_eq!(cited(&withdrawn), expected);
+    let not_sent = Facts {
+        withdrawn_on: Some(date(2026, 10, 20)),
+        ..plain.clone()
+    };
+    assert_eq!(cited(&not_sent), notify);
+    assert_eq!(cited(&facts(&[NATURAL])), [1, 2, 69]);
+    assert_eq!(cited(&facts(&[NATURAL, NATURAL])), [1, 2, 69]);
+    let unsure = Child {
+        link: None,
+        ..CHILD
+    };
+    assert_eq!(cited(&facts(&[unsure])), with(&[14]));
+    let notified_while_unsure = Facts {
+        children: vec![unsure],
+        ..notified(date(2026, 10, 12))
+    };
+    assert_eq!(cited(&notified_while_unsure), with(&[14, 27]));
+    let elsewhere = Child {
+        harm_location: Some(Place::OtherAuthorityInEngland),
+        ..CHILD
+    };
+    assert_eq!(cited(&facts(&[elsewhere])), [1, 2, 3, 5, 6, 12, 69]);
+    let looked_after = Child {
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    assert_eq!(
+        cited(&facts(&[looked_after])),
+        [1, 2, 15, 17, 18, 20, 21, 22, 60, 61, 69]
+    );
+}

@@ -260,7 +260,8 @@ impl Assessment {
             if clock.what == Due::Notify && late {
                 rules.cite(r(26));
             }
-            if clock.event == Event::BecameAware && !calendar.is_working_day(clock.from).value {
+            let knowing = matches!(clock.event, Event::BecameAware | Event::Suspected);
+            if knowing && !calendar.is_working_day(clock.from).value {
                 rules.cite(r(62));
             }
             if clock.calendar_computed {
