@@ -29,7 +29,7 @@ pub fn bench(project: &Project) -> Result<()> {
         .join(format!("{NAME}_bg.wasm"));
     let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
     let contents = Contents::read(&wasm)?;
-    println!("\n{:<32} {:>10}", "in the wasm before wasm-opt", "raw");
+    println!("\n{:<32} {:>10}", "in the wasm", "raw");
     for (part, bytes) in contents.lines() {
         println!(
             "{part:<32} {bytes:>10} {:>9}%",

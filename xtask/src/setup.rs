@@ -6,6 +6,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -160,7 +161,7 @@ fn own_tool(
     Ok(())
 }
 
-/// Node.js with the two tools that finish a bundle: esbuild and Binaryen's wasm-opt.
+/// Node.js with esbuild, which joins the bundle's JavaScript.
 pub struct Node {
     program: PathBuf,
     modules: PathBuf,
@@ -168,25 +169,22 @@ pub struct Node {
 
 impl Node {
     /// Node.js itself.
-    pub fn command(&self) -> std::process::Command {
+    pub fn command(&self) -> Command {
         command(&self.program)
     }
 
-    /// One of the tools: `package`'s script `name`.
-    pub fn tool(&self, package: &str, name: &str) -> std::process::Command {
+    /// esbuild.
+    pub fn esbuild(&self) -> Command {
         let mut node = self.command();
-        node.arg(self.modules.join(package).join("bin").join(name));
+        node.arg(self.modules.join("esbuild/bin/esbuild"));
         node
     }
 }
 
-/// Node.js and its tools at the versions that `xtask/node/package-lock.json` pins.
+/// Node.js, and esbuild at the version that `xtask/node/package-lock.json` pins.
 pub fn node(project: &Project) -> Result<Node> {
     if find(&["node"]).is_none() || find(&["npm"]).is_none() {
-        debian(
-            &["nodejs", "npm"],
-            "Node.js with npm, which runs the tools that finish the bundle",
-        )?;
+        debian(&["nodejs", "npm"], "Node.js with npm, which runs esbuild")?;
     }
     let program = find(&["node"]).context("Node.js is still not on the search path")?;
     let pinned = project.root.join("xtask").join("node");
@@ -203,7 +201,7 @@ pub fn node(project: &Project) -> Result<Node> {
         }
         let npm = find(&["npm"]).context("npm is still not on the search path")?;
         run(
-            "installing esbuild and wasm-opt from npm",
+            "installing esbuild from npm",
             command(npm)
                 .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
                 .current_dir(&folder),
