@@ -62,7 +62,7 @@ pub fn trunk() -> Result<PathBuf> {
     }
     let mut cargo = run::cargo();
     cargo
-        .args(["install", "--locked", "--force", &format!("trunk@{TRUNK}")])
+        .args(["install", "--locked", &format!("trunk@{TRUNK}")])
         .args(["--no-default-features", "--features", "rustls"])
         // Trunk only moves files here: compile it fast rather than well.
         .envs([
