@@ -1,46 +1,49 @@
 //! `cargo xtask check`: formatting, lints and documentation, with every warning an error.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::project::{NAME, Project, WASM_TARGET};
 use crate::{run, setup};
 
-/// Checks the source, natively and for the browser.
+/// Checks the source, natively and for the browser. A failed step does not keep the next from running.
 pub fn check(project: &Project) -> Result<()> {
     setup::lints()?;
     setup::wasm_target()?;
 
-    let step = |what: &str, arguments: &[&[&str]]| {
-        let mut cargo = run::cargo();
-        cargo
-            .args(arguments.concat())
-            .current_dir(&project.root)
-            .env("RUSTDOCFLAGS", "-Dwarnings");
-        run::run(what, &mut cargo)
-    };
     let for_browser: &[&str] = &["--package", NAME, "--target", WASM_TARGET];
     let browser_test: &[&str] = if project.has_tests(NAME, Some("browser")) {
         &["--test", "browser"]
     } else {
         &[]
     };
-    let strict = &["--", "-Dwarnings"];
+    let strict: &[&str] = &["--", "-Dwarnings"];
+    let native: &[&str] = &["clippy", "--workspace", "--all-targets"];
+    let browser = [&["clippy", "--lib"], browser_test, for_browser, strict];
+    let steps = [
+        ("formatting", vec!["fmt", "--all", "--check"]),
+        ("native lints", [native, strict].concat()),
+        ("browser lints", browser.concat()),
+        (
+            "native documentation",
+            vec!["doc", "--workspace", "--no-deps"],
+        ),
+        (
+            "browser documentation",
+            [&["doc", "--no-deps"], for_browser].concat(),
+        ),
+    ];
 
-    step("checking the formatting", &[&["fmt", "--all", "--check"]])?;
-    step(
-        "linting, native",
-        &[&["clippy", "--workspace", "--all-targets"], strict],
-    )?;
-    step(
-        "linting, browser",
-        &[&["clippy", "--lib"], browser_test, for_browser, strict],
-    )?;
-    step(
-        "documenting, native",
-        &[&["doc", "--workspace", "--no-deps"]],
-    )?;
-    step(
-        "documenting, browser",
-        &[&["doc", "--no-deps"], for_browser],
-    )
+    let mut failed = Vec::new();
+    for (name, arguments) in steps {
+        let mut cargo = run::cargo();
+        cargo
+            .args(arguments)
+            .current_dir(&project.root)
+            .env("RUSTDOCFLAGS", "-Dwarnings");
+        if run::run(name, &mut cargo).is_err() {
+            failed.push(name);
+        }
+    }
+    ensure!(failed.is_empty(), "failed: {}", failed.join(", "));
+    Ok(())
 }
