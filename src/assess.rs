@@ -369,8 +369,9 @@ fn child(fields: Fields) -> Child {
     }
 }
 
+/// Each duty, and whose it is.
 #[inline(never)]
-fn duties(duties: &Duties) -> Json {
+pub(crate) fn duties(duties: &Duties) -> Json {
     let mut json = Object::default();
     json.text("panel", duties.panel.code());
     json.text("looked_after_death", duties.looked_after_death.code());
@@ -378,8 +379,9 @@ fn duties(duties: &Duties) -> Json {
     json.json()
 }
 
+/// Every last day by name, and what it depends on.
 #[inline(never)]
-fn deadlines(answer: &Assessment) -> Json {
+pub(crate) fn deadlines(answer: &Assessment) -> Json {
     let dates = &answer.deadlines;
     let mut json = Object::default();
     json.date("notify_by", dates.notify_by);
@@ -775,10 +777,10 @@ fn check_codes(name: &str, codes: &[&str], faults: &mut Faults) {
 }
 
 /// The options of a field: a question by its id, with or without the child's prefix, or a list.
-fn options(name: &str) -> &'static [catalogue::Choice] {
+fn options(name: &str) -> Vec<catalogue::Choice> {
     let bare = name.strip_prefix("child_").unwrap_or(name);
     let single = bare.strip_suffix('s').unwrap_or(bare);
-    let of_list = |id| catalogue::list(id).map_or::<&[_], _>(&[], |list| list.options);
+    let of_list = |id| catalogue::list(id).map_or(Vec::new(), |list| list.options());
     let mut options = catalogue::list_of(name);
     if options.is_empty() {
         options = catalogue::list_of(&["child_", name].concat());

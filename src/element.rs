@@ -28,7 +28,7 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
     browser::styles::adopt(&root);
-    let (settings, refused) = Settings::read(|name| host.get_attribute(name));
+    let (settings, refused) = Settings::read(&|name| host.get_attribute(name));
     let keys = Rc::new(Keys::default());
     let clock = Clock::new();
     let setting = Setting {
@@ -59,7 +59,7 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
 impl Mounted {
     /// An attribute changed while the form is shown.
     pub fn attribute_changed(&self, _name: &str) {
-        let (settings, refused) = Settings::read(|name| self.host.get_attribute(name));
+        let (settings, refused) = Settings::read(&|name| self.host.get_attribute(name));
         self.report(&refused);
         self.desk.set_settings(settings);
     }

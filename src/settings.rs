@@ -42,7 +42,7 @@ impl Default for Settings {
 impl Settings {
     /// Reads the attributes. Gives the settings, and the names of attributes whose value was not
     /// used.
-    pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Settings, Vec<&'static str>) {
+    pub fn read(attribute: &dyn Fn(&str) -> Option<String>) -> (Settings, Vec<&'static str>) {
         let mut refused = Vec::new();
         let mut settings = Settings::default();
         let mut address = |name: &'static str| {
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn read(attributes: &[(&str, &str)]) -> (Settings, Vec<&'static str>) {
-        Settings::read(|name| {
+        Settings::read(&|name| {
             attributes
                 .iter()
                 .find(|(other, _)| *other == name)

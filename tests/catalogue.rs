@@ -284,11 +284,11 @@ fn lists_are_sound() {
     for list in lists::LISTS {
         assert!(std::ptr::eq(catalogue::list(list.id).unwrap(), *list));
         assert!(!list.source.is_empty(), "{}", list.id);
-        let codes: BTreeSet<_> = list.options.iter().map(|option| option.code).collect();
-        assert_eq!(codes.len(), list.options.len(), "{}", list.id);
-        let labels: BTreeSet<_> = list.options.iter().map(|option| option.label).collect();
-        assert_eq!(labels.len(), list.options.len(), "{}", list.id);
-        assert!(list.options.iter().all(|option| {
+        let codes: BTreeSet<_> = list.options().iter().map(|option| option.code).collect();
+        assert_eq!(codes.len(), list.options().len(), "{}", list.id);
+        let labels: BTreeSet<_> = list.options().iter().map(|option| option.label).collect();
+        assert_eq!(labels.len(), list.options().len(), "{}", list.id);
+        assert!(list.options().iter().all(|option| {
             !option.code.is_empty()
                 && option
                     .label
@@ -309,11 +309,9 @@ fn lists_are_sound() {
 #[test]
 fn exclusive_and_retired_options_are_marked() {
     let marked = |list: &List, which: fn(&catalogue::Choice) -> bool| -> Vec<&'static str> {
-        list.options
-            .iter()
-            .filter(|option| which(option))
-            .map(|option| option.code)
-            .collect()
+        let options = list.options();
+        let marked = options.iter().filter(|option| which(option));
+        marked.map(|option| option.code).collect()
     };
     assert_eq!(
         marked(&lists::CONTEXTUAL_FACTORS, |o| o.retired),
@@ -344,7 +342,7 @@ fn exclusive_and_retired_options_are_marked() {
             continue;
         };
         for option in list
-            .options
+            .options()
             .iter()
             .filter(|option| UNKNOWN.contains(&option.code))
         {
@@ -558,7 +556,7 @@ fn every_sentence_keeps_to_the_wording_rules() {
             wording_is_sound(text);
         }
     }
-    for option in lists::LISTS.iter().flat_map(|list| list.options) {
+    for option in lists::LISTS.iter().flat_map(|list| list.options()) {
         wording_is_sound(option.label);
     }
     for source in [

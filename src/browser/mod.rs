@@ -15,4 +15,3 @@ pub mod styles;
 pub use web_sys::HtmlElement as Host;
 /// The element's shadow root, in which the form is drawn.
 pub use web_sys::ShadowRoot as Root;
-

@@ -138,11 +138,11 @@ pub fn not_in_list(question: &Question) -> String {
 
 /// An option that stands alone, chosen with others.
 pub fn exclusive(question: &Question, list: &List) -> String {
-    let alone = list
-        .options
+    let options = list.options();
+    let alone = options
         .iter()
         .find(|option| option.exclusive)
-        .map_or("", |o| o.label);
+        .map_or("", |option| option.label);
     [
         question.label,
         ": choose either “",

@@ -73,7 +73,7 @@ pub fn list(id: &str) -> Option<&'static List> {
 impl List {
     /// The words of an option, retired ones included.
     pub fn label(&self, code: &str) -> Option<&'static str> {
-        self.options
+        self.options()
             .iter()
             .find(|option| option.code == code)
             .map(|option| option.label)

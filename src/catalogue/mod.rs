@@ -46,13 +46,13 @@ pub fn question(id: &str) -> Option<&'static Question> {
 
 /// The options of a question, retired ones included; none where it offers no list. For "which of
 /// these", the options of the question before.
-pub fn list_of(id: &str) -> &'static [Choice] {
+pub fn list_of(id: &str) -> Vec<Choice> {
     match question(id).map(|question| &question.kind) {
-        Some(Kind::One(list) | Kind::Many(list)) => list.options,
+        Some(Kind::One(list) | Kind::Many(list)) => list.options(),
         Some(Kind::ChosenIn {
             question: source, ..
         }) => list_of(source),
-        _ => &[],
+        _ => Vec::new(),
     }
 }
 
@@ -71,7 +71,9 @@ pub fn section_of(id: &str) -> Option<&'static Section> {
 /// The sections that are asked for each entry of a group.
 pub fn sections_of(group: &Group) -> impl Iterator<Item = &'static Section> {
     let id = group.id;
-    NOTIFICATION.iter().filter(move |section| section.group.is_some_and(|other| other.id == id))
+    NOTIFICATION
+        .iter()
+        .filter(move |section| section.group.is_some_and(|other| other.id == id))
 }
 
 /// Every group, in the order of the form.

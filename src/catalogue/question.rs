@@ -195,16 +195,68 @@ pub enum Derived {
     Sent,
 }
 
-/// A list of options.
+/// A list of options, as text with one option on a line: its code, a space, and its words.
+///
+/// `# White` is a heading over the options that follow. `! NONE No disability` stands alone
+/// (V-EXCLUSIVE). `~ 18A Physical abuse` is accepted from an older record and never offered
+/// (V-CODE-RETIRED). As text a list weighs half of what a table of options does.
 pub struct List {
     /// Id of the code list.
     pub id: &'static str,
-    /// Where the list comes from.
+    /// Where the list comes from. For readers of the source, tests and documents: not in the wasm.
+    #[cfg(not(target_arch = "wasm32"))]
     pub status: ListStatus,
     /// The source, in words.
+    #[cfg(not(target_arch = "wasm32"))]
     pub source: &'static str,
+    text: &'static str,
+}
+
+impl List {
+    /// A list with its source.
+    pub const fn of(
+        id: &'static str,
+        status: ListStatus,
+        source: &'static str,
+        text: &'static str,
+    ) -> List {
+        #[cfg(target_arch = "wasm32")]
+        let _ = (status, source);
+        List {
+            id,
+            #[cfg(not(target_arch = "wasm32"))]
+            status,
+            #[cfg(not(target_arch = "wasm32"))]
+            source,
+            text,
+        }
+    }
+
     /// The options, in the order of the source.
-    pub options: &'static [Choice],
+    pub fn options(&self) -> Vec<Choice> {
+        let mut options = Vec::new();
+        let mut group = "";
+        for line in self.text.lines() {
+            let line = line.trim_start();
+            let (mark, rest) = match line.split_at_checked(2) {
+                Some((mark @ ("# " | "! " | "~ "), rest)) => (mark, rest),
+                _ => ("", line),
+            };
+            if mark == "# " {
+                group = rest;
+            } else if let Some((code, label)) = rest.split_once(' ') {
+                let (exclusive, retired) = (mark == "! ", mark == "~ ");
+                options.push(Choice {
+                    code,
+                    label,
+                    group,
+                    exclusive,
+                    retired,
+                });
+            }
+        }
+        options
+    }
 }
 
 /// How well a list's source is known.
@@ -223,6 +275,7 @@ pub enum ListStatus {
 }
 
 /// One option of a list.
+#[derive(Clone, Copy)]
 pub struct Choice {
     /// The code in the payload.
     pub code: &'static str,
@@ -264,37 +317,3 @@ pub const OPT: Question = Question {
     not_known: false,
     ..MUST
 };
-
-/// An option with a code and a label.
-pub const fn choice(code: &'static str, label: &'static str) -> Choice {
-    Choice {
-        code,
-        label,
-        group: "",
-        exclusive: false,
-        retired: false,
-    }
-}
-
-impl Choice {
-    /// The option under a heading.
-    pub const fn under(self, group: &'static str) -> Choice {
-        Choice { group, ..self }
-    }
-
-    /// The option, excluding every other.
-    pub const fn alone(self) -> Choice {
-        Choice {
-            exclusive: true,
-            ..self
-        }
-    }
-
-    /// The option, for import only.
-    pub const fn retired(self) -> Choice {
-        Choice {
-            retired: true,
-            ..self
-        }
-    }
-}

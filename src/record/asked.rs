@@ -30,6 +30,7 @@ pub struct Situation {
     today: NaiveDate,
     sent: bool,
     departs: bool,
+    told: bool,
 }
 
 impl Situation {
@@ -37,6 +38,8 @@ impl Situation {
     pub fn of(answers: &Answers, setting: &Setting) -> Situation {
         let facts = facts::facts(answers, setting);
         let assessment = law::assess(&facts, &setting.calendar);
+        let told = facts.children.iter().any(|child| child.outcome.is_some())
+            || asked_not_known(answers, "child_outcome");
         let decision = answers.text(Key::once("human_decision"));
         let departs = match assessment.verdict {
             Verdict::NotifyPanel | Verdict::NotifySosOfsted => decision == "do_not_notify",
@@ -49,7 +52,14 @@ impl Situation {
             today: setting.today,
             sent: setting.sent,
             departs,
+            told,
         }
+    }
+
+    /// Somebody has said what happened to a child, or that it is not yet known. Before that, a
+    /// verdict would be noise.
+    pub fn has_outcome(&self) -> bool {
+        self.told
     }
 
     /// The notification was sent late, or would be if it were sent today.
@@ -64,12 +74,22 @@ impl Situation {
     fn derived(&self, condition: Derived) -> bool {
         match condition {
             Derived::Late => self.is_late(),
-            Derived::NeedsDecision => self.assessment.verdict == Verdict::NeedsDecision,
+            // Until somebody has said what happened to a child, there is nothing to decide.
+            Derived::NeedsDecision => {
+                self.told && self.assessment.verdict == Verdict::NeedsDecision
+            }
             Derived::DepartsFromVerdict => self.departs,
             Derived::Sent => self.sent,
             Derived::MoreChildrenThanForm | Derived::CareLeaverAge => false,
         }
     }
+}
+
+/// Whether "not yet known" is the answer for some child.
+fn asked_not_known(answers: &Answers, id: &'static str) -> bool {
+    let rows = answers.rows(&catalogue::CHILDREN);
+    rows.iter()
+        .any(|row| answers.is_not_known(Key::of(*row, id)))
 }
 
 /// Reads answers through their conditions.
@@ -102,7 +122,11 @@ impl<'a> Asked<'a> {
 
     /// The questions of a section that are asked in this entry, in order.
     pub fn questions(self, section: &'static Section, row: Row) -> Vec<&'static Question> {
-        section.questions.iter().filter(|question| self.question(question, row)).collect()
+        section
+            .questions
+            .iter()
+            .filter(|question| self.question(question, row))
+            .collect()
     }
 
     /// The first part of the answer if the question is asked and known, trimmed; else nothing.

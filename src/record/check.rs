@@ -355,7 +355,9 @@ impl Checker<'_> {
     fn reasons(&self, key: Key) -> Option<Problem> {
         let children = &self.situation.facts.children;
         let reasons = self.asked.codes(INCIDENT, key.id);
-        let fault = reasons.iter().find_map(|reason| order::reason_misfits(reason, children))?;
+        let fault = reasons
+            .iter()
+            .find_map(|reason| order::reason_misfits(reason, children))?;
         Some(block(key, 0, fault.code(), errors::REASON_MISMATCH.into()))
     }
 
@@ -373,10 +375,12 @@ impl Checker<'_> {
     }
 }
 
+/// The words of a text without regard to case. Only ASCII letters are folded: the tables for the
+/// rest weigh 10 KB in the wasm, and this check only warns.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
+        .map(str::to_ascii_lowercase)
 }
 
 fn words_of(answer: &Answer) -> impl Iterator<Item = String> {
@@ -385,9 +389,10 @@ fn words_of(answer: &Answer) -> impl Iterator<Item = String> {
 
 fn listed(question: &Question, key: Key, list: &List, codes: &[String]) -> Option<Problem> {
     let wrong = |code, sentence| Some(block(key, 0, code, sentence));
+    let options = list.options();
     let chosen: Vec<_> = codes
         .iter()
-        .map(|code| list.options.iter().find(|option| option.code == code))
+        .map(|code| options.iter().find(|option| option.code == code))
         .collect();
     if chosen.iter().any(Option::is_none) {
         return wrong(Fault::CodeUnknown.code(), errors::not_in_list(question));

@@ -23,7 +23,7 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
     match &question.kind {
         Kind::Date { .. } => date_in_words(answer),
         Kind::One(_) | Kind::Many(_) | Kind::ChosenIn { .. } => {
-            labels(catalogue::list_of(question.id), &answer.parts)
+            labels(&catalogue::list_of(question.id), &answer.parts)
         }
         Kind::Authority { .. } if text == OUTSIDE_ENGLAND => words::OUTSIDE_ENGLAND.to_owned(),
         Kind::Authority { .. } => authority::find(text)

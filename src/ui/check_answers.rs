@@ -31,17 +31,26 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
     let mut last = el("div").class("main");
     if let Some(section) = catalogue::section("declaration") {
         last = last.child(heading(desk, "", section.title)).children(
-            section.questions.iter().map(|question| field(desk, question, INCIDENT, problems)),
+            section
+                .questions
+                .iter()
+                .map(|question| field(desk, question, INCIDENT, problems)),
         );
     }
     let sent = desk.session(|session| session.receipt().is_some());
-    let send_words = if sent { words::SEND_UPDATE } else { words::SEND };
+    let send_words = if sent {
+        words::SEND_UPDATE
+    } else {
+        words::SEND
+    };
     let can_send = desk.session(|session| session.settings.endpoint.is_some());
     let send_part = match can_send {
         true => button("button", send_words, move || send::send(desk)),
         false => para("inset", words::NO_ENDPOINT),
     };
-    let copy = button("button plain", words::DOWNLOAD, move || send::download(desk));
+    let copy = button("button plain", words::DOWNLOAD, move || {
+        send::download(desk)
+    });
     page.push(
         last.child(para("warning-text", words::NOT_THE_PANEL))
             .child(buttons(vec![send_part, copy])),
@@ -115,19 +124,19 @@ pub fn fact_rows(desk: Desk, section: &'static Section, row: Row, change: bool) 
 
 /// A question with its answer.
 pub fn fact(label: &str, answer: El) -> El {
-    el("div").class("fact").child(el("dt").text(label)).child(el("dd").child(answer))
+    el("div")
+        .class("fact")
+        .child(el("dt").text(label))
+        .child(el("dd").child(answer))
 }
 
-fn change_link(
-    desk: Desk,
-    section: &'static Section,
-    question: &'static Question,
-    row: Row,
-) -> El {
+fn change_link(desk: Desk, section: &'static Section, question: &'static Question, row: Row) -> El {
     let act = move || {
         desk.go(Page::of(section, row));
         desk.focus(&part_id(desk, question, row, 0));
     };
     let hidden = question.label.to_ascii_lowercase();
-    el("dd").class("change").child(link("", words::CHANGE, &hidden, act))
+    el("dd")
+        .class("change")
+        .child(link("", words::CHANGE, &hidden, act))
 }

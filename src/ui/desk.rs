@@ -8,7 +8,12 @@ use crate::catalogue::{Question, Section};
 use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation};
 use crate::session::Session;
 use crate::settings::Settings;
-use leptos::prelude::*;
+use reactive_graph::{
+    effect::RenderEffect,
+    owner::{LocalStorage, Owner, StoredValue},
+    signal::Trigger,
+    traits::*,
+};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -98,13 +103,9 @@ impl Desk {
     pub fn problems(self, place: Option<(&'static Section, Row)>) -> Vec<Problem> {
         let situation = self.situation();
         self.session(|session| match place {
-            Some((section, row)) => record::check_section(
-                &session.answers,
-                &situation,
-                &session.setting,
-                section,
-                row,
-            ),
+            Some((section, row)) => {
+                record::check_section(&session.answers, &situation, &session.setting, section, row)
+            }
             None => record::problems(&session.answers, &situation, &session.setting),
         })
     }

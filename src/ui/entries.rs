@@ -14,8 +14,11 @@ use crate::record::Row;
 /// The list.
 pub fn page(desk: Desk, group: &'static Group) -> Vec<El> {
     let rows = desk.answers(|answers| answers.rows(group).to_vec());
-    let mut page =
-        vec![back_to_tasks(desk), title(desk, "", group.title), para("hint", group.hint)];
+    let mut page = vec![
+        back_to_tasks(desk),
+        title(desk, "", group.title),
+        para("hint", group.hint),
+    ];
     let entries = rows.iter().map(|row| entry(desk, group, *row));
     page.push(match rows.is_empty() {
         true => para("text", &fill(words::NONE_ADDED, &[group.one])),
@@ -34,9 +37,14 @@ fn entry(desk: Desk, group: &'static Group, row: Row) -> El {
             desk.go(Page::of(section, row));
         }
     });
-    let actions =
-        el("span").class("copy").child(change).child(remove_link(desk, group, row, &name));
-    el("li").class("fact two").child(el("span").class("typed").text(&name)).child(actions)
+    let actions = el("span")
+        .class("copy")
+        .child(change)
+        .child(remove_link(desk, group, row, &name));
+    el("li")
+        .class("fact two")
+        .child(el("span").class("typed").text(&name))
+        .child(actions)
 }
 
 /// The confirmation, with what would go.
@@ -45,7 +53,11 @@ pub fn remove(desk: Desk, group: &'static Group, row: Row) -> Vec<El> {
     let facts: Vec<El> = catalogue::sections_of(group)
         .flat_map(|section| fact_rows(desk, section, row, false))
         .collect();
-    let away = if is_children(group) { Page::Tasks } else { Page::entries(group) };
+    let away = if is_children(group) {
+        Page::Tasks
+    } else {
+        Page::entries(group)
+    };
     let remove = button("button warning", words::REMOVE_YES, move || {
         desk.answer(|answers| answers.remove_row(row));
         desk.go(away);

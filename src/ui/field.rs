@@ -29,7 +29,8 @@ struct Place {
 
 impl Place {
     fn answer(&self) -> Answer {
-        self.desk.answers(|answers| answers.get(self.key).cloned().unwrap_or_default())
+        self.desk
+            .answers(|answers| answers.get(self.key).cloned().unwrap_or_default())
     }
 
     fn label(&self) -> String {
@@ -41,8 +42,12 @@ impl Place {
 
     /// A box with its label above it.
     fn labelled(&self) -> Vec<El> {
-        let mut above =
-            vec![el("label").class("label").attr("for", &self.id).text(&self.label())];
+        let mut above = vec![
+            el("label")
+                .class("label")
+                .attr("for", &self.id)
+                .text(&self.label()),
+        ];
         above.extend(self.notes.iter().cloned());
         above
     }
@@ -72,10 +77,10 @@ impl Place {
         }
         let (desk, key) = (self.desk, self.key);
         let id = [&self.id, "-not-known"].concat();
-        let control = el("input")
-            .attr("type", "checkbox")
-            .attr("id", &id)
-            .attr("aria-label", &[words::NOT_YET_KNOWN, ": ", self.question.label].concat());
+        let control = el("input").attr("type", "checkbox").attr("id", &id).attr(
+            "aria-label",
+            &[words::NOT_YET_KNOWN, ": ", self.question.label].concat(),
+        );
         let box_ = control.clone();
         let control = control
             .on("change", move |_| {
@@ -87,15 +92,26 @@ impl Place {
                 desk.answers(|answers| answers.is_not_known(key))
             });
         let label = el("label").attr("for", &id).text(words::NOT_YET_KNOWN);
-        Some(el("div").class("option unknown").child(control).child(label))
+        Some(
+            el("div")
+                .class("option unknown")
+                .child(control)
+                .child(label),
+        )
     }
 }
 
 /// A question with its control.
 pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Problem]) -> El {
-    let key = Key { row, id: question.id };
+    let key = Key {
+        row,
+        id: question.id,
+    };
     let id = desk.id_of(question, row);
-    let problem = problems.iter().find(|problem| problem.key == key && problem.blocks).cloned();
+    let problem = problems
+        .iter()
+        .find(|problem| problem.key == key && problem.blocks)
+        .cloned();
     let mut notes = Vec::new();
     let mut described = Vec::new();
     if !question.hint.is_empty() {
@@ -109,8 +125,20 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
         described.push(error_id);
     }
     let described_by = (!described.is_empty()).then(|| described.join(" "));
-    let class = if problem.is_some() { "question wrong" } else { "question" };
-    let place = Place { desk, question, key, id, described_by, problem, notes };
+    let class = if problem.is_some() {
+        "question wrong"
+    } else {
+        "question"
+    };
+    let place = Place {
+        desk,
+        question,
+        key,
+        id,
+        described_by,
+        problem,
+        notes,
+    };
     let body = match &question.kind {
         Kind::Date { .. } => date::control(&place),
         Kind::One(_) | Kind::Many(_) | Kind::ChosenIn { .. } | Kind::Tick => {
@@ -131,8 +159,15 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
 
 /// An error at its question.
 pub fn error_text(id: &str, sentence: &str) -> El {
-    let prefix = el("span").class("hidden").text(words::ERROR_PREFIX).text(" ");
-    el("p").class("error").attr("id", id).child(prefix).text(sentence)
+    let prefix = el("span")
+        .class("hidden")
+        .text(words::ERROR_PREFIX)
+        .text(" ");
+    el("p")
+        .class("error")
+        .attr("id", id)
+        .child(prefix)
+        .text(sentence)
 }
 
 /// The id of a question's control, or of one part of a date.

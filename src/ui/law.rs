@@ -1,15 +1,16 @@
 //! What follows from the answers: the verdict, the clocks, and the rule behind each.
 
 use super::desk::Desk;
-use super::parts::{details, heading, para, subheading};
+use super::page::Page;
+use super::parts::{details, heading, link, para, subheading};
 use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law::{
-    self, Clock, Count, Due, Duty, Event, Fact, RapidReview, Reason, RuleId, Standing, Test,
-    Value, Verdict, Weighs,
+    self, Clock, Count, Due, Duty, Event, Fact, RapidReview, Reason, RuleId, Standing, Test, Value,
+    Verdict, Weighs,
 };
-use crate::record::date;
+use crate::record::{INCIDENT, date};
 
 /// The verdict beside the facts that produce it.
 pub fn verdict_panel(desk: Desk) -> El {
@@ -31,7 +32,7 @@ pub fn verdict_panel(desk: Desk) -> El {
 }
 
 fn verdict(desk: Desk) -> Vec<El> {
-    if !told_enough(desk) {
+    if !desk.situation().has_outcome() {
         return vec![para("text", words::VERDICT_NOT_YET)];
     }
     let verdict = desk.situation().assessment.verdict;
@@ -41,18 +42,24 @@ fn verdict(desk: Desk) -> Vec<El> {
     }
 }
 
-/// Until somebody has said what happened to a child, a verdict would be noise.
-fn told_enough(desk: Desk) -> bool {
-    desk.situation().facts.children.iter().any(|child| child.outcome.is_some())
-}
-
 fn reasons(desk: Desk) -> Vec<El> {
-    if !told_enough(desk) {
+    let situation = desk.situation();
+    if !situation.has_outcome() {
         return Vec::new();
     }
+    let decide = match situation.assessment.verdict {
+        Verdict::NeedsDecision => words::RECORD_DECISION,
+        _ => words::DECIDE_DIFFERENTLY,
+    };
+    let decide = link("link", decide, "", move || {
+        if let Some(section) = catalogue::section("decision") {
+            desk.go(Page::of(section, INCIDENT));
+        }
+    });
     vec![
         details(words::VERDICT_WHY, move || why(desk)),
         details(words::VERDICT_CHANGE, move || changes(desk)),
+        decide,
         para("source", words::VERDICT_IS_HELP),
     ]
 }
@@ -76,7 +83,11 @@ fn why(desk: Desk) -> Vec<El> {
         let holder = named(words::HOLDERS, duty.code()).map_or("", |holder| holder.name);
         parts.push(subheading(desk, name));
         parts.push(para("text strong small", holder));
-        for reason in assessment.reasons.iter().filter(|reason| reason.test == test) {
+        for reason in assessment
+            .reasons
+            .iter()
+            .filter(|reason| reason.test == test)
+        {
             parts.extend(reason_line(reason, many));
         }
     }
@@ -89,9 +100,11 @@ fn why(desk: Desk) -> Vec<El> {
 /// "Child 2: ", where there are several.
 fn of_child(child: Option<usize>, many: bool) -> String {
     match child.filter(|_| many) {
-        Some(child) => {
-            [&fill(words::CHILD_NUMBER, &[&(child + 1).to_string()]), ": "].concat()
-        }
+        Some(child) => [
+            &fill(words::CHILD_NUMBER, &[&(child + 1).to_string()]),
+            ": ",
+        ]
+        .concat(),
         None => String::new(),
     }
 }
@@ -112,16 +125,18 @@ fn reason_line(reason: &Reason, many: bool) -> [El; 2] {
 /// Which answers would lead elsewhere, found by trying them.
 fn changes(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
-    let found = desk.session(|session| {
-        law::what_would_change(&situation.facts, &session.setting.calendar)
-    });
+    let found =
+        desk.session(|session| law::what_would_change(&situation.facts, &session.setting.calendar));
     if found.is_empty() {
         return vec![para("text small", words::NOTHING_ALONE_CHANGES)];
     }
     let many = situation.facts.children.len() > 1;
     let lines = found.iter().map(|change| {
-        let values: Vec<String> =
-            change.values.iter().map(|value| value_words(change.fact, value)).collect();
+        let values: Vec<String> = change
+            .values
+            .iter()
+            .map(|value| value_words(change.fact, value))
+            .collect();
         let verdict = named(words::VERDICTS, change.verdict.code()).map_or("", |v| v.name);
         el("li")
             .text(&of_child(change.child, many))
@@ -161,9 +176,8 @@ fn value_words(fact: Fact, value: &Value) -> String {
                 Fact::HarmLocation => "incident_jurisdiction",
                 _ => "",
             };
-            let label = catalogue::list_of(list)
-                .iter()
-                .find(|choice| choice.code == *code);
+            let options = catalogue::list_of(list);
+            let label = options.iter().find(|choice| choice.code == *code);
             let other = || named(words::VALUES, code).map_or("", |value| value.name);
             label.map_or_else(other, |choice| choice.label).to_owned()
         }
@@ -182,13 +196,24 @@ fn value_words(fact: Fact, value: &Value) -> String {
 /// A rule with its source and how sure it is.
 fn source_line(id: RuleId) -> El {
     let rule = law::rule(id);
-    let text = [&id.to_string(), ". ", rule.source, ". ", rule.certainty.label()].concat();
+    let text = [
+        &id.to_string(),
+        ". ",
+        rule.source,
+        ". ",
+        rule.certainty.label(),
+    ]
+    .concat();
     para("source", &text)
 }
 
 /// The rules behind something, each with its source.
 pub fn source_lines(numbers: &[u8]) -> Vec<El> {
-    numbers.iter().filter_map(|number| RuleId::new(*number)).map(source_line).collect()
+    numbers
+        .iter()
+        .filter_map(|number| RuleId::new(*number))
+        .map(source_line)
+        .collect()
 }
 
 /// The two clocks on top of the task list.
@@ -239,7 +264,7 @@ fn review_clock(desk: Desk) -> El {
         RapidReview::NotRequired if situation.assessment.verdict.notifies() => {
             words::RAPID_REVIEW_NOT_NEEDED
         }
-        RapidReview::Undetermined => words::RAPID_REVIEW_OPEN,
+        RapidReview::Undetermined if situation.has_outcome() => words::RAPID_REVIEW_OPEN,
         RapidReview::RequiredElsewhere => words::RAPID_REVIEW_ELSEWHERE,
         _ => words::NEEDS_NOTIFIED_ON,
     };
@@ -250,7 +275,10 @@ fn review_clock(desk: Desk) -> El {
 }
 
 fn empty_card(desk: Desk, name: &str, text: &str) -> El {
-    el("section").class("clock").child(subheading(desk, name)).child(para("small", text))
+    el("section")
+        .class("clock")
+        .child(subheading(desk, name))
+        .child(para("small", text))
 }
 
 fn clock_card(desk: Desk, name: &str, clock: Clock, note: Option<&'static str>) -> El {
@@ -268,7 +296,9 @@ fn clock_card(desk: Desk, name: &str, clock: Clock, note: Option<&'static str>) 
         .child(el("span").class("date").text(&due))
         .child(para("strong", &standing))
         .children(flags.into_iter().flatten().map(|text| para("small", text)))
-        .child(details(words::HOW_COUNTED, move || how_counted(desk, clock)))
+        .child(details(words::HOW_COUNTED, move || {
+            how_counted(desk, clock)
+        }))
 }
 
 /// How a clock stands, and whether that is late.
@@ -296,8 +326,10 @@ fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
         Count::OneYear => (words::COUNT_ONE_YEAR, 1),
     };
     let count = fill(template, &[&number.to_string()]);
-    let from =
-        fill(words::COUNTED_FROM, &[event_words(clock.event), &date::with_weekday(clock.from)]);
+    let from = fill(
+        words::COUNTED_FROM,
+        &[event_words(clock.event), &date::with_weekday(clock.from)],
+    );
     let version = desk.session(|session| session.setting.calendar.version().to_owned());
     let mut lines = vec![
         para("small", &[&count, ". ", &from, "."].concat()),

@@ -1,7 +1,12 @@
 //! Parts of the page that follow the answers: Leptos signals on one side, elements on the other.
 
 use crate::browser::dom::{El, Event};
-use leptos::prelude::*;
+use reactive_graph::{
+    effect::RenderEffect,
+    owner::{LocalStorage, Owner, StoredValue},
+    signal::Trigger,
+    traits::*,
+};
 
 /// Runs now, and again whenever something that it looked at has changed, until the page goes.
 pub fn follow(run: impl FnMut() + 'static) {
@@ -83,7 +88,10 @@ impl El {
                 }
                 let owner = page.with(Owner::new);
                 let element = owner.with(|| make(id));
-                shown.get(place).map_or(&end, |(_, next, _)| next).precede(&element);
+                shown
+                    .get(place)
+                    .map_or(&end, |(_, next, _)| next)
+                    .precede(&element);
                 shown.insert(place, (id, element, owner));
             }
         });

@@ -22,8 +22,8 @@ use crate::browser::dom::El;
 use crate::browser::{Host, Root, clock::Clock, history, keys::Keys};
 use crate::session::Session;
 use any_spawner::Executor;
-use leptos::prelude::Owner;
 use page::Page;
+use reactive_graph::owner::Owner;
 use std::rc::Rc;
 
 /// What the pages need of the world.
@@ -51,7 +51,14 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
         let page = desk.answers(|answers| Page::named(&name, answers));
         desk.show(page);
     });
-    (desk, Form { owner, element, _listener: listener })
+    (
+        desk,
+        Form {
+            owner,
+            element,
+            _listener: listener,
+        },
+    )
 }
 
 /// A form that is shown. Dropping it takes it down: nothing listens, follows or waits any more.

@@ -38,21 +38,32 @@ fn heading_at(desk: Desk, below: u8, class: &str, id: &str) -> El {
         _ => "h6",
     };
     let named = (!id.is_empty()).then_some(id);
-    el(tag).class(class).maybe("id", named).maybe("tabindex", named.map(|_| "-1"))
+    el(tag)
+        .class(class)
+        .maybe("id", named)
+        .maybe("tabindex", named.map(|_| "-1"))
 }
 
 /// A button that acts.
 pub fn button(class: &str, text: &str, mut act: impl FnMut() + 'static) -> El {
-    el("button").attr("type", "button").class(class).text(text).on("click", move |_| act())
+    el("button")
+        .attr("type", "button")
+        .class(class)
+        .text(text)
+        .on("click", move |_| act())
 }
 
 /// A link that moves within the form: a real link for assistive technology, without an address,
 /// because the address belongs to the host page.
 pub fn link(class: &str, text: &str, hidden: &str, mut act: impl FnMut() + 'static) -> El {
-    let link = el("a").attr("href", "#").class(class).text(text).on("click", move |event| {
-        event.prevent_default();
-        act();
-    });
+    let link = el("a")
+        .attr("href", "#")
+        .class(class)
+        .text(text)
+        .on("click", move |event| {
+            event.prevent_default();
+            act();
+        });
     match hidden {
         "" => link,
         hidden => link.child(el("span").class("hidden").text(" ").text(hidden)),
@@ -68,13 +79,16 @@ pub fn typed(text: &str) -> El {
 pub fn details(summary: &str, content: impl Fn() -> Vec<El> + 'static) -> El {
     let body = el("div");
     let inside = body.clone();
-    let page = leptos::prelude::Owner::current().unwrap_or_default();
+    let page = reactive_graph::owner::Owner::current().unwrap_or_default();
     let mut made = false;
-    el("details").child(el("summary").text(summary)).child(body).on("toggle", move |_| {
-        if !std::mem::replace(&mut made, true) {
-            inside.fill(page.with(&content));
-        }
-    })
+    el("details")
+        .child(el("summary").text(summary))
+        .child(body)
+        .on("toggle", move |_| {
+            if !std::mem::replace(&mut made, true) {
+                inside.fill(page.with(&content));
+            }
+        })
 }
 
 /// Buttons in a row.

@@ -18,7 +18,11 @@ pub fn page(desk: Desk) -> Vec<El> {
     };
     let assessment = desk.situation();
     let assessment = &assessment.assessment;
-    let by = assessment.deadlines.notify_by.map(date::with_weekday).unwrap_or_default();
+    let by = assessment
+        .deadlines
+        .notify_by
+        .map(date::with_weekday)
+        .unwrap_or_default();
     let steps = match assessment.verdict {
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
         _ => words::NEXT_STEPS,
@@ -26,7 +30,11 @@ pub fn page(desk: Desk) -> Vec<El> {
     let steps = steps.iter().map(|step| el("li").text(&fill(step, &[&by])));
     let panel = el("div")
         .class("received")
-        .child(title(desk, "", &fill(words::CONFIRMATION, &[&council(desk)])))
+        .child(title(
+            desk,
+            "",
+            &fill(words::CONFIRMATION, &[&council(desk)]),
+        ))
         .child(para("strong", &fill(words::REFERENCE, &[])).child(typed(&receipt.id)))
         .child(para("", &fill(words::RECEIVED_AT, &[&receipt.at])));
     let main = el("div")
@@ -35,9 +43,13 @@ pub fn page(desk: Desk) -> Vec<El> {
         .child(heading(desk, "", words::WHAT_NEXT))
         .child(el("ol").class("numbers").children(steps))
         .child(buttons(vec![
-            button("button", words::OPEN_TRANSFER, move || desk.go(Page::Transfer)),
+            button("button", words::OPEN_TRANSFER, move || {
+                desk.go(Page::Transfer)
+            }),
             record_button(desk, "button plain"),
-            button("button plain", words::DOWNLOAD, move || send::download(desk)),
+            button("button plain", words::DOWNLOAD, move || {
+                send::download(desk)
+            }),
         ]));
     vec![back_to_tasks(desk), panel, main]
 }
@@ -50,14 +62,21 @@ pub fn reminder(desk: Desk) -> El {
     });
     el("div")
         .class("banner")
-        .child(para("text strong", &fill(words::CONFIRMATION, &[&council(desk)])))
+        .child(para(
+            "text strong",
+            &fill(words::CONFIRMATION, &[&council(desk)]),
+        ))
         .child(para("text", &panel))
-        .child(link("", words::SEE_CONFIRMATION, "", move || desk.go(Page::Received)))
+        .child(link("", words::SEE_CONFIRMATION, "", move || {
+            desk.go(Page::Received)
+        }))
 }
 
 fn council(desk: Desk) -> String {
     let code = desk.answers(|answers| answers.text(Key::once("notifying_la")).to_owned());
-    authority::find(&code).map_or(words::YOUR_COUNCIL, |authority| authority.name).to_owned()
+    authority::find(&code)
+        .map_or(words::YOUR_COUNCIL, |authority| authority.name)
+        .to_owned()
 }
 
 /// Opens the section in which the Panel's reference is recorded.

@@ -19,7 +19,11 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
     let visible = move || {
         desk.on_typed();
         desk.asked(|asked| {
-            asked.questions(section, row).into_iter().map(|question| question.id).collect()
+            asked
+                .questions(section, row)
+                .into_iter()
+                .map(|question| question.id)
+                .collect()
         })
     };
     let shown = problems.to_vec();
@@ -38,12 +42,20 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
     if section.confirm {
         form = form.child(confirmation(desk, section, row, problems));
     }
-    let go_on =
-        el("button").attr("type", "submit").class("button").text(words::SAVE_AND_CONTINUE);
-    let later = button("button plain", words::SAVE_AND_RETURN, move || desk.go(Page::Tasks));
+    let go_on = el("button")
+        .attr("type", "submit")
+        .class("button")
+        .text(words::SAVE_AND_CONTINUE);
+    let later = button("button plain", words::SAVE_AND_RETURN, move || {
+        desk.go(Page::Tasks)
+    });
     form = form.child(buttons(vec![go_on, later]));
     let mut columns = el("div").class("columns").child(form);
-    if section.questions.iter().any(|question| !question.rules.is_empty()) {
+    if section
+        .questions
+        .iter()
+        .any(|question| !question.rules.is_empty())
+    {
         columns = columns.child(el("div").class("aside").child(verdict_panel(desk)));
     }
     let mut page = vec![back(desk, section)];
@@ -65,13 +77,18 @@ fn back(desk: Desk, section: &'static Section) -> El {
 
 /// The link back to the task list.
 pub fn back_to_tasks(desk: Desk) -> El {
-    link("back", words::BACK_TO_LIST, "", move || desk.go(Page::Tasks))
+    link("back", words::BACK_TO_LIST, "", move || {
+        desk.go(Page::Tasks)
+    })
 }
 
 /// Checks the page; goes on when nothing on it blocks. "No, I'll come back later" goes on
 /// unchecked.
 fn leave(desk: Desk, section: &'static Section, row: Row) {
-    let key = Key { row, id: section.id };
+    let key = Key {
+        row,
+        id: section.id,
+    };
     let completed = desk.answers(|answers| answers.text(key).to_owned());
     let mut problems = desk.problems(Some((section, row)));
     problems.retain(|problem| problem.blocks);
@@ -97,7 +114,9 @@ fn leave(desk: Desk, section: &'static Section, row: Row) {
 fn next_page(desk: Desk, section: &'static Section, row: Row) -> Page {
     desk.asked(|asked| {
         let places = record::places(asked);
-        let here = places.iter().position(|(other, r)| other.id == section.id && *r == row);
+        let here = places
+            .iter()
+            .position(|(other, r)| other.id == section.id && *r == row);
         let next = here.and_then(|here| places.get(here + 1)).copied();
         let next = next.filter(|(next, next_row)| {
             *next_row == row
@@ -110,14 +129,19 @@ fn next_page(desk: Desk, section: &'static Section, row: Row) -> Page {
 
 /// "Have you completed this section?"
 fn confirmation(desk: Desk, section: &'static Section, row: Row, problems: &[Problem]) -> El {
-    let key = Key { row, id: section.id };
+    let key = Key {
+        row,
+        id: section.id,
+    };
     let wrong = problems.iter().any(|problem| problem.key == key);
     let option = |id: &'static str, code: &'static str, label: &str| {
         let radio = el("input")
             .attr("type", "radio")
             .attr("id", id)
             .attr("name", "completed")
-            .on("change", move |_| desk.answer(|answers| answers.choose(key, code)))
+            .on("change", move |_| {
+                desk.answer(|answers| answers.choose(key, code))
+            })
             .live_checked(move || {
                 desk.on_typed();
                 desk.answers(|answers| answers.text(key) == code)

@@ -11,7 +11,7 @@ use crate::ports::Clock;
 use crate::record::date;
 use crate::session::{self, Envelope, Refusal};
 use crate::wire::reply::Outcome;
-use leptos::task::spawn_local;
+use any_spawner::Executor;
 
 /// What is said about sending.
 #[derive(Clone)]
@@ -35,9 +35,9 @@ pub fn send(desk: Desk) {
     let waiting = desk.session(|session| session.waiting_unchanged().cloned());
     let draft = match waiting {
         Some(envelope) => Ok(Next::Again(envelope)),
-        None => {
-            desk.update(|session| session.prepare(clock.utc(), keys.as_ref())).map(Next::Sign)
-        }
+        None => desk
+            .update(|session| session.prepare(clock.utc(), keys.as_ref()))
+            .map(Next::Sign),
     };
     match draft {
         Err(Refusal::Problems(problems)) => {
@@ -48,7 +48,7 @@ pub fn send(desk: Desk) {
         Ok(next) => {
             desk.say_sending(Some(Sending::UnderWay));
             desk.say(words::SENDING);
-            spawn_local(attempt(desk, next));
+            Executor::spawn_local(attempt(desk, next));
         }
     }
 }
@@ -150,7 +150,10 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
     }
     banner = banner.children(deadline(desk));
     if let Some(outcome) = outcome {
-        banner = banner.child(para("source", &fill(words::CODE_FOR_IT, &[code_of(outcome)])));
+        banner = banner.child(para(
+            "source",
+            &fill(words::CODE_FOR_IT, &[code_of(outcome)]),
+        ));
     }
     banner
 }

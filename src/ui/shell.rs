@@ -12,7 +12,10 @@ use crate::record::Problem;
 pub fn shell(desk: Desk) -> El {
     // The status line is created empty and kept: a screen reader only announces a region that was
     // there before its text.
-    let status = el("p").class("status").attr("role", "status").live_text(move || desk.status());
+    let status = el("p")
+        .class("status")
+        .attr("role", "status")
+        .live_text(move || desk.status());
     // Translation would move text nodes, and send an account of a child to a translation service.
     el("div")
         .class("component")
@@ -68,5 +71,8 @@ pub fn errors(desk: Desk, problems: &[Problem]) -> Option<El> {
 /// slot `help`, or else between the element's tags.
 fn contact(desk: Desk) -> El {
     let slot = el("slot").attr("name", "help").child(el("slot"));
-    el("div").class("inset small").child(heading(desk, "", words::HELP)).child(slot)
+    el("div")
+        .class("inset small")
+        .child(heading(desk, "", words::HELP))
+        .child(slot)
 }

@@ -19,7 +19,9 @@ enum Progress {
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
-    let mut main = el("div").class("main").child(para("lead", words::ACT_FIRST));
+    let mut main = el("div")
+        .class("main")
+        .child(para("lead", words::ACT_FIRST));
     let mut rows: Vec<El> = Vec::new();
     let mut grouped = "";
     for section in catalogue::NOTIFICATION {
@@ -45,7 +47,11 @@ pub fn page(desk: Desk) -> Vec<El> {
     }
     main = main.children(list(desk, words::ABOUT_OTHERS, rows));
     let sent = desk.session(|session| session.receipt().is_some());
-    let check = if sent { words::CHECK_AND_SEND_UPDATE } else { words::CHECK_AND_SEND };
+    let check = if sent {
+        words::CHECK_AND_SEND_UPDATE
+    } else {
+        words::CHECK_AND_SEND
+    };
     let last = task(check, "", "", "", move || desk.go(Page::Check));
     main = main.children(list(desk, words::SEND_TITLE, vec![last]));
     let review = el("li")
@@ -69,7 +75,10 @@ pub fn is_children(group: &Group) -> bool {
 }
 
 fn list(desk: Desk, text: &str, rows: Vec<El>) -> Vec<El> {
-    vec![heading(desk, "", text), el("ul").class("tasks").children(rows)]
+    vec![
+        heading(desk, "", text),
+        el("ul").class("tasks").children(rows),
+    ]
 }
 
 fn children(desk: Desk) -> Vec<El> {
@@ -109,7 +118,11 @@ pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> El {
     if count >= group.most {
         return para("hint", group.full);
     }
-    let text = if count == 0 { words::ADD } else { words::ADD_ANOTHER };
+    let text = if count == 0 {
+        words::ADD
+    } else {
+        words::ADD_ANOTHER
+    };
     button("button plain", &fill(text, &[group.one]), move || {
         let mut added = INCIDENT;
         desk.answer(|answers| added = answers.add_row(group));
@@ -121,8 +134,16 @@ pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> El {
 
 /// "Child 2", with the name that was given.
 pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String {
-    let position = answers.rows(group).iter().position(|other| *other == row).unwrap_or(0) + 1;
-    let mut title = fill(words::ENTRY_NUMBER, &[&capitalised(group.one), &position.to_string()]);
+    let position = answers
+        .rows(group)
+        .iter()
+        .position(|other| *other == row)
+        .unwrap_or(0)
+        + 1;
+    let mut title = fill(
+        words::ENTRY_NUMBER,
+        &[&capitalised(group.one), &position.to_string()],
+    );
     let mut mark = ": ";
     for id in group.named_by {
         let name = catalogue::question(id).map(|question| in_words(answers, question, row));
@@ -160,7 +181,9 @@ fn section_row(desk: Desk, section: &'static Section, row: Row) -> El {
         Progress::InProgress => (words::IN_PROGRESS, "state open"),
         Progress::Completed => (words::COMPLETED, "state"),
     };
-    task(section.title, section.hint, state, class, move || desk.go(Page::of(section, row)))
+    task(section.title, section.hint, state, class, move || {
+        desk.go(Page::of(section, row))
+    })
 }
 
 fn group_row(desk: Desk, section: &'static Section, group: &'static Group) -> El {
@@ -169,7 +192,9 @@ fn group_row(desk: Desk, section: &'static Section, group: &'static Group) -> El
         0 => words::NONE_YET.to_owned(),
         count => fill(words::COUNT_ADDED, &[&count.to_string()]),
     };
-    task(section.title, group.hint, &state, "state", move || desk.go(Page::entries(group)))
+    task(section.title, group.hint, &state, "state", move || {
+        desk.go(Page::entries(group))
+    })
 }
 
 /// The whole row is the link.
@@ -190,15 +215,29 @@ fn progress(desk: Desk, section: &'static Section, row: Row) -> Progress {
     // What the page filled in for everybody, such as the council, starts nothing.
     let touched = desk.asked(|asked| {
         asked.questions(section, row).into_iter().any(|question| {
-            let key = Key { row, id: question.id };
+            let key = Key {
+                row,
+                id: question.id,
+            };
             !asked.answers.is_blank(key)
                 && !(question.id == "notifying_la"
                     && given.as_deref() == Some(asked.answers.text(key)))
         })
     });
-    let confirmed = desk.answers(|answers| answers.text(Key { row, id: section.id }) == "yes");
-    let blocked = desk.problems(Some((section, row))).iter().any(|problem| problem.blocks);
-    match (touched || confirmed, blocked || (section.confirm && !confirmed)) {
+    let confirmed = desk.answers(|answers| {
+        answers.text(Key {
+            row,
+            id: section.id,
+        }) == "yes"
+    });
+    let blocked = desk
+        .problems(Some((section, row)))
+        .iter()
+        .any(|problem| problem.blocks);
+    match (
+        touched || confirmed,
+        blocked || (section.confirm && !confirmed),
+    ) {
         (false, _) => Progress::NotStarted,
         (true, true) => Progress::InProgress,
         (true, false) => Progress::Completed,

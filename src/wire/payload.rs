@@ -1,12 +1,13 @@
 //! The payload: what is signed and sent (contract "What is sent").
 
 use super::json::Json;
+use crate::assess;
 use crate::catalogue::{self, Kind, Question, Section};
 use crate::law::date::iso;
 use crate::law::{Assessment, RuleId};
 use crate::record::date;
 use crate::record::{Answer, Asked, Checked, INCIDENT, Key, Row, formats};
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDateTime, Timelike};
 
 /// The name of the payload's schema.
 pub const SCHEMA: &str = "notifiable-incident.schema.json";
@@ -56,7 +57,7 @@ pub fn payload(header: &Header, checked: &Checked) -> Json {
         ("calendar_version", header.calendar_version.into()),
         ("answers", answers(checked.asked())),
         ("verdict", verdict(assessment)),
-        ("deadlines", deadlines(assessment)),
+        ("deadlines", assess::deadlines(assessment)),
         ("audit", header.audit.clone()),
     ];
     entries.sort_by_key(|(name, _)| *name);
@@ -141,20 +142,7 @@ fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
 fn verdict(assessment: &Assessment) -> Json {
     Json::object([
         ("verdict", assessment.verdict.code().into()),
-        (
-            "duties",
-            Json::object([
-                ("panel", assessment.duties.panel.code().into()),
-                (
-                    "looked_after_death",
-                    assessment.duties.looked_after_death.code().into(),
-                ),
-                (
-                    "care_leaver_death",
-                    assessment.duties.care_leaver_death.code().into(),
-                ),
-            ]),
-        ),
+        ("duties", assess::duties(&assessment.duties)),
         ("rapid_review", assessment.rapid_review.code().into()),
         (
             "rules",
@@ -165,29 +153,6 @@ fn verdict(assessment: &Assessment) -> Json {
 
 fn rule(id: RuleId) -> Json {
     id.to_string().into()
-}
-
-/// Every date with what it depends on.
-fn deadlines(assessment: &Assessment) -> Json {
-    let day = |date: Option<NaiveDate>| date.map_or(Json::Null, |date| iso(date).into());
-    let dates = &assessment.deadlines;
-    Json::object([
-        ("notify_by", day(dates.notify_by)),
-        ("partners_by", day(dates.partners_by)),
-        (
-            "notify_by_is_provisional",
-            dates.notify_by_is_provisional.into(),
-        ),
-        ("rapid_review_by", day(dates.rapid_review_by)),
-        (
-            "rapid_review_by_if_notified_on_last_day",
-            day(dates.rapid_review_by_if_notified_on_last_day),
-        ),
-        (
-            "rapid_review_by_awareness_basis",
-            day(dates.rapid_review_by_awareness_basis),
-        ),
-    ])
 }
 
 /// A moment as it travels: 2026-03-02T09:32:00Z (RFC 3339).

@@ -30,6 +30,21 @@ pub fn wasm_target() -> Result<()> {
     })
 }
 
+/// The source of the Rust standard library, which is built for size.
+pub fn rust_source() -> Result<()> {
+    let sysroot = answer(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    let source = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if source.is_file() {
+        return Ok(());
+    }
+    let what = "adding the source of the Rust standard library";
+    run(
+        what,
+        command("rustup").args(["component", "add", "rust-src"]),
+    )
+    .context("install the Rust component rust-src: the standard library is built for size")
+}
+
 /// rustfmt and clippy of the pinned toolchain.
 pub fn lints() -> Result<()> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {

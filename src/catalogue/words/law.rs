@@ -341,3 +341,5 @@ pub const FROM_TO: &str = "{} to {}";
 pub const FROM_DAY: &str = "from {}";
 /// With a day.
 pub const UP_TO_DAY: &str = "up to {}";
+/// Link to the decision that the verdict asks for.
+pub const RECORD_DECISION: &str = "Record the decision";

@@ -9,7 +9,7 @@ use crate::record::{Answer, Answers, Key};
 #[derive(Clone, Copy)]
 enum Meaning {
     /// A code of the list.
-    Code(&'static Choice),
+    Code(Choice),
     /// "Not yet known".
     NotKnown,
     /// The box of a declaration.
@@ -30,11 +30,9 @@ pub fn control(place: &Place) -> Vec<El> {
                 inner.draw(|choice| codes.iter().any(|code| code == choice.code))
             })
         }
-        Kind::Tick => options.child(Options::of(place).option(
-            &place.id,
-            place.question.label,
-            Meaning::Tick,
-        )),
+        Kind::Tick => {
+            options.child(Options::of(place).option(&place.id, place.question.label, Meaning::Tick))
+        }
         _ => options.children(Options::of(place).draw(|choice| !choice.retired)),
     };
     vec![place.fieldset().child(options)]
@@ -71,9 +69,16 @@ impl Options {
         let mut own_id = |code: &str| {
             count += 1;
             // The first option carries the question's own id: the error summary links to it.
-            if count == 1 { self.id.clone() } else { [&self.id, "-", code].concat() }
+            if count == 1 {
+                self.id.clone()
+            } else {
+                [&self.id, "-", code].concat()
+            }
         };
-        for choice in catalogue::list_of(self.key.id).iter().filter(|choice| offered(choice)) {
+        for choice in catalogue::list_of(self.key.id)
+            .into_iter()
+            .filter(|choice| offered(choice))
+        {
             // "None of these" comes last, after "or" (UX rule 20).
             if self.many && choice.exclusive {
                 alone.push(choice);
@@ -134,7 +139,7 @@ fn choose(answers: &mut Answers, key: Key, meaning: Meaning, many: bool, chosen:
         Meaning::Code(choice) if !many => answers.choose(key, choice.code),
         Meaning::Code(choice) => {
             if chosen {
-                clear_what_excludes(answers, key, choice);
+                clear_what_excludes(answers, key, &choice);
             }
             answers.toggle(key, choice.code, chosen);
         }
@@ -145,8 +150,17 @@ fn choose(answers: &mut Answers, key: Key, meaning: Meaning, many: bool, chosen:
 fn clear_what_excludes(answers: &mut Answers, key: Key, chosen: &Choice) {
     let list = catalogue::list_of(key.id);
     let stays = |code: &&String| {
-        !chosen.exclusive && !list.iter().any(|choice| choice.exclusive && choice.code == **code)
+        !chosen.exclusive
+            && !list
+                .iter()
+                .any(|choice| choice.exclusive && choice.code == **code)
     };
     let parts: Vec<String> = answers.codes(key).iter().filter(stays).cloned().collect();
-    answers.set(key, Answer { parts, not_known: false });
+    answers.set(
+        key,
+        Answer {
+            parts,
+            not_known: false,
+        },
+    );
 }

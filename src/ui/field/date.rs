@@ -19,10 +19,13 @@ pub fn control(place: &Place) -> Vec<El> {
 fn box_for(place: &Place, part: usize, label: &str, value: &str) -> El {
     let (desk, key) = (place.desk, place.key);
     // A date that does not exist is wrong as a whole; otherwise one part is.
-    let wrong = place.problem.as_ref().is_some_and(|problem| match (problem.code, problem.part) {
-        ("V-DATE", first @ 1..) => first == part,
-        _ => true,
-    });
+    let wrong = place
+        .problem
+        .as_ref()
+        .is_some_and(|problem| match (problem.code, problem.part) {
+            ("V-DATE", first @ 1..) => first == part,
+            _ => true,
+        });
     let width = if part == 2 { "input four" } else { "input two" };
     let bad = if wrong { " bad" } else { "" };
     let id = part_id(&place.id, part);
@@ -36,7 +39,9 @@ fn box_for(place: &Place, part: usize, label: &str, value: &str) -> El {
     control.set_value(value);
     let typed = control.clone();
     let control = control.on("input", move |_| desk.type_part(key, part, typed.value()));
-    el("div").child(el("label").attr("for", &id).text(label)).child(control)
+    el("div")
+        .child(el("label").attr("for", &id).text(label))
+        .child(control)
 }
 
 /// The id of one part of a date.

@@ -5,8 +5,8 @@
 
 use super::Place;
 use crate::browser::dom::{El, Event, el};
-use crate::catalogue::words::{self, fill};
 use crate::catalogue::OUTSIDE_ENGLAND;
+use crate::catalogue::words::{self, fill};
 use crate::law::authority;
 use crate::record::Key;
 use crate::ui::Desk;
@@ -42,7 +42,11 @@ struct Picker {
 /// A labelled box with its list.
 pub fn control(place: &Place, elsewhere: bool) -> Vec<El> {
     let list_id = [&place.id, "-list"].concat();
-    let bad = if place.problem.is_some() { "input bad" } else { "input" };
+    let bad = if place.problem.is_some() {
+        "input bad"
+    } else {
+        "input"
+    };
     let input = place.announced(
         el("input")
             .class(bad)
@@ -72,8 +76,12 @@ pub fn control(place: &Place, elsewhere: bool) -> Vec<El> {
         found: RefCell::default(),
         active: Cell::default(),
     });
-    let (typing, pressing, leaving, count) =
-        (picker.clone(), picker.clone(), picker.clone(), picker.count.clone());
+    let (typing, pressing, leaving, count) = (
+        picker.clone(),
+        picker.clone(),
+        picker.clone(),
+        picker.count.clone(),
+    );
     let input = input
         .on("input", move |_| typing.typed())
         .on("keydown", move |event| pressing.pressed(&event))
@@ -95,7 +103,11 @@ impl Picker {
             return Vec::new();
         }
         let situation = self.desk.situation();
-        let day = situation.facts.aware_on.or(situation.facts.as_of).unwrap_or_default();
+        let day = situation
+            .facts
+            .aware_on
+            .or(situation.facts.as_of)
+            .unwrap_or_default();
         let mut found: Vec<Match> = Vec::new();
         for authority in authority::offered_on(day) {
             found.push((authority.code, authority.name));
@@ -115,7 +127,9 @@ impl Picker {
         let typed = self.input.value();
         let found = self.matching(&typed);
         // A name typed in full is a choice; anything else is kept as typed.
-        let exact = found.iter().find(|(_, name)| name.eq_ignore_ascii_case(typed.trim()));
+        let exact = found
+            .iter()
+            .find(|(_, name)| name.eq_ignore_ascii_case(typed.trim()));
         let kept = exact.map_or(typed.as_str(), |(code, _)| code).to_owned();
         self.count.say(&match found.len() {
             0 if typed.trim().is_empty() => String::new(),
@@ -134,7 +148,11 @@ impl Picker {
         let active = self.active.get();
         let options = found.iter().enumerate().map(|(index, found)| {
             let (picker, found) = (self.clone(), *found);
-            let selected = if active == Some(index) { "true" } else { "false" };
+            let selected = if active == Some(index) {
+                "true"
+            } else {
+                "false"
+            };
             el("li")
                 .attr("role", "option")
                 .attr("id", &self.option_id(index))
@@ -144,7 +162,10 @@ impl Picker {
         });
         self.list.fill(options.collect());
         self.list.hide(found.is_empty());
-        self.input.put("aria-expanded", Some(if found.is_empty() { "false" } else { "true" }));
+        self.input.put(
+            "aria-expanded",
+            Some(if found.is_empty() { "false" } else { "true" }),
+        );
         let active = active.map(|index| self.option_id(index));
         self.input.put("aria-activedescendant", active.as_deref());
     }
@@ -171,13 +192,15 @@ impl Picker {
         match event.key().as_str() {
             "ArrowDown" if count > 0 => {
                 event.prevent_default();
-                self.active.set(Some(active.map_or(0, |now| (now + 1) % count)));
+                self.active
+                    .set(Some(active.map_or(0, |now| (now + 1) % count)));
                 self.draw();
             }
             "ArrowUp" if count > 0 => {
                 event.prevent_default();
                 let last = count - 1;
-                self.active.set(Some(active.map_or(last, |now| (now + last) % count)));
+                self.active
+                    .set(Some(active.map_or(last, |now| (now + last) % count)));
                 self.draw();
             }
             "Enter" => {

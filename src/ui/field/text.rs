@@ -11,7 +11,10 @@ pub fn control(place: &Place) -> Vec<El> {
     let control = match place.question.kind {
         Kind::Narrative { rows, .. } => {
             let rows = rows.to_string();
-            el("textarea").class("area").attr("rows", &rows).attr("autocomplete", "off")
+            el("textarea")
+                .class("area")
+                .attr("rows", &rows)
+                .attr("autocomplete", "off")
         }
         _ => one_line(place),
     };
@@ -21,16 +24,23 @@ pub fn control(place: &Place) -> Vec<El> {
     views.push(control.on("input", move |_| desk.type_part(key, 0, typed.value())));
     if let Kind::Narrative { most, .. } = place.question.kind {
         // A status of its own, so that only going over the limit is announced, not each letter.
-        views.push(el("p").class("hint").attr("role", "status").live_text(move || {
-            desk.on_typed();
-            let length = desk.answers(|answers| {
-                answers.get(key).map_or(0, |answer| answer.part(0).chars().count())
-            });
-            match length.saturating_sub(most) {
-                0 => String::new(),
-                over => errors::characters_too_many(over),
-            }
-        }));
+        views.push(
+            el("p")
+                .class("hint")
+                .attr("role", "status")
+                .live_text(move || {
+                    desk.on_typed();
+                    let length = desk.answers(|answers| {
+                        answers
+                            .get(key)
+                            .map_or(0, |answer| answer.part(0).chars().count())
+                    });
+                    match length.saturating_sub(most) {
+                        0 => String::new(),
+                        over => errors::characters_too_many(over),
+                    }
+                }),
+        );
     }
     views.extend(place.unknown_box());
     views
