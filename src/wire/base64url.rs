@@ -9,7 +9,7 @@ pub fn encode(bytes: &[u8]) -> String {
     for chunk in bytes.chunks(3) {
         let bits = chunk
             .iter()
-            .fold(0, |bits, byte| bits << 8 | u32::from(*byte));
+            .fold(0, |bits, byte| (bits << 8) + u32::from(*byte));
         let bits = bits << (8 * (3 - chunk.len()));
         let characters = [18, 12, 6, 0].map(|shift| character(bits >> shift & 63));
         text.extend(characters.iter().take(chunk.len() + 1));
@@ -33,7 +33,7 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     for chunk in text.as_bytes().chunks(4) {
         let mut bits = 0;
         for byte in chunk {
-            bits = bits << 6 | value(*byte)?;
+            bits = (bits << 6) + value(*byte)?;
         }
         bits <<= 6 * (4 - chunk.len()) + 8;
         let [one, two, three, _] = bits.to_be_bytes();
