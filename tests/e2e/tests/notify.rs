@@ -77,7 +77,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
     person.choose("Is the child disabled?", "No").await?;
     person.press("Save and continue").await?;
 
-    person.sees_heading("What happened to this child").await?;
+    person.sees_heading("Child 1: Robin Zephyrine What happened to this child").await?;
     person
         .choose("What happened to the child?", "Seriously harmed")
         .await?;
@@ -112,7 +112,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
     person.press("Save and continue").await?;
 
     person
-        .sees_heading("Status and living arrangements")
+        .sees_heading("Child 1: Robin Zephyrine Status and living arrangements")
         .await?;
     person
         .fill("Authority where the child is normally resident", "Leeds")
