@@ -70,7 +70,14 @@ fn every_room_that_is_held_to_be_pure_is_there() {
 fn pure_rooms_name_no_browser_and_no_framework() {
     refuses(
         &PURE,
-        &["web_sys", "js_sys", "gloo", "leptos", "wasm_bindgen"],
+        &[
+            "web_sys",
+            "js_sys",
+            "gloo",
+            "leptos",
+            "reactive_graph",
+            "wasm_bindgen",
+        ],
     );
 }
 
@@ -109,7 +116,10 @@ fn only_the_browser_rooms_name_the_browser() {
 
 #[test]
 fn only_pages_name_the_framework() {
-    refuses(&["lib.rs", "element.rs", "browser"], &["leptos"]);
+    refuses(
+        &["lib.rs", "element.rs", "browser"],
+        &["leptos", "reactive_graph"],
+    );
 }
 
 #[test]

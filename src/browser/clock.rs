@@ -40,10 +40,12 @@ impl Clock {
         }
     }
 
-    fn london_parts(&self, now: &Date) -> Option<NaiveDateTime> {
+    /// A moment in UTC as the time in London. None where the browser has no time zone data.
+    pub fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
+        let moment = utc.and_utc().timestamp_millis() as f64;
         let parts: Array = self
             .format_to_parts
-            .call1(&self.format, now)
+            .call1(&self.format, &Date::new(&JsValue::from_f64(moment)))
             .ok()?
             .dyn_into()
             .ok()?;
@@ -68,7 +70,7 @@ impl ports::Clock for Clock {
 
     fn london(&self) -> NaiveDateTime {
         // A browser without time zone data gives UTC: at most an hour out, and only in summer.
-        self.london_parts(&Date::new(&JsValue::from_f64(Date::now())))
-            .unwrap_or_else(|| self.utc())
+        let utc = self.utc();
+        self.london_at(utc).unwrap_or(utc)
     }
 }

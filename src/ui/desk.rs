@@ -8,12 +8,9 @@ use crate::catalogue::{Question, Section};
 use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation};
 use crate::session::Session;
 use crate::settings::Settings;
-use reactive_graph::{
-    effect::RenderEffect,
-    owner::{LocalStorage, Owner, StoredValue},
-    signal::Trigger,
-    traits::*,
-};
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::signal::Trigger;
+use reactive_graph::traits::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

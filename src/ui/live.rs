@@ -1,12 +1,8 @@
 //! Parts of the page that follow the answers: Leptos signals on one side, elements on the other.
 
 use crate::browser::dom::{El, Event};
-use reactive_graph::{
-    effect::RenderEffect,
-    owner::{LocalStorage, Owner, StoredValue},
-    signal::Trigger,
-    traits::*,
-};
+use reactive_graph::effect::RenderEffect;
+use reactive_graph::owner::{Owner, StoredValue};
 
 /// Runs now, and again whenever something that it looked at has changed, until the page goes.
 pub fn follow(run: impl FnMut() + 'static) {

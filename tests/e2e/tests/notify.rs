@@ -77,7 +77,9 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
     person.choose("Is the child disabled?", "No").await?;
     person.press("Save and continue").await?;
 
-    person.sees_heading("Child 1: Robin Zephyrine What happened to this child").await?;
+    person
+        .sees_heading("Child 1: Robin Zephyrine What happened to this child")
+        .await?;
     person
         .choose("What happened to the child?", "Seriously harmed")
         .await?;
