@@ -4,9 +4,9 @@
 //! |---|---|
 //! | [`setup`] | installs what a command needs and the machine lacks |
 //! | [`build`], [`bundle`] | write `dist/` |
-//! | [`check`], [`test`] | judge the source, judge the program |
+//! | [`check`], [`mod@test`] | judge the source, judge the program |
 //! | [`serve`] | starts the demo council portal |
-//! | [`bench`], [`size`] | measure |
+//! | [`mod@bench`], [`size`] | measure |
 //! | [`project`], [`run`] | where things are, how a program is started |
 
 mod bench;
