@@ -354,6 +354,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
 fn child(fields: Fields) -> Child {
     Child {
         age_at_incident: fields.number("age_at_incident", 120),
+        age_at_death: fields.number("age_at_death", 120),
         under_18: fields.done("under_18"),
         unborn: fields.done("unborn"),
         outcome: fields.code("outcome", Outcome::from_code),

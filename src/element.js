@@ -114,6 +114,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#form = wasm.mount(this, this.shadowRoot);
     this.#fallback.remove();
     this.#shown.resolve(this.#form);
+    // Only now: a listener may set attributes or call methods at once.
+    this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
   }
 
   #unmount() {

@@ -51,7 +51,6 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
         form: Some(form),
     };
     mounted.report(&refused);
-    mounted.desk.fire("ready", &[("version", session::VERSION)]);
     Ok(mounted)
 }
 
@@ -60,8 +59,8 @@ impl Mounted {
     /// An attribute changed while the form is shown.
     pub fn attribute_changed(&self, _name: &str) {
         let (settings, refused) = Settings::read(&|name| self.host.get_attribute(name));
-        self.report(&refused);
         self.desk.set_settings(settings);
+        self.report(&refused);
     }
 
     /// Everything typed so far, as JSON text that `load()` opens.

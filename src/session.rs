@@ -4,7 +4,7 @@
 
 use crate::catalogue;
 use crate::ports::{Clock, KeyError, Keys, Network, Post, Response};
-use crate::record::{self, Answers, Key, Problem, Setting, Situation};
+use crate::record::{self, Answer, Answers, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
@@ -43,7 +43,6 @@ pub struct Session {
     /// What was signed last, to tell which questions changed since.
     audit: Vec<Json>,
     sent_answers: Answers,
-    signed_answers: Answers,
 }
 
 /// A signed record, ready to go. Each attempt sends these bytes with this key (N1).
@@ -60,6 +59,11 @@ pub struct Envelope {
     /// Base64url SHA-256 of the payload: `previous` of the next revision.
     payload_digest: String,
     revision: u32,
+    /// What was answered when it was signed.
+    answers: Answers,
+    audit: Vec<Json>,
+    /// It may have arrived, though nothing says so: until that is settled, nothing else is sent.
+    in_doubt: bool,
 }
 
 /// What is needed to sign, taken from the session in one go so that typing can go on meanwhile.
@@ -68,6 +72,8 @@ pub struct Draft {
     idempotency_key: String,
     record_id: String,
     revision: u32,
+    answers: Answers,
+    audit: Vec<Json>,
 }
 
 impl Session {
@@ -88,7 +94,6 @@ impl Session {
             receipt: None,
             audit: Vec::new(),
             sent_answers: Answers::default(),
-            signed_answers: Answers::default(),
         };
         session.set_settings(settings);
         Ok(session)
@@ -98,11 +103,10 @@ impl Session {
     /// was typed or chosen stays.
     pub fn set_settings(&mut self, settings: Settings) {
         let key = Key::once("notifying_la");
-        if let Some(code) = settings
-            .authority
-            .as_deref()
-            .filter(|_| self.answers.is_blank(key))
-        {
+        let given = self.settings.authority.as_deref();
+        let untouched =
+            self.answers.is_blank(key) || given.is_some_and(|code| code == self.answers.text(key));
+        if let Some(code) = settings.authority.as_deref().filter(|_| untouched) {
             self.answers.set_part(key, 0, code.to_owned());
         }
         self.setting.anchor = settings.anchor;
@@ -125,7 +129,7 @@ impl Session {
     }
 
     /// Checks the record and puts the payload together. Every problem, when one blocks.
-    pub fn prepare(&mut self, now: NaiveDateTime, keys: &impl Keys) -> Result<Draft, Refusal> {
+    pub fn prepare(&self, now: NaiveDateTime, keys: &impl Keys) -> Result<Draft, Refusal> {
         let situation = self.situation();
         let checked =
             record::check(&self.answers, &situation, &self.setting).map_err(Refusal::Problems)?;
@@ -140,17 +144,17 @@ impl Session {
             issued_at: now,
             calendar_version: self.setting.calendar.version(),
             component: VERSION,
-            audit: Json::List(audit),
+            audit: Json::List(audit.clone()),
         };
         let payload = payload::payload(&header, &checked);
         payload.check().map_err(|_| Refusal::Payload)?;
-        let record_id = self.record_id.clone();
-        self.signed_answers = self.answers.clone();
         Ok(Draft {
             payload,
             idempotency_key,
-            record_id,
+            record_id: self.record_id.clone(),
             revision: self.revision,
+            answers: self.answers.clone(),
+            audit,
         })
     }
 
@@ -166,6 +170,7 @@ impl Session {
             })
             .map(|(key, _)| key.id)
             .collect();
+        changed.sort_unstable();
         changed.dedup();
         Json::object([
             ("revision", self.revision.into()),
@@ -186,22 +191,33 @@ impl Session {
         self.envelope = Some(envelope);
     }
 
-    /// The signed record that waits, unless something was typed after it was signed: then the
-    /// next attempt signs anew, under a new key.
-    pub fn waiting_unchanged(&self) -> Option<&Envelope> {
-        self.envelope
-            .as_ref()
-            .filter(|_| self.signed_answers == self.answers)
+    /// The signed record to send again with the same bytes and the same key (N1): when nothing was
+    /// typed since, or when it may have arrived. What was typed since is the next revision then.
+    pub fn to_send_again(&self) -> Option<&Envelope> {
+        let waiting = self.envelope.as_ref();
+        waiting.filter(|waiting| waiting.in_doubt || waiting.answers == self.answers)
     }
 
-    /// The council has it: what is typed from now on becomes the next revision.
-    pub fn received(&mut self, id: String, at: String, now: NaiveDateTime) {
+    /// Notes what an attempt came to, other than being received.
+    pub fn not_received(&mut self, outcome: &Outcome) {
+        if let Some(waiting) = &mut self.envelope {
+            waiting.in_doubt |= matches!(
+                outcome,
+                Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. }
+            );
+            // A refusal says that it is not there: what is typed now may go in its place.
+            waiting.in_doubt &= !matches!(outcome, Outcome::NeedsAttention { .. });
+        }
+    }
+
+    /// The council has it: what was typed after it was signed, and from now on, becomes the next
+    /// revision, with a declaration of its own.
+    pub fn received(&mut self, id: String, at: String) {
         let Some(envelope) = self.envelope.take() else {
             return;
         };
-        let entry = self.audit_entry(now);
-        self.audit.push(entry);
-        self.sent_answers = self.signed_answers.clone();
+        self.audit = envelope.audit;
+        self.sent_answers = envelope.answers;
         self.receipt = Some(Receipt {
             id,
             at,
@@ -210,20 +226,57 @@ impl Session {
         self.previous = Some(envelope.payload_digest);
         self.revision = envelope.revision + 1;
         self.setting.sent = true;
+        let declaration = Key::once("declaration");
+        self.answers.set(declaration, Answer::default());
+        self.sent_answers.set(declaration, Answer::default());
     }
 
-    /// Everything typed so far as JSON, for a copy on the person's own disk.
+    /// Something is typed that the council does not have.
+    pub fn has_unsent(&self) -> bool {
+        match &self.receipt {
+            Some(_) => self.answers != self.sent_answers,
+            None => self
+                .answers
+                .iter()
+                .any(|(key, answer)| !answer.is_blank() && key != Key::once("notifying_la")),
+        }
+    }
+
+    /// Everything typed so far as JSON, exactly as typed, for a copy on the person's own disk.
     pub fn export(&self) -> Json {
-        let situation = self.situation();
+        let typed = self.answers.iter().map(|(key, answer)| {
+            let parts = answer
+                .parts
+                .iter()
+                .map(|part| part.as_str().into())
+                .collect();
+            Json::object([
+                ("row", key.row.0.into()),
+                ("id", key.id.into()),
+                ("parts", Json::List(parts)),
+                ("not_known", answer.not_known.into()),
+            ])
+        });
+        let rows = catalogue::groups().map(|group| {
+            let rows = self
+                .answers
+                .rows(group)
+                .iter()
+                .map(|row| row.0.into())
+                .collect();
+            (group.id, Json::List(rows))
+        });
         Json::object([
-            ("schema", payload::SCHEMA.into()),
+            ("schema", "notifiable-incident.draft".into()),
             ("form_version", payload::FORM_VERSION.into()),
             ("record_id", self.record_id.as_str().into()),
             ("revision", self.revision.into()),
             (
-                "answers",
-                payload::answers(record::Asked::new(&self.answers, &situation)),
+                "previous",
+                self.previous.as_deref().map_or(Json::Null, Json::from),
             ),
+            ("rows", Json::object(rows)),
+            ("typed", Json::List(typed.collect())),
         ])
     }
 }
@@ -257,6 +310,9 @@ pub async fn sign(draft: Draft, keys: &impl Keys) -> Result<Envelope, Refusal> {
         key: draft.idempotency_key,
         record_id: draft.record_id,
         revision: draft.revision,
+        answers: draft.answers,
+        audit: draft.audit,
+        in_doubt: false,
     })
 }
 

@@ -24,6 +24,7 @@ fn date(y: i32, m: u32, d: u32) -> NaiveDate {
 /// our area, abuse suspected and linked.
 const CHILD: Child = Child {
     age_at_incident: Some(9),
+    age_at_death: None,
     under_18: false,
     unborn: false,
     outcome: Some(Outcome::SeriouslyHarmed),

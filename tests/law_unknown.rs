@@ -338,6 +338,7 @@ fn any_child() -> impl Strategy<Value = Child> {
             caused,
         )| Child {
             age_at_incident: age,
+            age_at_death: None,
             under_18: false,
             unborn,
             outcome,
@@ -382,6 +383,7 @@ fn forget(child: &mut Child, what: u16) {
         normally_resident: keep.normally_resident.filter(|_| !gone(8)),
         suspected_suicide: keep.suspected_suicide.filter(|_| !gone(9)),
         unexplained_death: keep.unexplained_death.filter(|_| !gone(10)),
+        age_at_death: keep.age_at_death,
         under_18: keep.under_18,
         unborn: keep.unborn,
     };

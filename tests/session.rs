@@ -135,7 +135,7 @@ fn a_retry_sends_the_same_bytes_under_the_same_key() {
     session.keep(envelope);
     let clock = Still::at("2026-03-04");
     for _ in 0..3 {
-        let waiting = session.waiting_unchanged().unwrap().clone();
+        let waiting = session.to_send_again().unwrap().clone();
         let outcome = ready(session::deliver(
             &waiting,
             &session.settings,
@@ -151,7 +151,7 @@ fn a_retry_sends_the_same_bytes_under_the_same_key() {
 }
 
 #[test]
-fn an_answer_changed_after_signing_is_signed_anew() {
+fn an_answer_changed_after_a_refusal_is_signed_anew() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
     session.keep(envelope.clone());
@@ -161,7 +161,7 @@ fn an_answer_changed_after_signing_is_signed_anew() {
         "notifier_name",
         "Ada M Morgan",
     );
-    assert!(session.waiting_unchanged().is_none());
+    assert!(session.to_send_again().is_none());
     let again = signed(&mut session, &keys);
     assert_ne!(again.key, envelope.key);
     assert_ne!(again.body, envelope.body);
@@ -178,7 +178,7 @@ fn what_is_typed_while_a_record_is_in_flight_belongs_to_the_next_revision() {
         "More is known now.",
     );
     session.keep(envelope);
-    session.received("N-1".into(), "today".into(), Still::at("2026-03-04").0);
+    session.received("N-1".into(), "today".into());
     let next = payload(&signed(&mut session, &keys), &keys);
     let audit = at(&next, &["audit"]).as_list().unwrap();
     assert_eq!(audit.len(), 2);
@@ -192,11 +192,7 @@ fn a_received_record_becomes_the_revision_before_the_next() {
     let envelope = signed(&mut session, &keys);
     let first = payload(&envelope, &keys);
     session.keep(envelope);
-    session.received(
-        "N-1".into(),
-        "4 March 2026 at 9:32am".into(),
-        Still::at("2026-03-04").0,
-    );
+    session.received("N-1".into(), "4 March 2026 at 9:32am".into());
     answer(
         &mut session.answers,
         record::INCIDENT,
@@ -264,7 +260,7 @@ fn received_is_said_only_when_the_council_repeats_the_digest_or_the_id() {
 
 #[test]
 fn a_record_without_a_key_is_not_signed_and_nothing_is_lost() {
-    let (mut session, keys) = (complete(), TestKeys::new());
+    let (session, keys) = (complete(), TestKeys::new());
     let before = session.export().canonical();
     let draft = session
         .prepare(Still::at("2026-03-04").0, &keys)
@@ -437,5 +433,207 @@ fn a_late_notification_asks_why() {
         found
             .iter()
             .any(|problem| problem.key.id == "late_reason" && problem.blocks)
+    );
+}
+
+#[test]
+fn a_record_that_may_have_arrived_is_settled_before_anything_else_is_sent() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let envelope = signed(&mut session, &keys);
+    session.keep(envelope.clone());
+    session.not_received(&Outcome::RetryLater { after: None });
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "incident_summary",
+        "More is known now.",
+    );
+    let again = session.to_send_again().unwrap();
+    assert_eq!(again.body, envelope.body, "the same bytes");
+    session.received("N-1".into(), "today".into());
+    assert!(session.has_unsent());
+    assert_eq!(codes(&problems(&mut session)), [("declaration", "missing")]);
+}
+
+#[test]
+fn a_refused_record_can_be_put_right_and_signed_anew() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let envelope = signed(&mut session, &keys);
+    session.keep(envelope);
+    session.not_received(&Outcome::Unknown);
+    session.not_received(&Outcome::NeedsAttention { title: None });
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "incident_summary",
+        "Put right.",
+    );
+    assert!(session.to_send_again().is_none());
+}
+
+#[test]
+fn a_failed_signature_changes_nothing_about_what_waits() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let envelope = signed(&mut session, &keys);
+    session.keep(envelope);
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "incident_summary",
+        "More is known now.",
+    );
+    let draft = session
+        .prepare(Still::at("2026-03-04").0, &keys)
+        .ok()
+        .unwrap();
+    keys.refuse.set(Some(KeyError::Refused));
+    assert!(ready(session::sign(draft, &keys)).is_err());
+    assert!(
+        session.to_send_again().is_none(),
+        "what waits is not what was typed"
+    );
+}
+
+#[test]
+fn a_copy_holds_everything_as_it_was_typed() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    answer(&mut session.answers, child, "child_dob", "31 2 2026");
+    answer(&mut session.answers, child, "child_unidentified", "yes");
+    session
+        .answers
+        .set_not_known(Key::once("incident_summary"), true);
+    let copy = session.export().canonical();
+    for typed in [
+        "\"31\",\"2\",\"2026\"",
+        "Robin",
+        "A baby was brought to hospital",
+    ] {
+        assert!(copy.contains(typed), "{typed}");
+    }
+}
+
+/// The verdict when one answer of the plain case is another.
+fn verdict_with(change: impl FnOnce(&mut Session, record::Row)) -> Verdict {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    change(&mut session, child);
+    session.situation().assessment.verdict
+}
+
+#[test]
+fn a_council_typed_in_part_is_not_read_as_another_council() {
+    for typed in ["Lee", "Leed", "nowhere"] {
+        let verdict = verdict_with(|session, child| {
+            answer(
+                &mut session.answers,
+                record::INCIDENT,
+                "incident_jurisdiction",
+                "outside_england",
+            );
+            answer(&mut session.answers, child, "child_home_la", typed);
+        });
+        assert_eq!(verdict, Verdict::NeedsDecision, "{typed}");
+    }
+}
+
+#[test]
+fn a_council_that_has_ended_is_for_a_person_to_trace() {
+    let verdict = verdict_with(|session, child| {
+        answer(
+            &mut session.answers,
+            record::INCIDENT,
+            "incident_jurisdiction",
+            "outside_england",
+        );
+        answer(&mut session.answers, child, "child_home_la", "E10000009");
+    });
+    assert_eq!(verdict, Verdict::NeedsDecision);
+}
+
+#[test]
+fn children_who_are_not_described_rule_nothing_out() {
+    let verdict = verdict_with(|session, child| {
+        answer(&mut session.answers, child, "child_outcome", "near_miss");
+        answer(
+            &mut session.answers,
+            record::INCIDENT,
+            "children_total",
+            "3",
+        );
+    });
+    assert_eq!(verdict, Verdict::NeedsDecision);
+}
+
+#[test]
+fn an_age_without_its_unit_is_no_age() {
+    let verdict = verdict_with(|session, child| {
+        answer(&mut session.answers, child, "child_dob", "  ");
+        answer(&mut session.answers, child, "child_age", "20");
+    });
+    assert_eq!(verdict, Verdict::NeedsDecision);
+}
+
+#[test]
+fn a_care_leaver_harmed_at_15_who_dies_at_16_is_asked_about() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    for (id, typed) in [
+        ("child_dob", "1 3 2010"),
+        ("child_outcome", "died"),
+        ("child_died_on", "3 3 2026"),
+        ("child_abuse_status", "not_suspected"),
+        ("child_care_leaver", "yes"),
+        ("child_care_leaver_la", "E08000035"),
+    ] {
+        answer(&mut session.answers, child, id, typed);
+    }
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "incident_on",
+        "20 2 2026",
+    );
+    assert_eq!(
+        session.situation().assessment.verdict,
+        Verdict::NotifySosOfsted
+    );
+}
+
+#[test]
+fn a_death_after_the_authority_became_aware_of_the_harm_is_accepted() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    for (id, typed) in [
+        ("child_outcome", "died"),
+        ("child_died_on", "4 3 2026"),
+        ("child_suspected_suicide", "no"),
+        ("child_unexplained_death", "no"),
+    ] {
+        answer(&mut session.answers, child, id, typed);
+    }
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "notification_reason",
+        "death_abuse_known_or_suspected",
+    );
+    assert_eq!(codes(&problems(&mut session)), []);
+}
+
+#[test]
+fn a_recorded_decision_is_always_shown_and_sent() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    for (id, typed) in [
+        ("human_decision", "seek_advice"),
+        ("human_decision_reason", "We want counsel first."),
+        ("human_decision_by", "Sam Director"),
+    ] {
+        answer(&mut session.answers, record::INCIDENT, id, typed);
+    }
+    let payload = payload(&signed(&mut session, &keys), &keys);
+    assert_eq!(
+        at(&payload, &["answers", "human_decision"]).as_text(),
+        Some("seek_advice")
     );
 }

@@ -19,7 +19,7 @@ pub fn focus_soon(root: &ShadowRoot, id: String) {
         };
         // The question is brought into view before its control is focused, so that the label or
         // legend, not only the box, is on the screen.
-        let shown = element.closest(".ni-question").ok().flatten();
+        let shown = element.closest(".question").ok().flatten();
         let scroll = ScrollIntoViewOptions::new();
         scroll.set_block(ScrollLogicalPosition::Start);
         shown

@@ -1,20 +1,20 @@
 //! The browser's Back button, without touching the address: the page's URL belongs to the host.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{PopStateEvent, window};
+use web_sys::{History, PopStateEvent, window};
 
 const STATE: &str = "notifiable-incident";
 
-/// Remembers a page of the form under the host page's own entry, keeping what the host keeps there.
+/// Remembers a page of the form in an entry of its own, beside what the host keeps in its entry.
 pub fn push(page: &str) {
     let Some(history) = window().and_then(|window| window.history().ok()) else {
         return;
     };
     // A sandboxed page may refuse; Back then leaves the form, and the form's own link still works.
-    let _ = history.push_state(&with_page(page), "");
+    let _ = history.push_state(&with_page(&history, page), "");
 }
 
 /// Marks the entry that is there already.
@@ -22,27 +22,22 @@ pub fn replace(page: &str) {
     let Some(history) = window().and_then(|window| window.history().ok()) else {
         return;
     };
-    let kept = history.state().unwrap_or(JsValue::NULL);
-    let state = with_page(page);
-    if let (Some(kept), Some(state)) = (kept.dyn_ref::<Object>(), state.dyn_ref::<Object>()) {
-        let page = Reflect::get(state, &STATE.into()).unwrap_or(JsValue::NULL);
-        let _ = Reflect::set(kept, &STATE.into(), &page);
-        let _ = history.replace_state(kept, "");
-    } else {
-        let _ = history.replace_state(&state, "");
-    }
+    let _ = history.replace_state(&with_page(&history, page), "");
 }
 
-/// Goes one entry back.
-pub fn back() {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.back();
-    }
-}
-
-fn with_page(page: &str) -> JsValue {
+fn with_page(history: &History, page: &str) -> JsValue {
     let state = Object::new();
-    // Setting a property of a fresh object cannot fail.
+    if let Some(kept) = history
+        .state()
+        .ok()
+        .and_then(|kept| kept.dyn_into::<Object>().ok())
+    {
+        for entry in Object::entries(&kept) {
+            let entry: Array = entry.unchecked_into();
+            // Setting a property of a fresh object cannot fail.
+            let _ = Reflect::set(&state, &entry.get(0), &entry.get(1));
+        }
+    }
     let _ = Reflect::set(&state, &STATE.into(), &page.into());
     state.into()
 }

@@ -8,6 +8,7 @@ pub mod events;
 pub mod focus;
 pub mod history;
 pub mod keys;
+pub mod leaving;
 pub mod network;
 pub mod styles;
 

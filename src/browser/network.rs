@@ -37,6 +37,10 @@ impl Network {
             return Ok(());
         };
         let answer = Promise::resolve(&function.call0(&self.host)?);
+        // One that never answers must not keep the record from being sent.
+        let signal = AbortSignal::timeout_with_u32(TIMEOUT_MS);
+        let late = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
+        let answer = Promise::race(&Array::of2(&answer, &late));
         let Some(values) = JsFuture::from(answer).await?.dyn_into::<Object>().ok() else {
             return Ok(());
         };

@@ -54,12 +54,8 @@ pub const CALENDAR_COMPUTED: &str = "There is no official list of bank holidays 
 pub const RANGE_BACKWARDS: &str = "The last date must be the same as or after the first date";
 /// V-ORDER-DEATH.
 pub const DEATH_BEFORE_BIRTH: &str = "Date of death must be the same as or after the date of birth";
-/// V-ORDER-AWARE, for a death.
-pub const DEATH_AFTER_AWARE: &str =
-    "Date of death must be the same as or before the date your authority became aware";
 /// V-ORDER-BIRTH.
-pub const BIRTH_AFTER_INCIDENT: &str = "Date of birth must be the same as or before the date of the \
-    incident. If the child had not been born, change your answer to “unborn”";
+pub const BIRTH_AFTER_INCIDENT: &str = "The date of birth is after the date of the incident. Check both, unless the child was harmed before birth";
 /// V-AGE-MISMATCH.
 pub const AGE_MISMATCH: &str =
     "The age does not match the date of birth and the date of the incident. Check all three";
@@ -69,6 +65,9 @@ pub const TOO_MANY_CHILDREN: &str = "One notification takes the details of up to
 /// V-COUNT, too few.
 pub const FEWER_THAN_ENTERED: &str =
     "The number of children must be at least the number of children you have entered";
+/// V-COUNT, a warning: some are not described.
+pub const MORE_THAN_ENTERED: &str = "You said that more children died or were harmed than you have \
+    entered. Add each child, up to 4";
 /// V-REASON-MISMATCH.
 pub const REASON_MISMATCH: &str = "The reason does not match what you said about the children. \
     Change the reason, or what happened to the child";

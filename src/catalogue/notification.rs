@@ -75,7 +75,7 @@ pub static PEOPLE: Group = Group {
 /// Children other than those who died or were harmed.
 pub static SIBLINGS: Group = Group {
     id: "siblings_other_children",
-    one: "child",
+    one: "other child",
     title: "Other children",
     hint: "Add brothers, sisters and any other child who may be at risk",
     least: 0,

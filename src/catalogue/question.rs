@@ -189,8 +189,8 @@ pub enum Derived {
     CareLeaverAge,
     /// The verdict is that a person must decide.
     NeedsDecision,
-    /// The decision recorded differs from the verdict.
-    DepartsFromVerdict,
+    /// A person has recorded a decision, whatever the verdict.
+    DecisionRecorded,
     /// The record has been sent to the council.
     Sent,
 }

@@ -467,7 +467,7 @@ fn care_leaver_death(
 /// up to and including age 24. The 13 weeks that make a care leaver end at 16 or later, so
 /// an earlier age does not fit.
 fn care_leaver_age(child: &Child) -> Finding {
-    match child.age_at_incident {
+    match child.age_at_death.or(child.age_at_incident) {
         Some(16..18) if !child.unborn => yes(&[16, 18], "The care leaver was under 25."),
         Some(18..25) if !child.unborn => yes(&[16, 18, 19], "The care leaver was under 25."),
         Some(25..) if !child.unborn => no(&[16, 18, 19], "The care leaver was 25 or over."),
@@ -556,7 +556,8 @@ pub fn is_asked(child: &Child, fact: Fact) -> bool {
         Fact::CareLeaverOf => {
             !child.unborn
                 && child
-                    .age_at_incident
+                    .age_at_death
+                    .or(child.age_at_incident)
                     .is_none_or(|age| (16..25).contains(&age))
         }
         Fact::Age => !child.unborn,

@@ -43,6 +43,8 @@ pub struct Facts {
 pub struct Child {
     /// Age in completed years at the death or harm.
     pub age_at_incident: Option<u8>,
+    /// Age in completed years on the day of death, where that is known apart.
+    pub age_at_death: Option<u8>,
     /// Known to be a child although the age is not: somebody nobody has identified yet.
     pub under_18: bool,
     /// The child had not been born.

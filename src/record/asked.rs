@@ -29,7 +29,7 @@ pub struct Situation {
     pub assessment: Assessment,
     today: NaiveDate,
     sent: bool,
-    departs: bool,
+    decided: bool,
     told: bool,
 }
 
@@ -40,18 +40,18 @@ impl Situation {
         let assessment = law::assess(&facts, &setting.calendar);
         let told = facts.children.iter().any(|child| child.outcome.is_some())
             || asked_not_known(answers, "child_outcome");
-        let decision = answers.text(Key::once("human_decision"));
-        let departs = match assessment.verdict {
-            Verdict::NotifyPanel | Verdict::NotifySosOfsted => decision == "do_not_notify",
-            Verdict::NotNotifiable | Verdict::OtherLaToNotify => decision == "notify",
-            Verdict::NeedsDecision => false,
-        };
+        let decided = [
+            "human_decision",
+            "human_decision_reason",
+            "human_decision_by",
+        ];
+        let decided = decided.iter().any(|id| !answers.is_blank(Key::once(id)));
         Situation {
             facts,
             assessment,
             today: setting.today,
             sent: setting.sent,
-            departs,
+            decided,
             told,
         }
     }
@@ -78,7 +78,7 @@ impl Situation {
             Derived::NeedsDecision => {
                 self.told && self.assessment.verdict == Verdict::NeedsDecision
             }
-            Derived::DepartsFromVerdict => self.departs,
+            Derived::DecisionRecorded => self.decided,
             Derived::Sent => self.sent,
             Derived::MoreChildrenThanForm | Derived::CareLeaverAge => false,
         }
@@ -110,9 +110,9 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// Whether the section is offered.
-    pub fn section(self, section: &'static Section) -> bool {
-        self.holds(&section.when, INCIDENT)
+    /// Whether the section is offered in this entry.
+    pub fn section(self, section: &'static Section, row: Row) -> bool {
+        self.holds(&section.when, row)
     }
 
     /// Whether the question is asked in this entry.
@@ -185,10 +185,7 @@ impl<'a> Asked<'a> {
                 let most = catalogue::CHILDREN.most;
                 facts::children_total(self).is_some_and(|total| total > most)
             }
-            // up to and including 24. A child whose age is not known may be one.
-            Derived::CareLeaverAge => {
-                facts::age_at_incident(self, row).is_none_or(|age| (16..25).contains(&age))
-            }
+            Derived::CareLeaverAge => facts::may_be_care_leaver(self, row),
             other => self
                 .situation
                 .is_some_and(|situation| situation.derived(other)),

@@ -94,7 +94,7 @@ pub fn places(asked: Asked) -> Vec<(&'static Section, Row)> {
     let mut rest = catalogue::NOTIFICATION.iter().peekable();
     while let Some(section) = rest.next() {
         let Some(group) = section.group else {
-            if asked.section(section) {
+            if asked.section(section, INCIDENT) {
                 places.push((section, INCIDENT));
             }
             continue;
@@ -106,7 +106,7 @@ pub fn places(asked: Asked) -> Vec<(&'static Section, Row)> {
             run.push(next);
         }
         for row in asked.answers.rows(group) {
-            for section in run.iter().filter(|section| asked.section(section)) {
+            for section in run.iter().filter(|section| asked.section(section, *row)) {
                 places.push((section, *row));
             }
         }
@@ -156,12 +156,12 @@ impl Checker<'_> {
     fn own_rule(&self, question: &Question, key: Key, answer: &Answer) -> Option<Problem> {
         let wrong = |part, code, sentence| Some(block(key, part, code, sentence));
         let text = answer.part(0).trim();
+        // A NUL cannot be part of the signed record (J2), and nobody types one on purpose.
+        if let Some(part) = answer.parts.iter().position(|part| part.contains('\0')) {
+            return wrong(part, "V-CHARACTER", errors::unreadable_character(question));
+        }
         match &question.kind {
             Kind::Text { most } | Kind::Narrative { most, .. } => {
-                // A NUL cannot be part of the signed record (J2), and nobody types one on purpose.
-                if text.contains('\0') {
-                    return wrong(0, "V-CHARACTER", errors::unreadable_character(question));
-                }
                 let over = text.chars().count().saturating_sub(*most);
                 if over > 0 {
                     return wrong(0, "V-LENGTH", errors::too_long(question, *most, over));
@@ -283,31 +283,15 @@ impl Checker<'_> {
 
     fn death_date(&self, key: Key) -> Option<Problem> {
         let died = facts::date_of(self.asked, key.row, "child_died_on")?;
-        let born = facts::date_of(self.asked, key.row, "child_dob");
-        if born.is_some_and(|born| died < born) {
-            return Some(block(
-                key,
-                0,
-                "V-ORDER-DEATH",
-                errors::DEATH_BEFORE_BIRTH.into(),
-            ));
-        }
-        let aware_on = self.situation.facts.aware_on?;
-        (died > aware_on).then(|| {
-            block(
-                key,
-                0,
-                Fault::OrderAware.code(),
-                errors::DEATH_AFTER_AWARE.into(),
-            )
-        })
+        let born = facts::date_of(self.asked, key.row, "child_dob")?;
+        (died < born).then(|| block(key, 0, "V-ORDER-DEATH", errors::DEATH_BEFORE_BIRTH.into()))
     }
 
+    /// Harm before birth happens, so this only asks.
     fn birth_date(&self, key: Key) -> Option<Problem> {
         let born = facts::date_of(self.asked, key.row, "child_dob")?;
         let happened = self.situation.facts.incident_on?;
-        (born > happened)
-            .then(|| block(key, 0, "V-ORDER-BIRTH", errors::BIRTH_AFTER_INCIDENT.into()))
+        (born > happened).then(|| warn(key, "V-ORDER-BIRTH", errors::BIRTH_AFTER_INCIDENT))
     }
 
     fn age_and_birth_date(&self, key: Key) -> Option<Problem> {
@@ -331,24 +315,18 @@ impl Checker<'_> {
 
     /// up to four children in the form; the others in further information.
     fn children_total(&self, key: Key) -> Option<Problem> {
-        let rows = self.asked.answers.rows(&catalogue::CHILDREN).len();
+        let (rows, most) = (
+            self.asked.answers.rows(&catalogue::CHILDREN).len(),
+            catalogue::CHILDREN.most,
+        );
         let total = facts::children_total(self.asked)?;
-        if rows > catalogue::CHILDREN.most {
-            return Some(block(
-                key,
-                0,
-                Fault::Count.code(),
-                errors::TOO_MANY_CHILDREN.into(),
-            ));
+        let code = Fault::Count.code();
+        match total {
+            _ if rows > most => Some(block(key, 0, code, errors::TOO_MANY_CHILDREN.into())),
+            total if total < rows => Some(block(key, 0, code, errors::FEWER_THAN_ENTERED.into())),
+            total if rows < total.min(most) => Some(warn(key, code, errors::MORE_THAN_ENTERED)),
+            _ => None,
         }
-        (total < rows).then(|| {
-            block(
-                key,
-                0,
-                Fault::Count.code(),
-                errors::FEWER_THAN_ENTERED.into(),
-            )
-        })
     }
 
     /// The reasons must agree with what is said of the children.

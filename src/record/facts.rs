@@ -4,7 +4,7 @@ use super::answers::{Answers, INCIDENT, Row};
 use super::asked::{Asked, Setting};
 use super::date;
 use crate::catalogue;
-use crate::law::authority;
+use crate::law::authority::{self, Standing};
 use crate::law::order::age_on;
 use crate::law::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
 use chrono::NaiveDate;
@@ -24,13 +24,23 @@ pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
         // What is recorded after sending has no other condition than that it was typed.
         notified_on: typed_date(answers, "notified_on"),
         rapid_review_anchor: setting.anchor,
-        children: answers
-            .rows(&catalogue::CHILDREN)
-            .iter()
-            .map(|row| child(asked, *row))
-            .collect(),
+        children: children(asked),
         ..Facts::default()
     }
+}
+
+/// The children entered. Where more died or were harmed than were entered, one more stands for
+/// them: nothing is known about it here, so nothing can be ruled out.
+fn children(asked: Asked) -> Vec<Child> {
+    let rows = asked.answers.rows(&catalogue::CHILDREN);
+    let mut children: Vec<Child> = Vec::new();
+    for row in rows {
+        children.push(child(asked, *row));
+    }
+    if children_total(asked).is_some_and(|total| total > rows.len()) {
+        children.push(Child::default());
+    }
+    children
 }
 
 /// The date in an answer to a question that is asked.
@@ -61,12 +71,26 @@ pub fn age_at_incident(asked: Asked, row: Row) -> Option<u8> {
     }
 }
 
+/// "20" alone is no age: it may be months.
 fn typed_age(asked: Asked, row: Row) -> Option<u8> {
     let age: u8 = asked.text(row, "child_age").parse().ok()?;
     match asked.text(row, "child_age_unit") {
         "months" => Some(age / 12),
-        _ => Some(age),
+        "years" => Some(age),
+        _ => None,
     }
+}
+
+/// The age on the day of death, which R-016 counts: it may be later than the harm.
+pub fn age_at_death(asked: Asked, row: Row) -> Option<u8> {
+    let born = date_of(asked, row, "child_dob")?;
+    age_on(born, date_of(asked, row, "child_died_on")?)
+}
+
+/// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.
+pub fn may_be_care_leaver(asked: Asked, row: Row) -> bool {
+    let age = age_at_death(asked, row).or_else(|| age_at_incident(asked, row));
+    age.is_none_or(|age| (16..25).contains(&age))
 }
 
 /// The earlier of harm and death counts: somebody who was harmed at 17 and died at 18 was a child
@@ -99,6 +123,7 @@ fn child(asked: Asked, row: Row) -> Child {
     };
     Child {
         age_at_incident: age_at_incident(asked, row),
+        age_at_death: age_at_death(asked, row),
         under_18: text("child_unidentified") == "yes",
         unborn: text("child_unborn") == "yes",
         outcome: Outcome::from_code(text("child_outcome")),
@@ -127,12 +152,11 @@ fn whose(asked: Asked, row: Row, is: &'static str, by: &'static str) -> Option<W
     }
 }
 
-/// R-016 is for the ages 16 to 24: at another age that is known, the question is not asked and
-/// the answer is nobody.
+/// At an age that is known and outside R-016 the question is not asked, and the answer is nobody.
 fn care_leaver_of(asked: Asked, row: Row) -> Option<Whose> {
-    match age_at_incident(asked, row) {
-        Some(age) if !(16..25).contains(&age) => Some(Whose::Nobody),
-        _ => whose(asked, row, "child_care_leaver", "child_care_leaver_la"),
+    match may_be_care_leaver(asked, row) {
+        true => whose(asked, row, "child_care_leaver", "child_care_leaver_la"),
+        false => Some(Whose::Nobody),
     }
 }
 
@@ -151,8 +175,17 @@ fn normally_resident(asked: Asked, row: Row) -> Option<Place> {
 }
 
 /// Whether a code is the notifying council's, also under an earlier code of the same council.
-/// Nothing while either is not known.
+/// Nothing while either is not a council: a name typed in part says nothing. Nothing either when
+/// the other council no longer exists: its successor may be this one.
 fn is_this_authority(asked: Asked, code: &str) -> Option<bool> {
     let ours = asked.text(INCIDENT, "notifying_la");
-    (!ours.is_empty() && !code.is_empty()).then(|| authority::same_council(ours, code))
+    authority::find(ours)?;
+    authority::find(code)?;
+    if authority::same_council(ours, code) {
+        return Some(true);
+    }
+    let aware_on = date_of(asked, INCIDENT, "aware_on");
+    let stands =
+        aware_on.is_none_or(|day| authority::status_on(code, day) == Standing::Operational);
+    stands.then_some(false)
 }

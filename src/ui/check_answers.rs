@@ -16,7 +16,6 @@ use crate::record::{self, INCIDENT, Problem, Row};
 pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
     let mut page = vec![back_to_tasks(desk)];
     page.extend(super::shell::errors(desk, problems));
-    page.push(send::notice(desk));
     page.push(title(desk, "", words::CHECK_ANSWERS));
     page.extend(left_open(desk));
     for (section, row) in desk.asked(record::places) {
@@ -48,12 +47,15 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         true => button("button", send_words, move || send::send(desk)),
         false => para("inset", words::NO_ENDPOINT),
     };
+    let transfer = button("button plain", words::OPEN_TRANSFER, move || {
+        desk.go(Page::Transfer)
+    });
     let copy = button("button plain", words::DOWNLOAD, move || {
         send::download(desk)
     });
     page.push(
         last.child(para("warning-text", words::NOT_THE_PANEL))
-            .child(buttons(vec![send_part, copy])),
+            .child(buttons(vec![send_part, copy, transfer])),
     );
     page
 }

@@ -5,6 +5,7 @@ use super::page::Page;
 use super::send::{self, Sending};
 use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{Question, Section};
+use crate::ports::Clock;
 use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation};
 use crate::session::Session;
 use crate::settings::Settings;
@@ -174,11 +175,19 @@ impl Desk {
         let outcome = change(&mut self.state().session.borrow_mut());
         let situation = Rc::new(self.session(Session::situation));
         let before = self.state().situation.replace(situation.clone());
-        if before.facts != situation.facts {
+        if before.facts != situation.facts || before.has_outcome() != situation.has_outcome() {
             self.facts.notify();
         }
         self.typed.notify();
         outcome
+    }
+
+    /// A form that stays open past midnight has another today.
+    pub fn look_at_the_clock(self) {
+        let today = self.state().world.clock.today();
+        if self.session(|session| session.setting.today != today) {
+            self.update(|session| session.setting.today = today);
+        }
     }
 
     /// Types one part of an answer.
@@ -228,6 +237,7 @@ impl Desk {
 
     /// Shows a page that the Back button came to.
     pub fn show(self, page: Page) {
+        self.look_at_the_clock();
         let state = self.state();
         state.page.set(page);
         state.problems.borrow_mut().clear();

@@ -19,7 +19,7 @@ mod transfer;
 pub use desk::Desk;
 
 use crate::browser::dom::El;
-use crate::browser::{Host, Root, clock::Clock, history, keys::Keys};
+use crate::browser::{Host, Root, clock::Clock, history, keys::Keys, leaving};
 use crate::session::Session;
 use any_spawner::Executor;
 use page::Page;
@@ -47,16 +47,20 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
     element.enter(root);
     history::replace(&Page::Tasks.name());
     let listener = history::Listener::new(move |name| {
-        let name = name.unwrap_or_default();
-        let page = desk.answers(|answers| Page::named(&name, answers));
-        desk.show(page);
+        // An entry of the host's own, such as a link within its page, is none of ours.
+        if let Some(name) = name {
+            let page = desk.answers(|answers| Page::named(&name, answers));
+            desk.show(page);
+        }
     });
+    let guard = leaving::Guard::new(move || desk.is_open() && desk.session(Session::has_unsent));
     (
         desk,
         Form {
             owner,
             element,
             _listener: listener,
+            _guard: guard,
         },
     )
 }
@@ -66,6 +70,7 @@ pub struct Form {
     owner: Owner,
     element: El,
     _listener: history::Listener,
+    _guard: leaving::Guard,
 }
 
 impl Drop for Form {

@@ -25,6 +25,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         .unwrap_or_default();
     let steps = match assessment.verdict {
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
+        _ if by.is_empty() => words::NEXT_STEPS_NO_DUTY,
         _ => words::NEXT_STEPS,
     };
     let steps = steps.iter().map(|step| el("li").text(&fill(step, &[&by])));

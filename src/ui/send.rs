@@ -24,22 +24,23 @@ pub enum Sending {
     NotSigned,
 }
 
-/// Sends the record. A second click while an attempt is in flight does nothing.
+/// Sends the record. A second click while an attempt is in flight does nothing, and without an
+/// endpoint there is nowhere to send to.
 pub fn send(desk: Desk) {
-    if matches!(desk.sending_now(), Some(Sending::UnderWay)) {
+    let has_endpoint = desk.session(|session| session.settings.endpoint.is_some());
+    if !has_endpoint || matches!(desk.sending_now(), Some(Sending::UnderWay)) {
         return;
     }
+    desk.look_at_the_clock();
     let World { clock, keys } = desk.world();
-    // A record that did not change since the last attempt goes again as the same bytes with the
-    // same key, so that the council can tell that it is one (N1).
-    let waiting = desk.session(|session| session.waiting_unchanged().cloned());
-    let draft = match waiting {
+    let again = desk.session(|session| session.to_send_again().cloned());
+    let next = match again {
         Some(envelope) => Ok(Next::Again(envelope)),
         None => desk
-            .update(|session| session.prepare(clock.utc(), keys.as_ref()))
+            .session(|session| session.prepare(clock.utc(), keys.as_ref()))
             .map(Next::Sign),
     };
-    match draft {
+    match next {
         Err(Refusal::Problems(problems)) => {
             desk.say_sending(None);
             desk.show_problems(problems);
@@ -47,7 +48,6 @@ pub fn send(desk: Desk) {
         Err(_) => desk.say_sending(Some(Sending::NotSigned)),
         Ok(next) => {
             desk.say_sending(Some(Sending::UnderWay));
-            desk.say(words::SENDING);
             Executor::spawn_local(attempt(desk, next));
         }
     }
@@ -83,29 +83,33 @@ async fn attempt(desk: Desk, next: Next) {
         );
     }
     let outcome = session::deliver(&envelope, &settings, &network, clock.as_ref()).await;
-    let Some(outcome) = outcome.filter(|_| desk.is_open()) else {
+    if !desk.is_open() {
         return;
-    };
+    }
     match outcome {
-        Outcome::Received(receipt) => {
+        None => desk.say_sending(None),
+        Some(Outcome::Received(receipt)) => {
             let id = receipt
                 .id
                 .map(|id| id.as_str().to_owned())
                 .unwrap_or_default();
             let at = date::long_with_time(clock.london());
-            desk.update(|session| session.received(id, at, clock.utc()));
+            desk.update(|session| session.received(id, at));
             desk.say_sending(None);
             desk.say(words::RECEIVED.title);
             desk.fire("received", &[]);
-            desk.go(Page::Received);
+            // Somebody who has gone on typing elsewhere is not taken away from there.
+            if desk.page() == Page::Check {
+                desk.go(Page::Received);
+            }
         }
-        other => {
+        Some(other) => {
             if matches!(other, Outcome::SignInAgain) {
                 desk.fire("lapsed", &[]);
             }
             desk.fire("error", &[("code", code_of(&other))]);
+            desk.update(|session| session.not_received(&other));
             desk.say_sending(Some(Sending::NotReceived(other)));
-            desk.say("");
             desk.focus("sending");
         }
     }

@@ -23,6 +23,8 @@ pub fn shell(desk: Desk) -> El {
         .attr("translate", "no")
         .on("keydown", |event| event.stop_propagation())
         .child(status)
+        // Whatever page somebody is on, what became of sending is said there.
+        .child(super::send::notice(desk))
         .child(el("div").live(move || page(desk)))
         .child(contact(desk))
 }

@@ -26,10 +26,13 @@ pub fn page(desk: Desk) -> Vec<El> {
     let mut grouped = "";
     for section in catalogue::NOTIFICATION {
         // The declaration stands at the end of check answers.
-        if section.id == "declaration" || !desk.asked(|asked| asked.section(section)) {
+        if section.id == "declaration" {
             continue;
         }
         let Some(group) = section.group else {
+            if !desk.asked(|asked| asked.section(section, INCIDENT)) {
+                continue;
+            }
             rows.push(section_row(desk, section, INCIDENT));
             continue;
         };
@@ -90,7 +93,7 @@ fn children(desk: Desk) -> Vec<El> {
         let row = *row;
         let mut tasks = Vec::new();
         for section in catalogue::sections_of(group) {
-            if desk.asked(|asked| !asked.questions(section, row).is_empty()) {
+            if desk.asked(|asked| asked.section(section, row)) {
                 tasks.push(section_row(desk, section, row));
             }
         }

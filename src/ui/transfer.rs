@@ -2,7 +2,6 @@
 
 use super::check_answers::fact;
 use super::desk::Desk;
-use super::page::Page;
 use super::parts::{button, buttons, heading, link, para, title, typed};
 use super::received::record_button;
 use super::tasks::place_title;
@@ -10,6 +9,7 @@ use crate::browser::clipboard;
 use crate::browser::dom::{El, el};
 use crate::catalogue::words;
 use crate::record::{self, places};
+use any_spawner::Executor;
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
@@ -36,8 +36,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         }
     }
     let copy_all = button("button plain", words::COPY_ALL, move || {
-        clipboard::copy(&everything);
-        desk.say(words::COPIED_ALL);
+        copy(desk, everything.clone(), words::COPIED_ALL.to_owned());
     });
     let introduction = el("div")
         .class("main")
@@ -45,7 +44,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         .children(words::TRANSFER.text.iter().map(|text| para("text", text)))
         .child(buttons(vec![copy_all]));
     let mut page = vec![
-        link("back", words::BACK, "", move || desk.go(Page::Received)),
+        super::section::back_to_tasks(desk),
         title(desk, "", words::TRANSFER.title),
         introduction,
     ];
@@ -55,11 +54,20 @@ pub fn page(desk: Desk) -> Vec<El> {
     page
 }
 
+/// Copies, and says so only when the browser did.
+fn copy(desk: Desk, text: String, done: String) {
+    Executor::spawn_local(async move {
+        let copied = clipboard::copy(&text).await;
+        if desk.is_open() {
+            desk.say(if copied { &done } else { words::NOT_COPIED });
+        }
+    });
+}
+
 fn line(desk: Desk, label: &'static str, answer: String) -> El {
     let shown = typed(&answer);
     let copy = link("", words::COPY, label, move || {
-        clipboard::copy(&answer);
-        desk.say(&[words::COPIED, ": ", label].concat());
+        copy(desk, answer.clone(), [words::COPIED, ": ", label].concat());
     });
     fact(label, shown).child(el("dd").class("change").child(copy))
 }

@@ -71,7 +71,7 @@ pub fn answers(asked: Asked) -> Json {
         .iter()
         .filter(|section| section.group.is_none())
     {
-        if asked.section(section) {
+        if asked.section(section, INCIDENT) {
             entries.extend(section_answers(asked, section, INCIDENT));
         }
     }

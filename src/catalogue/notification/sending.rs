@@ -47,7 +47,7 @@ pub const AFTER_SENDING: Section = Section {
 
 const DECIDES: When = When::Any(&[
     When::Derived(Derived::NeedsDecision),
-    When::Derived(Derived::DepartsFromVerdict),
+    When::Derived(Derived::DecisionRecorded),
 ]);
 
 const SENT: When = When::Derived(Derived::Sent);

@@ -87,60 +87,12 @@ pub const VERDICT_NOT_YET: &str =
 pub const VERDICT_WHY: &str = "Why";
 /// Disclosure with what would change it.
 pub const VERDICT_CHANGE: &str = "What would change this";
-/// With the child.
-pub const VERDICT_FOR: &str = "For {}";
 /// Under every verdict.
 pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide.";
 /// Link to the decision, from any verdict.
 pub const DECIDE_DIFFERENTLY: &str = "Record a different decision";
-/// When the decision differs from the verdict.
-pub const DEPARTS: &str = "The decision differs from what the answers suggest. Give the reason.";
 /// With the rule set.
 pub const RULESET: &str = "Guidance in force when you became aware: {}";
-/// Facts that are missing.
-pub const FACTS_MISSING: &str = "Not yet known, and needed to tell:";
-
-/// What would change a verdict; one line for each that applies.
-pub const CHANGE_ABUSE: &str = "Abuse or neglect becomes known or suspected, or is ruled out";
-/// Outcome.
-pub const CHANGE_OUTCOME: &str = "The harm is judged to be serious, or not serious";
-/// Link.
-pub const CHANGE_LINK: &str =
-    "A link between the abuse or neglect and the incident is found, or ruled out";
-/// Age.
-pub const CHANGE_AGE: &str = "The age turns out to be 18 or over, or under 18";
-/// Place.
-pub const CHANGE_PLACE: &str =
-    "The place where it happened, or the child’s home, turns out to be elsewhere";
-/// Care.
-pub const CHANGE_CARE: &str = "The child turns out to be looked after, or a care leaver";
-/// Decision.
-pub const CHANGE_DECISION: &str = "A named person records a decision";
-
-/// How sure a rule is, by its mark.
-pub static CERTAINTY: &[Named] = &[
-    Named {
-        code: "V",
-        name: "Verified",
-        means: "The source’s own words were read.",
-    },
-    Named {
-        code: "S",
-        name: "Restated",
-        means: "Read as another body restates it.",
-    },
-    Named {
-        code: "M",
-        name: "Recalled",
-        means: "Generally known. The source was not read again.",
-    },
-    Named {
-        code: "I",
-        name: "Our reading",
-        means: "No source says so. Your council may differ.",
-    },
-];
-
 /// Clocks by the name of their date in the payload.
 pub static CLOCKS: &[Named] = &[
     Named {
@@ -212,10 +164,6 @@ pub const COMPUTED: &str =
 pub const NEEDS_AWARE_ON: &str = "Enter the date your authority became aware to see this";
 /// Without a date of notification.
 pub const NEEDS_NOTIFIED_ON: &str = "Starts when the Panel is notified";
-/// With the date.
-pub const IF_NOTIFIED_ON_LAST_DAY: &str = "If you notify on the last day, it is {}";
-/// Two dates are shown.
-pub const BOTH_BASES: &str = "Sources differ on the start, so both dates are shown";
 /// Without a rapid review.
 pub const RAPID_REVIEW_NOT_NEEDED: &str =
     "No rapid review is needed for this death alone. Partners may choose one.";

@@ -10,6 +10,7 @@ use crate::catalogue::words::{self, fill};
 use crate::law::authority;
 use crate::record::Key;
 use crate::ui::Desk;
+use reactive_graph::owner::Owner;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -37,6 +38,8 @@ struct Picker {
     count: El,
     found: RefCell<Vec<Match>>,
     active: Cell<Option<usize>>,
+    /// What the options shown listen with; replaced whenever they are drawn again.
+    drawn: Owner,
 }
 
 /// A labelled box with its list.
@@ -75,6 +78,7 @@ pub fn control(place: &Place, elsewhere: bool) -> Vec<El> {
         count: el("p").class("hidden").attr("role", "status"),
         found: RefCell::default(),
         active: Cell::default(),
+        drawn: Owner::new(),
     });
     let (typing, pressing, leaving, count) = (
         picker.clone(),
@@ -160,7 +164,8 @@ impl Picker {
                 .text(found.1)
                 .on("click", move |_| picker.choose(found))
         });
-        self.list.fill(options.collect());
+        self.drawn.cleanup();
+        self.list.fill(self.drawn.with(|| options.collect()));
         self.list.hide(found.is_empty());
         self.input.put(
             "aria-expanded",

@@ -100,7 +100,7 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
             h1 { "Report a serious incident" }
             p .lead {
                 "Use this page when a child has died or been seriously harmed and abuse or neglect is known or suspected. "
-                "You can stop at any time and come back on this device."
+                "Do not close the page before you have sent the record or downloaded a copy."
             }
             @for _ in 0..copies {
                 notifiable-incident
