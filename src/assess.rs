@@ -91,7 +91,7 @@ impl Object {
     fn rules(&mut self, rules: impl Iterator<Item = RuleId>) {
         self.put(
             "rules",
-            Json::List(rules.map(|id| Json::Text(id.to_string())).collect()),
+            Json::List(rules.map(|id| Json::Text(id.text())).collect()),
         );
     }
 
@@ -459,7 +459,7 @@ fn reason(reason: &Reason) -> Json {
     json.child(reason.child);
     json.text("duty", reason.test.code());
     json.text("weighs", reason.weighs.code());
-    json.text("rule", &rule.id.to_string());
+    json.text("rule", &rule.id.text());
     json.text("words", reason.words);
     json.text("source", rule.source);
     json.text("certainty", rule.certainty.label());

@@ -3,6 +3,7 @@
 // `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in
 // WASM_INTEGRITY and VERSION.
 
+import styles from "component-styles";
 import instantiate, * as wasm from "wasm-glue";
 
 // First of all, so that the wasm is on its way while the rest of the page is still being read.
@@ -53,6 +54,17 @@ export function assess(json) {
 export function schema() {
   mustHaveStarted();
   return wasm.schema();
+}
+
+let sheet = null;
+
+/** The component's style sheet: read once, shared by every element of the page. */
+function styleSheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
 }
 
 function mustHaveStarted() {
@@ -111,6 +123,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   #mount() {
+    // Adopted: a strict policy refuses <style> and style="", but not this.
+    this.shadowRoot.adoptedStyleSheets = [styleSheet()];
     this.#form = wasm.mount(this, this.shadowRoot);
     this.#fallback.remove();
     this.#shown.resolve(this.#form);

@@ -3,7 +3,7 @@
 //! A JavaScript class extends `HTMLElement`, which Rust cannot (`element.js`); everything behind it
 //! is here.
 
-use crate::browser::{self, Host, Root, clock::Clock, keys::Keys};
+use crate::browser::{Host, Root, clock::Clock, keys::Keys};
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::ports::Clock as _;
@@ -27,7 +27,6 @@ pub struct Mounted {
 /// Shows the form in an element's shadow root.
 #[wasm_bindgen]
 pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
-    browser::styles::adopt(&root);
     let (settings, refused) = Settings::read(&|name| host.get_attribute(name));
     let keys = Rc::new(Keys::default());
     let clock = Clock::new();
@@ -98,4 +97,10 @@ impl Mounted {
 #[wasm_bindgen]
 pub fn assess(json: &str) -> String {
     crate::assess::assess(json)
+}
+
+/// The JSON Schema of what is sent, as JSON.
+#[wasm_bindgen]
+pub fn schema() -> String {
+    crate::wire::schema::schema().canonical()
 }

@@ -160,18 +160,19 @@ impl Session {
 
     /// Which questions changed in this revision, when, and who was at the form. Never values.
     fn audit_entry(&self, now: NaiveDateTime) -> Json {
-        let mut changed: Vec<&str> = self
-            .answers
-            .iter()
-            .filter(|(key, answer)| {
-                let before = self.sent_answers.get(*key);
-                catalogue::question(key.id).is_some()
-                    && before.map_or(!answer.is_blank(), |before| before != *answer)
-            })
-            .map(|(key, _)| key.id)
-            .collect();
-        changed.sort_unstable();
-        changed.dedup();
+        let mut changed: Vec<Json> = Vec::new();
+        for (key, answer) in self.answers.iter() {
+            // The declaration is made anew for each revision.
+            if key.id == "declaration" || catalogue::question(key.id).is_none() {
+                continue;
+            }
+            let before = self.sent_answers.get(key);
+            let differs = before.map_or(!answer.is_blank(), |before| before != answer);
+            let id = Json::from(key.id);
+            if differs && !changed.contains(&id) {
+                changed.push(id);
+            }
+        }
         Json::object([
             ("revision", self.revision.into()),
             ("at", payload::instant(now).into()),
@@ -179,10 +180,7 @@ impl Session {
                 "user",
                 self.settings.user.as_deref().map_or(Json::Null, Json::from),
             ),
-            (
-                "changed",
-                Json::List(changed.into_iter().map(Json::from).collect()),
-            ),
+            ("changed", Json::List(changed)),
         ])
     }
 

@@ -14,10 +14,16 @@ pub fn push_padded(text: &mut String, value: u32, width: u32) {
     }
 }
 
+/// A number in digits. In place of `to_string`, which brings the formatting machinery.
+pub fn digits(value: impl TryInto<u32>) -> String {
+    let mut text = String::new();
+    push_padded(&mut text, value.try_into().unwrap_or(u32::MAX), 1);
+    text
+}
+
 /// A number as it is read: 20,000.
 pub fn number(value: usize) -> String {
-    let mut digits = String::new();
-    push_padded(&mut digits, u32::try_from(value).unwrap_or(u32::MAX), 1);
+    let digits = digits(value);
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

@@ -179,6 +179,7 @@ fn what_is_typed_while_a_record_is_in_flight_belongs_to_the_next_revision() {
     );
     session.keep(envelope);
     session.received("N-1".into(), "today".into());
+    answer(&mut session.answers, record::INCIDENT, "declaration", "yes");
     let next = payload(&signed(&mut session, &keys), &keys);
     let audit = at(&next, &["audit"]).as_list().unwrap();
     assert_eq!(audit.len(), 2);
@@ -199,6 +200,7 @@ fn a_received_record_becomes_the_revision_before_the_next() {
         "notified_on",
         "4 3 2026",
     );
+    answer(&mut session.answers, record::INCIDENT, "declaration", "yes");
     let second = payload(&signed(&mut session, &keys), &keys);
     let digest = ready(keys.digest(first.canonical().as_bytes())).unwrap();
     let expected = notifiable_incident::wire::base64url::encode(&digest);

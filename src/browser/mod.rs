@@ -10,7 +10,6 @@ pub mod history;
 pub mod keys;
 pub mod leaving;
 pub mod network;
-pub mod styles;
 
 /// The element on the host's page.
 pub use web_sys::HtmlElement as Host;

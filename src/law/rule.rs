@@ -27,13 +27,17 @@ impl RuleId {
     }
 }
 
+impl RuleId {
+    /// The id as it is cited: R-001.
+    pub fn text(self) -> String {
+        let digit = |tens: u8| char::from(b'0' + self.0 / tens % 10);
+        ['R', '-', digit(100), digit(10), digit(1)].into_iter().collect()
+    }
+}
+
 impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digit = |tens: u8| char::from(b'0' + self.0 / tens % 10);
-        f.write_str("R-")?;
-        [digit(100), digit(10), digit(1)]
-            .into_iter()
-            .try_for_each(|digit| fmt::Write::write_char(f, digit))
+        f.write_str(&self.text())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Check answers: everything that will be sent, with its question, and a way to change each.
 
+use crate::text::digits;
 use super::desk::Desk;
 use super::field::{field, part_id};
 use super::page::Page;
@@ -65,7 +66,7 @@ fn left_open(desk: Desk) -> Option<El> {
     let mut warned = desk.problems(None);
     warned.retain(|problem| !problem.blocks);
     (!warned.is_empty()).then(|| {
-        let summary = fill(words::LOOK_AT_NUMBER, &[&warned.len().to_string()]);
+        let summary = fill(words::LOOK_AT_NUMBER, &[&digits(warned.len())]);
         details(&summary, move || {
             let lines = warned.iter().map(|problem| {
                 let act = {

@@ -1,5 +1,6 @@
 //! Element ids: unique in the shadow root, and readable.
 
+use crate::text::digits;
 use crate::catalogue;
 use crate::record::{Answers, Row};
 
@@ -18,7 +19,7 @@ pub fn control(answers: &Answers, id: &'static str, row: Row) -> String {
     [
         &group.one.replace(' ', "-"),
         "-",
-        &position.to_string(),
+        &digits(position),
         "-",
         &name.replace('_', "-"),
     ]

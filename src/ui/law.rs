@@ -1,5 +1,6 @@
 //! What follows from the answers: the verdict, the clocks, and the rule behind each.
 
+use crate::text::digits;
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{details, heading, link, para, subheading};
@@ -101,7 +102,7 @@ fn why(desk: Desk) -> Vec<El> {
 fn of_child(child: Option<usize>, many: bool) -> String {
     match child.filter(|_| many) {
         Some(child) => [
-            &fill(words::CHILD_NUMBER, &[&(child + 1).to_string()]),
+            &fill(words::CHILD_NUMBER, &[&digits(child + 1)]),
             ": ",
         ]
         .concat(),
@@ -181,9 +182,9 @@ fn value_words(fact: Fact, value: &Value) -> String {
             let other = || named(words::VALUES, code).map_or("", |value| value.name);
             label.map_or_else(other, |choice| choice.label).to_owned()
         }
-        Value::Age(from, to) if from == to => from.to_string(),
-        Value::Age(from, u8::MAX) => fill(words::AGE_OR_OVER, &[&from.to_string()]),
-        Value::Age(from, to) => fill(words::FROM_TO, &[&from.to_string(), &to.to_string()]),
+        Value::Age(from, to) if from == to => digits(*from),
+        Value::Age(from, u8::MAX) => fill(words::AGE_OR_OVER, &[&digits(*from)]),
+        Value::Age(from, to) => fill(words::FROM_TO, &[&digits(*from), &digits(*to)]),
         Value::Day(from, to) => match (from.map(date::long), to.map(date::long)) {
             (Some(from), Some(to)) => fill(words::FROM_TO, &[&from, &to]),
             (Some(from), None) => fill(words::FROM_DAY, &[&from]),
@@ -197,7 +198,7 @@ fn value_words(fact: Fact, value: &Value) -> String {
 fn source_line(id: RuleId) -> El {
     let rule = law::rule(id);
     let text = [
-        &id.to_string(),
+        &id.text(),
         ". ",
         rule.source,
         ". ",
@@ -307,13 +308,13 @@ fn standing_words(clock: &Clock) -> (String, bool) {
     match clock.standing {
         Standing::Open => (String::new(), false),
         Standing::OnTime => (fill(words::DONE_ON, &[&done]), false),
-        Standing::Late(days) => (fill(words::DONE_LATE, &[&done, &days.to_string()]), true),
+        Standing::Late(days) => (fill(words::DONE_LATE, &[&done, &digits(days)]), true),
         Standing::Left(0) => (words::LAST_DAY.to_owned(), false),
         Standing::Left(1) => (words::ONE_DAY_LEFT.to_owned(), false),
-        Standing::Left(days) => (fill(words::DAYS_LEFT, &[&days.to_string()]), false),
+        Standing::Left(days) => (fill(words::DAYS_LEFT, &[&digits(days)]), false),
         Standing::Overdue(0) => (words::OVERDUE_TODAY.to_owned(), true),
         Standing::Overdue(1) => (words::OVERDUE_ONE.to_owned(), true),
-        Standing::Overdue(days) => (fill(words::OVERDUE, &[&days.to_string()]), true),
+        Standing::Overdue(days) => (fill(words::OVERDUE, &[&digits(days)]), true),
     }
 }
 
@@ -325,7 +326,7 @@ fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
         Count::Months(months) => (words::COUNT_MONTHS, months),
         Count::OneYear => (words::COUNT_ONE_YEAR, 1),
     };
-    let count = fill(template, &[&number.to_string()]);
+    let count = fill(template, &[&digits(number)]);
     let from = fill(
         words::COUNTED_FROM,
         &[event_words(clock.event), &date::with_weekday(clock.from)],

@@ -1,5 +1,6 @@
 //! The pages of the form, and their names in the browser's history.
 
+use crate::text::digits;
 use crate::catalogue::{self, Group, Section};
 use crate::record::{Answers, INCIDENT, Row};
 
@@ -65,7 +66,7 @@ impl Page {
             Page::Received => "received",
             Page::Transfer => "transfer",
         };
-        [kind, ".", section, ".", &row.0.to_string()].concat()
+        [kind, ".", section, ".", &digits(row.0)].concat()
     }
 
     /// The page of a remembered name; the task list for one that is gone.

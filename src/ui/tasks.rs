@@ -1,5 +1,6 @@
 //! The task list: what there is to do, in any order, with the two clocks on top.
 
+use crate::text::digits;
 use super::desk::Desk;
 use super::law::{clocks, verdict_panel};
 use super::page::Page;
@@ -145,7 +146,7 @@ pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String
         + 1;
     let mut title = fill(
         words::ENTRY_NUMBER,
-        &[&capitalised(group.one), &position.to_string()],
+        &[&capitalised(group.one), &digits(position)],
     );
     let mut mark = ": ";
     for id in group.named_by {
@@ -193,7 +194,7 @@ fn group_row(desk: Desk, section: &'static Section, group: &'static Group) -> El
     let count = desk.answers(|answers| answers.rows(group).len());
     let state = match count {
         0 => words::NONE_YET.to_owned(),
-        count => fill(words::COUNT_ADDED, &[&count.to_string()]),
+        count => fill(words::COUNT_ADDED, &[&digits(count)]),
     };
     task(section.title, group.hint, &state, "state", move || {
         desk.go(Page::entries(group))

@@ -7,3 +7,4 @@ pub mod jws;
 pub mod key;
 pub mod payload;
 pub mod reply;
+pub mod schema;

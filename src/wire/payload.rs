@@ -37,7 +37,7 @@ pub struct Header<'a> {
 /// Puts the payload together. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Json {
     let assessment = &checked.situation().assessment;
-    let mut entries = vec![
+    let entries = [
         ("schema", SCHEMA.into()),
         ("record_id", header.record_id.into()),
         ("revision", header.revision.into()),
@@ -60,7 +60,6 @@ pub fn payload(header: &Header, checked: &Checked) -> Json {
         ("deadlines", assess::deadlines(assessment)),
         ("audit", header.audit.clone()),
     ];
-    entries.sort_by_key(|(name, _)| *name);
     Json::object(entries)
 }
 
@@ -152,7 +151,7 @@ fn verdict(assessment: &Assessment) -> Json {
 }
 
 fn rule(id: RuleId) -> Json {
-    id.to_string().into()
+    id.text().into()
 }
 
 /// A moment as it travels: 2026-03-02T09:32:00Z (RFC 3339).

@@ -84,6 +84,14 @@ fn join_loader(
     wasm_hash: &str,
     release: bool,
 ) -> Result<()> {
+    let styles = loader.with_file_name("component-styles.txt");
+    let mut esbuild = node.esbuild();
+    esbuild
+        .arg(project.root.join("style").join("component.css"))
+        .args(["--minify", "--loader:.css=css", "--log-level=warning"])
+        .arg(format!("--outfile={}", styles.display()));
+    run("shrinking the style sheet", &mut esbuild)?;
+
     let mut esbuild = node.esbuild();
     esbuild
         .arg(project.root.join("src").join("element.js"))
@@ -95,6 +103,8 @@ fn join_loader(
         ])
         .arg(format!("--target={LANGUAGE}"))
         .arg(format!("--alias:wasm-glue={}", loader.display()))
+        .arg(format!("--alias:component-styles={}", styles.display()))
+        .arg("--loader:.txt=text")
         .arg(format!("--define:VERSION={}", json!(project.version)))
         .arg(format!("--define:WASM_INTEGRITY={}", json!(wasm_hash)))
         .arg(format!("--outfile={}", loader.display()))
@@ -103,6 +113,7 @@ fn join_loader(
         esbuild.arg("--minify");
     }
     run("joining the element and the glue", &mut esbuild)?;
+    fs::remove_file(&styles)?;
     // What the glue imported from here is in the module now.
     let snippets = loader.with_file_name("snippets");
     if snippets.exists() {

@@ -3,6 +3,7 @@
 //! A combobox with a list (WAI-ARIA 1.2). Up and Down move, Enter chooses, Escape closes, and Tab
 //! leaves without choosing. The number of matches is announced.
 
+use crate::text::digits;
 use super::Place;
 use crate::browser::dom::{El, Event, el};
 use crate::catalogue::OUTSIDE_ENGLAND;
@@ -112,19 +113,21 @@ impl Picker {
             .aware_on
             .or(situation.facts.as_of)
             .unwrap_or_default();
-        let mut found: Vec<Match> = Vec::new();
-        for authority in authority::offered_on(day) {
-            found.push((authority.code, authority.name));
+        let (mut first, mut rest): (Vec<Match>, Vec<Match>) = Default::default();
+        let elsewhere = self.elsewhere.then_some((OUTSIDE_ENGLAND, words::OUTSIDE_ENGLAND));
+        let councils = authority::offered_on(day);
+        let councils = councils.iter().map(|authority| (authority.code, authority.name));
+        for (code, name) in councils.chain(elsewhere) {
+            match name.to_ascii_lowercase().find(&typed) {
+                Some(0) => first.push((code, name)),
+                Some(_) => rest.push((code, name)),
+                None if code.eq_ignore_ascii_case(&typed) => first.push((code, name)),
+                None => {}
+            }
         }
-        if self.elsewhere {
-            found.push((OUTSIDE_ENGLAND, words::OUTSIDE_ENGLAND));
-        }
-        found.retain(|(code, name)| {
-            name.to_ascii_lowercase().contains(&typed) || code.eq_ignore_ascii_case(&typed)
-        });
-        found.sort_by_key(|(_, name)| !name.to_ascii_lowercase().starts_with(&typed));
-        found.truncate(MOST);
-        found
+        first.append(&mut rest);
+        first.truncate(MOST);
+        first
     }
 
     fn typed(self: &Rc<Self>) {
@@ -139,7 +142,7 @@ impl Picker {
             0 if typed.trim().is_empty() => String::new(),
             0 => words::NO_COUNCIL_FOUND.to_owned(),
             1 => words::ONE_COUNCIL_FOUND.to_owned(),
-            several => fill(words::COUNCILS_FOUND, &[&several.to_string()]),
+            several => fill(words::COUNCILS_FOUND, &[&digits(several)]),
         });
         *self.found.borrow_mut() = found;
         self.active.set(None);
@@ -176,7 +179,7 @@ impl Picker {
     }
 
     fn option_id(&self, index: usize) -> String {
-        [&self.id, "-match-", &index.to_string()].concat()
+        [&self.id, "-match-", &digits(index)].concat()
     }
 
     fn choose(self: &Rc<Self>, (code, name): Match) {

@@ -1,5 +1,6 @@
 //! Text in one line or several.
 
+use crate::text::digits;
 use super::Place;
 use crate::browser::dom::{El, el};
 use crate::catalogue::{Kind, errors};
@@ -10,7 +11,7 @@ pub fn control(place: &Place) -> Vec<El> {
     let mut views = place.labelled();
     let control = match place.question.kind {
         Kind::Narrative { rows, .. } => {
-            let rows = rows.to_string();
+            let rows = digits(rows);
             el("textarea")
                 .class("area")
                 .attr("rows", &rows)
