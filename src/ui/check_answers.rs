@@ -1,6 +1,5 @@
 //! Check answers: everything that will be sent, with its question, and a way to change each.
 
-use crate::text::digits;
 use super::desk::Desk;
 use super::field::{field, part_id};
 use super::page::Page;
@@ -12,6 +11,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Need, Question, Section};
 use crate::record::{self, INCIDENT, Problem, Row};
+use crate::text::digits;
 
 /// The page.
 pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {

@@ -1,8 +1,8 @@
 //! Element ids: unique in the shadow root, and readable.
 
-use crate::text::digits;
 use crate::catalogue;
 use crate::record::{Answers, Row};
+use crate::text::digits;
 
 /// The id of a question's control: `aware-on`, or `child-2-dob` in the second child.
 pub fn control(answers: &Answers, id: &'static str, row: Row) -> String {

@@ -1,6 +1,5 @@
 //! What follows from the answers: the verdict, the clocks, and the rule behind each.
 
-use crate::text::digits;
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{details, heading, link, para, subheading};
@@ -12,6 +11,7 @@ use crate::law::{
     Verdict, Weighs,
 };
 use crate::record::{INCIDENT, date};
+use crate::text::digits;
 
 /// The verdict beside the facts that produce it.
 pub fn verdict_panel(desk: Desk) -> El {
@@ -101,11 +101,7 @@ fn why(desk: Desk) -> Vec<El> {
 /// "Child 2: ", where there are several.
 fn of_child(child: Option<usize>, many: bool) -> String {
     match child.filter(|_| many) {
-        Some(child) => [
-            &fill(words::CHILD_NUMBER, &[&digits(child + 1)]),
-            ": ",
-        ]
-        .concat(),
+        Some(child) => [&fill(words::CHILD_NUMBER, &[&digits(child + 1)]), ": "].concat(),
         None => String::new(),
     }
 }
@@ -197,14 +193,7 @@ fn value_words(fact: Fact, value: &Value) -> String {
 /// A rule with its source and how sure it is.
 fn source_line(id: RuleId) -> El {
     let rule = law::rule(id);
-    let text = [
-        &id.text(),
-        ". ",
-        rule.source,
-        ". ",
-        rule.certainty.label(),
-    ]
-    .concat();
+    let text = [&id.text(), ". ", rule.source, ". ", rule.certainty.label()].concat();
     para("source", &text)
 }
 

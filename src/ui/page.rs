@@ -1,8 +1,8 @@
 //! The pages of the form, and their names in the browser's history.
 
-use crate::text::digits;
 use crate::catalogue::{self, Group, Section};
 use crate::record::{Answers, INCIDENT, Row};
+use crate::text::digits;
 
 /// A page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,6 +1,5 @@
 //! The task list: what there is to do, in any order, with the two clocks on top.
 
-use crate::text::digits;
 use super::desk::Desk;
 use super::law::{clocks, verdict_panel};
 use super::page::Page;
@@ -9,6 +8,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Group, Section};
 use crate::record::{Answers, INCIDENT, Key, Row, in_words};
+use crate::text::digits;
 
 /// How far a section has come.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -12,28 +12,54 @@ pub fn schema() -> Json {
     let id = || pattern("^[A-Za-z0-9_-]{22}$");
     let digest = || pattern("^[A-Za-z0-9_-]{43}$");
     let mut answers: Vec<(&str, Json)> = Vec::new();
-    for section in catalogue::NOTIFICATION.iter().filter(|section| section.group.is_none()) {
-        answers.extend(section.questions.iter().map(|asked| (asked.id, answer(asked))));
+    for section in catalogue::NOTIFICATION
+        .iter()
+        .filter(|section| section.group.is_none())
+    {
+        answers.extend(
+            section
+                .questions
+                .iter()
+                .map(|asked| (asked.id, answer(asked))),
+        );
     }
     answers.extend(catalogue::groups().map(|group| (group.id, entries(group))));
     let properties = [
         ("schema", constant(SCHEMA)),
         ("record_id", id()),
-        ("revision", Json::object([("type", "integer".into()), ("minimum", 1.into())])),
-        ("previous", Json::object([("anyOf", Json::List(vec![digest(), kind("null")]))])),
+        (
+            "revision",
+            Json::object([("type", "integer".into()), ("minimum", 1.into())]),
+        ),
+        (
+            "previous",
+            Json::object([("anyOf", Json::List(vec![digest(), kind("null")]))]),
+        ),
         ("idempotency_key", id()),
         ("audience", pattern("^E(06|08|09|10)[0-9]{6}$")),
-        ("issued_at", pattern(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")),
+        (
+            "issued_at",
+            pattern(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"),
+        ),
         ("form_version", constant(FORM_VERSION)),
         ("component_version", text()),
-        ("ruleset", Json::object([("type", types(&["string", "null"]))])),
+        (
+            "ruleset",
+            Json::object([("type", types(&["string", "null"]))]),
+        ),
         ("calendar_version", text()),
         ("answers", object(answers)),
         ("verdict", kind("object")),
         ("deadlines", kind("object")),
-        ("audit", Json::object([("type", "array".into()), ("items", kind("object"))])),
+        (
+            "audit",
+            Json::object([("type", "array".into()), ("items", kind("object"))]),
+        ),
     ];
-    let required = properties.iter().map(|(name, _)| Json::from(*name)).collect();
+    let required = properties
+        .iter()
+        .map(|(name, _)| Json::from(*name))
+        .collect();
     let definitions = Json::object([
         ("date", date()),
         (
@@ -47,9 +73,15 @@ pub fn schema() -> Json {
         ),
     ]);
     Json::object([
-        ("$schema", "https://json-schema.org/draft/2020-12/schema".into()),
+        (
+            "$schema",
+            "https://json-schema.org/draft/2020-12/schema".into(),
+        ),
         ("$id", SCHEMA.into()),
-        ("title", "A notification of the death or serious harm of a child".into()),
+        (
+            "title",
+            "A notification of the death or serious harm of a child".into(),
+        ),
         ("type", "object".into()),
         ("properties", Json::object(properties)),
         ("required", Json::List(required)),
@@ -61,7 +93,12 @@ pub fn schema() -> Json {
 fn entries(group: &Group) -> Json {
     let mut answers: Vec<(&str, Json)> = Vec::new();
     for section in catalogue::sections_of(group) {
-        answers.extend(section.questions.iter().map(|asked| (asked.id, answer(asked))));
+        answers.extend(
+            section
+                .questions
+                .iter()
+                .map(|asked| (asked.id, answer(asked))),
+        );
     }
     let most = i64::try_from(group.most).unwrap_or(i64::MAX);
     Json::object([
@@ -82,7 +119,10 @@ fn answer(question: &Question) -> Json {
         ]),
         Kind::Text { most } | Kind::Narrative { most, .. } => Json::object([
             ("type", "string".into()),
-            ("maxLength", Json::Int(i64::try_from(*most).unwrap_or(i64::MAX))),
+            (
+                "maxLength",
+                Json::Int(i64::try_from(*most).unwrap_or(i64::MAX)),
+            ),
         ]),
         Kind::One(_) | Kind::ChosenIn { many: false, .. } => one_of(question.id),
         Kind::Many(_) | Kind::ChosenIn { many: true, .. } => Json::object([
@@ -96,11 +136,17 @@ fn answer(question: &Question) -> Json {
     let unknown = Json::object([("$ref", "#/$defs/not_known".into())]);
     let mut choices = vec![own];
     choices.extend(question.not_known.then_some(unknown));
-    Json::object([("title", question.label.into()), ("anyOf", Json::List(choices))])
+    Json::object([
+        ("title", question.label.into()),
+        ("anyOf", Json::List(choices)),
+    ])
 }
 
 fn one_of(id: &str) -> Json {
-    let codes = catalogue::list_of(id).iter().map(|choice| choice.code.into()).collect();
+    let codes = catalogue::list_of(id)
+        .iter()
+        .map(|choice| choice.code.into())
+        .collect();
     Json::object([("enum", Json::List(codes))])
 }
 

@@ -3,13 +3,13 @@
 //! A combobox with a list (WAI-ARIA 1.2). Up and Down move, Enter chooses, Escape closes, and Tab
 //! leaves without choosing. The number of matches is announced.
 
-use crate::text::digits;
 use super::Place;
 use crate::browser::dom::{El, Event, el};
 use crate::catalogue::OUTSIDE_ENGLAND;
 use crate::catalogue::words::{self, fill};
 use crate::law::authority;
 use crate::record::Key;
+use crate::text::digits;
 use crate::ui::Desk;
 use reactive_graph::owner::Owner;
 use std::cell::{Cell, RefCell};
@@ -114,9 +114,13 @@ impl Picker {
             .or(situation.facts.as_of)
             .unwrap_or_default();
         let (mut first, mut rest): (Vec<Match>, Vec<Match>) = Default::default();
-        let elsewhere = self.elsewhere.then_some((OUTSIDE_ENGLAND, words::OUTSIDE_ENGLAND));
+        let elsewhere = self
+            .elsewhere
+            .then_some((OUTSIDE_ENGLAND, words::OUTSIDE_ENGLAND));
         let councils = authority::offered_on(day);
-        let councils = councils.iter().map(|authority| (authority.code, authority.name));
+        let councils = councils
+            .iter()
+            .map(|authority| (authority.code, authority.name));
         for (code, name) in councils.chain(elsewhere) {
             match name.to_ascii_lowercase().find(&typed) {
                 Some(0) => first.push((code, name)),

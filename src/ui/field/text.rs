@@ -1,9 +1,9 @@
 //! Text in one line or several.
 
-use crate::text::digits;
 use super::Place;
 use crate::browser::dom::{El, el};
 use crate::catalogue::{Kind, errors};
+use crate::text::digits;
 
 /// A labelled box. Nothing is validated while typing, and typing never stops at a limit.
 pub fn control(place: &Place) -> Vec<El> {
