@@ -104,6 +104,8 @@ fn join_loader(
         .arg(format!("--target={LANGUAGE}"))
         .arg(format!("--alias:wasm-glue={}", loader.display()))
         .arg(format!("--alias:component-styles={}", styles.display()))
+        // What the element calls must be there: a wasm without it is no component.
+        .arg("--log-override:import-is-undefined=error")
         .arg("--loader:.txt=text")
         .arg(format!("--define:VERSION={}", json!(project.version)))
         .arg(format!("--define:WASM_INTEGRITY={}", json!(wasm_hash)))
