@@ -3,7 +3,7 @@
 //! A JavaScript class extends `HTMLElement`, which Rust cannot (`element.js`); everything behind it
 //! is here.
 
-use crate::browser::{Host, Root, clock::Clock, keys::Keys};
+use crate::browser::{Host, Promise, Root, clock::Clock, keys::Keys};
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::ports::Clock as _;
@@ -13,6 +13,7 @@ use crate::settings::Settings;
 use crate::ui::{self, Desk, Form};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 /// One element with its form.
 #[wasm_bindgen]
@@ -29,7 +30,7 @@ pub struct Mounted {
 pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
     let (settings, refused) = Settings::read(&|name| host.get_attribute(name));
     let keys = Rc::new(Keys::default());
-    let clock = Clock::new();
+    let clock = Clock::default();
     let setting = Setting {
         today: clock.today(),
         calendar: Calendar::built_in(),
@@ -72,12 +73,15 @@ impl Mounted {
         self.desk.submit();
     }
 
-    /// The public key as JSON text, for enrolment: a JWK with its thumbprint as `kid`.
-    pub async fn public_key(&self) -> Result<String, JsValue> {
+    /// A promise of the public key as JSON text, for enrolment: a JWK with its thumbprint as `kid`.
+    /// Nothing of the form is held meanwhile, so that it can be taken down.
+    pub fn public_key(&self) -> Promise {
         let keys = self.keys.clone();
-        let jwk = session::public_jwk(keys.as_ref()).await;
-        jwk.map(|jwk| jwk.canonical())
-            .map_err(|_| JsValue::from_str(words::NO_KEY.title))
+        future_to_promise(async move {
+            let jwk = session::public_jwk(keys.as_ref()).await;
+            let jwk = jwk.map_err(|_| JsValue::from_str(words::NO_KEY.title))?;
+            Ok(jwk.canonical().into())
+        })
     }
 
     /// Takes the form down.

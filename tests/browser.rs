@@ -67,7 +67,7 @@ fn every_worked_case_comes_out_right_in_the_browser_build() {
 
 #[wasm_bindgen_test]
 fn the_time_in_london_is_told_across_midnight_and_summer_time() {
-    let clock = Clock::new();
+    let clock = Clock::default();
     let at = |year, month, day, hour, minute| -> NaiveDateTime {
         NaiveDate::from_ymd_opt(year, month, day)
             .unwrap()
@@ -127,8 +127,8 @@ async fn a_signature_has_64_bytes_and_verifies_under_the_public_key() {
             .verify_with_object_and_u8_array_and_u8_array(
                 &algorithm,
                 &pair.get_public_key(),
-                &mut signature.to_vec(),
-                &mut text.as_bytes().to_vec(),
+                &signature,
+                text.as_bytes(),
             )
             .unwrap();
         assert_eq!(

@@ -11,9 +11,9 @@ pub struct Clock {
     format: Intl::DateTimeFormat,
 }
 
-impl Clock {
+impl Default for Clock {
     /// Prepares the London calendar once: making a format costs far more than using one.
-    pub fn new() -> Clock {
+    fn default() -> Clock {
         let options = Object::new();
         for (name, value) in [
             ("timeZone", "Europe/London"),
@@ -39,7 +39,9 @@ impl Clock {
             format,
         }
     }
+}
 
+impl Clock {
     /// A moment in UTC as the time in London. None where the browser has no time zone data.
     pub fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
         let moment = utc.and_utc().timestamp_millis() as f64;

@@ -57,7 +57,7 @@ impl ports::Keys for Keys {
 
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
         let promise = subtle()?
-            .digest_with_str_and_u8_array("SHA-256", &mut bytes.to_vec())
+            .digest_with_str_and_u8_array("SHA-256", bytes)
             .map_err(|_| KeyError::Refused)?;
         awaited_bytes(promise).await
     }
@@ -86,7 +86,7 @@ impl ports::Keys for Keys {
         let private: CryptoKey = self.pair().await?.get_private_key();
         let algorithm = ecdsa("hash", "SHA-256");
         let promise = subtle()?
-            .sign_with_object_and_u8_array(&algorithm, &private, &mut input.to_vec())
+            .sign_with_object_and_u8_array(&algorithm, &private, input)
             .map_err(|_| KeyError::Refused)?;
         awaited_bytes(promise).await
     }

@@ -11,6 +11,8 @@ pub mod keys;
 pub mod leaving;
 pub mod network;
 
+/// What a caller in JavaScript waits for.
+pub use js_sys::Promise;
 /// The element on the host's page.
 pub use web_sys::HtmlElement as Host;
 /// The element's shadow root, in which the form is drawn.

@@ -98,14 +98,14 @@ pub fn nhs_number(text: &str) -> Option<String> {
     if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let values = digits.bytes().map(|b| u32::from(b - b'0'));
+    let mut values = digits.bytes().map(|b| u32::from(b - b'0'));
     let sum: u32 = values
         .clone()
         .zip((2..=10).rev())
         .map(|(digit, weight)| digit * weight)
         .sum();
     let check = (11 - sum % 11) % 11;
-    (check < 10 && values.last() == Some(check)).then_some(digits)
+    (check < 10 && values.next_back() == Some(check)).then_some(digits)
 }
 
 #[cfg(test)]

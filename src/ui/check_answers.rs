@@ -55,7 +55,7 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         send::download(desk)
     });
     page.push(
-        last.child(para("warning-text", words::NOT_THE_PANEL))
+        last.child(super::received::not_the_panel(desk))
             .child(buttons(vec![send_part, copy, transfer])),
     );
     page

@@ -36,6 +36,8 @@ struct State {
     root: Root,
     world: World,
     page: Cell<Page>,
+    /// A page opened from check answers goes back there (UX rule 63).
+    from_check: Cell<bool>,
     problems: RefCell<Vec<Problem>>,
     status: RefCell<String>,
     sending: RefCell<Option<Sending>>,
@@ -52,6 +54,7 @@ impl Desk {
             root,
             world,
             page: Cell::new(Page::Tasks),
+            from_check: Cell::new(false),
             problems: RefCell::default(),
             status: RefCell::default(),
             sending: RefCell::default(),
@@ -239,10 +242,18 @@ impl Desk {
     pub fn show(self, page: Page) {
         self.look_at_the_clock();
         let state = self.state();
-        state.page.set(page);
+        let before = state.page.replace(page);
+        state
+            .from_check
+            .set(before == Page::Check && matches!(page, Page::Section(..)));
         state.problems.borrow_mut().clear();
         self.moved.notify();
         self.focus("heading");
+    }
+
+    /// Whether the page was opened from check answers.
+    pub fn is_from_check(self) -> bool {
+        self.state().from_check.get()
     }
 
     /// Shows the problems at the top of the page that is shown.

@@ -10,7 +10,7 @@ use crate::law::{
     self, Clock, Count, Due, Duty, Event, Fact, RapidReview, Reason, RuleId, Standing, Test, Value,
     Verdict, Weighs,
 };
-use crate::record::{INCIDENT, date};
+use crate::record::{INCIDENT, date, in_words};
 use crate::text::digits;
 
 /// The verdict beside the facts that produce it.
@@ -48,21 +48,36 @@ fn reasons(desk: Desk) -> Vec<El> {
     if !situation.has_outcome() {
         return Vec::new();
     }
+    let said = |id| {
+        desk.answers(|answers| {
+            catalogue::question(id).map_or(String::new(), |question| {
+                in_words(answers, question, INCIDENT)
+            })
+        })
+    };
+    let decision = said("human_decision");
     let decide = match situation.assessment.verdict {
+        _ if !decision.is_empty() => words::CHANGE,
         Verdict::NeedsDecision => words::RECORD_DECISION,
         _ => words::DECIDE_DIFFERENTLY,
     };
+    let decided = (!decision.is_empty()).then(|| {
+        para(
+            "strong",
+            &fill(words::DECIDED, &[&decision, &said("human_decision_by")]),
+        )
+    });
     let decide = link("link", decide, "", move || {
         if let Some(section) = catalogue::section("decision") {
             desk.go(Page::of(section, INCIDENT));
         }
     });
-    vec![
-        details(words::VERDICT_WHY, move || why(desk)),
-        details(words::VERDICT_CHANGE, move || changes(desk)),
-        decide,
-        para("source", words::VERDICT_IS_HELP),
-    ]
+    let mut parts: Vec<El> = decided.into_iter().collect();
+    parts.push(decide);
+    parts.push(details(words::VERDICT_WHY, move || why(desk)));
+    parts.push(details(words::VERDICT_CHANGE, move || changes(desk)));
+    parts.push(para("source", words::VERDICT_IS_HELP));
+    parts
 }
 
 /// Each duty with who has it, and the reasons for it.

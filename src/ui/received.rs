@@ -10,22 +10,29 @@ use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::{Verdict, authority};
 use crate::record::{INCIDENT, Key, date};
+use crate::session::Session;
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
     let Some(receipt) = desk.session(|session| session.receipt().cloned()) else {
         return super::tasks::page(desk);
     };
-    let assessment = desk.situation();
-    let assessment = &assessment.assessment;
-    let by = assessment
+    let situation = desk.situation();
+    let by = situation
+        .assessment
         .deadlines
         .notify_by
         .map(date::with_weekday)
         .unwrap_or_default();
-    let steps = match assessment.verdict {
+    let decision = desk.answers(|answers| answers.text(Key::once("human_decision")).to_owned());
+    let steps = match situation.assessment.verdict {
+        // The decision of a named person goes before the verdict.
+        _ if matches!(decision.as_str(), "do_not_notify" | "seek_advice") || by.is_empty() => {
+            words::NEXT_STEPS_NO_DUTY
+        }
+        // Once the Panel is notified, saying it again would invite a second notification.
+        _ if situation.facts.notified_on.is_some() => words::NEXT_STEPS_NOTIFIED,
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
-        _ if by.is_empty() => words::NEXT_STEPS_NO_DUTY,
         _ => words::NEXT_STEPS,
     };
     let steps = steps.iter().map(|step| el("li").text(&fill(step, &[&by])));
@@ -40,7 +47,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         .child(para("", &fill(words::RECEIVED_AT, &[&receipt.at])));
     let main = el("div")
         .class("main")
-        .child(para("warning-text", words::NOT_THE_PANEL))
+        .child(not_the_panel(desk))
         .child(heading(desk, "", words::WHAT_NEXT))
         .child(el("ol").class("numbers").children(steps))
         .child(buttons(vec![
@@ -55,22 +62,32 @@ pub fn page(desk: Desk) -> Vec<El> {
     vec![back_to_tasks(desk), panel, main]
 }
 
-/// The same, said on the task list.
+/// That the Panel is not notified by sending; or, once it is recorded, on which day it was.
+pub fn not_the_panel(desk: Desk) -> El {
+    match desk.situation().facts.notified_on {
+        Some(day) => para(
+            "inset",
+            &fill(words::PANEL_NOTIFIED_ON, &[&date::long(day)]),
+        ),
+        None => para("warning-text", words::NOT_THE_PANEL),
+    }
+}
+
+/// What was received, said on the task list.
 pub fn reminder(desk: Desk) -> El {
-    let notified = desk.situation().facts.notified_on;
-    let panel = notified.map_or(words::NOT_THE_PANEL.to_owned(), |day| {
-        fill(words::PANEL_NOTIFIED_ON, &[&date::long(day)])
-    });
-    el("div")
+    let mut banner = el("div")
         .class("banner")
         .child(para(
             "text strong",
             &fill(words::CONFIRMATION, &[&council(desk)]),
         ))
-        .child(para("text", &panel))
-        .child(link("", words::SEE_CONFIRMATION, "", move || {
-            desk.go(Page::Received)
-        }))
+        .child(not_the_panel(desk));
+    if desk.session(Session::has_unsent) {
+        banner = banner.child(para("text", words::UNSENT_CHANGES));
+    }
+    banner.child(link("", words::SEE_CONFIRMATION, "", move || {
+        desk.go(Page::Received)
+    }))
 }
 
 fn council(desk: Desk) -> String {

@@ -45,8 +45,8 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
     let go_on = el("button")
         .attr("type", "submit")
         .class("button")
-        .text(words::SAVE_AND_CONTINUE);
-    let later = button("button plain", words::SAVE_AND_RETURN, move || {
+        .text(words::CONTINUE);
+    let later = button("button plain", words::COME_BACK_LATER, move || {
         desk.go(Page::Tasks)
     });
     form = form.child(buttons(vec![go_on, later]));
@@ -103,6 +103,9 @@ fn leave(desk: Desk, section: &'static Section, row: Row) {
     }
     if !problems.is_empty() && completed != "no" {
         return desk.show_problems(problems);
+    }
+    if desk.is_from_check() {
+        return desk.go(Page::Check);
     }
     desk.go(match section.group.filter(|group| !is_children(group)) {
         Some(group) => Page::entries(group),

@@ -14,7 +14,7 @@ use crate::text::digits;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Progress {
     NotStarted,
-    InProgress,
+    Begun,
     Completed,
 }
 
@@ -22,6 +22,7 @@ enum Progress {
 pub fn page(desk: Desk) -> Vec<El> {
     let mut main = el("div")
         .class("main")
+        .child(para("text", words::KEPT_ON_PAGE))
         .child(para("lead", words::ACT_FIRST));
     let mut rows: Vec<El> = Vec::new();
     let mut grouped = "";
@@ -182,7 +183,7 @@ fn capitalised(text: &str) -> String {
 fn section_row(desk: Desk, section: &'static Section, row: Row) -> El {
     let (state, class) = match progress(desk, section, row) {
         Progress::NotStarted => (words::NOT_STARTED, "state open"),
-        Progress::InProgress => (words::IN_PROGRESS, "state open"),
+        Progress::Begun => (words::IN_PROGRESS, "state open"),
         Progress::Completed => (words::COMPLETED, "state"),
     };
     task(section.title, section.hint, state, class, move || {
@@ -219,13 +220,10 @@ fn progress(desk: Desk, section: &'static Section, row: Row) -> Progress {
     // What the page filled in for everybody, such as the council, starts nothing.
     let touched = desk.asked(|asked| {
         asked.questions(section, row).into_iter().any(|question| {
-            let key = Key {
-                row,
-                id: question.id,
-            };
-            !asked.answers.is_blank(key)
-                && !(question.id == "notifying_la"
-                    && given.as_deref() == Some(asked.answers.text(key)))
+            let key = Key::of(row, question.id);
+            let was_given =
+                question.id == "notifying_la" && given.as_deref() == Some(asked.answers.text(key));
+            !was_given && !asked.answers.is_blank(key)
         })
     });
     let confirmed = desk.answers(|answers| {
@@ -243,7 +241,7 @@ fn progress(desk: Desk, section: &'static Section, row: Row) -> Progress {
         blocked || (section.confirm && !confirmed),
     ) {
         (false, _) => Progress::NotStarted,
-        (true, true) => Progress::InProgress,
+        (true, true) => Progress::Begun,
         (true, false) => Progress::Completed,
     }
 }

@@ -40,7 +40,7 @@ pub fn page(desk: Desk) -> Vec<El> {
     });
     let introduction = el("div")
         .class("main")
-        .child(para("warning-text", words::NOT_THE_PANEL))
+        .child(super::received::not_the_panel(desk))
         .children(words::TRANSFER.text.iter().map(|text| para("text", text)))
         .child(buttons(vec![copy_all]));
     let mut page = vec![

@@ -138,7 +138,7 @@ pub static SOCIAL_CARE_STATUS: List = List::of(
     ListStatus::InSubstance,
     "DfE serious incident statistics; wording ours",
     "
-        not_known_to_csc Not known
+        not_known_to_csc Not known to children’s social care
         previously_known Closed, known in the past
         referral_or_assessment Open: referral or assessment
         child_in_need Open: child in need plan

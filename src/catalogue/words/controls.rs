@@ -2,10 +2,8 @@
 
 /// Primary button of a page.
 pub const CONTINUE: &str = "Continue";
-/// Primary button of a section.
-pub const SAVE_AND_CONTINUE: &str = "Save and continue";
-/// Visible even with autosave.
-pub const SAVE_AND_RETURN: &str = "Save and come back later";
+/// Leaves a page unchecked.
+pub const COME_BACK_LATER: &str = "Come back to this later";
 /// Link at the top of each page.
 pub const BACK: &str = "Back";
 /// Link to the task list.

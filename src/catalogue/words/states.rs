@@ -25,8 +25,16 @@ pub static STATES: &[Named] = &[
 
 /// Shown wherever somebody could take one state for another.
 pub const NOT_THE_PANEL: &str = "Sending this record to your council does not notify the Panel. \
-    Notify the Panel in the national child safeguarding incident notification system.";
+    That is done in the national child safeguarding incident notification system.";
 /// With the date.
 pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
 /// With the council and its reference.
 pub const RECEIVED_BY: &str = "Received by {}, reference {}";
+
+/// Where the answers are, at the start (UX rule 56).
+pub const KEPT_ON_PAGE: &str = "Your answers stay on this page until you send them. Closing the page \
+    deletes them, so download a copy if you have to stop.";
+/// A decision that stands; with the decision and the name.
+pub const DECIDED: &str = "Decision: {}, {}";
+/// On the task list, when something was typed after sending.
+pub const UNSENT_CHANGES: &str = "You have changes that have not been sent to your council.";

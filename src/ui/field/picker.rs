@@ -66,6 +66,8 @@ pub fn control(place: &Place, elsewhere: bool) -> Vec<El> {
     let list = el("ul")
         .class("choices")
         .attr("role", "listbox")
+        // A list that scrolls would take the focus on Tab, and lose it when it closes.
+        .attr("tabindex", "-1")
         .attr("id", &list_id)
         .attr("aria-label", place.question.label);
     list.hide(true);
