@@ -517,10 +517,6 @@ fn value(value: &Value) -> Json {
                 json.number("to", to.into());
             }
         }
-        Value::Day(from, to) => {
-            json.date("from", from);
-            json.date("to", to);
-        }
     }
     json.json()
 }

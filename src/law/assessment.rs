@@ -4,9 +4,8 @@ use super::clock::{self, Clock, Deadlines, Due, Event, Standing};
 use super::duty::{self, Duties, Duty, Fact, Found, Reason, is_asked};
 use super::facts::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
 use super::guidance::{Ruleset, ruleset_on};
-use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM, RuleId, Rules};
+use super::rule::{RuleId, Rules};
 use super::working_day::Calendar;
-use chrono::NaiveDate;
 
 /// The answer as a whole, in the order in which the first that fits is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -298,8 +297,6 @@ pub enum Value {
     Code(&'static str),
     /// An age from the first to the last; `u8::MAX` is "or over".
     Age(u8, u8),
-    /// A day from the first to the last; open at either end.
-    Day(Option<NaiveDate>, Option<NaiveDate>),
 }
 
 /// One fact that would change the verdict, with the values that would give the same new one.
@@ -315,24 +312,13 @@ pub struct Change {
     pub verdict: Verdict,
 }
 
-/// Which single answers would change the verdict: found by assessing again with each of them.
+/// Which single answers about a child would change the verdict: found by assessing again with each
+/// of them. The day of becoming aware is a record, not an open question.
 pub fn what_would_change(facts: &Facts, calendar: &Calendar) -> Vec<Change> {
     let verdict_of = |facts: &Facts| assess(facts, calendar).verdict;
     let now = verdict_of(facts);
     let mut changes = Vec::new();
     let mut tried = facts.clone();
-    for (value, aware_on) in days() {
-        tried.aware_on = aware_on;
-        note(
-            &mut changes,
-            now,
-            None,
-            Fact::AwareOn,
-            value,
-            verdict_of(&tried),
-        );
-    }
-    tried.aware_on = facts.aware_on;
     for (index, child) in facts.children.iter().enumerate() {
         for (fact, value, other) in alternatives(child) {
             if !is_asked(child, fact) {
@@ -380,18 +366,6 @@ fn note(
             verdict,
         }),
     }
-}
-
-/// Days of becoming aware that stand for each stretch of time in which the tests are the same.
-fn days() -> impl Iterator<Item = (Value, Option<NaiveDate>)> {
-    let last = |first: Option<NaiveDate>| first.and_then(|day| day.pred_opt());
-    [
-        (None, last(DUTY_FROM)),
-        (DUTY_FROM, last(CARE_LEAVERS_FROM)),
-        (CARE_LEAVERS_FROM, None),
-    ]
-    .into_iter()
-    .map(|(from, to)| (Value::Day(from, to), from.or(to)))
 }
 
 /// The ages between which the tests are the same.

@@ -1,6 +1,6 @@
 //! From answers to the facts that the law needs. The only place where question ids meet the law.
 
-use super::answers::{Answers, INCIDENT, Row};
+use super::answers::{Answers, INCIDENT, Key, Row};
 use super::asked::{Asked, Setting};
 use super::date;
 use crate::catalogue;
@@ -41,6 +41,39 @@ fn children(asked: Asked) -> Vec<Child> {
         children.push(Child::default());
     }
     children
+}
+
+/// The questions whose answers the duty tests read, of the incident and of each child.
+const READ: [&str; 10] = [
+    "incident_jurisdiction",
+    "child_age",
+    "child_outcome",
+    "child_abuse_status",
+    "child_abuse_link",
+    "child_caused_harm",
+    "child_home_la",
+    "child_looked_after",
+    "child_care_leaver",
+    "child_care_leaver_la",
+];
+
+/// Whether a question that the duty tests read is still without any answer. "Not yet known" is one.
+pub fn has_blank_facts(asked: Asked) -> bool {
+    let children = asked.answers.rows(&catalogue::CHILDREN);
+    READ.iter().any(|id| {
+        let Some(question) = catalogue::question(id) else {
+            return false;
+        };
+        let of_child = id.starts_with("child_");
+        let rows = if of_child { children } else { &[INCIDENT] };
+        rows.iter().any(|row| {
+            asked.question(question, *row)
+                && asked.answers.is_blank(Key {
+                    row: *row,
+                    id: question.id,
+                })
+        })
+    })
 }
 
 /// The date in an answer to a question that is asked.

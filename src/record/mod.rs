@@ -11,4 +11,5 @@ mod reading;
 pub use answers::{Answer, Answers, INCIDENT, Key, Row, part_count};
 pub use asked::{Asked, Setting, Situation};
 pub use check::{Checked, Problem, check, check_section, places, problems};
+pub use facts::has_blank_facts;
 pub use reading::in_words;

@@ -10,7 +10,7 @@ use crate::law::{
     self, Clock, Count, Due, Duty, Event, Fact, RapidReview, Reason, RuleId, Standing, Test, Value,
     Verdict, Weighs,
 };
-use crate::record::{INCIDENT, date, in_words};
+use crate::record::{INCIDENT, date, has_blank_facts, in_words};
 use crate::text::digits;
 
 /// The verdict beside the facts that produce it.
@@ -33,10 +33,13 @@ pub fn verdict_panel(desk: Desk) -> El {
 }
 
 fn verdict(desk: Desk) -> Vec<El> {
-    if !desk.situation().has_outcome() {
+    let situation = desk.situation();
+    let verdict = situation.assessment.verdict;
+    // What nobody has answered yet is not a matter for a decision.
+    let open = verdict == Verdict::NeedsDecision && desk.asked(has_blank_facts);
+    if !situation.has_outcome() || open {
         return vec![para("text", words::VERDICT_NOT_YET)];
     }
-    let verdict = desk.situation().assessment.verdict;
     match named(words::VERDICTS, verdict.code()) {
         Some(words) => vec![para("verdict", words.name), para("text small", words.means)],
         None => Vec::new(),
@@ -196,12 +199,6 @@ fn value_words(fact: Fact, value: &Value) -> String {
         Value::Age(from, to) if from == to => digits(*from),
         Value::Age(from, u8::MAX) => fill(words::AGE_OR_OVER, &[&digits(*from)]),
         Value::Age(from, to) => fill(words::FROM_TO, &[&digits(*from), &digits(*to)]),
-        Value::Day(from, to) => match (from.map(date::long), to.map(date::long)) {
-            (Some(from), Some(to)) => fill(words::FROM_TO, &[&from, &to]),
-            (Some(from), None) => fill(words::FROM_DAY, &[&from]),
-            (None, Some(to)) => fill(words::UP_TO_DAY, &[&to]),
-            (None, None) => String::new(),
-        },
     }
 }
 

@@ -31,7 +31,9 @@ pub fn page(desk: Desk) -> Vec<El> {
             words::NEXT_STEPS_NO_DUTY
         }
         // Once the Panel is notified, saying it again would invite a second notification.
-        _ if situation.facts.notified_on.is_some() => words::NEXT_STEPS_NOTIFIED,
+        _ if situation.facts.notified_on.is_some() => {
+            words::NEXT_STEPS.get(2..).unwrap_or_default()
+        }
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
         _ => words::NEXT_STEPS,
     };

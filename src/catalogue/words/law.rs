@@ -82,7 +82,7 @@ pub static HOLDERS: &[Named] = &[
 pub const VERDICT: &str = "What follows from your answers";
 /// Before there is enough to say.
 pub const VERDICT_NOT_YET: &str =
-    "Answer the questions about what happened to each child to see this.";
+    "Answer where it happened and the questions about each child to see this.";
 /// Disclosure with the reasons.
 pub const VERDICT_WHY: &str = "Why";
 /// Disclosure with what would change it.
@@ -285,9 +285,5 @@ pub static VALUES: &[Named] = &[
 pub const AGE_OR_OVER: &str = "{} or over";
 /// With two values.
 pub const FROM_TO: &str = "{} to {}";
-/// With a day.
-pub const FROM_DAY: &str = "from {}";
-/// With a day.
-pub const UP_TO_DAY: &str = "up to {}";
 /// Link to the decision that the verdict asks for.
 pub const RECORD_DECISION: &str = "Record the decision";

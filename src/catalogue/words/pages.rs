@@ -112,9 +112,3 @@ pub static NEXT_STEPS_NO_DUTY: &[&str] = &[
     "If another authority must notify, tell it now and help.",
     "If more becomes known, change the answers and send the changes.",
 ];
-
-/// Steps once the Panel is recorded as notified.
-pub static NEXT_STEPS_NOTIFIED: &[&str] = &[
-    "Tell the safeguarding partners, if you have not done so.",
-    "Start the rapid review, where one is needed.",
-];

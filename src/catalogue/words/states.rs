@@ -33,8 +33,8 @@ pub const RECEIVED_BY: &str = "Received by {}, reference {}";
 
 /// Where the answers are, at the start (UX rule 56).
 pub const KEPT_ON_PAGE: &str = "Your answers stay on this page until you send them. Closing the page \
-    deletes them, so download a copy if you have to stop.";
+    deletes them.";
 /// A decision that stands; with the decision and the name.
 pub const DECIDED: &str = "Decision: {}, {}";
 /// On the task list, when something was typed after sending.
-pub const UNSENT_CHANGES: &str = "You have changes that have not been sent to your council.";
+pub const UNSENT_CHANGES: &str = "Changed since it was sent to your council";

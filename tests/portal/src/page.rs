@@ -119,7 +119,6 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
                     accept-empty-success=[set("accept-empty-success")]
                     heading-level=[set("heading-level")]
                 {
-                    span slot="help" { "Phone the safeguarding business team on " (TELEPHONE) "." }
                     "Phone " (TELEPHONE) " if this form does not appear."
                 }
             }
