@@ -6,14 +6,16 @@
 
 use crate::catalogue;
 use crate::law::authority::{self, Authority, Standing as CouncilStanding};
-use crate::law::date::{iso, parse_iso};
+use crate::law::date::parse_iso;
 use crate::law::order::{self, Dates, Fault};
 use crate::law::rapid_review::{self, Answer, Criterion, Decision, Ethnicity, Review, View};
 use crate::law::{
-    self, Abuse, Anchor, Assessment, Calendar, Change, Child, Clock, Duties, Facts, Link,
-    Notification, Outcome, Place, Reason, RuleId, Standing, Value, Whose,
+    self, Abuse, Anchor, Assessment, Calendar, Change, Child, Clock, Facts, Link, Notification,
+    Outcome, Place, Reason, Standing, Value, Whose,
 };
 use crate::wire::json::Json;
+use crate::wire::object::Object;
+use crate::wire::payload;
 use chrono::NaiveDate;
 use std::cell::Cell;
 
@@ -48,61 +50,6 @@ impl Refused {
     fn refuse(&self, code: &'static str, words: &[&str]) {
         let first = self.0.take();
         self.0.set(first.or_else(|| Some((code, words.concat()))));
-    }
-}
-
-/// An object that is put together. Plain calls instead of arrays of entries: arrays of different
-/// lengths cost kilobytes of wasm.
-#[derive(Default)]
-struct Object(Vec<(String, Json)>);
-
-impl Object {
-    #[inline(never)]
-    fn put(&mut self, name: &str, value: Json) {
-        self.0.push((name.to_owned(), value));
-    }
-
-    #[inline(never)]
-    fn text(&mut self, name: &str, value: &str) {
-        self.put(name, Json::Text(value.to_owned()));
-    }
-
-    #[inline(never)]
-    fn date(&mut self, name: &str, value: Option<NaiveDate>) {
-        self.put(name, value.map_or(Json::Null, |date| Json::Text(iso(date))));
-    }
-
-    #[inline(never)]
-    fn number(&mut self, name: &str, value: u32) {
-        self.put(name, Json::Int(value.into()));
-    }
-
-    #[inline(never)]
-    fn truth(&mut self, name: &str, value: bool) {
-        self.put(name, Json::Bool(value));
-    }
-
-    /// Children are counted from 1.
-    fn child(&mut self, child: Option<usize>) {
-        let number = child.map(|index| Json::Int(count(index).saturating_add(1).into()));
-        self.put("child", number.unwrap_or(Json::Null));
-    }
-
-    fn rules(&mut self, rules: impl Iterator<Item = RuleId>) {
-        self.put(
-            "rules",
-            Json::List(rules.map(|id| Json::Text(id.text())).collect()),
-        );
-    }
-
-    #[inline(never)]
-    fn texts(&mut self, name: &str, texts: &[&str]) {
-        let list = texts.iter().map(|text| Json::Text((*text).to_owned()));
-        self.put(name, Json::List(list.collect()));
-    }
-
-    fn json(self) -> Json {
-        Json::Object(self.0)
     }
 }
 
@@ -329,19 +276,19 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
     let answer = law::assess(&facts, calendar);
     let mut json = Object::default();
     json.text("verdict", answer.verdict.code());
-    json.put("duties", duties(&answer.duties));
+    json.put("duties", payload::duties(&answer.duties));
     json.text("rapid_review", answer.rapid_review.code());
     json.put(
         "ruleset",
         answer.ruleset.map_or(Json::Null, |set| set.id.into()),
     );
-    json.put("deadlines", deadlines(&answer));
+    json.put("deadlines", payload::deadlines(&answer));
     json.put("status", status(&answer));
     json.put("form", form(&answer));
     json.rules(answer.rules.iter());
     json.put("reasons", list(&answer.reasons, reason));
     json.put("clocks", list(&answer.clocks, clock));
-    json.put("children", list(&answer.children, duties));
+    json.put("children", list(&answer.children, payload::duties));
     json.put(
         "changes",
         list(&law::what_would_change(&facts, calendar), change),
@@ -368,49 +315,6 @@ fn child(fields: Fields) -> Child {
         harm_location: fields.code("harm_location", Place::from_code),
         normally_resident: fields.code("normally_resident", Place::from_code),
     }
-}
-
-/// Each duty, and whose it is.
-#[inline(never)]
-pub(crate) fn duties(duties: &Duties) -> Json {
-    let mut json = Object::default();
-    json.text("panel", duties.panel.code());
-    json.text("looked_after_death", duties.looked_after_death.code());
-    json.text("care_leaver_death", duties.care_leaver_death.code());
-    json.json()
-}
-
-/// Every last day by name, and what it depends on.
-#[inline(never)]
-pub(crate) fn deadlines(answer: &Assessment) -> Json {
-    let dates = &answer.deadlines;
-    let mut json = Object::default();
-    json.date("notify_by", dates.notify_by);
-    json.date("partners_by", dates.partners_by);
-    json.truth("notify_by_is_provisional", dates.notify_by_is_provisional);
-    json.date("rapid_review_by", dates.rapid_review_by);
-    json.date(
-        "rapid_review_by_if_notified_on_last_day",
-        dates.rapid_review_by_if_notified_on_last_day,
-    );
-    json.date(
-        "rapid_review_by_awareness_basis",
-        dates.rapid_review_by_awareness_basis,
-    );
-    json.truth("computed", dates.computed);
-    for (name, date) in [
-        ("lcspr_report_by", dates.lcspr_report_by),
-        (
-            "report_to_panel_and_sos_by",
-            dates.report_to_panel_and_sos_by,
-        ),
-        ("earliest_removal_on", dates.earliest_removal_on),
-    ] {
-        if date.is_some() {
-            json.date(name, date);
-        }
-    }
-    json.json()
 }
 
 #[inline(never)]

@@ -157,6 +157,19 @@ fn answers_know_no_wire_and_no_view() {
 }
 
 #[test]
+fn what_leaves_the_page_knows_no_use_case_and_no_entry_point() {
+    refuses(
+        &["wire"],
+        &[
+            "crate::assess",
+            "crate::session",
+            "crate::ui",
+            "crate::ports",
+        ],
+    );
+}
+
+#[test]
 fn nothing_builds_html_from_strings() {
     refuses(
         &["browser", "ui", "element.rs"],

@@ -639,3 +639,38 @@ fn a_recorded_decision_is_always_shown_and_sent() {
         Some("seek_advice")
     );
 }
+
+/// Every member of a payload's object is one that the schema has.
+fn is_described(value: &Json, schema: &Json, path: &str) {
+    for (name, value) in value.entries().unwrap() {
+        let known = at(schema, &["properties", name]);
+        assert!(known != &Json::Null, "the schema has no {path}.{name}");
+        for entry in at(known, &["items", "properties"])
+            .entries()
+            .and(value.as_list())
+            .unwrap_or(&[])
+        {
+            is_described(entry, known.get("items").unwrap(), name);
+        }
+    }
+}
+
+#[test]
+fn the_schema_describes_everything_that_is_sent() {
+    let (mut session, keys) = (complete(), TestKeys::new());
+    let payload = payload(&signed(&mut session, &keys), &keys);
+    let schema = notifiable_incident::wire::schema::schema();
+    is_described(&payload, &schema, "payload");
+    is_described(
+        payload.get("answers").unwrap(),
+        at(&schema, &["properties", "answers"]),
+        "answers",
+    );
+    for name in at(&schema, &["required"]).as_list().unwrap() {
+        assert!(
+            payload.get(name.as_text().unwrap()).is_some(),
+            "{}",
+            name.canonical()
+        );
+    }
+}

@@ -5,6 +5,7 @@ pub mod http_signature;
 pub mod json;
 pub mod jws;
 pub mod key;
+pub mod object;
 pub mod payload;
 pub mod reply;
 pub mod schema;

@@ -1,10 +1,10 @@
 //! The payload: what is signed and sent (contract "What is sent").
 
 use super::json::Json;
-use crate::assess;
+use super::object::Object;
 use crate::catalogue::{self, Kind, Question, Section};
 use crate::law::date::iso;
-use crate::law::{Assessment, RuleId};
+use crate::law::{Assessment, Duties};
 use crate::record::date;
 use crate::record::{Answer, Asked, Checked, INCIDENT, Key, Row, formats};
 use chrono::{NaiveDateTime, Timelike};
@@ -37,30 +37,23 @@ pub struct Header<'a> {
 /// Puts the payload together. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Json {
     let assessment = &checked.situation().assessment;
-    let entries = [
-        ("schema", SCHEMA.into()),
-        ("record_id", header.record_id.into()),
-        ("revision", header.revision.into()),
-        ("previous", header.previous.map_or(Json::Null, Json::from)),
-        ("idempotency_key", header.idempotency_key.into()),
-        (
-            "audience",
-            checked.asked().text(INCIDENT, "notifying_la").into(),
-        ),
-        ("issued_at", instant(header.issued_at).into()),
-        ("form_version", FORM_VERSION.into()),
-        ("component_version", header.component.into()),
-        (
-            "ruleset",
-            assessment.ruleset.map_or(Json::Null, |set| set.id.into()),
-        ),
-        ("calendar_version", header.calendar_version.into()),
-        ("answers", answers(checked.asked())),
-        ("verdict", verdict(assessment)),
-        ("deadlines", assess::deadlines(assessment)),
-        ("audit", header.audit.clone()),
-    ];
-    Json::object(entries)
+    let mut json = Object::default();
+    json.text("schema", SCHEMA);
+    json.text("record_id", header.record_id);
+    json.number("revision", header.revision);
+    json.text_or_null("previous", header.previous);
+    json.text("idempotency_key", header.idempotency_key);
+    json.text("audience", checked.asked().text(INCIDENT, "notifying_la"));
+    json.text("issued_at", &instant(header.issued_at));
+    json.text("form_version", FORM_VERSION);
+    json.text("component_version", header.component);
+    json.text_or_null("ruleset", assessment.ruleset.map(|set| set.id));
+    json.text("calendar_version", header.calendar_version);
+    json.put("answers", answers(checked.asked()));
+    json.put("verdict", verdict(assessment));
+    json.put("deadlines", deadlines(assessment));
+    json.put("audit", header.audit.clone());
+    json.json()
 }
 
 /// The answers that are asked, by question id; the entries of a group as a list under its name.
@@ -139,19 +132,53 @@ fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
 
 /// The verdict with the rules that it follows from.
 fn verdict(assessment: &Assessment) -> Json {
-    Json::object([
-        ("verdict", assessment.verdict.code().into()),
-        ("duties", assess::duties(&assessment.duties)),
-        ("rapid_review", assessment.rapid_review.code().into()),
-        (
-            "rules",
-            Json::List(assessment.rules.iter().map(rule).collect()),
-        ),
-    ])
+    let mut json = Object::default();
+    json.text("verdict", assessment.verdict.code());
+    json.put("duties", duties(&assessment.duties));
+    json.text("rapid_review", assessment.rapid_review.code());
+    json.rules(assessment.rules.iter());
+    json.json()
 }
 
-fn rule(id: RuleId) -> Json {
-    id.text().into()
+/// Each duty, and whose it is.
+#[inline(never)]
+pub fn duties(duties: &Duties) -> Json {
+    let mut json = Object::default();
+    json.text("panel", duties.panel.code());
+    json.text("looked_after_death", duties.looked_after_death.code());
+    json.text("care_leaver_death", duties.care_leaver_death.code());
+    json.json()
+}
+
+/// Every last day by name, and what it depends on. Those of a local review only once it has them.
+#[inline(never)]
+pub fn deadlines(assessment: &Assessment) -> Json {
+    let dates = &assessment.deadlines;
+    let mut json = Object::default();
+    json.date("notify_by", dates.notify_by);
+    json.date("partners_by", dates.partners_by);
+    json.truth("notify_by_is_provisional", dates.notify_by_is_provisional);
+    json.date("rapid_review_by", dates.rapid_review_by);
+    let planned = dates.rapid_review_by_if_notified_on_last_day;
+    json.date("rapid_review_by_if_notified_on_last_day", planned);
+    json.date(
+        "rapid_review_by_awareness_basis",
+        dates.rapid_review_by_awareness_basis,
+    );
+    json.truth("computed", dates.computed);
+    for (name, date) in [
+        ("lcspr_report_by", dates.lcspr_report_by),
+        (
+            "report_to_panel_and_sos_by",
+            dates.report_to_panel_and_sos_by,
+        ),
+        ("earliest_removal_on", dates.earliest_removal_on),
+    ] {
+        if date.is_some() {
+            json.date(name, date);
+        }
+    }
+    json.json()
 }
 
 /// A moment as it travels: 2026-03-02T09:32:00Z (RFC 3339).

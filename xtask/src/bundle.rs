@@ -39,16 +39,22 @@ pub fn bundle(project: &Project) -> Result<()> {
     }
     let loader = stage.join(format!("{NAME}.js"));
     join_loader(project, &node, &loader, &hash(&wasm)?, release)?;
-    for (name, contents) in documents() {
-        fs::write(stage.join(name), contents)?;
-    }
+    write_schema(&node, &stage, &loader, &wasm)?;
     pin_page(&stage.join("index.html"), &hash(&loader)?)?;
     write_integrity(&stage)
 }
 
-/// The documents that the product writes about itself, by file name in `dist/`.
-fn documents() -> Vec<(&'static str, Vec<u8>)> {
-    Vec::new()
+/// The schema of what is sent, asked of the product itself as a program without a page would ask.
+fn write_schema(node: &Node, stage: &Path, loader: &Path, wasm: &Path) -> Result<()> {
+    let script = "const { readFileSync, writeFileSync } = require('fs'); \
+                  const [loader, wasm, schema] = process.argv.slice(1); \
+                  import(require('url').pathToFileURL(loader)).then(async (module) => { \
+                  await module.default({ module_or_path: readFileSync(wasm) }); \
+                  writeFileSync(schema, JSON.stringify(JSON.parse(module.schema()), null, 2)); })";
+    let mut command = node.command();
+    command.arg("--eval").arg(script).args([loader, wasm]);
+    command.arg(stage.join(format!("{NAME}.schema.json")));
+    run("writing the schema of what is sent", &mut command)
 }
 
 /// Drops what only tools read: the names of functions, who produced what with which features.

@@ -108,7 +108,6 @@ pub const NO_DOWNLOAD: &str =
 
 /// Steps where the verdict gives this authority no duty.
 pub static NEXT_STEPS_NO_DUTY: &[&str] = &[
-    "Your council has the record of what was known and decided.",
+    "Your council has the record. If more becomes known, change it and send it again.",
     "If another authority must notify, tell it now and help.",
-    "If more becomes known, change the answers and send the changes.",
 ];
