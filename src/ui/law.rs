@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::page::Page;
-use super::parts::{details, heading, link, para, subheading};
+use super::parts::{details, heading, link, para, small_heading, subheading};
 use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
@@ -279,7 +279,7 @@ fn review_clock(desk: Desk) -> El {
 fn empty_card(desk: Desk, name: &str, text: &str) -> El {
     el("section")
         .class("clock")
-        .child(subheading(desk, name))
+        .child(small_heading(desk, name))
         .child(para("small", text))
 }
 
@@ -294,7 +294,7 @@ fn clock_card(desk: Desk, name: &str, clock: Clock, note: Option<&'static str>) 
     ];
     el("section")
         .class(if late { "clock late" } else { "clock" })
-        .child(subheading(desk, name))
+        .child(small_heading(desk, name))
         .child(el("span").class("date").text(&due))
         .child(para("strong", &standing))
         .children(flags.into_iter().flatten().map(|text| para("small", text)))

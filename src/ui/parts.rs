@@ -23,6 +23,11 @@ pub fn heading(desk: Desk, id: &str, text: &str) -> El {
     heading_at(desk, 1, "heading", id).text(text)
 }
 
+/// A heading below the page's that looks smaller: levels are never skipped.
+pub fn small_heading(desk: Desk, text: &str) -> El {
+    heading_at(desk, 1, "subheading", "").text(text)
+}
+
 /// A heading two levels below the page's.
 pub fn subheading(desk: Desk, text: &str) -> El {
     heading_at(desk, 2, "subheading", "").text(text)

@@ -3,7 +3,7 @@
 use super::World;
 use super::desk::Desk;
 use super::page::Page;
-use super::parts::{para, subheading, typed};
+use super::parts::{para, small_heading, typed};
 use crate::browser::dom::{El, el};
 use crate::browser::{clipboard, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
@@ -146,7 +146,7 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
         .attr("id", "sending")
         .attr("tabindex", "-1")
         .attr("role", "alert")
-        .child(subheading(desk, notice.title))
+        .child(small_heading(desk, notice.title))
         .children(notice.text.iter().map(|text| para("text", text)));
     if let Some(Outcome::NeedsAttention { title: Some(title) }) = outcome {
         let says = para("text", &fill(words::COUNCIL_SAYS, &[]));

@@ -78,7 +78,7 @@ pub fn control(place: &Place, elsewhere: bool) -> Vec<El> {
         elsewhere,
         input: input.clone(),
         list: list.clone(),
-        count: el("p").class("hidden").attr("role", "status"),
+        count: el("p").class("hint").attr("role", "status"),
         found: RefCell::default(),
         active: Cell::default(),
         drawn: Owner::new(),
