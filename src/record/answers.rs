@@ -4,7 +4,7 @@
 //! each for checkboxes, and day, month and year for a date. Nothing is parsed or corrected here, so
 //! that what a person typed can always be shown to them again.
 
-use crate::catalogue::{self, Group, Kind, Question};
+use crate::catalogue::{self, Group};
 
 /// Names one entry of a group, such as the second child. Never used again once removed, so that
 /// nothing typed about one person can end up under another.
@@ -197,23 +197,8 @@ impl Answers {
         self.answers.retain(|(key, _)| key.row != row);
     }
 
-    /// Whether anything at all has been answered.
-    pub fn is_empty(&self) -> bool {
-        self.answers.iter().all(|(_, answer)| answer.is_blank())
-    }
-
     /// Every answer that was ever touched, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (Key, &Answer)> {
         self.answers.iter().map(|(key, answer)| (*key, answer))
-    }
-}
-
-/// How many parts an answer of this kind has where that is fixed; checkboxes have one for each
-/// chosen code.
-pub fn part_count(question: &Question) -> Option<usize> {
-    match question.kind {
-        Kind::Date { .. } => Some(3),
-        Kind::Many(_) | Kind::ChosenIn { many: true, .. } => None,
-        _ => Some(1),
     }
 }

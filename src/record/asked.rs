@@ -31,6 +31,7 @@ pub struct Situation {
     sent: bool,
     decided: bool,
     told: bool,
+    unanswered: bool,
 }
 
 impl Situation {
@@ -53,6 +54,10 @@ impl Situation {
             sent: setting.sent,
             decided,
             told,
+            unanswered: facts::has_blank_facts(Asked {
+                answers,
+                situation: None,
+            }),
         }
     }
 
@@ -60,6 +65,18 @@ impl Situation {
     /// verdict would be noise.
     pub fn has_outcome(&self) -> bool {
         self.told
+    }
+
+    /// A question that the duty tests read has no answer yet, not even "not yet known".
+    pub fn has_unanswered(&self) -> bool {
+        self.unanswered
+    }
+
+    /// Whether the other gives the same verdict, dates and reasons, and has as much to say.
+    pub fn says_the_same(&self, other: &Situation) -> bool {
+        self.facts == other.facts
+            && (self.told, self.unanswered, self.decided)
+                == (other.told, other.unanswered, other.decided)
     }
 
     /// The notification was sent late, or would be if it were sent today.

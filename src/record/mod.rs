@@ -8,8 +8,7 @@ mod facts;
 pub mod formats;
 mod reading;
 
-pub use answers::{Answer, Answers, INCIDENT, Key, Row, part_count};
+pub use answers::{Answer, Answers, INCIDENT, Key, Row};
 pub use asked::{Asked, Setting, Situation};
 pub use check::{Checked, Problem, check, check_section, places, problems};
-pub use facts::has_blank_facts;
 pub use reading::in_words;

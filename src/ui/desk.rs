@@ -178,7 +178,7 @@ impl Desk {
         let outcome = change(&mut self.state().session.borrow_mut());
         let situation = Rc::new(self.session(Session::situation));
         let before = self.state().situation.replace(situation.clone());
-        if before.facts != situation.facts || before.has_outcome() != situation.has_outcome() {
+        if !before.says_the_same(&situation) {
             self.facts.notify();
         }
         self.typed.notify();

@@ -10,7 +10,7 @@ use crate::law::{
     self, Clock, Count, Due, Duty, Event, Fact, RapidReview, Reason, RuleId, Standing, Test, Value,
     Verdict, Weighs,
 };
-use crate::record::{INCIDENT, date, has_blank_facts, in_words};
+use crate::record::{INCIDENT, date, in_words};
 use crate::text::digits;
 
 /// The verdict beside the facts that produce it.
@@ -36,7 +36,7 @@ fn verdict(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     let verdict = situation.assessment.verdict;
     // What nobody has answered yet is not a matter for a decision.
-    let open = verdict == Verdict::NeedsDecision && desk.asked(has_blank_facts);
+    let open = verdict == Verdict::NeedsDecision && situation.has_unanswered();
     if !situation.has_outcome() || open {
         return vec![para("text", words::VERDICT_NOT_YET)];
     }

@@ -23,13 +23,6 @@ impl El {
         self
     }
 
-    /// With an attribute that follows the answers.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
-        let element = self.clone();
-        follow(move || element.put(name, value().as_deref()));
-        self
-    }
-
     /// Chosen as the answers say.
     pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> El {
         let element = self.clone();
