@@ -3,14 +3,14 @@
 //! A JavaScript class extends `HTMLElement`, which Rust cannot (`element.js`); everything behind it
 //! is here.
 
-use crate::browser::{Host, Promise, Root, clock::Clock, keys::Keys};
+use crate::browser::{Host, Promise, Root, clock::Clock, database::Database, keys::Keys};
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::ports::Clock as _;
 use crate::record::Setting;
 use crate::session::{self, Session};
 use crate::settings::Settings;
-use crate::ui::{self, Desk, Form};
+use crate::ui::{self, Desk, Form, keeping};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -29,7 +29,8 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
     let (settings, refused) = Settings::read(&|name| host.get_attribute(name));
-    let keys = Rc::new(Keys::default());
+    let database = Database::default();
+    let keys = Rc::new(Keys::of(database.clone()));
     let clock = Clock::default();
     let setting = Setting {
         today: clock.today(),
@@ -42,6 +43,7 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
     let world = ui::World {
         clock: Rc::new(clock),
         keys: keys.clone(),
+        database,
     };
     let (desk, form) = ui::mount(session, world, host.clone(), &root);
     let mounted = Mounted {
@@ -66,6 +68,37 @@ impl Mounted {
     /// Everything typed so far, as JSON text that `load()` opens.
     pub fn export(&self) -> String {
         self.desk.session(|session| session.export().canonical())
+    }
+
+    /// A promise that is kept once everything typed is on the device, and broken with a code where it
+    /// cannot be.
+    pub fn save(&self) -> Promise {
+        let desk = self.desk;
+        future_to_promise(async move {
+            let saved = keeping::save(desk).await;
+            saved.map_err(|fault| JsValue::from_str(keeping::code_of(fault)))?;
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Puts the record away: saved, and gone from the page.
+    pub fn lock(&self) -> Promise {
+        let desk = self.desk;
+        future_to_promise(async move {
+            keeping::lock(desk).await;
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
+    /// Deletes this user's records from the device. A promise of the number that still wait to be
+    /// sent, and stay.
+    pub fn clear(&self) -> Promise {
+        let desk = self.desk;
+        future_to_promise(async move {
+            let waiting = keeping::clear(desk).await;
+            let waiting = waiting.map_err(|fault| JsValue::from_str(keeping::code_of(fault)))?;
+            Ok(JsValue::from_f64(waiting as f64))
+        })
     }
 
     /// Sends the record, as the button does.

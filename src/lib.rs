@@ -11,11 +11,14 @@ pub mod assess;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod catalogue;
+pub mod device;
 #[cfg(target_arch = "wasm32")]
 pub mod element;
+pub mod keep;
 pub mod law;
 pub mod ports;
 pub mod record;
+pub mod sending;
 pub mod session;
 pub mod settings;
 mod text;

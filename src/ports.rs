@@ -24,7 +24,9 @@ pub enum KeyError {
     NoCrypto,
     /// The key could not be kept on the device, so that a later signature would need another.
     NotKept,
-    /// The browser, or the council's signer, refused.
+    /// The key is no longer on the device.
+    Gone,
+    /// The browser, or the council's signer, refused; or what is sealed is not what was sealed.
     Refused,
 }
 
@@ -39,6 +41,98 @@ pub trait Keys {
     async fn public_key(&self) -> Result<PublicKey, KeyError>;
     /// An ES256 signature: r and s, 32 bytes each (RFC 7518 section 3.4).
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError>;
+    /// Seals with AES-256-GCM under a key of this record and this user that cannot be exported;
+    /// made on first use. The additional data is authenticated with the text (S4, S6).
+    async fn seal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError>;
+    /// Unseals; refused when any byte, the record or the user is another one.
+    async fn unseal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, KeyError>;
+    /// Deletes the key of a record: what was sealed with it can never be read again.
+    async fn forget(&self, record: &str) -> Result<(), KeyError>;
+}
+
+/// Why the device's database did not do what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// There is none: a private window, a policy, or an old browser.
+    Missing,
+    /// The device or the browser's share of it is full.
+    Full,
+    /// Another tab with another version is in the way.
+    Blocked,
+    /// A later version of this component has changed its shape.
+    Newer,
+    /// It broke off: closed, deleted, or aborted. Nothing of the step was written.
+    Failed,
+}
+
+/// One thing to write.
+pub struct Write {
+    /// Under which name.
+    pub name: String,
+    /// The value; none deletes what is there.
+    pub value: Option<Vec<u8>>,
+}
+
+impl Write {
+    /// Writes a value.
+    pub fn put(name: String, value: Vec<u8>) -> Write {
+        Write {
+            name,
+            value: Some(value),
+        }
+    }
+
+    /// Deletes what is there.
+    pub fn delete(name: String) -> Write {
+        Write { name, value: None }
+    }
+}
+
+/// What must stand under a name for a step to be taken: looked at in the same transaction, so that
+/// of two tabs only one gets through (S1).
+pub struct Guard {
+    /// The name.
+    pub name: String,
+    /// How its value must begin; none for no value at all.
+    pub begins: Option<Vec<u8>>,
+}
+
+/// The device's database.
+#[allow(async_fn_in_trait)] // One thread: the page's.
+pub trait Store {
+    /// The names that begin so.
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
+    /// The value under a name.
+    async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Writes all or nothing, and returns when it is on the disk. False when the guard found
+    /// something else, and nothing was written.
+    async fn commit(&self, guard: Option<&Guard>, writes: &[Write]) -> Result<bool, StoreError>;
+}
+
+/// The name of a lock that the tabs of a browser share.
+pub struct Lock(pub String);
+
+/// Locks across the tabs of a browser.
+#[allow(async_fn_in_trait)] // One thread: the page's.
+pub trait Locks {
+    /// What holds the lock until dropped.
+    type Held;
+    /// Takes a lock that is free.
+    async fn take(&self, lock: &Lock) -> Option<Self::Held>;
 }
 
 /// One POST.

@@ -3,29 +3,19 @@
 //! Knows no browser: what it needs of the world comes in through `ports`.
 
 use crate::catalogue;
-use crate::ports::{Clock, KeyError, Keys, Network, Post, Response};
-use crate::record::{self, Answer, Answers, Key, Problem, Setting, Situation};
+pub use crate::keep::draft::{Draft, Receipt};
+pub use crate::keep::outbox::{Entry, Envelope};
+use crate::ports::{KeyError, Keys};
+use crate::record::{self, Answers, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
 use crate::wire::json::Json;
-use crate::wire::jws::{self, Unsigned};
+use crate::wire::jws::Unsigned;
 use crate::wire::payload::{self, Header};
-use crate::wire::reply::{self, Outcome, Sent};
 use crate::wire::{base64url, key};
 use chrono::NaiveDateTime;
 
 /// The component's version, in every payload.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// A council's acknowledgement.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Receipt {
-    /// The council's reference, as text that somebody else wrote.
-    pub id: String,
-    /// When it arrived here, in words.
-    pub at: String,
-    /// The revision that was received.
-    pub revision: u32,
-}
 
 /// One record at the desk.
 pub struct Session {
@@ -38,36 +28,17 @@ pub struct Session {
     record_id: String,
     revision: u32,
     previous: Option<String>,
-    envelope: Option<Envelope>,
+    /// The signed revision, until the council has it.
+    entry: Option<Entry>,
     receipt: Option<Receipt>,
+    audit: Vec<Json>,
     /// What was signed last, to tell which questions changed since.
-    audit: Vec<Json>,
-    sent_answers: Answers,
-}
-
-/// A signed record, ready to go. Each attempt sends these bytes with this key (N1).
-#[derive(Clone)]
-pub struct Envelope {
-    /// The body.
-    pub body: String,
-    /// The idempotency key.
-    pub key: String,
-    /// The record's id.
-    pub record_id: String,
-    /// Base64url SHA-256 of the body, which the receipt must repeat.
-    pub digest: String,
-    /// Base64url SHA-256 of the payload: `previous` of the next revision.
-    payload_digest: String,
-    revision: u32,
-    /// What was answered when it was signed.
-    answers: Answers,
-    audit: Vec<Json>,
-    /// It may have arrived, though nothing says so: until that is settled, nothing else is sent.
-    in_doubt: bool,
+    sent: Answers,
+    unknown: Vec<Json>,
 }
 
 /// What is needed to sign, taken from the session in one go so that typing can go on meanwhile.
-pub struct Draft {
+pub struct ToSign {
     payload: Json,
     idempotency_key: String,
     record_id: String,
@@ -83,20 +54,64 @@ impl Session {
         settings: Settings,
         keys: &impl Keys,
     ) -> Result<Session, KeyError> {
-        let mut session = Session {
-            answers: Answers::new(),
-            setting,
-            settings: Settings::default(),
+        let draft = Draft {
             record_id: random_id(keys)?,
             revision: 1,
+            answers: Answers::new(),
+            ..Draft::default()
+        };
+        Ok(Session::resume(draft, None, setting, settings))
+    }
+
+    /// A record that was kept, and its signed revision where that waits to be sent.
+    pub fn resume(
+        draft: Draft,
+        entry: Option<Entry>,
+        setting: Setting,
+        settings: Settings,
+    ) -> Session {
+        let mut session = Session {
+            answers: Answers::default(),
+            setting,
+            settings: Settings::default(),
+            record_id: String::new(),
+            revision: 1,
             previous: None,
-            envelope: None,
+            entry,
             receipt: None,
             audit: Vec::new(),
-            sent_answers: Answers::default(),
+            sent: Answers::default(),
+            unknown: Vec::new(),
         };
+        session.take(draft);
         session.set_settings(settings);
-        Ok(session)
+        session
+    }
+
+    /// Everything that is kept on the device.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            record_id: self.record_id.clone(),
+            revision: self.revision,
+            previous: self.previous.clone(),
+            answers: self.answers.clone(),
+            sent: self.sent.clone(),
+            audit: self.audit.clone(),
+            receipt: self.receipt.clone(),
+            unknown: self.unknown.clone(),
+        }
+    }
+
+    fn take(&mut self, draft: Draft) {
+        self.setting.sent = draft.receipt.is_some();
+        self.record_id = draft.record_id;
+        self.revision = draft.revision;
+        self.previous = draft.previous;
+        self.answers = draft.answers;
+        self.sent = draft.sent;
+        self.audit = draft.audit;
+        self.receipt = draft.receipt;
+        self.unknown = draft.unknown;
     }
 
     /// Takes the council's settings, also when they change while the form is open. A council that
@@ -129,7 +144,7 @@ impl Session {
     }
 
     /// Checks the record and puts the payload together. Every problem, when one blocks.
-    pub fn prepare(&self, now: NaiveDateTime, keys: &impl Keys) -> Result<Draft, Refusal> {
+    pub fn prepare(&self, now: NaiveDateTime, keys: &impl Keys) -> Result<ToSign, Refusal> {
         let situation = self.situation();
         let checked =
             record::check(&self.answers, &situation, &self.setting).map_err(Refusal::Problems)?;
@@ -148,7 +163,7 @@ impl Session {
         };
         let payload = payload::payload(&header, &checked);
         payload.check().map_err(|_| Refusal::Payload)?;
-        Ok(Draft {
+        Ok(ToSign {
             payload,
             idempotency_key,
             record_id: self.record_id.clone(),
@@ -166,7 +181,7 @@ impl Session {
             if key.id == "declaration" || catalogue::question(key.id).is_none() {
                 continue;
             }
-            let before = self.sent_answers.get(key);
+            let before = self.sent.get(key);
             let differs = before.map_or(!answer.is_blank(), |before| before != answer);
             let id = Json::from(key.id);
             if differs && !changed.contains(&id) {
@@ -185,54 +200,36 @@ impl Session {
     }
 
     /// Keeps the signed record until the council has it.
-    pub fn keep(&mut self, envelope: Envelope) {
-        self.envelope = Some(envelope);
+    pub fn keep(&mut self, entry: Entry) {
+        self.entry = Some(entry);
+    }
+
+    /// The signed record that the council does not have yet.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entry.as_ref()
     }
 
     /// The signed record to send again with the same bytes and the same key (N1): when nothing was
     /// typed since, or when it may have arrived. What was typed since is the next revision then.
-    pub fn to_send_again(&self) -> Option<&Envelope> {
-        let waiting = self.envelope.as_ref();
-        waiting.filter(|waiting| waiting.in_doubt || waiting.answers == self.answers)
-    }
-
-    /// Notes what an attempt came to, other than being received.
-    pub fn not_received(&mut self, outcome: &Outcome) {
-        if let Some(waiting) = &mut self.envelope {
-            waiting.in_doubt |= matches!(
-                outcome,
-                Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. }
-            );
-            // A refusal says that it is not there: what is typed now may go in its place.
-            waiting.in_doubt &= !matches!(outcome, Outcome::NeedsAttention { .. });
-        }
+    pub fn to_send_again(&self) -> Option<&Entry> {
+        self.entry
+            .as_ref()
+            .filter(|entry| entry.envelope.in_doubt || entry.envelope.answers == self.answers)
     }
 
     /// The council has it: what was typed after it was signed, and from now on, becomes the next
     /// revision, with a declaration of its own.
-    pub fn received(&mut self, id: String, at: String) {
-        let Some(envelope) = self.envelope.take() else {
-            return;
-        };
-        self.audit = envelope.audit;
-        self.sent_answers = envelope.answers;
-        self.receipt = Some(Receipt {
-            id,
-            at,
-            revision: envelope.revision,
-        });
-        self.previous = Some(envelope.payload_digest);
-        self.revision = envelope.revision + 1;
-        self.setting.sent = true;
-        let declaration = Key::once("declaration");
-        self.answers.set(declaration, Answer::default());
-        self.sent_answers.set(declaration, Answer::default());
+    pub fn received(&mut self, receipt: Receipt, entry: &Entry) {
+        let mut draft = self.draft();
+        draft.take_receipt(receipt, entry);
+        self.take(draft);
+        self.entry = None;
     }
 
     /// Something is typed that the council does not have.
     pub fn has_unsent(&self) -> bool {
         match &self.receipt {
-            Some(_) => self.answers != self.sent_answers,
+            Some(_) => self.answers != self.sent,
             None => self
                 .answers
                 .iter()
@@ -242,40 +239,7 @@ impl Session {
 
     /// Everything typed so far as JSON, exactly as typed, for a copy on the person's own disk.
     pub fn export(&self) -> Json {
-        let typed = self.answers.iter().map(|(key, answer)| {
-            let parts = answer
-                .parts
-                .iter()
-                .map(|part| part.as_str().into())
-                .collect();
-            Json::object([
-                ("row", key.row.0.into()),
-                ("id", key.id.into()),
-                ("parts", Json::List(parts)),
-                ("not_known", answer.not_known.into()),
-            ])
-        });
-        let rows = catalogue::groups().map(|group| {
-            let rows = self
-                .answers
-                .rows(group)
-                .iter()
-                .map(|row| row.0.into())
-                .collect();
-            (group.id, Json::List(rows))
-        });
-        Json::object([
-            ("schema", "notifiable-incident.draft".into()),
-            ("form_version", payload::FORM_VERSION.into()),
-            ("record_id", self.record_id.as_str().into()),
-            ("revision", self.revision.into()),
-            (
-                "previous",
-                self.previous.as_deref().map_or(Json::Null, Json::from),
-            ),
-            ("rows", Json::object(rows)),
-            ("typed", Json::List(typed.collect())),
-        ])
+        self.draft().json()
     }
 }
 
@@ -290,7 +254,7 @@ pub enum Refusal {
 }
 
 /// Signs what was prepared.
-pub async fn sign(draft: Draft, keys: &impl Keys) -> Result<Envelope, Refusal> {
+pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<Envelope, Refusal> {
     let public = keys.public_key().await.map_err(Refusal::Key)?;
     let kid = thumbprint(&public, keys).await.map_err(Refusal::Key)?;
     let unsigned = Unsigned::new(&kid, &draft.payload).map_err(|_| Refusal::Payload)?;
@@ -312,56 +276,6 @@ pub async fn sign(draft: Draft, keys: &impl Keys) -> Result<Envelope, Refusal> {
         audit: draft.audit,
         in_doubt: false,
     })
-}
-
-/// One attempt to send. None without an endpoint.
-pub async fn deliver(
-    envelope: &Envelope,
-    settings: &Settings,
-    network: &impl Network,
-    clock: &impl Clock,
-) -> Option<Outcome> {
-    let url = settings.endpoint.as_deref()?;
-    let headers = [
-        ("Content-Type", jws::CONTENT_TYPE.to_owned()),
-        ("Idempotency-Key", envelope.key.clone()),
-    ];
-    let response = network
-        .post(Post {
-            url,
-            headers: &headers,
-            body: &envelope.body,
-        })
-        .await;
-    let sent = Sent {
-        digest: &envelope.digest,
-        record_id: &envelope.record_id,
-        accept_empty_success: settings.accept_empty_success,
-    };
-    let arrived = clock.utc().and_utc().timestamp();
-    Some(reply::outcome(&response.as_reply(arrived), &sent))
-}
-
-/// Enrols the public key with the council: its JWK under its thumbprint. Whether the council took
-/// it; none without an endpoint for keys.
-pub async fn enrol(settings: &Settings, keys: &impl Keys, network: &impl Network) -> Option<bool> {
-    let url = settings.key_endpoint.as_deref()?;
-    let body = public_jwk(keys).await.ok()?.canonical();
-    let headers = [("Content-Type", "application/json".to_owned())];
-    let response = network
-        .post(Post {
-            url,
-            headers: &headers,
-            body: &body,
-        })
-        .await;
-    Some(matches!(
-        response,
-        Response::Answer {
-            status: 200..=299,
-            ..
-        }
-    ))
 }
 
 /// The public key as a JWK with its key id, for a council to enrol.

@@ -3,6 +3,11 @@
 
 use crate::law::Anchor;
 
+/// Days that an untouched draft is kept where the council sets none.
+const DRAFT_DAYS: u32 = 28;
+/// Days that a council may set at most: a year and a day.
+const MOST_DRAFT_DAYS: u32 = 366;
+
 /// The settings of one element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -12,6 +17,10 @@ pub struct Settings {
     pub authority: Option<String>,
     /// The opaque id of the person at the form.
     pub user: Option<String>,
+    /// Drafts are kept on the device; otherwise everything stays in memory (S10).
+    pub keeps_drafts: bool,
+    /// Days that an untouched draft is kept.
+    pub draft_days: u32,
     /// `same-origin`, `include` or `omit`.
     pub credentials: &'static str,
     /// Where the public key is enrolled.
@@ -30,6 +39,8 @@ impl Default for Settings {
             endpoint: None,
             authority: None,
             user: None,
+            keeps_drafts: true,
+            draft_days: DRAFT_DAYS,
             credentials: "same-origin",
             key_endpoint: None,
             anchor: Anchor::NotificationSent,
@@ -61,6 +72,17 @@ impl Settings {
             match crate::law::authority::find(&code) {
                 Some(_) => settings.authority = Some(code),
                 None => refused.push("authority"),
+            }
+        }
+        match attribute("drafts").as_deref() {
+            None | Some("device") => {}
+            Some(off) if off.eq_ignore_ascii_case("off") => settings.keeps_drafts = false,
+            Some(_) => refused.push("drafts"),
+        }
+        if let Some(days) = attribute("draft-days") {
+            match days.parse() {
+                Ok(days @ 1..=MOST_DRAFT_DAYS) => settings.draft_days = days,
+                _ => refused.push("draft-days"),
             }
         }
         match attribute("credentials").as_deref() {
@@ -121,6 +143,8 @@ mod tests {
     #[test]
     fn an_unknown_value_falls_back_to_the_safe_default_and_is_reported() {
         let (settings, refused) = read(&[
+            ("drafts", "on"),
+            ("draft-days", "0"),
             ("credentials", "always"),
             ("heading-level", "6"),
             ("authority", "E07000008"),
@@ -128,7 +152,7 @@ mod tests {
             ("endpoint", "javascript:alert(1)"),
         ]);
         assert_eq!(settings, Settings::default());
-        assert_eq!(refused.len(), 5, "{refused:?}");
+        assert_eq!(refused.len(), 7, "{refused:?}");
     }
 
     #[test]

@@ -14,7 +14,8 @@ use notifiable_incident::catalogue;
 use notifiable_incident::law::Verdict;
 use notifiable_incident::ports::{KeyError, Keys, Response, ResponseBody};
 use notifiable_incident::record::{self, Key, Problem};
-use notifiable_incident::session::{self, Refusal, Session};
+use notifiable_incident::sending::{self, Office};
+use notifiable_incident::session::{self, Entry, Receipt, Refusal, Session};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::reply::Outcome;
@@ -52,6 +53,34 @@ fn signed(session: &mut Session, keys: &TestKeys) -> session::Envelope {
         .ok()
         .unwrap();
     ready(session::sign(draft, keys)).ok().unwrap()
+}
+
+/// One attempt to send.
+fn attempt(session: &Session, envelope: &session::Envelope, script: &Script) -> Outcome {
+    let office = Office {
+        network: script,
+        clock: &Still::at("2026-03-04"),
+        settings: &session.settings,
+    };
+    ready(sending::deliver(envelope, &office)).unwrap()
+}
+
+/// The council acknowledges a signed record.
+fn receive(session: &mut Session, envelope: session::Envelope) {
+    let receipt = Receipt {
+        id: "N-1".into(),
+        at: "4 March 2026 at 9:32am".into(),
+        revision: envelope.revision,
+    };
+    session.received(receipt, &Entry::new(envelope, 0));
+}
+
+/// The council answered that it does not take the record as it is.
+fn refused(envelope: session::Envelope) -> Entry {
+    let mut entry = Entry::new(envelope, 0);
+    entry.attempted(Outcome::Unknown, 0, 0);
+    entry.attempted(Outcome::NeedsAttention { title: None }, 0, 0);
+    entry
 }
 
 fn payload(envelope: &session::Envelope, keys: &TestKeys) -> Json {
@@ -132,17 +161,10 @@ fn the_header_names_the_key_by_its_thumbprint() {
 fn a_retry_sends_the_same_bytes_under_the_same_key() {
     let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
     let envelope = signed(&mut session, &keys);
-    session.keep(envelope);
-    let clock = Still::at("2026-03-04");
+    session.keep(Entry::new(envelope, 0));
     for _ in 0..3 {
         let waiting = session.to_send_again().unwrap().clone();
-        let outcome = ready(session::deliver(
-            &waiting,
-            &session.settings,
-            &script,
-            &clock,
-        ))
-        .unwrap();
+        let outcome = attempt(&session, &waiting.envelope, &script);
         assert!(matches!(outcome, Outcome::RetryLater { .. }));
     }
     let sent = script.sent.borrow();
@@ -154,7 +176,7 @@ fn a_retry_sends_the_same_bytes_under_the_same_key() {
 fn an_answer_changed_after_a_refusal_is_signed_anew() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
-    session.keep(envelope.clone());
+    session.keep(refused(envelope.clone()));
     answer(
         &mut session.answers,
         record::INCIDENT,
@@ -177,8 +199,7 @@ fn what_is_typed_while_a_record_is_in_flight_belongs_to_the_next_revision() {
         "incident_summary",
         "More is known now.",
     );
-    session.keep(envelope);
-    session.received("N-1".into(), "today".into());
+    receive(&mut session, envelope);
     answer(&mut session.answers, record::INCIDENT, "declaration", "yes");
     let next = payload(&signed(&mut session, &keys), &keys);
     let audit = at(&next, &["audit"]).as_list().unwrap();
@@ -192,8 +213,7 @@ fn a_received_record_becomes_the_revision_before_the_next() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
     let first = payload(&envelope, &keys);
-    session.keep(envelope);
-    session.received("N-1".into(), "4 March 2026 at 9:32am".into());
+    receive(&mut session, envelope);
     answer(
         &mut session.answers,
         record::INCIDENT,
@@ -244,16 +264,7 @@ fn received_is_said_only_when_the_council_repeats_the_digest_or_the_id() {
         },
         answered(500, ""),
     ]);
-    let clock = Still::at("2026-03-04");
-    let next = || {
-        ready(session::deliver(
-            &envelope,
-            &session.settings,
-            &script,
-            &clock,
-        ))
-        .unwrap()
-    };
+    let next = || attempt(&session, &envelope, &script);
     assert!(matches!(next(), Outcome::Received(_)));
     assert!(!matches!(next(), Outcome::Received(_)));
     assert!(matches!(next(), Outcome::Unknown));
@@ -442,8 +453,7 @@ fn a_late_notification_asks_why() {
 fn a_record_that_may_have_arrived_is_settled_before_anything_else_is_sent() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
-    session.keep(envelope.clone());
-    session.not_received(&Outcome::RetryLater { after: None });
+    session.keep(Entry::new(envelope.clone(), 0));
     answer(
         &mut session.answers,
         record::INCIDENT,
@@ -451,8 +461,8 @@ fn a_record_that_may_have_arrived_is_settled_before_anything_else_is_sent() {
         "More is known now.",
     );
     let again = session.to_send_again().unwrap();
-    assert_eq!(again.body, envelope.body, "the same bytes");
-    session.received("N-1".into(), "today".into());
+    assert_eq!(again.envelope.body, envelope.body, "the same bytes");
+    receive(&mut session, envelope);
     assert!(session.has_unsent());
     assert_eq!(codes(&problems(&mut session)), [("declaration", "missing")]);
 }
@@ -461,9 +471,7 @@ fn a_record_that_may_have_arrived_is_settled_before_anything_else_is_sent() {
 fn a_refused_record_can_be_put_right_and_signed_anew() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
-    session.keep(envelope);
-    session.not_received(&Outcome::Unknown);
-    session.not_received(&Outcome::NeedsAttention { title: None });
+    session.keep(refused(envelope));
     answer(
         &mut session.answers,
         record::INCIDENT,
@@ -477,7 +485,7 @@ fn a_refused_record_can_be_put_right_and_signed_anew() {
 fn a_failed_signature_changes_nothing_about_what_waits() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
-    session.keep(envelope);
+    session.keep(refused(envelope));
     answer(
         &mut session.answers,
         record::INCIDENT,

@@ -1,79 +1,255 @@
-//! IndexedDB as a few awaited calls.
+//! IndexedDB as a few awaited calls, and the port through which records are kept in it.
 
-use js_sys::{Object, Promise, Reflect};
+use super::timer;
+use crate::ports::{Guard, Store, StoreError, Write};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction, IdbTransactionMode,
 };
 
 /// The database's name. No field value is ever part of a name, key or index (S11).
 const NAME: &str = "notifiable-incident";
 /// Raised when a store is added. Older code must be able to open a newer database of the same
 /// major number, because councils roll back.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Where keys are kept.
 pub const KEYS: &str = "keys";
+/// Where sealed records are kept.
+const RECORDS: &str = "records";
 
-const STORES: [&str; 1] = [KEYS];
+const STORES: [&str; 2] = [KEYS, RECORDS];
 
-/// The open database.
-pub struct Database(IdbDatabase);
+/// How long another tab may take to make way for an upgrade (S7).
+const PATIENCE_MS: i32 = 10_000;
+
+/// The device's database: opened when it is first needed, and again when it was closed.
+#[derive(Clone, Default)]
+pub struct Database(Rc<RefCell<Option<IdbDatabase>>>);
 
 impl Database {
-    /// Opens the database, making what is missing.
-    pub async fn open() -> Result<Database, JsValue> {
-        let factory: IdbFactory = Reflect::get(&js_sys::global(), &"indexedDB".into())?
-            .dyn_into()
-            .map_err(|_| JsValue::from_str("no IndexedDB"))?;
-        let request = factory.open_with_u32(NAME, VERSION)?;
-        let upgrade = on_upgrade(request.clone());
-        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        let database = settled(&request).await;
-        request.set_onupgradeneeded(None);
-        Ok(Database(database?.unchecked_into()))
+    async fn handle(&self) -> Result<IdbDatabase, StoreError> {
+        let open = self.0.borrow().clone();
+        if let Some(open) = open {
+            return Ok(open);
+        }
+        let handle = open_database().await?;
+        // The browser closes it under a long-lived page, and another tab may want to upgrade it: the
+        // handle goes, a write in flight is finished first, and the next use opens it again (S7, S8).
+        let kept = Rc::downgrade(&self.0);
+        let gone = Closure::<dyn FnMut()>::new(move || {
+            if let Some(handle) = kept.upgrade().and_then(|kept| kept.take()) {
+                handle.close();
+            }
+        });
+        let callback = gone.as_ref().unchecked_ref();
+        handle.set_onversionchange(Some(callback));
+        handle.set_onclose(Some(callback));
+        gone.forget();
+        *self.0.borrow_mut() = Some(handle.clone());
+        Ok(handle)
+    }
+
+    /// Lets go of the database, such as before the page is frozen (S8).
+    pub fn close(&self) {
+        if let Some(handle) = self.0.take() {
+            handle.close();
+        }
+    }
+
+    /// A transaction; on a fresh handle where the one before was closed.
+    async fn transaction(&self, store: &str, write: bool) -> Result<IdbTransaction, StoreError> {
+        let handle = self.handle().await?;
+        if let Ok(transaction) = begin(&handle, store, write) {
+            return Ok(transaction);
+        }
+        self.close();
+        let handle = self.handle().await?;
+        begin(&handle, store, write).map_err(|error| store_error(&error))
+    }
+
+    async fn store(
+        &self,
+        store: &str,
+        write: bool,
+    ) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
+        let transaction = self.transaction(store, write).await?;
+        let objects = transaction.object_store(store);
+        Ok((transaction, objects.map_err(|error| store_error(&error))?))
     }
 
     /// Reads a value; `undefined` when there is none.
-    pub async fn get(&self, store: &str, key: &str) -> Result<JsValue, JsValue> {
-        let transaction = self.0.transaction_with_str(store)?;
-        let request = transaction.object_store(store)?.get(&key.into())?;
-        settled(&request).await
+    pub async fn get(&self, store: &str, key: &str) -> Result<JsValue, StoreError> {
+        let (_, objects) = self.store(store, false).await?;
+        asked(objects.get(&key.into())).await
     }
 
-    /// Writes a value. Done only when the transaction is complete and, because durability is
-    /// strict, the bytes are on the disk (S2): Chrome's default says "complete" before that.
-    pub async fn put(&self, store: &str, key: &str, value: &JsValue) -> Result<(), JsValue> {
-        let transaction = self.strict_transaction(store)?;
-        transaction
-            .object_store(store)?
-            .put_with_key(value, &key.into())?;
+    /// Puts a value where there is none yet. False where another tab was first.
+    pub async fn add(&self, store: &str, key: &str, value: &JsValue) -> Result<bool, StoreError> {
+        let (transaction, objects) = self.store(store, true).await?;
+        if !asked(objects.get(&key.into())).await?.is_undefined() {
+            return Ok(false);
+        }
+        asked(objects.put_with_key(value, &key.into())).await?;
+        completed(&transaction).await.map(|()| true)
+    }
+
+    /// Deletes a value.
+    pub async fn delete(&self, store: &str, key: &str) -> Result<(), StoreError> {
+        let (transaction, objects) = self.store(store, true).await?;
+        asked(objects.delete(&key.into())).await?;
         completed(&transaction).await
     }
 
-    fn strict_transaction(&self, store: &str) -> Result<IdbTransaction, JsValue> {
-        let options = Object::new();
-        Reflect::set(&options, &"durability".into(), &"strict".into())?;
-        // web-sys does not know the third argument yet.
-        let transaction: js_sys::Function =
-            Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
-        let mode = JsValue::from(IdbTransactionMode::Readwrite);
-        transaction
-            .call3(&self.0, &store.into(), &mode, &options)?
-            .dyn_into()
+    async fn write(&self, guard: Option<&Guard>, writes: &[Write]) -> Result<bool, StoreError> {
+        let (transaction, objects) = self.store(RECORDS, true).await?;
+        if let Some(guard) = guard {
+            let found = bytes(asked(objects.get(&guard.name.as_str().into())).await?);
+            let as_expected = match (&found, &guard.begins) {
+                (Some(found), Some(begins)) => found.starts_with(begins),
+                (found, begins) => found.is_none() && begins.is_none(),
+            };
+            if !as_expected {
+                // Nothing was written, so there is nothing to take back.
+                let _ = transaction.abort();
+                return Ok(false);
+            }
+        }
+        for write in writes {
+            let key = JsValue::from_str(&write.name);
+            let request = match &write.value {
+                Some(value) => objects.put_with_key(&Uint8Array::from(value.as_slice()), &key),
+                None => objects.delete(&key),
+            };
+            // What becomes of it is what becomes of the transaction.
+            request.map_err(|error| store_error(&error))?;
+        }
+        completed(&transaction).await.map(|()| true)
     }
 }
 
-impl Drop for Database {
-    fn drop(&mut self) {
-        self.0.close();
+impl Store for Database {
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let (_, objects) = self.store(RECORDS, false).await?;
+        let end = [prefix, "\u{ffff}"].concat();
+        let range =
+            IdbKeyRange::bound(&prefix.into(), &end.into()).map_err(|error| store_error(&error))?;
+        let names = asked(objects.get_all_keys_with_key(&range)).await?;
+        let names = Array::from(&names);
+        Ok(names.iter().filter_map(|name| name.as_string()).collect())
     }
+
+    async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(bytes(self.get(RECORDS, name).await?))
+    }
+
+    async fn commit(&self, guard: Option<&Guard>, writes: &[Write]) -> Result<bool, StoreError> {
+        match self.write(guard, writes).await {
+            // Closed under it: once more on a fresh handle. A commit that did get through is found
+            // by its guard.
+            Err(StoreError::Failed) => {
+                self.close();
+                self.write(guard, writes).await
+            }
+            other => other,
+        }
+    }
+}
+
+fn bytes(value: JsValue) -> Option<Vec<u8>> {
+    Some(value.dyn_ref::<Uint8Array>()?.to_vec())
+}
+
+/// Done only when the transaction is complete and, because durability is strict, the bytes are on
+/// the disk (S2): Chrome's default says "complete" before that.
+fn begin(handle: &IdbDatabase, store: &str, write: bool) -> Result<IdbTransaction, JsValue> {
+    if !write {
+        return handle.transaction_with_str(store);
+    }
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    // web-sys does not know the third argument yet.
+    let transaction: js_sys::Function = Reflect::get(handle, &"transaction".into())?.dyn_into()?;
+    let mode = JsValue::from(IdbTransactionMode::Readwrite);
+    transaction
+        .call3(handle, &store.into(), &mode, &options)?
+        .dyn_into()
+}
+
+async fn open_database() -> Result<IdbDatabase, StoreError> {
+    let factory: IdbFactory = Reflect::get(&js_sys::global(), &"indexedDB".into())
+        .ok()
+        .and_then(|factory| factory.dyn_into().ok())
+        .ok_or(StoreError::Missing)?;
+    let request = factory.open_with_u32(NAME, VERSION);
+    match opened(request).await {
+        // A later version was here. Its database serves as long as it has what is needed.
+        Err(StoreError::Newer) => {
+            let handle = opened(factory.open(NAME)).await?;
+            let names = handle.object_store_names();
+            match STORES.iter().all(|store| names.contains(store)) {
+                true => Ok(handle),
+                false => {
+                    handle.close();
+                    Err(StoreError::Newer)
+                }
+            }
+        }
+        other => other,
+    }
+}
+
+async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabase, StoreError> {
+    // A private window may throw, a policy may refuse.
+    let request = request.map_err(|_| StoreError::Missing)?;
+    let upgrade = on_upgrade(request.clone());
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let opened = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    // A tab that does not make way must not keep this one waiting for ever (S7).
+    let late = timer::sleep(PATIENCE_MS);
+    let settled = JsFuture::from(Promise::race(&Array::of2(&opened, &late))).await;
+    request.set_onupgradeneeded(None);
+    match settled {
+        Ok(event) if event.is_undefined() => {
+            close_when_opened(&request);
+            Err(StoreError::Blocked)
+        }
+        Ok(_) => match request.result().map(JsCast::dyn_into::<IdbDatabase>) {
+            Ok(Ok(handle)) => Ok(handle),
+            _ => Err(StoreError::Failed),
+        },
+        Err(_) => Err(match request.error() {
+            Ok(Some(error)) => match store_error(&error) {
+                StoreError::Failed => StoreError::Missing,
+                other => other,
+            },
+            _ => StoreError::Missing,
+        }),
+    }
+}
+
+/// A database that opens after all must not stand in the way of others.
+fn close_when_opened(request: &IdbOpenDbRequest) {
+    let late = request.clone();
+    let close = Closure::once_into_js(move || {
+        if let Ok(Ok(handle)) = late.result().map(JsCast::dyn_into::<IdbDatabase>) {
+            handle.close();
+        }
+    });
+    request.set_onsuccess(Some(close.unchecked_ref()));
 }
 
 fn on_upgrade(request: IdbOpenDbRequest) -> Closure<dyn FnMut()> {
     Closure::new(move || {
-        let Ok(database) = request.result().and_then(JsCast::dyn_into::<IdbDatabase>) else {
+        let Ok(Ok(database)) = request.result().map(JsCast::dyn_into::<IdbDatabase>) else {
             return;
         };
         for store in STORES {
@@ -83,28 +259,45 @@ fn on_upgrade(request: IdbOpenDbRequest) -> Closure<dyn FnMut()> {
     })
 }
 
-/// Waits for a request.
-async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {
+fn store_error(error: &JsValue) -> StoreError {
+    let name = Reflect::get(error, &"name".into())
+        .ok()
+        .and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError") => StoreError::Full,
+        Some("VersionError") => StoreError::Newer,
+        Some("SecurityError") => StoreError::Missing,
+        _ => StoreError::Failed,
+    }
+}
+
+/// Waits for a request. What follows it runs while the transaction is still active, because the
+/// browser empties the queue of microtasks before it goes on.
+async fn asked(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
+    let request = request.map_err(|error| store_error(&error))?;
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     });
-    match JsFuture::from(promise).await {
-        Ok(_) => request.result(),
-        Err(_) => Err(request.error()?.map_or(JsValue::UNDEFINED, JsValue::from)),
+    let settled = JsFuture::from(promise).await;
+    match (settled, request.error()) {
+        (Ok(_), _) => request.result().map_err(|error| store_error(&error)),
+        (Err(_), Ok(Some(error))) => Err(store_error(&error)),
+        _ => Err(StoreError::Failed),
     }
 }
 
-/// Waits until a transaction is complete.
-async fn completed(transaction: &IdbTransaction) -> Result<(), JsValue> {
+/// Waits until a transaction is complete: a request's success is not enough (S2).
+async fn completed(transaction: &IdbTransaction) -> Result<(), StoreError> {
     let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onerror(Some(&reject));
         transaction.set_onabort(Some(&reject));
     });
-    JsFuture::from(promise).await.map(drop).map_err(|_| {
-        transaction
+    match JsFuture::from(promise).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(transaction
             .error()
-            .map_or(JsValue::UNDEFINED, JsValue::from)
-    })
+            .map_or(StoreError::Failed, |error| store_error(&error))),
+    }
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{History, PopStateEvent, window};
 
 const STATE: &str = "notifiable-incident";
+const RECORD: &str = "notifiable-incident-record";
 
 /// Remembers a page of the form in an entry of its own, beside what the host keeps in its entry.
 pub fn push(page: &str) {
@@ -25,7 +26,46 @@ pub fn replace(page: &str) {
     let _ = history.replace_state(&with_page(&history, page), "");
 }
 
+/// The record that this tab had open, from before a reload or a crash. A random id, never an answer.
+pub fn record() -> Option<String> {
+    let state = window()?.history().ok()?.state().ok()?;
+    Reflect::get(&state, &RECORD.into()).ok()?.as_string()
+}
+
+/// The page that this tab had open.
+pub fn page() -> Option<String> {
+    let state = window()?.history().ok()?.state().ok()?;
+    Reflect::get(&state, &STATE.into()).ok()?.as_string()
+}
+
+/// Remembers which record this tab has open.
+pub fn remember_record(record: &str) {
+    remember(&JsValue::from_str(record));
+}
+
+/// Forgets which record this tab had open.
+pub fn forget_record() {
+    remember(&JsValue::UNDEFINED);
+}
+
+fn remember(record: &JsValue) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    let state = kept(&history);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&state, &RECORD.into(), record);
+    let _ = history.replace_state(&state, "");
+}
+
 fn with_page(history: &History, page: &str) -> JsValue {
+    let state = kept(history);
+    let _ = Reflect::set(&state, &STATE.into(), &page.into());
+    state.into()
+}
+
+/// A copy of what stands in the entry that is there.
+fn kept(history: &History) -> Object {
     let state = Object::new();
     if let Some(kept) = history
         .state()
@@ -38,8 +78,7 @@ fn with_page(history: &History, page: &str) -> JsValue {
             let _ = Reflect::set(&state, &entry.get(0), &entry.get(1));
         }
     }
-    let _ = Reflect::set(&state, &STATE.into(), &page.into());
-    state.into()
+    state
 }
 
 /// Listens for Back and Forward until dropped.

@@ -4,6 +4,7 @@
 //! it is. Any script of the page can still use it: what a signature proves is in the README.
 
 use super::database::{Database, KEYS};
+use crate::keep::place;
 use crate::ports::{self, KeyError};
 use crate::wire::json::Json;
 use crate::wire::key::PublicKey;
@@ -15,32 +16,86 @@ use web_sys::{Crypto, CryptoKey, CryptoKeyPair, SubtleCrypto};
 
 const SIGNING_KEY: &str = "signing-key-1";
 
-/// The browser's cryptography and the device's key.
-#[derive(Default)]
+/// Says what sealing keys are for, so that no other use derives the same ones.
+const SEALING: &str = "notifiable-incident draft 1 ";
+
+/// The browser's cryptography and the device's keys.
+///
+/// Each record has a base key of its own (HKDF), made of random bytes that nobody keeps. The key
+/// that seals is derived from it and from the user's id, so that a draft of one user cannot be
+/// unsealed for another, and deleting the base key makes every copy of the record unreadable.
 pub struct Keys {
+    database: Database,
     pair: RefCell<Option<CryptoKeyPair>>,
+    sealing: RefCell<Option<(String, String, CryptoKey)>>,
 }
 
 impl Keys {
+    /// The keys in the device's database.
+    pub fn of(database: Database) -> Keys {
+        Keys {
+            database,
+            pair: RefCell::default(),
+            sealing: RefCell::default(),
+        }
+    }
+
+    /// The key that seals a record for a user; made where `make` allows it.
+    async fn sealing_key(
+        &self,
+        record: &str,
+        user: &str,
+        make: bool,
+    ) -> Result<CryptoKey, KeyError> {
+        if let Some((of, by, key)) = &*self.sealing.borrow()
+            && of == record
+            && by == user
+        {
+            return Ok(key.clone());
+        }
+        let name = place::name("seal", "1", record);
+        let mut base = self.kept(&name).await?;
+        if !base.is_object() {
+            if !make {
+                return Err(KeyError::Gone);
+            }
+            let made = make_base().await?;
+            let added = self.database.add(KEYS, &name, &made).await;
+            // Another tab may have been first.
+            base = match added.map_err(|_| KeyError::NotKept)? {
+                true => made,
+                false => self.kept(&name).await?,
+            };
+        }
+        let key = derive(&base.unchecked_into(), user).await?;
+        *self.sealing.borrow_mut() = Some((record.to_owned(), user.to_owned(), key.clone()));
+        Ok(key)
+    }
+
+    async fn kept(&self, name: &str) -> Result<JsValue, KeyError> {
+        let kept = self.database.get(KEYS, name).await;
+        kept.map_err(|_| KeyError::NotKept)
+    }
+
     /// The key pair of this device: from memory, from the database, or made now and kept.
     async fn pair(&self) -> Result<CryptoKeyPair, KeyError> {
         if let Some(pair) = self.pair.borrow().clone() {
             return Ok(pair);
         }
-        let database = Database::open().await.map_err(|_| KeyError::NotKept)?;
-        let kept = database
-            .get(KEYS, SIGNING_KEY)
-            .await
-            .map_err(|_| KeyError::NotKept)?;
+        let kept = self.kept(SIGNING_KEY).await?;
         let pair = match kept.is_object() {
-            true => kept.unchecked_into(),
+            true => kept,
             false => {
                 let made = make_pair().await?;
-                let put = database.put(KEYS, SIGNING_KEY, &made).await;
-                put.map_err(|_| KeyError::NotKept)?;
-                made
+                let added = self.database.add(KEYS, SIGNING_KEY, &made).await;
+                // Another tab may have been first.
+                match added.map_err(|_| KeyError::NotKept)? {
+                    true => made.into(),
+                    false => self.kept(SIGNING_KEY).await?,
+                }
             }
         };
+        let pair: CryptoKeyPair = pair.unchecked_into();
         *self.pair.borrow_mut() = Some(pair.clone());
         Ok(pair)
     }
@@ -48,18 +103,11 @@ impl Keys {
 
 impl ports::Keys for Keys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
-        let crypto = crypto()?;
-        crypto
-            .get_random_values_with_u8_array(bytes)
-            .map(drop)
-            .map_err(|_| KeyError::Refused)
+        random(bytes)
     }
 
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
-        let promise = subtle()?
-            .digest_with_str_and_u8_array("SHA-256", bytes)
-            .map_err(|_| KeyError::Refused)?;
-        awaited_bytes(promise).await
+        awaited_bytes(subtle()?.digest_with_str_and_u8_array("SHA-256", bytes)).await
     }
 
     async fn public_key(&self) -> Result<PublicKey, KeyError> {
@@ -85,11 +133,95 @@ impl ports::Keys for Keys {
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
         let private: CryptoKey = self.pair().await?.get_private_key();
         let algorithm = ecdsa("hash", "SHA-256");
-        let promise = subtle()?
-            .sign_with_object_and_u8_array(&algorithm, &private, input)
-            .map_err(|_| KeyError::Refused)?;
-        awaited_bytes(promise).await
+        awaited_bytes(subtle()?.sign_with_object_and_u8_array(&algorithm, &private, input)).await
     }
+
+    async fn seal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        let key = self.sealing_key(record, user, true).await?;
+        let promise =
+            subtle()?.encrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, plain);
+        awaited(promise).await
+    }
+
+    async fn unseal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        let key = self.sealing_key(record, user, false).await?;
+        let promise =
+            subtle()?.decrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, sealed);
+        awaited(promise).await
+    }
+
+    async fn forget(&self, record: &str) -> Result<(), KeyError> {
+        self.sealing.take();
+        let name = place::name("seal", "1", record);
+        let deleted = self.database.delete(KEYS, &name).await;
+        deleted.map_err(|_| KeyError::NotKept)
+    }
+}
+
+/// A base key of random bytes that exist here only while it is made.
+async fn make_base() -> Result<JsValue, KeyError> {
+    let mut bytes = [0; 32];
+    random(&mut bytes)?;
+    let promise = subtle()?.import_key_with_str(
+        "raw",
+        &Uint8Array::from(&bytes[..]),
+        "HKDF",
+        false,
+        &Array::of1(&"deriveKey".into()),
+    );
+    bytes.fill(0);
+    JsFuture::from(promise.map_err(|_| KeyError::Refused)?)
+        .await
+        .map_err(|_| KeyError::Refused)
+}
+
+/// AES-256-GCM for one user (RFC 5869).
+async fn derive(base: &CryptoKey, user: &str) -> Result<CryptoKey, KeyError> {
+    let info = [SEALING, user].concat();
+    let from = object(&[
+        ("name", "HKDF".into()),
+        ("hash", "SHA-256".into()),
+        ("salt", Uint8Array::new_with_length(0).into()),
+        ("info", Uint8Array::from(info.as_bytes()).into()),
+    ]);
+    let to = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
+    let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
+    let promise = subtle()?
+        .derive_key_with_object_and_object(&from, base, &to, false, &uses)
+        .map_err(|_| KeyError::Refused)?;
+    let key = JsFuture::from(promise).await;
+    Ok(key.map_err(|_| KeyError::Refused)?.unchecked_into())
+}
+
+fn gcm(nonce: &[u8; 12], additional: &[u8]) -> Object {
+    object(&[
+        ("name", "AES-GCM".into()),
+        ("iv", Uint8Array::from(&nonce[..]).into()),
+        ("additionalData", Uint8Array::from(additional).into()),
+    ])
+}
+
+fn object(members: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in members {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
 }
 
 async fn make_pair() -> Result<CryptoKeyPair, KeyError> {
@@ -104,11 +236,14 @@ async fn make_pair() -> Result<CryptoKeyPair, KeyError> {
 }
 
 fn ecdsa(parameter: &str, value: &str) -> Object {
-    let algorithm = Object::new();
-    // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(&algorithm, &"name".into(), &"ECDSA".into());
-    let _ = Reflect::set(&algorithm, &parameter.into(), &value.into());
-    algorithm
+    object(&[("name", "ECDSA".into()), (parameter, value.into())])
+}
+
+fn random(bytes: &mut [u8]) -> Result<(), KeyError> {
+    crypto()?
+        .get_random_values_with_u8_array(bytes)
+        .map(drop)
+        .map_err(|_| KeyError::Refused)
 }
 
 /// Missing on pages that are not secure, and in very old browsers.
@@ -128,12 +263,17 @@ fn subtle() -> Result<SubtleCrypto, KeyError> {
         .ok_or(KeyError::NoCrypto)
 }
 
-async fn awaited_bytes<const N: usize>(promise: js_sys::Promise) -> Result<[u8; N], KeyError> {
+async fn awaited(promise: Result<js_sys::Promise, JsValue>) -> Result<Vec<u8>, KeyError> {
+    let promise = promise.map_err(|_| KeyError::Refused)?;
     let buffer: JsValue = JsFuture::from(promise)
         .await
         .map_err(|_| KeyError::Refused)?;
-    Uint8Array::new(&buffer)
-        .to_vec()
-        .try_into()
-        .map_err(|_| KeyError::Refused)
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+async fn awaited_bytes<const N: usize>(
+    promise: Result<js_sys::Promise, JsValue>,
+) -> Result<[u8; N], KeyError> {
+    let bytes = awaited(promise).await?;
+    bytes.try_into().map_err(|_| KeyError::Refused)
 }

@@ -9,7 +9,11 @@ pub mod focus;
 pub mod history;
 pub mod keys;
 pub mod leaving;
+pub mod lifecycle;
+pub mod locks;
 pub mod network;
+pub mod space;
+pub mod timer;
 
 /// What a caller in JavaScript waits for.
 pub use js_sys::Promise;

@@ -44,6 +44,12 @@ pub fn question(id: &str) -> Option<&'static Question> {
     questions().find(|question| question.id == id)
 }
 
+/// The id of a question or section as the catalogue holds it; none for one that it does not know.
+pub fn id(id: &str) -> Option<&'static str> {
+    let question = question(id).map(|question| question.id);
+    question.or_else(|| section(id).map(|section| section.id))
+}
+
 /// The options of a question, retired ones included; none where it offers no list. For "which of
 /// these", the options of the question before.
 pub fn list_of(id: &str) -> Vec<Choice> {

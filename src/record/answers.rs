@@ -178,6 +178,15 @@ impl Answers {
         found.map_or(&[], |(_, rows)| rows)
     }
 
+    /// Puts back the entries of a group as they were kept.
+    pub fn set_rows(&mut self, group: &Group, rows: Vec<Row>) {
+        for row in &rows {
+            self.last_row = self.last_row.max(row.0);
+        }
+        self.rows.retain(|(id, _)| *id != group.id);
+        self.rows.push((group.id, rows));
+    }
+
     /// Adds an entry, also beyond the most that the form takes: the check says so (V-COUNT), and
     /// what somebody needs to write down is never refused.
     pub fn add_row(&mut self, group: &Group) -> Row {

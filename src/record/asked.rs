@@ -21,6 +21,18 @@ pub struct Setting {
     pub sent: bool,
 }
 
+impl Setting {
+    /// The same setting for another record.
+    pub fn for_another_record(&self) -> Setting {
+        Setting {
+            today: self.today,
+            calendar: self.calendar.clone(),
+            anchor: self.anchor,
+            sent: false,
+        }
+    }
+}
+
 /// What follows from the answers: the facts, and what the law says about them.
 pub struct Situation {
     /// The facts that the answers give.

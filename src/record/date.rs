@@ -93,9 +93,13 @@ pub fn with_weekday(date: NaiveDate) -> String {
 
 /// A moment as it is read: "4 June 2026 at 9:32am".
 pub fn long_with_time(moment: NaiveDateTime) -> String {
+    [long(moment.date()), time(moment)].join(" at ")
+}
+
+/// A time of day as it is read: "9:32am".
+pub fn time(moment: NaiveDateTime) -> String {
     let (afternoon, hour) = moment.hour12();
-    let mut text = long(moment.date());
-    text.push_str(" at ");
+    let mut text = String::new();
     push_padded(&mut text, hour, 1);
     text.push(':');
     push_padded(&mut text, moment.minute(), 2);

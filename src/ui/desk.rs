@@ -1,13 +1,14 @@
 //! What every page of the form shares: the session, where we are, and how to move on.
 
 use super::World;
+use super::keeping::{self, Keeping};
 use super::page::Page;
 use super::send::{self, Sending};
 use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{Question, Section};
 use crate::ports::Clock;
-use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation};
-use crate::session::Session;
+use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation, date};
+use crate::session::{Draft, Entry, Session};
 use crate::settings::Settings;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::signal::Trigger;
@@ -40,6 +41,7 @@ struct State {
     from_check: Cell<bool>,
     problems: RefCell<Vec<Problem>>,
     status: RefCell<String>,
+    keeping: Rc<Keeping>,
     sending: RefCell<Option<Sending>>,
 }
 
@@ -57,6 +59,7 @@ impl Desk {
             from_check: Cell::new(false),
             problems: RefCell::default(),
             status: RefCell::default(),
+            keeping: Rc::default(),
             sending: RefCell::default(),
         };
         Desk {
@@ -167,10 +170,45 @@ impl Desk {
 
     // Answering
 
-    /// Changes the answers, and works out what follows. Saving never validates.
+    /// Changes the answers, and works out what follows. Saving never validates. In a tab that may
+    /// only read, nothing is changed.
     pub fn answer(self, change: impl FnOnce(&mut Answers)) {
+        if self.is_read_only() {
+            return;
+        }
         self.update(|session| change(&mut session.answers));
+        keeping::save_soon(self);
         self.fire("changed", &[]);
+    }
+
+    /// Puts another record on the desk.
+    pub fn replace_session(self, draft: Draft, entry: Option<Entry>) {
+        self.update(|session| {
+            let setting = session.setting.for_another_record();
+            *session = Session::resume(draft, entry, setting, session.settings.clone());
+        });
+        self.fresh();
+    }
+
+    /// Puts an empty record on the desk.
+    pub fn blank_session(self) {
+        let keys = self.world().keys;
+        self.update(|session| {
+            let setting = session.setting.for_another_record();
+            // Fails only where there is no cryptography, and then there was no session before.
+            if let Ok(blank) = Session::open(setting, session.settings.clone(), keys.as_ref()) {
+                *session = blank;
+            }
+        });
+        self.fresh();
+    }
+
+    /// Nothing that was said of the record before holds for this one.
+    fn fresh(self) {
+        *self.state().sending.borrow_mut() = None;
+        self.state().status.borrow_mut().clear();
+        self.facts.notify();
+        self.said.notify();
     }
 
     /// Changes the session itself, such as when a reply has come.
@@ -200,7 +238,18 @@ impl Desk {
 
     /// The council's page changed an attribute. Typed answers stay as they are.
     pub fn set_settings(self, settings: Settings) {
+        let (other_user, other_keeping) = self.session(|session| {
+            let before = &session.settings;
+            let user = before.user != settings.user;
+            (user, before.keeps_drafts != settings.keeps_drafts)
+        });
         self.update(|session| session.set_settings(settings));
+        // Nothing of one user's record may be seen by the next.
+        match (other_user, other_keeping) {
+            (true, _) => keeping::change_user(self),
+            (_, true) => keeping::restart(self),
+            _ => {}
+        }
         self.facts.notify();
         self.moved.notify();
     }
@@ -217,6 +266,40 @@ impl Desk {
     }
 
     // Saying
+
+    /// What is known about keeping.
+    pub fn keeping(self) -> Rc<Keeping> {
+        self.state().keeping.clone()
+    }
+
+    /// Draws the page again.
+    pub fn redraw(self) {
+        self.moved.notify();
+        self.said.notify();
+    }
+
+    /// Draws again when the page changes.
+    pub fn track_moved(self) {
+        self.moved.track();
+    }
+
+    /// Draws again when the status line or what is said about saving changes.
+    pub fn track_said(self) {
+        self.said.track();
+    }
+
+    /// What is said about saving has changed.
+    pub fn say_kept(self) {
+        self.said.notify();
+    }
+
+    /// A moment in seconds since 1970 as it is read in London.
+    pub fn words_for_moment(self, at: i64) -> String {
+        let utc = chrono::DateTime::from_timestamp(at, 0).unwrap_or_default();
+        let clock = self.world().clock;
+        let london = clock.london_at(utc.naive_utc()).unwrap_or(utc.naive_utc());
+        date::long_with_time(london)
+    }
 
     /// Says something in the status line.
     pub fn say(self, text: &str) {

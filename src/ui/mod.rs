@@ -5,11 +5,13 @@ mod desk;
 mod entries;
 mod field;
 mod ids;
+pub mod keeping;
 mod law;
 mod live;
 mod page;
 mod parts;
 mod received;
+mod records;
 mod section;
 mod send;
 mod shell;
@@ -19,7 +21,7 @@ mod transfer;
 pub use desk::Desk;
 
 use crate::browser::dom::El;
-use crate::browser::{Host, Root, clock::Clock, history, keys::Keys, leaving};
+use crate::browser::{Host, Root, clock::Clock, database::Database, history, keys::Keys, leaving};
 use crate::session::Session;
 use any_spawner::Executor;
 use page::Page;
@@ -31,8 +33,10 @@ use std::rc::Rc;
 pub struct World {
     /// The clock.
     pub clock: Rc<Clock>,
-    /// The device's key.
+    /// The device's keys.
     pub keys: Rc<Keys>,
+    /// The device's database.
+    pub database: Database,
 }
 
 /// Draws the form in the root. What comes back keeps it there until dropped.
@@ -45,7 +49,13 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
         (desk, shell::shell(desk))
     });
     element.enter(root);
-    history::replace(&Page::Tasks.name());
+    // A page that was reloaded comes back to where it was, once its record is open again.
+    let page = history::page().map(|name| desk.answers(|answers| Page::named(&name, answers)));
+    match page.filter(|_| history::record().is_some()) {
+        Some(page) => desk.show(page),
+        None => history::replace(&Page::Tasks.name()),
+    }
+    keeping::start(desk);
     let listener = history::Listener::new(move |name| {
         // An entry of the host's own, such as a link within its page, is none of ours.
         if let Some(name) = name {
@@ -53,7 +63,7 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
             desk.show(page);
         }
     });
-    let guard = leaving::Guard::new(move || desk.is_open() && desk.session(Session::has_unsent));
+    let guard = leaving::Guard::new(move || desk.is_open() && desk.would_lose());
     (
         desk,
         Form {

@@ -21,6 +21,12 @@ pub enum Page {
     Received,
     /// The copy-ready page for the national system.
     Transfer,
+    /// The records on this device.
+    Records,
+    /// "Are you sure?" before a record is deleted, by its place in the list.
+    Delete(usize),
+    /// The host locked the form.
+    Locked,
 }
 
 impl Page {
@@ -65,6 +71,8 @@ impl Page {
             Page::Check => "check",
             Page::Received => "received",
             Page::Transfer => "transfer",
+            Page::Records | Page::Delete(_) => "records",
+            Page::Locked => "locked",
         };
         [kind, ".", section, ".", &digits(row.0)].concat()
     }

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::field::{error_text, field};
+use super::keeping::Mode;
 use super::law::verdict_panel;
 use super::page::Page;
 use super::parts::{button, buttons, link, title};
@@ -38,17 +39,24 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
             event.prevent_default();
             leave(desk, section, row);
         })
-        .child(el("div").live_list(visible, make));
+        .child(
+            el("fieldset")
+                .class("plain")
+                .maybe("disabled", desk.is_read_only().then_some(""))
+                .live_list(visible, make),
+        );
     if section.confirm {
         form = form.child(confirmation(desk, section, row, problems));
     }
+    let (go_on, come_back) = match desk.mode() {
+        Mode::Device | Mode::Opening => (words::SAVE_AND_CONTINUE, words::SAVE_AND_COME_BACK),
+        _ => (words::CONTINUE, words::COME_BACK_LATER),
+    };
     let go_on = el("button")
         .attr("type", "submit")
         .class("button")
-        .text(words::CONTINUE);
-    let later = button("button plain", words::COME_BACK_LATER, move || {
-        desk.go(Page::Tasks)
-    });
+        .text(go_on);
+    let later = button("button plain", come_back, move || desk.go(Page::Tasks));
     form = form.child(buttons(vec![go_on, later]));
     let mut columns = el("div").class("columns").child(form);
     if section

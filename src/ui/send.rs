@@ -1,15 +1,19 @@
-//! Sending: check, sign, one attempt, and what became of it in words.
+//! Sending: check, sign, keep, one attempt at a time, and what became of it in words.
 
 use super::World;
 use super::desk::Desk;
+use super::keeping;
 use super::page::Page;
-use super::parts::{para, small_heading, typed};
+use super::parts::{button, buttons, para, small_heading, typed};
 use crate::browser::dom::{El, el};
+use crate::browser::locks::Locks;
+use crate::browser::timer::Later;
 use crate::browser::{clipboard, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
-use crate::ports::Clock;
+use crate::ports::{Clock, Keys};
 use crate::record::date;
-use crate::session::{self, Envelope, Refusal};
+use crate::sending::{self, Office, Sent};
+use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
 use crate::wire::reply::Outcome;
 use any_spawner::Executor;
 
@@ -18,6 +22,8 @@ use any_spawner::Executor;
 pub enum Sending {
     /// An attempt is in flight.
     UnderWay,
+    /// It waits to be sent, and nothing is known of an attempt.
+    Waiting,
     /// The council did not confirm it.
     NotReceived(Outcome),
     /// It could not be signed.
@@ -28,103 +34,243 @@ pub enum Sending {
 /// endpoint there is nowhere to send to.
 pub fn send(desk: Desk) {
     let has_endpoint = desk.session(|session| session.settings.endpoint.is_some());
-    if !has_endpoint || matches!(desk.sending_now(), Some(Sending::UnderWay)) {
+    if !has_endpoint || desk.is_read_only() || desk.is_sending() {
         return;
     }
     desk.look_at_the_clock();
-    let World { clock, keys } = desk.world();
-    let again = desk.session(|session| session.to_send_again().cloned());
-    let next = match again {
-        Some(envelope) => Ok(Next::Again(envelope)),
-        None => desk
-            .session(|session| session.prepare(clock.utc(), keys.as_ref()))
-            .map(Next::Sign),
-    };
-    match next {
+    let World { clock, keys, .. } = desk.world();
+    if desk.session(|session| session.to_send_again().is_some()) {
+        desk.say_sending(Some(Sending::UnderWay));
+        return Executor::spawn_local(attempt(desk, true));
+    }
+    match desk.session(|session| session.prepare(clock.utc(), keys.as_ref())) {
         Err(Refusal::Problems(problems)) => {
             desk.say_sending(None);
             desk.show_problems(problems);
         }
         Err(_) => desk.say_sending(Some(Sending::NotSigned)),
-        Ok(next) => {
+        Ok(to_sign) => {
             desk.say_sending(Some(Sending::UnderWay));
-            Executor::spawn_local(attempt(desk, next));
+            Executor::spawn_local(sign_and_send(desk, to_sign));
         }
     }
 }
 
-/// What an attempt starts from.
-enum Next {
-    Again(Envelope),
-    Sign(session::Draft),
-}
-
-async fn attempt(desk: Desk, next: Next) {
-    let World { clock, keys } = desk.world();
-    let settings = desk.session(|session| session.settings.clone());
-    let network = Network::new(desk.host(), settings.credentials);
-    let envelope = match next {
-        Next::Again(envelope) => envelope,
-        Next::Sign(draft) => match session::sign(draft, keys.as_ref()).await {
-            Ok(envelope) => envelope,
-            Err(_) if desk.is_open() => return desk.say_sending(Some(Sending::NotSigned)),
-            Err(_) => return,
-        },
+/// Signs, puts the signed bytes on the device, and only then tries to send (N1).
+async fn sign_and_send(desk: Desk, to_sign: ToSign) {
+    let World { clock, keys, .. } = desk.world();
+    let envelope = match session::sign(to_sign, keys.as_ref()).await {
+        Ok(envelope) => envelope,
+        Err(_) if desk.is_open() => return desk.say_sending(Some(Sending::NotSigned)),
+        Err(_) => return,
     };
     if !desk.is_open() {
         return;
     }
-    desk.update(|session| session.keep(envelope.clone()));
-    let enrolled = session::enrol(&settings, keys.as_ref(), &network).await;
-    if let Some(enrolled) = enrolled.filter(|_| desk.is_open()) {
-        desk.fire(
-            "key",
-            &[("enrolled", if enrolled { "true" } else { "false" })],
-        );
-    }
-    let outcome = session::deliver(&envelope, &settings, &network, clock.as_ref()).await;
+    let mut entry = Entry::new(envelope, clock.utc().and_utc().timestamp());
+    // Where the device keeps nothing it is sent from the page, and the person is told to stay.
+    let queued = keeping::queue(desk, &mut entry).await;
     if !desk.is_open() {
         return;
     }
-    match outcome {
-        None => desk.say_sending(None),
-        Some(Outcome::Received(receipt)) => {
-            let id = receipt
-                .id
-                .map(|id| id.as_str().to_owned())
-                .unwrap_or_default();
-            let at = date::long_with_time(clock.london());
-            desk.update(|session| session.received(id, at));
-            desk.say_sending(None);
-            desk.say(words::RECEIVED.title);
-            desk.fire("received", &[]);
-            // Somebody who has gone on typing elsewhere is not taken away from there.
-            if desk.page() == Page::Check {
-                desk.go(Page::Received);
-            }
+    desk.update(|session| session.keep(entry));
+    if queued.is_ok() {
+        desk.fire("queued", &[]);
+    }
+    attempt(desk, true).await;
+}
+
+/// One attempt for the record at the desk, by hand or by itself.
+async fn attempt(desk: Desk, by_hand: bool) {
+    desk.set_sending(true);
+    attempt_now(desk, by_hand).await;
+    if desk.is_open() {
+        desk.set_sending(false);
+    }
+}
+
+async fn attempt_now(desk: Desk, by_hand: bool) {
+    let World { clock, keys, .. } = desk.world();
+    let Some(entry) = desk.session(|session| session.entry().cloned()) else {
+        return;
+    };
+    let settings = desk.session(|session| session.settings.clone());
+    let network = Network::new(desk.host(), settings.credentials);
+    let enrolled = sending::enrol(&settings, keys.as_ref(), &network).await;
+    if !desk.is_open() {
+        return;
+    }
+    if let Some(enrolled) = enrolled {
+        let enrolled = if enrolled { "true" } else { "false" };
+        desk.fire("key", &[("enrolled", enrolled)]);
+    }
+    let office = Office {
+        network: &network,
+        clock: clock.as_ref(),
+        settings: &settings,
+    };
+    let received_at = || date::long_with_time(clock.london());
+    let record = entry.envelope.record_id.clone();
+    let device = desk.device().filter(|_| !entry.label.is_empty());
+    let sent = match device {
+        Some(device) => {
+            sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await
         }
-        Some(other) => {
-            if matches!(other, Outcome::SignInAgain) {
-                desk.fire("lapsed", &[]);
-            }
-            desk.fire("error", &[("code", code_of(&other))]);
-            desk.update(|session| session.not_received(&other));
-            desk.say_sending(Some(Sending::NotReceived(other)));
-            desk.focus("sending");
+        None => {
+            let mut random = [0; 4];
+            let _ = keys.random(&mut random);
+            let random = u32::from_be_bytes(random);
+            Ok(sending::send_from_page(entry, &office, random, &received_at).await)
+        }
+    };
+    if desk.is_open() {
+        match sent {
+            Ok(sent) => take_in(desk, &record, sent, by_hand).await,
+            Err(_) => desk.say_sending(Some(Sending::Waiting)),
         }
     }
 }
 
-/// The code of an outcome for `notifiable-incident-error`.
-fn code_of(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Accepted { .. } => "accepted",
-        Outcome::ConfigurationProblem(problem) => problem.code(),
-        Outcome::NeedsAttention { .. } => "needs-attention",
-        Outcome::Received(_) => "received",
-        Outcome::RetryLater { .. } => "retry-later",
-        Outcome::SignInAgain => "sign-in-again",
-        Outcome::Unknown => "unknown-answer",
+/// Takes in what an attempt came to, where it is about the record at the desk.
+async fn take_in(desk: Desk, record: &str, sent: Sent, by_hand: bool) {
+    let own = desk.session(|session| session.record_id() == record);
+    match sent {
+        Sent::Received(receipt, entry) => {
+            desk.fire("received", &[]);
+            if own {
+                received(desk, receipt, &entry);
+            }
+        }
+        Sent::Waits(entry) => {
+            if let Some(outcome) = entry.outcome.clone() {
+                if matches!(outcome, Outcome::SignInAgain) {
+                    desk.fire("lapsed", &[]);
+                }
+                desk.fire("error", &[("code", outcome.code())]);
+                wait(desk, &entry);
+                if own {
+                    desk.update(|session| session.keep(*entry));
+                    say_not_received(desk, outcome);
+                    // Nobody who is typing is taken away by an attempt that they did not start.
+                    if by_hand {
+                        desk.focus("sending");
+                    }
+                }
+            }
+        }
+        // Another tab is at it, or has finished: the receipt says so.
+        Sent::Elsewhere if own => look_for_receipt(desk, record).await,
+        Sent::Elsewhere => {}
+    }
+}
+
+/// Says it once: an attempt that comes to the same as the one before is not announced again.
+fn say_not_received(desk: Desk, outcome: Outcome) {
+    let said =
+        matches!(desk.sending_now(), Some(Sending::NotReceived(before)) if before == outcome);
+    if !said {
+        desk.say_sending(Some(Sending::NotReceived(outcome)));
+    }
+}
+
+async fn look_for_receipt(desk: Desk, record: &str) {
+    let revision = desk.session(|session| session.entry().map(|entry| entry.envelope.revision));
+    let (Some(device), Some(revision)) = (desk.device(), revision) else {
+        return;
+    };
+    let found = device.receipt(record, revision).await;
+    if !desk.is_open() {
+        return;
+    }
+    match found {
+        Ok(Some((receipt, entry))) => received(desk, receipt, &entry),
+        _ => {
+            desk.say_sending(Some(Sending::Waiting));
+            later(desk, 5);
+        }
+    }
+}
+
+fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
+    desk.update(|session| session.received(receipt, entry));
+    keeping::save_soon(desk);
+    desk.say_sending(None);
+    desk.say(words::RECEIVED.title);
+    // Somebody who has gone on typing elsewhere is not taken away from there.
+    match desk.page() {
+        Page::Check => desk.go(Page::Received),
+        _ => desk.redraw(),
+    }
+}
+
+/// Tries again when the entry says, for as long as the page is open.
+fn wait(desk: Desk, entry: &Entry) {
+    if let Some(next) = entry.next_at {
+        let now = desk.world().clock.utc().and_utc().timestamp();
+        later(desk, (next - now).max(1));
+    }
+}
+
+fn later(desk: Desk, seconds: i64) {
+    let milliseconds = i32::try_from(seconds * 1000).unwrap_or(i32::MAX);
+    let timer = Later::after(milliseconds, move || {
+        if desk.is_open() {
+            send_what_waits(desk);
+        }
+    });
+    desk.keep_timer(timer);
+}
+
+/// Sends what waits: the record at the desk, and every other one of this user. At the start, when
+/// the network or the page comes back, and when an attempt is due.
+pub fn send_what_waits(desk: Desk) {
+    let has_endpoint = desk.session(|session| session.settings.endpoint.is_some());
+    if has_endpoint && !desk.is_sending() && !desk.is_read_only() {
+        Executor::spawn_local(async move {
+            send_all(desk).await;
+        });
+    }
+}
+
+async fn send_all(desk: Desk) {
+    let own = desk.session(|session| session.entry().cloned());
+    let now = desk.world().clock.utc().and_utc().timestamp();
+    if let Some(entry) = &own {
+        // One that needs a person first waits for the button.
+        if let Some(outcome) = entry.outcome.clone() {
+            say_not_received(desk, outcome);
+        }
+        if entry.next_at.is_some() {
+            attempt(desk, false).await;
+        }
+    }
+    let Some(device) = desk.device().filter(|_| desk.is_open()) else {
+        return;
+    };
+    let own = own.map(|entry| entry.envelope.record_id);
+    for record in device.waiting().await.unwrap_or_default() {
+        if !desk.is_open() || own.as_ref() == Some(&record) {
+            continue;
+        }
+        let due = device.entry(&record).await.ok().flatten();
+        if !due.is_some_and(|entry| entry.is_due(now)) || !desk.is_open() {
+            continue;
+        }
+        let World { clock, .. } = desk.world();
+        let settings = desk.session(|session| session.settings.clone());
+        let network = Network::new(desk.host(), settings.credentials);
+        let office = Office {
+            network: &network,
+            clock: clock.as_ref(),
+            settings: &settings,
+        };
+        let received_at = || date::long_with_time(clock.london());
+        let sent = sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await;
+        if let Ok(sent) = sent
+            && desk.is_open()
+        {
+            take_in(desk, &record, sent, false).await;
+        }
     }
 }
 
@@ -133,6 +279,7 @@ pub fn notice(desk: Desk) -> El {
     el("div").live(move || match desk.sending() {
         None => Vec::new(),
         Some(Sending::UnderWay) => vec![para("text strong", words::SENDING)],
+        Some(Sending::Waiting) => vec![banner(desk, &words::WAITING, None)],
         Some(Sending::NotSigned) => vec![banner(desk, &words::NO_KEY, None)],
         Some(Sending::NotReceived(outcome)) => {
             vec![banner(desk, words_for(&outcome), Some(&outcome))]
@@ -152,14 +299,29 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
         let says = para("text", &fill(words::COUNCIL_SAYS, &[]));
         banner = banner.child(says.child(typed(title.as_str())));
     }
+    banner = banner.child(para("text", where_it_is(desk)));
+    if let Some(entry) = desk.session(|session| session.entry().cloned()) {
+        let age = fill(words::QUEUED_ON, &[&desk.words_for_moment(entry.queued_at)]);
+        banner = banner.child(para("text", &age));
+    }
     banner = banner.children(deadline(desk));
     if let Some(outcome) = outcome {
-        banner = banner.child(para(
-            "source",
-            &fill(words::CODE_FOR_IT, &[code_of(outcome)]),
-        ));
+        banner = banner.child(para("source", &fill(words::CODE_FOR_IT, &[outcome.code()])));
+        banner = banner.child(buttons(vec![
+            button("button plain", words::SEND_AGAIN, move || send(desk)),
+            button("button plain", words::DOWNLOAD, move || download(desk)),
+        ]));
     }
     banner
+}
+
+/// Whether the record would survive closing the page.
+fn where_it_is(desk: Desk) -> &'static str {
+    let waits = desk.session(|session| session.entry().map(|entry| !entry.label.is_empty()));
+    match (waits, desk.would_lose()) {
+        (Some(true), _) | (None, false) => words::WAITS_ON_DEVICE,
+        _ => words::WAITS_ON_PAGE,
+    }
 }
 
 fn words_for(outcome: &Outcome) -> &'static Notice {
@@ -185,7 +347,7 @@ fn deadline(desk: Desk) -> Option<El> {
 pub fn download(desk: Desk) {
     let (name, text) = desk.session(|session| {
         let name = ["notifiable-incident-", session.record_id(), ".json"].concat();
-        (name, session.export().canonical())
+        (name, Session::export(session).canonical())
     });
     let kind = "application/json";
     if clipboard::save_file(&name, kind, &text).is_err() {

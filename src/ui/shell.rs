@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{heading, link};
-use super::{check_answers, entries, received, section, tasks, transfer};
+use super::{check_answers, entries, received, records, section, tasks, transfer};
 use crate::browser::dom::{El, el};
 use crate::catalogue::words;
 use crate::record::Problem;
@@ -25,6 +25,11 @@ pub fn shell(desk: Desk) -> El {
         .child(status)
         // Whatever page somebody is on, what became of sending is said there.
         .child(super::send::notice(desk))
+        .child(el("div").live(move || {
+            desk.track_moved();
+            records::notices(desk)
+        }))
+        .child(records::kept_line(desk))
         .child(el("div").live(move || page(desk)))
         .child(contact(desk))
 }
@@ -41,6 +46,9 @@ fn page(desk: Desk) -> Vec<El> {
         (Page::Check, _) => check_answers::page(desk, &problems),
         (Page::Received, _) => received::page(desk),
         (Page::Transfer, _) => transfer::page(desk),
+        (Page::Records, _) => records::page(desk),
+        (Page::Delete(position), _) => records::delete_page(desk, position),
+        (Page::Locked, _) => records::locked_page(desk),
         _ => tasks::page(desk),
     }
 }

@@ -1,6 +1,7 @@
 //! The task list: what there is to do, in any order, with the two clocks on top.
 
 use super::desk::Desk;
+use super::keeping::Mode;
 use super::law::{clocks, verdict_panel};
 use super::page::Page;
 use super::parts::{button, heading, link, para, title};
@@ -20,9 +21,14 @@ enum Progress {
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
+    let kept = match desk.mode() {
+        Mode::Off => words::KEPT_ON_PAGE,
+        _ => words::KEPT_ON_DEVICE,
+    };
     let mut main = el("div")
         .class("main")
-        .child(para("text", words::KEPT_ON_PAGE))
+        .child(para("text", kept))
+        .children(super::records::records_link(desk))
         .child(para("lead", words::ACT_FIRST));
     let mut rows: Vec<El> = Vec::new();
     let mut grouped = "";

@@ -101,6 +101,46 @@ pub enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// The code for the council's IT, and for `notifiable-incident-error`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Outcome::Accepted { .. } => "accepted",
+            Outcome::ConfigurationProblem(problem) => problem.code(),
+            Outcome::NeedsAttention { .. } => "needs-attention",
+            Outcome::Received(_) => "received",
+            Outcome::RetryLater { .. } => "retry-later",
+            Outcome::SignInAgain => "sign-in-again",
+            Outcome::Unknown => "unknown-answer",
+        }
+    }
+
+    /// What the council's system calls the problem, or its reference for what it took.
+    pub fn title(&self) -> Option<&Untrusted> {
+        match self {
+            Outcome::Accepted { id } => Some(id),
+            Outcome::NeedsAttention { title } => title.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Reads back an outcome that was kept by its code.
+    pub fn from_code(code: &str, title: Option<&str>) -> Option<Outcome> {
+        let title = title.map(|title| Untrusted(title.to_owned()));
+        if let Some(problem) = Misconfiguration::ALL.iter().find(|one| one.code() == code) {
+            return Some(Outcome::ConfigurationProblem(*problem));
+        }
+        Some(match code {
+            "accepted" => Outcome::Accepted { id: title? },
+            "needs-attention" => Outcome::NeedsAttention { title },
+            "retry-later" => Outcome::RetryLater { after: None },
+            "sign-in-again" => Outcome::SignInAgain,
+            "unknown-answer" => Outcome::Unknown,
+            _ => return None,
+        })
+    }
+}
+
 /// What the council's system confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
@@ -126,6 +166,14 @@ pub enum Misconfiguration {
 }
 
 impl Misconfiguration {
+    const ALL: [Misconfiguration; 5] = [
+        Misconfiguration::Gone,
+        Misconfiguration::MethodNotAllowed,
+        Misconfiguration::NotFound,
+        Misconfiguration::Opaque,
+        Misconfiguration::Redirect,
+    ];
+
     /// The code that the council's IT is given.
     pub const fn code(self) -> &'static str {
         match self {

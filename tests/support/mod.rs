@@ -9,6 +9,8 @@
     reason = "helpers of tests fail loudly, and not every test file uses every helper"
 )]
 
+use aes_gcm::aead::Aead;
+use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue;
 use notifiable_incident::law::{Anchor, Calendar};
@@ -22,6 +24,7 @@ use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
 use sha2::{Digest, Sha256};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -60,8 +63,10 @@ impl Clock for Still {
 /// Keys of published crates, where the page uses WebCrypto.
 pub struct TestKeys {
     signing: SigningKey,
-    drawn: Cell<u8>,
+    drawn: Cell<u64>,
     pub refuse: Cell<Option<KeyError>>,
+    /// The sealing key of each record.
+    pub sealing: RefCell<BTreeMap<String, [u8; 32]>>,
 }
 
 impl TestKeys {
@@ -70,6 +75,7 @@ impl TestKeys {
             signing: SigningKey::from_slice(&[7; 32]).unwrap(),
             drawn: Cell::new(0),
             refuse: Cell::new(None),
+            sealing: RefCell::default(),
         }
     }
 }
@@ -78,7 +84,8 @@ impl Keys for TestKeys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         self.refuse.get().map_or(Ok(()), Err)?;
         self.drawn.set(self.drawn.get() + 1);
-        bytes.fill(self.drawn.get());
+        let drawn = Sha256::digest(self.drawn.get().to_be_bytes());
+        bytes.copy_from_slice(&drawn[..bytes.len()]);
         Ok(())
     }
 
@@ -101,6 +108,65 @@ impl Keys for TestKeys {
         let signature: Signature = self.signing.sign(input);
         Ok(signature.to_bytes().into())
     }
+
+    async fn seal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        self.refuse.get().map_or(Ok(()), Err)?;
+        let made: [u8; 32] = Sha256::digest(record).into();
+        let key = *self
+            .sealing
+            .borrow_mut()
+            .entry(record.to_owned())
+            .or_insert(made);
+        let sealed = cipher(&key, user).encrypt(
+            &Nonce::try_from(&nonce[..]).unwrap(),
+            aes_gcm::aead::Payload {
+                msg: plain,
+                aad: additional,
+            },
+        );
+        Ok(sealed.unwrap())
+    }
+
+    async fn unseal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        self.refuse.get().map_or(Ok(()), Err)?;
+        let key = self.sealing.borrow().get(record).copied();
+        let plain = cipher(&key.ok_or(KeyError::Gone)?, user).decrypt(
+            &Nonce::try_from(&nonce[..]).unwrap(),
+            aes_gcm::aead::Payload {
+                msg: sealed,
+                aad: additional,
+            },
+        );
+        plain.map_err(|_| KeyError::Refused)
+    }
+
+    async fn forget(&self, record: &str) -> Result<(), KeyError> {
+        self.sealing.borrow_mut().remove(record);
+        Ok(())
+    }
+}
+
+/// The key of a record for one user: as in the browser, another user gets another one.
+fn cipher(key: &[u8; 32], user: &str) -> Aes256Gcm {
+    let bound = Sha256::new()
+        .chain_update(key)
+        .chain_update(user)
+        .finalize();
+    Aes256Gcm::new_from_slice(&bound).unwrap()
 }
 
 /// What was sent in one attempt.

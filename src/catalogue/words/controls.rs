@@ -1,8 +1,12 @@
 //! Buttons, fields and lists of entries.
 
-/// Primary button of a page.
+/// Primary button of a page, where answers are saved.
+pub const SAVE_AND_CONTINUE: &str = "Save and continue";
+/// Primary button of a page, where nothing is saved.
 pub const CONTINUE: &str = "Continue";
-/// Leaves a page unchecked.
+/// Leaves a page unchecked, where answers are saved.
+pub const SAVE_AND_COME_BACK: &str = "Save and come back later";
+/// Leaves a page unchecked, where nothing is saved.
 pub const COME_BACK_LATER: &str = "Come back to this later";
 /// Link at the top of each page.
 pub const BACK: &str = "Back";

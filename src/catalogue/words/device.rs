@@ -1,6 +1,6 @@
-//! What can go wrong on the device: what happened, what was kept, what to do.
+//! What is kept on the device, and what can go wrong there: what happened, what was kept, what to do.
 
-use super::Notice;
+use super::{Named, Notice};
 
 /// The record cannot be signed.
 pub const NO_KEY: Notice = Notice {
@@ -9,3 +9,195 @@ pub const NO_KEY: Notice = Notice {
         "Nothing was sent. Your answers are kept. Download a copy and contact your council’s IT team.",
     ],
 };
+
+/// Where the typed words are; with the time.
+pub const SAVED: &str = "Saved on this device at {}";
+/// Where the typed words are; with the day and time.
+pub const SAVED_ON: &str = "Saved on this device on {}";
+/// Where the typed words are.
+pub const SAVING: &str = "Saving on this device";
+/// Where the typed words are.
+pub const NOT_SAVED: &str = "Not saved. Your answers are on this page only";
+/// Where the answers are, on the task list.
+pub const KEPT_ON_DEVICE: &str = "Your answers are saved on this device as you type. You can close \
+    this page and come back to them here, in this browser. They are not sent until you send them.";
+/// Where the answers are, on the task list, when the council has turned saving off.
+pub const KEPT_ON_PAGE: &str = "Your council has turned off saving on this device. Your answers stay \
+    on this page until you send them. Closing the page deletes them.";
+/// Beside the time of saving; with the short reference of the record.
+pub const RECORD: &str = "Record {}";
+
+/// The device keeps nothing.
+pub const NOT_KEPT: Notice = Notice {
+    title: "This browser cannot save your answers",
+    text: &[
+        "Your answers are on this page only. You can go on and send them. Closing the page deletes them, so \
+         keep it open, or download what you have written.",
+        "A private window, a setting of the browser or a page without a secure connection can cause this.",
+    ],
+};
+/// The last save did not work.
+pub const SAVE_FAILED: Notice = Notice {
+    title: "Your last changes are not saved",
+    text: &[
+        "This device did not take them. They are still on this page, and saving is tried again when you type. \
+         Keep the page open, or download what you have written.",
+    ],
+};
+/// The device is full.
+pub const FULL: Notice = Notice {
+    title: "Your last changes are not saved: this device is full",
+    text: &[
+        "They are still on this page. Delete files on this device that you do not need, then type something here \
+         to save again. Or download what you have written.",
+    ],
+};
+/// Another tab stands in the way.
+pub const BLOCKED: Notice = Notice {
+    title: "Close the other tabs that have this form open",
+    text: &[
+        "An earlier version of this form is open in another tab, and your answers cannot be saved until it is \
+         closed. They are still on this page. Save the work in the other tab, close it, then reload this page.",
+    ],
+};
+/// A later version wrote here.
+pub const NEWER: Notice = Notice {
+    title: "A later version of this form was used on this device",
+    text: &[
+        "This version cannot open what that one saved, and has changed nothing of it. Reload the page to get the \
+         later version. If this message stays, contact your council’s IT team.",
+    ],
+};
+/// What is kept cannot be read.
+pub const DAMAGED: Notice = Notice {
+    title: "This record cannot be opened",
+    text: &[
+        "What is saved of it cannot be read. Nothing was deleted. Download what is there and contact your \
+         council’s IT team.",
+    ],
+};
+/// The key is gone, or is another user's.
+pub const KEY_GONE: Notice = Notice {
+    title: "This record cannot be opened here",
+    text: &[
+        "The key that it was saved with is not on this device any more. A browser that clears its data, or another \
+         user’s record, can cause this. Nothing was deleted.",
+    ],
+};
+/// It is not there any more.
+pub const GONE: Notice = Notice {
+    title: "This record is no longer on this device",
+    text: &["It was deleted, or the browser cleared its data."],
+};
+/// Another tab has this record open.
+pub const READ_ONLY: Notice = Notice {
+    title: "This record is open in another tab or window",
+    text: &[
+        "You can read it here. To change it here, take it over: the other tab can then only read it.",
+    ],
+};
+/// Another tab took this record over.
+pub const TAKEN_OVER: Notice = Notice {
+    title: "This record was changed in another tab or window",
+    text: &[
+        "What you typed here last is not in it. It is still on this page: download it, then open the record as \
+         it was saved.",
+    ],
+};
+/// The previous save was opened.
+pub const EARLIER: Notice = Notice {
+    title: "The last save of this record could not be read",
+    text: &["This is how it was saved before that. Check the answers that you gave last."],
+};
+/// Little space is left.
+pub const LITTLE_SPACE: Notice = Notice {
+    title: "This device is nearly full",
+    text: &["Your answers are saved. If nothing more can be saved, this page will say so."],
+};
+/// The title of the button that takes a record over.
+pub const TAKE_OVER: &str = "Change it here";
+/// Opens the record as it is on the device.
+pub const OPEN_SAVED: &str = "Open the record as it was saved";
+/// Saves a file.
+pub const DOWNLOAD_WRITTEN: &str = "Download what you have written";
+
+/// Title of the list of records.
+pub const RECORDS_TITLE: &str = "Records on this device";
+/// Under it.
+pub const RECORDS_TEXT: &str = "Only you can open these, in this browser. No names are shown here.";
+/// Under it; with the days.
+pub const RECORDS_EXPIRE: &str = "Your council has set that a record which nobody changes for {} days is deleted from this device.";
+/// After drafts were deleted; with their number.
+pub const RECORDS_EXPIRED: &str = "{} deleted from this device, because nobody had changed it for as long as your council has set.";
+/// One record, in the sentence above.
+pub const ONE_RECORD: &str = "1 record was";
+/// Several records, in the sentence above; with their number.
+pub const SEVERAL_RECORDS: &str = "{} records were";
+/// Button.
+pub const START_NEW: &str = "Start a new record";
+/// Link beside a record.
+pub const CONTINUE_RECORD: &str = "Continue";
+/// Link beside a record.
+pub const DELETE: &str = "Delete";
+/// Saves what cannot be read.
+pub const DOWNLOAD_UNREADABLE: &str = "Download what is there";
+/// Confirmation page; with the short reference.
+pub const DELETE_TITLE: &str = "Are you sure you want to delete record {} from this device?";
+/// Under it.
+pub const DELETE_TEXT: &str =
+    "What was typed cannot be brought back. A copy that your council has received stays there.";
+/// Under it, when it waits to be sent.
+pub const DELETE_WAITS: &str =
+    "This record waits to be sent to your council, so it cannot be deleted yet.";
+/// Button.
+pub const DELETE_YES: &str = "Yes, delete";
+/// Button.
+pub const DELETE_NO: &str = "No, keep it";
+/// After deleting.
+pub const DELETED: &str = "Deleted from this device";
+/// When it was saved last; with the moment.
+pub const LAST_SAVED: &str = "Last changed on {}";
+/// Link to the list of records.
+pub const SEE_RECORDS: &str = "See the records on this device";
+
+/// How a record on the device stands.
+pub static STANDINGS: &[Named] = &[
+    Named {
+        code: "recorded",
+        name: "Recorded here, not sent",
+        means: "",
+    },
+    Named {
+        code: "waiting",
+        name: "Waiting to send",
+        means: "",
+    },
+    Named {
+        code: "stopped",
+        name: "Not sent: needs attention",
+        means: "",
+    },
+    Named {
+        code: "changed",
+        name: "Sent, then changed",
+        means: "",
+    },
+    Named {
+        code: "sent",
+        name: "Sent to your council",
+        means: "",
+    },
+    Named {
+        code: "unreadable",
+        name: "Cannot be opened",
+        means: "",
+    },
+];
+
+/// The host locked the form.
+pub const LOCKED: Notice = Notice {
+    title: "This form is locked",
+    text: &["Nothing of your record is shown. What you typed is kept."],
+};
+/// Button.
+pub const UNLOCK: &str = "Open it again";

@@ -11,12 +11,18 @@ pub const RECEIVED: Notice = Notice {
     text: &["{} has received this record, reference {}. It has not notified the Panel."],
 };
 
+/// Queued, and no attempt has told us anything.
+pub const WAITING: Notice = Notice {
+    title: "Waiting to send",
+    text: &["This is sent as soon as your council can be reached, while this page is open."],
+};
+
 /// 202: taken, not yet kept.
 pub const ACCEPTED: Notice = Notice {
     title: "Your council is still taking this in",
     text: &[
-        "Your council has taken the record but has not confirmed that it is stored. It is still on this page, so keep the page open.",
-        "Send it again in a few minutes. Sending again does not make a second notification.",
+        "Your council has taken the record but has not confirmed that it is stored. We ask again by ourselves \
+         while this page is open. Sending again does not make a second notification.",
     ],
 };
 
@@ -25,8 +31,7 @@ pub const UNKNOWN_ANSWER: Notice = Notice {
     title: "We do not know whether your council has this",
     text: &[
         "The reply was not from your council’s service. A sign-in page or a public network can cause this. \
-         The record is still on this page.",
-        "Send it again. Sending again does not make a second notification.",
+         We try again by ourselves while this page is open. Sending again does not make a second notification.",
     ],
 };
 
@@ -34,9 +39,8 @@ pub const UNKNOWN_ANSWER: Notice = Notice {
 pub const NEEDS_ATTENTION: Notice = Notice {
     title: "Your council could not take this record",
     text: &[
-        "Nothing was lost: the record is still on this page.",
-        "Download a copy and contact your council’s IT team with the code below. If the last day is near, \
-         notify the Panel in the national system now.",
+        "Nothing was lost. Download a copy and contact your council’s IT team with the code below. If the last \
+         day is near, notify the Panel in the national system now.",
     ],
 };
 
@@ -44,8 +48,8 @@ pub const NEEDS_ATTENTION: Notice = Notice {
 pub const SIGN_IN_AGAIN: Notice = Notice {
     title: "Sign in again to send this",
     text: &[
-        "Your council asks you to sign in. The record is still on this page and has not been sent. Sign in in \
-             another tab, come back to this page and send it.",
+        "Your council asks you to sign in. The record has not been sent. Sign in in another tab, come back to \
+         this page and send it again.",
     ],
 };
 
@@ -53,20 +57,30 @@ pub const SIGN_IN_AGAIN: Notice = Notice {
 pub const CONFIGURATION: Notice = Notice {
     title: "This form cannot reach your council",
     text: &[
-        "It is not set up to send from this page. The record is still on this page and has not been sent.",
-        "Download a copy and give your council’s IT team the code below.",
+        "It is not set up to send from this page. The record has not been sent. Download a copy and give your \
+         council’s IT team the code below.",
     ],
 };
 
 /// 408, 425, 429, 5xx, network, timeout.
 pub const WILL_RETRY: Notice = Notice {
-    title: "Not sent yet",
+    title: "Waiting to send",
     text: &[
-        "Your council could not be reached. The record is still on this page. Keep the page open and send it \
-             again. Sending again does not make a second notification.",
+        "Your council could not be reached. We try again by ourselves while this page is open. Sending again \
+         does not make a second notification.",
     ],
 };
 
+/// Where a record is that was not received.
+pub const WAITS_ON_DEVICE: &str = "The record is saved on this device. If you close this page, come \
+    back to it here to send it.";
+/// Where a record is that was not received.
+pub const WAITS_ON_PAGE: &str = "The record is on this page only. Keep the page open until it is sent, \
+    or download a copy.";
+/// Its age; with the moment.
+pub const QUEUED_ON: &str = "You sent it on {}.";
+/// Button.
+pub const SEND_AGAIN: &str = "Send again now";
 /// With the date to notify by (UX rule 62).
 pub const DEADLINE_WHILE_WAITING: &str = "The last day to notify the Panel is {}. Do not wait for this to be sent: notify \
     the Panel in the national system, and phone your council.";

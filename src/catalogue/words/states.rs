@@ -31,9 +31,6 @@ pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
 /// With the council and its reference.
 pub const RECEIVED_BY: &str = "Received by {}, reference {}";
 
-/// Where the answers are, at the start (UX rule 56).
-pub const KEPT_ON_PAGE: &str = "Your answers stay on this page until you send them. Closing the page \
-    deletes them.";
 /// A decision that stands; with the decision and the name.
 pub const DECIDED: &str = "Decision: {}, {}";
 /// On the task list, when something was typed after sending.

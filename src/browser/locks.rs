@@ -1,0 +1,183 @@
+//! Web Locks: one tab writes a record, one tab sends (S1, N4).
+//!
+//! A browser without them has the guard of each write alone: two tabs cannot overwrite one another
+//! there either, but the second learns it only when it saves.
+
+use super::timer;
+use crate::ports::{self, Lock};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{BroadcastChannel, MessageEvent, window};
+
+/// How long the other tab may take to save and to let go.
+const PATIENCE_MS: i32 = 2_000;
+
+/// The channel on which a tab asks another one to let go. It carries the lock's name only.
+const CHANNEL: &str = "notifiable-incident";
+
+/// The browser's locks.
+#[derive(Clone, Copy, Default)]
+pub struct Locks;
+
+/// Holds a lock until dropped.
+pub struct Held {
+    release: Function,
+    _listener: Option<Listener>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = self.release.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// Listens on the channel until dropped.
+struct Listener {
+    channel: BroadcastChannel,
+    _act: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.channel.close();
+    }
+}
+
+enum Way {
+    IfFree,
+    Wait,
+    Steal,
+}
+
+impl Locks {
+    /// Holds a record's lock; `asked` is called when another tab wants it, `lost` when it took it.
+    /// With `take_over` the tab that has it is asked first, and is not waited for longer than it
+    /// needs to save.
+    pub async fn hold(
+        self,
+        lock: &Lock,
+        take_over: bool,
+        asked: impl Fn() + 'static,
+        lost: impl FnOnce() + 'static,
+    ) -> Option<Held> {
+        let lost: Rc<RefCell<Option<Box<dyn FnOnce()>>>> =
+            Rc::new(RefCell::new(Some(Box::new(lost))));
+        let mut held = request(lock, &Way::IfFree, lost.clone()).await;
+        if held.is_none() && take_over {
+            if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+                let _ = channel.post_message(&lock.0.as_str().into());
+                channel.close();
+            }
+            held = request(lock, &Way::Wait, lost.clone()).await;
+            if held.is_none() {
+                held = request(lock, &Way::Steal, lost).await;
+            }
+        }
+        let mut held = held?;
+        held._listener = listen(lock, asked);
+        Some(held)
+    }
+}
+
+impl ports::Locks for Locks {
+    type Held = Held;
+
+    async fn take(&self, lock: &Lock) -> Option<Held> {
+        request(lock, &Way::IfFree, Rc::default()).await
+    }
+}
+
+fn listen(lock: &Lock, asked: impl Fn() + 'static) -> Option<Listener> {
+    let channel = BroadcastChannel::new(CHANNEL).ok()?;
+    let name = lock.0.clone();
+    let act = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if event.data().as_string().as_deref() == Some(&name) {
+            asked();
+        }
+    });
+    channel.set_onmessage(Some(act.as_ref().unchecked_ref()));
+    Some(Listener { channel, _act: act })
+}
+
+fn manager() -> Option<JsValue> {
+    let navigator = window()?.navigator();
+    let manager = Reflect::get(&navigator, &"locks".into()).ok()?;
+    manager.is_object().then_some(manager)
+}
+
+/// Asks for a lock. None when it is not to be had that way.
+async fn request(
+    lock: &Lock,
+    way: &Way,
+    lost: Rc<RefCell<Option<Box<dyn FnOnce()>>>>,
+) -> Option<Held> {
+    let Some(manager) = manager() else {
+        return Some(Held {
+            release: Function::new_no_args(""),
+            _listener: None,
+        });
+    };
+    let options = Object::new();
+    let option = match way {
+        Way::IfFree => Some("ifAvailable"),
+        Way::Wait => None,
+        Way::Steal => Some("steal"),
+    };
+    if let Some(option) = option {
+        let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    }
+    let release: Rc<RefCell<Option<Function>>> = Rc::default();
+    let until = {
+        let release = release.clone();
+        Promise::new(&mut |resolve, _| *release.borrow_mut() = Some(resolve))
+    };
+    let told: Rc<RefCell<Option<Function>>> = Rc::default();
+    let granted = {
+        let told = told.clone();
+        Promise::new(&mut |resolve, _| *told.borrow_mut() = Some(resolve))
+    };
+    let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        let tell = told.take();
+        let is_granted = lock.is_object();
+        if let Some(tell) = tell {
+            let _ = tell.call1(&JsValue::UNDEFINED, &is_granted.into());
+        }
+        match is_granted {
+            true => until.into(),
+            false => JsValue::UNDEFINED,
+        }
+    });
+    let function: Function = Reflect::get(&manager, &"request".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let ends: Promise = function
+        .call3(&manager, &lock.0.as_str().into(), &options, &callback)
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let late = timer::sleep(PATIENCE_MS);
+    let answer = JsFuture::from(Promise::race(&Array::of2(&granted, &late))).await;
+    let release = release.take()?;
+    if answer.ok()?.as_bool() != Some(true) {
+        // Lets it go at once should it be granted after all.
+        let _ = release.call0(&JsValue::UNDEFINED);
+        return None;
+    }
+    spawn_local(async move {
+        // Rejected only when another tab took it.
+        if JsFuture::from(ends).await.is_err()
+            && let Some(lost) = lost.take()
+        {
+            lost();
+        }
+    });
+    Some(Held {
+        release,
+        _listener: None,
+    })
+}

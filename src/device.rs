@@ -1,0 +1,533 @@
+//! Keeping records on the device: save, list, open, queue, settle, delete. One strict transaction
+//! for each, encrypted before it begins (S2).
+//!
+//! Every step that can fail or be cut short is a call through a port, so that the fault tests can
+//! stop between any two of them.
+
+use crate::keep::draft::{Draft, Receipt};
+use crate::keep::outbox::Entry;
+use crate::keep::place::{self, Slots};
+use crate::keep::sealed::{Label, Purpose, Sealed, Unreadable};
+use crate::ports::{Guard, KeyError, Keys, Lock, Store, StoreError, Write};
+use crate::text::digits;
+use crate::wire::base64url;
+use crate::wire::json::{Json, Limits};
+use std::rc::Rc;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// Bytes of a sealed draft at most: 1 MB of typed text (H6), its last revision, and their names.
+const MOST: usize = 4 * 1024 * 1024;
+
+/// Why something could not be kept or opened. Nothing is deleted for any of them (S5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The database.
+    Store(StoreError),
+    /// The key: no cryptography, no key on the device, or not the right one.
+    Key(KeyError),
+    /// Another tab has saved this record since.
+    Elsewhere,
+    /// There is no such record.
+    Gone,
+    /// What is kept cannot be read.
+    Damaged,
+    /// What is kept was written by a later version of this component.
+    Newer,
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Fault {
+        Fault::Store(error)
+    }
+}
+
+impl From<KeyError> for Fault {
+    fn from(error: KeyError) -> Fault {
+        Fault::Key(error)
+    }
+}
+
+/// How a record on the device stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Recorded here, and nowhere else.
+    Recorded,
+    /// Signed and waiting to be sent.
+    Waiting,
+    /// It could not be sent: a person must do something first.
+    Stopped,
+    /// The council has it; something was typed since.
+    Changed,
+    /// The council has it.
+    Sent,
+    /// It cannot be opened; what is kept of it stays.
+    Unreadable(Fault),
+}
+
+/// One line of the list of records. Holds no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The record's id.
+    pub record: String,
+    /// When it was saved last, in seconds since 1970; none where that cannot be read.
+    pub saved_at: Option<i64>,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// A record that was opened.
+pub struct Opened {
+    /// The record.
+    pub draft: Draft,
+    /// Its signed revision, while that waits to be sent.
+    pub entry: Option<Entry>,
+    /// Where the next save goes.
+    pub slots: Slots,
+    /// When it was saved, in seconds since 1970 by the device's clock.
+    pub saved_at: i64,
+    /// The last save could not be read, so that this is the one before (S3).
+    pub earlier: bool,
+}
+
+fn standing(opened: &Opened) -> Standing {
+    let draft = &opened.draft;
+    match &opened.entry {
+        Some(entry) if entry.next_at.is_some() => Standing::Waiting,
+        Some(_) => Standing::Stopped,
+        None if draft.receipt.is_none() => Standing::Recorded,
+        None if draft.answers == draft.sent => Standing::Sent,
+        None => Standing::Changed,
+    }
+}
+
+/// The records of one user on this device.
+pub struct Device<S, K> {
+    store: S,
+    keys: Rc<K>,
+    user: String,
+    scope: String,
+}
+
+impl<S: Store, K: Keys> Device<S, K> {
+    /// The records of a user; of nobody in particular where the council names none.
+    pub async fn of(store: S, keys: Rc<K>, user: Option<&str>) -> Result<Device<S, K>, Fault> {
+        let user = user.unwrap_or_default().to_owned();
+        let digest = keys.digest(user.as_bytes()).await?;
+        // Half of it is plenty to tell users apart.
+        let (half, _) = digest.split_at(16);
+        Ok(Device {
+            scope: base64url::encode(half),
+            store,
+            keys,
+            user,
+        })
+    }
+
+    /// The lock under which a record is written (S1).
+    pub fn lock_of(&self, record: &str) -> Lock {
+        Lock(place::name(place::DRAFT, &self.scope, record))
+    }
+
+    /// The lock under which this user's records are sent: one attempt in flight across tabs (N4).
+    pub fn sending_lock(&self) -> Lock {
+        Lock(place::name(place::OUTBOX, &self.scope, ""))
+    }
+
+    /// A random number, to spread retries with. The middle where there is none to be had.
+    pub fn random(&self) -> u32 {
+        let mut bytes = [0x80, 0, 0, 0];
+        let _ = self.keys.random(&mut bytes);
+        u32::from_be_bytes(bytes)
+    }
+
+    /// Saves a draft. Returns only when it is on the disk.
+    pub async fn save(&self, draft: &Draft, slots: &mut Slots, now: i64) -> Result<(), Fault> {
+        self.write_draft(draft, slots, now, Vec::new()).await
+    }
+
+    /// Saves a draft and its signed revision in one step, before the first attempt to send (N1).
+    pub async fn queue(
+        &self,
+        draft: &Draft,
+        slots: &mut Slots,
+        entry: &mut Entry,
+        now: i64,
+    ) -> Result<(), Fault> {
+        let record = &draft.record_id;
+        let label = self.label(Purpose::Outbox, record, 0, now)?;
+        let sealed = self.seal(&label, &entry.json()).await?;
+        let name = place::name(place::OUTBOX, &self.scope, record);
+        self.write_draft(draft, slots, now, vec![Write::put(name, sealed)])
+            .await?;
+        entry.label = label.bytes();
+        Ok(())
+    }
+
+    async fn write_draft(
+        &self,
+        draft: &Draft,
+        slots: &mut Slots,
+        now: i64,
+        mut writes: Vec<Write>,
+    ) -> Result<(), Fault> {
+        let record = &draft.record_id;
+        let count = slots.count + 1;
+        let slot = slots.next;
+        let label = self.label(Purpose::Draft, record, count, now)?;
+        let sealed = self.seal(&label, &draft.json()).await?;
+        let name = place::slot(place::DRAFT, &self.scope, record, slot);
+        let held = slots.held.get(slot).cloned().flatten();
+        let guard = Guard {
+            name: name.clone(),
+            begins: held,
+        };
+        writes.push(Write::put(name, sealed));
+        // The receipt of the revision before is in the draft now. One that has come since has
+        // another name. And the draft is not past its time any more.
+        writes.push(Write::delete(self.receipt_of(record, draft.revision - 1)));
+        let expiring = place::name(place::EXPIRING, &self.scope, record);
+        writes.push(Write::delete(expiring));
+        self.commit(Some(guard), writes).await?;
+        slots.count = count;
+        slots.next = 1 - slot;
+        if let Some(held) = slots.held.get_mut(slot) {
+            *held = Some(label.bytes());
+        }
+        Ok(())
+    }
+
+    async fn commit(&self, guard: Option<Guard>, writes: Vec<Write>) -> Result<(), Fault> {
+        match self.store.commit(guard.as_ref(), &writes).await? {
+            true => Ok(()),
+            false => Err(Fault::Elsewhere),
+        }
+    }
+
+    /// The records on the device.
+    pub async fn list(&self) -> Result<Vec<Listed>, Fault> {
+        let prefix = place::name(place::DRAFT, &self.scope, "");
+        let names = self.store.names(&prefix).await?;
+        let mut list = Vec::new();
+        for record in place::records(&names) {
+            list.push(self.listed(record).await);
+        }
+        Ok(list)
+    }
+
+    async fn listed(&self, record: &str) -> Listed {
+        let (saved_at, standing) = match self.open(record).await {
+            Ok(opened) => (Some(opened.saved_at), standing(&opened)),
+            Err(fault) => (None, Standing::Unreadable(fault)),
+        };
+        Listed {
+            record: record.to_owned(),
+            saved_at,
+            standing,
+        }
+    }
+
+    /// Opens a record.
+    pub async fn open(&self, record: &str) -> Result<Opened, Fault> {
+        let mut opened = self.read_draft(record).await?;
+        // What cannot be read of the outbox stays there, and must not keep anybody from the draft.
+        opened.entry = self.entry(record).await.ok().flatten();
+        let revision = opened.draft.revision;
+        if let Some((receipt, entry)) = self.receipt(record, revision).await.ok().flatten() {
+            opened.draft.take_receipt(receipt, &entry);
+        }
+        Ok(opened)
+    }
+
+    /// The newest save that can be unsealed. One that cannot is kept aside before anything is
+    /// written over it.
+    async fn read_draft(&self, record: &str) -> Result<Opened, Fault> {
+        let mut slots = Slots::default();
+        let mut best: Option<(Draft, Label)> = None;
+        let mut fault = Fault::Gone;
+        let mut claimed = 0;
+        for slot in [0, 1] {
+            let name = place::slot(place::DRAFT, &self.scope, record, slot);
+            let Some(bytes) = self.store.read(&name).await? else {
+                continue;
+            };
+            let label = Sealed::read(&bytes).ok().map(|sealed| sealed.label);
+            claimed = claimed.max(label.as_ref().map_or(u64::MAX, |label| label.count));
+            if let Some(held) = slots.held.get_mut(slot) {
+                // Where the label cannot be read, the bytes themselves tell whether it changed.
+                *held = Some(label.map_or_else(|| bytes.clone(), |label| label.bytes()));
+            }
+            match self.unseal_draft(record, &bytes).await {
+                Ok((draft, label)) => {
+                    if best
+                        .as_ref()
+                        .is_none_or(|(_, other)| other.count < label.count)
+                    {
+                        slots.count = label.count;
+                        slots.next = 1 - slot;
+                        best = Some((draft, label));
+                    }
+                }
+                Err(other) => {
+                    fault = other;
+                    // Only what is damaged: a key that is missing may come back, and a later
+                    // version can read its own.
+                    if matches!(other, Fault::Damaged | Fault::Key(KeyError::Refused)) {
+                        let aside = place::slot(place::DAMAGED, &self.scope, record, slot);
+                        self.commit(None, vec![Write::put(aside, bytes)]).await?;
+                    }
+                }
+            }
+        }
+        let (draft, label) = best.ok_or(fault)?;
+        Ok(Opened {
+            draft,
+            entry: None,
+            slots,
+            saved_at: label.at,
+            earlier: claimed > label.count,
+        })
+    }
+
+    async fn unseal_draft(&self, record: &str, bytes: &[u8]) -> Result<(Draft, Label), Fault> {
+        let (json, label) = self.unseal(Purpose::Draft, record, bytes).await?;
+        let draft = Draft::read(&json).ok_or(Fault::Damaged)?;
+        // A draft that names another record is not this one's, whatever seals it.
+        match draft.record_id == record {
+            true => Ok((draft, label)),
+            false => Err(Fault::Damaged),
+        }
+    }
+
+    /// What could not be read of a record, as it was found, for whoever may repair it (S5).
+    pub async fn unreadable(&self, record: &str) -> Result<Vec<Vec<u8>>, Fault> {
+        let mut found = Vec::new();
+        for kind in [place::DAMAGED, place::DRAFT] {
+            for slot in [0, 1] {
+                let name = place::slot(kind, &self.scope, record, slot);
+                found.extend(self.store.read(&name).await?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The signed record that waits to be sent.
+    pub async fn entry(&self, record: &str) -> Result<Option<Entry>, Fault> {
+        let name = place::name(place::OUTBOX, &self.scope, record);
+        let Some(bytes) = self.store.read(&name).await? else {
+            return Ok(None);
+        };
+        let (json, label) = self.unseal(Purpose::Outbox, record, &bytes).await?;
+        let mut entry = Entry::read(&json).ok_or(Fault::Damaged)?;
+        entry.label = label.bytes();
+        Ok(Some(entry))
+    }
+
+    /// The records that wait to be sent.
+    pub async fn waiting(&self) -> Result<Vec<String>, Fault> {
+        let prefix = place::name(place::OUTBOX, &self.scope, "");
+        let names = self.store.names(&prefix).await?;
+        let records = place::records(&names);
+        Ok(records.into_iter().map(str::to_owned).collect())
+    }
+
+    /// Notes what an attempt came to, other than being received. Elsewhere, when another record
+    /// took its place meanwhile.
+    pub async fn settle(&self, entry: &mut Entry, now: i64) -> Result<(), Fault> {
+        let record = &entry.envelope.record_id;
+        let guard = self.still_queued(entry);
+        let label = self.label(Purpose::Outbox, record, 0, now)?;
+        let sealed = self.seal(&label, &entry.json()).await?;
+        let name = place::name(place::OUTBOX, &self.scope, record);
+        self.commit(Some(guard), vec![Write::put(name, sealed)])
+            .await?;
+        entry.label = label.bytes();
+        Ok(())
+    }
+
+    /// The council has it: the entry leaves the outbox and the receipt takes its place, in one step.
+    /// The draft takes the receipt in when it is opened or saved next, so that sending never writes
+    /// over what somebody types.
+    pub async fn receive(&self, entry: &Entry, receipt: &Receipt, now: i64) -> Result<(), Fault> {
+        let record = &entry.envelope.record_id;
+        let label = self.label(Purpose::Receipt, record, 0, now)?;
+        let json = Json::object([("receipt", receipt.json()), ("entry", entry.json())]);
+        let sealed = self.seal(&label, &json).await?;
+        let writes = vec![
+            Write::put(self.receipt_of(record, entry.envelope.revision), sealed),
+            Write::delete(place::name(place::OUTBOX, &self.scope, record)),
+        ];
+        self.commit(Some(self.still_queued(entry)), writes).await
+    }
+
+    /// The entry is the one that was read, and not one that another tab put there since.
+    fn still_queued(&self, entry: &Entry) -> Guard {
+        Guard {
+            name: place::name(place::OUTBOX, &self.scope, &entry.envelope.record_id),
+            begins: Some(entry.label.clone()),
+        }
+    }
+
+    fn receipt_of(&self, record: &str, revision: u32) -> String {
+        let name = place::name(place::RECEIPT, &self.scope, record);
+        [&name, "/", &digits(revision)].concat()
+    }
+
+    /// The receipt of a revision that the draft has not taken in yet, and what it is for.
+    pub async fn receipt(
+        &self,
+        record: &str,
+        revision: u32,
+    ) -> Result<Option<(Receipt, Entry)>, Fault> {
+        let name = self.receipt_of(record, revision);
+        let Some(bytes) = self.store.read(&name).await? else {
+            return Ok(None);
+        };
+        let (json, _) = self.unseal(Purpose::Receipt, record, &bytes).await?;
+        let both = json
+            .get("receipt")
+            .and_then(Receipt::read)
+            .zip(json.get("entry").and_then(Entry::read));
+        both.ok_or(Fault::Damaged).map(Some)
+    }
+
+    /// Deletes a record and its key, on the user's command. One that waits to be sent stays: the
+    /// user was told that it would be.
+    pub async fn delete(&self, record: &str) -> Result<(), Fault> {
+        let waits = place::name(place::OUTBOX, &self.scope, record);
+        let guard = Guard {
+            name: waits,
+            begins: None,
+        };
+        let mut writes = Vec::new();
+        for kind in [place::DRAFT, place::DAMAGED] {
+            for slot in [0, 1] {
+                writes.push(Write::delete(place::slot(kind, &self.scope, record, slot)));
+            }
+        }
+        let receipts = place::name(place::RECEIPT, &self.scope, record);
+        for name in self.store.names(&receipts).await? {
+            writes.push(Write::delete(name));
+        }
+        let expiring = place::name(place::EXPIRING, &self.scope, record);
+        writes.push(Write::delete(expiring));
+        self.commit(Some(guard), writes).await?;
+        // Without its key nothing that the disk may still hold can be read.
+        Ok(self.keys.forget(record).await?)
+    }
+
+    /// Deletes every record of this user that does not wait to be sent. How many do.
+    pub async fn clear(&self) -> Result<usize, Fault> {
+        let prefix = place::name(place::DRAFT, &self.scope, "");
+        let names = self.store.names(&prefix).await?;
+        let mut waiting = 0;
+        for record in place::records(&names) {
+            match self.delete(record).await {
+                Err(Fault::Elsewhere) => waiting += 1,
+                other => other?,
+            }
+        }
+        Ok(waiting)
+    }
+
+    /// Deletes drafts that nobody touched for `days`, as the council set (P4). How many it deleted.
+    ///
+    /// A draft goes only when it was seen to be past its time a day before as well: a device clock
+    /// that jumps ahead for an afternoon must not cost anybody their work.
+    pub async fn expire(&self, days: u32, now: i64) -> Result<usize, Fault> {
+        let mut deleted = 0;
+        for listed in self.list().await? {
+            let record = &listed.record;
+            let name = place::name(place::EXPIRING, &self.scope, record);
+            let past = listed
+                .saved_at
+                .is_some_and(|at| at + i64::from(days) * DAY <= now)
+                && !matches!(listed.standing, Standing::Waiting | Standing::Stopped);
+            let seen = self.store.read(&name).await?;
+            let seen = seen.and_then(|bytes| Some(i64::from_be_bytes(bytes.try_into().ok()?)));
+            match seen {
+                _ if !past => {
+                    if seen.is_some() {
+                        self.commit(None, vec![Write::delete(name)]).await?;
+                    }
+                }
+                Some(seen) if seen + DAY <= now => {
+                    self.delete(record).await?;
+                    deleted += 1;
+                }
+                // First seen, or by a clock that has gone back since.
+                Some(seen) if seen <= now => {}
+                _ => {
+                    let at = now.to_be_bytes().to_vec();
+                    self.commit(None, vec![Write::put(name, at)]).await?;
+                }
+            }
+        }
+        Ok(deleted)
+    }
+
+    // Sealing
+
+    fn label(&self, purpose: Purpose, record: &str, count: u64, at: i64) -> Result<Label, Fault> {
+        let mut nonce = [0; 12];
+        self.keys.random(&mut nonce)?;
+        Ok(Label {
+            purpose,
+            count,
+            at,
+            nonce,
+            record: record.to_owned(),
+        })
+    }
+
+    async fn seal(&self, label: &Label, json: &Json) -> Result<Vec<u8>, Fault> {
+        let mut bytes = label.bytes();
+        let plain = json.canonical();
+        let sealed = self
+            .keys
+            .seal(
+                &label.record,
+                &self.user,
+                &label.nonce,
+                &bytes,
+                plain.as_bytes(),
+            )
+            .await?;
+        bytes.extend(sealed);
+        Ok(bytes)
+    }
+
+    async fn unseal(
+        &self,
+        purpose: Purpose,
+        record: &str,
+        bytes: &[u8],
+    ) -> Result<(Json, Label), Fault> {
+        let sealed = Sealed::read(bytes).map_err(|unreadable| match unreadable {
+            Unreadable::Damaged => Fault::Damaged,
+            Unreadable::Newer => Fault::Newer,
+        })?;
+        let label = sealed.label;
+        if label.purpose != purpose || label.record != record {
+            return Err(Fault::Damaged);
+        }
+        let plain = self
+            .keys
+            .unseal(
+                record,
+                &self.user,
+                &label.nonce,
+                sealed.additional,
+                sealed.ciphertext,
+            )
+            .await?;
+        let text = std::str::from_utf8(&plain).map_err(|_| Fault::Damaged)?;
+        let limits = Limits {
+            bytes: MOST,
+            ..Limits::OWN
+        };
+        let json = Json::parse_within(text, limits).map_err(|_| Fault::Damaged)?;
+        Ok((json, label))
+    }
+}

@@ -1,0 +1,197 @@
+//! A draft as it is kept on the device and as it is downloaded: everything as typed.
+//!
+//! What this version does not know, such as a question of a later form, is kept and written back
+//! untouched.
+
+use super::outbox::Entry;
+use crate::catalogue;
+use crate::record::{Answer, Answers, Key, Row};
+use crate::wire::json::Json;
+use crate::wire::object::Object;
+use crate::wire::payload;
+
+/// Says what the text is.
+pub const SCHEMA: &str = "notifiable-incident.draft";
+
+/// A council's acknowledgement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The council's reference, as text that somebody else wrote.
+    pub id: String,
+    /// When it arrived here, in words.
+    pub at: String,
+    /// The revision that was received.
+    pub revision: u32,
+}
+
+impl Receipt {
+    /// The receipt as it is kept.
+    pub fn json(&self) -> Json {
+        let mut json = Object::default();
+        json.text("id", &self.id);
+        json.text("at", &self.at);
+        json.number("revision", self.revision);
+        json.json()
+    }
+
+    /// Reads a receipt that was kept.
+    pub fn read(json: &Json) -> Option<Receipt> {
+        Some(Receipt {
+            id: json.get("id")?.as_text()?.to_owned(),
+            at: json.get("at")?.as_text()?.to_owned(),
+            revision: json.get("revision")?.as_int()?.try_into().ok()?,
+        })
+    }
+}
+
+/// One record with its history, as it was left.
+#[derive(Clone, Default)]
+pub struct Draft {
+    /// 128 random bits, base64url.
+    pub record_id: String,
+    /// The revision that is being written.
+    pub revision: u32,
+    /// Base64url SHA-256 of the payload of the revision before.
+    pub previous: Option<String>,
+    /// What has been answered.
+    pub answers: Answers,
+    /// What was answered in the revision that the council received last.
+    pub sent: Answers,
+    /// Who did what, up to the revision that was received last.
+    pub audit: Vec<Json>,
+    /// The last acknowledgement.
+    pub receipt: Option<Receipt>,
+    /// What this version does not know.
+    pub unknown: Vec<Json>,
+}
+
+impl Draft {
+    /// The draft as it is kept.
+    pub fn json(&self) -> Json {
+        let mut json = Object::default();
+        json.text("schema", SCHEMA);
+        json.text("form_version", payload::FORM_VERSION);
+        json.text("record_id", &self.record_id);
+        json.number("revision", self.revision);
+        json.text_or_null("previous", self.previous.as_deref());
+        let mut answers = answers_json(&self.answers);
+        if let Json::Object(members) = &mut answers
+            && let Some((_, Json::List(typed))) =
+                members.iter_mut().find(|(name, _)| name == "typed")
+        {
+            typed.extend(self.unknown.iter().cloned());
+        }
+        json.put("answers", answers);
+        json.put("sent", answers_json(&self.sent));
+        json.put("audit", Json::List(self.audit.clone()));
+        let receipt = self.receipt.as_ref().map_or(Json::Null, Receipt::json);
+        json.put("receipt", receipt);
+        json.json()
+    }
+
+    /// The council has a revision: what was typed after it was signed, and from now on, becomes the
+    /// next one, with a declaration of its own.
+    pub fn take_receipt(&mut self, receipt: Receipt, entry: &Entry) {
+        let envelope = &entry.envelope;
+        // One that was taken in already.
+        if envelope.revision < self.revision {
+            return;
+        }
+        self.audit = envelope.audit.clone();
+        self.sent = envelope.answers.clone();
+        self.previous = Some(envelope.payload_digest.clone());
+        self.revision = envelope.revision + 1;
+        self.receipt = Some(receipt);
+        let declaration = Key::once("declaration");
+        self.answers.set(declaration, Answer::default());
+        self.sent.set(declaration, Answer::default());
+    }
+
+    /// Reads a draft; none where it is none.
+    pub fn read(json: &Json) -> Option<Draft> {
+        let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
+        (text("schema")? == SCHEMA).then_some(())?;
+        let (answers, unknown) = read_answers(json.get("answers")?);
+        Some(Draft {
+            record_id: text("record_id")?,
+            revision: json.get("revision")?.as_int()?.try_into().ok()?,
+            previous: text("previous"),
+            answers,
+            sent: json
+                .get("sent")
+                .map(|sent| read_answers(sent).0)
+                .unwrap_or_default(),
+            audit: json
+                .get("audit")
+                .and_then(Json::as_list)
+                .unwrap_or_default()
+                .to_vec(),
+            receipt: json.get("receipt").and_then(Receipt::read),
+            unknown,
+        })
+    }
+}
+
+/// Answers with the entries of each group, exactly as typed.
+pub fn answers_json(answers: &Answers) -> Json {
+    let mut typed = Vec::new();
+    for (key, answer) in answers.iter() {
+        let mut json = Object::default();
+        json.number("row", key.row.0);
+        json.text("id", key.id);
+        let parts: Vec<&str> = answer.parts.iter().map(String::as_str).collect();
+        json.texts("parts", &parts);
+        json.truth("not_known", answer.not_known);
+        typed.push(json.json());
+    }
+    let mut rows = Object::default();
+    for group in catalogue::groups() {
+        let numbers = answers.rows(group).iter().map(|row| row.0.into());
+        rows.put(group.id, Json::List(numbers.collect()));
+    }
+    let mut json = Object::default();
+    json.put("rows", rows.json());
+    json.put("typed", Json::List(typed));
+    json.json()
+}
+
+/// Reads answers back, and gives what this version does not know.
+pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
+    let mut answers = Answers::default();
+    for group in catalogue::groups() {
+        let rows = json.get("rows").and_then(|rows| rows.get(group.id));
+        let rows = rows.and_then(Json::as_list).unwrap_or_default();
+        let rows = rows.iter().filter_map(row).collect();
+        answers.set_rows(group, rows);
+    }
+    let mut unknown = Vec::new();
+    for one in json
+        .get("typed")
+        .and_then(Json::as_list)
+        .unwrap_or_default()
+    {
+        match read_answer(one) {
+            Some((key, answer)) => answers.set(key, answer),
+            None => unknown.push(one.clone()),
+        }
+    }
+    (answers, unknown)
+}
+
+fn row(json: &Json) -> Option<Row> {
+    json.as_int()?.try_into().ok().map(Row)
+}
+
+fn read_answer(json: &Json) -> Option<(Key, Answer)> {
+    let id = catalogue::id(json.get("id")?.as_text()?)?;
+    let parts = json.get("parts")?.as_list()?;
+    let parts = parts
+        .iter()
+        .filter_map(|part| Some(part.as_text()?.to_owned()))
+        .collect();
+    let answer = Answer {
+        parts,
+        not_known: json.get("not_known") == Some(&Json::Bool(true)),
+    };
+    Some((Key::of(row(json.get("row")?)?, id), answer))
+}

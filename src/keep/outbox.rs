@@ -1,0 +1,156 @@
+//! A signed record that waits to be sent: the same bytes and the same key at every attempt (N1),
+//! when the next attempt is due (N4), and what stops them.
+
+use super::draft;
+use crate::record::Answers;
+use crate::wire::json::Json;
+use crate::wire::object::Object;
+use crate::wire::reply::{MAX_RETRY_AFTER, Outcome};
+
+/// Seconds between attempts at most.
+const LONGEST_WAIT: u32 = 300;
+
+/// A signed record, ready to go. Each attempt sends these bytes with this key (N1).
+#[derive(Clone)]
+pub struct Envelope {
+    /// The body.
+    pub body: String,
+    /// The idempotency key.
+    pub key: String,
+    /// The record's id.
+    pub record_id: String,
+    /// Base64url SHA-256 of the body, which the receipt must repeat.
+    pub digest: String,
+    /// Base64url SHA-256 of the payload: `previous` of the next revision.
+    pub payload_digest: String,
+    /// The revision that was signed.
+    pub revision: u32,
+    /// What was answered when it was signed.
+    pub answers: Answers,
+    /// Who did what, up to this revision.
+    pub audit: Vec<Json>,
+    /// It may have arrived, though nothing says so: until that is settled, nothing else is sent.
+    pub in_doubt: bool,
+}
+
+/// A signed record in the outbox, and how it stands.
+#[derive(Clone)]
+pub struct Entry {
+    /// What is sent.
+    pub envelope: Envelope,
+    /// When it was queued, in seconds since 1970: its age is shown (N5).
+    pub queued_at: i64,
+    /// Attempts so far.
+    pub attempts: u32,
+    /// The moment of the next attempt, in seconds since 1970; none when a person must act first.
+    pub next_at: Option<i64>,
+    /// What the last attempt came to.
+    pub outcome: Option<Outcome>,
+    /// How it begins in the database, to tell whether it is still the same one.
+    pub label: Vec<u8>,
+}
+
+impl Entry {
+    /// A record that was just signed: to be sent at once. From now on it may have arrived: an
+    /// attempt may be cut short before anything is noted about it.
+    pub fn new(envelope: Envelope, now: i64) -> Entry {
+        Entry {
+            envelope: Envelope {
+                in_doubt: true,
+                ..envelope
+            },
+            queued_at: now,
+            attempts: 0,
+            next_at: Some(now),
+            outcome: None,
+            label: Vec::new(),
+        }
+    }
+
+    /// Whether an attempt is due. A clock that went back is not waited for.
+    pub fn is_due(&self, now: i64) -> bool {
+        let longest = i64::from(MAX_RETRY_AFTER);
+        self.next_at
+            .is_some_and(|next| next <= now || next > now + longest)
+    }
+
+    /// Takes in what an attempt came to, other than being received. `random` spreads the retries
+    /// of many tabs over the wait (full jitter).
+    pub fn attempted(&mut self, outcome: Outcome, now: i64, random: u32) {
+        self.attempts += 1;
+        self.envelope.in_doubt |= matches!(
+            outcome,
+            Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. }
+        );
+        // A refusal says that it is not there: what is typed now may go in its place.
+        self.envelope.in_doubt &= !matches!(outcome, Outcome::NeedsAttention { .. });
+        let asked = match outcome {
+            Outcome::RetryLater { after } => after.unwrap_or(0),
+            _ => 0,
+        };
+        self.next_at = match outcome {
+            Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. } => {
+                Some(now + i64::from(wait(self.attempts, random).max(asked)))
+            }
+            _ => None,
+        };
+        self.outcome = Some(outcome);
+    }
+
+    /// The entry as it is kept.
+    pub fn json(&self) -> Json {
+        let envelope = &self.envelope;
+        let mut json = Object::default();
+        json.text("body", &envelope.body);
+        json.text("key", &envelope.key);
+        json.text("record_id", &envelope.record_id);
+        json.text("digest", &envelope.digest);
+        json.text("payload_digest", &envelope.payload_digest);
+        json.number("revision", envelope.revision);
+        json.put("answers", draft::answers_json(&envelope.answers));
+        json.put("audit", Json::List(envelope.audit.clone()));
+        json.truth("in_doubt", envelope.in_doubt);
+        json.put("queued_at", Json::Int(self.queued_at));
+        json.number("attempts", self.attempts);
+        json.put("next_at", self.next_at.map_or(Json::Null, Json::Int));
+        let code = self.outcome.as_ref().map(Outcome::code);
+        json.text_or_null("outcome", code);
+        let title = self.outcome.as_ref().and_then(Outcome::title);
+        json.text_or_null("title", title.map(|title| title.as_str()));
+        json.json()
+    }
+
+    /// Reads an entry that was kept; none where something is missing.
+    pub fn read(json: &Json) -> Option<Entry> {
+        let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
+        let int = |name: &str| json.get(name)?.as_int();
+        let envelope = Envelope {
+            body: text("body")?,
+            key: text("key")?,
+            record_id: text("record_id")?,
+            digest: text("digest")?,
+            payload_digest: text("payload_digest")?,
+            revision: int("revision")?.try_into().ok()?,
+            answers: draft::read_answers(json.get("answers")?).0,
+            audit: json.get("audit")?.as_list()?.to_vec(),
+            in_doubt: json.get("in_doubt")? == &Json::Bool(true),
+        };
+        let title = text("title");
+        Some(Entry {
+            envelope,
+            queued_at: int("queued_at")?,
+            attempts: int("attempts")?.try_into().ok()?,
+            next_at: int("next_at"),
+            outcome: text("outcome").and_then(|code| Outcome::from_code(&code, title.as_deref())),
+            label: Vec::new(),
+        })
+    }
+}
+
+/// Seconds until the next attempt: 1, 2, 4 and so on to 300, of which a random part (N4).
+pub fn wait(attempts: u32, random: u32) -> u32 {
+    let doubled = 1 << attempts.saturating_sub(1).min(9);
+    let longest = LONGEST_WAIT.min(doubled);
+    let part = u64::from(longest) * u64::from(random) / u64::from(u32::MAX);
+    (part as u32).max(1)
+}

@@ -1,0 +1,118 @@
+//! A sealed record: a label that anybody on the device may read, and what only the key opens.
+//!
+//! ```text
+//! version 1 | purpose 1 | count 8 | at 8 | nonce 12 | length of id 1 | record id | ciphertext
+//! ```
+//!
+//! Everything before the ciphertext is authenticated with it (AES-GCM's additional data), so that a
+//! record cannot be passed off as another one, as another purpose, or as a later save (S4).
+
+/// The version of this layout. Every version that was ever released can be opened.
+const VERSION: u8 = 1;
+const FIXED: usize = 31;
+
+/// What a sealed record is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Somebody's draft.
+    Draft,
+    /// A signed record that waits to be sent.
+    Outbox,
+    /// A council's acknowledgement.
+    Receipt,
+}
+
+impl Purpose {
+    const ALL: [Purpose; 3] = [Purpose::Draft, Purpose::Outbox, Purpose::Receipt];
+
+    const fn number(self) -> u8 {
+        match self {
+            Purpose::Draft => 1,
+            Purpose::Outbox => 2,
+            Purpose::Receipt => 3,
+        }
+    }
+}
+
+/// What stands on a sealed record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Counts the saves of the record.
+    pub count: u64,
+    /// When it was sealed, in seconds since 1970 by the device's clock.
+    pub at: i64,
+    /// Random, and new for each save.
+    pub nonce: [u8; 12],
+    /// The record's id.
+    pub record: String,
+}
+
+impl Label {
+    /// The label as bytes: the start of the sealed record, and its additional data.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![VERSION, self.purpose.number()];
+        bytes.extend_from_slice(&self.count.to_be_bytes());
+        bytes.extend_from_slice(&self.at.to_be_bytes());
+        bytes.extend_from_slice(&self.nonce);
+        // An id has 22 characters.
+        bytes.push(self.record.len() as u8);
+        bytes.extend_from_slice(self.record.as_bytes());
+        bytes
+    }
+}
+
+/// Why bytes are no sealed record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Cut short, or never one.
+    Damaged,
+    /// Written by a later version of this component.
+    Newer,
+}
+
+/// A sealed record taken apart.
+pub struct Sealed<'a> {
+    /// What stands on it. Believed only once it is unsealed.
+    pub label: Label,
+    /// The label's bytes.
+    pub additional: &'a [u8],
+    /// What only the key opens.
+    pub ciphertext: &'a [u8],
+}
+
+impl<'a> Sealed<'a> {
+    /// Takes a sealed record apart.
+    pub fn read(bytes: &'a [u8]) -> Result<Sealed<'a>, Unreadable> {
+        Sealed::parts(bytes).ok_or(match bytes.first() {
+            Some(version) if *version > VERSION => Unreadable::Newer,
+            _ => Unreadable::Damaged,
+        })
+    }
+
+    fn parts(bytes: &'a [u8]) -> Option<Sealed<'a>> {
+        let (fixed, rest) = bytes.split_first_chunk::<FIXED>()?;
+        let (version, fields) = fixed.split_first()?;
+        let (purpose, fields) = fields.split_first()?;
+        let (count, fields) = fields.split_first_chunk()?;
+        let (at, fields) = fields.split_first_chunk()?;
+        let (nonce, length) = fields.split_first_chunk()?;
+        let length = usize::from(*length.first()?);
+        let record = rest.get(..length)?;
+        let label = Label {
+            purpose: *Purpose::ALL.iter().find(|one| one.number() == *purpose)?,
+            count: u64::from_be_bytes(*count),
+            at: i64::from_be_bytes(*at),
+            nonce: *nonce,
+            record: std::str::from_utf8(record).ok()?.to_owned(),
+        };
+        (*version == VERSION).then_some(())?;
+        let (additional, ciphertext) = bytes.split_at_checked(FIXED + length)?;
+        Some(Sealed {
+            label,
+            additional,
+            ciphertext,
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! Sending: one attempt, and what it changes on the device.
+
+use crate::device::{Device, Fault};
+use crate::keep::draft::Receipt;
+use crate::keep::outbox::{Entry, Envelope};
+use crate::ports::{Clock, Keys, Locks, Network, Post, Response, Store};
+use crate::session;
+use crate::settings::Settings;
+use crate::wire::jws;
+use crate::wire::reply::{self, Outcome};
+
+/// What the attempts need of the world, beside the device.
+pub struct Office<'a, N, C> {
+    /// The network.
+    pub network: &'a N,
+    /// The clock.
+    pub clock: &'a C,
+    /// What the council set.
+    pub settings: &'a Settings,
+}
+
+/// What an attempt came to.
+pub enum Sent {
+    /// The council has it.
+    Received(Receipt, Box<Entry>),
+    /// It waits; the entry says why and until when.
+    Waits(Box<Entry>),
+    /// Nothing waits here any more, or another tab is at it.
+    Elsewhere,
+}
+
+/// One attempt for a record that waits on the device: at most one in flight across tabs (N4). What
+/// it came to is on the device when this returns; where the device took it no more, the entry still
+/// waits there, and the next attempt with the same key settles it.
+pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
+    device: &Device<S, K>,
+    locks: &impl Locks,
+    office: &Office<'_, N, C>,
+    record: &str,
+    received_at: &dyn Fn() -> String,
+) -> Result<Sent, Fault> {
+    let Some(_held) = locks.take(&device.sending_lock()).await else {
+        return Ok(Sent::Elsewhere);
+    };
+    let Some(mut entry) = device.entry(record).await? else {
+        return Ok(Sent::Elsewhere);
+    };
+    let Some(outcome) = deliver(&entry.envelope, office).await else {
+        return Ok(Sent::Waits(Box::new(entry)));
+    };
+    let now = office.now();
+    match outcome {
+        Outcome::Received(receipt) => {
+            let receipt = receipt_of(receipt, &entry, received_at());
+            // The council has it, whatever becomes of the note of it here.
+            let _ = device.receive(&entry, &receipt, now).await;
+            Ok(Sent::Received(receipt, Box::new(entry)))
+        }
+        other => {
+            entry.attempted(other, now, device.random());
+            let _ = device.settle(&mut entry, now).await;
+            Ok(Sent::Waits(Box::new(entry)))
+        }
+    }
+}
+
+/// One attempt for a record that is on the page only.
+pub async fn send_from_page<N: Network, C: Clock>(
+    mut entry: Entry,
+    office: &Office<'_, N, C>,
+    random: u32,
+    received_at: &dyn Fn() -> String,
+) -> Sent {
+    match deliver(&entry.envelope, office).await {
+        Some(Outcome::Received(receipt)) => {
+            let receipt = receipt_of(receipt, &entry, received_at());
+            Sent::Received(receipt, Box::new(entry))
+        }
+        outcome => {
+            if let Some(other) = outcome {
+                entry.attempted(other, office.now(), random);
+            }
+            Sent::Waits(Box::new(entry))
+        }
+    }
+}
+
+fn receipt_of(receipt: reply::Receipt, entry: &Entry, at: String) -> Receipt {
+    Receipt {
+        id: receipt
+            .id
+            .map(|id| id.as_str().to_owned())
+            .unwrap_or_default(),
+        at,
+        revision: entry.envelope.revision,
+    }
+}
+
+impl<N, C: Clock> Office<'_, N, C> {
+    fn now(&self) -> i64 {
+        self.clock.utc().and_utc().timestamp()
+    }
+}
+
+/// One POST of the signed bytes. None without an endpoint.
+pub async fn deliver<N: Network, C: Clock>(
+    envelope: &Envelope,
+    office: &Office<'_, N, C>,
+) -> Option<Outcome> {
+    let url = office.settings.endpoint.as_deref()?;
+    let headers = [
+        ("Content-Type", jws::CONTENT_TYPE.to_owned()),
+        ("Idempotency-Key", envelope.key.clone()),
+    ];
+    let response = office
+        .network
+        .post(Post {
+            url,
+            headers: &headers,
+            body: &envelope.body,
+        })
+        .await;
+    let sent = reply::Sent {
+        digest: &envelope.digest,
+        record_id: &envelope.record_id,
+        accept_empty_success: office.settings.accept_empty_success,
+    };
+    Some(reply::outcome(&response.as_reply(office.now()), &sent))
+}
+
+/// Enrols the public key with the council: its JWK under its thumbprint. Whether the council took
+/// it; none without an endpoint for keys.
+pub async fn enrol(settings: &Settings, keys: &impl Keys, network: &impl Network) -> Option<bool> {
+    let url = settings.key_endpoint.as_deref()?;
+    let body = session::public_jwk(keys).await.ok()?.canonical();
+    let headers = [("Content-Type", "application/json".to_owned())];
+    let response = network
+        .post(Post {
+            url,
+            headers: &headers,
+            body: &body,
+        })
+        .await;
+    Some(matches!(
+        response,
+        Response::Answer {
+            status: 200..=299,
+            ..
+        }
+    ))
+}

@@ -1,0 +1,670 @@
+//! Keeping the record on the device: saving without being asked, opening what was kept, one tab that
+//! writes, and what is said when the device cannot keep anything.
+
+use super::desk::Desk;
+use super::page::Page;
+use super::send;
+use crate::browser::database::Database;
+use crate::browser::keys::Keys;
+use crate::browser::lifecycle::{Lifecycle, Moment};
+use crate::browser::locks::{Held, Locks};
+use crate::browser::timer::{self, Later};
+use crate::browser::{events, history, space};
+use crate::device::{self, Fault, Listed};
+use crate::keep::place::Slots;
+use crate::keep::saver::{Kept, Saver};
+use crate::ports::Clock;
+use crate::record::date;
+use crate::session::{Draft, Entry, Session};
+use any_spawner::Executor;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::JsFuture;
+
+/// The records of this user in the browser's database.
+pub type Device = device::Device<Database, Keys>;
+
+/// How long typing may pause before it is saved.
+const PAUSE_MS: i32 = 300;
+
+/// Whether the record can be written, and where it goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The device's database is being opened; typing goes on.
+    #[default]
+    Opening,
+    /// Kept on the device.
+    Device,
+    /// The council has turned keeping off.
+    Off,
+    /// The device cannot keep anything, for this reason.
+    Unable(Fault),
+    /// Another tab has this record open: it can be read here.
+    ReadOnly,
+    /// Another tab took this record over, while something here was not saved.
+    TakenOver,
+    /// The host locked the form.
+    Locked,
+}
+
+/// What one form knows about keeping.
+#[derive(Default)]
+pub struct Keeping {
+    /// Why the last thing that was tried with the device did not work.
+    trouble: Cell<Option<Fault>>,
+    /// The record that the form was locked with; none where it is in memory still.
+    locked: RefCell<Option<String>>,
+    device: RefCell<Option<Rc<Device>>>,
+    mode: Cell<Mode>,
+    saver: Cell<Saver>,
+    slots: RefCell<Slots>,
+    saved_at: RefCell<String>,
+    timer: RefCell<Option<Later>>,
+    /// An attempt to send is in flight.
+    is_sending: Cell<bool>,
+    /// The next attempt to send.
+    next_attempt: RefCell<Option<Later>>,
+    lock: RefCell<Option<Held>>,
+    /// What was found on the device at the start, and in the list of records.
+    listed: RefCell<Vec<Listed>>,
+    expired: Cell<usize>,
+    /// The last save could not be read: this is the one before.
+    earlier: Cell<bool>,
+    short_of_space: Cell<bool>,
+    asked_to_persist: Cell<bool>,
+    lifecycle: RefCell<Option<Lifecycle>>,
+}
+
+impl Desk {
+    /// Whether the record can be written here.
+    pub fn mode(self) -> Mode {
+        self.keeping().mode.get()
+    }
+
+    /// Whether answers can be changed.
+    pub fn is_read_only(self) -> bool {
+        matches!(self.mode(), Mode::ReadOnly | Mode::TakenOver | Mode::Locked)
+    }
+
+    /// Why the last thing that was tried with the device did not work.
+    pub fn trouble(self) -> Option<Fault> {
+        self.keeping().trouble.get()
+    }
+
+    fn set_trouble(self, trouble: Option<Fault>) {
+        if self.keeping().trouble.replace(trouble) != trouble {
+            self.redraw();
+        }
+    }
+
+    /// An attempt to send is in flight.
+    pub fn is_sending(self) -> bool {
+        self.keeping().is_sending.get()
+    }
+
+    /// Notes that an attempt to send begins or ends.
+    pub fn set_sending(self, is_sending: bool) {
+        self.keeping().is_sending.set(is_sending);
+    }
+
+    /// Keeps the timer of the next attempt to send, in place of the one before.
+    pub fn keep_timer(self, timer: Later) {
+        *self.keeping().next_attempt.borrow_mut() = Some(timer);
+    }
+
+    fn set_mode(self, mode: Mode) {
+        self.keeping().mode.set(mode);
+        self.redraw();
+    }
+
+    /// The device, once it is open.
+    pub fn device(self) -> Option<Rc<Device>> {
+        let device = self.keeping().device.borrow().clone();
+        device.filter(|_| !matches!(self.mode(), Mode::Off | Mode::Unable(_) | Mode::Locked))
+    }
+
+    /// Where the typed words are; draws again when it changes.
+    pub fn kept(self) -> (Mode, Kept, String) {
+        self.track_said();
+        let keeping = self.keeping();
+        let saved_at = keeping.saved_at.borrow().clone();
+        (keeping.mode.get(), keeping.saver.get().kept(), saved_at)
+    }
+
+    /// The records found on the device.
+    pub fn records(self) -> Vec<Listed> {
+        self.keeping().listed.borrow().clone()
+    }
+
+    /// Drafts deleted at the start because nobody touched them for as long as the council set.
+    pub fn expired(self) -> usize {
+        self.keeping().expired.get()
+    }
+
+    /// The last save could not be read, so that this is the one before.
+    pub fn is_earlier(self) -> bool {
+        self.keeping().earlier.get()
+    }
+
+    /// Little space is left on the device.
+    pub fn is_short_of_space(self) -> bool {
+        self.keeping().short_of_space.get()
+    }
+
+    /// Something is typed that closing the page would lose.
+    pub fn would_lose(self) -> bool {
+        let keeping = self.keeping();
+        match keeping.mode.get() {
+            Mode::Device => keeping.saver.get().is_unsaved(),
+            Mode::ReadOnly | Mode::Locked => false,
+            Mode::TakenOver => true,
+            _ => self.session(Session::has_unsent),
+        }
+    }
+}
+
+/// Opens the device's database and looks what is there. Typing does not wait for it.
+pub fn start(desk: Desk) {
+    let lifecycle = Lifecycle::new(move |moment| {
+        if !desk.is_open() {
+            return;
+        }
+        match moment {
+            Moment::Leaving => save_now(desk),
+            Moment::Back | Moment::Online => {
+                desk.look_at_the_clock();
+                send::send_what_waits(desk);
+            }
+        }
+    });
+    *desk.keeping().lifecycle.borrow_mut() = Some(lifecycle);
+    begin(desk, history::record());
+}
+
+/// Starts over for another user of the same page: what the one before typed is saved for them, and
+/// is gone from the page at once.
+pub fn change_user(desk: Desk) {
+    let keeping = desk.keeping();
+    if let Some(device) = desk.device() {
+        let draft = desk.session(Session::draft);
+        let mut slots = keeping.slots.borrow().clone();
+        let now = desk.world().clock.utc().and_utc().timestamp();
+        if keeping.saver.get().is_unsaved() && !desk.is_read_only() {
+            let host = desk.host();
+            Executor::spawn_local(async move {
+                if let Err(fault) = device.save(&draft, &mut slots, now).await {
+                    events::fire(&host, "error", &[("code", code_of(fault))]);
+                }
+            });
+        }
+        blank(desk);
+        desk.show(Page::Tasks);
+    }
+    restart(desk);
+}
+
+/// Opens the device's database again, or lets go of it, as the council's settings now say.
+pub fn restart(desk: Desk) {
+    let keeping = desk.keeping();
+    *keeping.lock.borrow_mut() = None;
+    *keeping.device.borrow_mut() = None;
+    begin(desk, None);
+}
+
+fn begin(desk: Desk, resume: Option<String>) {
+    let keeps = desk.session(|session| session.settings.keeps_drafts);
+    desk.set_mode(if keeps { Mode::Opening } else { Mode::Off });
+    if keeps {
+        Executor::spawn_local(async move {
+            if let Err(fault) = open_device(desk, resume).await
+                && desk.is_open()
+            {
+                unable(desk, fault);
+            }
+        });
+    }
+}
+
+async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
+    let world = desk.world();
+    let (user, days) =
+        desk.session(|session| (session.settings.user.clone(), session.settings.draft_days));
+    let device = Device::of(world.database, world.keys, user.as_deref()).await?;
+    let now = world.clock.utc().and_utc().timestamp();
+    let expired = device.expire(days, now).await?;
+    let listed = device.list().await?;
+    if !desk.is_open() {
+        return Ok(());
+    }
+    let keeping = desk.keeping();
+    keeping.expired.set(expired);
+    *keeping.device.borrow_mut() = Some(Rc::new(device));
+    desk.set_mode(Mode::Device);
+    let here = listed
+        .iter()
+        .any(|one| Some(&one.record) == resume.as_ref());
+    let untouched = !desk.session(Session::has_unsent);
+    let any = !listed.is_empty();
+    *keeping.listed.borrow_mut() = listed;
+    match resume.filter(|_| here && untouched) {
+        // Reloaded, or restored by the browser after a crash: the same record on the same page.
+        Some(record) => open_record(desk, record, desk.page()).await?,
+        None => {
+            hold_own(desk).await;
+            if any && untouched && desk.is_open() {
+                desk.go(Page::Records);
+            }
+            save_now(desk);
+        }
+    }
+    if desk.is_open() {
+        send::send_what_waits(desk);
+    }
+    Ok(())
+}
+
+/// The device keeps nothing: typing goes on in memory, and that is said at once (P5).
+fn unable(desk: Desk, fault: Fault) {
+    let keeping = desk.keeping();
+    let mut saver = keeping.saver.get();
+    saver.ended(false);
+    keeping.saver.set(saver);
+    desk.set_mode(Mode::Unable(fault));
+    desk.fire("error", &[("code", code_of(fault))]);
+}
+
+/// The code of a fault for `notifiable-incident-error`.
+pub fn code_of(fault: Fault) -> &'static str {
+    use crate::ports::{KeyError, StoreError};
+    match fault {
+        Fault::Store(StoreError::Missing) => "storage-missing",
+        Fault::Store(StoreError::Full) => "storage-full",
+        Fault::Store(StoreError::Blocked) => "storage-blocked",
+        Fault::Store(StoreError::Newer) | Fault::Newer => "storage-newer",
+        Fault::Store(StoreError::Failed) => "storage-failed",
+        Fault::Key(KeyError::NoCrypto) => "no-crypto",
+        Fault::Key(KeyError::Gone) => "key-gone",
+        Fault::Key(_) => "key-failed",
+        Fault::Elsewhere => "open-elsewhere",
+        Fault::Gone => "record-gone",
+        Fault::Damaged => "record-damaged",
+    }
+}
+
+// Saving
+
+/// Saves soon, in a pause of the typing.
+pub fn save_soon(desk: Desk) {
+    let keeping = desk.keeping();
+    let mut saver = keeping.saver.get();
+    saver.typed();
+    keeping.saver.set(saver);
+    desk.say_kept();
+    let mut timer = keeping.timer.borrow_mut();
+    if timer.is_none() && keeping.mode.get() == Mode::Device {
+        *timer = Some(Later::after(PAUSE_MS, move || {
+            if desk.is_open() {
+                save_now(desk);
+            }
+        }));
+    }
+}
+
+/// Saves what is typed, unless a save is in flight: that one is followed by the next.
+pub fn save_now(desk: Desk) {
+    if desk.device().is_some() {
+        Executor::spawn_local(async move {
+            let _ = save(desk).await;
+        });
+    }
+}
+
+/// Saves until nothing is left to save.
+pub async fn save(desk: Desk) -> Result<(), Fault> {
+    loop {
+        let keeping = desk.keeping();
+        keeping.timer.take();
+        let device = match keeping.mode.get() {
+            Mode::Unable(fault) => return Err(fault),
+            Mode::ReadOnly | Mode::TakenOver => return Err(Fault::Elsewhere),
+            _ => desk.device().ok_or(Fault::Gone)?,
+        };
+        let mut saver = keeping.saver.get();
+        if saver.is_in_flight() {
+            pause(desk).await?;
+            continue;
+        }
+        if !saver.start() {
+            return Ok(());
+        }
+        keeping.saver.set(saver);
+        let draft = desk.session(Session::draft);
+        let mut slots = keeping.slots.borrow().clone();
+        let now = desk.world().clock.utc().and_utc().timestamp();
+        let saved = device.save(&draft, &mut slots, now).await;
+        if !desk.is_open() {
+            return saved;
+        }
+        let again = saved_or_not(desk, &draft, slots, saved)?;
+        if !again {
+            return Ok(());
+        }
+    }
+}
+
+/// Waits a moment for a save in flight.
+async fn pause(desk: Desk) -> Result<(), Fault> {
+    let _ = JsFuture::from(timer::sleep(20)).await;
+    match desk.is_open() {
+        true => Ok(()),
+        false => Err(Fault::Gone),
+    }
+}
+
+/// Notes what became of a save. Whether more was typed meanwhile.
+fn saved_or_not(
+    desk: Desk,
+    draft: &Draft,
+    slots: Slots,
+    saved: Result<(), Fault>,
+) -> Result<bool, Fault> {
+    let keeping = desk.keeping();
+    let mut saver = keeping.saver.get();
+    let again = saver.ended(saved.is_ok());
+    keeping.saver.set(saver);
+    // Another record may have been put on the desk meanwhile.
+    if desk.session(|session| session.record_id() != draft.record_id) {
+        return Ok(false);
+    }
+    match saved {
+        Ok(()) => {
+            *keeping.slots.borrow_mut() = slots;
+            let now = desk.world().clock.london();
+            *keeping.saved_at.borrow_mut() = date::time(now);
+            history::remember_record(&draft.record_id);
+            desk.say_kept();
+            desk.fire("saved", &[]);
+            persist(desk);
+            Ok(again)
+        }
+        Err(fault) => {
+            match fault {
+                Fault::Elsewhere => desk.set_mode(Mode::TakenOver),
+                // It is tried again when something is typed next.
+                _ => desk.fire("error", &[("code", code_of(fault))]),
+            }
+            desk.set_trouble(Some(fault));
+            desk.say_kept();
+            Err(fault)
+        }
+    }
+}
+
+/// Asks the browser to keep what was saved, once, after the first save (S9).
+fn persist(desk: Desk) {
+    desk.set_trouble(None);
+    if !desk.keeping().asked_to_persist.replace(true) {
+        Executor::spawn_local(async move {
+            space::persist().await;
+            let short = space::is_short().await;
+            if desk.is_open() && short {
+                desk.keeping().short_of_space.set(true);
+                desk.redraw();
+            }
+        });
+    }
+}
+
+/// Saves the record with its signed revision, before the first attempt to send (N1). Waits for a
+/// save in flight first.
+pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
+    let keeping = desk.keeping();
+    let Some(device) = desk.device() else {
+        return Err(Fault::Gone);
+    };
+    while keeping.saver.get().is_in_flight() {
+        pause(desk).await?;
+    }
+    let mut saver = keeping.saver.get();
+    saver.typed();
+    saver.start();
+    keeping.saver.set(saver);
+    let draft = desk.session(Session::draft);
+    let mut slots = keeping.slots.borrow().clone();
+    let now = desk.world().clock.utc().and_utc().timestamp();
+    let queued = device.queue(&draft, &mut slots, entry, now).await;
+    if desk.is_open() && saved_or_not(desk, &draft, slots, queued)? {
+        save_now(desk);
+    }
+    queued
+}
+
+// Opening
+
+/// Holds the lock of the record at the desk. Nobody else can have that of a new one.
+async fn hold_own(desk: Desk) {
+    let record = desk.session(|session| session.record_id().to_owned());
+    let held = hold(desk, &record, false).await;
+    if desk.is_open() {
+        *desk.keeping().lock.borrow_mut() = held;
+    }
+}
+
+async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
+    let device = desk.device()?;
+    let let_go = move || {
+        if desk.is_open() {
+            Executor::spawn_local(async move {
+                let _ = save(desk).await;
+                if desk.is_open() {
+                    lost(desk);
+                }
+            });
+        }
+    };
+    let taken = move || {
+        if desk.is_open() {
+            lost(desk);
+        }
+    };
+    Locks
+        .hold(&device.lock_of(record), take_over, let_go, taken)
+        .await
+}
+
+/// Another tab writes this record from now on.
+fn lost(desk: Desk) {
+    let keeping = desk.keeping();
+    *keeping.lock.borrow_mut() = None;
+    if keeping.mode.get() == Mode::Device {
+        let unsaved = keeping.saver.get().is_unsaved();
+        desk.set_mode(if unsaved {
+            Mode::TakenOver
+        } else {
+            Mode::ReadOnly
+        });
+    }
+}
+
+/// Opens a record from the list.
+pub fn open(desk: Desk, record: String) {
+    spawn(
+        desk,
+        async move { open_record(desk, record, Page::Tasks).await },
+    );
+}
+
+/// Takes over the record that another tab has open.
+pub fn take_over(desk: Desk) {
+    let record = desk.session(|session| session.record_id().to_owned());
+    spawn(desk, async move {
+        desk.keeping().mode.set(Mode::Device);
+        let held = hold(desk, &record, true).await;
+        let page = desk.page();
+        put_on_desk(desk, &record, held, page).await
+    });
+}
+
+fn spawn(desk: Desk, work: impl Future<Output = Result<(), Fault>> + 'static) {
+    Executor::spawn_local(async move {
+        if let Err(fault) = work.await
+            && desk.is_open()
+        {
+            desk.set_trouble(Some(fault));
+            desk.fire("error", &[("code", code_of(fault))]);
+        }
+    });
+}
+
+async fn open_record(desk: Desk, record: String, page: Page) -> Result<(), Fault> {
+    // What stands on the desk is saved before something else is put there.
+    let _ = save(desk).await;
+    let held = hold(desk, &record, false).await;
+    put_on_desk(desk, &record, held, page).await
+}
+
+async fn put_on_desk(
+    desk: Desk,
+    record: &str,
+    held: Option<Held>,
+    page: Page,
+) -> Result<(), Fault> {
+    let device = desk.device().ok_or(Fault::Gone)?;
+    let opened = device.open(record).await?;
+    if !desk.is_open() {
+        return Ok(());
+    }
+    let keeping = desk.keeping();
+    let writes = held.is_some();
+    *keeping.lock.borrow_mut() = held;
+    *keeping.slots.borrow_mut() = opened.slots;
+    keeping.earlier.set(opened.earlier);
+    let mut saver = Saver::default();
+    saver.saved();
+    keeping.saver.set(saver);
+    *keeping.saved_at.borrow_mut() = desk.words_for_moment(opened.saved_at);
+    keeping.mode.set(match writes {
+        true => Mode::Device,
+        false => Mode::ReadOnly,
+    });
+    history::remember_record(record);
+    desk.replace_session(opened.draft, opened.entry);
+    desk.go(page);
+    send::send_what_waits(desk);
+    Ok(())
+}
+
+/// A new, empty record at the desk; the one before stays on the device.
+pub fn new_record(desk: Desk) {
+    spawn(desk, async move {
+        let _ = save(desk).await;
+        blank(desk);
+        hold_own(desk).await;
+        desk.go(Page::Tasks);
+        Ok(())
+    });
+}
+
+fn blank(desk: Desk) {
+    let keeping = desk.keeping();
+    *keeping.lock.borrow_mut() = None;
+    *keeping.slots.borrow_mut() = Slots::default();
+    keeping.saver.set(Saver::default());
+    keeping.earlier.set(false);
+    keeping.saved_at.borrow_mut().clear();
+    if !matches!(keeping.mode.get(), Mode::Off | Mode::Unable(_)) {
+        keeping.mode.set(Mode::Device);
+    }
+    history::forget_record();
+    desk.blank_session();
+}
+
+/// Looks again what is on the device, and shows it.
+pub fn show_records(desk: Desk) {
+    spawn(desk, async move {
+        let _ = save(desk).await;
+        look(desk).await?;
+        desk.go(Page::Records);
+        Ok(())
+    });
+}
+
+async fn look(desk: Desk) -> Result<(), Fault> {
+    let device = desk.device().ok_or(Fault::Gone)?;
+    let listed = device.list().await?;
+    *desk.keeping().listed.borrow_mut() = listed;
+    Ok(())
+}
+
+/// Deletes a record from the device, on the user's command.
+pub fn delete(desk: Desk, record: String) {
+    spawn(desk, async move {
+        let device = desk.device().ok_or(Fault::Gone)?;
+        let own = desk.session(|session| session.record_id() == record);
+        device.delete(&record).await?;
+        if own {
+            blank(desk);
+            hold_own(desk).await;
+        }
+        look(desk).await?;
+        desk.go(if desk.records().is_empty() {
+            Page::Tasks
+        } else {
+            Page::Records
+        });
+        desk.say(crate::catalogue::words::DELETED);
+        Ok(())
+    });
+}
+
+// What the host asks for
+
+/// Puts the record away: saved, and gone from the page and from memory. Without a device to keep it
+/// on, it stays in memory behind a page that shows nothing of it.
+pub async fn lock(desk: Desk) {
+    let saved = save(desk).await.is_ok();
+    if !desk.is_open() {
+        return;
+    }
+    let record = desk.session(|session| session.record_id().to_owned());
+    if saved && desk.mode() == Mode::Device {
+        blank(desk);
+        *desk.keeping().device.borrow_mut() = None;
+        *desk.keeping().locked.borrow_mut() = Some(record);
+    } else {
+        *desk.keeping().locked.borrow_mut() = None;
+    }
+    desk.keeping().mode.set(Mode::Locked);
+    desk.show(Page::Locked);
+}
+
+/// Opens the form again after it was locked.
+pub fn unlock(desk: Desk) {
+    let locked = desk.keeping().locked.take();
+    match locked {
+        Some(record) => {
+            desk.show(Page::Tasks);
+            begin(desk, Some(record));
+        }
+        None => {
+            let keeps = desk.session(|session| session.settings.keeps_drafts);
+            desk.keeping().mode.set(match keeps {
+                true => Mode::Device,
+                false => Mode::Off,
+            });
+            desk.show(Page::Tasks);
+        }
+    }
+}
+
+/// Deletes every record of this user that does not wait to be sent. How many wait.
+pub async fn clear(desk: Desk) -> Result<usize, Fault> {
+    let waiting = match desk.device() {
+        Some(device) => device.clear().await?,
+        None => 0,
+    };
+    blank(desk);
+    hold_own(desk).await;
+    desk.go(Page::Tasks);
+    Ok(waiting)
+}

@@ -1,0 +1,247 @@
+//! The records on this device, and what is said about keeping them.
+
+use super::desk::Desk;
+use super::keeping::{self, Mode};
+use super::page::Page;
+use super::parts::{button, buttons, link, para, small_heading, title};
+use super::send;
+use crate::browser::clipboard;
+use crate::browser::dom::{El, el};
+use crate::catalogue::words::{self, Notice, fill};
+use crate::device::{Fault, Listed, Standing};
+use crate::keep::saver::Kept;
+use crate::ports::{KeyError, StoreError};
+use crate::text::digits;
+use crate::wire::base64url;
+use any_spawner::Executor;
+
+/// The list: reference, date and how each stands. Never a name.
+pub fn page(desk: Desk) -> Vec<El> {
+    let records = desk.records();
+    let days = desk.session(|session| session.settings.draft_days);
+    let mut main = el("div").class("main");
+    if desk.expired() > 0 {
+        let many = match desk.expired() {
+            1 => words::ONE_RECORD.to_owned(),
+            many => fill(words::SEVERAL_RECORDS, &[&digits(many)]),
+        };
+        main = main.child(para("inset", &fill(words::RECORDS_EXPIRED, &[&many])));
+    }
+    main = main.child(para("text", words::RECORDS_TEXT));
+    let rows = records.iter().map(|record| row(desk, record));
+    main = main
+        .child(el("ul").class("tasks").children(rows))
+        .child(para("hint", &fill(words::RECORDS_EXPIRE, &[&digits(days)])))
+        .child(buttons(vec![button(
+            "button",
+            words::START_NEW,
+            move || keeping::new_record(desk),
+        )]));
+    vec![title(desk, "", words::RECORDS_TITLE), main]
+}
+
+fn row(desk: Desk, listed: &Listed) -> El {
+    let name = fill(words::RECORD, &[&reference(&listed.record)]);
+    let saved = match listed.saved_at {
+        Some(at) => fill(words::LAST_SAVED, &[&desk.words_for_moment(at)]),
+        None => String::new(),
+    };
+    let (code, class) = match listed.standing {
+        Standing::Recorded => ("recorded", "state open"),
+        Standing::Waiting => ("waiting", "state open"),
+        Standing::Stopped => ("stopped", "state open"),
+        Standing::Changed => ("changed", "state open"),
+        Standing::Sent => ("sent", "state"),
+        Standing::Unreadable(_) => ("unreadable", "state open"),
+    };
+    let state = words::named(words::STANDINGS, code).map_or("", |named| named.name);
+    let mut text = el("span")
+        .class("name")
+        .child(el("span").class("strong").text(&name))
+        .child(el("span").class("caption").text(&saved));
+    if let Standing::Unreadable(fault) = listed.standing {
+        let notice = notice_of(fault);
+        text = text.children(
+            notice
+                .text
+                .iter()
+                .map(|line| el("span").class("caption").text(line)),
+        );
+        let record = listed.record.clone();
+        let act = move || save_unreadable(desk, record.clone());
+        text = text.child(link("link", words::DOWNLOAD_UNREADABLE, &name, act));
+    } else {
+        let record = listed.record.clone();
+        let act = move || keeping::open(desk, record.clone());
+        text = text.child(link("link", words::CONTINUE_RECORD, &name, act));
+    }
+    let position = desk
+        .records()
+        .iter()
+        .position(|other| other.record == listed.record);
+    if let Some(position) = position {
+        text = text.child(link("link", words::DELETE, &name, move || {
+            desk.go(Page::Delete(position))
+        }));
+    }
+    el("li")
+        .class("task")
+        .child(text)
+        .child(el("span").class(class).text(state))
+}
+
+/// "Are you sure?" before a record is deleted.
+pub fn delete_page(desk: Desk, position: usize) -> Vec<El> {
+    let records = desk.records();
+    let Some(listed) = records.get(position) else {
+        return page(desk);
+    };
+    let heading = fill(words::DELETE_TITLE, &[&reference(&listed.record)]);
+    let waits = matches!(listed.standing, Standing::Waiting | Standing::Stopped);
+    let mut main = el("div").class("main");
+    let keep = button("button plain", words::DELETE_NO, move || {
+        desk.go(Page::Records)
+    });
+    let record = listed.record.clone();
+    main = match waits {
+        true => main.child(para("text", words::DELETE_WAITS)).child(keep),
+        false => main
+            .child(para("text", words::DELETE_TEXT))
+            .child(buttons(vec![
+                button("button warning", words::DELETE_YES, move || {
+                    keeping::delete(desk, record.clone())
+                }),
+                keep,
+            ])),
+    };
+    vec![title(desk, "", &heading), main]
+}
+
+/// Nothing of the record, until it is opened again.
+pub fn locked_page(desk: Desk) -> Vec<El> {
+    let text = words::LOCKED.text.iter().map(|text| para("text", text));
+    let open = button("button", words::UNLOCK, move || keeping::unlock(desk));
+    let main = el("div").class("main").children(text).child(open);
+    vec![title(desk, "", words::LOCKED.title), main]
+}
+
+/// The short reference of a record: the same on the list and on its pages.
+pub fn reference(record: &str) -> String {
+    let plain = record.chars().filter(char::is_ascii_alphanumeric);
+    plain.take(6).collect::<String>().to_ascii_uppercase()
+}
+
+/// Where the typed words are, on every page.
+pub fn kept_line(desk: Desk) -> El {
+    el("p").class("kept").live_text(move || {
+        let (mode, kept, saved_at) = desk.kept();
+        let saved = match (mode, kept) {
+            (Mode::Device | Mode::ReadOnly, Kept::Saved) => {
+                let long = saved_at.len() > 8;
+                let words = if long { words::SAVED_ON } else { words::SAVED };
+                fill(words, &[&saved_at])
+            }
+            (Mode::Device, Kept::NotYet) => words::SAVING.to_owned(),
+            (Mode::Device | Mode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
+            _ => return String::new(),
+        };
+        let record = desk.session(|session| reference(session.record_id()));
+        [fill(words::RECORD, &[&record]), saved].join(". ")
+    })
+}
+
+/// What is wrong with keeping, above every page.
+pub fn notices(desk: Desk) -> Vec<El> {
+    let mut notices = Vec::new();
+    let download = move || {
+        button("button plain", words::DOWNLOAD_WRITTEN, move || {
+            send::download(desk)
+        })
+    };
+    match desk.mode() {
+        Mode::Unable(fault) => {
+            let notice = match fault {
+                Fault::Store(StoreError::Blocked) => &words::BLOCKED,
+                Fault::Store(StoreError::Newer) | Fault::Newer => &words::NEWER,
+                _ => &words::NOT_KEPT,
+            };
+            return vec![banner(desk, notice, vec![download()])];
+        }
+        Mode::ReadOnly => {
+            let act = button("button plain", words::TAKE_OVER, move || {
+                keeping::take_over(desk)
+            });
+            notices.push(banner(desk, &words::READ_ONLY, vec![act]));
+        }
+        Mode::TakenOver => {
+            let act = button("button plain", words::OPEN_SAVED, move || {
+                keeping::take_over(desk)
+            });
+            notices.push(banner(desk, &words::TAKEN_OVER, vec![download(), act]));
+        }
+        Mode::Device => {}
+        Mode::Opening | Mode::Off | Mode::Locked => return notices,
+    }
+    match desk.trouble() {
+        None | Some(Fault::Elsewhere) => {}
+        Some(fault) => notices.push(banner(desk, notice_of(fault), vec![download()])),
+    }
+    if desk.is_earlier() {
+        notices.push(banner(desk, &words::EARLIER, Vec::new()));
+    }
+    if desk.is_short_of_space() {
+        notices.push(banner(desk, &words::LITTLE_SPACE, Vec::new()));
+    }
+    notices
+}
+
+fn notice_of(fault: Fault) -> &'static Notice {
+    match fault {
+        Fault::Store(StoreError::Full) => &words::FULL,
+        Fault::Store(StoreError::Blocked) => &words::BLOCKED,
+        Fault::Store(StoreError::Newer) | Fault::Newer => &words::NEWER,
+        Fault::Store(_) | Fault::Key(KeyError::NotKept | KeyError::NoCrypto) => &words::SAVE_FAILED,
+        Fault::Key(KeyError::Gone) => &words::KEY_GONE,
+        Fault::Gone => &words::GONE,
+        Fault::Key(KeyError::Refused) | Fault::Damaged | Fault::Elsewhere => &words::DAMAGED,
+    }
+}
+
+fn banner(desk: Desk, notice: &Notice, actions: Vec<El>) -> El {
+    let banner = el("div")
+        .class("banner")
+        .attr("role", "alert")
+        .child(small_heading(desk, notice.title))
+        .children(notice.text.iter().map(|text| para("text", text)));
+    match actions.is_empty() {
+        true => banner,
+        false => banner.child(buttons(actions)),
+    }
+}
+
+/// The link to the list, where there is more than what stands on the desk.
+pub fn records_link(desk: Desk) -> Option<El> {
+    let any = desk.mode() == Mode::Device && !desk.records().is_empty();
+    any.then(|| {
+        para("text", "").child(link("link", words::SEE_RECORDS, "", move || {
+            keeping::show_records(desk)
+        }))
+    })
+}
+
+/// Saves the sealed bytes of a record that cannot be opened, for whoever may repair it (S5).
+fn save_unreadable(desk: Desk, record: String) {
+    let Some(device) = desk.device() else {
+        return;
+    };
+    Executor::spawn_local(async move {
+        let Ok(found) = device.unreadable(&record).await else {
+            return;
+        };
+        let lines: Vec<String> = found.iter().map(|bytes| base64url::encode(bytes)).collect();
+        let name = ["notifiable-incident-sealed-", &record, ".txt"].concat();
+        if clipboard::save_file(&name, "text/plain", &lines.join("\n")).is_err() && desk.is_open() {
+            desk.say(words::NO_DOWNLOAD);
+        }
+    });
+}
