@@ -8,6 +8,7 @@ import instantiate, * as wasm from "wasm-glue";
 
 // First of all, so that the wasm is on its way while the rest of the page is still being read.
 // Not in Node, nor in a page where another copy of this module is in charge.
+const WASM = new URL("notifiable-incident_bg.wasm", import.meta.url).href;
 let download = globalThis.customElements && !customElements.get("notifiable-incident") ? fetchWasm() : null;
 
 const TAG = "notifiable-incident";
@@ -39,7 +40,7 @@ async function start(options) {
 }
 
 function fetchWasm() {
-  const response = fetch(new URL("notifiable-incident_bg.wasm", import.meta.url), { integrity: WASM_INTEGRITY });
+  const response = fetch(WASM, { integrity: WASM_INTEGRITY });
   response.catch(() => {}); // whoever waits for it reports it; nobody may be waiting yet
   return response;
 }
@@ -122,12 +123,38 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     if (before !== after) this.#form?.attribute_changed(name);
   }
 
+  /** Lets the council's service worker keep this page, so that it opens without a network. */
+  async #keepPage() {
+    const address = this.getAttribute("service-worker");
+    const workers = navigator.serviceWorker;
+    if (!address || !workers) return;
+    try {
+      const script = new URL(address, document.baseURI);
+      if (script.origin !== location.origin) throw new Error("the service worker must be of this origin");
+      const here = new URL(".", location.href).href;
+      // Where the script lies elsewhere, its server must allow this scope (Service-Worker-Allowed).
+      const scope = here.startsWith(new URL(".", script).href) ? undefined : here;
+      const registration = await workers.register(trusted(script), { scope, updateViaCache: "none" });
+      const worker = registration.active ?? (await activated(registration));
+      worker.postMessage({ kind: `${TAG}-keep`, page: location.href.split("#")[0], files: files() });
+    } catch (error) {
+      console.warn(`${TAG}: service-worker`, error);
+      this.#report("service-worker");
+    }
+  }
+
+  async #forgetPages() {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    registration?.active?.postMessage({ kind: `${TAG}-forget` });
+  }
+
   #mount() {
     // Adopted: a strict policy refuses <style> and style="", but not this.
     this.shadowRoot.adoptedStyleSheets = [styleSheet()];
     this.#form = wasm.mount(this, this.shadowRoot);
     this.#fallback.remove();
     this.#shown.resolve(this.#form);
+    this.#keepPage();
     // Only now: a listener may set attributes or call methods at once.
     this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
   }
@@ -164,8 +191,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   load(json) { return this.#call("load", String(json)); }
   save() { return this.#call("save"); }
   submit() { return this.#call("submit"); }
-  lock() { return this.#call("lock"); }
-  clear() { return this.#call("clear"); }
+  // Whoever opens the page next without a network must not find the page of the one before.
+  lock() { this.#forgetPages(); return this.#call("lock"); }
+  clear() { this.#forgetPages(); return this.#call("clear"); }
   export() { return this.#call("export"); }
   publicKey() { return this.#call("public_key"); }
 }
@@ -173,6 +201,44 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 // Plain properties that the wasm reads from the element when it needs them. Defaults on the prototype
 // leave in place what a page set before this module arrived, and let frameworks find the names.
 Object.assign(NotifiableIncident.prototype, { headers: null, signer: null });
+
+/** Everything that this page needed to start: its scripts, styles and images, and this component. */
+function files() {
+  const own = [{ url: WASM, integrity: WASM_INTEGRITY }];
+  const kinds = ["script", "link", "css", "img"];
+  const urls = performance
+    .getEntriesByType("resource")
+    .filter(({ initiatorType, name }) => kinds.includes(initiatorType) && /^https?:/.test(name))
+    .map(({ name }) => name);
+  const others = [...new Set([...urls, import.meta.url])].filter((url) => own.every((file) => file.url !== url));
+  return [...own, ...others.map((url) => ({ url, integrity: integrityOf(url) }))];
+}
+
+function integrityOf(url) {
+  const element = [...document.querySelectorAll("script[integrity], link[integrity]")].find(
+    (one) => (one.src || one.href) === url,
+  );
+  return element?.integrity;
+}
+
+/** The first service worker of a page takes a moment. */
+function activated({ installing, waiting }) {
+  const worker = installing ?? waiting;
+  return new Promise((resolve, reject) => {
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "activated") resolve(worker);
+      if (worker.state === "redundant") reject(new Error("the service worker was not installed"));
+    });
+  });
+}
+
+/** A page that enforces Trusted Types allows this by naming the policy `notifiable-incident`. */
+function trusted(url) {
+  policy ??= globalThis.trustedTypes?.createPolicy(TAG, { createScriptURL: String }); // a second one may not be made
+  return policy ? policy.createScriptURL(url.href) : url.href;
+}
+
+let policy = null;
 
 function deferred() {
   const parts = {};

@@ -28,7 +28,10 @@ pub fn page(desk: Desk) -> Vec<El> {
         main = main.child(para("inset", &fill(words::RECORDS_EXPIRED, &[&many])));
     }
     main = main.child(para("text", words::RECORDS_TEXT));
-    let rows = records.iter().map(|record| row(desk, record));
+    let rows = records
+        .iter()
+        .enumerate()
+        .map(|(position, record)| row(desk, record, position));
     main = main
         .child(el("ul").class("tasks").children(rows))
         .child(para("hint", &fill(words::RECORDS_EXPIRE, &[&digits(days)])))
@@ -40,7 +43,7 @@ pub fn page(desk: Desk) -> Vec<El> {
     vec![title(desk, "", words::RECORDS_TITLE), main]
 }
 
-fn row(desk: Desk, listed: &Listed) -> El {
+fn row(desk: Desk, listed: &Listed, position: usize) -> El {
     let name = fill(words::RECORD, &[&reference(&listed.record)]);
     let saved = match listed.saved_at {
         Some(at) => fill(words::LAST_SAVED, &[&desk.words_for_moment(at)]),
@@ -55,35 +58,26 @@ fn row(desk: Desk, listed: &Listed) -> El {
         Standing::Unreadable(_) => ("unreadable", "state open"),
     };
     let state = words::named(words::STANDINGS, code).map_or("", |named| named.name);
-    let mut text = el("span")
-        .class("name")
-        .child(el("span").class("strong").text(&name))
-        .child(el("span").class("caption").text(&saved));
-    if let Standing::Unreadable(fault) = listed.standing {
-        let notice = notice_of(fault);
-        text = text.children(
-            notice
-                .text
-                .iter()
-                .map(|line| el("span").class("caption").text(line)),
-        );
-        let record = listed.record.clone();
-        let act = move || save_unreadable(desk, record.clone());
-        text = text.child(link("link", words::DOWNLOAD_UNREADABLE, &name, act));
-    } else {
-        let record = listed.record.clone();
-        let act = move || keeping::open(desk, record.clone());
-        text = text.child(link("link", words::CONTINUE_RECORD, &name, act));
-    }
-    let position = desk
-        .records()
-        .iter()
-        .position(|other| other.record == listed.record);
-    if let Some(position) = position {
-        text = text.child(link("link", words::DELETE, &name, move || {
-            desk.go(Page::Delete(position))
-        }));
-    }
+    let record = listed.record.clone();
+    let mut text = el("span").class("name");
+    text = match listed.standing {
+        Standing::Unreadable(fault) => {
+            let lines = notice_of(fault).text.iter();
+            let act = move || save_unreadable(desk, record.clone());
+            text.child(el("span").class("strong").text(&name))
+                .children(lines.map(|line| el("span").class("caption").text(line)))
+                .child(link("over", words::DOWNLOAD_UNREADABLE, &name, act))
+                .text(" ")
+        }
+        _ => {
+            let open = fill(words::CONTINUE_RECORD, &[&reference(&listed.record)]);
+            let act = move || keeping::open(desk, record.clone());
+            text.child(link("", &open, "", act))
+                .child(el("span").class("caption").text(&saved))
+        }
+    };
+    let delete = move || desk.go(Page::Delete(position));
+    text = text.child(link("over", words::DELETE, &name, delete));
     el("li")
         .class("task")
         .child(text)

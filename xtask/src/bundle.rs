@@ -39,9 +39,24 @@ pub fn bundle(project: &Project) -> Result<()> {
     }
     let loader = stage.join(format!("{NAME}.js"));
     join_loader(project, &node, &loader, &hash(&wasm)?, release)?;
+    service_worker(project, &node, &stage, release)?;
     write_schema(&node, &stage, &loader, &wasm)?;
     pin_page(&stage.join("index.html"), &hash(&loader)?)?;
     write_integrity(&stage)
+}
+
+/// The service worker that a portal may host.
+fn service_worker(project: &Project, node: &Node, stage: &Path, release: bool) -> Result<()> {
+    let mut esbuild = node.esbuild();
+    esbuild
+        .arg(project.root.join("src").join("service-worker.js"))
+        .args(["--charset=utf8", "--log-level=warning"])
+        .arg(format!("--target={LANGUAGE}"))
+        .arg(format!("--outfile={}", stage.join(format!("{NAME}-sw.js")).display()));
+    if release {
+        esbuild.arg("--minify");
+    }
+    run("writing the service worker", &mut esbuild)
 }
 
 /// The schema of what is sent, asked of the product itself as a program without a page would ask.

@@ -135,8 +135,8 @@ pub const ONE_RECORD: &str = "1 record was";
 pub const SEVERAL_RECORDS: &str = "{} records were";
 /// Button.
 pub const START_NEW: &str = "Start a new record";
-/// Link beside a record.
-pub const CONTINUE_RECORD: &str = "Continue";
+/// Link that opens a record; with its short reference.
+pub const CONTINUE_RECORD: &str = "Continue with record {}";
 /// Link beside a record.
 pub const DELETE: &str = "Delete";
 /// Saves what cannot be read.

@@ -75,6 +75,7 @@ fn default_attributes() -> Attributes {
         ("key-endpoint", "/api/keys"),
         ("authority", AUTHORITY),
         ("user", USER),
+        ("service-worker", "/assets/notifiable-incident-sw.js"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .to_vec()
@@ -100,7 +101,7 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
             h1 { "Report a serious incident" }
             p .lead {
                 "Use this page when a child has died or been seriously harmed and abuse or neglect is known or suspected. "
-                "Do not close the page before you have sent the record or downloaded a copy."
+                "It also opens on this computer without a network."
             }
             @for _ in 0..copies {
                 notifiable-incident

@@ -27,7 +27,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     form-action 'none'; \
     frame-ancestors 'none'; \
     require-trusted-types-for 'script'; \
-    trusted-types 'none'; \
+    trusted-types notifiable-incident; \
     report-uri /csp-reports";
 
 const HEADERS: [(&str, &str); 5] = [

@@ -26,7 +26,7 @@ async fn every_answer_carries_the_policy() {
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
              connect-src 'self'; img-src 'self'; base-uri 'none'; object-src 'none'; \
              form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-             trusted-types 'none'; report-uri /csp-reports",
+             trusted-types notifiable-incident; report-uri /csp-reports",
             "{path}"
         );
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
