@@ -71,6 +71,8 @@ async function keep(page, files) {
         const here = integrity && (await find(key));
         const file = here || (await fetch(url, { integrity, mode: "cors", credentials: "same-origin" }));
         if (!file.ok) throw new Error("a file is missing");
+        // Not every browser tells a service worker the hash that a script tag names.
+        if (integrity) await set.put(url, file.clone());
         await set.put(key, file);
       }),
     ]);
