@@ -7,7 +7,7 @@ use crate::browser::{Host, Promise, Root, clock::Clock, database::Database, keys
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::ports::Clock as _;
-use crate::record::Setting;
+use crate::record::{Checklist, Setting};
 use crate::session::{self, Session};
 use crate::settings::Settings;
 use crate::ui::{self, Desk, Form, keeping};
@@ -37,6 +37,7 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
         calendar: Calendar::built_in(),
         anchor: settings.anchor,
         sent: false,
+        checklist: Checklist::default(),
     };
     let session = Session::open(setting, settings, keys.as_ref())
         .map_err(|_| JsValue::from_str(words::NO_KEY.title))?;

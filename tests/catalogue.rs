@@ -181,7 +181,9 @@ const UNKNOWN: &[&str] = &["unknown", "not_known", "not_yet_established", "NOBT"
 
 #[test]
 fn every_question_of_the_reference_is_asked_and_no_other() {
-    let asked: BTreeMap<_, _> = catalogue::questions()
+    let asked: BTreeMap<_, _> = NOTIFICATION
+        .iter()
+        .flat_map(|section| section.questions)
         .map(|q| (q.id, (q.need, q.mark)))
         .collect();
     for (id, need, mark) in REFERENCE {
@@ -209,13 +211,9 @@ fn ids_are_unique_and_found() {
         );
         assert!(catalogue::section_of(question.id).is_some());
     }
-    let sections: BTreeSet<_> = NOTIFICATION.iter().map(|section| section.id).collect();
-    assert_eq!(sections.len(), NOTIFICATION.len());
-    assert!(
-        NOTIFICATION
-            .iter()
-            .all(|s| catalogue::section(s.id).is_some_and(|t| t.id == s.id))
-    );
+    let sections: BTreeSet<_> = catalogue::sections().map(|section| section.id).collect();
+    assert_eq!(sections.len(), catalogue::sections().count());
+    assert!(catalogue::sections().all(|s| catalogue::section(s.id).is_some_and(|t| t.id == s.id)));
     assert!(catalogue::question("no_such_question").is_none());
     for id in NAMES.iter().chain(REFERENCES) {
         assert!(catalogue::question(id).is_some(), "{id}");
@@ -254,7 +252,7 @@ fn sections_keep_their_order() {
 
 #[test]
 fn groups_are_sound_and_named_by_their_own_questions() {
-    for section in NOTIFICATION {
+    for section in catalogue::sections() {
         let Some(group) = section.group else { continue };
         assert!(
             catalogue::groups().any(|known| std::ptr::eq(known, group)),
@@ -370,7 +368,7 @@ fn not_yet_known_is_offered_once_where_it_is_true() {
 
 #[test]
 fn conditions_name_questions_that_can_be_seen_and_codes_that_exist() {
-    for section in NOTIFICATION {
+    for section in catalogue::sections() {
         let group = section.group.map(|group| group.id);
         let conditions = section
             .questions
@@ -409,7 +407,7 @@ fn conditions_name_questions_that_can_be_seen_and_codes_that_exist() {
 
 #[test]
 fn which_of_these_follows_checkboxes_of_the_same_entry() {
-    for section in NOTIFICATION {
+    for section in catalogue::sections() {
         for (at, question) in section.questions.iter().enumerate() {
             let Kind::ChosenIn {
                 question: source, ..
@@ -477,7 +475,7 @@ fn needed_answers_say_what_to_do_when_they_are_missing() {
 
 #[test]
 fn labels_hints_and_help_are_sound() {
-    for section in NOTIFICATION {
+    for section in catalogue::sections() {
         label_is_sound(section.title);
         hint_is_sound(section.id, section.hint);
         assert!(!section.questions.is_empty());
@@ -734,6 +732,10 @@ fn everything_can_be_asked() {
     for question in catalogue::questions() {
         let mut wanted = BTreeMap::new();
         satisfy(&question.when, &mut wanted);
+        satisfy(
+            &catalogue::section_of(question.id).unwrap().when,
+            &mut wanted,
+        );
         assert!(
             is_asked(question, &wanted, &nothing_hidden),
             "{}",

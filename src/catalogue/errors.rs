@@ -74,6 +74,8 @@ pub const REASON_MISMATCH: &str = "The reason does not match what you said about
 /// V-PII-IN-TITLE.
 pub const NAME_IN_REFERENCE: &str =
     "This looks like it contains the name of a person in this record. Use a reference instead";
+/// V-PSEUDONYM.
+pub const REAL_NAME: &str = "Use letters that are not the child’s initials, and no real name";
 /// V-CODE-RETIRED.
 pub const RETIRED_CODE: &str =
     "One of the answers chosen is no longer in use. Choose the one that replaced it";

@@ -1,17 +1,19 @@
 //! What is asked: sections, questions, code lists, and every sentence a user reads.
 //!
-//! One entry per question, in the sections of [`NOTIFICATION`]; the options in [`lists`]; every
-//! other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
+//! One entry per question, in the sections of [`NOTIFICATION`] and [`REVIEW`]; the options in
+//! [`lists`]; every other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
 
 pub mod errors;
 pub mod lists;
 mod notification;
 mod question;
+pub mod review;
 pub mod words;
 
 pub use lists::list;
 pub use notification::{ATTACHMENTS, CHILDREN, NOTIFICATION, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
 pub use question::*;
+pub use review::REVIEW;
 
 /// The code of a place outside England, where an authority is asked.
 pub const OUTSIDE_ENGLAND: &str = "outside_england";
@@ -34,9 +36,14 @@ pub const REFERENCES: &[&str] = &[
     "dfe_reference",
 ];
 
+/// Every section: the notification's, then the rapid review's.
+pub fn sections() -> impl Iterator<Item = &'static Section> {
+    NOTIFICATION.iter().chain(REVIEW)
+}
+
 /// Every question, in the order of the form.
 pub fn questions() -> impl Iterator<Item = &'static Question> {
-    NOTIFICATION.iter().flat_map(|section| section.questions)
+    sections().flat_map(|section| section.questions)
 }
 
 /// The question with this id.
@@ -64,22 +71,23 @@ pub fn list_of(id: &str) -> Vec<Choice> {
 
 /// The section with this id.
 pub fn section(id: &str) -> Option<&'static Section> {
-    NOTIFICATION.iter().find(|section| section.id == id)
+    sections().find(|section| section.id == id)
 }
 
 /// The section that asks a question.
 pub fn section_of(id: &str) -> Option<&'static Section> {
-    NOTIFICATION
-        .iter()
-        .find(|section| section.questions.iter().any(|question| question.id == id))
+    sections().find(|section| section.questions.iter().any(|question| question.id == id))
+}
+
+/// Whether a section belongs to the rapid review.
+pub fn is_review(section: &Section) -> bool {
+    REVIEW.iter().any(|other| other.id == section.id)
 }
 
 /// The sections that are asked for each entry of a group.
 pub fn sections_of(group: &Group) -> impl Iterator<Item = &'static Section> {
     let id = group.id;
-    NOTIFICATION
-        .iter()
-        .filter(move |section| section.group.is_some_and(|other| other.id == id))
+    sections().filter(move |section| section.group.is_some_and(|other| other.id == id))
 }
 
 /// Every group, in the order of the form.
@@ -90,6 +98,13 @@ pub fn groups() -> impl Iterator<Item = &'static Group> {
         &PEOPLE,
         &SIBLINGS,
         &ATTACHMENTS,
+        &review::ATTENDEES,
+        &review::AGENCIES,
+        &review::CHRONOLOGY,
+        &review::EPISODES,
+        &review::ACTIONS,
+        &review::LINES,
+        &review::RECOMMENDATIONS,
     ]
     .into_iter()
 }

@@ -57,6 +57,8 @@ pub struct Question {
     pub need: Need,
     /// "Not yet known" is offered as an answer.
     pub not_known: bool,
+    /// "Does not apply" is offered as an answer, with a reason.
+    pub not_applicable: bool,
     /// When it is asked. An answer to a question that is not asked is kept, never sent.
     pub when: When,
     /// The error when a needed answer is missing: "Enter ..." or "Select ...".
@@ -193,6 +195,8 @@ pub enum Derived {
     DecisionRecorded,
     /// The record has been sent to the council.
     Sent,
+    /// The rapid review was sent, or would be sent today, after the last day for it.
+    ReviewLate,
 }
 
 /// A list of options, as text with one option on a line: its code, a space, and its words.
@@ -298,6 +302,7 @@ pub const MUST: Question = Question {
     kind: Kind::Tick,
     need: Need::Must,
     not_known: true,
+    not_applicable: false,
     when: When::Always,
     missing: "",
     rules: &[],

@@ -5,7 +5,7 @@
 
 use super::outbox::Entry;
 use crate::catalogue;
-use crate::record::{Answer, Answers, Key, Row};
+use crate::record::{Answer, Answers, Key, Row, State};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
 use crate::wire::payload;
@@ -141,7 +141,15 @@ pub fn answers_json(answers: &Answers) -> Json {
         json.text("id", key.id);
         let parts: Vec<&str> = answer.parts.iter().map(String::as_str).collect();
         json.texts("parts", &parts);
-        json.truth("not_known", answer.not_known);
+        json.truth("not_known", answer.state == State::NotKnown);
+        if answer.state == State::NotApplicable {
+            json.truth("not_applicable", true);
+        }
+        for (name, note) in [("plan", &answer.plan), ("reason", &answer.reason)] {
+            if !note.is_empty() {
+                json.text(name, note);
+            }
+        }
         typed.push(json.json());
     }
     let mut rows = Object::default();
@@ -189,9 +197,20 @@ fn read_answer(json: &Json) -> Option<(Key, Answer)> {
         .iter()
         .filter_map(|part| Some(part.as_text()?.to_owned()))
         .collect();
+    let said = |name| json.get(name) == Some(&Json::Bool(true));
+    let note = |name| {
+        let text = json.get(name).and_then(Json::as_text);
+        text.unwrap_or_default().to_owned()
+    };
     let answer = Answer {
         parts,
-        not_known: json.get("not_known") == Some(&Json::Bool(true)),
+        state: match (said("not_known"), said("not_applicable")) {
+            (true, _) => State::NotKnown,
+            (_, true) => State::NotApplicable,
+            _ => State::Given,
+        },
+        plan: note("plan"),
+        reason: note("reason"),
     };
     Some((Key::of(row(json.get("row")?)?, id), answer))
 }

@@ -103,6 +103,13 @@ pub struct Review {
     pub identifiers_found: Option<bool>,
 }
 
+/// The checklist items on which [`sign_off`] decides. The others are settled by their answers.
+pub const LOOKS_AT: &[&str] = &[
+    "RR-B02", "RR-B08", "RR-E02", "RR-E04", "RR-E08", "RR-F01", "RR-G01", "RR-G02", "RR-G03",
+    "RR-G04", "RR-G05", "RR-H01", "RR-H02", "RR-H03", "RR-H04", "RR-H05", "RR-H06", "RR-H07",
+    "RR-H08", "RR-I04",
+];
+
 /// What stands in the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SignOff {

@@ -35,19 +35,49 @@ impl Key {
     }
 }
 
-/// One answer, as typed. It prints nothing of itself: no answer belongs in a log.
+/// What an answer says.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum State {
+    /// What was typed.
+    #[default]
+    Given,
+    /// "Not yet known".
+    NotKnown,
+    /// "Does not apply".
+    NotApplicable,
+}
+
+/// One answer, as typed. It prints nothing of itself: no answer belongs in a log. Whatever it says,
+/// everything that was typed stays, so that a change of state loses nothing.
 #[derive(Clone, Default, PartialEq)]
 pub struct Answer {
     /// The parts, by the question's kind.
     pub parts: Vec<String>,
-    /// "Not yet known" is the answer. What was typed before stays in `parts`.
-    pub not_known: bool,
+    /// What it says.
+    pub state: State,
+    /// How and when it will be found out, where it is not yet known.
+    pub plan: String,
+    /// Why it does not apply.
+    pub reason: String,
 }
 
 impl Answer {
+    /// An answer with these parts.
+    pub fn given(parts: Vec<String>) -> Answer {
+        Answer {
+            parts,
+            ..Answer::default()
+        }
+    }
+
     /// Nothing typed and nothing said.
     pub fn is_blank(&self) -> bool {
-        !self.not_known && self.parts.iter().all(|part| part.trim().is_empty())
+        self.is_given() && self.parts.iter().all(|part| part.trim().is_empty())
+    }
+
+    /// What was typed is the answer.
+    pub fn is_given(&self) -> bool {
+        self.state == State::Given
     }
 
     /// The part at `index`, or nothing.
@@ -115,25 +145,27 @@ impl Answers {
             if let Some(part) = answer.parts.get_mut(index) {
                 *part = text;
             }
-            answer.not_known = false;
+            answer.state = State::Given;
         });
     }
 
     /// Chooses the one code.
     pub fn choose(&mut self, key: Key, code: &str) {
-        self.set(
-            key,
-            Answer {
-                parts: vec![code.to_owned()],
-                not_known: false,
-            },
-        );
+        self.choose_all(key, vec![code.to_owned()]);
+    }
+
+    /// Chooses these codes and no other.
+    pub fn choose_all(&mut self, key: Key, codes: Vec<String>) {
+        self.change(key, |answer| {
+            answer.parts = codes;
+            answer.state = State::Given;
+        });
     }
 
     /// Adds or removes a code of a checkbox question, in the order in which they were chosen.
     pub fn toggle(&mut self, key: Key, code: &str, chosen: bool) {
         self.change(key, |answer| {
-            answer.not_known = false;
+            answer.state = State::Given;
             answer.parts.retain(|part| part != code);
             if chosen {
                 answer.parts.push(code.to_owned());
@@ -143,13 +175,42 @@ impl Answers {
 
     /// Says that the answer is not yet known, or takes that back.
     pub fn set_not_known(&mut self, key: Key, not_known: bool) {
-        self.change(key, |answer| answer.not_known = not_known);
+        self.say(key, State::NotKnown, not_known);
     }
 
-    /// The first part, trimmed; empty when nothing was answered or the answer is not yet known.
+    /// Says something other than what was typed, or takes that back.
+    pub fn say(&mut self, key: Key, state: State, said: bool) {
+        self.change(key, |answer| {
+            answer.state = if said { state } else { State::Given };
+        });
+    }
+
+    /// The state of an answer, with the plan or the reason that goes with it.
+    pub fn state(&self, key: Key) -> (State, &str) {
+        self.get(key).map_or((State::Given, ""), |answer| {
+            let note = match answer.state {
+                State::Given => "",
+                State::NotKnown => answer.plan.trim(),
+                State::NotApplicable => answer.reason.trim(),
+            };
+            (answer.state, note)
+        })
+    }
+
+    /// Types how and when the answer will be found out, or why it does not apply.
+    pub fn set_note(&mut self, key: Key, state: State, text: String) {
+        self.change(key, |answer| match state {
+            State::NotKnown => answer.plan = text,
+            State::NotApplicable => answer.reason = text,
+            State::Given => {}
+        });
+    }
+
+    /// The first part, trimmed; empty when nothing was answered, or something other than what was
+    /// typed.
     pub fn text(&self, key: Key) -> &str {
         match self.get(key) {
-            Some(answer) if !answer.not_known => answer.part(0).trim(),
+            Some(answer) if answer.is_given() => answer.part(0).trim(),
             _ => "",
         }
     }
@@ -157,14 +218,14 @@ impl Answers {
     /// The parts of an answer that is known; the chosen codes of a checkbox question.
     pub fn codes(&self, key: Key) -> &[String] {
         match self.get(key) {
-            Some(answer) if !answer.not_known => &answer.parts,
+            Some(answer) if answer.is_given() => &answer.parts,
             _ => &[],
         }
     }
 
     /// Whether "not yet known" is the answer.
     pub fn is_not_known(&self, key: Key) -> bool {
-        self.get(key).is_some_and(|answer| answer.not_known)
+        self.state(key).0 == State::NotKnown
     }
 
     /// Whether nothing has been answered.
@@ -192,8 +253,9 @@ impl Answers {
     pub fn add_row(&mut self, group: &Group) -> Row {
         self.last_row += 1;
         let row = Row(self.last_row);
-        if let Some((_, rows)) = self.rows.iter_mut().find(|(id, _)| *id == group.id) {
-            rows.push(row);
+        match self.rows.iter_mut().find(|(id, _)| *id == group.id) {
+            Some((_, rows)) => rows.push(row),
+            None => self.rows.push((group.id, vec![row])),
         }
         row
     }

@@ -4,7 +4,9 @@
 //! check answers, not sent, and the law does not read it.
 
 use super::answers::{Answers, INCIDENT, Key, Row};
+use super::checklist::Checklist;
 use super::facts;
+use crate::catalogue::review::{ITEMS, Item};
 use crate::catalogue::{self, Derived, Question, Section, When};
 use crate::law::{self, Assessment, Calendar, Facts, Verdict};
 use chrono::NaiveDate;
@@ -19,6 +21,8 @@ pub struct Setting {
     pub anchor: law::Anchor,
     /// The council has received this record.
     pub sent: bool,
+    /// The rapid review's checklist as the council sets it.
+    pub checklist: Checklist,
 }
 
 impl Setting {
@@ -29,6 +33,7 @@ impl Setting {
             calendar: self.calendar.clone(),
             anchor: self.anchor,
             sent: false,
+            checklist: self.checklist.clone(),
         }
     }
 }
@@ -39,6 +44,8 @@ pub struct Situation {
     pub facts: Facts,
     /// Duties, clocks and reasons.
     pub assessment: Assessment,
+    /// The rapid review's checklist as the council sets it.
+    pub checklist: Checklist,
     today: NaiveDate,
     sent: bool,
     decided: bool,
@@ -62,6 +69,7 @@ impl Situation {
         Situation {
             facts,
             assessment,
+            checklist: setting.checklist.clone(),
             today: setting.today,
             sent: setting.sent,
             decided,
@@ -91,6 +99,15 @@ impl Situation {
                 == (other.told, other.unanswered, other.decided)
     }
 
+    /// The rapid review was sent late, or would be if it were sent today.
+    pub fn is_review_late(&self) -> bool {
+        let sent_on = self.facts.rapid_review_sent_on.unwrap_or(self.today);
+        self.assessment
+            .deadlines
+            .rapid_review_by
+            .is_some_and(|last_day| sent_on > last_day)
+    }
+
     /// The notification was sent late, or would be if it were sent today.
     pub fn is_late(&self) -> bool {
         let sent_on = self.facts.notified_on.unwrap_or(self.today);
@@ -109,6 +126,7 @@ impl Situation {
             }
             Derived::DecisionRecorded => self.decided,
             Derived::Sent => self.sent,
+            Derived::ReviewLate => self.is_review_late(),
             Derived::MoreChildrenThanForm | Derived::CareLeaverAge => false,
         }
     }
@@ -149,13 +167,32 @@ impl<'a> Asked<'a> {
         self.holds(&question.when, row)
     }
 
+    /// Whether an item is on the rapid review's checklist: not switched off, and of this case.
+    pub fn item(self, item: &'static Item) -> bool {
+        self.is_on(item) && self.holds(&item.when, INCIDENT)
+    }
+
+    fn is_on(self, item: &Item) -> bool {
+        self.situation
+            .is_none_or(|situation| situation.checklist.has(item))
+    }
+
     /// The questions of a section that are asked in this entry, in order.
     pub fn questions(self, section: &'static Section, row: Row) -> Vec<&'static Question> {
         section
             .questions
             .iter()
-            .filter(|question| self.question(question, row))
+            .filter(|question| self.question(question, row) && self.is_wanted(question))
             .collect()
+    }
+
+    /// Whether a question is asked for an item that is on the checklist, or for no item.
+    fn is_wanted(self, question: &Question) -> bool {
+        let mut items = ITEMS
+            .iter()
+            .filter(|item| item.questions.contains(&question.id))
+            .peekable();
+        items.peek().is_none() || items.any(|item| self.is_on(item))
     }
 
     /// The first part of the answer if the question is asked and known, trimmed; else nothing.

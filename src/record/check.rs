@@ -3,6 +3,7 @@
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
 use super::asked::{Asked, Setting, Situation};
 use super::date;
+use super::review::shows_real_name;
 use super::{facts, formats};
 use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
 use crate::law::authority::{self, Standing};
@@ -66,8 +67,21 @@ pub fn problems(answers: &Answers, situation: &Situation, setting: &Setting) -> 
     for (section, row) in places(checker.asked) {
         checker.section(section, row, &mut problems);
     }
+    // A rapid review may be unfinished when the record is sent, but not unreadable.
+    let review = problems.len();
+    for (section, row) in review_places(checker.asked) {
+        checker.section(section, row, &mut problems);
+    }
+    let mut place = 0;
+    problems.retain(|problem| {
+        place += 1;
+        place <= review || problem.code == UNREADABLE
+    });
     problems
 }
+
+/// The code of a character that cannot travel in a signed record.
+const UNREADABLE: &str = "V-CHARACTER";
 
 /// The problems and warnings of one page.
 pub fn check_section(
@@ -87,11 +101,20 @@ pub fn check_section(
     problems
 }
 
-/// Every page of the form in order: sections asked once, and sections asked for each entry.
+/// Every page of the notification in order: sections asked once, and sections asked for each entry.
 /// The sections of one group are walked entry by entry, as the task list shows them.
 pub fn places(asked: Asked) -> Vec<(&'static Section, Row)> {
+    places_in(catalogue::NOTIFICATION, asked)
+}
+
+/// Every page of the rapid review in order.
+pub fn review_places(asked: Asked) -> Vec<(&'static Section, Row)> {
+    places_in(catalogue::REVIEW, asked)
+}
+
+fn places_in(table: &'static [Section], asked: Asked) -> Vec<(&'static Section, Row)> {
     let mut places = Vec::new();
-    let mut rest = catalogue::NOTIFICATION.iter().peekable();
+    let mut rest = table.iter().peekable();
     while let Some(section) = rest.next() {
         let Some(group) = section.group else {
             if asked.section(section, INCIDENT) {
@@ -145,7 +168,13 @@ impl Checker<'_> {
                 blocks,
             });
         };
-        if answer.not_known {
+        let mut texts = answer.parts.iter().chain([&answer.plan, &answer.reason]);
+        // A NUL cannot be part of the signed record (J2), and nobody types one on purpose.
+        if let Some(part) = texts.position(|text| text.contains('\0')) {
+            let sentence = errors::unreadable_character(question);
+            return Some(block(key, part, UNREADABLE, sentence));
+        }
+        if !answer.is_given() {
             return None;
         }
         self.own_rule(question, key, answer)
@@ -156,10 +185,6 @@ impl Checker<'_> {
     fn own_rule(&self, question: &Question, key: Key, answer: &Answer) -> Option<Problem> {
         let wrong = |part, code, sentence| Some(block(key, part, code, sentence));
         let text = answer.part(0).trim();
-        // A NUL cannot be part of the signed record (J2), and nobody types one on purpose.
-        if let Some(part) = answer.parts.iter().position(|part| part.contains('\0')) {
-            return wrong(part, "V-CHARACTER", errors::unreadable_character(question));
-        }
         match &question.kind {
             Kind::Text { most } | Kind::Narrative { most, .. } => {
                 let over = text.chars().count().saturating_sub(*most);
@@ -271,6 +296,9 @@ impl Checker<'_> {
                 let to = facts::date_of(self.asked, INCIDENT, "incident_to");
                 before(to, facts.incident_on)
                     .then(|| block(key, 0, "V-ORDER-RANGE", errors::RANGE_BACKWARDS.into()))
+            }
+            "child_pseudonym" if shows_real_name(self.asked, key) => {
+                Some(block(key, 0, "V-PSEUDONYM", errors::REAL_NAME.into()))
             }
             "child_died_on" => self.death_date(key),
             "child_dob" => self.birth_date(key),

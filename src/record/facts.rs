@@ -23,6 +23,13 @@ pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
         incident_on: on("incident_on"),
         // What is recorded after sending has no other condition than that it was typed.
         notified_on: typed_date(answers, "notified_on"),
+        withdrawn_on: on("withdrawn_on"),
+        rapid_review_sent_on: on("review_sent_on"),
+        panel_replied_on: on("panel_replied_on"),
+        panel_answered_on: on("panel_answered_on"),
+        lcspr_decided_on: on("lcspr_decided_on"),
+        planned_publication_on: on("planned_publication_on"),
+        published_on: on("published_on"),
         rapid_review_anchor: setting.anchor,
         children: children(asked),
         ..Facts::default()

@@ -3,12 +3,15 @@
 mod answers;
 mod asked;
 mod check;
+mod checklist;
 pub mod date;
 mod facts;
 pub mod formats;
 mod reading;
+pub mod review;
 
-pub use answers::{Answer, Answers, INCIDENT, Key, Row};
+pub use answers::{Answer, Answers, INCIDENT, Key, Row, State};
 pub use asked::{Asked, Setting, Situation};
-pub use check::{Checked, Problem, check, check_section, places, problems};
+pub use check::{Checked, Problem, check, check_section, places, problems, review_places};
+pub use checklist::Checklist;
 pub use reading::in_words;

@@ -1,20 +1,28 @@
 //! Answers as they are read: at check answers, on paper, and on the copy-ready page.
 
-use super::answers::{Answer, Answers, Key, Row};
+use super::answers::{Answer, Answers, Key, Row, State};
 use super::{date, formats};
 use crate::catalogue::{self, Choice, Kind, OUTSIDE_ENGLAND, Question, words};
 use crate::law::authority;
 
 /// The answer in words; empty when nothing was answered.
 pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
-    let Some(answer) = answers.get(Key {
+    let key = Key {
         row,
         id: question.id,
-    }) else {
+    };
+    let Some(answer) = answers.get(key) else {
         return String::new();
     };
-    if answer.not_known {
-        return words::NOT_YET_KNOWN.to_owned();
+    let said = match answer.state {
+        State::Given => "",
+        State::NotKnown => words::NOT_YET_KNOWN,
+        State::NotApplicable => words::DOES_NOT_APPLY,
+    };
+    if !said.is_empty() {
+        let (_, note) = answers.state(key);
+        let end = if note.is_empty() { "" } else { ". " };
+        return [said, end, note].concat();
     }
     if answer.is_blank() {
         return String::new();

@@ -32,16 +32,13 @@ pub enum Page {
 impl Page {
     /// The page of a section.
     pub fn of(section: &'static Section, row: Row) -> Page {
-        let place = catalogue::NOTIFICATION
-            .iter()
-            .position(|other| other.id == section.id);
+        let place = catalogue::sections().position(|other| other.id == section.id);
         place.map_or(Page::Tasks, |place| Page::Section(place, row))
     }
 
     /// The page with the entries of a group.
     pub fn entries(group: &'static Group) -> Page {
-        let place = catalogue::NOTIFICATION
-            .iter()
+        let place = catalogue::sections()
             .position(|section| section.group.is_some_and(|other| other.id == group.id));
         place.map_or(Page::Tasks, Page::Entries)
     }
@@ -50,7 +47,7 @@ impl Page {
     pub fn section(self) -> Option<&'static Section> {
         match self {
             Page::Section(place, _) | Page::Entries(place) | Page::Remove(place, _) => {
-                catalogue::NOTIFICATION.get(place)
+                catalogue::sections().nth(place)
             }
             _ => None,
         }
@@ -82,12 +79,10 @@ impl Page {
         let mut parts = name.split('.');
         let (kind, id) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
         let row = Row(parts.next().and_then(|row| row.parse().ok()).unwrap_or(0));
-        let place = catalogue::NOTIFICATION
-            .iter()
-            .position(|section| section.id == id);
+        let place = catalogue::sections().position(|section| section.id == id);
         let there = |place: usize| {
-            let group = catalogue::NOTIFICATION
-                .get(place)
+            let group = catalogue::sections()
+                .nth(place)
                 .and_then(|section| section.group);
             group.map_or(row == INCIDENT, |group| answers.rows(group).contains(&row))
         };

@@ -100,7 +100,7 @@ fn children(desk: Desk) -> Vec<El> {
     for row in &rows {
         let row = *row;
         let mut tasks = Vec::new();
-        for section in catalogue::sections_of(group) {
+        for section in catalogue::sections_of(group).filter(|one| !catalogue::is_review(one)) {
             if desk.asked(|asked| asked.section(section, row)) {
                 tasks.push(section_row(desk, section, row));
             }

@@ -6,7 +6,7 @@ use crate::catalogue::{self, Kind, Question, Section};
 use crate::law::date::iso;
 use crate::law::{Assessment, Duties};
 use crate::record::date;
-use crate::record::{Answer, Asked, Checked, INCIDENT, Key, Row, formats};
+use crate::record::{Answer, Asked, Checked, INCIDENT, Key, Row, State, formats};
 use chrono::{NaiveDateTime, Timelike};
 
 /// The name of the payload's schema.
@@ -59,10 +59,7 @@ pub fn payload(header: &Header, checked: &Checked) -> Json {
 /// The answers that are asked, by question id; the entries of a group as a list under its name.
 pub fn answers(asked: Asked) -> Json {
     let mut entries = Vec::new();
-    for section in catalogue::NOTIFICATION
-        .iter()
-        .filter(|section| section.group.is_none())
-    {
+    for section in catalogue::sections().filter(|section| section.group.is_none()) {
         if asked.section(section, INCIDENT) {
             entries.extend(section_answers(asked, section, INCIDENT));
         }
@@ -73,13 +70,20 @@ pub fn answers(asked: Asked) -> Json {
             .rows(group)
             .iter()
             .map(|row| {
-                let sections = catalogue::NOTIFICATION
-                    .iter()
-                    .filter(|section| section.group.is_some_and(|other| other.id == group.id));
-                Json::object(sections.flat_map(|section| section_answers(asked, section, *row)))
+                let sections = catalogue::sections_of(group);
+                Json::object(
+                    sections
+                        .filter(|section| asked.section(section, *row))
+                        .flat_map(|section| section_answers(asked, section, *row)),
+                )
             })
             .collect();
-        if !rows.is_empty() {
+        // Rows of a list that is not asked for any more hold nothing.
+        let asked_for = catalogue::sections_of(group).any(|section| {
+            let rows = asked.answers.rows(group);
+            rows.iter().any(|row| asked.section(section, *row))
+        });
+        if asked_for {
             entries.push((group.id, Json::List(rows)));
         }
     }
@@ -102,17 +106,22 @@ fn section_answers(asked: Asked, section: &'static Section, row: Row) -> Vec<(&'
 
 /// One answer as it travels; nothing for one that was left out.
 fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
-    if answer.not_known {
-        return Some(Json::object([("not_known", true.into())]));
+    match answer.state {
+        State::Given => {}
+        State::NotKnown => return Some(said("not_known", "plan", &answer.plan)),
+        State::NotApplicable => return Some(said("not_applicable", "reason", &answer.reason)),
     }
     if answer.is_blank() {
         return None;
     }
     let text = answer.part(0).trim();
     Some(match &question.kind {
-        Kind::Date { .. } => {
-            let date = date::parse(answer.part(0), answer.part(1), answer.part(2)).ok()?;
-            iso(date).into()
+        Kind::Date { .. } => match date::parse(answer.part(0), answer.part(1), answer.part(2)) {
+            Ok(date) => iso(date).into(),
+            Err(_) => as_typed(answer),
+        },
+        Kind::Text { most } | Kind::Narrative { most, .. } if text.chars().count() > *most => {
+            as_typed(answer)
         }
         Kind::Many(_) | Kind::ChosenIn { many: true, .. } => Json::List(
             answer
@@ -128,6 +137,23 @@ fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
         Kind::NhsNumber => formats::nhs_number(text).map_or_else(|| text.into(), Json::from),
         _ => text.into(),
     })
+}
+
+/// An answer other than what was typed, with its plan or its reason where there is one.
+fn said(state: &'static str, name: &'static str, note: &str) -> Json {
+    let mut json = Object::default();
+    json.truth(state, true);
+    if !note.trim().is_empty() {
+        json.text(name, note.trim());
+    }
+    json.json()
+}
+
+/// An answer of the rapid review that cannot be read as its kind: the review may be unfinished, and
+/// nothing that was typed is left behind.
+fn as_typed(answer: &Answer) -> Json {
+    let parts = answer.parts.iter().map(|part| part.as_str().into());
+    Json::object([("as_typed", Json::List(parts.collect()))])
 }
 
 /// The verdict with the rules that it follows from.

@@ -3,7 +3,7 @@
 
 use super::json::Json;
 use super::payload::{FORM_VERSION, SCHEMA};
-use crate::catalogue::{self, Group, Kind, Question};
+use crate::catalogue::{self, Group, Kind, Question, Section};
 
 /// The schema. Answers of another `form_version` have another schema.
 pub fn schema() -> Json {
@@ -12,16 +12,8 @@ pub fn schema() -> Json {
     let id = || pattern("^[A-Za-z0-9_-]{22}$");
     let digest = || pattern("^[A-Za-z0-9_-]{43}$");
     let mut answers: Vec<(&str, Json)> = Vec::new();
-    for section in catalogue::NOTIFICATION
-        .iter()
-        .filter(|section| section.group.is_none())
-    {
-        answers.extend(
-            section
-                .questions
-                .iter()
-                .map(|asked| (asked.id, answer(asked))),
-        );
+    for section in catalogue::sections().filter(|section| section.group.is_none()) {
+        answers.extend(answers_of(section));
     }
     answers.extend(catalogue::groups().map(|group| (group.id, entries(group))));
     let properties = [
@@ -62,14 +54,14 @@ pub fn schema() -> Json {
         .collect();
     let definitions = Json::object([
         ("date", date()),
+        ("not_known", said("not_known", "plan")),
+        ("not_applicable", said("not_applicable", "reason")),
         (
-            "not_known",
-            Json::object([
-                ("type", "object".into()),
-                ("properties", Json::object([("not_known", constant_true())])),
-                ("required", types(&["not_known"])),
-                ("additionalProperties", false.into()),
-            ]),
+            "as_typed",
+            object(vec![(
+                "as_typed",
+                Json::object([("type", "array".into()), ("items", text())]),
+            )]),
         ),
     ]);
     Json::object([
@@ -89,16 +81,20 @@ pub fn schema() -> Json {
     ])
 }
 
+/// The answers of a section, under the ids of its questions.
+fn answers_of(section: &Section) -> Vec<(&'static str, Json)> {
+    let review = catalogue::is_review(section);
+    let questions = section.questions.iter();
+    questions
+        .map(|asked| (asked.id, answer(asked, review)))
+        .collect()
+}
+
 /// The entries of a group.
 fn entries(group: &Group) -> Json {
     let mut answers: Vec<(&str, Json)> = Vec::new();
     for section in catalogue::sections_of(group) {
-        answers.extend(
-            section
-                .questions
-                .iter()
-                .map(|asked| (asked.id, answer(asked))),
-        );
+        answers.extend(answers_of(section));
     }
     let most = i64::try_from(group.most).unwrap_or(i64::MAX);
     Json::object([
@@ -109,7 +105,7 @@ fn entries(group: &Group) -> Json {
 }
 
 /// An answer, under the words of its question. "Not yet known" where the question offers it.
-fn answer(question: &Question) -> Json {
+fn answer(question: &Question, review: bool) -> Json {
     let own = match &question.kind {
         Kind::Date { .. } => Json::object([("$ref", "#/$defs/date".into())]),
         Kind::Number { least, most } => Json::object([
@@ -133,12 +129,31 @@ fn answer(question: &Question) -> Json {
         Kind::Tick => constant_true(),
         _ => kind("string"),
     };
-    let unknown = Json::object([("$ref", "#/$defs/not_known".into())]);
     let mut choices = vec![own];
-    choices.extend(question.not_known.then_some(unknown));
+    for (name, offered) in [
+        ("#/$defs/not_known", question.not_known),
+        ("#/$defs/not_applicable", question.not_applicable),
+        // What is not finished in a rapid review does not keep the record from being sent.
+        ("#/$defs/as_typed", review),
+    ] {
+        choices.extend(offered.then(|| Json::object([("$ref", name.into())])));
+    }
     Json::object([
         ("title", question.label.into()),
         ("anyOf", Json::List(choices)),
+    ])
+}
+
+/// An answer other than what was typed, with a plan or a reason where there is one.
+fn said(state: &'static str, note: &'static str) -> Json {
+    Json::object([
+        ("type", "object".into()),
+        (
+            "properties",
+            Json::object([(state, constant_true()), (note, kind("string"))]),
+        ),
+        ("required", types(&[state])),
+        ("additionalProperties", false.into()),
     ])
 }
 

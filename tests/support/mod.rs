@@ -15,7 +15,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue;
 use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::ports::{Clock, KeyError, Keys, Network, Post, Response, ResponseBody};
-use notifiable_incident::record::{Answer, Answers, INCIDENT, Key, Row, Setting};
+use notifiable_incident::record::{Answer, Answers, Checklist, INCIDENT, Key, Row, Setting};
 use notifiable_incident::session::Session;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::wire::json::Json;
@@ -222,6 +222,7 @@ pub fn session(today: &str) -> Session {
         calendar: Calendar::built_in(),
         anchor: Anchor::NotificationSent,
         sent: false,
+        checklist: Checklist::default(),
     };
     let settings = Settings {
         endpoint: Some("/api/notifications".to_owned()),
@@ -245,10 +246,7 @@ pub fn answer(answers: &mut Answers, row: Row, id: &'static str, typed: &str) {
             row,
             id: question.id,
         },
-        Answer {
-            parts,
-            not_known: false,
-        },
+        Answer::given(parts),
     );
 }
 

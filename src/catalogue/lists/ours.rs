@@ -167,3 +167,47 @@ pub static PARTNER_VIEW: List = ours(
         not_asked Not asked
     ",
 );
+
+/// Why partners review a case that was not notified (R-009, R-041).
+pub static REVIEW_BY_CHOICE: List = ours(
+    "review_by_choice",
+    "
+        near_miss Near miss
+        good_practice Good practice
+        other Another reason
+    ",
+);
+
+/// Who is easily forgotten when agencies are asked.
+pub static CONSIDERED: List = ours(
+    "considered",
+    "
+        education Schools, colleges and early years
+        adult_services Services for adults
+        voluntary Voluntary and faith bodies
+    ",
+);
+
+/// Whom somebody at the meeting represents.
+pub static ATTENDEE_FOR: List = ours(
+    "attendee_for",
+    "
+        local_authority Local authority
+        health Health
+        police Police
+        education Education
+        voluntary Voluntary or faith body
+        other Another body
+    ",
+);
+
+/// What the Panel says about the partners’ decision.
+pub static PANEL_VIEW: List = ours(
+    "panel_view",
+    "
+        agrees It agrees
+        asks_more It asks for more
+        differs It sees it differently
+        national It starts a national review
+    ",
+);

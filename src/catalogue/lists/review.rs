@@ -10,15 +10,17 @@ pub static LCSPR_CRITERION: List = List::of("lcspr_criterion", ListStatus::Attes
         d The Panel has considered the case and concluded a local review may be more appropriate
     ");
 
-/// What partners should also have regard to (R-037).
+/// What partners should also have regard to (R-037). "None of these" is ours: it tells somebody
+/// looked.
 pub static LCSPR_CIRCUMSTANCE: List = List::of("lcspr_circumstance", ListStatus::Attested, "Circumstances in local partnership practice, after guidance", "
         single_agency Cause for concern about the actions of a single agency
         no_agency_involvement No agency involvement, and this causes concern
         multiple_areas More than one local authority, police area or integrated care board is involved, including where families moved
         institutional_setting Issues about children in institutional settings
+        ! none None of these
     ");
 
-/// National review criteria (R-039).
+/// National review criteria (R-039). "None of these" is ours.
 pub static NATIONAL_CRITERION: List = List::of(
     "national_criterion",
     ListStatus::Attested,
@@ -27,6 +29,7 @@ pub static NATIONAL_CRITERION: List = List::of(
         a Improvements needed, including improvements identified before
         b Issues that may need a change in legislation or guidance
         c Recurrent themes
+        ! none None of these
     ",
 );
 
@@ -54,5 +57,31 @@ pub static RAPID_REVIEW_DECISION: List = List::of(
         other_local_learning No local review: another form of local learning
         suggest_national Ask the Panel to consider a national review
         not_serious_case Not a serious child safeguarding case: notification to be withdrawn
+    ",
+);
+
+/// What a good report does (R-058).
+pub static REPORT_QUALITY: List = List::of(
+    "report_quality",
+    ListStatus::InSubstance,
+    "A local partnership’s page on reviews; wording ours",
+    "
+        context Gives the context
+        decisions Shows the decisions that were taken
+        agencies Analyses critically how agencies worked together
+        local_practice Asks whether faults are part of local practice
+        prevention Says what would stop it happening again
+        next_steps Gives the next steps
+    ",
+);
+
+/// What a report has to hold (R-054).
+pub static REPORT_CONTENTS: List = List::of(
+    "report_contents",
+    ListStatus::InSubstance,
+    "A local partnership’s page on reviews; wording ours",
+    "
+        improvements A summary of the improvements recommended
+        reasons An analysis of systemic or underlying reasons
     ",
 );

@@ -22,6 +22,12 @@ pub const COPY: &str = "Copy";
 pub const COPIED: &str = "Copied";
 /// Answer offered where it is true.
 pub const NOT_YET_KNOWN: &str = "Not yet known";
+/// Answer offered where the law does not need another.
+pub const DOES_NOT_APPLY: &str = "Does not apply";
+/// Under "not yet known".
+pub const PLAN: &str = "How and when you will find out";
+/// Under "does not apply".
+pub const WHY_NOT: &str = "Why it does not apply";
 /// After the label of an optional question.
 pub const OPTIONAL: &str = "(optional)";
 /// Before an option that stands alone.

@@ -3,7 +3,7 @@
 use super::Place;
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, Choice, Kind, words};
-use crate::record::{Answer, Answers, Key};
+use crate::record::{Answers, Key};
 
 /// What an option stands for.
 #[derive(Clone, Copy)]
@@ -156,11 +156,5 @@ fn clear_what_excludes(answers: &mut Answers, key: Key, chosen: &Choice) {
                 .any(|choice| choice.exclusive && choice.code == **code)
     };
     let parts: Vec<String> = answers.codes(key).iter().filter(stays).cloned().collect();
-    answers.set(
-        key,
-        Answer {
-            parts,
-            not_known: false,
-        },
-    );
+    answers.choose_all(key, parts);
 }

@@ -1,0 +1,141 @@
+//! The rapid review: its checklist, its sections in the order of the page, and the lists of
+//! entries in it.
+//!
+//! The wording is ours: the Panel's own template was not available. What the notification already
+//! asks is not asked again: an item names the answers on which it rests. Nothing here stands in the
+//! way of sending; what is open stands in the way of signing off.
+
+mod analysis;
+mod case;
+mod decision;
+mod help;
+mod items;
+mod local;
+mod people;
+
+use super::{ASK, Group, Question, Section, When};
+
+pub use items::{Effect, ITEMS, Item, Source, item, item_of};
+
+/// The sections of the rapid review.
+pub static REVIEW: &[Section] = &[
+    people::START,
+    people::ATTENDEES,
+    case::CHILD,
+    case::PSEUDONYM,
+    case::INCIDENT,
+    case::AGENCY_INVOLVEMENT,
+    case::AGENCIES_SECTION,
+    case::CHRONOLOGY_SECTION,
+    analysis::EPISODES_SECTION,
+    analysis::ANALYSIS,
+    analysis::ACTION,
+    analysis::ACTIONS_SECTION,
+    decision::CRITERIA,
+    decision::DECISION,
+    decision::PARTNERS,
+    local::LOCAL_REVIEW,
+    local::LINES_SECTION,
+    local::REPORT,
+    local::RECOMMENDATIONS_SECTION,
+    people::SHARING,
+];
+
+/// Who was at the meeting.
+pub static ATTENDEES: Group = Group {
+    id: "review_attendees",
+    one: "person",
+    title: "Who attended",
+    hint: "The local authority, health and police are all represented",
+    least: 0,
+    most: 60,
+    full: "You have added 60 people. Name any others with the last one.",
+    named_by: &["attendee_name", "attendee_role"],
+};
+
+/// Agencies that were asked for information.
+pub static AGENCIES: Group = Group {
+    id: "review_agencies",
+    one: "agency",
+    title: "Agencies asked for information",
+    hint: "Add each agency, also those that did not know the child",
+    least: 0,
+    most: 60,
+    full: "You have added 60 agencies. Name any others with the last one.",
+    named_by: &["agency_kind", "agency_name"],
+};
+
+/// The key events, from every agency.
+pub static CHRONOLOGY: Group = Group {
+    id: "chronology",
+    one: "event",
+    title: "Chronology",
+    hint: "Add the key events before what happened, from every agency",
+    least: 0,
+    most: 1000,
+    full: "You have added 1,000 events. Keep to the key events.",
+    named_by: &["event_on", "event_source", "event_what"],
+};
+
+/// Key practice episodes.
+pub static EPISODES: Group = Group {
+    id: "practice_episodes",
+    one: "episode",
+    title: "Key practice episodes",
+    hint: "Add the few moments that tell most about how agencies worked",
+    least: 0,
+    most: 30,
+    full: "You have added 30 episodes. Keep to those that tell most.",
+    named_by: &["episode_title"],
+};
+
+/// What is done now about what was learned.
+pub static ACTIONS: Group = Group {
+    id: "review_actions",
+    one: "action",
+    title: "Immediate actions and learning",
+    hint: "Add each action, with who does it and by when",
+    least: 0,
+    most: 100,
+    full: "You have added 100 actions. Put any others with the last one.",
+    named_by: &["action_what"],
+};
+
+/// What a local review asks.
+pub static LINES: Group = Group {
+    id: "lines_of_enquiry",
+    one: "line of enquiry",
+    title: "Key lines of enquiry",
+    hint: "Add each question that the local review should answer",
+    least: 0,
+    most: 30,
+    full: "You have added 30 lines of enquiry. Put any others with the last one.",
+    named_by: &["line_question"],
+};
+
+/// What a local review recommends.
+pub static RECOMMENDATIONS: Group = Group {
+    id: "recommendations",
+    one: "recommendation",
+    title: "Recommendations",
+    hint: "Add each recommendation, with who must do what and by when",
+    least: 0,
+    most: 60,
+    full: "You have added 60 recommendations. Put any others with the last one.",
+    named_by: &["recommendation_what"],
+};
+
+/// A local review was decided.
+const LOCAL: When = When::Is("review_decision", &["lcspr"]);
+
+/// The rapid review was sent to the Panel: what follows it comes only then.
+const SENT: When = When::Answered("review_sent_on");
+
+/// The case was notified; partners may also choose to review another.
+const NOTIFIED: When = When::Not(&When::Answered("review_by_choice"));
+
+/// A question that may not apply to this case.
+const MAY: Question = Question {
+    not_applicable: true,
+    ..ASK
+};

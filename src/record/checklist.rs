@@ -1,0 +1,46 @@
+//! A council's own checklist: items that it switches off or words its own way. A core item stays
+//! as it is.
+
+use crate::catalogue::review::Item;
+
+/// The checklist as a council sets it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checklist {
+    off: Vec<&'static str>,
+    worded: Vec<(&'static str, String)>,
+}
+
+impl Checklist {
+    /// Switches an item off. Whether that may be: a core item stays.
+    pub fn switch_off(&mut self, item: &Item) -> bool {
+        if !item.core && !self.off.contains(&item.id) {
+            self.off.push(item.id);
+        }
+        !item.core
+    }
+
+    /// Gives an item other words. Whether that may be: a core item keeps its own.
+    pub fn word(&mut self, item: &Item, words: &str) -> bool {
+        if !item.core {
+            self.worded.retain(|(id, _)| *id != item.id);
+            self.worded.push((item.id, words.to_owned()));
+        }
+        !item.core
+    }
+
+    /// Whether an item is on the list.
+    pub fn has(&self, item: &Item) -> bool {
+        !self.off.contains(&item.id)
+    }
+
+    /// The items that are switched off.
+    pub fn off(&self) -> &[&'static str] {
+        &self.off
+    }
+
+    /// The title of an item: the council's words, or ours.
+    pub fn title<'a>(&'a self, item: &'a Item) -> &'a str {
+        let own = self.worded.iter().find(|(id, _)| *id == item.id);
+        own.map_or(item.title, |(_, words)| words)
+    }
+}

@@ -1,0 +1,314 @@
+//! What is open in the rapid review, and with that whether it may be signed off and shared.
+//!
+//! The law decides on the items on which the decision rests. Every other item is settled when each
+//! answer on which it rests is given, does not apply with a reason, or is not yet known with a plan.
+
+use super::answers::{INCIDENT, Key, Row, State};
+use super::asked::Asked;
+use crate::catalogue::review::{self, ATTENDEES, Effect, ITEMS, Item};
+use crate::catalogue::{self, CHILDREN, Need, Question, Section};
+use crate::law::rapid_review::{self, Criterion, Decision, Ethnicity, Review, SignOff, View};
+
+/// An item of the checklist that is not settled.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// The item.
+    pub item: &'static Item,
+    /// What it stands in the way of.
+    pub stops: Stops,
+    /// Where it is put right.
+    pub place: Place,
+}
+
+/// What an open item stands in the way of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stops {
+    /// Signing off.
+    SignOff,
+    /// Nothing: it is worth another look.
+    Nothing,
+    /// Closing the review, after signing off.
+    Closing,
+    /// Sharing the copy without names.
+    Sharing,
+}
+
+/// Where an answer is changed.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The section.
+    pub section: &'static Section,
+    /// The entry; the incident where the list of entries itself is to be filled.
+    pub row: Row,
+    /// The question.
+    pub question: Option<&'static Question>,
+}
+
+/// How a rapid review stands.
+pub struct Standing {
+    /// What is open, in the order of the checklist.
+    pub open: Vec<Open>,
+    /// What the law says of it, with its rules.
+    pub law: SignOff,
+    /// What was decided.
+    pub decision: Vec<Decision>,
+}
+
+impl Standing {
+    /// No item that blocks is open.
+    pub fn can_sign_off(&self) -> bool {
+        !self.has(Stops::SignOff)
+    }
+
+    /// It may be signed off, and its copy holds nothing that identifies anybody.
+    pub fn can_share(&self) -> bool {
+        self.can_sign_off() && !self.has(Stops::Sharing)
+    }
+
+    /// It may be signed off, and the Panel has it.
+    pub fn can_close(&self) -> bool {
+        self.can_sign_off() && !self.has(Stops::Closing)
+    }
+
+    /// The open items that stand in the way of the same thing.
+    pub fn open(&self, stops: Stops) -> impl Iterator<Item = &Open> {
+        self.open.iter().filter(move |open| open.stops == stops)
+    }
+
+    fn has(&self, stops: Stops) -> bool {
+        self.open(stops).next().is_some()
+    }
+}
+
+/// Somebody has answered something of the rapid review.
+pub fn has_begun(asked: Asked) -> bool {
+    let answers = asked.answers;
+    catalogue::REVIEW.iter().any(|section| {
+        let rows = rows_of(asked, section);
+        rows.iter().any(|row| {
+            let mut questions = section.questions.iter();
+            questions.any(|question| !answers.is_blank(Key::of(*row, question.id)))
+        })
+    })
+}
+
+/// Looks at the whole review. `identifiers_found` is what a look through the copy for sharing
+/// found; nothing while nobody looked.
+pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> Standing {
+    let review = read(asked, identifiers_found);
+    let law = rapid_review::sign_off(&review);
+    let mut open = Vec::new();
+    for item in ITEMS.iter().filter(|item| asked.item(item)) {
+        if let Some(stops) = stops(asked, item, &law) {
+            open.push(Open {
+                item,
+                stops,
+                place: place_of(asked, item),
+            });
+        }
+    }
+    Standing {
+        open,
+        law,
+        decision: review.decision,
+    }
+}
+
+/// What an item stands in the way of; nothing when it is settled.
+fn stops(asked: Asked, item: &'static Item, law: &SignOff) -> Option<Stops> {
+    if rapid_review::LOOKS_AT.contains(&item.id) {
+        let among = |items: &[&str]| items.contains(&item.id);
+        return match item.effect {
+            Effect::BlocksSharing => among(&law.blocking_share).then_some(Stops::Sharing),
+            _ if among(&law.blocking) => Some(Stops::SignOff),
+            _ => among(&law.warnings).then_some(Stops::Nothing),
+        };
+    }
+    if is_settled(asked, item) {
+        return None;
+    }
+    match item.effect {
+        Effect::Blocks | Effect::BlocksOrWarns => Some(Stops::SignOff),
+        Effect::Warns => Some(Stops::Nothing),
+        Effect::BlocksClosing => Some(Stops::Closing),
+        Effect::BlocksSharing => Some(Stops::Sharing),
+        Effect::Optional => None,
+    }
+}
+
+/// Whether every answer on which an item rests is there, and its list has an entry.
+pub fn is_settled(asked: Asked, item: &'static Item) -> bool {
+    first_open(asked, item).is_none()
+}
+
+/// Where to put an item right: at the first answer that is open, or else where the item begins.
+fn place_of(asked: Asked, item: &'static Item) -> Place {
+    let first = || {
+        let question = item.rests_on().next().and_then(catalogue::question)?;
+        let section = catalogue::section_of(question.id)?;
+        let row = rows_of(asked, section).first().copied();
+        Some(Place {
+            section,
+            row: row.unwrap_or(INCIDENT),
+            question: Some(question),
+        })
+    };
+    first_open(asked, item).or_else(first).unwrap_or(Place {
+        section: item.section,
+        row: INCIDENT,
+        question: None,
+    })
+}
+
+fn first_open(asked: Asked, item: &'static Item) -> Option<Place> {
+    for id in item.rests_on() {
+        let (Some(question), Some(section)) = (catalogue::question(id), catalogue::section_of(id))
+        else {
+            continue;
+        };
+        for row in rows_of(asked, section) {
+            let open = question.need != Need::Opt
+                && asked.section(section, row)
+                && asked.question(question, row)
+                && !is_answered(asked, Key::of(row, question.id));
+            if open {
+                return Some(Place {
+                    section,
+                    row,
+                    question: Some(question),
+                });
+            }
+        }
+    }
+    let group = item.entries?;
+    let section = catalogue::sections_of(group).next()?;
+    let needs_more = match item.id {
+        "RR-A06" => !all_represented(asked),
+        _ => asked.answers.rows(group).is_empty() && asked.section(section, INCIDENT),
+    };
+    needs_more.then_some(Place {
+        section,
+        row: INCIDENT,
+        question: None,
+    })
+}
+
+/// Answered, does not apply with a reason, or not yet known with a plan.
+fn is_answered(asked: Asked, key: Key) -> bool {
+    match asked.answers.state(key) {
+        (State::Given, _) if key.id == "child_pseudonym" => {
+            !asked.answers.is_blank(key) && !shows_real_name(asked, key)
+        }
+        (State::Given, _) => {
+            let left = ["not_asked", "not_yet_known"];
+            !asked.answers.is_blank(key) && !left.contains(&asked.answers.text(key))
+        }
+        (_, note) => !note.is_empty(),
+    }
+}
+
+fn rows_of(asked: Asked, section: &Section) -> Vec<Row> {
+    match section.group {
+        Some(group) => asked.answers.rows(group).to_vec(),
+        None => vec![INCIDENT],
+    }
+}
+
+/// The local authority, health and the police were at the meeting (RR-A06).
+fn all_represented(asked: Asked) -> bool {
+    let rows = asked.answers.rows(&ATTENDEES);
+    ["local_authority", "health", "police"].iter().all(|body| {
+        rows.iter()
+            .any(|row| asked.text(*row, "attendee_for") == *body)
+    })
+}
+
+/// A name that stands for a child holds a real name, or the child's own initials.
+pub(super) fn shows_real_name(asked: Asked, key: Key) -> bool {
+    let mut names: Vec<&str> = Vec::new();
+    for id in ["child_forenames", "child_last_name", "child_other_names"] {
+        names.extend(asked.text(key.row, id).split_whitespace());
+    }
+    let initials: String = names
+        .iter()
+        .filter_map(|name| name.chars().next())
+        .collect();
+    let words = asked.answers.text(key).split_whitespace();
+    words.into_iter().any(|word| {
+        let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        let short = letters.len() < 4 && letters.chars().all(|c| c.is_ascii_uppercase());
+        let real = names.iter().any(|name| name.eq_ignore_ascii_case(&letters));
+        let own = short && letters.chars().all(|c| initials.contains(c));
+        !letters.is_empty() && (real || own)
+    })
+}
+
+/// What the law looks at, from the answers.
+fn read(asked: Asked, identifiers_found: Option<bool>) -> Review {
+    let text = |id| asked.text(INCIDENT, id);
+    let given = |id| !text(id).is_empty();
+    let settled = |id| review::item(id).is_some_and(|item| is_settled(asked, item));
+    let criterion = |answer, evidence| Criterion {
+        answer: rapid_review::Answer::from_code(text(answer)),
+        evidence: given(evidence),
+    };
+    let circumstances = asked.codes(INCIDENT, "circumstances");
+    let decision = Decision::from_code(text("review_decision"));
+    let also = text("also_national") == "yes";
+    let (ethnicity, ethnicity_plan) = ethnicity(asked);
+    Review {
+        criteria: [
+            criterion("criterion_a", "criterion_a_evidence"),
+            criterion("criterion_b", "criterion_b_evidence"),
+            criterion("criterion_c", "criterion_c_evidence"),
+            criterion("criterion_d", "criterion_d_evidence"),
+        ],
+        circumstances_answered: !circumstances.is_empty(),
+        circumstance: circumstances.iter().any(|code| code != "none"),
+        decision: decision
+            .into_iter()
+            .chain(also.then_some(Decision::SuggestNational))
+            .collect(),
+        rationale: settled("RR-H02"),
+        what_review_would_add: settled("RR-H03"),
+        withdrawal_reason: settled("RR-H08"),
+        partners: ["la_view", "icb_view", "police_view"].map(|id| View::from_code(text(id))),
+        dissent_recorded: settled("RR-H04"),
+        immediate_safety_answered: settled("RR-F01"),
+        ethnicity,
+        ethnicity_plan,
+        child_voice: settled("RR-B08"),
+        good_practice: settled("RR-E02"),
+        identity_analysis: settled("RR-E08"),
+        earlier_learning_checked: settled("RR-E04"),
+        identifiers_found,
+    }
+}
+
+/// What is known of the ethnicity of the children: the least of it, and whether there is a plan
+/// wherever it is not known. A child nobody has identified has none yet; an unborn child is not
+/// asked for it.
+fn ethnicity(asked: Asked) -> (Ethnicity, bool) {
+    let mut least = Ethnicity::Recorded;
+    let mut planned = true;
+    for row in asked.answers.rows(&CHILDREN) {
+        let unidentified = asked.text(*row, "child_unidentified") == "yes";
+        let unborn = asked.text(*row, "child_unborn") == "yes";
+        let known = match asked.text(*row, "child_ethnicity") {
+            _ if unidentified => Ethnicity::NotObtained,
+            _ if unborn => Ethnicity::Recorded,
+            code => Ethnicity::from_code(code),
+        };
+        let has_plan = match asked.answers.state(Key::of(*row, "child_ethnicity_plan")) {
+            (State::Given, _) => !asked.text(*row, "child_ethnicity_plan").is_empty(),
+            (_, plan) => !plan.is_empty(),
+        };
+        planned &= known != Ethnicity::NotObtained || (has_plan && !unidentified);
+        least = match (least, known) {
+            (Ethnicity::Blank, _) | (_, Ethnicity::Blank) => Ethnicity::Blank,
+            (Ethnicity::NotObtained, _) | (_, Ethnicity::NotObtained) => Ethnicity::NotObtained,
+            _ => Ethnicity::Recorded,
+        };
+    }
+    (least, planned)
+}
