@@ -12,7 +12,7 @@
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use chrono::{NaiveDate, NaiveDateTime};
-use notifiable_incident::catalogue;
+use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::ports::{Clock, KeyError, Keys, Network, Post, Response, ResponseBody};
 use notifiable_incident::record::{Answer, Answers, Checklist, INCIDENT, Key, Row, Setting};
@@ -313,4 +313,147 @@ pub fn fill_in_wc_001(answers: &mut Answers) {
 pub fn at<'a>(json: &'a Json, path: &[&str]) -> &'a Json {
     path.iter()
         .fold(json, |json, name| json.get(name).unwrap_or(&Json::Null))
+}
+
+/// A whole rapid review of case WC-001 in which nothing is open but what comes after signing off.
+/// The decision is a local review, as in WR-001.
+pub fn fill_in_review(answers: &mut Answers) {
+    let more: &[(&'static str, &str)] = &[
+        ("notified_on", "4 3 2026"),
+        ("dfe_reference", "2026-0042"),
+        ("harm_context", "intrafamilial"),
+        ("parallel_processes", "police_investigation section_47"),
+        ("police_status", "investigation"),
+        ("media_interest", "none_expected"),
+        ("lead_partnership", "Leeds Safeguarding Children Partnership"),
+        ("others_considered", "education adult_services voluntary"),
+        ("review_meeting_on", "18 3 2026"),
+        ("review_chair", "Jo Chair"),
+        ("review_period_from", "1 1 2025"),
+        ("review_period_to", "1 3 2026"),
+        ("review_period_reason", "From the booking of the pregnancy."),
+        ("child_culture", "The family is part of a church."),
+        ("family_make_up", "Mother, father and a sister of 3."),
+        ("siblings_safe_how", "The sister is with grandparents."),
+        ("family_told", "yes"),
+        ("family_view", "They want to know what was missed."),
+        ("review_account", "A head injury that has no explanation."),
+        ("moves_and_handovers", "From one health visitor to another."),
+        ("why_it_happened", "A bruise was seen and not shared."),
+        ("good_practice", "The ambulance crew asked early."),
+        ("improvements_needed", "Bruises in babies are discussed."),
+        ("earlier_learning", "A review of 2023 says the same."),
+        ("working_together", "Health and social care did not talk."),
+        ("single_agency_concerns", "None that stand alone."),
+        ("no_agency_concern", "Agencies were involved."),
+        ("inequalities", "Looked at by the meeting."),
+        ("institutional_settings", "None."),
+        ("no_blame", "yes"),
+        ("action_needed", "no"),
+        ("immediate_learning", "yes"),
+        ("learning_shared", "At team meetings."),
+        ("criterion_a", "yes"),
+        ("criterion_a_evidence", "A bruise in a baby was not shared."),
+        ("criterion_b", "may"),
+        ("criterion_b_evidence", "The review of 2023."),
+        ("criterion_c", "no"),
+        ("criterion_d", "no"),
+        ("circumstances", "none"),
+        ("national_criteria", "none"),
+        ("review_decision", "lcspr"),
+        ("decision_reasons", "The theme comes back."),
+        ("what_review_would_add", "Why it comes back."),
+        ("la_view", "agree"),
+        ("la_name", "Lou Authority"),
+        ("la_role", "Director"),
+        ("la_signed_on", "20 3 2026"),
+        ("icb_view", "agree"),
+        ("icb_name", "Ira Care"),
+        ("icb_role", "Chief nurse"),
+        ("icb_signed_on", "20 3 2026"),
+        ("police_view", "agree"),
+        ("police_name", "Pat Police"),
+        ("police_role", "Superintendent"),
+        ("police_signed_on", "20 3 2026"),
+        ("lcspr_decided_on", "20 3 2026"),
+        ("reviewer", "Not appointed yet"),
+        ("review_scope", "The pregnancy and the first months."),
+        ("family_involvement", "By a visit."),
+        ("practitioner_involvement", "At a learning day."),
+    ];
+    for (id, typed) in more {
+        answer(answers, INCIDENT, id, typed);
+    }
+    let child = answers.rows(&catalogue::CHILDREN)[0];
+    for (id, typed) in [
+        ("child_pseudonym", "Child K"),
+        ("child_voice", "A baby who smiled at the health visitor."),
+        ("child_health_note", "Born early."),
+        ("child_religion", "Christian"),
+        ("child_first_language", "English"),
+        ("child_interpreter", "no"),
+        ("child_harm_type", "abusive_head_trauma"),
+        ("child_education_setting", "too_young"),
+    ] {
+        answer(answers, child, id, typed);
+    }
+    let entries: &[(&catalogue::Group, &[(&'static str, &str)])] = &[
+        (&review::ATTENDEES, &[("attendee_for", "local_authority")]),
+        (&review::ATTENDEES, &[("attendee_for", "health")]),
+        (&review::ATTENDEES, &[("attendee_for", "police")]),
+        (
+            &review::AGENCIES,
+            &[
+                ("agency_kind", "health_visiting"),
+                ("agency_asked_on", "5 3 2026"),
+                ("agency_nil_return", "no"),
+                ("agency_received_on", "10 3 2026"),
+                ("agency_knew", "yes"),
+                ("agency_role", "Visits after the birth."),
+                ("agency_dates", "November 2025 to March 2026"),
+            ],
+        ),
+        (
+            &review::CHRONOLOGY,
+            &[
+                ("event_on", "12 1 2026"),
+                ("event_source", "Health visiting"),
+                ("event_what", "A bruise was seen."),
+            ],
+        ),
+        (
+            &review::EPISODES,
+            &[
+                ("episode_title", "The bruise"),
+                ("episode_what", "It was recorded and not shared."),
+                ("episode_why", "The way to share it was not clear."),
+            ],
+        ),
+        (
+            &review::ACTIONS,
+            &[
+                ("action_what", "Say again how bruises are shared."),
+                ("action_owner", "Health visiting"),
+                ("action_by", "1 4 2026"),
+            ],
+        ),
+        (
+            &review::LINES,
+            &[("line_question", "Why does the theme come back?")],
+        ),
+        (
+            &review::RECOMMENDATIONS,
+            &[
+                ("recommendation_what", "One way to share a bruise."),
+                ("recommendation_who", "Health and social care together"),
+                ("recommendation_by", "1 10 2026"),
+            ],
+        ),
+    ];
+    for (group, typed) in entries {
+        let row = answers.add_row(group);
+        for (id, typed) in *typed {
+            answer(answers, row, id, typed);
+        }
+    }
 }
