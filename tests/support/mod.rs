@@ -325,7 +325,10 @@ pub fn fill_in_review(answers: &mut Answers) {
         ("parallel_processes", "police_investigation section_47"),
         ("police_status", "investigation"),
         ("media_interest", "none_expected"),
-        ("lead_partnership", "Leeds Safeguarding Children Partnership"),
+        (
+            "lead_partnership",
+            "Leeds Safeguarding Children Partnership",
+        ),
         ("others_considered", "education adult_services voluntary"),
         ("review_meeting_on", "18 3 2026"),
         ("review_chair", "Jo Chair"),
