@@ -84,6 +84,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #form = null; // the wasm's handle while the form is shown
   #shown = deferred();
   #failure = null;
+  #words = []; // what is said when the wasm can say nothing any more
+  #watch = (event) => this.#stopped(event.error ?? event.reason);
 
   constructor() {
     super();
@@ -152,6 +154,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     // Adopted: a strict policy refuses <style> and style="", but not this.
     this.shadowRoot.adoptedStyleSheets = [styleSheet()];
     this.#form = wasm.mount(this, this.shadowRoot);
+    this.#words = wasm.words_when_stopped();
+    for (const name of ["error", "unhandledrejection"]) addEventListener(name, this.#watch);
     this.#fallback.remove();
     this.#shown.resolve(this.#form);
     this.#keepPage();
@@ -162,13 +166,39 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #unmount() {
     const form = this.#form;
     if (!form) return;
-    this.#form = null;
-    this.#shown = deferred();
+    this.#forget();
     try {
       form.unmount();
     } finally {
       this.#showFallback();
     }
+  }
+
+  #forget() {
+    this.#form = null;
+    this.#shown = deferred();
+    for (const name of ["error", "unhandledrejection"]) removeEventListener(name, this.#watch);
+  }
+
+  /** The wasm stopped in the middle of something. Its memory is still there, so what was typed is too. */
+  #stopped(error) {
+    const form = this.#form;
+    if (!form || !(error instanceof WebAssembly.RuntimeError) || !error.stack?.includes(WASM)) return;
+    this.#forget();
+    this.#failure = error;
+    const [title, text, save] = this.#words;
+    const page = make("div", "component", make("div", "banner", make("p", "strong", title), make("p", "text", text)));
+    page.firstChild.setAttribute("role", "alert");
+    try {
+      const copy = URL.createObjectURL(new Blob([form.export()], { type: "application/json" }));
+      const link = make("a", "button", save);
+      Object.assign(link, { href: copy, download: `${TAG}.json` });
+      page.firstChild.append(link);
+    } catch {
+      // Stopped while it was writing: what was saved on the device is there after a reload.
+    }
+    this.shadowRoot.replaceChildren(page, this.#fallback);
+    this.#report("stopped");
   }
 
   #showFallback() {
@@ -201,6 +231,13 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 // Plain properties that the wasm reads from the element when it needs them. Defaults on the prototype
 // leave in place what a page set before this module arrived, and let frameworks find the names.
 Object.assign(NotifiableIncident.prototype, { headers: null, signer: null });
+
+function make(name, style, ...content) {
+  const element = document.createElement(name);
+  element.className = style;
+  element.append(...content);
+  return element;
+}
 
 /** Everything that this page needed to start: its scripts, styles and images, and this component. */
 function files() {

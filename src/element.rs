@@ -10,7 +10,7 @@ use crate::ports::Clock as _;
 use crate::record::{Checklist, Setting};
 use crate::session::{self, Session};
 use crate::settings::Settings;
-use crate::ui::{self, Desk, Form, keeping};
+use crate::ui::{self, Desk, Form, keeping, opened};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -102,6 +102,16 @@ impl Mounted {
         })
     }
 
+    /// Opens a signed record, a plain payload or a downloaded copy. Broken with what is wrong.
+    pub fn load(&self, text: String) -> Promise {
+        let desk = self.desk;
+        future_to_promise(async move {
+            let loaded = opened::load(desk, &text).await;
+            loaded.map_err(|refused| JsValue::from_str(refused.message()))?;
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
     /// Sends the record, as the button does.
     pub fn submit(&self) {
         self.desk.submit();
@@ -129,6 +139,18 @@ impl Mounted {
                 .fire("error", &[("code", "attribute"), ("attribute", attribute)]);
         }
     }
+}
+
+/// What the page says when this code has stopped and can say nothing any more: a title, a sentence
+/// and the words of a button (H9).
+#[wasm_bindgen]
+pub fn words_when_stopped() -> Vec<String> {
+    let words = [
+        words::STOPPED.title,
+        words::STOPPED.text.first().copied().unwrap_or_default(),
+        words::DOWNLOAD_WRITTEN,
+    ];
+    words.map(str::to_owned).to_vec()
 }
 
 /// Assesses one case: JSON in, JSON out.

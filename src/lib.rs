@@ -16,6 +16,7 @@ pub mod device;
 pub mod element;
 pub mod keep;
 pub mod law;
+pub mod opening;
 pub mod ports;
 pub mod record;
 pub mod sending;

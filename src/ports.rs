@@ -150,6 +150,8 @@ pub struct Post<'a> {
 pub trait Network {
     /// Sends and reads the reply. Gives up after 30 seconds (N6); never follows a redirect.
     async fn post(&self, post: Post<'_>) -> Response;
+    /// Fetches a stored record. Gives up after 30 seconds; never follows a redirect.
+    async fn get(&self, url: &str) -> Response;
 }
 
 /// What came back for one attempt, as the network gave it.

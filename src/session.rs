@@ -160,6 +160,7 @@ impl Session {
             calendar_version: self.setting.calendar.version(),
             component: VERSION,
             audit: Json::List(audit.clone()),
+            unknown: &self.unknown,
         };
         let payload = payload::payload(&header, &checked);
         payload.check().map_err(|_| Refusal::Payload)?;
@@ -294,7 +295,7 @@ pub async fn public_jwk(keys: &impl Keys) -> Result<Json, KeyError> {
 }
 
 /// RFC 7638: the base64url SHA-256 of the key's required members.
-async fn thumbprint(public: &key::PublicKey, keys: &impl Keys) -> Result<String, KeyError> {
+pub async fn thumbprint(public: &key::PublicKey, keys: &impl Keys) -> Result<String, KeyError> {
     digest(public.thumbprint_input().as_bytes(), keys).await
 }
 

@@ -13,6 +13,8 @@ const MOST_DRAFT_DAYS: u32 = 366;
 pub struct Settings {
     /// Where the record is sent; none for a preview.
     pub endpoint: Option<String>,
+    /// Where a stored record is fetched from, to be continued.
+    pub record: Option<String>,
     /// ONS code of the council; asked when none is given.
     pub authority: Option<String>,
     /// The opaque id of the person at the form.
@@ -37,6 +39,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             endpoint: None,
+            record: None,
             authority: None,
             user: None,
             keeps_drafts: true,
@@ -65,6 +68,7 @@ impl Settings {
             None
         };
         settings.endpoint = address("endpoint");
+        settings.record = address("record");
         settings.key_endpoint = address("key-endpoint");
         settings.user = attribute("user").filter(|user| !user.is_empty());
         settings.accept_empty_success = attribute("accept-empty-success").is_some();

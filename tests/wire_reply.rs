@@ -44,6 +44,10 @@ fn words(outcome: Outcome) -> String {
     match outcome {
         Outcome::Accepted { id } => format!("accepted {}", id.as_str()),
         Outcome::ConfigurationProblem(problem) => problem.code().to_owned(),
+        Outcome::ChangedElsewhere { title } => {
+            let title = title.as_ref().map_or("", |title| title.as_str());
+            format!("changed elsewhere: {title}")
+        }
         Outcome::NeedsAttention { title: None } => "needs attention".to_owned(),
         Outcome::NeedsAttention { title: Some(title) } => {
             format!("needs attention: {}", title.as_str())
@@ -228,7 +232,7 @@ fn a_conflict_with_an_attempt_that_still_runs_is_retried() {
 }
 
 #[test]
-fn any_other_conflict_needs_attention() {
+fn any_other_conflict_says_that_the_council_has_something_else() {
     for kind in [
         "about:blank",
         "https://example.com/idempotency/other",
@@ -238,12 +242,13 @@ fn any_other_conflict_needs_attention() {
         let body = format!(r#"{{"type":"{kind}","title":"Already closed"}}"#);
         assert_eq!(
             says(409, &body),
-            "needs attention: Already closed",
+            "changed elsewhere: Already closed",
             "{kind}"
         );
     }
     for body in ["", "{}", r#"{"type":1}"#, r#"{"detail":"idempotency"}"#] {
-        assert_eq!(says(409, body), "needs attention", "{body}");
+        assert_eq!(says(409, body), "changed elsewhere: ", "{body}");
+        assert_eq!(says(412, body), "changed elsewhere: ", "{body}");
     }
 }
 
@@ -251,7 +256,7 @@ fn any_other_conflict_needs_attention() {
 fn what_the_council_does_not_take_needs_attention() {
     let body = r#"{"type":"about:blank","title":"Too large","status":413,"detail":"x"}"#;
     for status in [
-        400, 402, 406, 407, 411, 412, 413, 414, 415, 418, 421, 422, 428, 431, 451, 499,
+        400, 402, 406, 407, 411, 413, 414, 415, 418, 421, 422, 428, 431, 451, 499,
     ] {
         assert_eq!(says(status, body), "needs attention: Too large", "{status}");
         assert_eq!(

@@ -7,6 +7,7 @@ use super::database::{Database, KEYS};
 use crate::keep::place;
 use crate::ports::{self, KeyError};
 use crate::wire::json::Json;
+use crate::wire::jws::{Signature, Verifier};
 use crate::wire::key::PublicKey;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -170,6 +171,38 @@ impl ports::Keys for Keys {
         let deleted = self.database.delete(KEYS, &name).await;
         deleted.map_err(|_| KeyError::NotKept)
     }
+}
+
+impl Verifier for Keys {
+    async fn verify(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
+        verify(key, input, signature).await.unwrap_or(false)
+    }
+}
+
+async fn verify(key: &PublicKey, input: &[u8], signature: &Signature) -> Result<bool, KeyError> {
+    let PublicKey::Es256 { x, y } = key else {
+        return Ok(false);
+    };
+    let point = [&[4], &x[..], &y[..]].concat();
+    let promise = subtle()?.import_key_with_object(
+        "raw",
+        &Uint8Array::from(point.as_slice()),
+        &ecdsa("namedCurve", "P-256"),
+        false,
+        &Array::of1(&"verify".into()),
+    );
+    let refused = |_| KeyError::Refused;
+    let key = JsFuture::from(promise.map_err(refused)?)
+        .await
+        .map_err(refused)?;
+    let promise = subtle()?.verify_with_object_and_u8_array_and_u8_array(
+        &ecdsa("hash", "SHA-256"),
+        &key.unchecked_into(),
+        signature,
+        input,
+    );
+    let right = JsFuture::from(promise.map_err(refused)?).await;
+    Ok(right.map_err(refused)?.is_truthy())
 }
 
 /// A base key of random bytes that exist here only while it is made.

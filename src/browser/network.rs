@@ -13,6 +13,9 @@ use web_sys::{
 /// After this long the outcome is unknown, and the same bytes are sent again later (N6).
 const TIMEOUT_MS: u32 = 30_000;
 
+/// Bytes of a stored record at most.
+const MAX_RECORD_BYTES: usize = 5 * 1024 * 1024;
+
 /// The network as one element may use it.
 pub struct Network {
     host: HtmlElement,
@@ -52,16 +55,18 @@ impl Network {
         Ok(())
     }
 
-    async fn fetch(&self, post: &Post<'_>) -> Result<web_sys::Response, JsValue> {
+    async fn fetch(&self, method: &str, post: &Post<'_>) -> Result<web_sys::Response, JsValue> {
         let headers = Headers::new()?;
         self.host_headers(&headers).await?;
         for (name, value) in post.headers {
             headers.set(name, value)?;
         }
         let init = RequestInit::new();
-        init.set_method("POST");
+        init.set_method(method);
         init.set_headers(&headers);
-        init.set_body(&post.body.into());
+        if !post.body.is_empty() {
+            init.set_body(&post.body.into());
+        }
         init.set_credentials(self.credentials);
         // "manual" rather than "error": neither follows, but only this one tells a redirect from a
         // broken line, and a redirect is a mistake in the council's set-up (N3).
@@ -76,7 +81,24 @@ impl Network {
 
 impl ports::Network for Network {
     async fn post(&self, post: Post<'_>) -> Response {
-        let response = match self.fetch(&post).await {
+        self.answer(self.fetch("POST", &post).await, MAX_BODY_BYTES)
+            .await
+    }
+
+    async fn get(&self, url: &str) -> Response {
+        let get = Post {
+            url,
+            headers: &[],
+            body: "",
+        };
+        self.answer(self.fetch("GET", &get).await, MAX_RECORD_BYTES)
+            .await
+    }
+}
+
+impl Network {
+    async fn answer(&self, fetched: Result<web_sys::Response, JsValue>, most: usize) -> Response {
+        let response = match fetched {
             Ok(response) => response,
             Err(error) if is_timeout(&error) => return Response::Timeout,
             Err(_) => return Response::Unreachable,
@@ -92,7 +114,7 @@ impl ports::Network for Network {
             content_type: header("Content-Type"),
             retry_after: header("Retry-After"),
             date: header("Date"),
-            body: read(&response).await,
+            body: read(&response, most).await,
         }
     }
 }
@@ -105,7 +127,7 @@ fn is_timeout(error: &JsValue) -> bool {
 }
 
 /// Reads the body piece by piece and stops at the limit, whatever length it claims.
-async fn read(response: &web_sys::Response) -> ResponseBody {
+async fn read(response: &web_sys::Response, most: usize) -> ResponseBody {
     let Some(stream) = response.body() else {
         return ResponseBody::Read(Vec::new());
     };
@@ -123,7 +145,7 @@ async fn read(response: &web_sys::Response) -> ResponseBody {
             return ResponseBody::Cut;
         };
         bytes.extend(Uint8Array::new(&value).to_vec());
-        if bytes.len() > MAX_BODY_BYTES {
+        if bytes.len() > most {
             let _ = reader.cancel();
             return ResponseBody::TooLong;
         }

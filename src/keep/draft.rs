@@ -102,6 +102,11 @@ impl Draft {
         self.previous = Some(envelope.payload_digest.clone());
         self.revision = envelope.revision + 1;
         self.receipt = Some(receipt);
+        self.needs_declaration();
+    }
+
+    /// Each revision has a declaration of its own.
+    pub fn needs_declaration(&mut self) {
         let declaration = Key::once("declaration");
         self.answers.set(declaration, Answer::default());
         self.sent.set(declaration, Answer::default());

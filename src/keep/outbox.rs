@@ -83,7 +83,10 @@ impl Entry {
             Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. }
         );
         // A refusal says that it is not there: what is typed now may go in its place.
-        self.envelope.in_doubt &= !matches!(outcome, Outcome::NeedsAttention { .. });
+        self.envelope.in_doubt &= !matches!(
+            outcome,
+            Outcome::NeedsAttention { .. } | Outcome::ChangedElsewhere { .. }
+        );
         let asked = match outcome {
             Outcome::RetryLater { after } => after.unwrap_or(0),
             _ => 0,

@@ -248,6 +248,11 @@ impl Answers {
         self.rows.push((group.id, rows));
     }
 
+    /// The highest number that an entry ever had.
+    pub fn last_row(&self) -> u32 {
+        self.last_row
+    }
+
     /// Adds an entry, also beyond the most that the form takes: the check says so (V-COUNT), and
     /// what somebody needs to write down is never refused.
     pub fn add_row(&mut self, group: &Group) -> Row {

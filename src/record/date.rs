@@ -1,6 +1,7 @@
 //! Dates as people type them, and as people read them.
 
 pub use crate::catalogue::errors::DateFault;
+use crate::law::date::parse_iso;
 use crate::text::push_padded;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
@@ -69,6 +70,21 @@ fn month_number(text: &str) -> Option<u32> {
         typed.len() >= 3 && (name.starts_with(&typed) || (typed == "sept" && name == "september"))
     })?;
     Some(position as u32 + 1)
+}
+
+/// The three parts that somebody would have typed for a date in a payload, 2026-03-02.
+pub fn parts_of(iso: &str) -> Option<[String; 3]> {
+    let date = parse_iso(iso)?;
+    let part = |number: u32| {
+        let mut text = String::new();
+        push_padded(&mut text, number, 1);
+        text
+    };
+    Some([
+        part(date.day()),
+        part(date.month()),
+        part(date.year().unsigned_abs()),
+    ])
 }
 
 /// A date as it is read: "4 June 2026".

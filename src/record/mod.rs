@@ -7,6 +7,7 @@ mod checklist;
 pub mod date;
 mod facts;
 pub mod formats;
+pub mod merge;
 mod reading;
 pub mod review;
 

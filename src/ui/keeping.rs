@@ -2,6 +2,7 @@
 //! writes, and what is said when the device cannot keep anything.
 
 use super::desk::Desk;
+use super::opened::{self, Comparison, Opened};
 use super::page::Page;
 use super::send;
 use crate::browser::database::Database;
@@ -52,6 +53,12 @@ pub enum Mode {
 pub struct Keeping {
     /// Why the last thing that was tried with the device did not work.
     trouble: Cell<Option<Fault>>,
+    /// What is said about a record that came from outside.
+    opened: Cell<Option<Opened>>,
+    /// Two versions of the record, to be brought together.
+    comparison: RefCell<Option<Rc<Comparison>>>,
+    /// Something is still to be chosen between them.
+    missing: Cell<bool>,
     /// The record that the form was locked with; none where it is in memory still.
     locked: RefCell<Option<String>>,
     device: RefCell<Option<Rc<Device>>>,
@@ -84,6 +91,39 @@ impl Desk {
     /// Whether answers can be changed.
     pub fn is_read_only(self) -> bool {
         matches!(self.mode(), Mode::ReadOnly | Mode::TakenOver | Mode::Locked)
+    }
+
+    /// What is said about a record that came from outside.
+    pub fn opened(self) -> Option<Opened> {
+        self.keeping().opened.get()
+    }
+
+    /// Says something else about it.
+    pub fn set_opened(self, opened: Option<Opened>) {
+        self.keeping().opened.set(opened);
+        self.redraw();
+    }
+
+    /// Two versions of the record, to be brought together.
+    pub fn comparison(self) -> Option<Rc<Comparison>> {
+        self.keeping().comparison.borrow().clone()
+    }
+
+    /// Lays two versions side by side, or puts them away.
+    pub fn set_comparison(self, comparison: Option<Rc<Comparison>>) {
+        *self.keeping().comparison.borrow_mut() = comparison;
+        self.keeping().missing.set(false);
+    }
+
+    /// Something is still to be chosen between two versions.
+    pub fn said_missing(self) -> bool {
+        self.keeping().missing.get()
+    }
+
+    /// Says that something is still to be chosen.
+    pub fn say_missing(self, missing: bool) {
+        self.keeping().missing.set(missing);
+        self.redraw();
     }
 
     /// Why the last thing that was tried with the device did not work.
@@ -214,12 +254,15 @@ pub fn restart(desk: Desk) {
 fn begin(desk: Desk, resume: Option<String>) {
     let keeps = desk.session(|session| session.settings.keeps_drafts);
     desk.set_mode(if keeps { Mode::Opening } else { Mode::Off });
-    if keeps {
+    if !keeps {
+        opened::at_the_start(desk);
+    } else {
         Executor::spawn_local(async move {
             if let Err(fault) = open_device(desk, resume).await
                 && desk.is_open()
             {
                 unable(desk, fault);
+                opened::at_the_start(desk);
             }
         });
     }
@@ -251,7 +294,8 @@ async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
         Some(record) => open_record(desk, record, desk.page()).await?,
         None => {
             hold_own(desk).await;
-            if any && untouched && desk.is_open() {
+            let fetches = desk.is_open() && opened::at_the_start(desk);
+            if any && untouched && !fetches && desk.is_open() {
                 desk.go(Page::Records);
             }
             save_now(desk);
@@ -554,6 +598,37 @@ async fn put_on_desk(
     Ok(())
 }
 
+/// Puts what this device has of a record on the desk. Whether it has anything.
+pub async fn open_if_kept(desk: Desk, record: &str) -> Result<bool, Fault> {
+    let _ = save(desk).await;
+    let Some(device) = desk.device() else {
+        return Ok(desk.session(|session| session.record_id() == record));
+    };
+    match device.open(record).await {
+        Ok(_) => {}
+        Err(Fault::Gone) => return Ok(false),
+        Err(fault) => return Err(fault),
+    }
+    if desk.session(|session| session.record_id() != record) {
+        open_record(desk, record.to_owned(), Page::Tasks).await?;
+    }
+    Ok(true)
+}
+
+/// Puts a record that came from outside on the desk, and keeps it.
+pub async fn adopt(desk: Desk, draft: Draft) {
+    blank(desk);
+    let record = draft.record_id.clone();
+    desk.replace_session(draft, None);
+    let held = hold(desk, &record, false).await;
+    if !desk.is_open() {
+        return;
+    }
+    *desk.keeping().lock.borrow_mut() = held;
+    save_soon(desk);
+    desk.go(Page::Tasks);
+}
+
 /// A new, empty record at the desk; the one before stays on the device.
 pub fn new_record(desk: Desk) {
     spawn(desk, async move {
@@ -572,6 +647,8 @@ fn blank(desk: Desk) {
     keeping.saver.set(Saver::default());
     keeping.earlier.set(false);
     keeping.saved_at.borrow_mut().clear();
+    keeping.opened.set(None);
+    keeping.comparison.take();
     if !matches!(keeping.mode.get(), Mode::Off | Mode::Unable(_)) {
         keeping.mode.set(Mode::Device);
     }

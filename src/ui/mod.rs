@@ -8,6 +8,7 @@ mod ids;
 pub mod keeping;
 mod law;
 mod live;
+pub mod opened;
 mod page;
 mod parts;
 mod received;

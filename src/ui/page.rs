@@ -25,6 +25,8 @@ pub enum Page {
     Records,
     /// "Are you sure?" before a record is deleted, by its place in the list.
     Delete(usize),
+    /// Two versions of the record, side by side.
+    Compare,
     /// The host locked the form.
     Locked,
 }
@@ -69,6 +71,7 @@ impl Page {
             Page::Received => "received",
             Page::Transfer => "transfer",
             Page::Records | Page::Delete(_) => "records",
+            Page::Compare => "compare",
             Page::Locked => "locked",
         };
         [kind, ".", section, ".", &digits(row.0)].concat()

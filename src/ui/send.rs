@@ -3,6 +3,7 @@
 use super::World;
 use super::desk::Desk;
 use super::keeping;
+use super::opened;
 use super::page::Page;
 use super::parts::{button, buttons, para, small_heading, typed};
 use crate::browser::dom::{El, el};
@@ -295,7 +296,9 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
         .attr("role", "alert")
         .child(small_heading(desk, notice.title))
         .children(notice.text.iter().map(|text| para("text", text)));
-    if let Some(Outcome::NeedsAttention { title: Some(title) }) = outcome {
+    if let Some(title) = outcome.and_then(Outcome::title)
+        && !matches!(outcome, Some(Outcome::Accepted { .. }))
+    {
         let says = para("text", &fill(words::COUNCIL_SAYS, &[]));
         banner = banner.child(says.child(typed(title.as_str())));
     }
@@ -307,10 +310,14 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
     banner = banner.children(deadline(desk));
     if let Some(outcome) = outcome {
         banner = banner.child(para("source", &fill(words::CODE_FOR_IT, &[outcome.code()])));
-        banner = banner.child(buttons(vec![
-            button("button plain", words::SEND_AGAIN, move || send(desk)),
-            button("button plain", words::DOWNLOAD, move || download(desk)),
-        ]));
+        let act = match outcome {
+            Outcome::ChangedElsewhere { .. } => opened::compare_button(desk),
+            _ => Some(button("button plain", words::SEND_AGAIN, move || {
+                send(desk)
+            })),
+        };
+        let copy = button("button plain", words::DOWNLOAD, move || download(desk));
+        banner = banner.child(buttons(act.into_iter().chain([copy]).collect()));
     }
     banner
 }
@@ -328,6 +335,7 @@ fn words_for(outcome: &Outcome) -> &'static Notice {
     match outcome {
         Outcome::Accepted { .. } => &words::ACCEPTED,
         Outcome::ConfigurationProblem(_) => &words::CONFIGURATION,
+        Outcome::ChangedElsewhere { .. } => &words::CHANGED_ELSEWHERE,
         Outcome::NeedsAttention { .. } => &words::NEEDS_ATTENTION,
         Outcome::Received(_) => &words::RECEIVED,
         Outcome::RetryLater { .. } => &words::WILL_RETRY,

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{heading, link};
-use super::{check_answers, entries, received, records, section, tasks, transfer};
+use super::{check_answers, entries, opened, received, records, section, tasks, transfer};
 use crate::browser::dom::{El, el};
 use crate::catalogue::words;
 use crate::record::Problem;
@@ -27,7 +27,9 @@ pub fn shell(desk: Desk) -> El {
         .child(super::send::notice(desk))
         .child(el("div").live(move || {
             desk.track_moved();
-            records::notices(desk)
+            let mut notices = records::notices(desk);
+            notices.extend(opened::notice(desk));
+            notices
         }))
         .child(records::kept_line(desk))
         .child(el("div").live(move || page(desk)))
@@ -48,6 +50,7 @@ fn page(desk: Desk) -> Vec<El> {
         (Page::Transfer, _) => transfer::page(desk),
         (Page::Records, _) => records::page(desk),
         (Page::Delete(position), _) => records::delete_page(desk, position),
+        (Page::Compare, _) => opened::page(desk),
         (Page::Locked, _) => records::locked_page(desk),
         _ => tasks::page(desk),
     }

@@ -145,7 +145,7 @@ impl fmt::Display for JwsError {
 
 impl std::error::Error for JwsError {}
 
-/// A signed record that nobody has checked yet: its payload cannot be read.
+/// A signed record that nobody has checked yet.
 pub struct Unverified {
     algorithm: Algorithm,
     kid: Option<String>,
@@ -200,6 +200,12 @@ impl Unverified {
         } else {
             Err(JwsError::Type)
         }
+    }
+
+    /// The payload as somebody sent it: only to be shown beside a statement that its signature was
+    /// not checked, or is wrong.
+    pub fn unchecked(&self) -> &[u8] {
+        &self.payload
     }
 
     /// The payload, if the verifier finds that the signature is that of the key.

@@ -6,7 +6,7 @@ use crate::catalogue::{self, Kind, Question, Section};
 use crate::law::date::iso;
 use crate::law::{Assessment, Duties};
 use crate::record::date;
-use crate::record::{Answer, Asked, Checked, INCIDENT, Key, Row, State, formats};
+use crate::record::{Answer, Answers, Asked, Checked, INCIDENT, Key, Row, State, formats};
 use chrono::{NaiveDateTime, Timelike};
 
 /// The name of the payload's schema.
@@ -32,6 +32,8 @@ pub struct Header<'a> {
     pub component: &'a str,
     /// Who did what, revision by revision.
     pub audit: Json,
+    /// Answers that this version does not know, as they were received.
+    pub unknown: &'a [Json],
 }
 
 /// Puts the payload together. Only a checked record can be sent.
@@ -49,11 +51,142 @@ pub fn payload(header: &Header, checked: &Checked) -> Json {
     json.text("component_version", header.component);
     json.text_or_null("ruleset", assessment.ruleset.map(|set| set.id));
     json.text("calendar_version", header.calendar_version);
-    json.put("answers", answers(checked.asked()));
+    json.put(
+        "answers",
+        with_unknown(answers(checked.asked()), header, checked),
+    );
     json.put("verdict", verdict(assessment));
     json.put("deadlines", deadlines(assessment));
     json.put("audit", header.audit.clone());
     json.json()
+}
+
+/// Puts back what this version does not know, where it was (form_version of a later form).
+fn with_unknown(mut answers: Json, header: &Header, checked: &Checked) -> Json {
+    for one in header.unknown {
+        let (Some(id), Some(value)) = (one.get("id").and_then(Json::as_text), one.get("value"))
+        else {
+            continue;
+        };
+        let row = one.get("row").and_then(Json::as_int).unwrap_or_default();
+        let place = match row {
+            0 => Some(&mut answers),
+            row => entry_of(&mut answers, checked, row),
+        };
+        if let Some(Json::Object(members)) = place {
+            members.retain(|(name, _)| name != id);
+            members.push((id.to_owned(), value.clone()));
+        }
+    }
+    answers
+}
+
+/// The entry of a group that has this number in the record.
+fn entry_of<'a>(answers: &'a mut Json, checked: &Checked, row: i64) -> Option<&'a mut Json> {
+    let answered = checked.asked().answers;
+    let (group, place) = catalogue::groups().find_map(|group| {
+        let rows = answered.rows(group).iter();
+        let place = rows
+            .map(|one| i64::from(one.0))
+            .position(|one| one == row)?;
+        Some((group, place))
+    })?;
+    let Json::Object(members) = answers else {
+        return None;
+    };
+    let (_, list) = members.iter_mut().find(|(name, _)| name == group.id)?;
+    match list {
+        Json::List(entries) => entries.get_mut(place),
+        _ => None,
+    }
+}
+
+/// Reads the answers of a payload back, as if they had been typed, and gives what this version does
+/// not know: each with its entry, its id and its value.
+pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
+    let mut answers = Answers::default();
+    let mut unknown = Vec::new();
+    for group in catalogue::groups() {
+        answers.set_rows(group, Vec::new());
+    }
+    for (name, value) in json.entries().unwrap_or_default() {
+        let entries = value.as_list().filter(|entries| {
+            // What is not a list of entries is not read as one.
+            entries.iter().all(|entry| entry.entries().is_some())
+        });
+        let Some((group, entries)) = catalogue::group(name).zip(entries) else {
+            read_into(&mut answers, &mut unknown, INCIDENT, name, value);
+            continue;
+        };
+        for entry in entries {
+            let row = answers.add_row(group);
+            for (name, value) in entry.entries().unwrap_or_default() {
+                read_into(&mut answers, &mut unknown, row, name, value);
+            }
+        }
+    }
+    for group in catalogue::groups() {
+        while answers.rows(group).len() < group.least {
+            answers.add_row(group);
+        }
+    }
+    (answers, unknown)
+}
+
+fn read_into(answers: &mut Answers, unknown: &mut Vec<Json>, row: Row, name: &str, value: &Json) {
+    let question = catalogue::question(name);
+    match question.and_then(|question| Some((question, read_answer(question, value)?))) {
+        Some((question, answer)) => answers.set(Key::of(row, question.id), answer),
+        None => {
+            let mut one = Object::default();
+            one.number("row", row.0);
+            one.text("id", name);
+            one.put("value", value.clone());
+            unknown.push(one.json());
+        }
+    }
+}
+
+/// One answer as it was typed; nothing for a value that the question never gives.
+fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
+    let mut answer = Answer::default();
+    let note = |name: &str| {
+        let note = value.get(name).and_then(Json::as_text);
+        note.unwrap_or_default().to_owned()
+    };
+    if let Some(typed) = value.get("as_typed").and_then(Json::as_list) {
+        let parts = typed.iter().map(|part| part.as_text().map(str::to_owned));
+        return Some(Answer::given(parts.collect::<Option<_>>()?));
+    }
+    for (name, state) in [
+        ("not_known", State::NotKnown),
+        ("not_applicable", State::NotApplicable),
+    ] {
+        if value.get(name) == Some(&Json::Bool(true)) {
+            return Some(Answer {
+                state,
+                plan: note("plan"),
+                reason: note("reason"),
+                ..answer
+            });
+        }
+    }
+    answer.parts = match (&question.kind, value) {
+        (Kind::Date { .. }, Json::Text(text)) => match date::parts_of(text) {
+            Some(parts) => parts.to_vec(),
+            None => return None,
+        },
+        (Kind::Many(_) | Kind::ChosenIn { many: true, .. }, Json::List(codes)) => codes
+            .iter()
+            .map(|code| code.as_text().map(str::to_owned))
+            .collect::<Option<_>>()?,
+        (Kind::Tick, Json::Bool(true)) => vec!["yes".to_owned()],
+        (Kind::Number { .. }, Json::Int(_)) => vec![value.canonical()],
+        (Kind::Date { .. } | Kind::Many(_) | Kind::Tick, _) => return None,
+        (_, Json::Text(text)) => vec![text.clone()],
+        _ => return None,
+    };
+    Some(answer)
 }
 
 /// The answers that are asked, by question id; the entries of a group as a list under its name.

@@ -82,6 +82,12 @@ pub enum Outcome {
     },
     /// The endpoint or its address is wrong: stop, keep, and tell the council's IT.
     ConfigurationProblem(Misconfiguration),
+    /// It contradicts what the council's system has, as when somebody else has sent a newer revision:
+    /// stop, keep, bring the two together.
+    ChangedElsewhere {
+        /// What the server calls the problem.
+        title: Option<Untrusted>,
+    },
     /// The council's system does not take the record as it is: stop, keep, show the title.
     NeedsAttention {
         /// What the server calls the problem (RFC 9457 section 3.1.4).
@@ -107,6 +113,7 @@ impl Outcome {
         match self {
             Outcome::Accepted { .. } => "accepted",
             Outcome::ConfigurationProblem(problem) => problem.code(),
+            Outcome::ChangedElsewhere { .. } => "changed-elsewhere",
             Outcome::NeedsAttention { .. } => "needs-attention",
             Outcome::Received(_) => "received",
             Outcome::RetryLater { .. } => "retry-later",
@@ -119,7 +126,9 @@ impl Outcome {
     pub fn title(&self) -> Option<&Untrusted> {
         match self {
             Outcome::Accepted { id } => Some(id),
-            Outcome::NeedsAttention { title } => title.as_ref(),
+            Outcome::NeedsAttention { title } | Outcome::ChangedElsewhere { title } => {
+                title.as_ref()
+            }
             _ => None,
         }
     }
@@ -132,6 +141,7 @@ impl Outcome {
         }
         Some(match code {
             "accepted" => Outcome::Accepted { id: title? },
+            "changed-elsewhere" => Outcome::ChangedElsewhere { title },
             "needs-attention" => Outcome::NeedsAttention { title },
             "retry-later" => Outcome::RetryLater { after: None },
             "sign-in-again" => Outcome::SignInAgain,
@@ -249,6 +259,9 @@ pub fn outcome(reply: &Reply<'_>, sent: &Sent<'_>) -> Outcome {
         404 => Outcome::ConfigurationProblem(Misconfiguration::NotFound),
         405 => Outcome::ConfigurationProblem(Misconfiguration::MethodNotAllowed),
         409 if answer.is_still_running() => answer.retry(),
+        409 | 412 => Outcome::ChangedElsewhere {
+            title: answer.member("title", Untrusted::title),
+        },
         410 => Outcome::ConfigurationProblem(Misconfiguration::Gone),
         408 | 425 | 429 | 500..=599 => answer.retry(),
         400..=499 => Outcome::NeedsAttention {

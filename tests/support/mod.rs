@@ -19,9 +19,10 @@ use notifiable_incident::record::{Answer, Answers, Checklist, INCIDENT, Key, Row
 use notifiable_incident::session::Session;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::jws::{Signature, Verifier};
 use notifiable_incident::wire::key::PublicKey;
-use p256::ecdsa::signature::Signer;
-use p256::ecdsa::{Signature, SigningKey};
+use p256::ecdsa::SigningKey;
+use p256::ecdsa::signature::{Signer, Verifier as _};
 use sha2::{Digest, Sha256};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -105,7 +106,7 @@ impl Keys for TestKeys {
 
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
         self.refuse.get().map_or(Ok(()), Err)?;
-        let signature: Signature = self.signing.sign(input);
+        let signature: p256::ecdsa::Signature = self.signing.sign(input);
         Ok(signature.to_bytes().into())
     }
 
@@ -160,6 +161,18 @@ impl Keys for TestKeys {
     }
 }
 
+impl Verifier for TestKeys {
+    async fn verify(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
+        let PublicKey::Es256 { x, y } = key else {
+            return false;
+        };
+        let point = [&[4], &x[..], &y[..]].concat();
+        let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(&point);
+        let signature = p256::ecdsa::Signature::from_slice(signature);
+        matches!((key, signature), (Ok(key), Ok(signature)) if key.verify(input, &signature).is_ok())
+    }
+}
+
 /// The key of a record for one user: as in the browser, another user gets another one.
 fn cipher(key: &[u8; 32], user: &str) -> Aes256Gcm {
     let bound = Sha256::new()
@@ -185,6 +198,10 @@ pub struct Script {
 }
 
 impl Network for Script {
+    async fn get(&self, _: &str) -> Response {
+        Response::Unreachable
+    }
+
     async fn post(&self, post: Post<'_>) -> Response {
         let key = post
             .headers

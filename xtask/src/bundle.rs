@@ -52,7 +52,10 @@ fn service_worker(project: &Project, node: &Node, stage: &Path, release: bool) -
         .arg(project.root.join("src").join("service-worker.js"))
         .args(["--charset=utf8", "--log-level=warning"])
         .arg(format!("--target={LANGUAGE}"))
-        .arg(format!("--outfile={}", stage.join(format!("{NAME}-sw.js")).display()));
+        .arg(format!(
+            "--outfile={}",
+            stage.join(format!("{NAME}-sw.js")).display()
+        ));
     if release {
         esbuild.arg("--minify");
     }

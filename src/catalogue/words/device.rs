@@ -201,3 +201,71 @@ pub const LOCKED: Notice = Notice {
 };
 /// Button.
 pub const UNLOCK: &str = "Open it again";
+
+/// The record's address gave nothing.
+pub const NOT_FETCHED: Notice = Notice {
+    title: "The record could not be fetched from your council",
+    text: &[
+        "There may be no network, or you may have to sign in again. If this device has a copy of it, you can go on \
+         with that: it is in the list of records.",
+    ],
+};
+/// Button.
+pub const TRY_AGAIN: &str = "Try again";
+/// A text that is no record.
+pub const NOT_A_RECORD: Notice = Notice {
+    title: "This is not a record that can be opened",
+    text: &[
+        "Nothing here was changed. If your council sent you to this page, tell its IT team the code below.",
+    ],
+};
+/// Signature state.
+pub const SIGNATURE_VERIFIED: &str =
+    "This record was signed on this device and has not been changed since.";
+/// Signature state.
+pub const SIGNATURE_OTHER_KEY: &str = "This record was signed on another device. Your council’s service checked \
+    the signature when it received it; this device cannot check it again.";
+/// Signature state.
+pub const SIGNATURE_BROKEN: &str = "This record was changed after it was signed on this device. What you see may \
+    not be what was sent. Tell your council’s IT team before you rely on it.";
+/// Signature state.
+pub const SIGNATURE_NONE: &str =
+    "This record carries no signature: nobody can tell whether it was changed.";
+/// A later version.
+pub const WRITTEN_BY_NEWER: &str = "This record was written with another version of this form. What this version \
+    does not know is kept, and is sent back as it is.";
+/// With the number.
+pub const UNKNOWN_KEPT: &str =
+    "Answers that this version of the form does not show: {}. They are kept as they are.";
+
+/// The page with two versions.
+pub const COMPARE_TITLE: &str = "Two versions of this record";
+/// Under it.
+pub const COMPARE_TEXT: &[&str] = &[
+    "Your council has a version that is not the one you changed. Choose which answer to keep where both were changed.",
+    "Nothing is sent until you send it. The version that your council has stays there as well.",
+];
+/// Heading.
+pub const CHANGED_ON_ONE_SIDE: &str = "Changed in one version only, and kept";
+/// One side.
+pub const YOURS: &str = "On this device";
+/// The other side.
+pub const THEIRS: &str = "Your council’s version";
+/// For a text.
+pub const BOTH: &str = "Keep both, one after the other";
+/// Button.
+pub const USE_THESE: &str = "Use these answers";
+/// Its error.
+pub const CHOOSE_EACH: &str = "Choose which answer to keep for each question";
+/// Afterwards.
+pub const PUT_TOGETHER: &str =
+    "The two versions are put together here. Check the record and send it";
+
+/// The code has stopped.
+pub const STOPPED: Notice = Notice {
+    title: "This form has stopped working",
+    text: &[
+        "Your answers up to the last save are on this device, unless your council has turned that off. Download what \
+         you have written if a button for it is here, then reload the page to go on.",
+    ],
+};

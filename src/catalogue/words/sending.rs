@@ -35,6 +35,17 @@ pub const UNKNOWN_ANSWER: Notice = Notice {
     ],
 };
 
+/// 409, 412: somebody else sent a newer revision.
+pub const CHANGED_ELSEWHERE: Notice = Notice {
+    title: "Somebody else has sent a newer version of this record",
+    text: &[
+        "Yours was not sent, and nothing of it is lost. Compare the two and choose what to keep, then send it again.",
+    ],
+};
+
+/// Fetches the newer version.
+pub const COMPARE: &str = "Compare with the newer version";
+
 /// The council refuses it until somebody looks.
 pub const NEEDS_ATTENTION: Notice = Notice {
     title: "Your council could not take this record",

@@ -1,0 +1,171 @@
+//! Opening a record that comes from outside: a signed record or a plain payload from the council's
+//! backend, or a copy that somebody downloaded. What this version does not know of it is kept.
+
+use crate::keep::draft::{self, Draft, Receipt};
+use crate::ports::Keys;
+use crate::session;
+use crate::wire::base64url;
+use crate::wire::json::{Json, JsonError, Limits};
+use crate::wire::jws::{JwsError, Unverified, Verifier};
+use crate::wire::payload;
+
+/// A record at most: 5 MB, 16 deep, no names that change a JavaScript object's prototype.
+const LIMITS: Limits = Limits {
+    bytes: 5 * 1024 * 1024,
+    depth: 16,
+    no_prototype_names: true,
+    odd_numbers: false,
+};
+
+/// What is known about a record's signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// It is that of this device's key: nothing has changed since it was signed here.
+    Verified,
+    /// It is that of another key. The council's service checked it; nothing here can.
+    OtherKey,
+    /// It names this device's key and does not match: what it covers was changed.
+    Broken,
+    /// There is none.
+    None,
+}
+
+/// Why a text is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is not JSON that is accepted.
+    Json(JsonError),
+    /// It is signed in a way that is not accepted.
+    Jws(JwsError),
+    /// It is something else, or a part of a record is missing.
+    NotARecord,
+}
+
+impl Refused {
+    /// The code for `notifiable-incident-error`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Refused::Json(JsonError::TooLong) | Refused::Jws(JwsError::TooLong) => "load-too-long",
+            Refused::Json(_) => "load-not-json",
+            Refused::Jws(_) => "load-signature",
+            Refused::NotARecord => "load-not-a-record",
+        }
+    }
+
+    /// What is wrong, in words for developers.
+    pub fn message(self) -> &'static str {
+        match self {
+            Refused::Json(error) => error.message(),
+            Refused::Jws(error) => error.message(),
+            Refused::NotARecord => "this is neither a record nor a downloaded copy of one",
+        }
+    }
+}
+
+/// A record that was opened.
+pub struct Record {
+    /// The record, ready to be changed: its next revision.
+    pub draft: Draft,
+    /// What is known about its signature.
+    pub signature: Signature,
+    /// It was written by a later version of the form.
+    pub newer: bool,
+    /// Answers that this version does not know, kept and sent back untouched.
+    pub unknown: usize,
+}
+
+/// Opens a record from its text.
+pub async fn open<K: Keys + Verifier>(text: &str, keys: &K) -> Result<Record, Refused> {
+    if text.len() > LIMITS.bytes {
+        return Err(Refused::Json(JsonError::TooLong));
+    }
+    let text = text.trim();
+    // Flattened or compact (RFC 7515 section 7).
+    let is_json = text.starts_with('{');
+    let json = match is_json {
+        true => Json::parse_within(text, LIMITS).map_err(Refused::Json)?,
+        false => Json::Null,
+    };
+    let copy = json.get("schema").and_then(Json::as_text) == Some(draft::SCHEMA);
+    if copy {
+        let draft = Draft::read(&json).ok_or(Refused::NotARecord)?;
+        return Ok(record(draft, Signature::None, &json));
+    }
+    if is_json && json.get("payload").is_none() {
+        return from_payload(&json, text, Signature::None, keys).await;
+    }
+    let signed = Unverified::parse(text)
+        .and_then(Unverified::of_a_record)
+        .map_err(Refused::Jws)?;
+    let own = keys.public_key().await.ok();
+    let kid = match &own {
+        Some(own) => session::thumbprint(own, keys).await.ok(),
+        None => None,
+    };
+    let unchecked = signed.unchecked().to_vec();
+    let signature = match own.filter(|_| kid.is_some() && signed.kid() == kid.as_deref()) {
+        None => Signature::OtherKey,
+        Some(own) => match signed.verified_by(&own, keys).await {
+            Ok(_) => Signature::Verified,
+            Err(_) => Signature::Broken,
+        },
+    };
+    let payload = String::from_utf8(unchecked).map_err(|_| Refused::NotARecord)?;
+    let json = Json::parse_within(&payload, LIMITS).map_err(Refused::Json)?;
+    from_payload(&json, &payload, signature, keys).await
+}
+
+async fn from_payload(
+    json: &Json,
+    text: &str,
+    signature: Signature,
+    keys: &impl Keys,
+) -> Result<Record, Refused> {
+    let member = |name: &str| json.get(name).and_then(Json::as_text);
+    let (Some(payload::SCHEMA), Some(id)) = (member("schema"), member("record_id")) else {
+        return Err(Refused::NotARecord);
+    };
+    let revision = json.get("revision").and_then(Json::as_int);
+    let revision: u32 = revision
+        .and_then(|revision| revision.try_into().ok())
+        .filter(|revision| (1..u32::MAX).contains(revision))
+        .ok_or(Refused::NotARecord)?;
+    let answers = json.get("answers").ok_or(Refused::NotARecord)?;
+    let (answers, unknown) = payload::read_answers(answers);
+    // The bytes that were signed, where there are any: what the next revision calls the one before.
+    let bytes = match signature {
+        Signature::None => json.canonical().into_bytes(),
+        _ => text.as_bytes().to_vec(),
+    };
+    let digest = keys.digest(&bytes).await.map_err(|_| Refused::NotARecord)?;
+    let mut draft = Draft {
+        record_id: id.to_owned(),
+        revision: revision + 1,
+        previous: Some(base64url::encode(&digest)),
+        sent: answers.clone(),
+        answers,
+        audit: json
+            .get("audit")
+            .and_then(Json::as_list)
+            .unwrap_or_default()
+            .to_vec(),
+        receipt: Some(Receipt {
+            id: id.to_owned(),
+            at: member("issued_at").unwrap_or_default().to_owned(),
+            revision,
+        }),
+        unknown,
+    };
+    draft.needs_declaration();
+    Ok(record(draft, signature, json))
+}
+
+fn record(draft: Draft, signature: Signature, json: &Json) -> Record {
+    let version = json.get("form_version").and_then(Json::as_text);
+    Record {
+        signature,
+        newer: version != Some(payload::FORM_VERSION),
+        unknown: draft.unknown.len(),
+        draft,
+    }
+}

@@ -1,0 +1,168 @@
+//! Two people changed the same record: what differs, and putting it together so that nothing of
+//! either is lost.
+
+use super::answers::{Answer, Answers, INCIDENT, Key, Row};
+use crate::catalogue;
+
+/// Whose answer is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The one on this device.
+    Mine,
+    /// The one that somebody else sent.
+    Theirs,
+    /// One after the other, in a text.
+    Both,
+}
+
+/// One answer that is not the same on both sides.
+#[derive(Clone)]
+pub struct Difference {
+    /// Whose answer it is.
+    pub key: Key,
+    /// On this device.
+    pub mine: Answer,
+    /// As somebody else sent it.
+    pub theirs: Answer,
+    /// Only one side changed it: that one is taken. None where both did, and a person must say.
+    pub settled: Option<Side>,
+}
+
+/// Two versions of a record, with the entries of their groups brought together.
+pub struct Merge {
+    mine: Answers,
+    theirs: Answers,
+    /// What differs, in the order of the form.
+    pub differences: Vec<Difference>,
+}
+
+impl Merge {
+    /// Compares two versions with the one that both started from.
+    pub fn of(base: &Answers, mine: Answers, theirs: &Answers) -> Merge {
+        let theirs = aligned(theirs, base, &mine);
+        let mut keys: Vec<Key> = Vec::new();
+        for (key, _) in mine.iter().chain(theirs.iter()) {
+            // Only questions: what is said of a section's progress is each one's own.
+            if catalogue::question(key.id).is_some() && !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        let blank = Answer::default();
+        let answer = |answers: &Answers, key| answers.get(key).unwrap_or(&blank).clone();
+        let differs = |key: &Key| {
+            let (mine, theirs) = (answer(&mine, *key), answer(&theirs, *key));
+            let same = mine == theirs || (mine.is_blank() && theirs.is_blank());
+            (!same).then(|| {
+                let before = answer(base, *key);
+                let unchanged =
+                    |one: &Answer| *one == before || (one.is_blank() && before.is_blank());
+                let settled = match (unchanged(&mine), unchanged(&theirs)) {
+                    (true, _) => Some(Side::Theirs),
+                    (_, true) => Some(Side::Mine),
+                    _ => None,
+                };
+                Difference {
+                    key: *key,
+                    mine,
+                    theirs,
+                    settled,
+                }
+            })
+        };
+        let differences = keys.iter().filter_map(differs).collect();
+        Merge {
+            mine,
+            theirs,
+            differences,
+        }
+    }
+
+    /// The record with the answers that were chosen; without a choice, this device's stay. Every
+    /// entry of both sides is in it.
+    pub fn apply(&self, choice: impl Fn(&Difference) -> Side) -> Answers {
+        let mut merged = self.mine.clone();
+        for group in catalogue::groups() {
+            let mut rows = self.mine.rows(group).to_vec();
+            for row in self.theirs.rows(group) {
+                if !rows.contains(row) {
+                    rows.push(*row);
+                }
+            }
+            merged.set_rows(group, rows);
+        }
+        for difference in &self.differences {
+            let answer = match difference.settled.unwrap_or_else(|| choice(difference)) {
+                Side::Mine => difference.mine.clone(),
+                Side::Theirs => difference.theirs.clone(),
+                Side::Both => both(&difference.mine, &difference.theirs),
+            };
+            merged.set(difference.key, answer);
+        }
+        merged
+    }
+
+    /// The answers of both sides with their entries, to name an entry by.
+    pub fn named(&self) -> Answers {
+        self.apply(|_| Side::Theirs)
+    }
+}
+
+fn both(mine: &Answer, theirs: &Answer) -> Answer {
+    Answer::given(vec![[mine.part(0), theirs.part(0)].join("\n\n")])
+}
+
+/// The other version with its entries under the numbers that they have here. A payload does not
+/// number its entries, so those that share most answers with an entry of the version before are
+/// taken for it; what is left gets a number of its own.
+fn aligned(theirs: &Answers, base: &Answers, mine: &Answers) -> Answers {
+    let mut aligned = Answers::default();
+    let mut fresh = mine.last_row().max(base.last_row()).max(theirs.last_row());
+    copy(theirs, INCIDENT, &mut aligned, INCIDENT);
+    for group in catalogue::groups() {
+        let mut free = base.rows(group).to_vec();
+        let mut rows = Vec::new();
+        for row in theirs.rows(group) {
+            let found = likeliest(theirs, *row, base, &free);
+            let here = match found {
+                Some(place) => free.remove(place),
+                None => {
+                    fresh += 1;
+                    Row(fresh)
+                }
+            };
+            copy(theirs, *row, &mut aligned, here);
+            rows.push(here);
+        }
+        aligned.set_rows(group, rows);
+    }
+    aligned
+}
+
+fn copy(from: &Answers, row: Row, to: &mut Answers, here: Row) {
+    for (key, answer) in from.iter().filter(|(key, _)| key.row == row) {
+        to.set(Key::of(here, key.id), answer.clone());
+    }
+}
+
+/// The place of the entry that shares most answers; the first one where none shares any and it is
+/// empty as well.
+fn likeliest(theirs: &Answers, row: Row, base: &Answers, free: &[Row]) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (place, candidate) in free.iter().enumerate() {
+        let shared = theirs
+            .iter()
+            .filter(|(key, answer)| {
+                let same = base.get(Key::of(*candidate, key.id)) == Some(*answer);
+                key.row == row && !answer.is_blank() && same
+            })
+            .count();
+        if best.is_none_or(|(_, most)| shared > most) {
+            best = Some((place, shared));
+        }
+    }
+    let empty = !theirs
+        .iter()
+        .any(|(key, answer)| key.row == row && !answer.is_blank());
+    best.filter(|(_, shared)| *shared > 0 || empty)
+        .map(|(place, _)| place)
+}

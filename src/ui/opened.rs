@@ -1,0 +1,376 @@
+//! A record that comes from outside: opened, its signature said, and brought together with what is
+//! on this device.
+
+use super::desk::Desk;
+use super::keeping::{self, Mode};
+use super::page::Page;
+use super::parts::{button, buttons, heading, para, title, typed};
+use super::section::back_to_tasks;
+use super::tasks::place_title;
+use crate::browser::dom::{El, el};
+use crate::browser::network::Network;
+use crate::catalogue::words::{self, fill};
+use crate::catalogue::{self, Kind};
+use crate::opening::{self, Record, Refused, Signature};
+use crate::ports::{Network as _, Response, ResponseBody};
+use crate::record::merge::{Difference, Merge, Side};
+use crate::record::{Answers, in_words};
+use crate::session::Draft;
+use crate::text::digits;
+use any_spawner::Executor;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What is said about the record that was opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// It is here.
+    Here {
+        /// What is known about its signature.
+        signature: Signature,
+        /// It was written by a later version of the form.
+        newer: bool,
+        /// Answers that this version does not know.
+        unknown: usize,
+    },
+    /// It could not be fetched.
+    NotFetched,
+    /// What was fetched is no record.
+    NotARecord(Refused),
+}
+
+/// Two versions of the record at the desk, and what was chosen.
+pub struct Comparison {
+    merge: Merge,
+    mine: Draft,
+    theirs: Draft,
+    choices: RefCell<Vec<Option<Side>>>,
+}
+
+/// Opens a record from its text, as `load()` does. What stands on the desk is saved first.
+pub async fn load(desk: Desk, text: &str) -> Result<(), Refused> {
+    let keys = desk.world().keys;
+    let record = opening::open(text, keys.as_ref()).await;
+    if !desk.is_open() {
+        return Ok(());
+    }
+    match record {
+        Ok(record) => {
+            adopt(desk, record).await;
+            Ok(())
+        }
+        Err(refused) => {
+            desk.fire("error", &[("code", refused.code())]);
+            desk.set_opened(Some(Opened::NotARecord(refused)));
+            Err(refused)
+        }
+    }
+}
+
+/// Fetches the record that the council's page names, and opens it.
+pub fn fetch(desk: Desk) {
+    let (url, credentials) = desk.session(|session| {
+        let settings = &session.settings;
+        (settings.record.clone(), settings.credentials)
+    });
+    let Some(url) = url else { return };
+    Executor::spawn_local(async move {
+        let network = Network::new(desk.host(), credentials);
+        let response = network.get(&url).await;
+        if !desk.is_open() {
+            return;
+        }
+        let text = match response {
+            Response::Answer {
+                status: 200,
+                body: ResponseBody::Read(bytes),
+                ..
+            } => String::from_utf8(bytes).ok(),
+            Response::Answer {
+                status: 401 | 403, ..
+            } => {
+                desk.fire("lapsed", &[]);
+                None
+            }
+            _ => None,
+        };
+        match text {
+            // Why it is refused is said on the page.
+            Some(text) => drop(load(desk, &text).await),
+            None => {
+                desk.fire("error", &[("code", "record-not-fetched")]);
+                desk.set_opened(Some(Opened::NotFetched));
+            }
+        }
+    });
+}
+
+/// Puts a record on the desk; beside what this device has of it, where that is not the same.
+async fn adopt(desk: Desk, record: Record) {
+    let said = Opened::Here {
+        signature: record.signature,
+        newer: record.newer,
+        unknown: record.unknown,
+    };
+    let theirs = record.draft;
+    let here = keeping::open_if_kept(desk, &theirs.record_id).await;
+    if !desk.is_open() {
+        return;
+    }
+    match here {
+        Ok(true) => {
+            let mine = desk.session(|session| session.draft());
+            // What is here was written on top of it, or is the same.
+            let based_on_it = mine.previous == theirs.previous && mine.previous.is_some();
+            if !based_on_it && mine.answers != theirs.answers {
+                compare(desk, mine, theirs);
+            }
+        }
+        _ => keeping::adopt(desk, theirs).await,
+    }
+    if desk.is_open() {
+        desk.set_opened(Some(said));
+    }
+}
+
+fn compare(desk: Desk, mine: Draft, theirs: Draft) {
+    let merge = Merge::of(&mine.sent, mine.answers.clone(), &theirs.answers);
+    let choices = RefCell::new(vec![None; merge.differences.len()]);
+    desk.set_comparison(Some(Rc::new(Comparison {
+        merge,
+        mine,
+        theirs,
+        choices,
+    })));
+    desk.go(Page::Compare);
+}
+
+/// The button that fetches the newer version, where the page names the record's address.
+pub fn compare_button(desk: Desk) -> Option<El> {
+    let named = desk.session(|session| session.settings.record.is_some());
+    named.then(|| button("button", words::COMPARE, move || fetch(desk)))
+}
+
+/// What is said about the record, above every page.
+pub fn notice(desk: Desk) -> Option<El> {
+    let banner = el("div").class("inset").attr("role", "status");
+    Some(match desk.opened()? {
+        Opened::NotFetched => banner
+            .child(para("strong", words::NOT_FETCHED.title))
+            .children(words::NOT_FETCHED.text.iter().map(|text| para("", text)))
+            .child(button("button plain", words::TRY_AGAIN, move || {
+                fetch(desk)
+            })),
+        Opened::NotARecord(refused) => {
+            let says = fill(words::CODE_FOR_IT, &[refused.code()]);
+            banner
+                .child(para("strong", words::NOT_A_RECORD.title))
+                .children(words::NOT_A_RECORD.text.iter().map(|text| para("", text)))
+                .child(para("source", &says))
+        }
+        Opened::Here {
+            signature,
+            newer,
+            unknown,
+        } => {
+            let says = match signature {
+                Signature::Verified => words::SIGNATURE_VERIFIED,
+                Signature::OtherKey => words::SIGNATURE_OTHER_KEY,
+                Signature::Broken => words::SIGNATURE_BROKEN,
+                Signature::None => words::SIGNATURE_NONE,
+            };
+            let class = match signature {
+                Signature::Broken => "warning-text",
+                _ => "",
+            };
+            let mut banner = banner.child(para(class, says));
+            if newer {
+                banner = banner.child(para("", words::WRITTEN_BY_NEWER));
+            }
+            if unknown > 0 {
+                let text = fill(words::UNKNOWN_KEPT, &[&digits(unknown)]);
+                banner = banner.child(para("", &text));
+            }
+            banner
+        }
+    })
+}
+
+/// The two versions side by side, question by question.
+pub fn page(desk: Desk) -> Vec<El> {
+    let Some(comparison) = desk.comparison() else {
+        return super::tasks::page(desk);
+    };
+    let named = comparison.merge.named();
+    let mut main = el("form")
+        .class("main")
+        .attr("novalidate", "")
+        .children(words::COMPARE_TEXT.iter().map(|text| para("text", text)))
+        .on("submit", {
+            let comparison = comparison.clone();
+            move |event| {
+                event.prevent_default();
+                put_together(desk, &comparison);
+            }
+        });
+    let mut settled = Vec::new();
+    for (place, difference) in comparison.merge.differences.iter().enumerate() {
+        match difference.settled {
+            None => main = main.child(conflict(&comparison, &named, difference, place)),
+            Some(side) => settled.push(only_one_side(&named, difference, side)),
+        }
+    }
+    if !settled.is_empty() {
+        main = main
+            .child(heading(desk, "", words::CHANGED_ON_ONE_SIDE))
+            .child(el("dl").class("summary").children(settled));
+    }
+    let go_on = el("button")
+        .attr("type", "submit")
+        .class("button")
+        .text(words::USE_THESE);
+    let mut page = vec![back_to_tasks(desk)];
+    page.extend(desk.said_missing().then(|| {
+        el("div")
+            .class("errors")
+            .attr("id", "errors")
+            .attr("tabindex", "-1")
+            .attr("role", "alert")
+            .child(heading(desk, "", words::THERE_IS_A_PROBLEM))
+            .child(para("", words::CHOOSE_EACH))
+    }));
+    page.push(title(desk, "", words::COMPARE_TITLE));
+    page.push(main.child(buttons(vec![go_on])));
+    page
+}
+
+fn label(named: &Answers, difference: &Difference) -> String {
+    let key = difference.key;
+    let label = catalogue::question(key.id).map_or("", |question| question.label);
+    match catalogue::section_of(key.id).filter(|section| section.group.is_some()) {
+        Some(section) => [&place_title(named, section, key.row), ": ", label].concat(),
+        None => label.to_owned(),
+    }
+}
+
+fn said(answers: &Answers, difference: &Difference, side: Side) -> El {
+    let mut one = answers.clone();
+    let answer = match side {
+        Side::Mine => &difference.mine,
+        _ => &difference.theirs,
+    };
+    one.set(difference.key, answer.clone());
+    let question = catalogue::question(difference.key.id);
+    let text = question.map(|question| in_words(&one, question, difference.key.row));
+    match text.filter(|text| !text.trim().is_empty()) {
+        Some(text) => typed(&text),
+        None => el("span").class("blank").text(words::NOT_PROVIDED),
+    }
+}
+
+fn conflict(
+    comparison: &Rc<Comparison>,
+    named: &Answers,
+    difference: &Difference,
+    place: usize,
+) -> El {
+    let name = ["choice-", &digits(place)].concat();
+    let text = matches!(
+        catalogue::question(difference.key.id).map(|question| &question.kind),
+        Some(Kind::Narrative { .. })
+    );
+    let option = |side: Side, word: &str, mark: &str| {
+        let id = [&name, "-", mark].concat();
+        let chosen = comparison.clone();
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("id", &id)
+            .attr("name", &name)
+            .on("change", move |_| {
+                if let Some(choice) = chosen.choices.borrow_mut().get_mut(place) {
+                    *choice = Some(side);
+                }
+            });
+        let mut label = el("label")
+            .attr("for", &id)
+            .child(el("span").class("strong").text(word));
+        if side != Side::Both {
+            label = label.child(el("br")).child(said(named, difference, side));
+        }
+        el("div").class("option").child(radio).child(label)
+    };
+    let mut group = el("fieldset")
+        .class("question")
+        .child(el("legend").class("label").text(&label(named, difference)))
+        .child(option(Side::Mine, words::YOURS, "mine"))
+        .child(option(Side::Theirs, words::THEIRS, "theirs"));
+    if text {
+        group = group.child(option(Side::Both, words::BOTH, "both"));
+    }
+    group
+}
+
+fn only_one_side(named: &Answers, difference: &Difference, side: Side) -> El {
+    let who = match side {
+        Side::Theirs => words::THEIRS,
+        _ => words::YOURS,
+    };
+    el("div")
+        .class("fact")
+        .child(el("dt").text(&label(named, difference)))
+        .child(el("dd").child(said(named, difference, side)))
+        .child(el("dd").class("muted").text(who))
+}
+
+/// The answers that were chosen become the next revision of theirs.
+fn put_together(desk: Desk, comparison: &Rc<Comparison>) {
+    let choices = comparison.choices.borrow().clone();
+    let open = comparison
+        .merge
+        .differences
+        .iter()
+        .zip(&choices)
+        .any(|(difference, choice)| difference.settled.is_none() && choice.is_none());
+    if open {
+        desk.say_missing(true);
+        return desk.focus("errors");
+    }
+    let differences = &comparison.merge.differences;
+    let answers = comparison.merge.apply(|difference| {
+        let place = differences
+            .iter()
+            .position(|other| other.key == difference.key);
+        let choice = place.and_then(|place| choices.get(place).copied().flatten());
+        choice.unwrap_or(Side::Mine)
+    });
+    let newest = match comparison.theirs.revision >= comparison.mine.revision {
+        true => &comparison.theirs,
+        false => &comparison.mine,
+    };
+    let mut unknown = comparison.mine.unknown.clone();
+    for one in &comparison.theirs.unknown {
+        if !unknown.contains(one) {
+            unknown.push(one.clone());
+        }
+    }
+    let mut draft = Draft {
+        answers,
+        unknown,
+        ..newest.clone()
+    };
+    draft.needs_declaration();
+    desk.set_comparison(None);
+    desk.replace_session(draft, None);
+    keeping::save_soon(desk);
+    desk.say(words::PUT_TOGETHER);
+    desk.go(Page::Check);
+}
+
+/// Fetches the record at the start, where the page names one.
+pub fn at_the_start(desk: Desk) -> bool {
+    let named = desk.session(|session| session.settings.record.is_some());
+    if named && !matches!(desk.mode(), Mode::Locked) {
+        fetch(desk);
+    }
+    named
+}
