@@ -1,7 +1,10 @@
 //! What the council sets on the element, read from its attributes. An unknown value falls back to
 //! the safe default and is reported, never guessed at (H8).
 
+use crate::catalogue::review;
 use crate::law::Anchor;
+use crate::record::Checklist;
+use crate::wire::json::Json;
 
 /// Days that an untouched draft is kept where the council sets none.
 const DRAFT_DAYS: u32 = 28;
@@ -109,6 +112,50 @@ impl Settings {
         }
         (settings, refused)
     }
+}
+
+/// Why an entry of a council's checklist was not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unused {
+    /// The text is no JSON object.
+    NotAnObject,
+    /// There is no such item.
+    NoSuchItem,
+    /// The law or guidance needs the item as it is.
+    Core,
+    /// Neither true, nor false, nor words of up to 200 characters.
+    NotAValue,
+}
+
+/// Reads a council's checklist: a JSON object with the item's number as name, and as value `false`
+/// to switch it off or the council's own words for it. Gives what can be used, and each entry that
+/// was not used with the reason; what was not used leaves its item as it is (H8).
+pub fn checklist(text: &str) -> (Checklist, Vec<(String, Unused)>) {
+    let mut checklist = Checklist::default();
+    let mut unused = Vec::new();
+    let json = Json::parse(text).ok();
+    let Some(entries) = json.as_ref().and_then(Json::entries) else {
+        return (checklist, vec![(String::new(), Unused::NotAnObject)]);
+    };
+    for (id, value) in entries {
+        let used = match (review::item(id), value) {
+            (None, _) => Err(Unused::NoSuchItem),
+            (_, Json::Bool(true)) => Ok(true),
+            (Some(item), Json::Bool(false)) => Ok(checklist.switch_off(item)),
+            (Some(item), Json::Text(words)) => match words.trim() {
+                "" => Err(Unused::NotAValue),
+                words if words.chars().count() > 200 => Err(Unused::NotAValue),
+                words => Ok(checklist.word(item, words)),
+            },
+            _ => Err(Unused::NotAValue),
+        };
+        match used {
+            Ok(true) => {}
+            Ok(false) => unused.push((id.clone(), Unused::Core)),
+            Err(why) => unused.push((id.clone(), why)),
+        }
+    }
+    (checklist, unused)
 }
 
 /// An `https:` address, one of this machine, or a path of the same origin. Never a script, and

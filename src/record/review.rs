@@ -143,36 +143,26 @@ pub fn is_settled(asked: Asked, item: &'static Item) -> bool {
 
 /// Where to put an item right: at the first answer that is open, or else where the item begins.
 fn place_of(asked: Asked, item: &'static Item) -> Place {
-    let first = || {
-        let question = item.rests_on().next().and_then(catalogue::question)?;
-        let section = catalogue::section_of(question.id)?;
-        let row = rows_of(asked, section).first().copied();
-        Some(Place {
-            section,
-            row: row.unwrap_or(INCIDENT),
-            question: Some(question),
-        })
-    };
-    first_open(asked, item).or_else(first).unwrap_or(Place {
+    let page = Place {
         section: item.section,
         row: INCIDENT,
         question: None,
-    })
+    };
+    let begins = || asked_for(asked, item).into_iter().next();
+    first_open(asked, item).or_else(begins).unwrap_or(page)
 }
 
-fn first_open(asked: Asked, item: &'static Item) -> Option<Place> {
+/// The places of the answers on which an item rests, as far as they are asked in this case.
+fn asked_for(asked: Asked, item: &'static Item) -> Vec<Place> {
+    let mut places = Vec::new();
     for id in item.rests_on() {
         let (Some(question), Some(section)) = (catalogue::question(id), catalogue::section_of(id))
         else {
             continue;
         };
         for row in rows_of(asked, section) {
-            let open = question.need != Need::Opt
-                && asked.section(section, row)
-                && asked.question(question, row)
-                && !is_answered(asked, Key::of(row, question.id));
-            if open {
-                return Some(Place {
+            if asked.section(section, row) && asked.question(question, row) {
+                places.push(Place {
                     section,
                     row,
                     question: Some(question),
@@ -180,6 +170,29 @@ fn first_open(asked: Asked, item: &'static Item) -> Option<Place> {
             }
         }
     }
+    places
+}
+
+fn first_open(asked: Asked, item: &'static Item) -> Option<Place> {
+    let places = asked_for(asked, item);
+    // What cannot be asked yet is not there yet.
+    if places.is_empty() && item.entries.is_none() && item.rests_on().next().is_some() {
+        return Some(Place {
+            section: item.section,
+            row: INCIDENT,
+            question: None,
+        });
+    }
+    let open = places.into_iter().find(|place| {
+        place.question.is_some_and(|question| {
+            question.need != Need::Opt && !is_answered(asked, Key::of(place.row, question.id))
+        })
+    });
+    open.or_else(|| missing_entry(asked, item))
+}
+
+/// The list of an item, where it needs an entry more.
+fn missing_entry(asked: Asked, item: &'static Item) -> Option<Place> {
     let group = item.entries?;
     let section = catalogue::sections_of(group).next()?;
     let needs_more = match item.id {
@@ -227,20 +240,22 @@ fn all_represented(asked: Asked) -> bool {
 pub(super) fn shows_real_name(asked: Asked, key: Key) -> bool {
     let mut names: Vec<&str> = Vec::new();
     for id in ["child_forenames", "child_last_name", "child_other_names"] {
-        names.extend(asked.text(key.row, id).split_whitespace());
+        names.extend(words(asked.text(key.row, id)));
     }
     let initials: String = names
         .iter()
         .filter_map(|name| name.chars().next())
         .collect();
-    let words = asked.answers.text(key).split_whitespace();
-    words.into_iter().any(|word| {
-        let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
-        let short = letters.len() < 4 && letters.chars().all(|c| c.is_ascii_uppercase());
-        let real = names.iter().any(|name| name.eq_ignore_ascii_case(&letters));
-        let own = short && letters.chars().all(|c| initials.contains(c));
-        !letters.is_empty() && (real || own)
+    words(asked.answers.text(key)).any(|word| {
+        let letters = word.len() < 4 && word.chars().all(|c| c.is_ascii_uppercase());
+        let real = names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        real || letters && word.chars().all(|c| initials.contains(c))
     })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let between = |c: char| c == '’' || c.is_ascii() && !c.is_ascii_alphanumeric();
+    text.split(between).filter(|word| !word.is_empty())
 }
 
 /// What the law looks at, from the answers.

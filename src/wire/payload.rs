@@ -6,6 +6,7 @@ use crate::catalogue::{self, Kind, Question, Section};
 use crate::law::date::iso;
 use crate::law::{Assessment, Duties};
 use crate::record::date;
+use crate::record::review::{self, Stops};
 use crate::record::{Answer, Answers, Asked, Checked, INCIDENT, Key, Row, State, formats};
 use chrono::{NaiveDateTime, Timelike};
 
@@ -57,6 +58,9 @@ pub fn payload(header: &Header, checked: &Checked) -> Json {
     );
     json.put("verdict", verdict(assessment));
     json.put("deadlines", deadlines(assessment));
+    if review::has_begun(checked.asked()) {
+        json.put("rapid_review", rapid_review(checked));
+    }
     json.put("audit", header.audit.clone());
     json.json()
 }
@@ -296,6 +300,22 @@ fn verdict(assessment: &Assessment) -> Json {
     json.put("duties", duties(&assessment.duties));
     json.text("rapid_review", assessment.rapid_review.code());
     json.rules(assessment.rules.iter());
+    json.json()
+}
+
+/// How the rapid review stands: what was decided, what is open, and which items the council has
+/// switched off. Whether the copy for sharing identifies anybody is not looked at here.
+fn rapid_review(checked: &Checked) -> Json {
+    let standing = review::standing(checked.asked(), None);
+    let items = |stops| -> Vec<&str> { standing.open(stops).map(|open| open.item.id).collect() };
+    let decision: Vec<&str> = standing.decision.iter().map(|one| one.code()).collect();
+    let mut json = Object::default();
+    json.truth("can_sign_off", standing.can_sign_off());
+    json.texts("blocking", &items(Stops::SignOff));
+    json.texts("warnings", &items(Stops::Nothing));
+    json.texts("decision", &decision);
+    json.texts("switched_off", checked.situation().checklist.off());
+    json.rules(standing.law.rules.iter());
     json.json()
 }
 

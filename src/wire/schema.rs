@@ -52,6 +52,8 @@ pub fn schema() -> Json {
         .iter()
         .map(|(name, _)| Json::from(*name))
         .collect();
+    // Only once the rapid review has begun.
+    let rapid_review = [("rapid_review", kind("object"))];
     let definitions = Json::object([
         ("date", date()),
         ("not_known", said("not_known", "plan")),
@@ -75,7 +77,10 @@ pub fn schema() -> Json {
             "A notification of the death or serious harm of a child".into(),
         ),
         ("type", "object".into()),
-        ("properties", Json::object(properties)),
+        (
+            "properties",
+            Json::object(properties.into_iter().chain(rapid_review)),
+        ),
         ("required", Json::List(required)),
         ("$defs", definitions),
     ])
