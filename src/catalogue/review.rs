@@ -13,7 +13,7 @@ mod items;
 mod local;
 mod people;
 
-use super::{ASK, Group, Question, Section, When};
+use super::{ASK, CHILDREN, Group, Question, Section, When};
 
 pub use items::{Effect, ITEMS, Item, Source, item, item_of};
 
@@ -124,6 +124,16 @@ pub static RECOMMENDATIONS: Group = Group {
     full: "You have added 60 recommendations. Put any others with the last one.",
     named_by: &["recommendation_what"],
 };
+
+/// Where a section about each child stands: on the page of its item, not on one of its own.
+pub fn shown_on(section: &Section) -> Option<&'static Section> {
+    let of_children = section.group.is_some_and(|group| group.id == CHILDREN.id);
+    let question = section.questions.first().filter(|_| of_children)?;
+    let item = ITEMS
+        .iter()
+        .find(|item| item.questions.contains(&question.id))?;
+    Some(item.section)
+}
 
 /// A local review was decided.
 const LOCAL: When = When::Is("review_decision", &["lcspr"]);

@@ -7,6 +7,7 @@ mod controls;
 mod device;
 mod law;
 mod pages;
+mod review;
 mod sending;
 mod states;
 
@@ -14,6 +15,7 @@ pub use controls::*;
 pub use device::*;
 pub use law::*;
 pub use pages::*;
+pub use review::*;
 pub use sending::*;
 pub use states::*;
 

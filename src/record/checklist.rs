@@ -1,7 +1,8 @@
 //! A council's own checklist: items that it switches off or words its own way. A core item stays
 //! as it is.
 
-use crate::catalogue::review::Item;
+use crate::catalogue::Question;
+use crate::catalogue::review::{self, Item};
 
 /// The checklist as a council sets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,15 @@ impl Checklist {
     /// The items that are switched off.
     pub fn off(&self) -> &[&'static str] {
         &self.off
+    }
+
+    /// The council's words for a question that is all that its item asks.
+    pub fn label(&self, question: &Question) -> Option<String> {
+        let (_, words) = self
+            .worded
+            .iter()
+            .find(|(id, _)| review::item(id).is_some_and(|item| item.questions == [question.id]))?;
+        Some(words.clone())
     }
 
     /// The title of an item: the council's words, or ours.

@@ -3,11 +3,13 @@
 //! The law decides on the items on which the decision rests. Every other item is settled when each
 //! answer on which it rests is given, does not apply with a reason, or is not yet known with a plan.
 
-use super::answers::{INCIDENT, Key, Row, State};
+use super::answers::{Answers, INCIDENT, Key, Row, State};
 use super::asked::Asked;
-use crate::catalogue::review::{self, ATTENDEES, Effect, ITEMS, Item};
-use crate::catalogue::{self, CHILDREN, Need, Question, Section};
+use super::date;
+use crate::catalogue::review::{self, ATTENDEES, CHRONOLOGY, Effect, ITEMS, Item};
+use crate::catalogue::{self, CHILDREN, Group, Need, Question, Section};
 use crate::law::rapid_review::{self, Criterion, Decision, Ethnicity, Review, SignOff, View};
+use chrono::NaiveDate;
 
 /// An item of the checklist that is not settled.
 #[derive(Clone, Copy)]
@@ -99,7 +101,7 @@ pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> Standing {
     let law = rapid_review::sign_off(&review);
     let mut open = Vec::new();
     for item in ITEMS.iter().filter(|item| asked.item(item)) {
-        if let Some(stops) = stops(asked, item, &law) {
+        if let Some(stops) = look(asked, item, &law) {
             open.push(Open {
                 item,
                 stops,
@@ -114,8 +116,12 @@ pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> Standing {
     }
 }
 
-/// What an item stands in the way of; nothing when it is settled.
-fn stops(asked: Asked, item: &'static Item, law: &SignOff) -> Option<Stops> {
+/// What one item stands in the way of; nothing when it is settled.
+pub fn stops(asked: Asked, item: &'static Item) -> Option<Stops> {
+    look(asked, item, &rapid_review::sign_off(&read(asked, None)))
+}
+
+fn look(asked: Asked, item: &'static Item, law: &SignOff) -> Option<Stops> {
     if rapid_review::LOOKS_AT.contains(&item.id) {
         let among = |items: &[&str]| items.contains(&item.id);
         return match item.effect {
@@ -256,6 +262,28 @@ pub(super) fn shows_real_name(asked: Asked, key: Key) -> bool {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let between = |c: char| c == '’' || c.is_ascii() && !c.is_ascii_alphanumeric();
     text.split(between).filter(|word| !word.is_empty())
+}
+
+/// Moves an event to its place in the chronology: behind the last one that is not later. One
+/// without a date that can be read goes last. Entries of other lists stay where they are.
+pub fn put_in_order(answers: &mut Answers, group: &Group, row: Row) {
+    if group.id != CHRONOLOGY.id {
+        return;
+    }
+    let on = |answers: &Answers, row| match answers.codes(Key::of(row, "event_on")) {
+        [day, month, year] => date::parse(day, month, year).ok(),
+        _ => None,
+    };
+    let here = on(answers, row);
+    let later = |other: Option<NaiveDate>| match (here, other) {
+        (Some(here), Some(other)) => other > here,
+        (here, other) => here.is_some() && other.is_none(),
+    };
+    let mut rows = answers.rows(group).to_vec();
+    rows.retain(|other| *other != row);
+    let place = rows.iter().position(|other| later(on(answers, *other)));
+    rows.insert(place.unwrap_or(rows.len()), row);
+    answers.set_rows(group, rows);
 }
 
 /// What the law looks at, from the answers.

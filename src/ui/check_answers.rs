@@ -28,6 +28,7 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         page.push(heading(desk, "", &name));
         page.push(el("dl").class("summary").children(facts));
     }
+    page.extend(super::review::answers(desk));
     let mut last = el("div").class("main");
     if let Some(section) = catalogue::section("declaration") {
         last = last.child(heading(desk, "", section.title)).children(

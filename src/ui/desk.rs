@@ -5,7 +5,7 @@ use super::keeping::{self, Keeping};
 use super::page::Page;
 use super::send::{self, Sending};
 use crate::browser::{Host, Root, events, focus, history};
-use crate::catalogue::{Question, Section};
+use crate::catalogue::{self, Question, Section};
 use crate::ports::Clock;
 use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation, date};
 use crate::session::{Draft, Entry, Session};
@@ -37,8 +37,8 @@ struct State {
     root: Root,
     world: World,
     page: Cell<Page>,
-    /// A page opened from check answers goes back there (UX rule 63).
-    from_check: Cell<bool>,
+    /// A page opened from check answers, or from the rapid review, goes back there (UX rule 63).
+    returns_to: Cell<Option<Page>>,
     problems: RefCell<Vec<Problem>>,
     status: RefCell<String>,
     keeping: Rc<Keeping>,
@@ -56,7 +56,7 @@ impl Desk {
             root,
             world,
             page: Cell::new(Page::Tasks),
-            from_check: Cell::new(false),
+            returns_to: Cell::default(),
             problems: RefCell::default(),
             status: RefCell::default(),
             keeping: Rc::default(),
@@ -326,17 +326,22 @@ impl Desk {
         self.look_at_the_clock();
         let state = self.state();
         let before = state.page.replace(page);
-        state
-            .from_check
-            .set(before == Page::Check && matches!(page, Page::Section(..)));
+        let in_review = |page: Page| page.section().is_some_and(catalogue::is_review);
+        let back = match before {
+            Page::Check | Page::SignOff => true,
+            Page::Section(..) => in_review(before) && !in_review(page),
+            _ => false,
+        };
+        let back = back && matches!(page, Page::Section(..));
+        state.returns_to.set(back.then_some(before));
         state.problems.borrow_mut().clear();
         self.moved.notify();
         self.focus("heading");
     }
 
-    /// Whether the page was opened from check answers.
-    pub fn is_from_check(self) -> bool {
-        self.state().from_check.get()
+    /// The page from which this one was opened, to go back there.
+    pub fn returns_to(self) -> Option<Page> {
+        self.state().returns_to.get()
     }
 
     /// Shows the problems at the top of the page that is shown.

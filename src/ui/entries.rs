@@ -14,18 +14,19 @@ use crate::record::Row;
 /// The list.
 pub fn page(desk: Desk, group: &'static Group) -> Vec<El> {
     let rows = desk.answers(|answers| answers.rows(group).to_vec());
-    let mut page = vec![
-        back_to_tasks(desk),
-        title(desk, "", group.title),
-        para("hint", group.hint),
-    ];
+    let review = catalogue::sections_of(group).any(catalogue::is_review);
+    let (back, home) = match review && !is_children(group) {
+        true => (super::review::back(desk), Page::Review),
+        false => (back_to_tasks(desk), Page::Tasks),
+    };
+    let mut page = vec![back, title(desk, "", group.title), para("hint", group.hint)];
     let entries = rows.iter().map(|row| entry(desk, group, *row));
     page.push(match rows.is_empty() {
         true => para("text", &fill(words::NONE_ADDED, &[group.one])),
         false => el("ul").class("summary").children(entries),
     });
     let add = add_button(desk, group, rows.len());
-    let go_on = button("button", words::CONTINUE, move || desk.go(Page::Tasks));
+    let go_on = button("button", words::CONTINUE, move || desk.go(home));
     page.push(buttons(vec![add, go_on]));
     page
 }

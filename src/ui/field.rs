@@ -9,8 +9,8 @@ use super::desk::Desk;
 use super::law::source_lines;
 use super::parts::{details, para};
 use crate::browser::dom::{El, el};
-use crate::catalogue::{Kind, Need, Question, words};
-use crate::record::{Answer, Key, Problem, Row};
+use crate::catalogue::{Kind, Need, Question, review, words};
+use crate::record::{self, Answer, Key, Problem, Row, State};
 
 /// What a control needs to know about its place on the page.
 struct Place {
@@ -34,9 +34,10 @@ impl Place {
     }
 
     fn label(&self) -> String {
+        let label = label(self.desk, self.question);
         match self.question.need {
-            Need::Opt => [self.question.label, " ", words::OPTIONAL].concat(),
-            _ => self.question.label.to_owned(),
+            Need::Opt => [&label, " ", words::OPTIONAL].concat(),
+            _ => label,
         }
     }
 
@@ -70,35 +71,58 @@ impl Place {
             .maybe("aria-invalid", self.problem.as_ref().map(|_| "true"))
     }
 
-    /// "Not yet known" below a control that has no such option of its own.
-    fn unknown_box(&self) -> Option<El> {
-        if !self.question.not_known {
-            return None;
-        }
+    /// "Not yet known" and "Does not apply" below a control that has no such option of its own.
+    fn state_boxes(&self) -> Vec<El> {
+        let question = self.question;
+        [
+            (
+                State::NotKnown,
+                question.not_known,
+                "-not-known",
+                words::NOT_YET_KNOWN,
+            ),
+            (
+                State::NotApplicable,
+                question.not_applicable,
+                "-not-applicable",
+                words::DOES_NOT_APPLY,
+            ),
+        ]
+        .into_iter()
+        .filter(|(_, offered, ..)| *offered)
+        .map(|(state, _, end, words)| self.state_box(state, end, words))
+        .collect()
+    }
+
+    fn state_box(&self, state: State, end: &str, words: &str) -> El {
         let (desk, key) = (self.desk, self.key);
-        let id = [&self.id, "-not-known"].concat();
-        let control = el("input").attr("type", "checkbox").attr("id", &id).attr(
-            "aria-label",
-            &[words::NOT_YET_KNOWN, ": ", self.question.label].concat(),
-        );
+        let id = [&self.id, end].concat();
+        let control = el("input")
+            .attr("type", "checkbox")
+            .attr("id", &id)
+            .attr("aria-label", &[words, ": ", self.question.label].concat());
         let box_ = control.clone();
         let control = control
             .on("change", move |_| {
                 let chosen = box_.is_checked();
-                desk.answer(|answers| answers.set_not_known(key, chosen));
+                desk.answer(|answers| answers.say(key, state, chosen));
             })
             .live_checked(move || {
                 desk.on_typed();
-                desk.answers(|answers| answers.is_not_known(key))
+                desk.answers(|answers| answers.state(key).0 == state)
             });
-        let label = el("label").attr("for", &id).text(words::NOT_YET_KNOWN);
-        Some(
-            el("div")
-                .class("option unknown")
-                .child(control)
-                .child(label),
-        )
+        let label = el("label").attr("for", &id).text(words);
+        el("div")
+            .class("option unknown")
+            .child(control)
+            .child(label)
     }
+}
+
+/// The label of a question: the council's words for its item where it is all that the item asks.
+pub fn label(desk: Desk, question: &'static Question) -> String {
+    let worded = desk.session(|session| session.setting.checklist.label(question));
+    worded.unwrap_or_else(|| question.label.to_owned())
 }
 
 /// A question with its control.
@@ -154,7 +178,68 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
             inside
         })
     });
-    el("div").class(class).children(body).children(help)
+    let notes = notes_on_state(&place);
+    el("div")
+        .class(class)
+        .children(body)
+        .children(notes)
+        .children(help)
+}
+
+/// Below the control: how and when an answer will be found out where the rapid review rests on it,
+/// and why it does not apply where that may be said. Each shows only while it is said.
+fn notes_on_state(place: &Place) -> Vec<El> {
+    let question = place.question;
+    let plan = question.not_known
+        && review::item_of(question).is_some()
+        && place.desk.asked(record::review::has_begun);
+    let mut notes = Vec::new();
+    for (state, offered, end, label) in [
+        (State::NotKnown, plan, "-plan", words::PLAN),
+        (
+            State::NotApplicable,
+            question.not_applicable,
+            "-reason",
+            words::WHY_NOT,
+        ),
+    ] {
+        if offered {
+            notes.push(note(place, state, end, label));
+        }
+    }
+    notes
+}
+
+fn note(place: &Place, state: State, end: &str, label: &str) -> El {
+    let (desk, key) = (place.desk, place.key);
+    let id = [&place.id, end].concat();
+    let control = el("input")
+        .class("input")
+        .attr("type", "text")
+        .attr("id", &id)
+        .attr("autocomplete", "off");
+    let answer = place.answer();
+    control.set_value(match state {
+        State::NotApplicable => &answer.reason,
+        _ => &answer.plan,
+    });
+    let typed = control.clone();
+    let control = control.on("input", move |_| {
+        desk.answer(|answers| answers.set_note(key, state, typed.value()));
+    });
+    let hidden = el("span")
+        .class("hidden")
+        .text(": ")
+        .text(place.question.label);
+    let label = el("label").attr("for", &id).text(label).child(hidden);
+    el("div")
+        .class("inset")
+        .child(label)
+        .child(control)
+        .live_shown(move || {
+            desk.on_typed();
+            desk.answers(|answers| answers.state(key).0 == state)
+        })
 }
 
 /// An error at its question.

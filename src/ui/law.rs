@@ -256,7 +256,14 @@ fn notify_clock(desk: Desk) -> El {
     }
 }
 
-fn review_clock(desk: Desk) -> El {
+/// The clock of the local review, once the day of its decision is there.
+pub fn local_review_clock(desk: Desk) -> Option<El> {
+    let clock = find(desk, Due::LocalReview)?;
+    Some(clock_card(desk, clock_name("lcspr_report_by"), clock, None))
+}
+
+/// The clock of the rapid review.
+pub fn review_clock(desk: Desk) -> El {
     let situation = desk.situation();
     let name = clock_name("rapid_review_by");
     if let Some(clock) = find(desk, Due::RapidReview) {

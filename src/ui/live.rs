@@ -30,6 +30,13 @@ impl El {
         self
     }
 
+    /// Shown as the answers say.
+    pub fn live_shown(self, shown: impl Fn() -> bool + 'static) -> El {
+        let element = self.clone();
+        follow(move || element.hide(!shown()));
+        self
+    }
+
     /// With content that follows the answers.
     pub fn live(self, content: impl Fn() -> Vec<El> + 'static) -> El {
         let element = self.clone();

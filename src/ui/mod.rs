@@ -13,6 +13,7 @@ mod page;
 mod parts;
 mod received;
 mod records;
+mod review;
 mod section;
 mod send;
 mod shell;

@@ -17,6 +17,10 @@ pub enum Page {
     Remove(usize, Row),
     /// Check answers, declaration and sending.
     Check,
+    /// The rapid review's sections.
+    Review,
+    /// What is open before the rapid review is signed off.
+    SignOff,
     /// The confirmation.
     Received,
     /// The copy-ready page for the national system.
@@ -34,6 +38,10 @@ pub enum Page {
 impl Page {
     /// The page of a section.
     pub fn of(section: &'static Section, row: Row) -> Page {
+        let (section, row) = match catalogue::review::shown_on(section) {
+            Some(section) => (section, INCIDENT),
+            None => (section, row),
+        };
         let place = catalogue::sections().position(|other| other.id == section.id);
         place.map_or(Page::Tasks, |place| Page::Section(place, row))
     }
@@ -68,6 +76,8 @@ impl Page {
             Page::Entries(_) => "entries",
             Page::Remove(..) => "remove",
             Page::Check => "check",
+            Page::Review => "review",
+            Page::SignOff => "sign-off",
             Page::Received => "received",
             Page::Transfer => "transfer",
             Page::Records | Page::Delete(_) => "records",
@@ -94,6 +104,8 @@ impl Page {
             ("entries", Some(place)) => Page::Entries(place),
             ("remove", Some(place)) if there(place) => Page::Remove(place, row),
             ("check", _) => Page::Check,
+            ("review", _) => Page::Review,
+            ("sign-off", _) => Page::SignOff,
             ("received", _) => Page::Received,
             ("transfer", _) => Page::Transfer,
             _ => Page::Tasks,

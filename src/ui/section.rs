@@ -112,8 +112,8 @@ fn leave(desk: Desk, section: &'static Section, row: Row) {
     if !problems.is_empty() && completed != "no" {
         return desk.show_problems(problems);
     }
-    if desk.is_from_check() {
-        return desk.go(Page::Check);
+    if let Some(page) = desk.returns_to() {
+        return desk.go(page);
     }
     desk.go(match section.group.filter(|group| !is_children(group)) {
         Some(group) => Page::entries(group),

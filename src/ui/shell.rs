@@ -3,9 +3,11 @@
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{heading, link};
-use super::{check_answers, entries, opened, received, records, section, tasks, transfer};
+use super::{
+    check_answers, entries, opened, received, records, review, section, tasks, transfer,
+};
 use crate::browser::dom::{El, el};
-use crate::catalogue::words;
+use crate::catalogue::{self, words};
 use crate::record::Problem;
 
 /// The whole form.
@@ -39,12 +41,17 @@ pub fn shell(desk: Desk) -> El {
 fn page(desk: Desk) -> Vec<El> {
     let (page, problems) = desk.shown();
     match (page, page.section()) {
+        (Page::Section(_, row), Some(section)) if catalogue::is_review(section) => {
+            review::section_page(desk, section, row, &problems)
+        }
         (Page::Section(_, row), Some(section)) => section::page(desk, section, row, &problems),
         (Page::Entries(_) | Page::Remove(..), Some(section)) => match (page, section.group) {
             (Page::Remove(_, row), Some(group)) => entries::remove(desk, group, row),
             (_, Some(group)) => entries::page(desk, group),
             _ => tasks::page(desk),
         },
+        (Page::Review, _) => review::page(desk),
+        (Page::SignOff, _) => review::sign_off_page(desk),
         (Page::Check, _) => check_answers::page(desk, &problems),
         (Page::Received, _) => received::page(desk),
         (Page::Transfer, _) => transfer::page(desk),

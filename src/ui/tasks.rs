@@ -65,10 +65,13 @@ pub fn page(desk: Desk) -> Vec<El> {
     };
     let last = task(check, "", "", "", move || desk.go(Page::Check));
     main = main.children(list(desk, words::SEND_TITLE, vec![last]));
-    let review = el("li")
-        .class("task")
-        .child(el("span").class("name").text(words::RAPID_REVIEW_TASK))
-        .child(el("span").class("state muted").text(words::CANNOT_START));
+    let review = task(
+        words::RAPID_REVIEW_TASK,
+        words::REVIEW_HINT,
+        super::review::state(desk),
+        "state",
+        move || desk.go(Page::Review),
+    );
     main = main.children(list(desk, words::RAPID_REVIEW_HEADING, vec![review]));
     let columns = el("div")
         .class("columns")
@@ -85,7 +88,8 @@ pub fn is_children(group: &Group) -> bool {
     group.id == catalogue::CHILDREN.id
 }
 
-fn list(desk: Desk, text: &str, rows: Vec<El>) -> Vec<El> {
+/// A list of rows under its heading.
+pub fn list(desk: Desk, text: &str, rows: Vec<El>) -> Vec<El> {
     vec![
         heading(desk, "", text),
         el("ul").class("tasks").children(rows),
@@ -209,7 +213,7 @@ fn group_row(desk: Desk, section: &'static Section, group: &'static Group) -> El
 }
 
 /// The whole row is the link.
-fn task(name: &str, hint: &str, state: &str, class: &str, act: impl FnMut() + 'static) -> El {
+pub fn task(name: &str, hint: &str, state: &str, class: &str, act: impl FnMut() + 'static) -> El {
     let mut text = el("span").class("name").child(link("", name, "", act));
     if !hint.is_empty() {
         text = text.child(el("span").class("caption").text(hint));

@@ -3,15 +3,15 @@
 use super::Place;
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, Choice, Kind, words};
-use crate::record::{Answers, Key};
+use crate::record::{Answers, Key, State};
 
 /// What an option stands for.
 #[derive(Clone, Copy)]
 enum Meaning {
     /// A code of the list.
     Code(Choice),
-    /// "Not yet known".
-    NotKnown,
+    /// "Not yet known" or "Does not apply".
+    Said(State),
     /// The box of a declaration.
     Tick,
 }
@@ -44,11 +44,22 @@ struct Options {
     key: Key,
     id: String,
     many: bool,
-    not_known: bool,
+    said: Vec<(State, &'static str, &'static str)>,
 }
 
 impl Options {
     fn of(place: &Place) -> Options {
+        let mut said = Vec::new();
+        if place.question.not_known {
+            said.push((State::NotKnown, "not-known", words::NOT_YET_KNOWN));
+        }
+        if place.question.not_applicable {
+            said.push((
+                State::NotApplicable,
+                "not-applicable",
+                words::DOES_NOT_APPLY,
+            ));
+        }
         Options {
             desk: place.desk,
             key: place.key,
@@ -57,7 +68,7 @@ impl Options {
                 place.question.kind,
                 Kind::Many(_) | Kind::ChosenIn { many: true, .. } | Kind::Tick
             ),
-            not_known: place.question.not_known,
+            said,
         }
     }
 
@@ -90,15 +101,14 @@ impl Options {
             }
             views.push(self.option(&own_id(choice.code), choice.label, Meaning::Code(choice)));
         }
-        if !alone.is_empty() || self.not_known {
+        if !alone.is_empty() || !self.said.is_empty() {
             views.push(el("p").class("or").text(words::OR));
         }
         for choice in alone {
             views.push(self.option(&own_id(choice.code), choice.label, Meaning::Code(choice)));
         }
-        if self.not_known {
-            let id = own_id("not-known");
-            views.push(self.option(&id, words::NOT_YET_KNOWN, Meaning::NotKnown));
+        for (state, end, label) in &self.said {
+            views.push(self.option(&own_id(end), label, Meaning::Said(*state)));
         }
         views
     }
@@ -126,7 +136,7 @@ impl Options {
 
 fn is_chosen(answers: &Answers, key: Key, meaning: Meaning) -> bool {
     match meaning {
-        Meaning::NotKnown => answers.is_not_known(key),
+        Meaning::Said(state) => answers.state(key).0 == state,
         Meaning::Tick => answers.text(key) == "yes",
         Meaning::Code(choice) => answers.codes(key).iter().any(|code| code == choice.code),
     }
@@ -134,7 +144,7 @@ fn is_chosen(answers: &Answers, key: Key, meaning: Meaning) -> bool {
 
 fn choose(answers: &mut Answers, key: Key, meaning: Meaning, many: bool, chosen: bool) {
     match meaning {
-        Meaning::NotKnown => answers.set_not_known(key, chosen),
+        Meaning::Said(state) => answers.say(key, state, chosen),
         Meaning::Tick => answers.toggle(key, "yes", chosen),
         Meaning::Code(choice) if !many => answers.choose(key, choice.code),
         Meaning::Code(choice) => {

@@ -13,7 +13,7 @@ pub fn control(place: &Place) -> Vec<El> {
         .enumerate()
         .map(|(part, label)| box_for(place, part, label, answer.part(part)));
     let boxes = el("div").class("dates").children(boxes);
-    vec![place.fieldset().child(boxes).children(place.unknown_box())]
+    vec![place.fieldset().child(boxes).children(place.state_boxes())]
 }
 
 fn box_for(place: &Place, part: usize, label: &str, value: &str) -> El {

@@ -98,7 +98,7 @@ pub fn control(place: &Place, elsewhere: bool) -> Vec<El> {
     let mut views = place.labelled();
     views.push(el("div").class("picker").child(input).child(list));
     views.push(count);
-    views.extend(place.unknown_box());
+    views.extend(place.state_boxes());
     views
 }
 

@@ -43,7 +43,7 @@ pub fn control(place: &Place) -> Vec<El> {
                 }),
         );
     }
-    views.extend(place.unknown_box());
+    views.extend(place.state_boxes());
     views
 }
 

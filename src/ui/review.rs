@@ -1,0 +1,522 @@
+//! The rapid review: its own list of sections, a page for each, and what is open before signing
+//! off.
+
+use super::check_answers::fact;
+use super::desk::Desk;
+use super::field::{field, part_id};
+use super::law::{local_review_clock, review_clock, source_lines};
+use super::page::Page;
+use super::parts::{
+    button, buttons, details, heading, link, para, small_heading, subheading, title, typed,
+};
+use super::section::back_to_tasks;
+use super::tasks::{entry_title, is_children, list, task};
+use crate::browser::dom::{El, el};
+use crate::catalogue::review::{self as checklist, ITEMS, Item};
+use crate::catalogue::words::{self, fill};
+use crate::catalogue::{self, CHILDREN, Group, Question, REVIEW, Section};
+use crate::record::review::{self, Open, Place, Standing, Stops};
+use crate::record::{self, Asked, INCIDENT, Key, Problem, Row, State};
+use crate::text::digits;
+
+/// The sections of the review, and how far each has come.
+pub fn page(desk: Desk) -> Vec<El> {
+    let standing = standing(desk);
+    let mut main = el("div").class("main");
+    let sent = desk.session(|session| session.receipt().is_some());
+    if !sent {
+        main = main.child(para("inset", words::REVIEW_BEFORE));
+    }
+    main = main.children(
+        words::RAPID_REVIEW
+            .text
+            .iter()
+            .map(|text| para("text", text)),
+    );
+    let (mut rows, mut local): (Vec<El>, Vec<El>) = Default::default();
+    for section in REVIEW {
+        if !desk.asked(|asked| asked.section(section, INCIDENT)) {
+            continue;
+        }
+        let row = match section.group {
+            Some(group) if is_children(group) => continue,
+            Some(group) => group_row(desk, group),
+            None => section_row(desk, section, &standing),
+        };
+        match section.id.starts_with("local_") {
+            true => local.push(row),
+            false => rows.push(row),
+        }
+    }
+    main = main.children(list(desk, words::RAPID_REVIEW.title, rows));
+    if !local.is_empty() {
+        main = main.children(list(desk, words::REVIEW_LOCAL, local));
+    }
+    let open = standing.open(Stops::SignOff).count();
+    let state = match open {
+        0 => words::OPEN_NONE.to_owned(),
+        open => fill(words::OPEN_NUMBER, &[&digits(open)]),
+    };
+    let last = vec![
+        task(words::SIGN_OFF, "", &state, "state", move || {
+            desk.go(Page::SignOff)
+        }),
+        task(words::CHECK_AND_SEND_UPDATE, "", "", "", move || {
+            desk.go(Page::Check)
+        }),
+    ];
+    main = main.children(list(desk, words::REVIEW_END, last));
+    vec![
+        back_to_tasks(desk),
+        title(desk, "", words::RAPID_REVIEW.title),
+        el("div").class("clocks").child(review_clock(desk)),
+        main,
+    ]
+}
+
+fn standing(desk: Desk) -> Standing {
+    desk.asked(|asked| review::standing(asked, None))
+}
+
+/// The state of the review on the task list.
+pub fn state(desk: Desk) -> &'static str {
+    match desk.asked(review::has_begun) {
+        true => words::IN_PROGRESS,
+        false => words::NOT_STARTED,
+    }
+}
+
+fn section_row(desk: Desk, section: &'static Section, standing: &Standing) -> El {
+    let here = |open: &Open| {
+        let stops = matches!(open.stops, Stops::SignOff | Stops::Nothing);
+        stops && open.item.section.id == section.id
+    };
+    let open = standing.open.iter().any(here);
+    let touched = desk.asked(|asked| {
+        let questions = asked.questions(section, INCIDENT);
+        let mut keys = questions.into_iter().map(|question| Key::once(question.id));
+        keys.any(|key| !asked.answers.is_blank(key))
+    });
+    let (state, class) = match (touched, open) {
+        (_, false) => (words::COMPLETED, "state"),
+        (true, true) => (words::IN_PROGRESS, "state open"),
+        (false, true) => (words::NOT_STARTED, "state open"),
+    };
+    task(section.title, section.hint, state, class, move || {
+        desk.go(Page::of(section, INCIDENT))
+    })
+}
+
+fn group_row(desk: Desk, group: &'static Group) -> El {
+    let state = count_added(desk, group);
+    task(group.title, group.hint, &state, "state", move || {
+        desk.go(Page::entries(group))
+    })
+}
+
+fn count_added(desk: Desk, group: &'static Group) -> String {
+    match desk.answers(|answers| answers.rows(group).len()) {
+        0 => words::NONE_YET.to_owned(),
+        count => fill(words::COUNT_ADDED, &[&digits(count)]),
+    }
+}
+
+// One section.
+
+/// The page of a section, or of one entry in a list.
+pub fn section_page(
+    desk: Desk,
+    section: &'static Section,
+    row: Row,
+    problems: &[Problem],
+) -> Vec<El> {
+    let caption = section.group.map_or(String::new(), |group| {
+        desk.answers(|answers| entry_title(answers, group, row))
+    });
+    let shown = move || {
+        desk.on_typed();
+        desk.asked(|asked| on_page(asked, section, row))
+    };
+    let known = problems.to_vec();
+    let make = move |id: &'static str| match (checklist::item(id), catalogue::question(id)) {
+        (Some(item), _) => item_block(desk, item, &known),
+        (_, Some(question)) => field(desk, question, row, &known),
+        _ => el("span"),
+    };
+    let mut form = el("form")
+        .class("main")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            leave(desk, section, row, false);
+        })
+        .child(el("div").live_list(shown, make));
+    if section.group.is_none() {
+        form = form.child(where_from(desk, section));
+    }
+    let mut actions = vec![
+        el("button")
+            .attr("type", "submit")
+            .class("button")
+            .text(words::CONTINUE),
+    ];
+    if let Some(group) = section.group {
+        let text = fill(words::SAVE_AND_ADD, &[group.one]);
+        actions.push(button("button plain", &text, move || {
+            leave(desk, section, row, true);
+        }));
+    } else {
+        actions.push(button("button plain", words::COME_BACK_LATER, move || {
+            desk.go(Page::Review);
+        }));
+    }
+    let mut page = vec![match section.group {
+        Some(group) => {
+            let text = fill(words::BACK_TO, &[&group.title.to_ascii_lowercase()]);
+            link("back", &text, "", move || desk.go(Page::entries(group)))
+        }
+        None => back(desk),
+    }];
+    page.extend(super::shell::errors(desk, problems));
+    page.extend([
+        title(desk, &caption, section.title),
+        form.child(buttons(actions)),
+    ]);
+    page
+}
+
+/// The link to the list of the review's sections.
+pub fn back(desk: Desk) -> El {
+    link("back", words::BACK_TO_REVIEW, "", move || {
+        desk.go(Page::Review);
+    })
+}
+
+/// What stands on a page, in order: the questions that are asked, and before the first of an item
+/// the item itself where it has more to show than that question.
+fn on_page(asked: Asked, section: &'static Section, row: Row) -> Vec<&'static str> {
+    let mut shown = Vec::new();
+    let mut items = ITEMS
+        .iter()
+        .filter(|item| section.group.is_none() && item.section.id == section.id)
+        .filter(|item| asked.item(item) && has_more(asked, item))
+        .peekable();
+    let place = |id: &str| {
+        ITEMS
+            .iter()
+            .position(|item| item.questions.contains(&id) || item.id == id)
+    };
+    for question in asked.questions(section, row) {
+        let here = place(question.id);
+        while let Some(item) = items.next_if(|item| here.is_some() && place(item.id) <= here) {
+            shown.push(item.id);
+        }
+        shown.push(question.id);
+    }
+    shown.extend(items.map(|item| item.id));
+    shown
+}
+
+/// Whether an item shows more than the one question that it asks on its page.
+fn has_more(asked: Asked, item: &'static Item) -> bool {
+    match item.id {
+        "RR-H06" | "RR-H07" => review::stops(asked, item).is_some(),
+        _ => {
+            !item.from.is_empty()
+                || item.entries.is_some()
+                || item.questions.len() != 1
+                || about_children(item).is_some()
+        }
+    }
+}
+
+/// The section that an item asks for each child, which stands on the item's own page.
+fn about_children(item: &'static Item) -> Option<&'static Section> {
+    let section = catalogue::section_of(item.questions.first()?)?;
+    section.group.filter(|group| is_children(group))?;
+    Some(section)
+}
+
+/// An item: its title, the answers that it takes over, its list, and its clock.
+fn item_block(desk: Desk, item: &'static Item, problems: &[Problem]) -> El {
+    let words = desk.session(|session| session.setting.checklist.title(item).to_owned());
+    if matches!(item.id, "RR-H06" | "RR-H07") {
+        return para("warning-text", &words);
+    }
+    let mut block = el("div").child(heading(desk, "", &words));
+    match item.id {
+        "RR-A01" => block = block.child(el("div").class("clocks").child(review_clock(desk))),
+        "RR-H09" => {
+            let clock = el("div").class("clocks").live(move || {
+                desk.on_facts();
+                local_review_clock(desk).into_iter().collect()
+            });
+            block = block.child(clock);
+        }
+        _ => {}
+    }
+    let facts = taken_over(desk, item);
+    if !facts.is_empty() {
+        block = block
+            .child(para("hint", words::FROM_NOTIFICATION))
+            .child(el("dl").class("summary").children(facts));
+    }
+    if let Some(group) = item.entries {
+        let state = count_added(desk, group);
+        let row = task(group.title, group.hint, &state, "state", move || {
+            desk.go(Page::entries(group));
+        });
+        block = block.child(el("ul").class("tasks").child(row));
+    }
+    if let Some(section) = about_children(item) {
+        for row in desk.answers(|answers| answers.rows(&CHILDREN).to_vec()) {
+            let name = desk.answers(|answers| entry_title(answers, &CHILDREN, row));
+            block = block.child(subheading(desk, &name)).children(
+                section
+                    .questions
+                    .iter()
+                    .map(|question| field(desk, question, row, problems)),
+            );
+        }
+    }
+    block
+}
+
+/// The answers of the notification on which an item rests, each with a way to change it.
+fn taken_over(desk: Desk, item: &'static Item) -> Vec<El> {
+    let mut facts = Vec::new();
+    for id in item.from {
+        let (Some(question), Some(section)) = (catalogue::question(id), catalogue::section_of(id))
+        else {
+            continue;
+        };
+        let rows = match section.group {
+            Some(group) => desk.answers(|answers| answers.rows(group).to_vec()),
+            None => vec![INCIDENT],
+        };
+        let many = rows.len() > 1 || section.group.is_some_and(|group| !is_children(group));
+        for row in rows {
+            let there =
+                desk.asked(|asked| asked.section(section, row) && asked.question(question, row));
+            if !there {
+                continue;
+            }
+            let (answer, name) = desk.answers(|answers| {
+                let name = section.group.filter(|_| many);
+                let name = name.map(|group| entry_title(answers, group, row));
+                (record::in_words(answers, question, row), name)
+            });
+            let shown = match answer.is_empty() {
+                true => el("span").class("blank").text(words::NOT_PROVIDED),
+                false => typed(&answer),
+            };
+            let label = match &name {
+                Some(name) => [name, ": ", question.label].concat(),
+                None => question.label.to_owned(),
+            };
+            let place = Place {
+                section,
+                row,
+                question: Some(question),
+            };
+            let change = link("", words::CHANGE, &label.to_ascii_lowercase(), move || {
+                go_to(desk, place);
+            });
+            facts.push(fact(&label, shown).child(el("dd").class("change").child(change)));
+        }
+    }
+    facts
+}
+
+/// Where the items of a page come from, and how sure that is.
+fn where_from(desk: Desk, section: &'static Section) -> El {
+    details(words::WHERE_FROM, move || {
+        let mut lines = Vec::new();
+        for item in ITEMS.iter().filter(|item| item.section.id == section.id) {
+            if !desk.asked(|asked| asked.item(item)) {
+                continue;
+            }
+            let words = desk.session(|session| session.setting.checklist.title(item).to_owned());
+            lines.push(para("text strong small", &[item.id, ". ", &words].concat()));
+            let mut sources: Vec<&str> = item.sources.iter().map(|one| one.label()).collect();
+            sources.extend(item.core.then_some(words::CORE_ITEM));
+            if !sources.is_empty() {
+                lines.push(para("source", &[&sources.join(". "), "."].concat()));
+            }
+            lines.extend(source_lines(item.rules));
+        }
+        lines
+    })
+}
+
+/// Goes on when nothing on the page is wrong. What is left out is no matter here: it is open.
+fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
+    let mut problems = desk.problems(Some((section, row)));
+    let of_children = ITEMS
+        .iter()
+        .filter(|item| item.section.id == section.id)
+        .filter_map(about_children);
+    for inner in of_children {
+        for row in desk.answers(|answers| answers.rows(&CHILDREN).to_vec()) {
+            problems.extend(desk.problems(Some((inner, row))));
+        }
+    }
+    problems.retain(|problem| problem.blocks);
+    if !problems.is_empty() {
+        return desk.show_problems(problems);
+    }
+    if let Some(group) = section.group {
+        desk.answer(|answers| review::put_in_order(answers, group, row));
+        if add {
+            let mut added = INCIDENT;
+            desk.answer(|answers| added = answers.add_row(group));
+            return desk.go(Page::of(section, added));
+        }
+        return desk.go(Page::entries(group));
+    }
+    if let Some(page) = desk.returns_to() {
+        return desk.go(page);
+    }
+    let next = desk.asked(|asked| {
+        let mut rest = REVIEW.iter().skip_while(|other| other.id != section.id);
+        rest.next();
+        rest.find(|next| next.group.is_none() && asked.section(next, INCIDENT))
+    });
+    desk.go(next.map_or(Page::Review, |next| Page::of(next, INCIDENT)));
+}
+
+// What is open.
+
+/// What stands in the way of signing off, of sharing and of closing, each with a way there.
+pub fn sign_off_page(desk: Desk) -> Vec<El> {
+    let standing = standing(desk);
+    let open = standing.open(Stops::SignOff).count();
+    let said = match open {
+        0 => para("inset", words::CAN_SIGN_OFF),
+        open => para(
+            "warning-text",
+            &fill(words::CANNOT_SIGN_OFF, &[&digits(open)]),
+        ),
+    };
+    let mut main = el("div").class("main").child(said);
+    for (stops, name, text) in [
+        (Stops::SignOff, words::OPEN_BLOCKS, ""),
+        (Stops::Nothing, words::OPEN_WARNS, words::OPEN_WARNS_TEXT),
+        (Stops::Sharing, words::OPEN_SHARES, ""),
+        (Stops::Closing, words::OPEN_CLOSES, ""),
+    ] {
+        let rows: Vec<El> = standing
+            .open(stops)
+            .map(|open| open_row(desk, open))
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        main = main.child(heading(desk, "", name));
+        if !text.is_empty() {
+            main = main.child(para("text", text));
+        }
+        main = main.child(el("ul").class("tasks").children(rows));
+    }
+    main = main.child(para("text", words::REVIEW_IS_NOT_SENT));
+    vec![back(desk), title(desk, "", words::SIGN_OFF), main]
+}
+
+fn open_row(desk: Desk, open: &Open) -> El {
+    let place = open.place;
+    let words = desk.session(|session| session.setting.checklist.title(open.item).to_owned());
+    let todo = what_to_do(desk, open);
+    task(&words, &todo, open.item.id, "state muted", move || {
+        go_to(desk, place);
+    })
+}
+
+/// What settles an item, with the entry that it is about.
+fn what_to_do(desk: Desk, open: &Open) -> String {
+    let place = open.place;
+    let Some(question) = place.question else {
+        return match (open.item.id, open.item.entries) {
+            ("RR-A06", _) => words::REPRESENTED.to_owned(),
+            ("RR-I04", _) => words::NOT_LOOKED_AT.to_owned(),
+            ("RR-H06" | "RR-H07", _) => String::new(),
+            (_, Some(group)) => fill(words::ADD_ONE, &[group.one]),
+            _ => words::NOT_YET_ASKED.to_owned(),
+        };
+    };
+    let todo = what_is_missing(desk, question, place.row);
+    match place.section.group {
+        Some(group) => {
+            let name = desk.answers(|answers| entry_title(answers, group, place.row));
+            [&name, ". ", todo].concat()
+        }
+        None => todo.to_owned(),
+    }
+}
+
+fn what_is_missing(desk: Desk, question: &'static Question, row: Row) -> &'static str {
+    let key = Key::of(row, question.id);
+    match desk.answers(|answers| answers.state(key).0) {
+        State::Given => question.missing,
+        State::NotKnown => words::SAY_PLAN,
+        State::NotApplicable => words::SAY_REASON,
+    }
+}
+
+/// Opens the page where an answer is changed, at the answer.
+fn go_to(desk: Desk, place: Place) {
+    match (place.question, place.section.group) {
+        (Some(question), _) => {
+            desk.go(Page::of(place.section, place.row));
+            desk.focus(&part_id(desk, question, place.row, 0));
+        }
+        (None, Some(group)) => desk.go(Page::entries(group)),
+        (None, None) => desk.go(Page::of(place.section, INCIDENT)),
+    }
+}
+
+// Check answers.
+
+/// The answers of the review at check answers, once it has begun: each section asked once with its
+/// answers, and each list with a line for each entry.
+pub fn answers(desk: Desk) -> Vec<El> {
+    let mut parts = Vec::new();
+    if !desk.asked(review::has_begun) {
+        return parts;
+    }
+    parts.push(heading(desk, "", words::REVIEW_ANSWERS));
+    for section in REVIEW {
+        if !desk.asked(|asked| asked.section(section, INCIDENT)) {
+            continue;
+        }
+        let rows = match section.group {
+            None => super::check_answers::fact_rows(desk, section, INCIDENT, true),
+            Some(group) => entry_lines(desk, section, group),
+        };
+        if !rows.is_empty() {
+            parts.push(small_heading(desk, section.title));
+            parts.push(el("dl").class("summary").children(rows));
+        }
+    }
+    parts
+}
+
+fn entry_lines(desk: Desk, section: &'static Section, group: &'static Group) -> Vec<El> {
+    let rows = desk.answers(|answers| answers.rows(group).to_vec());
+    rows.into_iter()
+        .map(|row| {
+            let name = desk.answers(|answers| entry_title(answers, group, row));
+            let mut said = String::new();
+            for question in desk.asked(|asked| asked.questions(section, row)) {
+                let answer = desk.answers(|answers| record::in_words(answers, question, row));
+                if !answer.is_empty() {
+                    let end = if said.is_empty() { "" } else { "\n" };
+                    said = [&said, end, question.label, ": ", &answer].concat();
+                }
+            }
+            let change = link("", words::CHANGE, &name.to_ascii_lowercase(), move || {
+                desk.go(Page::of(section, row));
+            });
+            fact(&name, typed(&said)).child(el("dd").class("change").child(change))
+        })
+        .collect()
+}
