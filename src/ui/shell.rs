@@ -3,9 +3,7 @@
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{heading, link};
-use super::{
-    check_answers, entries, opened, received, records, review, section, tasks, transfer,
-};
+use super::{check_answers, entries, opened, received, records, review, section, tasks, transfer};
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, words};
 use crate::record::Problem;
