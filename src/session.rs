@@ -133,6 +133,11 @@ impl Session {
         &self.record_id
     }
 
+    /// Who did what, revision by revision, up to the one that the council received last.
+    pub fn audit(&self) -> &[Json] {
+        &self.audit
+    }
+
     /// What follows from the answers.
     pub fn situation(&self) -> Situation {
         Situation::of(&self.answers, &self.setting)

@@ -60,8 +60,10 @@ fn a_record_that_is_opened_is_sent_back_as_it_was_with_the_next_number() {
     assert_eq!(after.get("answers"), before.get("answers"));
     assert_eq!(after.get("record_id"), before.get("record_id"));
     assert_eq!(at(&after, &["revision"]).as_int(), Some(2));
-    let digest =
-        ready(notifiable_incident::ports::Keys::digest(&keys, before.canonical().as_bytes()));
+    let digest = ready(notifiable_incident::ports::Keys::digest(
+        &keys,
+        before.canonical().as_bytes(),
+    ));
     let digest = base64url::encode(&digest.unwrap());
     assert_eq!(at(&after, &["previous"]).as_text(), Some(digest.as_str()));
     assert_eq!(at(&after, &["audit"]).as_list().unwrap().len(), 2);
@@ -83,9 +85,7 @@ fn a_record_that_was_changed_after_signing_is_said_to_be_broken() {
     let keys = TestKeys::new();
     let envelope = signed(&complete(), &keys);
     let json = Json::parse(&envelope).unwrap();
-    let payload = payload_of(&envelope)
-        .canonical()
-        .replace("Robin", "Robyn");
+    let payload = payload_of(&envelope).canonical().replace("Robin", "Robyn");
     let forged = Json::object([
         ("payload", base64url::encode(payload.as_bytes()).into()),
         ("protected", json.get("protected").unwrap().clone()),
@@ -121,7 +121,12 @@ fn what_this_version_does_not_know_is_kept_and_sent_back() {
         {
             answers.push(("of_a_later_form".into(), Json::List(vec![7.into()])));
             answers.push(("aware_on".into(), Json::Null));
-            answers.remove(answers.iter().position(|(name, _)| name == "aware_on").unwrap());
+            answers.remove(
+                answers
+                    .iter()
+                    .position(|(name, _)| name == "aware_on")
+                    .unwrap(),
+            );
             let children = answers.iter_mut().find(|(name, _)| name == "children");
             let Json::List(children) = &mut children.unwrap().1 else {
                 panic!();
@@ -187,7 +192,10 @@ fn what_one_side_changed_is_taken_and_what_both_changed_is_asked() {
     );
     let theirs = version(
         &base,
-        &[("notifier_name", "Ada C"), ("notifier_phone", "01632 960001")],
+        &[
+            ("notifier_name", "Ada C"),
+            ("notifier_phone", "01632 960001"),
+        ],
     );
     let merge = Merge::of(&base, mine, &theirs);
     let said: Vec<_> = merge

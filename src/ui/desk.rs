@@ -10,6 +10,7 @@ use crate::ports::Clock;
 use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation, date};
 use crate::session::{Draft, Entry, Session};
 use crate::settings::Settings;
+use crate::wire::payload;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::signal::Trigger;
 use reactive_graph::traits::*;
@@ -291,6 +292,14 @@ impl Desk {
     /// What is said about saving has changed.
     pub fn say_kept(self) {
         self.said.notify();
+    }
+
+    /// A moment of a payload as it is read in London; as it stands where it is none.
+    pub fn words_for_instant(self, instant: &str) -> String {
+        match payload::read_instant(instant) {
+            Some(moment) => self.words_for_moment(moment.and_utc().timestamp()),
+            None => instant.to_owned(),
+        }
     }
 
     /// A moment in seconds since 1970 as it is read in London.

@@ -18,6 +18,7 @@ mod section;
 mod send;
 mod shell;
 mod tasks;
+mod trail;
 mod transfer;
 
 pub use desk::Desk;

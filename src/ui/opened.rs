@@ -112,7 +112,10 @@ async fn adopt(desk: Desk, record: Record) {
         newer: record.newer,
         unknown: record.unknown,
     };
-    let theirs = record.draft;
+    let mut theirs = record.draft;
+    if let Some(receipt) = &mut theirs.receipt {
+        receipt.at = desk.words_for_instant(&receipt.at);
+    }
     let here = keeping::open_if_kept(desk, &theirs.record_id).await;
     if !desk.is_open() {
         return;

@@ -31,6 +31,8 @@ pub enum Page {
     Delete(usize),
     /// Two versions of the record, side by side.
     Compare,
+    /// Who did what.
+    Trail,
     /// The host locked the form.
     Locked,
 }
@@ -82,6 +84,7 @@ impl Page {
             Page::Transfer => "transfer",
             Page::Records | Page::Delete(_) => "records",
             Page::Compare => "compare",
+            Page::Trail => "trail",
             Page::Locked => "locked",
         };
         [kind, ".", section, ".", &digits(row.0)].concat()
@@ -108,6 +111,7 @@ impl Page {
             ("sign-off", _) => Page::SignOff,
             ("received", _) => Page::Received,
             ("transfer", _) => Page::Transfer,
+            ("trail", _) => Page::Trail,
             _ => Page::Tasks,
         }
     }

@@ -3,7 +3,9 @@
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{heading, link};
-use super::{check_answers, entries, opened, received, records, review, section, tasks, transfer};
+use super::{
+    check_answers, entries, opened, received, records, review, section, tasks, trail, transfer,
+};
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, words};
 use crate::record::Problem;
@@ -56,6 +58,7 @@ fn page(desk: Desk) -> Vec<El> {
         (Page::Records, _) => records::page(desk),
         (Page::Delete(position), _) => records::delete_page(desk, position),
         (Page::Compare, _) => opened::page(desk),
+        (Page::Trail, _) => trail::page(desk),
         (Page::Locked, _) => records::locked_page(desk),
         _ => tasks::page(desk),
     }

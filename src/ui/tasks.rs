@@ -64,7 +64,12 @@ pub fn page(desk: Desk) -> Vec<El> {
         words::CHECK_AND_SEND
     };
     let last = task(check, "", "", "", move || desk.go(Page::Check));
-    main = main.children(list(desk, words::SEND_TITLE, vec![last]));
+    let mut sending = vec![last];
+    if desk.session(|session| !session.audit().is_empty()) {
+        let trail = move || desk.go(Page::Trail);
+        sending.push(task(words::TRAIL_TITLE, "", "", "", trail));
+    }
+    main = main.children(list(desk, words::SEND_TITLE, sending));
     let review = task(
         words::RAPID_REVIEW_TASK,
         words::REVIEW_HINT,

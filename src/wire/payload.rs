@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::object::Object;
 use crate::catalogue::{self, Kind, Question, Section};
-use crate::law::date::iso;
+use crate::law::date::{iso, parse_iso};
 use crate::law::{Assessment, Duties};
 use crate::record::date;
 use crate::record::review::{self, Stops};
@@ -373,4 +373,15 @@ pub fn instant(moment: NaiveDateTime) -> String {
     }
     text.push('Z');
     text
+}
+
+/// Reads a moment as it travels.
+pub fn read_instant(text: &str) -> Option<NaiveDateTime> {
+    let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let mut parts = time.split(':').map(|part| match part.len() {
+        2 => part.parse().ok(),
+        _ => None,
+    });
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    parse_iso(day)?.and_hms_opt(hour, minute, second)
 }

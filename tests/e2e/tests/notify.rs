@@ -12,7 +12,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
         .fill("Your work email", "ada.morgan@example.gov.uk")
         .await?;
     person.fill("Your phone number", "0113 496 0000").await?;
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
 
     person.sees_heading("Dates").await?;
     person
@@ -30,7 +30,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
     person
         .fill("Why this notification is late", "This is an exercise.")
         .await?;
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
 
     person.sees_heading("What happened").await?;
     person
@@ -64,7 +64,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
             "Yes, I’ve completed this section",
         )
         .await?;
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
 
     person.press("Identity").await?;
     person.fill("First names", "Robin").await?;
@@ -75,7 +75,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
     person.choose("Sex", "Female").await?;
     person.choose("Ethnicity", "White British").await?;
     person.choose("Is the child disabled?", "No").await?;
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
 
     person
         .sees_heading("Child 1: Robin Zephyrine What happened to this child")
@@ -111,7 +111,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
             "Yes, I’ve completed this section",
         )
         .await?;
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
 
     person
         .sees_heading("Child 1: Robin Zephyrine Status and living arrangements")
@@ -145,7 +145,7 @@ async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
             "Yes, I’ve completed this section",
         )
         .await?;
-    person.press("Come back to this later").await?;
+    person.press("Save and come back later").await?;
     Ok(())
 }
 
@@ -224,7 +224,7 @@ async fn an_incomplete_record_is_not_sent_and_each_problem_leads_to_its_answer()
     person
         .fill_date("Date your authority became aware", "31", "2", "2026")
         .await?;
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
     let problems = person.error_summary().await?;
     assert!(
         problems.iter().any(|line| {
@@ -244,7 +244,7 @@ async fn an_incomplete_record_is_not_sent_and_each_problem_leads_to_its_answer()
             Ok(person.focused().await? == "Day")
         })
         .await?;
-    person.press("Come back to this later").await?;
+    person.press("Save and come back later").await?;
     person.press("Check and send").await?;
     person.press("Send notification").await?;
     let problems = person.error_summary().await?;
@@ -276,7 +276,7 @@ async fn scripts_typed_into_fields_are_shown_as_text() -> Result<()> {
         r#""><img src=x onerror="document.title='hit'"><script>document.title='hit'</script>"#;
     person.press("You and your council").await?;
     person.fill("Your name", injection).await?;
-    person.press("Come back to this later").await?;
+    person.press("Save and come back later").await?;
     person.press("Check and send").await?;
     person.sees(injection).await?;
     let title: Value = house.browser.run("return document.title", vec![]).await?;
