@@ -5,11 +5,10 @@
 //! stop between any two of them.
 
 use crate::keep::draft::{Draft, Receipt};
-use crate::keep::outbox::Entry;
+use crate::keep::outbox::{Entry, Envelope};
 use crate::keep::place::{self, Slots};
 use crate::keep::sealed::{Label, Purpose, Sealed, Unreadable};
-use crate::ports::{Guard, KeyError, Keys, Lock, Store, StoreError, Write};
-use crate::text::digits;
+use crate::ports::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
 use std::rc::Rc;
@@ -35,6 +34,22 @@ pub enum Fault {
     Damaged,
     /// What is kept was written by a later version of this component.
     Newer,
+}
+
+impl Fault {
+    /// The bytes themselves are at fault, and reading them again gives the same. Anything else may
+    /// pass: what is only out of reach must not be taken for lost.
+    fn is_of_the_bytes(self) -> bool {
+        matches!(
+            self,
+            Fault::Damaged | Fault::Newer | Fault::Key(KeyError::Refused)
+        )
+    }
+
+    /// The device keeps nothing just now, for a reason of its own; nobody else has the record.
+    pub fn is_of_the_device(self) -> bool {
+        matches!(self, Fault::Store(_) | Fault::Key(_))
+    }
 }
 
 impl From<StoreError> for Fault {
@@ -89,6 +104,9 @@ pub struct Opened {
     pub saved_at: i64,
     /// The last save could not be read, so that this is the one before (S3).
     pub earlier: bool,
+    /// A revision of it was signed, and what is kept of that cannot be read: it may be with the
+    /// council, and no other is sent in its place (P3).
+    pub unsettled: Option<Fault>,
 }
 
 fn standing(opened: &Opened) -> Standing {
@@ -96,9 +114,24 @@ fn standing(opened: &Opened) -> Standing {
     match &opened.entry {
         Some(entry) if entry.next_at.is_some() => Standing::Waiting,
         Some(_) => Standing::Stopped,
+        None if opened.unsettled.is_some() => Standing::Stopped,
         None if draft.receipt.is_none() => Standing::Recorded,
         None if draft.answers == draft.sent => Standing::Sent,
         None => Standing::Changed,
+    }
+}
+
+/// What was read; nothing, with the reason noted, where its bytes cannot be.
+fn if_readable<T>(
+    read: Result<Option<T>, Fault>,
+    unsettled: &mut Option<Fault>,
+) -> Result<Option<T>, Fault> {
+    match read {
+        Err(fault) if fault.is_of_the_bytes() => {
+            *unsettled = Some(fault);
+            Ok(None)
+        }
+        read => read,
     }
 }
 
@@ -144,22 +177,46 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// Saves a draft. Returns only when it is on the disk.
     pub async fn save(&self, draft: &Draft, slots: &mut Slots, now: i64) -> Result<(), Fault> {
-        self.write_draft(draft, slots, now, Vec::new()).await
+        self.write_draft(draft, slots, now, Vec::new(), Vec::new())
+            .await
     }
 
     /// Saves a draft and its signed revision in one step, before the first attempt to send (N1).
+    ///
+    /// What waits already and may have arrived is not replaced (P3). `settled` is what the council
+    /// is known to have refused.
     pub async fn queue(
         &self,
         draft: &Draft,
         slots: &mut Slots,
         entry: &mut Entry,
+        settled: Option<&Envelope>,
         now: i64,
     ) -> Result<(), Fault> {
         let record = &draft.record_id;
+        let revision = entry.envelope.revision;
+        if entry.envelope.record_id != *record || self.receipt(record, revision).await?.is_some() {
+            return Err(Fault::Elsewhere);
+        }
+        let waits = self.entry(record).await?;
+        let in_the_way = waits.as_ref().is_some_and(|waits| {
+            let envelope = &waits.envelope;
+            envelope.in_doubt
+                && envelope.revision >= revision
+                && settled.is_none_or(|settled| settled.key != envelope.key)
+        });
+        if in_the_way {
+            return Err(Fault::Elsewhere);
+        }
         let label = self.label(Purpose::Outbox, record, 0, now)?;
         let sealed = self.seal(&label, &entry.json()).await?;
         let name = place::name(place::OUTBOX, &self.scope, record);
-        self.write_draft(draft, slots, now, vec![Write::put(name, sealed)])
+        let guard = Guard {
+            name: name.clone(),
+            stands: Stands::OneOf(vec![waits.map(|waits| waits.label), Some(label.bytes())]),
+        };
+        let writes = vec![Write::put(name, sealed)];
+        self.write_draft(draft, slots, now, vec![guard], writes)
             .await?;
         entry.label = label.bytes();
         Ok(())
@@ -170,6 +227,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         draft: &Draft,
         slots: &mut Slots,
         now: i64,
+        mut guards: Vec<Guard>,
         mut writes: Vec<Write>,
     ) -> Result<(), Fault> {
         let record = &draft.record_id;
@@ -179,27 +237,60 @@ impl<S: Store, K: Keys> Device<S, K> {
         let sealed = self.seal(&label, &draft.json()).await?;
         let name = place::slot(place::DRAFT, &self.scope, record, slot);
         let held = slots.held.get(slot).cloned().flatten();
-        let guard = Guard {
+        slots.tried.push(label.bytes());
+        let mut stands = vec![held];
+        stands.extend(slots.tried.iter().cloned().map(Some));
+        guards.push(Guard {
             name: name.clone(),
-            begins: held,
-        };
+            stands: Stands::OneOf(stands),
+        });
+        // Saved without its key, nobody could ever open it.
+        guards.push(Guard {
+            name: place::key(record),
+            stands: Stands::Something,
+        });
         writes.push(Write::put(name, sealed));
+        if let Some(bytes) = slots.unreadable.clone() {
+            let aside = place::numbered(place::DAMAGED, &self.scope, record, count);
+            writes.push(Write::put(aside, bytes));
+        }
         // The receipt of the revision before is in the draft now. One that has come since has
         // another name. And the draft is not past its time any more.
-        writes.push(Write::delete(self.receipt_of(record, draft.revision - 1)));
+        let before = draft.revision.saturating_sub(1);
+        writes.push(Write::delete(self.receipt_of(record, before)));
         let expiring = place::name(place::EXPIRING, &self.scope, record);
         writes.push(Write::delete(expiring));
-        self.commit(Some(guard), writes).await?;
+        match self.commit(&guards, &writes).await {
+            Err(Fault::Elsewhere) => return Err(self.elsewhere_or_gone(record).await?),
+            other => other?,
+        }
         slots.count = count;
         slots.next = 1 - slot;
+        slots.tried.clear();
+        slots.unreadable = None;
         if let Some(held) = slots.held.get_mut(slot) {
             *held = Some(label.bytes());
         }
         Ok(())
     }
 
-    async fn commit(&self, guard: Option<Guard>, writes: Vec<Write>) -> Result<(), Fault> {
-        match self.store.commit(guard.as_ref(), &writes).await? {
+    /// Why a save was not taken: another tab has saved, or nothing of the record is there any more.
+    async fn elsewhere_or_gone(&self, record: &str) -> Result<Fault, Fault> {
+        let names = place::name(place::DRAFT, &self.scope, record);
+        Ok(match self.store.names(&names).await?.is_empty() {
+            true => Fault::Gone,
+            false => Fault::Elsewhere,
+        })
+    }
+
+    /// One step. A step that broke off is tried once more: where it had got through after all, its
+    /// guards know what it wrote.
+    async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<(), Fault> {
+        let mut committed = self.store.commit(guards, writes).await;
+        if committed == Err(StoreError::Failed) {
+            committed = self.store.commit(guards, writes).await;
+        }
+        match committed? {
             true => Ok(()),
             false => Err(Fault::Elsewhere),
         }
@@ -228,20 +319,23 @@ impl<S: Store, K: Keys> Device<S, K> {
         }
     }
 
-    /// Opens a record.
+    /// Opens a record. Nothing is written for it.
     pub async fn open(&self, record: &str) -> Result<Opened, Fault> {
         let mut opened = self.read_draft(record).await?;
         // What cannot be read of the outbox stays there, and must not keep anybody from the draft.
-        opened.entry = self.entry(record).await.ok().flatten();
+        let unsettled = &mut opened.unsettled;
+        opened.entry = if_readable(self.entry(record).await, unsettled)?;
         let revision = opened.draft.revision;
-        if let Some((receipt, entry)) = self.receipt(record, revision).await.ok().flatten() {
+        if let Some((receipt, entry)) =
+            if_readable(self.receipt(record, revision).await, unsettled)?
+        {
             opened.draft.take_receipt(receipt, &entry);
         }
         Ok(opened)
     }
 
-    /// The newest save that can be unsealed. One that cannot is kept aside before anything is
-    /// written over it.
+    /// The newest save that can be unsealed. One that cannot is kept aside with the next save, which
+    /// goes where it stands.
     async fn read_draft(&self, record: &str) -> Result<Opened, Fault> {
         let mut slots = Slots::default();
         let mut best: Option<(Draft, Label)> = None;
@@ -269,15 +363,11 @@ impl<S: Store, K: Keys> Device<S, K> {
                         best = Some((draft, label));
                     }
                 }
-                Err(other) => {
+                Err(other) if other.is_of_the_bytes() => {
                     fault = other;
-                    // Only what is damaged: a key that is missing may come back, and a later
-                    // version can read its own.
-                    if matches!(other, Fault::Damaged | Fault::Key(KeyError::Refused)) {
-                        let aside = place::slot(place::DAMAGED, &self.scope, record, slot);
-                        self.commit(None, vec![Write::put(aside, bytes)]).await?;
-                    }
+                    slots.unreadable = Some(bytes);
                 }
+                Err(other) => return Err(other),
             }
         }
         let (draft, label) = best.ok_or(fault)?;
@@ -287,6 +377,7 @@ impl<S: Store, K: Keys> Device<S, K> {
             slots,
             saved_at: label.at,
             earlier: claimed > label.count,
+            unsettled: None,
         })
     }
 
@@ -304,12 +395,18 @@ impl<S: Store, K: Keys> Device<S, K> {
     pub async fn unreadable(&self, record: &str) -> Result<Vec<Vec<u8>>, Fault> {
         let mut found = Vec::new();
         for kind in [place::DAMAGED, place::DRAFT] {
-            for slot in [0, 1] {
-                let name = place::slot(kind, &self.scope, record, slot);
+            for name in self.names_of(kind, record).await? {
                 found.extend(self.store.read(&name).await?);
             }
         }
         Ok(found)
+    }
+
+    /// The names of one kind that a record has several of.
+    async fn names_of(&self, kind: &str, record: &str) -> Result<Vec<String>, Fault> {
+        let mut prefix = place::name(kind, &self.scope, record);
+        prefix.push('/');
+        Ok(self.store.names(&prefix).await?)
     }
 
     /// The signed record that waits to be sent.
@@ -336,12 +433,14 @@ impl<S: Store, K: Keys> Device<S, K> {
     /// took its place meanwhile.
     pub async fn settle(&self, entry: &mut Entry, now: i64) -> Result<(), Fault> {
         let record = &entry.envelope.record_id;
-        let guard = self.still_queued(entry);
         let label = self.label(Purpose::Outbox, record, 0, now)?;
         let sealed = self.seal(&label, &entry.json()).await?;
         let name = place::name(place::OUTBOX, &self.scope, record);
-        self.commit(Some(guard), vec![Write::put(name, sealed)])
-            .await?;
+        let guard = Guard {
+            name: name.clone(),
+            stands: Stands::OneOf(vec![Some(entry.label.clone()), Some(label.bytes())]),
+        };
+        self.commit(&[guard], &[Write::put(name, sealed)]).await?;
         entry.label = label.bytes();
         Ok(())
     }
@@ -354,24 +453,20 @@ impl<S: Store, K: Keys> Device<S, K> {
         let label = self.label(Purpose::Receipt, record, 0, now)?;
         let json = Json::object([("receipt", receipt.json()), ("entry", entry.json())]);
         let sealed = self.seal(&label, &json).await?;
-        let writes = vec![
+        let name = place::name(place::OUTBOX, &self.scope, record);
+        let guard = Guard {
+            name: name.clone(),
+            stands: Stands::OneOf(vec![Some(entry.label.clone())]),
+        };
+        let writes = [
             Write::put(self.receipt_of(record, entry.envelope.revision), sealed),
-            Write::delete(place::name(place::OUTBOX, &self.scope, record)),
+            Write::delete(name),
         ];
-        self.commit(Some(self.still_queued(entry)), writes).await
-    }
-
-    /// The entry is the one that was read, and not one that another tab put there since.
-    fn still_queued(&self, entry: &Entry) -> Guard {
-        Guard {
-            name: place::name(place::OUTBOX, &self.scope, &entry.envelope.record_id),
-            begins: Some(entry.label.clone()),
-        }
+        self.commit(&[guard], &writes).await
     }
 
     fn receipt_of(&self, record: &str, revision: u32) -> String {
-        let name = place::name(place::RECEIPT, &self.scope, record);
-        [&name, "/", &digits(revision)].concat()
+        place::numbered(place::RECEIPT, &self.scope, record, revision.into())
     }
 
     /// The receipt of a revision that the draft has not taken in yet, and what it is for.
@@ -392,50 +487,66 @@ impl<S: Store, K: Keys> Device<S, K> {
         both.ok_or(Fault::Damaged).map(Some)
     }
 
-    /// Deletes a record and its key, on the user's command. One that waits to be sent stays: the
-    /// user was told that it would be.
+    /// Deletes a record and its key in one step, on the user's command: without its key nothing that
+    /// the disk may still hold can be read. One that waits to be sent stays: the user was told that
+    /// it would be. Whoever calls this holds the record's lock.
     pub async fn delete(&self, record: &str) -> Result<(), Fault> {
-        let waits = place::name(place::OUTBOX, &self.scope, record);
-        let guard = Guard {
-            name: waits,
-            begins: None,
-        };
-        let mut writes = Vec::new();
-        for kind in [place::DRAFT, place::DAMAGED] {
-            for slot in [0, 1] {
-                writes.push(Write::delete(place::slot(kind, &self.scope, record, slot)));
-            }
-        }
-        let receipts = place::name(place::RECEIPT, &self.scope, record);
-        for name in self.store.names(&receipts).await? {
-            writes.push(Write::delete(name));
-        }
-        let expiring = place::name(place::EXPIRING, &self.scope, record);
-        writes.push(Write::delete(expiring));
-        self.commit(Some(guard), writes).await?;
-        // Without its key nothing that the disk may still hold can be read.
-        Ok(self.keys.forget(record).await?)
+        self.delete_guarded(record, Vec::new()).await
     }
 
-    /// Deletes every record of this user that does not wait to be sent. How many do.
-    pub async fn clear(&self) -> Result<usize, Fault> {
+    async fn delete_guarded(&self, record: &str, mut guards: Vec<Guard>) -> Result<(), Fault> {
+        guards.push(Guard {
+            name: place::name(place::OUTBOX, &self.scope, record),
+            stands: Stands::OneOf(vec![None]),
+        });
+        let mut writes = vec![
+            Write::delete(place::key(record)),
+            Write::delete(place::name(place::EXPIRING, &self.scope, record)),
+        ];
+        for kind in [place::DRAFT, place::DAMAGED, place::RECEIPT] {
+            let names = self.names_of(kind, record).await?;
+            writes.extend(names.into_iter().map(Write::delete));
+        }
+        self.commit(&guards, &writes).await
+    }
+
+    /// Deletes a record unless it waits to be sent, a tab has it open, or a guard finds something
+    /// else. Whether it did.
+    async fn delete_if_free(
+        &self,
+        locks: &impl Locks,
+        record: &str,
+        guards: Vec<Guard>,
+    ) -> Result<bool, Fault> {
+        let Some(_held) = locks.take(&self.lock_of(record)).await else {
+            return Ok(false);
+        };
+        match self.delete_guarded(record, guards).await {
+            Err(Fault::Elsewhere) => Ok(false),
+            other => other.map(|()| true),
+        }
+    }
+
+    /// Deletes every record of this user that does not wait to be sent and that no tab has open. How
+    /// many stay.
+    pub async fn clear(&self, locks: &impl Locks) -> Result<usize, Fault> {
         let prefix = place::name(place::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
-        let mut waiting = 0;
+        let mut stay = 0;
         for record in place::records(&names) {
-            match self.delete(record).await {
-                Err(Fault::Elsewhere) => waiting += 1,
-                other => other?,
+            if !self.delete_if_free(locks, record, Vec::new()).await? {
+                stay += 1;
             }
         }
-        Ok(waiting)
+        Ok(stay)
     }
 
     /// Deletes drafts that nobody touched for `days`, as the council set (P4). How many it deleted.
     ///
     /// A draft goes only when it was seen to be past its time a day before as well: a device clock
-    /// that jumps ahead for an afternoon must not cost anybody their work.
-    pub async fn expire(&self, days: u32, now: i64) -> Result<usize, Fault> {
+    /// that jumps ahead for an afternoon must not cost anybody their work. Nor does one that a tab
+    /// has open.
+    pub async fn expire(&self, locks: &impl Locks, days: u32, now: i64) -> Result<usize, Fault> {
         let mut deleted = 0;
         for listed in self.list().await? {
             let record = &listed.record;
@@ -449,18 +560,23 @@ impl<S: Store, K: Keys> Device<S, K> {
             match seen {
                 _ if !past => {
                     if seen.is_some() {
-                        self.commit(None, vec![Write::delete(name)]).await?;
+                        self.commit(&[], &[Write::delete(name)]).await?;
                     }
                 }
                 Some(seen) if seen + DAY <= now => {
-                    self.delete(record).await?;
-                    deleted += 1;
+                    // A save since then has taken the note away.
+                    let noted = Guard {
+                        name,
+                        stands: Stands::Something,
+                    };
+                    let guards = vec![noted];
+                    deleted += usize::from(self.delete_if_free(locks, record, guards).await?);
                 }
                 // First seen, or by a clock that has gone back since.
                 Some(seen) if seen <= now => {}
                 _ => {
                     let at = now.to_be_bytes().to_vec();
-                    self.commit(None, vec![Write::put(name, at)]).await?;
+                    self.commit(&[], &[Write::put(name, at)]).await?;
                 }
             }
         }

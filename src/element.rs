@@ -91,8 +91,8 @@ impl Mounted {
         })
     }
 
-    /// Deletes this user's records from the device. A promise of the number that still wait to be
-    /// sent, and stay.
+    /// Deletes this user's records from the device. A promise of the number that stay: they wait to
+    /// be sent, or another tab has them open.
     pub fn clear(&self) -> Promise {
         let desk = self.desk;
         future_to_promise(async move {
@@ -130,6 +130,7 @@ impl Mounted {
 
     /// Takes the form down.
     pub fn unmount(mut self) {
+        keeping::leave(self.desk);
         drop(self.form.take());
     }
 

@@ -19,6 +19,7 @@ pub mod law;
 pub mod opening;
 pub mod ports;
 pub mod record;
+pub mod saving;
 pub mod sending;
 pub mod session;
 pub mod settings;

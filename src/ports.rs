@@ -41,8 +41,9 @@ pub trait Keys {
     async fn public_key(&self) -> Result<PublicKey, KeyError>;
     /// An ES256 signature: r and s, 32 bytes each (RFC 7518 section 3.4).
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError>;
-    /// Seals with AES-256-GCM under a key of this record and this user that cannot be exported;
-    /// made on first use. The additional data is authenticated with the text (S4, S6).
+    /// Seals with AES-256-GCM under a key of this record and this user that cannot be exported. It
+    /// stands on the device under [`crate::keep::place::key`], and is made on first use. The
+    /// additional data is authenticated with the text (S4, S6).
     async fn seal(
         &self,
         record: &str,
@@ -60,8 +61,6 @@ pub trait Keys {
         additional: &[u8],
         sealed: &[u8],
     ) -> Result<Vec<u8>, KeyError>;
-    /// Deletes the key of a record: what was sealed with it can never be read again.
-    async fn forget(&self, record: &str) -> Result<(), KeyError>;
 }
 
 /// Why the device's database did not do what was asked.
@@ -75,7 +74,8 @@ pub enum StoreError {
     Blocked,
     /// A later version of this component has changed its shape.
     Newer,
-    /// It broke off: closed, deleted, or aborted. Nothing of the step was written.
+    /// It broke off: closed, deleted, or aborted. The step was written as a whole or not at all, and
+    /// nobody can say which.
     Failed,
 }
 
@@ -107,8 +107,30 @@ impl Write {
 pub struct Guard {
     /// The name.
     pub name: String,
-    /// How its value must begin; none for no value at all.
-    pub begins: Option<Vec<u8>>,
+    /// What must stand there.
+    pub stands: Stands,
+}
+
+/// What must stand under a name.
+pub enum Stands {
+    /// Anything at all.
+    Something,
+    /// One of these: a value that begins so, or, for none, no value.
+    OneOf(Vec<Option<Vec<u8>>>),
+}
+
+impl Guard {
+    /// Whether what was found is what must stand there. `found` has no bytes where the value is a
+    /// key.
+    pub fn holds(&self, is_there: bool, found: &[u8]) -> bool {
+        match &self.stands {
+            Stands::Something => is_there,
+            Stands::OneOf(all) => all.iter().any(|one| match one {
+                Some(begins) => is_there && found.starts_with(begins),
+                None => !is_there,
+            }),
+        }
+    }
 }
 
 /// The device's database.
@@ -118,9 +140,9 @@ pub trait Store {
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
     /// The value under a name.
     async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
-    /// Writes all or nothing, and returns when it is on the disk. False when the guard found
-    /// something else, and nothing was written.
-    async fn commit(&self, guard: Option<&Guard>, writes: &[Write]) -> Result<bool, StoreError>;
+    /// Writes all or nothing, and returns when it is on the disk. False when a guard found something
+    /// else, and nothing was written. After [`StoreError::Failed`] the next call has a fresh handle.
+    async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError>;
 }
 
 /// The name of a lock that the tabs of a browser share.

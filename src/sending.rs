@@ -25,8 +25,10 @@ pub enum Sent {
     Received(Receipt, Box<Entry>),
     /// It waits; the entry says why and until when.
     Waits(Box<Entry>),
-    /// Nothing waits here any more, or another tab is at it.
-    Elsewhere,
+    /// Another tab is sending.
+    Busy,
+    /// Nothing waits on the device any more: another tab has sent it, or its data was cleared.
+    Gone,
 }
 
 /// One attempt for a record that waits on the device: at most one in flight across tabs (N4). What
@@ -40,11 +42,17 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     received_at: &dyn Fn() -> String,
 ) -> Result<Sent, Fault> {
     let Some(_held) = locks.take(&device.sending_lock()).await else {
-        return Ok(Sent::Elsewhere);
+        return Ok(Sent::Busy);
     };
     let Some(mut entry) = device.entry(record).await? else {
-        return Ok(Sent::Elsewhere);
+        return Ok(Sent::Gone);
     };
+    // From here on it may arrive, though this page may not live to note it: what is typed since may
+    // not take its place until that is settled (P3).
+    if !entry.envelope.in_doubt && office.settings.endpoint.is_some() {
+        entry.envelope.in_doubt = true;
+        device.settle(&mut entry, office.now()).await?;
+    }
     let Some(outcome) = deliver(&entry.envelope, office).await else {
         return Ok(Sent::Waits(Box::new(entry)));
     };

@@ -18,10 +18,11 @@ const NAME: &str = "notifiable-incident";
 /// Raised when a store is added. Older code must be able to open a newer database of the same
 /// major number, because councils roll back.
 const VERSION: u32 = 2;
-/// Where keys are kept.
+/// Where the signing key is kept.
 pub const KEYS: &str = "keys";
-/// Where sealed records are kept.
-const RECORDS: &str = "records";
+/// Where sealed records are kept, and beside them the keys that seal them: what is written together
+/// and deleted together is one transaction.
+pub const RECORDS: &str = "records";
 
 const STORES: [&str; 2] = [KEYS, RECORDS];
 
@@ -99,22 +100,12 @@ impl Database {
         completed(&transaction).await.map(|()| true)
     }
 
-    /// Deletes a value.
-    pub async fn delete(&self, store: &str, key: &str) -> Result<(), StoreError> {
-        let (transaction, objects) = self.store(store, true).await?;
-        asked(objects.delete(&key.into())).await?;
-        completed(&transaction).await
-    }
-
-    async fn write(&self, guard: Option<&Guard>, writes: &[Write]) -> Result<bool, StoreError> {
+    async fn write(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError> {
         let (transaction, objects) = self.store(RECORDS, true).await?;
-        if let Some(guard) = guard {
-            let found = bytes(asked(objects.get(&guard.name.as_str().into())).await?);
-            let as_expected = match (&found, &guard.begins) {
-                (Some(found), Some(begins)) => found.starts_with(begins),
-                (found, begins) => found.is_none() && begins.is_none(),
-            };
-            if !as_expected {
+        for guard in guards {
+            let found = asked(objects.get(&guard.name.as_str().into())).await?;
+            let is_there = !found.is_undefined();
+            if !guard.holds(is_there, &bytes(found).unwrap_or_default()) {
                 // Nothing was written, so there is nothing to take back.
                 let _ = transaction.abort();
                 return Ok(false);
@@ -148,16 +139,12 @@ impl Store for Database {
         Ok(bytes(self.get(RECORDS, name).await?))
     }
 
-    async fn commit(&self, guard: Option<&Guard>, writes: &[Write]) -> Result<bool, StoreError> {
-        match self.write(guard, writes).await {
-            // Closed under it: once more on a fresh handle. A commit that did get through is found
-            // by its guard.
-            Err(StoreError::Failed) => {
-                self.close();
-                self.write(guard, writes).await
-            }
-            other => other,
+    async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError> {
+        let written = self.write(guards, writes).await;
+        if written == Err(StoreError::Failed) {
+            self.close();
         }
+        written
     }
 }
 

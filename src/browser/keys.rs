@@ -3,7 +3,7 @@
 //! The key is made by the browser, cannot be exported, and is kept in IndexedDB as the object that
 //! it is. Any script of the page can still use it: what a signature proves is in the README.
 
-use super::database::{Database, KEYS};
+use super::database::{Database, KEYS, RECORDS};
 use crate::keep::place;
 use crate::ports::{self, KeyError};
 use crate::wire::json::Json;
@@ -24,11 +24,10 @@ const SEALING: &str = "notifiable-incident draft 1 ";
 ///
 /// Each record has a base key of its own (HKDF), made of random bytes that nobody keeps. The key
 /// that seals is derived from it and from the user's id, so that a draft of one user cannot be
-/// unsealed for another, and deleting the base key makes every copy of the record unreadable.
+/// unsealed for another, and deleting the base key with the record makes every copy unreadable.
 pub struct Keys {
     database: Database,
     pair: RefCell<Option<CryptoKeyPair>>,
-    sealing: RefCell<Option<(String, String, CryptoKey)>>,
 }
 
 impl Keys {
@@ -37,44 +36,37 @@ impl Keys {
         Keys {
             database,
             pair: RefCell::default(),
-            sealing: RefCell::default(),
         }
     }
 
-    /// The key that seals a record for a user; made where `make` allows it.
+    /// The key that seals a record for a user; made where `make` allows it. It is asked for anew
+    /// each time: one that was remembered could outlive the one on the device, and what it sealed
+    /// then nobody could open.
     async fn sealing_key(
         &self,
         record: &str,
         user: &str,
         make: bool,
     ) -> Result<CryptoKey, KeyError> {
-        if let Some((of, by, key)) = &*self.sealing.borrow()
-            && of == record
-            && by == user
-        {
-            return Ok(key.clone());
-        }
-        let name = place::name("seal", "1", record);
-        let mut base = self.kept(&name).await?;
+        let name = place::key(record);
+        let mut base = self.kept(RECORDS, &name).await?;
         if !base.is_object() {
             if !make {
                 return Err(KeyError::Gone);
             }
             let made = make_base().await?;
-            let added = self.database.add(KEYS, &name, &made).await;
+            let added = self.database.add(RECORDS, &name, &made).await;
             // Another tab may have been first.
             base = match added.map_err(|_| KeyError::NotKept)? {
                 true => made,
-                false => self.kept(&name).await?,
+                false => self.kept(RECORDS, &name).await?,
             };
         }
-        let key = derive(&base.unchecked_into(), user).await?;
-        *self.sealing.borrow_mut() = Some((record.to_owned(), user.to_owned(), key.clone()));
-        Ok(key)
+        derive(&base.unchecked_into(), user).await
     }
 
-    async fn kept(&self, name: &str) -> Result<JsValue, KeyError> {
-        let kept = self.database.get(KEYS, name).await;
+    async fn kept(&self, store: &str, name: &str) -> Result<JsValue, KeyError> {
+        let kept = self.database.get(store, name).await;
         kept.map_err(|_| KeyError::NotKept)
     }
 
@@ -83,7 +75,7 @@ impl Keys {
         if let Some(pair) = self.pair.borrow().clone() {
             return Ok(pair);
         }
-        let kept = self.kept(SIGNING_KEY).await?;
+        let kept = self.kept(KEYS, SIGNING_KEY).await?;
         let pair = match kept.is_object() {
             true => kept,
             false => {
@@ -92,7 +84,7 @@ impl Keys {
                 // Another tab may have been first.
                 match added.map_err(|_| KeyError::NotKept)? {
                     true => made.into(),
-                    false => self.kept(SIGNING_KEY).await?,
+                    false => self.kept(KEYS, SIGNING_KEY).await?,
                 }
             }
         };
@@ -163,13 +155,6 @@ impl ports::Keys for Keys {
         let promise =
             subtle()?.decrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, sealed);
         awaited(promise).await
-    }
-
-    async fn forget(&self, record: &str) -> Result<(), KeyError> {
-        self.sealing.take();
-        let name = place::name("seal", "1", record);
-        let deleted = self.database.delete(KEYS, &name).await;
-        deleted.map_err(|_| KeyError::NotKept)
     }
 }
 

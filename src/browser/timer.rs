@@ -3,6 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
 
 /// A promise of nothing, after some milliseconds.
@@ -13,6 +14,12 @@ pub fn sleep(milliseconds: i32) -> Promise {
                 .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
     })
+}
+
+/// A moment, for something that is in flight.
+pub async fn pause() {
+    // It cannot be rejected.
+    let _ = JsFuture::from(sleep(20)).await;
 }
 
 /// Something that happens later, unless this is dropped before.

@@ -44,6 +44,8 @@ pub struct Entry {
     pub attempts: u32,
     /// The moment of the next attempt, in seconds since 1970; none when a person must act first.
     pub next_at: Option<i64>,
+    /// The council asked not to be tried before this moment; 0 where it did not.
+    pub not_before: i64,
     /// What the last attempt came to.
     pub outcome: Option<Outcome>,
     /// How it begins in the database, to tell whether it is still the same one.
@@ -62,6 +64,7 @@ impl Entry {
             queued_at: now,
             attempts: 0,
             next_at: Some(now),
+            not_before: 0,
             outcome: None,
             label: Vec::new(),
         }
@@ -69,9 +72,13 @@ impl Entry {
 
     /// Whether an attempt is due. A clock that went back is not waited for.
     pub fn is_due(&self, now: i64) -> bool {
-        let longest = i64::from(MAX_RETRY_AFTER);
-        self.next_at
-            .is_some_and(|next| next <= now || next > now + longest)
+        self.next_at.is_some_and(|next| has_come(next, now))
+    }
+
+    /// Whether it may be tried before it is due, because the network or the page came back: unless
+    /// the council asked to wait.
+    pub fn may_go(&self, now: i64) -> bool {
+        self.next_at.is_some() && has_come(self.not_before, now)
     }
 
     /// Takes in what an attempt came to, other than being received. `random` spreads the retries
@@ -90,6 +97,10 @@ impl Entry {
         let asked = match outcome {
             Outcome::RetryLater { after } => after.unwrap_or(0),
             _ => 0,
+        };
+        self.not_before = match asked {
+            0 => 0,
+            asked => now + i64::from(asked),
         };
         self.next_at = match outcome {
             Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. } => {
@@ -116,6 +127,7 @@ impl Entry {
         json.put("queued_at", Json::Int(self.queued_at));
         json.number("attempts", self.attempts);
         json.put("next_at", self.next_at.map_or(Json::Null, Json::Int));
+        json.put("not_before", Json::Int(self.not_before));
         let code = self.outcome.as_ref().map(Outcome::code);
         json.text_or_null("outcome", code);
         let title = self.outcome.as_ref().and_then(Outcome::title);
@@ -144,10 +156,16 @@ impl Entry {
             queued_at: int("queued_at")?,
             attempts: int("attempts")?.try_into().ok()?,
             next_at: int("next_at"),
+            not_before: int("not_before").unwrap_or(0),
             outcome: text("outcome").and_then(|code| Outcome::from_code(&code, title.as_deref())),
             label: Vec::new(),
         })
     }
+}
+
+/// A moment that is further away than anybody asks to wait was set by a clock that went back since.
+fn has_come(moment: i64, now: i64) -> bool {
+    moment <= now || moment > now + i64::from(MAX_RETRY_AFTER)
 }
 
 /// Seconds until the next attempt: 1, 2, 4 and so on to 300, of which a random part (N4).

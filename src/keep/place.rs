@@ -3,12 +3,16 @@
 //! A name holds the digest of the user's id and the record's random id: no answer, and no id that
 //! means anything elsewhere (S11).
 
+use crate::text::digits;
+
 /// Drafts, two slots each.
 pub const DRAFT: &str = "draft";
 /// Signed records that wait to be sent.
 pub const OUTBOX: &str = "outbox";
 /// Acknowledgements that the draft has not taken in yet.
 pub const RECEIPT: &str = "receipt";
+/// The base keys that seal records.
+const SEAL: &str = "seal";
 /// What could not be unsealed, kept as it was found (S5).
 pub const DAMAGED: &str = "damaged";
 /// When a draft was first seen to be past its time.
@@ -23,6 +27,19 @@ pub fn name(kind: &str, scope: &str, record: &str) -> String {
 pub fn slot(kind: &str, scope: &str, record: &str, slot: usize) -> String {
     let mut name = name(kind, scope, record);
     name.push_str(if slot == 0 { "/0" } else { "/1" });
+    name
+}
+
+/// The name of the key that seals a record, whoever it is sealed for.
+pub fn key(record: &str) -> String {
+    name(SEAL, "1", record)
+}
+
+/// The name of something of a record that is told apart by a number.
+pub fn numbered(kind: &str, scope: &str, record: &str, number: u64) -> String {
+    let mut name = name(kind, scope, record);
+    name.push('/');
+    name.push_str(&digits(number));
     name
 }
 
@@ -49,4 +66,8 @@ pub struct Slots {
     pub next: usize,
     /// How each slot begins.
     pub held: [Option<Vec<u8>>; 2],
+    /// How saves begin of which nobody knows whether they got through.
+    pub tried: Vec<Vec<u8>>,
+    /// What stands where the next save goes and cannot be read: kept aside with that save (S5).
+    pub unreadable: Option<Vec<u8>>,
 }

@@ -12,21 +12,23 @@ use crate::browser::locks::{Held, Locks};
 use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
 use crate::device::{self, Fault, Listed};
-use crate::keep::place::Slots;
-use crate::keep::saver::{Kept, Saver};
-use crate::ports::Clock;
+use crate::keep::saver::Kept;
+use crate::ports::{Clock, Locks as _, StoreError};
 use crate::record::date;
+use crate::saving::Shelf;
 use crate::session::{Draft, Entry, Session};
 use any_spawner::Executor;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen_futures::JsFuture;
 
 /// The records of this user in the browser's database.
 pub type Device = device::Device<Database, Keys>;
 
 /// How long typing may pause before it is saved.
 const PAUSE_MS: i32 = 300;
+
+/// Seconds that a timer runs at most: what is due later is looked at again then.
+const LONGEST_TIMER: i64 = 3600;
 
 /// Whether the record can be written, and where it goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,14 +65,14 @@ pub struct Keeping {
     locked: RefCell<Option<String>>,
     device: RefCell<Option<Rc<Device>>>,
     mode: Cell<Mode>,
-    saver: Cell<Saver>,
-    slots: RefCell<Slots>,
+    /// Where the record at the desk goes. Another record has another one.
+    shelf: RefCell<Rc<Shelf>>,
     saved_at: RefCell<String>,
     timer: RefCell<Option<Later>>,
     /// An attempt to send is in flight.
     is_sending: Cell<bool>,
-    /// The next attempt to send.
-    next_attempt: RefCell<Option<Later>>,
+    /// The next attempt to send, and its moment.
+    next_attempt: RefCell<Option<(i64, Later)>>,
     lock: RefCell<Option<Held>>,
     /// What was found on the device at the start, and in the list of records.
     listed: RefCell<Vec<Listed>>,
@@ -131,7 +133,8 @@ impl Desk {
         self.keeping().trouble.get()
     }
 
-    fn set_trouble(self, trouble: Option<Fault>) {
+    /// Says why the last thing that was tried with the device did not work.
+    pub fn set_trouble(self, trouble: Option<Fault>) {
         if self.keeping().trouble.replace(trouble) != trouble {
             self.redraw();
         }
@@ -147,9 +150,30 @@ impl Desk {
         self.keeping().is_sending.set(is_sending);
     }
 
-    /// Keeps the timer of the next attempt to send, in place of the one before.
-    pub fn keep_timer(self, timer: Later) {
-        *self.keeping().next_attempt.borrow_mut() = Some(timer);
+    /// Sends again at a moment, unless that is to happen earlier anyway.
+    pub fn send_again_at(self, moment: i64) {
+        let now = self.moment();
+        let keeping = self.keeping();
+        let mut next = keeping.next_attempt.borrow_mut();
+        if !matches!(&*next, Some((at, _)) if (now..=moment).contains(at)) {
+            let seconds = moment.saturating_sub(now).clamp(1, LONGEST_TIMER);
+            let act = move || {
+                if self.is_open() {
+                    self.keeping().next_attempt.take();
+                    send::send_what_waits(self);
+                }
+            };
+            *next = Some((moment, Later::after(seconds as i32 * 1000, act)));
+        }
+    }
+
+    fn shelf(self) -> Rc<Shelf> {
+        self.keeping().shelf.borrow().clone()
+    }
+
+    /// Now, in seconds since 1970 by the device's clock.
+    pub fn moment(self) -> i64 {
+        self.world().clock.utc().and_utc().timestamp()
     }
 
     fn set_mode(self, mode: Mode) {
@@ -168,7 +192,7 @@ impl Desk {
         self.track_said();
         let keeping = self.keeping();
         let saved_at = keeping.saved_at.borrow().clone();
-        (keeping.mode.get(), keeping.saver.get().kept(), saved_at)
+        (keeping.mode.get(), self.shelf().kept(), saved_at)
     }
 
     /// The records found on the device.
@@ -195,7 +219,7 @@ impl Desk {
     pub fn would_lose(self) -> bool {
         let keeping = self.keeping();
         match keeping.mode.get() {
-            Mode::Device => keeping.saver.get().is_unsaved(),
+            Mode::Device => self.shelf().is_unsaved(),
             Mode::ReadOnly | Mode::Locked => false,
             Mode::TakenOver => true,
             _ => self.session(Session::has_unsent),
@@ -224,23 +248,34 @@ pub fn start(desk: Desk) {
 /// Starts over for another user of the same page: what the one before typed is saved for them, and
 /// is gone from the page at once.
 pub fn change_user(desk: Desk) {
-    let keeping = desk.keeping();
-    if let Some(device) = desk.device() {
-        let draft = desk.session(Session::draft);
-        let mut slots = keeping.slots.borrow().clone();
-        let now = desk.world().clock.utc().and_utc().timestamp();
-        if keeping.saver.get().is_unsaved() && !desk.is_read_only() {
-            let host = desk.host();
-            Executor::spawn_local(async move {
-                if let Err(fault) = device.save(&draft, &mut slots, now).await {
-                    events::fire(&host, "error", &[("code", code_of(fault))]);
-                }
-            });
-        }
+    if desk.device().is_some() {
+        leave(desk);
         blank(desk);
         desk.show(Page::Tasks);
     }
     restart(desk);
+}
+
+/// Saves what is typed for whoever typed it, also when the form is not there any more to wait for
+/// it.
+pub fn leave(desk: Desk) {
+    let Some(device) = desk.device().filter(|_| !desk.is_read_only()) else {
+        return;
+    };
+    let (host, shelf) = (desk.host(), desk.shelf());
+    let draft = desk.session(Session::draft);
+    let (now, lock) = (desk.moment(), desk.keeping().lock.take());
+    Executor::spawn_local(async move {
+        while shelf.is_in_flight() {
+            timer::pause().await;
+        }
+        if shelf.start()
+            && let Err(fault) = shelf.save(&device, &draft, now).await
+        {
+            events::fire(&host, "error", &[("code", code_of(fault))]);
+        }
+        drop(lock);
+    });
 }
 
 /// Opens the device's database again, or lets go of it, as the council's settings now say.
@@ -273,10 +308,10 @@ async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
     let (user, days) =
         desk.session(|session| (session.settings.user.clone(), session.settings.draft_days));
     let device = Device::of(world.database, world.keys, user.as_deref()).await?;
-    let now = world.clock.utc().and_utc().timestamp();
-    let expired = device.expire(days, now).await?;
+    let expired = device.expire(&Locks, days, desk.moment()).await?;
     let listed = device.list().await?;
-    if !desk.is_open() {
+    // Another user may have come meanwhile, whose device is being opened.
+    if !desk.is_open() || desk.session(|session| session.settings.user != user) {
         return Ok(());
     }
     let keeping = desk.keeping();
@@ -309,17 +344,14 @@ async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
 
 /// The device keeps nothing: typing goes on in memory, and that is said at once (P5).
 fn unable(desk: Desk, fault: Fault) {
-    let keeping = desk.keeping();
-    let mut saver = keeping.saver.get();
-    saver.ended(false);
-    keeping.saver.set(saver);
+    desk.shelf().is_on_page();
     desk.set_mode(Mode::Unable(fault));
     desk.fire("error", &[("code", code_of(fault))]);
 }
 
 /// The code of a fault for `notifiable-incident-error`.
 pub fn code_of(fault: Fault) -> &'static str {
-    use crate::ports::{KeyError, StoreError};
+    use crate::ports::KeyError;
     match fault {
         Fault::Store(StoreError::Missing) => "storage-missing",
         Fault::Store(StoreError::Full) => "storage-full",
@@ -340,9 +372,7 @@ pub fn code_of(fault: Fault) -> &'static str {
 /// Saves soon, in a pause of the typing.
 pub fn save_soon(desk: Desk) {
     let keeping = desk.keeping();
-    let mut saver = keeping.saver.get();
-    saver.typed();
-    keeping.saver.set(saver);
+    desk.shelf().typed();
     desk.say_kept();
     let mut timer = keeping.timer.borrow_mut();
     if timer.is_none() && keeping.mode.get() == Mode::Device {
@@ -373,24 +403,20 @@ pub async fn save(desk: Desk) -> Result<(), Fault> {
             Mode::ReadOnly | Mode::TakenOver => return Err(Fault::Elsewhere),
             _ => desk.device().ok_or(Fault::Gone)?,
         };
-        let mut saver = keeping.saver.get();
-        if saver.is_in_flight() {
+        let shelf = desk.shelf();
+        if shelf.is_in_flight() {
             pause(desk).await?;
             continue;
         }
-        if !saver.start() {
+        if !shelf.start() {
             return Ok(());
         }
-        keeping.saver.set(saver);
         let draft = desk.session(Session::draft);
-        let mut slots = keeping.slots.borrow().clone();
-        let now = desk.world().clock.utc().and_utc().timestamp();
-        let saved = device.save(&draft, &mut slots, now).await;
+        let saved = shelf.save(&device, &draft, desk.moment()).await;
         if !desk.is_open() {
-            return saved;
+            return saved.map(drop);
         }
-        let again = saved_or_not(desk, &draft, slots, saved)?;
-        if !again {
+        if !saved_or_not(desk, &shelf, saved)? {
             return Ok(());
         }
     }
@@ -398,7 +424,7 @@ pub async fn save(desk: Desk) -> Result<(), Fault> {
 
 /// Waits a moment for a save in flight.
 async fn pause(desk: Desk) -> Result<(), Fault> {
-    let _ = JsFuture::from(timer::sleep(20)).await;
+    timer::pause().await;
     match desk.is_open() {
         true => Ok(()),
         false => Err(Fault::Gone),
@@ -406,26 +432,17 @@ async fn pause(desk: Desk) -> Result<(), Fault> {
 }
 
 /// Notes what became of a save. Whether more was typed meanwhile.
-fn saved_or_not(
-    desk: Desk,
-    draft: &Draft,
-    slots: Slots,
-    saved: Result<(), Fault>,
-) -> Result<bool, Fault> {
+fn saved_or_not(desk: Desk, shelf: &Rc<Shelf>, saved: Result<bool, Fault>) -> Result<bool, Fault> {
     let keeping = desk.keeping();
-    let mut saver = keeping.saver.get();
-    let again = saver.ended(saved.is_ok());
-    keeping.saver.set(saver);
     // Another record may have been put on the desk meanwhile.
-    if desk.session(|session| session.record_id() != draft.record_id) {
+    if !Rc::ptr_eq(shelf, &desk.shelf()) {
         return Ok(false);
     }
     match saved {
-        Ok(()) => {
-            *keeping.slots.borrow_mut() = slots;
+        Ok(again) => {
             let now = desk.world().clock.london();
             *keeping.saved_at.borrow_mut() = date::time(now);
-            history::remember_record(&draft.record_id);
+            desk.session(|session| history::remember_record(session.record_id()));
             desk.say_kept();
             desk.fire("saved", &[]);
             persist(desk);
@@ -462,25 +479,33 @@ fn persist(desk: Desk) {
 /// Saves the record with its signed revision, before the first attempt to send (N1). Waits for a
 /// save in flight first.
 pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
-    let keeping = desk.keeping();
     let Some(device) = desk.device() else {
-        return Err(Fault::Gone);
+        return Err(Fault::Store(StoreError::Missing));
     };
-    while keeping.saver.get().is_in_flight() {
+    let shelf = desk.shelf();
+    while shelf.is_in_flight() {
         pause(desk).await?;
     }
-    let mut saver = keeping.saver.get();
-    saver.typed();
-    saver.start();
-    keeping.saver.set(saver);
+    // Another tab may have taken the record over, or another one been put on the desk.
+    let (own, settled) = desk.session(|session| {
+        let settled = session.entry().map(|entry| entry.envelope.clone());
+        let own = session.record_id() == entry.envelope.record_id;
+        (own, settled)
+    });
+    if !own || desk.is_read_only() {
+        return Err(Fault::Elsewhere);
+    }
+    shelf.typed();
+    shelf.start();
     let draft = desk.session(Session::draft);
-    let mut slots = keeping.slots.borrow().clone();
-    let now = desk.world().clock.utc().and_utc().timestamp();
-    let queued = device.queue(&draft, &mut slots, entry, now).await;
-    if desk.is_open() && saved_or_not(desk, &draft, slots, queued)? {
+    let now = desk.moment();
+    let queued = shelf
+        .queue(&device, &draft, entry, settled.as_ref(), now)
+        .await;
+    if desk.is_open() && saved_or_not(desk, &shelf, queued)? {
         save_now(desk);
     }
-    queued
+    queued.map(drop)
 }
 
 // Opening
@@ -496,19 +521,20 @@ async fn hold_own(desk: Desk) {
 
 async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
     let device = desk.device()?;
+    let of = record.to_owned();
+    let lose = move || {
+        if desk.is_open() && desk.session(|session| session.record_id() == of) {
+            lost(desk);
+        }
+    };
+    let taken = lose.clone();
     let let_go = move || {
+        let lose = lose.clone();
         if desk.is_open() {
             Executor::spawn_local(async move {
                 let _ = save(desk).await;
-                if desk.is_open() {
-                    lost(desk);
-                }
+                lose();
             });
-        }
-    };
-    let taken = move || {
-        if desk.is_open() {
-            lost(desk);
         }
     };
     Locks
@@ -521,7 +547,7 @@ fn lost(desk: Desk) {
     let keeping = desk.keeping();
     *keeping.lock.borrow_mut() = None;
     if keeping.mode.get() == Mode::Device {
-        let unsaved = keeping.saver.get().is_unsaved();
+        let unsaved = desk.shelf().is_unsaved();
         desk.set_mode(if unsaved {
             Mode::TakenOver
         } else {
@@ -542,7 +568,6 @@ pub fn open(desk: Desk, record: String) {
 pub fn take_over(desk: Desk) {
     let record = desk.session(|session| session.record_id().to_owned());
     spawn(desk, async move {
-        desk.keeping().mode.set(Mode::Device);
         let held = hold(desk, &record, true).await;
         let page = desk.page();
         put_on_desk(desk, &record, held, page).await
@@ -560,9 +585,22 @@ fn spawn(desk: Desk, work: impl Future<Output = Result<(), Fault>> + 'static) {
     });
 }
 
+/// What stands on the desk is saved before something else is put there. Where the device does not
+/// take it, it stays (P5).
+async fn save_first(desk: Desk) -> Result<(), Fault> {
+    match save(desk).await {
+        Err(fault) if fault.is_of_the_device() && desk.would_lose() => Err(fault),
+        _ => Ok(()),
+    }
+}
+
 async fn open_record(desk: Desk, record: String, page: Page) -> Result<(), Fault> {
-    // What stands on the desk is saved before something else is put there.
-    let _ = save(desk).await;
+    save_first(desk).await?;
+    // It stands there already, and this tab writes it.
+    if desk.mode() == Mode::Device && desk.session(|session| session.record_id() == record) {
+        desk.go(page);
+        return Ok(());
+    }
     let held = hold(desk, &record, false).await;
     put_on_desk(desk, &record, held, page).await
 }
@@ -581,11 +619,9 @@ async fn put_on_desk(
     let keeping = desk.keeping();
     let writes = held.is_some();
     *keeping.lock.borrow_mut() = held;
-    *keeping.slots.borrow_mut() = opened.slots;
+    *keeping.shelf.borrow_mut() = Rc::new(Shelf::opened(opened.slots));
     keeping.earlier.set(opened.earlier);
-    let mut saver = Saver::default();
-    saver.saved();
-    keeping.saver.set(saver);
+    keeping.trouble.set(opened.unsettled);
     *keeping.saved_at.borrow_mut() = desk.words_for_moment(opened.saved_at);
     keeping.mode.set(match writes {
         true => Mode::Device,
@@ -600,7 +636,7 @@ async fn put_on_desk(
 
 /// Puts what this device has of a record on the desk. Whether it has anything.
 pub async fn open_if_kept(desk: Desk, record: &str) -> Result<bool, Fault> {
-    let _ = save(desk).await;
+    save_first(desk).await?;
     let Some(device) = desk.device() else {
         return Ok(desk.session(|session| session.record_id() == record));
     };
@@ -632,7 +668,7 @@ pub async fn adopt(desk: Desk, draft: Draft) {
 /// A new, empty record at the desk; the one before stays on the device.
 pub fn new_record(desk: Desk) {
     spawn(desk, async move {
-        let _ = save(desk).await;
+        save_first(desk).await?;
         blank(desk);
         hold_own(desk).await;
         desk.go(Page::Tasks);
@@ -643,9 +679,9 @@ pub fn new_record(desk: Desk) {
 fn blank(desk: Desk) {
     let keeping = desk.keeping();
     *keeping.lock.borrow_mut() = None;
-    *keeping.slots.borrow_mut() = Slots::default();
-    keeping.saver.set(Saver::default());
+    *keeping.shelf.borrow_mut() = Rc::default();
     keeping.earlier.set(false);
+    keeping.trouble.set(None);
     keeping.saved_at.borrow_mut().clear();
     keeping.opened.set(None);
     keeping.comparison.take();
@@ -678,6 +714,17 @@ pub fn delete(desk: Desk, record: String) {
     spawn(desk, async move {
         let device = desk.device().ok_or(Fault::Gone)?;
         let own = desk.session(|session| session.record_id() == record);
+        // Not under another tab that has it open, nor under a save of this one.
+        let _held = match own && desk.mode() == Mode::Device {
+            true => None,
+            false => {
+                let held = Locks.take(&device.lock_of(&record)).await;
+                Some(held.ok_or(Fault::Elsewhere)?)
+            }
+        };
+        while own && desk.shelf().is_in_flight() {
+            pause(desk).await?;
+        }
         device.delete(&record).await?;
         if own {
             blank(desk);
@@ -734,13 +781,18 @@ pub fn unlock(desk: Desk) {
     }
 }
 
-/// Deletes every record of this user that does not wait to be sent. How many wait.
+/// Deletes every record of this user that does not wait to be sent and that no other tab has open.
+/// How many stay.
 pub async fn clear(desk: Desk) -> Result<usize, Fault> {
-    let waiting = match desk.device() {
-        Some(device) => device.clear().await?,
+    let device = desk.device();
+    while desk.shelf().is_in_flight() {
+        pause(desk).await?;
+    }
+    blank(desk);
+    let waiting = match device {
+        Some(device) => device.clear(&Locks).await?,
         None => 0,
     };
-    blank(desk);
     hold_own(desk).await;
     desk.go(Page::Tasks);
     Ok(waiting)

@@ -129,6 +129,8 @@ async fn adopt(desk: Desk, record: Record) {
                 compare(desk, mine, theirs);
             }
         }
+        // The device does not take what stands on the desk: that stays.
+        Err(fault) if desk.would_lose() => return desk.set_trouble(Some(fault)),
         _ => keeping::adopt(desk, theirs).await,
     }
     if desk.is_open() {

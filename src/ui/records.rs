@@ -177,7 +177,9 @@ pub fn notices(desk: Desk) -> Vec<El> {
         Mode::Opening | Mode::Off | Mode::Locked => return notices,
     }
     match desk.trouble() {
-        None | Some(Fault::Elsewhere) => {}
+        None => {}
+        // The mode says so already.
+        Some(Fault::Elsewhere) if desk.mode() != Mode::Device => {}
         Some(fault) => notices.push(banner(desk, notice_of(fault), vec![download()])),
     }
     if desk.is_earlier() {
@@ -197,7 +199,8 @@ fn notice_of(fault: Fault) -> &'static Notice {
         Fault::Store(_) | Fault::Key(KeyError::NotKept | KeyError::NoCrypto) => &words::SAVE_FAILED,
         Fault::Key(KeyError::Gone) => &words::KEY_GONE,
         Fault::Gone => &words::GONE,
-        Fault::Key(KeyError::Refused) | Fault::Damaged | Fault::Elsewhere => &words::DAMAGED,
+        Fault::Elsewhere => &words::OPEN_ELSEWHERE,
+        Fault::Key(KeyError::Refused) | Fault::Damaged => &words::DAMAGED,
     }
 }
 

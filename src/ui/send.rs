@@ -8,7 +8,6 @@ use super::page::Page;
 use super::parts::{button, buttons, para, small_heading, typed};
 use crate::browser::dom::{El, el};
 use crate::browser::locks::Locks;
-use crate::browser::timer::Later;
 use crate::browser::{clipboard, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::ports::{Clock, Keys};
@@ -41,8 +40,7 @@ pub fn send(desk: Desk) {
     desk.look_at_the_clock();
     let World { clock, keys, .. } = desk.world();
     if desk.session(|session| session.to_send_again().is_some()) {
-        desk.say_sending(Some(Sending::UnderWay));
-        return Executor::spawn_local(attempt(desk, true));
+        return under_way(desk, attempt(desk, true));
     }
     match desk.session(|session| session.prepare(clock.utc(), keys.as_ref())) {
         Err(Refusal::Problems(problems)) => {
@@ -51,10 +49,21 @@ pub fn send(desk: Desk) {
         }
         Err(_) => desk.say_sending(Some(Sending::NotSigned)),
         Ok(to_sign) => {
-            desk.say_sending(Some(Sending::UnderWay));
-            Executor::spawn_local(sign_and_send(desk, to_sign));
+            under_way(desk, sign_and_send(desk, to_sign));
         }
     }
+}
+
+/// Sending is under way from the click on: a second one must not sign a second record.
+fn under_way(desk: Desk, work: impl Future<Output = ()> + 'static) {
+    desk.set_sending(true);
+    desk.say_sending(Some(Sending::UnderWay));
+    Executor::spawn_local(async move {
+        work.await;
+        if desk.is_open() {
+            desk.set_sending(false);
+        }
+    });
 }
 
 /// Signs, puts the signed bytes on the device, and only then tries to send (N1).
@@ -69,28 +78,27 @@ async fn sign_and_send(desk: Desk, to_sign: ToSign) {
         return;
     }
     let mut entry = Entry::new(envelope, clock.utc().and_utc().timestamp());
-    // Where the device keeps nothing it is sent from the page, and the person is told to stay.
     let queued = keeping::queue(desk, &mut entry).await;
     if !desk.is_open() {
         return;
     }
-    desk.update(|session| session.keep(entry));
-    if queued.is_ok() {
-        desk.fire("queued", &[]);
+    let own = desk.session(|session| session.record_id() == entry.envelope.record_id);
+    match queued {
+        Ok(()) => desk.fire("queued", &[]),
+        // Where the device keeps nothing it is sent from the page, and the person is told to stay.
+        Err(fault) if own && fault.is_of_the_device() => {}
+        // Another tab has the record, or it left the desk: nothing is sent from here.
+        Err(_) if own => return desk.say_sending(None),
+        Err(_) => return,
     }
-    attempt(desk, true).await;
+    if own {
+        desk.update(|session| session.keep(entry));
+        attempt(desk, true).await;
+    }
 }
 
 /// One attempt for the record at the desk, by hand or by itself.
 async fn attempt(desk: Desk, by_hand: bool) {
-    desk.set_sending(true);
-    attempt_now(desk, by_hand).await;
-    if desk.is_open() {
-        desk.set_sending(false);
-    }
-}
-
-async fn attempt_now(desk: Desk, by_hand: bool) {
     let World { clock, keys, .. } = desk.world();
     let Some(entry) = desk.session(|session| session.entry().cloned()) else {
         return;
@@ -98,7 +106,9 @@ async fn attempt_now(desk: Desk, by_hand: bool) {
     let settings = desk.session(|session| session.settings.clone());
     let network = Network::new(desk.host(), settings.credentials);
     let enrolled = sending::enrol(&settings, keys.as_ref(), &network).await;
-    if !desk.is_open() {
+    // Another record may have been put on the desk meanwhile, for another user even.
+    let record = entry.envelope.record_id.clone();
+    if !desk.is_open() || desk.session(|session| session.record_id() != record) {
         return;
     }
     if let Some(enrolled) = enrolled {
@@ -111,7 +121,6 @@ async fn attempt_now(desk: Desk, by_hand: bool) {
         settings: &settings,
     };
     let received_at = || date::long_with_time(clock.london());
-    let record = entry.envelope.record_id.clone();
     let device = desk.device().filter(|_| !entry.label.is_empty());
     let sent = match device {
         Some(device) => {
@@ -159,9 +168,10 @@ async fn take_in(desk: Desk, record: &str, sent: Sent, by_hand: bool) {
                 }
             }
         }
-        // Another tab is at it, or has finished: the receipt says so.
-        Sent::Elsewhere if own => look_for_receipt(desk, record).await,
-        Sent::Elsewhere => {}
+        Sent::Busy if own => later(desk),
+        // Another tab has finished: the receipt says so.
+        Sent::Gone if own => look_for_receipt(desk, record).await,
+        Sent::Busy | Sent::Gone => {}
     }
 }
 
@@ -175,20 +185,23 @@ fn say_not_received(desk: Desk, outcome: Outcome) {
 }
 
 async fn look_for_receipt(desk: Desk, record: &str) {
-    let revision = desk.session(|session| session.entry().map(|entry| entry.envelope.revision));
-    let (Some(device), Some(revision)) = (desk.device(), revision) else {
+    let entry = desk.session(|session| session.entry().cloned());
+    let (Some(device), Some(mut entry)) = (desk.device(), entry) else {
         return;
     };
-    let found = device.receipt(record, revision).await;
+    let found = device.receipt(record, entry.envelope.revision).await;
     if !desk.is_open() {
         return;
     }
-    match found {
-        Ok(Some((receipt, entry))) => received(desk, receipt, &entry),
-        _ => {
-            desk.say_sending(Some(Sending::Waiting));
-            later(desk, 5);
-        }
+    if let Ok(Some((receipt, entry))) = found {
+        return received(desk, receipt, &entry);
+    }
+    // Neither there: somebody cleared the browser's data. The same bytes are put there again.
+    if keeping::queue(desk, &mut entry).await.is_ok() && desk.is_open() {
+        desk.update(|session| session.keep(entry));
+    }
+    if desk.is_open() {
+        later(desk);
     }
 }
 
@@ -207,19 +220,13 @@ fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
 /// Tries again when the entry says, for as long as the page is open.
 fn wait(desk: Desk, entry: &Entry) {
     if let Some(next) = entry.next_at {
-        let now = desk.world().clock.utc().and_utc().timestamp();
-        later(desk, (next - now).max(1));
+        desk.send_again_at(next);
     }
 }
 
-fn later(desk: Desk, seconds: i64) {
-    let milliseconds = i32::try_from(seconds * 1000).unwrap_or(i32::MAX);
-    let timer = Later::after(milliseconds, move || {
-        if desk.is_open() {
-            send_what_waits(desk);
-        }
-    });
-    desk.keep_timer(timer);
+fn later(desk: Desk) {
+    desk.say_sending(Some(Sending::Waiting));
+    desk.send_again_at(desk.moment() + 5);
 }
 
 /// Sends what waits: the record at the desk, and every other one of this user. At the start, when
@@ -235,14 +242,22 @@ pub fn send_what_waits(desk: Desk) {
 
 async fn send_all(desk: Desk) {
     let own = desk.session(|session| session.entry().cloned());
-    let now = desk.world().clock.utc().and_utc().timestamp();
     if let Some(entry) = &own {
         // One that needs a person first waits for the button.
         if let Some(outcome) = entry.outcome.clone() {
             say_not_received(desk, outcome);
         }
-        if entry.next_at.is_some() {
-            attempt(desk, false).await;
+        match entry.may_go(desk.moment()) {
+            // Somebody may have pressed the button since.
+            true if desk.is_sending() => {}
+            true => {
+                desk.set_sending(true);
+                attempt(desk, false).await;
+                if desk.is_open() {
+                    desk.set_sending(false);
+                }
+            }
+            false => wait(desk, entry),
         }
     }
     let Some(device) = desk.device().filter(|_| desk.is_open()) else {
@@ -253,8 +268,12 @@ async fn send_all(desk: Desk) {
         if !desk.is_open() || own.as_ref() == Some(&record) {
             continue;
         }
-        let due = device.entry(&record).await.ok().flatten();
-        if !due.is_some_and(|entry| entry.is_due(now)) || !desk.is_open() {
+        let entry = device.entry(&record).await.ok().flatten();
+        let Some(entry) = entry.filter(|_| desk.is_open()) else {
+            continue;
+        };
+        if !entry.is_due(desk.moment()) {
+            wait(desk, &entry);
             continue;
         }
         let World { clock, .. } = desk.world();

@@ -9,8 +9,6 @@
     reason = "helpers of tests fail loudly, and not every test file uses every helper"
 )]
 
-use aes_gcm::aead::Aead;
-use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
@@ -25,7 +23,6 @@ use p256::ecdsa::SigningKey;
 use p256::ecdsa::signature::{Signer, Verifier as _};
 use sha2::{Digest, Sha256};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -61,13 +58,12 @@ impl Clock for Still {
     }
 }
 
-/// Keys of published crates, where the page uses WebCrypto.
+/// Keys of published crates, where the page uses WebCrypto. They seal nothing: `device` has those
+/// that do.
 pub struct TestKeys {
     signing: SigningKey,
     drawn: Cell<u64>,
     pub refuse: Cell<Option<KeyError>>,
-    /// The sealing key of each record.
-    pub sealing: RefCell<BTreeMap<String, [u8; 32]>>,
 }
 
 impl TestKeys {
@@ -76,7 +72,6 @@ impl TestKeys {
             signing: SigningKey::from_slice(&[7; 32]).unwrap(),
             drawn: Cell::new(0),
             refuse: Cell::new(None),
-            sealing: RefCell::default(),
         }
     }
 }
@@ -112,52 +107,24 @@ impl Keys for TestKeys {
 
     async fn seal(
         &self,
-        record: &str,
-        user: &str,
-        nonce: &[u8; 12],
-        additional: &[u8],
-        plain: &[u8],
+        _record: &str,
+        _user: &str,
+        _nonce: &[u8; 12],
+        _additional: &[u8],
+        _plain: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        self.refuse.get().map_or(Ok(()), Err)?;
-        let made: [u8; 32] = Sha256::digest(record).into();
-        let key = *self
-            .sealing
-            .borrow_mut()
-            .entry(record.to_owned())
-            .or_insert(made);
-        let sealed = cipher(&key, user).encrypt(
-            &Nonce::try_from(&nonce[..]).unwrap(),
-            aes_gcm::aead::Payload {
-                msg: plain,
-                aad: additional,
-            },
-        );
-        Ok(sealed.unwrap())
+        Err(KeyError::NotKept)
     }
 
     async fn unseal(
         &self,
-        record: &str,
-        user: &str,
-        nonce: &[u8; 12],
-        additional: &[u8],
-        sealed: &[u8],
+        _record: &str,
+        _user: &str,
+        _nonce: &[u8; 12],
+        _additional: &[u8],
+        _sealed: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        self.refuse.get().map_or(Ok(()), Err)?;
-        let key = self.sealing.borrow().get(record).copied();
-        let plain = cipher(&key.ok_or(KeyError::Gone)?, user).decrypt(
-            &Nonce::try_from(&nonce[..]).unwrap(),
-            aes_gcm::aead::Payload {
-                msg: sealed,
-                aad: additional,
-            },
-        );
-        plain.map_err(|_| KeyError::Refused)
-    }
-
-    async fn forget(&self, record: &str) -> Result<(), KeyError> {
-        self.sealing.borrow_mut().remove(record);
-        Ok(())
+        Err(KeyError::Gone)
     }
 }
 
@@ -171,15 +138,6 @@ impl Verifier for TestKeys {
         let signature = p256::ecdsa::Signature::from_slice(signature);
         matches!((key, signature), (Ok(key), Ok(signature)) if key.verify(input, &signature).is_ok())
     }
-}
-
-/// The key of a record for one user: as in the browser, another user gets another one.
-fn cipher(key: &[u8; 32], user: &str) -> Aes256Gcm {
-    let bound = Sha256::new()
-        .chain_update(key)
-        .chain_update(user)
-        .finalize();
-    Aes256Gcm::new_from_slice(&bound).unwrap()
 }
 
 /// What was sent in one attempt.

@@ -96,6 +96,11 @@ pub const READ_ONLY: Notice = Notice {
         "You can read it here. To change it here, take it over: the other tab can then only read it.",
     ],
 };
+/// Another tab is in the way of what was asked for here.
+pub const OPEN_ELSEWHERE: Notice = Notice {
+    title: "This record is open in another tab or window",
+    text: &["Nothing was changed. Close it there, then try again."],
+};
 /// Another tab took this record over.
 pub const TAKEN_OVER: Notice = Notice {
     title: "This record was changed in another tab or window",
