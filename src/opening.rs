@@ -2,6 +2,7 @@
 //! backend, or a copy that somebody downloaded. What this version does not know of it is kept.
 
 use crate::keep::draft::{self, Draft, Receipt};
+use crate::keep::place;
 use crate::ports::Keys;
 use crate::session;
 use crate::wire::base64url;
@@ -122,7 +123,8 @@ async fn from_payload(
     keys: &impl Keys,
 ) -> Result<Record, Refused> {
     let member = |name: &str| json.get(name).and_then(Json::as_text);
-    let (Some(payload::SCHEMA), Some(id)) = (member("schema"), member("record_id")) else {
+    let id = member("record_id").filter(|id| place::is_id(id));
+    let (Some(payload::SCHEMA), Some(id)) = (member("schema"), id) else {
         return Err(Refused::NotARecord);
     };
     let revision = json.get("revision").and_then(Json::as_int);

@@ -242,3 +242,19 @@ fn entries_added_on_both_sides_are_all_kept() {
         .collect();
     assert_eq!(names, ["Sam First", "Mine Added", "Theirs Added"]);
 }
+
+#[test]
+fn a_record_whose_id_cannot_be_kept_is_refused() {
+    for id in ["", "a/b", "../x", "a b", "é", &"x".repeat(65)] {
+        let copy = Json::object([
+            ("schema", "notifiable-incident.draft".into()),
+            ("record_id", id.into()),
+            ("revision", Json::Int(1)),
+            ("answers", Json::object([("typed", Json::List(vec![]))])),
+        ]);
+        assert!(
+            notifiable_incident::session::Draft::read(&copy).is_none(),
+            "{id}"
+        );
+    }
+}

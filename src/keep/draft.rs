@@ -4,6 +4,7 @@
 //! untouched.
 
 use super::outbox::Entry;
+use super::place;
 use crate::catalogue;
 use crate::record::{Answer, Answers, Key, Row, State};
 use crate::wire::json::Json;
@@ -116,9 +117,10 @@ impl Draft {
     pub fn read(json: &Json) -> Option<Draft> {
         let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
         (text("schema")? == SCHEMA).then_some(())?;
+        let record_id = text("record_id").filter(|id| place::is_id(id))?;
         let (answers, unknown) = read_answers(json.get("answers")?);
         Some(Draft {
-            record_id: text("record_id")?,
+            record_id,
             revision: json.get("revision")?.as_int()?.try_into().ok()?,
             previous: text("previous"),
             answers,

@@ -30,6 +30,13 @@ pub fn slot(kind: &str, scope: &str, record: &str, slot: usize) -> String {
     name
 }
 
+/// Whether a record's id is one under which something can be kept: those that come from outside are
+/// anybody's text.
+pub fn is_id(record: &str) -> bool {
+    let of_ours = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=64).contains(&record.len()) && record.bytes().all(of_ours)
+}
+
 /// The name of the key that seals a record, whoever it is sealed for.
 pub fn key(record: &str) -> String {
     name(SEAL, "1", record)

@@ -1,0 +1,601 @@
+//! A device that fails: one disk that several tabs share, locks, a clock that jumps, a network with
+//! a council's server behind it, and a crash at any step.
+//!
+//! Every call through a port takes a step before its effect and one after it. A tab that is told to
+//! crash at a step never comes back from it: whoever awaits the call is dropped there.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly, and not every test file uses every helper"
+)]
+
+use aes_gcm::aead::{Aead, Payload};
+use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
+use chrono::{DateTime, NaiveDateTime};
+use notifiable_incident::device::Device;
+use notifiable_incident::keep::place;
+use notifiable_incident::ports::{
+    Clock, Guard, KeyError, Keys, Lock, Locks, Network, Post, Response, ResponseBody, Store,
+    StoreError, Write,
+};
+use notifiable_incident::wire::base64url;
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::key::PublicKey;
+use sha2::{Digest, Sha256};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+/// The moment at which every story begins.
+pub const START: i64 = 1_772_450_000; // 2 March 2026
+
+/// What a commit does instead of what it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bad {
+    /// Refused, nothing written.
+    Refused(StoreError),
+    /// Reported as failed after everything was written.
+    FailedButWritten,
+}
+
+/// What the tabs of one browser share, and the council's server.
+#[derive(Default)]
+pub struct World {
+    pub disk: RefCell<BTreeMap<String, Vec<u8>>>,
+    pub held: RefCell<BTreeSet<String>>,
+    pub now: Cell<i64>,
+    pub server: Server,
+    drawn: Cell<u64>,
+    seed: u64,
+    /// Counts commits, to know whether anything changed.
+    pub commits: Cell<u64>,
+}
+
+impl World {
+    pub fn new(seed: u64) -> Rc<World> {
+        Rc::new(World {
+            now: Cell::new(START),
+            seed,
+            ..World::default()
+        })
+    }
+
+    pub fn random(&self) -> [u8; 32] {
+        self.drawn.set(self.drawn.get() + 1);
+        let mut digest = Sha256::new();
+        digest.update(self.seed.to_be_bytes());
+        digest.update(self.drawn.get().to_be_bytes());
+        digest.finalize().into()
+    }
+
+    /// The names that begin so.
+    pub fn names(&self, prefix: &str) -> Vec<String> {
+        let disk = self.disk.borrow();
+        let names = disk.keys().filter(|name| name.starts_with(prefix));
+        names.cloned().collect()
+    }
+
+    /// The only name that begins so.
+    pub fn name(&self, prefix: &str) -> String {
+        let names = self.names(prefix);
+        assert_eq!(names.len(), 1, "{prefix}: {names:?}");
+        names[0].clone()
+    }
+
+    pub fn value(&self, name: &str) -> Vec<u8> {
+        self.disk.borrow()[name].clone()
+    }
+
+    pub fn put(&self, name: &str, value: Vec<u8>) {
+        self.disk.borrow_mut().insert(name.to_owned(), value);
+    }
+
+    /// The browser's data is cleared: evicted, or by the user.
+    pub fn wipe(&self) {
+        self.disk.borrow_mut().clear();
+    }
+}
+
+/// One tab: what it does can be made to fail, or to end.
+#[derive(Default)]
+pub struct Tab {
+    pub world: Rc<World>,
+    steps: Cell<u64>,
+    dies_at: Cell<Option<u64>>,
+    /// Yields at every step, so that others get a turn.
+    pub is_slow: Cell<bool>,
+    /// What each next commit does; then they work again.
+    pub bad: RefCell<Vec<Option<Bad>>>,
+    /// Every call to the database ends so.
+    pub broken: Cell<Option<StoreError>>,
+    /// Every use of a key ends so.
+    pub no_keys: Cell<Option<KeyError>>,
+    /// Commits in flight at the same time, at most.
+    pub most_in_flight: Cell<u32>,
+    in_flight: Cell<u32>,
+    held: RefCell<Vec<String>>,
+}
+
+impl Tab {
+    pub fn of(world: &Rc<World>) -> Rc<Tab> {
+        Rc::new(Tab {
+            world: world.clone(),
+            ..Tab::default()
+        })
+    }
+
+    /// Steps so far.
+    pub fn steps(&self) -> u64 {
+        self.steps.get()
+    }
+
+    /// Ends at a step, counted from now.
+    pub fn die_at(&self, step: u64) {
+        self.dies_at.set(Some(self.steps.get() + step));
+    }
+
+    pub fn is_dead(&self) -> bool {
+        self.dies_at.get().is_some_and(|at| self.steps.get() >= at)
+    }
+
+    /// The browser gives back what a tab held that is gone.
+    pub fn close(&self) {
+        for name in self.held.take() {
+            self.world.held.borrow_mut().remove(&name);
+        }
+    }
+
+    async fn step(&self) {
+        self.steps.set(self.steps.get() + 1);
+        if self.is_dead() {
+            std::future::pending::<()>().await;
+        }
+        if self.is_slow.get() {
+            Yield(false).await;
+        }
+    }
+
+    fn works(&self) -> Result<(), StoreError> {
+        self.broken.get().map_or(Ok(()), Err)
+    }
+
+    fn has_keys(&self) -> Result<(), KeyError> {
+        self.no_keys.get().map_or(Ok(()), Err)
+    }
+
+    /// The port to the disk.
+    pub fn disk(self: &Rc<Tab>) -> Disk {
+        Disk(self.clone())
+    }
+
+    pub fn locks(self: &Rc<Tab>) -> TabLocks {
+        TabLocks(self.clone())
+    }
+
+    pub fn network(self: &Rc<Tab>) -> Wire {
+        Wire(self.clone())
+    }
+
+    pub fn keys(self: &Rc<Tab>) -> Rc<DiskKeys> {
+        Rc::new(DiskKeys(self.clone()))
+    }
+
+    /// The records of a user.
+    pub fn device(self: &Rc<Tab>, user: &str) -> Device<Disk, DiskKeys> {
+        done(Device::of(self.disk(), self.keys(), Some(user))).unwrap()
+    }
+}
+
+struct Yield(bool);
+
+impl Future for Yield {
+    type Output = ();
+
+    fn poll(mut self: std::pin::Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+        match std::mem::replace(&mut self.0, true) {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    }
+}
+
+/// Polls until the future is done; none where it crashed, and is dropped.
+pub fn run<T>(tab: &Tab, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    for _ in 0..100_000 {
+        match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(value) => return Some(value),
+            Poll::Pending if tab.is_dead() => return None,
+            Poll::Pending => {}
+        }
+    }
+    panic!("it waits for ever");
+}
+
+/// Polls until the future is done.
+pub fn done<T>(future: impl Future<Output = T>) -> T {
+    run(&Tab::default(), future).unwrap()
+}
+
+pub struct Disk(Rc<Tab>);
+
+impl Store for Disk {
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.0.step().await;
+        self.0.works()?;
+        let names = self.0.world.names(prefix);
+        self.0.step().await;
+        Ok(names)
+    }
+
+    async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.0.step().await;
+        self.0.works()?;
+        let found = self.0.world.disk.borrow().get(name).cloned();
+        self.0.step().await;
+        Ok(found)
+    }
+
+    async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError> {
+        let tab = &self.0;
+        tab.in_flight.set(tab.in_flight.get() + 1);
+        tab.most_in_flight
+            .set(tab.most_in_flight.get().max(tab.in_flight.get()));
+        tab.step().await;
+        let outcome = self.commit_now(guards, writes);
+        tab.step().await;
+        tab.in_flight.set(tab.in_flight.get() - 1);
+        outcome
+    }
+}
+
+impl Disk {
+    fn commit_now(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError> {
+        let tab = &self.0;
+        tab.works()?;
+        let bad = {
+            let mut bad = tab.bad.borrow_mut();
+            match bad.is_empty() {
+                true => None,
+                false => bad.remove(0),
+            }
+        };
+        if let Some(Bad::Refused(error)) = bad {
+            return Err(error);
+        }
+        let mut disk = tab.world.disk.borrow_mut();
+        for guard in guards {
+            let found = disk.get(&guard.name);
+            if !guard.holds(found.is_some(), found.map_or(&[], Vec::as_slice)) {
+                return Ok(false);
+            }
+        }
+        for write in writes {
+            match &write.value {
+                Some(value) => disk.insert(write.name.clone(), value.clone()),
+                None => disk.remove(&write.name),
+            };
+        }
+        tab.world.commits.set(tab.world.commits.get() + 1);
+        match bad {
+            Some(Bad::FailedButWritten) => Err(StoreError::Failed),
+            _ => Ok(true),
+        }
+    }
+}
+
+/// Keys that stand on the disk beside what they seal, as in the browser.
+pub struct DiskKeys(Rc<Tab>);
+
+impl DiskKeys {
+    fn cipher(base: &[u8], user: &str) -> Aes256Gcm {
+        let bound = Sha256::new().chain_update(base).chain_update(user);
+        Aes256Gcm::new_from_slice(&bound.finalize()).unwrap()
+    }
+
+    async fn base(&self, record: &str, make: bool) -> Result<Vec<u8>, KeyError> {
+        let store = self.0.disk();
+        let name = place::key(record);
+        let read = |found: Result<_, _>| found.map_err(|_: StoreError| KeyError::NotKept);
+        if let Some(base) = read(store.read(&name).await)? {
+            return Ok(base);
+        }
+        if !make {
+            return Err(KeyError::Gone);
+        }
+        let made = self.0.world.random().to_vec();
+        let guard = Guard {
+            name: name.clone(),
+            stands: notifiable_incident::ports::Stands::OneOf(vec![None]),
+        };
+        let write = Write::put(name.clone(), made.clone());
+        match store.commit(&[guard], &[write]).await {
+            Ok(true) => Ok(made),
+            Ok(false) => read(store.read(&name).await)?.ok_or(KeyError::Refused),
+            Err(_) => Err(KeyError::NotKept),
+        }
+    }
+}
+
+impl Keys for DiskKeys {
+    fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
+        self.0.has_keys()?;
+        let drawn = self.0.world.random();
+        bytes.copy_from_slice(&drawn[..bytes.len()]);
+        Ok(())
+    }
+
+    async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
+        Ok(Sha256::digest(bytes).into())
+    }
+
+    async fn public_key(&self) -> Result<PublicKey, KeyError> {
+        self.0.has_keys()?;
+        Ok(PublicKey::Es256 {
+            x: [1; 32],
+            y: [2; 32],
+        })
+    }
+
+    /// Signatures are held elsewhere; here only that what was signed is what arrives.
+    async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
+        self.0.step().await;
+        self.0.has_keys()?;
+        let half: [u8; 32] = Sha256::digest(input).into();
+        Ok([half, half].concat().try_into().unwrap())
+    }
+
+    async fn seal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        self.0.has_keys()?;
+        let base = self.base(record, true).await?;
+        self.0.step().await;
+        let payload = Payload {
+            msg: plain,
+            aad: additional,
+        };
+        let nonce = Nonce::try_from(&nonce[..]).unwrap();
+        Ok(Self::cipher(&base, user).encrypt(&nonce, payload).unwrap())
+    }
+
+    async fn unseal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        self.0.has_keys()?;
+        let base = self.base(record, false).await?;
+        let payload = Payload {
+            msg: sealed,
+            aad: additional,
+        };
+        let nonce = Nonce::try_from(&nonce[..]).unwrap();
+        let plain = Self::cipher(&base, user).decrypt(&nonce, payload);
+        plain.map_err(|_| KeyError::Refused)
+    }
+}
+
+pub struct TabLocks(Rc<Tab>);
+
+pub struct TabHeld {
+    tab: Rc<Tab>,
+    name: String,
+}
+
+impl Drop for TabHeld {
+    fn drop(&mut self) {
+        let mut mine = self.tab.held.borrow_mut();
+        if let Some(place) = mine.iter().position(|name| *name == self.name) {
+            mine.remove(place);
+            self.tab.world.held.borrow_mut().remove(&self.name);
+        }
+    }
+}
+
+impl Locks for TabLocks {
+    type Held = TabHeld;
+
+    async fn take(&self, lock: &Lock) -> Option<TabHeld> {
+        self.0.step().await;
+        let name = lock.0.clone();
+        let taken = self.0.world.held.borrow_mut().insert(name.clone());
+        taken.then(|| {
+            self.0.held.borrow_mut().push(name.clone());
+            TabHeld {
+                tab: self.0.clone(),
+                name,
+            }
+        })
+    }
+}
+
+impl Clock for World {
+    fn utc(&self) -> NaiveDateTime {
+        DateTime::from_timestamp(self.now.get(), 0).unwrap().naive_utc()
+    }
+
+    fn london(&self) -> NaiveDateTime {
+        self.utc()
+    }
+}
+
+/// What the server, or what stands between, does with one attempt.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// Stores it and says so.
+    Answer,
+    /// Stores it, and the answer is lost.
+    LoseAnswer,
+    /// Stores it, and the body of the answer is cut.
+    CutAnswer,
+    /// It never gets there.
+    Lost,
+    /// Somebody else answers: nothing is stored.
+    Says(u16, Option<&'static str>, &'static str, Option<&'static str>),
+    /// Stores it for later: 202.
+    AcceptForLater,
+    Redirect,
+    Opaque,
+    TooLong,
+}
+
+/// One record as the council has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    pub record: String,
+    pub revision: i64,
+    pub key: String,
+    pub digest: String,
+    pub body: String,
+}
+
+/// A council's server: by idempotency key, and by record and revision.
+#[derive(Default)]
+pub struct Server {
+    pub stored: RefCell<Vec<Stored>>,
+    /// Attempts that reached it: key and body.
+    pub attempts: RefCell<Vec<(String, String)>>,
+    /// Another body for a record and revision that it has.
+    pub conflicts: RefCell<Vec<Stored>>,
+    pub acts: RefCell<Vec<Act>>,
+    pub otherwise: RefCell<Option<Act>>,
+    pub in_flight: Cell<u32>,
+    pub most_in_flight: Cell<u32>,
+}
+
+impl Server {
+    /// Incidents: one for each record, whatever its revisions.
+    pub fn incidents(&self) -> usize {
+        let stored = self.stored.borrow();
+        let records: BTreeSet<_> = stored.iter().map(|one| one.record.clone()).collect();
+        records.len()
+    }
+
+    pub fn will(&self, acts: &[Act]) {
+        *self.acts.borrow_mut() = acts.to_vec();
+    }
+
+    fn next(&self) -> Act {
+        let mut acts = self.acts.borrow_mut();
+        match acts.is_empty() {
+            true => self.otherwise.borrow().clone().unwrap_or(Act::Answer),
+            false => acts.remove(0),
+        }
+    }
+
+    fn store(&self, key: &str, body: &str) -> Response {
+        let signed = Json::parse(body).unwrap();
+        let payload = base64url::decode(signed.get("payload").unwrap().as_text().unwrap());
+        let payload = Json::parse(&String::from_utf8(payload.unwrap()).unwrap()).unwrap();
+        let one = Stored {
+            record: payload.get("record_id").unwrap().as_text().unwrap().to_owned(),
+            revision: payload.get("revision").unwrap().as_int().unwrap(),
+            key: key.to_owned(),
+            digest: base64url::encode(&Sha256::digest(body)),
+            body: body.to_owned(),
+        };
+        let mut stored = self.stored.borrow_mut();
+        let same = |other: &&Stored| other.record == one.record && other.revision == one.revision;
+        match stored.iter().find(same) {
+            Some(other) if *other == one => {}
+            Some(_) => {
+                self.conflicts.borrow_mut().push(one);
+                return says(409, None, r#"{"title":"There is another one"}"#, None);
+            }
+            None => stored.push(one.clone()),
+        }
+        let body = format!(r#"{{"id":"CR-{}","digest":"{}"}}"#, one.revision, one.digest);
+        says(201, None, &body, None)
+    }
+}
+
+pub fn says(status: u16, kind: Option<&str>, body: &str, retry_after: Option<&str>) -> Response {
+    Response::Answer {
+        status,
+        content_type: Some(kind.unwrap_or("application/json").to_owned()),
+        retry_after: retry_after.map(str::to_owned),
+        date: None,
+        body: ResponseBody::Read(body.as_bytes().to_vec()),
+    }
+}
+
+pub struct Wire(Rc<Tab>);
+
+impl Network for Wire {
+    async fn post(&self, post: Post<'_>) -> Response {
+        let tab = &self.0;
+        let server = &tab.world.server;
+        server.in_flight.set(server.in_flight.get() + 1);
+        server
+            .most_in_flight
+            .set(server.most_in_flight.get().max(server.in_flight.get()));
+        // A tab that crashes takes its request with it.
+        let _flies = Flies(tab.clone());
+        tab.step().await;
+        let key = post.headers.iter().find(|(name, _)| *name == "Idempotency-Key");
+        let key = key.map(|(_, key)| key.clone()).unwrap();
+        let act = server.next();
+        if !matches!(act, Act::Lost) {
+            let mut attempts = server.attempts.borrow_mut();
+            attempts.push((key.clone(), post.body.to_owned()));
+        }
+        let response = match act {
+            Act::Answer => server.store(&key, post.body),
+            Act::LoseAnswer => {
+                server.store(&key, post.body);
+                Response::Timeout
+            }
+            Act::CutAnswer => match server.store(&key, post.body) {
+                Response::Answer { status, .. } => Response::Answer {
+                    status,
+                    content_type: Some("application/json".to_owned()),
+                    retry_after: None,
+                    date: None,
+                    body: ResponseBody::Cut,
+                },
+                other => other,
+            },
+            Act::AcceptForLater => {
+                server.store(&key, post.body);
+                says(202, None, r#"{"id":"Q-1"}"#, None)
+            }
+            Act::Lost => Response::Unreachable,
+            Act::Says(status, kind, body, retry_after) => says(status, kind, body, retry_after),
+            Act::Redirect => Response::Redirect,
+            Act::Opaque => Response::Opaque,
+            Act::TooLong => Response::Answer {
+                status: 200,
+                content_type: Some("application/json".to_owned()),
+                retry_after: None,
+                date: None,
+                body: ResponseBody::TooLong,
+            },
+        };
+        tab.step().await;
+        response
+    }
+}
+
+struct Flies(Rc<Tab>);
+
+impl Drop for Flies {
+    fn drop(&mut self) {
+        let server = &self.0.world.server;
+        server.in_flight.set(server.in_flight.get() - 1);
+    }
+}
