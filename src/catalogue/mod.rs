@@ -8,6 +8,7 @@ pub mod lists;
 mod notification;
 mod question;
 pub mod review;
+pub mod sharing;
 pub mod words;
 
 pub use lists::list;

@@ -9,6 +9,7 @@ mod law;
 mod pages;
 mod review;
 mod sending;
+mod sharing;
 mod states;
 
 pub use controls::*;
@@ -17,6 +18,7 @@ pub use law::*;
 pub use pages::*;
 pub use review::*;
 pub use sending::*;
+pub use sharing::*;
 pub use states::*;
 
 /// A heading with the sentences under it: what happened, what was kept, what to do.

@@ -4,7 +4,7 @@
 use super::authority::{self, Standing};
 use super::facts::{Abuse, Child, Outcome, Whose};
 use super::working_day::{Calendar, Counted};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What is wrong, by its stable code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +153,13 @@ pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<Fault> {
 pub fn age_on(born: NaiveDate, day: NaiveDate) -> Option<u8> {
     day.years_since(born)
         .and_then(|years| u8::try_from(years).ok())
+}
+
+/// Age in completed months on a day; none before birth.
+pub fn months_on(born: NaiveDate, day: NaiveDate) -> Option<u32> {
+    let since = |date: NaiveDate| date.year() * 12 + date.month0() as i32;
+    let months = since(day) - since(born) - i32::from(day.day() < born.day());
+    u32::try_from(months).ok()
 }
 
 /// Whether an age that was given differs from the one that follows from the date of birth.

@@ -133,17 +133,22 @@ pub fn may_be_care_leaver(asked: Asked, row: Row) -> bool {
     age.is_none_or(|age| (16..25).contains(&age))
 }
 
+/// The earlier of harm and death, where either is known.
+pub fn happened_on(asked: Asked, row: Row) -> Option<NaiveDate> {
+    let happened = date_of(asked, INCIDENT, "incident_on");
+    let died = date_of(asked, row, "child_died_on");
+    match (happened, died) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
 /// The earlier of harm and death counts: somebody who was harmed at 17 and died at 18 was a child
 /// when it happened, and the careful reading leans towards the duty. An approximate date next to a
 /// birthday that matters tells nothing.
 fn age_from_birth(asked: Asked, row: Row, born: NaiveDate) -> Option<u8> {
-    let happened = date_of(asked, INCIDENT, "incident_on");
     let died = date_of(asked, row, "child_died_on");
-    let earliest = match (happened, died) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    };
-    let Some(on) = earliest else {
+    let Some(on) = happened_on(asked, row) else {
         // Somebody who was still under 18 when we became aware was under 18 before.
         let then = date_of(asked, INCIDENT, "aware_on")?;
         return age_on(born, then).filter(|age| *age < 18);

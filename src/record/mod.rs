@@ -10,6 +10,7 @@ pub mod formats;
 pub mod merge;
 mod reading;
 pub mod review;
+pub mod shareable;
 
 pub use answers::{Answer, Answers, INCIDENT, Key, Row, State};
 pub use asked::{Asked, Setting, Situation};

@@ -9,3 +9,4 @@ pub mod object;
 pub mod payload;
 pub mod reply;
 pub mod schema;
+pub mod shareable;

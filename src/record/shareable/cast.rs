@@ -1,0 +1,414 @@
+//! Who is in the record, what they are called in the shareable copy, and every detail of theirs
+//! to look for.
+
+use super::fold::{Class, Glyph, fold};
+use super::needle::{Needle, Sort};
+use crate::catalogue::sharing::{self, Detail, detail};
+use crate::catalogue::words::{self, fill};
+use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
+use crate::record::answers::{Answers, Key, Row};
+use crate::record::date::parse;
+use crate::record::formats;
+use crate::text::digits;
+use chrono::NaiveDate;
+
+/// Somebody in the record.
+pub struct Person {
+    /// The entry that describes them; none for somebody at work who is only named.
+    pub row: Option<Row>,
+    /// What they are called in the shareable copy.
+    pub called: String,
+}
+
+/// A date that identifies.
+pub struct KnownDate {
+    /// The day.
+    pub day: NaiveDate,
+    /// What stands in its place.
+    pub instead: &'static str,
+}
+
+/// Everybody in the record, and every detail that identifies somebody.
+#[derive(Default)]
+pub struct Cast {
+    /// Everybody.
+    pub people: Vec<Person>,
+    pub(super) needles: Vec<Needle>,
+    pub(super) dates: Vec<KnownDate>,
+}
+
+/// A name as written: its words, each in the parts that a hyphen or an apostrophe divides.
+type Name = Vec<Vec<Vec<char>>>;
+
+impl Cast {
+    /// Reads the record. Details count whether or not their question is still asked: what was
+    /// typed once may be in a narrative still.
+    pub fn of(answers: &Answers) -> Cast {
+        let mut cast = Cast::default();
+        let mut taken: Vec<char> = Vec::new();
+        let entries = |group: &'static Group| answers.rows(group).iter().copied();
+        for row in entries(&CHILDREN).chain(entries(&PEOPLE)) {
+            for name in names(answers, row) {
+                taken.extend(initials(&name));
+            }
+        }
+        for row in entries(&CHILDREN) {
+            let names = names(answers, row);
+            let own: Vec<char> = names.iter().flat_map(initials).collect();
+            let given = answers.text(Key::of(row, "child_pseudonym"));
+            let called = match stands_for(given, &own, &names) {
+                true => given.to_owned(),
+                false => {
+                    let letter = letter(&own, &taken, &cast.people);
+                    fill(sharing::CHILD, &[&letter])
+                }
+            };
+            cast.enter(Some(row), called, &names);
+        }
+        let child = cast.people.first().map_or("", |child| &child.called);
+        let child = child.to_owned();
+        for row in entries(&PEOPLE) {
+            let code = answers.text(Key::of(row, "person_relationship"));
+            let called = sharing::CALLED.iter().find(|(known, _)| *known == code);
+            let called = fill(
+                called.map_or(sharing::PERSON, |(_, called)| called),
+                &[&child],
+            );
+            cast.enter(Some(row), called, &names(answers, row));
+        }
+        let shown = shown(answers);
+        for (key, answer) in answers.iter() {
+            if let Some(question) = catalogue::question(key.id).filter(|q| q.identifies) {
+                cast.detail(detail(question), &answer.parts, shown);
+            }
+        }
+        cast
+    }
+
+    /// What an entry of a group is called.
+    pub fn called(&self, answers: &Answers, group: &'static Group, row: Row) -> String {
+        let person = self.people.iter().find(|person| person.row == Some(row));
+        person.map_or_else(
+            || {
+                let rows = answers.rows(group);
+                let place = rows.iter().position(|other| *other == row).unwrap_or(0) + 1;
+                fill(words::ENTRY_NUMBER, &[group.one, &digits(place)])
+            },
+            |person| person.called.clone(),
+        )
+    }
+
+    fn enter(&mut self, row: Option<Row>, called: String, names: &[Name]) {
+        let same = |person: &&Person| {
+            let rest = person.called.strip_prefix(called.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+        };
+        let called = match self.people.iter().filter(same).count() {
+            0 => called,
+            others => fill(sharing::ANOTHER, &[&called, &digits(others + 1)]),
+        };
+        let who = self.people.len();
+        self.people.push(Person { row, called });
+        for name in names {
+            self.name(who, name);
+        }
+    }
+
+    /// Everything by which somebody of this name may be called.
+    fn name(&mut self, who: usize, name: &Name) {
+        let at_work = self
+            .people
+            .get(who)
+            .is_some_and(|person| person.row.is_none());
+        let mut put = |sort, capitals, parts: &[&[char]]| {
+            let needle = Needle::new(sort, Some(who), capitals, parts);
+            if needle.letters.len() > 1 && !self.needles.contains(&needle) {
+                self.needles.push(needle);
+            }
+        };
+        let whole: Vec<&[char]> = name.iter().flatten().map(Vec::as_slice).collect();
+        // "An" may be a name, and "an" is not. Of people at work nobody wants to see each "young".
+        let short = |word: &[char]| (at_work || word.len() < 3) && is_in(word, sharing::COMMON);
+        put(Sort::Name, usize::from(short(&whole.concat())), &whole);
+        for word in name {
+            let parts: Vec<&[char]> = word.iter().map(Vec::as_slice).collect();
+            let letters = word.concat();
+            if is_name(&letters) {
+                put(Sort::Name, usize::from(short(&letters)), &parts);
+            }
+            for part in parts
+                .iter()
+                .filter(|part| parts.len() > 1 && part.len() > 2)
+            {
+                put(Sort::Name, 0, &[part]);
+            }
+        }
+        let [first, .., last] = name.as_slice() else {
+            return;
+        };
+        let joined = |word: &[Vec<char>]| word.concat();
+        let (first, last) = (joined(first), joined(last));
+        put(Sort::Name, 0, &[&first, &last]);
+        let (one, end) = (first.get(..1).unwrap_or(&[]), last.get(..1).unwrap_or(&[]));
+        put(Sort::Name, 1, &[one, &last]);
+        put(Sort::Name, 2, &[&first, end]);
+        let of =
+            |letters: &[char]| -> Vec<Vec<char>> { letters.iter().map(|c| vec![*c]).collect() };
+        let all: Vec<char> = initials(name);
+        let words: Vec<char> = name
+            .iter()
+            .filter_map(|word| word.first()?.first())
+            .copied()
+            .collect();
+        let ends: Vec<char> = [one, end].concat();
+        for letters in [all, words, ends] {
+            let parts = of(&letters);
+            let parts: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
+            put(Sort::Initials, parts.len(), &parts);
+        }
+    }
+
+    fn detail(&mut self, detail: Detail, parts: &[String], shown: Option<NaiveDate>) {
+        let text = parts.first().map_or("", String::as_str);
+        match detail {
+            // Names of entries are read with their entry; an option of a list is no detail.
+            Detail::Name | Detail::Listed => {}
+            Detail::Worker => {
+                for name in read_names(text) {
+                    self.worker(&name);
+                }
+            }
+            Detail::Mentions => {
+                for run in capitalised(text) {
+                    self.worker(&run);
+                }
+            }
+            Detail::Place => {
+                self.phrases(Sort::Place, text);
+                for run in capitalised(text) {
+                    self.phrase(Sort::Place, &run);
+                }
+            }
+            Detail::School => {
+                self.phrases(Sort::School, text);
+                for mut name in read_names(text) {
+                    let generic =
+                        |word: &Vec<Vec<char>>| is_in(&word.concat(), sharing::SCHOOL_WORDS);
+                    while name.last().is_some_and(generic) {
+                        name.pop();
+                    }
+                    self.phrase(Sort::School, &name);
+                }
+            }
+            Detail::BirthDate | Detail::Date => {
+                if let [day, month, year] = parts
+                    && let Ok(day) = parse(day, month, year)
+                    && shown != Some(day)
+                {
+                    let instead = match detail {
+                        Detail::BirthDate => words::INSTEAD_OF_BIRTH_DATE,
+                        _ => words::INSTEAD_OF_DATE,
+                    };
+                    self.dates.push(KnownDate { day, instead });
+                }
+            }
+            Detail::Postcode => {
+                let code = formats::postcode(text).unwrap_or_else(|| text.to_owned());
+                self.spelled(Sort::Postcode, &code);
+            }
+            Detail::Reference => self.spelled(Sort::Reference, text),
+            Detail::Contact => self.spelled(Sort::Contact, text),
+        }
+    }
+
+    fn worker(&mut self, name: &Name) {
+        let letters: Vec<char> = name.iter().flatten().flatten().copied().collect();
+        let known = self
+            .needles
+            .iter()
+            .any(|needle| needle.sort == Sort::Name && needle.letters == letters);
+        if !known && name.iter().any(|word| is_name(&word.concat())) {
+            self.enter(
+                None,
+                sharing::PROFESSIONAL.to_owned(),
+                std::slice::from_ref(name),
+            );
+        }
+    }
+
+    /// Each line of an address.
+    fn phrases(&mut self, sort: Sort, text: &str) {
+        for line in text.split([',', ';', '\n']) {
+            for name in read_names(line) {
+                self.phrase(sort, &name);
+                // 12 Acacia Avenue, and Acacia Avenue.
+                let rest: Name = name
+                    .iter()
+                    .skip_while(|word| word.iter().flatten().any(char::is_ascii_digit))
+                    .cloned()
+                    .collect();
+                self.phrase(sort, &rest);
+            }
+        }
+    }
+
+    fn phrase(&mut self, sort: Sort, name: &Name) {
+        let parts: Vec<&[char]> = name.iter().flatten().map(Vec::as_slice).collect();
+        let letters: usize = parts.iter().map(|part| part.len()).sum();
+        let ordinary = name.iter().all(|word| {
+            let word = word.concat();
+            is_in(&word, sharing::COMMON) || is_in(&word, sharing::PLACES)
+        });
+        if letters > 3 && !ordinary {
+            self.needle(Needle::new(sort, None, 0, &parts));
+        }
+    }
+
+    /// Something that is found in any spacing.
+    fn spelled(&mut self, sort: Sort, text: &str) {
+        let glyphs = fold(text);
+        let letters: Vec<[char; 1]> = glyphs
+            .iter()
+            .filter(|g| g.is_word())
+            .map(|g| [g.c])
+            .collect();
+        if letters.len() > 3 {
+            let parts: Vec<&[char]> = letters.iter().map(<[char; 1]>::as_slice).collect();
+            self.needle(Needle::new(sort, None, 0, &parts));
+        }
+    }
+
+    fn needle(&mut self, needle: Needle) {
+        if !self.needles.contains(&needle) {
+            self.needles.push(needle);
+        }
+    }
+}
+
+/// Whether a pseudonym that somebody typed gives the child away neither by a name nor by a real
+/// initial.
+fn stands_for(given: &str, own: &[char], names: &[Name]) -> bool {
+    let words = words_of(&fold(given));
+    let mut parts = words.iter().flat_map(|(word, _)| word);
+    let tells = |part: &Vec<char>| {
+        let initial = matches!(part.as_slice(), [c] if own.contains(c));
+        initial || names.iter().flatten().flatten().any(|name| name == part)
+    };
+    !words.is_empty() && !parts.any(tells)
+}
+
+/// A letter that is none of the person's own initials, nobody's in the record where possible, and
+/// no other child's. A number when every letter is taken.
+fn letter(own: &[char], taken: &[char], people: &[Person]) -> String {
+    let free = |c: &char| {
+        let name = fill(sharing::CHILD, &[&String::from(c.to_ascii_uppercase())]);
+        !own.contains(c) && !people.iter().any(|person| person.called == name)
+    };
+    let nobodys = ('a'..='z').filter(free).find(|c| !taken.contains(c));
+    match nobodys.or_else(|| ('a'..='z').find(free)) {
+        Some(c) => String::from(c.to_ascii_uppercase()),
+        None => digits(people.len() + 1),
+    }
+}
+
+/// The names of an entry: the name that it has, and each other name.
+fn names(answers: &Answers, row: Row) -> Vec<Name> {
+    let typed = |id| {
+        let answer = answers.get(Key::of(row, id));
+        answer.map_or("", |answer| answer.part(0))
+    };
+    let mut whole: Name = read_names(typed("child_forenames")).concat();
+    whole.extend(read_names(typed("child_last_name")).concat());
+    let mut names = vec![whole];
+    names.extend(read_names(typed("person_name")));
+    names.extend(read_names(typed("child_other_names")));
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// The initials, also of the parts of a double name.
+fn initials(name: &Name) -> Vec<char> {
+    name.iter()
+        .flatten()
+        .filter_map(|part| part.first())
+        .copied()
+        .collect()
+}
+
+fn is_in(word: &[char], list: &str) -> bool {
+    sharing::has(list, &word.iter().collect::<String>())
+}
+
+fn is_name(word: &[char]) -> bool {
+    word.len() > 1 && !is_in(word, sharing::NOT_NAMES)
+}
+
+/// Names in one answer: "Robbie, Bobby; also known as R J".
+fn read_names(text: &str) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    let mut name: Name = Vec::new();
+    for (word, apart) in words_of(&fold(text)) {
+        let between = is_in(&word.concat(), sharing::BETWEEN_NAMES);
+        if (apart || between) && !name.is_empty() {
+            names.push(std::mem::take(&mut name));
+        }
+        let title = name.is_empty() && is_in(&word.concat(), sharing::TITLES);
+        if !between && !title {
+            name.push(word);
+        }
+    }
+    if !name.is_empty() {
+        names.push(name);
+    }
+    names
+}
+
+/// Runs of capitalised words, without the common ones at their ends.
+fn capitalised(text: &str) -> Vec<Name> {
+    let glyphs = fold(text);
+    super::pattern::runs(&glyphs)
+        .into_iter()
+        .map(|(from, to)| {
+            let glyphs = glyphs.get(from..to).unwrap_or_default();
+            words_of(glyphs).into_iter().map(|(word, _)| word).collect()
+        })
+        .collect()
+}
+
+/// The words of a text with their parts, and whether something more than a space stands before
+/// each.
+fn words_of(glyphs: &[Glyph]) -> Vec<(Vec<Vec<char>>, bool)> {
+    let mut words: Vec<(Vec<Vec<char>>, bool)> = Vec::new();
+    let (mut open, mut part, mut apart) = (false, false, false);
+    for glyph in glyphs {
+        match (glyph.is_word(), glyph.c) {
+            (true, c) => {
+                if !open {
+                    words.push((vec![Vec::new()], apart));
+                    apart = false;
+                } else if part && let Some((word, _)) = words.last_mut() {
+                    word.push(Vec::new());
+                }
+                (open, part) = (true, false);
+                if let Some(letters) = words.last_mut().and_then(|(word, _)| word.last_mut()) {
+                    letters.push(c);
+                }
+            }
+            (false, '-' | '\'') if open && !part => part = true,
+            _ if glyph.class == Class::Unseen => {}
+            (false, c) => {
+                (open, part) = (false, false);
+                apart |= glyph.class == Class::Line || !matches!(c, ' ' | '.' | '-' | '\'');
+            }
+        }
+    }
+    words
+}
+
+/// The day that stays in the copy: hiding it elsewhere would hide nothing.
+fn shown(answers: &Answers) -> Option<NaiveDate> {
+    match answers.codes(Key::once("incident_on")) {
+        [day, month, year] => parse(day, month, year).ok(),
+        _ => None,
+    }
+}

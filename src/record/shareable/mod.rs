@@ -1,0 +1,401 @@
+//! The shareable copy: the record without anything that identifies a person.
+//!
+//! Questions that identify are left out, people are called by pseudonyms, and ages stand for birth
+//! dates. In everything else that was typed, names and other details are looked for, and a person
+//! says of each what becomes of it (RR-I04): a search finds too much, and only a person can tell
+//! "Rose" from "rose". A [`Shareable`] is only made when every finding has its answer.
+
+mod cast;
+mod fold;
+mod needle;
+mod pattern;
+
+pub use cast::Cast;
+pub use needle::Sort;
+
+use super::answers::{Answer, Answers, Key, Row};
+use super::asked::{Asked, Situation};
+use super::check::places;
+use super::{date, facts, formats};
+use crate::catalogue::{self, Group, Kind, Question, words};
+use crate::law::authority;
+use crate::law::order::months_on;
+use crate::text::digits;
+use fold::{Glyph, fold};
+
+/// Something in a text that may identify somebody.
+#[derive(Clone, PartialEq)]
+pub struct Finding {
+    /// The answer that it is in.
+    pub key: Key,
+    /// Its first byte in the answer.
+    pub from: usize,
+    /// The byte after it.
+    pub to: usize,
+    /// The text as it stands there.
+    pub found: String,
+    /// What stands before it.
+    pub before: String,
+    /// What stands after it.
+    pub after: String,
+    /// What it seems to be.
+    pub sort: Sort,
+    /// What may stand in its place; the first is the best.
+    pub offers: Vec<String>,
+}
+
+/// What becomes of a finding.
+#[derive(Clone, PartialEq)]
+pub enum Choice {
+    /// This stands in its place: one of the finding's offers.
+    Instead(String),
+    /// It stays, for the reason with this code (`words::KEEP_REASONS`).
+    Keep(&'static str),
+}
+
+/// What a person said of each finding. An answer belongs to the exact text that was found and the
+/// words around it: once either changes, it is another finding, and it is asked again.
+#[derive(Clone, Default)]
+pub struct Choices(Vec<(Key, String, Choice)>);
+
+impl Choices {
+    /// What was said of a finding; nothing when what was said is no longer offered.
+    pub fn of(&self, finding: &Finding) -> Option<&Choice> {
+        let text = finding.in_context();
+        let (.., choice) = self
+            .0
+            .iter()
+            .find(|(key, context, _)| *key == finding.key && *context == text)?;
+        match choice {
+            Choice::Instead(text) if !finding.offers.contains(text) => None,
+            choice => Some(choice),
+        }
+    }
+
+    /// Notes what a person said.
+    pub fn choose(&mut self, finding: &Finding, choice: Choice) {
+        let text = finding.in_context();
+        self.0
+            .retain(|(key, context, _)| *key != finding.key || *context != text);
+        self.0.push((finding.key, text, choice));
+    }
+}
+
+impl Finding {
+    fn in_context(&self) -> String {
+        [&self.before, "\u{1}", &self.found, "\u{1}", &self.after].concat()
+    }
+}
+
+/// Everything in the record that a person has to look at before a copy is shared, in page order.
+pub fn findings(asked: Asked) -> Vec<Finding> {
+    let cast = Cast::of(asked.answers);
+    let mut findings = Vec::new();
+    each_answer(asked, |key, question, answer| {
+        if is_typed(question) && !answer.not_known {
+            find(&cast, key, answer.part(0), &mut findings);
+        }
+    });
+    findings
+}
+
+/// Every answer that goes into the copy: asked, not blank, and to a question that identifies
+/// nobody.
+fn each_answer(asked: Asked, mut visit: impl FnMut(Key, &'static Question, &Answer)) {
+    for (section, row) in places(asked) {
+        for question in asked.questions(section, row) {
+            let key = Key::of(row, question.id);
+            match asked.answers.get(key) {
+                Some(answer) if !question.identifies && !answer.is_blank() => {
+                    visit(key, question, answer);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether an answer is text that somebody wrote. Of any other only what the form can read goes
+/// into the copy.
+fn is_typed(question: &Question) -> bool {
+    matches!(
+        question.kind,
+        Kind::Text { .. } | Kind::Narrative { .. } | Kind::Email | Kind::Phone
+    )
+}
+
+fn find(cast: &Cast, key: Key, text: &str, findings: &mut Vec<Finding>) {
+    let glyphs = fold(text);
+    let mut places = known(cast, &glyphs);
+    for (from, to, sort) in pattern::capitalised(&glyphs) {
+        // A run of capitals around a known name is what is left of it on either side.
+        if !places
+            .iter()
+            .any(|place| place.from < to && from < place.to)
+        {
+            insert(&mut places, Place::new(from, to, sort));
+        }
+    }
+    for place in places {
+        let bytes = |index: usize| glyphs.get(index).map(|glyph| (glyph.from, glyph.to));
+        let (Some((from, _)), Some((_, to))) = (bytes(place.from), bytes(place.to - 1)) else {
+            continue;
+        };
+        findings.push(Finding {
+            key,
+            from,
+            to,
+            found: text.get(from..to).unwrap_or_default().to_owned(),
+            before: before(text.get(..from).unwrap_or_default()).to_owned(),
+            after: after(text.get(to..).unwrap_or_default()).to_owned(),
+            sort: place.sort,
+            offers: place.offers(cast),
+        });
+    }
+}
+
+/// Where something was found, by the glyphs.
+struct Place {
+    from: usize,
+    to: usize,
+    sort: Sort,
+    who: Vec<usize>,
+    instead: Option<&'static str>,
+}
+
+impl Place {
+    fn new(from: usize, to: usize, sort: Sort) -> Place {
+        Place {
+            from,
+            to,
+            sort,
+            who: Vec::new(),
+            instead: None,
+        }
+    }
+
+    fn offers(&self, cast: &Cast) -> Vec<String> {
+        let people = self.who.iter().filter_map(|who| cast.people.get(*who));
+        let mut offers: Vec<String> = people.map(|person| person.called.clone()).collect();
+        let general = match self.sort {
+            Sort::Name | Sort::Initials | Sort::MaybeName => words::INSTEAD_OF_NAME,
+            Sort::Date => self.instead.unwrap_or(words::INSTEAD_OF_DATE),
+            Sort::Place | Sort::MaybePlace => words::INSTEAD_OF_PLACE,
+            Sort::School => words::INSTEAD_OF_SCHOOL,
+            Sort::Postcode => words::INSTEAD_OF_POSTCODE,
+            Sort::Reference => words::INSTEAD_OF_REFERENCE,
+            Sort::Contact => words::INSTEAD_OF_CONTACT,
+        };
+        offers.push(general.to_owned());
+        offers
+    }
+}
+
+/// Details of the record and patterns, from left to right, the longest first.
+fn known(cast: &Cast, glyphs: &[Glyph]) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    while let Some(glyph) = glyphs.get(start) {
+        let found = if glyph.is_word() {
+            longest(cast, glyphs, start)
+        } else {
+            None
+        };
+        start = found.as_ref().map_or(start + 1, |place| place.to);
+        places.extend(found);
+    }
+    places
+}
+
+fn longest(cast: &Cast, glyphs: &[Glyph], start: usize) -> Option<Place> {
+    let mut best: Option<Place> = None;
+    let longer = |best: &Option<Place>, to: usize| best.as_ref().is_none_or(|best| best.to < to);
+    for needle in &cast.needles {
+        let Some(to) = needle.at(glyphs, start) else {
+            continue;
+        };
+        if longer(&best, to) {
+            best = Some(Place::new(start, to, needle.sort));
+        }
+        if let Some(best) = best.as_mut().filter(|best| best.to == to)
+            && let Some(who) = needle.who
+            && !best.who.contains(&who)
+        {
+            best.who.push(who);
+        }
+    }
+    if let Some((to, day)) = pattern::date(glyphs, start, &cast.dates)
+        && longer(&best, to)
+    {
+        let mut place = Place::new(start, to, Sort::Date);
+        place.instead = Some(day.instead);
+        best = Some(place);
+    }
+    if let Some((to, sort)) = pattern::at(glyphs, start)
+        && longer(&best, to)
+    {
+        best = Some(Place::new(start, to, sort));
+    }
+    best
+}
+
+fn insert(places: &mut Vec<Place>, place: Place) {
+    let at = places.partition_point(|other| other.from < place.from);
+    places.insert(at, place);
+}
+
+/// About this many bytes are shown on either side.
+const AROUND: usize = 60;
+
+/// The last words of a text.
+fn before(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(AROUND);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let shown = text.get(from..).unwrap_or_default();
+    match shown.find(char::is_whitespace) {
+        Some(space) if from > 0 => shown.get(space..).unwrap_or_default(),
+        _ => shown,
+    }
+}
+
+/// The first words of a text.
+fn after(text: &str) -> &str {
+    let mut to = text.len().min(AROUND);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let shown = text.get(..to).unwrap_or_default();
+    match shown.rfind(char::is_whitespace) {
+        Some(space) if to < text.len() => shown.get(..space).unwrap_or_default(),
+        _ => shown,
+    }
+}
+
+/// A record that may be shared. Only [`Shareable::of`] makes one, and only when every finding has
+/// been answered: the type is the proof that the check was done (RR-I04).
+pub struct Shareable<'a> {
+    answers: Answers,
+    situation: &'a Situation,
+    cast: Cast,
+}
+
+impl<'a> Shareable<'a> {
+    /// Makes the copy; or gives the findings that nobody has answered yet.
+    pub fn of(
+        answers: &Answers,
+        situation: &'a Situation,
+        choices: &Choices,
+    ) -> Result<Shareable<'a>, Vec<Finding>> {
+        let asked = Asked::new(answers, situation);
+        let mut findings = findings(asked);
+        if findings.iter().any(|finding| choices.of(finding).is_none()) {
+            findings.retain(|finding| choices.of(finding).is_none());
+            return Err(findings);
+        }
+        let mut copy = answers.clone();
+        copy.clear();
+        each_answer(asked, |key, question, answer| {
+            if let Some(answer) = copied(key, question, answer, &findings, choices) {
+                copy.set(key, answer);
+            }
+        });
+        for row in answers.rows(&catalogue::CHILDREN) {
+            age_for_birth_date(asked, *row, &mut copy);
+        }
+        Ok(Shareable {
+            answers: copy,
+            situation,
+            cast: Cast::of(answers),
+        })
+    }
+
+    /// The answers of the copy, through their conditions.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked::new(&self.answers, self.situation)
+    }
+
+    /// What an entry is called in the copy.
+    pub fn called(&self, group: &'static Group, row: Row) -> String {
+        self.cast.called(&self.answers, group, row)
+    }
+}
+
+/// An answer as it goes into the copy; nothing for one that the form cannot read.
+fn copied(
+    key: Key,
+    question: &'static Question,
+    answer: &Answer,
+    findings: &[Finding],
+    choices: &Choices,
+) -> Option<Answer> {
+    if answer.not_known {
+        // What was typed before stays in the record, not in the copy.
+        return Some(Answer {
+            parts: Vec::new(),
+            not_known: true,
+        });
+    }
+    let text = answer.part(0).trim();
+    let listed = |part: &String| {
+        let list = catalogue::list_of(question.id);
+        part.is_empty() || list.iter().any(|choice| choice.code == part.as_str())
+    };
+    let readable = match &question.kind {
+        Kind::Text { .. } | Kind::Narrative { .. } | Kind::Email | Kind::Phone => {
+            let part = replaced(answer.part(0), key, findings, choices);
+            return Some(Answer {
+                parts: vec![part],
+                not_known: false,
+            });
+        }
+        Kind::Date { .. } => {
+            date::parse(answer.part(0), answer.part(1), answer.part(2)).is_ok()
+                && answer.parts.len() == 3
+        }
+        Kind::Number { .. } => text.bytes().all(|byte| byte.is_ascii_digit()),
+        Kind::Time => formats::time(text).is_some(),
+        Kind::Authority { .. } => {
+            text == catalogue::OUTSIDE_ENGLAND || authority::find(text).is_some()
+        }
+        Kind::Tick => text == "yes",
+        Kind::Postcode | Kind::NhsNumber => false,
+        Kind::One(_) | Kind::Many(_) | Kind::ChosenIn { .. } => answer.parts.iter().all(listed),
+    };
+    readable.then(|| answer.clone())
+}
+
+/// The text with what was chosen in the place of each finding.
+fn replaced(text: &str, key: Key, findings: &[Finding], choices: &Choices) -> String {
+    let mut copy = String::with_capacity(text.len());
+    let mut done = 0;
+    for finding in findings.iter().filter(|finding| finding.key == key) {
+        if let Some(Choice::Instead(instead)) = choices.of(finding) {
+            copy.push_str(text.get(done..finding.from).unwrap_or_default());
+            copy.push_str(instead);
+            done = finding.to;
+        }
+    }
+    copy.push_str(text.get(done..).unwrap_or_default());
+    copy
+}
+
+/// An age stands for a date of birth, in months under 2 as the form asks for it.
+fn age_for_birth_date(asked: Asked, row: Row, copy: &mut Answers) {
+    let Some(years) = facts::age_at_incident(asked, row) else {
+        return;
+    };
+    let (age, unit) = match facts::date_of(asked, row, "child_dob") {
+        None => return,
+        Some(born) if years < 2 => {
+            let on = facts::happened_on(asked, row).and_then(|day| months_on(born, day));
+            on.map_or((digits(years), "years"), |months| {
+                (digits(months), "months")
+            })
+        }
+        Some(_) => (digits(years), "years"),
+    };
+    copy.set_part(Key::of(row, "child_age"), 0, age);
+    copy.choose(Key::of(row, "child_age_unit"), unit);
+}

@@ -1,0 +1,163 @@
+//! One detail to look for, and where it is in a text.
+
+use super::fold::{Class, Glyph};
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A name in the record.
+    Name,
+    /// Initials of a name in the record.
+    Initials,
+    /// A date in the record that identifies somebody.
+    Date,
+    /// An address or a place in the record.
+    Place,
+    /// A school or setting in the record.
+    School,
+    /// A postcode, in the record or not.
+    Postcode,
+    /// A reference in the record, or an NHS number.
+    Reference,
+    /// An email address or telephone number, in the record or not.
+    Contact,
+    /// Capitalised words that may be a name.
+    MaybeName,
+    /// Capitalised words that may be a place.
+    MaybePlace,
+}
+
+/// A detail as a row of letters, whatever stands between them.
+#[derive(PartialEq)]
+pub struct Needle {
+    /// What it is.
+    pub sort: Sort,
+    /// Whose it is, by the place in the cast.
+    pub who: Option<usize>,
+    /// Folded letters and digits.
+    pub letters: Vec<char>,
+    /// Letters before which something may stand: the starts of words and parts.
+    breaks: Vec<usize>,
+    /// How many of the parts, from the end or the start, must begin with a capital: 0 for none,
+    /// 1 for the first, 2 for the last, all of them for initials.
+    capitals: usize,
+}
+
+impl Needle {
+    /// A needle of these parts.
+    pub fn new(sort: Sort, who: Option<usize>, capitals: usize, parts: &[&[char]]) -> Needle {
+        let mut letters = Vec::new();
+        let mut breaks = Vec::new();
+        for part in parts {
+            breaks.push(letters.len());
+            letters.extend_from_slice(part);
+        }
+        Needle {
+            sort,
+            who,
+            letters,
+            breaks,
+            capitals,
+        }
+    }
+
+    fn wants_capital(&self, letter: usize) -> bool {
+        match (self.sort, self.capitals) {
+            (Sort::Initials, _) => true,
+            (_, 1) => letter == 0,
+            (_, 2) => self.breaks.last() == Some(&letter),
+            _ => false,
+        }
+    }
+
+    /// Whether it stands at this place; gives the place after it.
+    ///
+    /// Between two parts anything that joins words may stand. Inside a part, letters may be set
+    /// apart one by one ("R o b i n"), and a longer capitalised name may be broken once; otherwise
+    /// "as a" would be somebody called Asa.
+    pub fn at(&self, glyphs: &[Glyph], start: usize) -> Option<usize> {
+        let first = glyphs.get(start)?;
+        if self.letters.first() != Some(&first.c) || !first.is_word() {
+            return None;
+        }
+        let before = start.checked_sub(1).and_then(|place| glyphs.get(place));
+        if before.is_some_and(|glyph| glyph.class == first.class) {
+            return None;
+        }
+        let (mut place, mut odd, mut pieces, mut dotted) = (start, false, 1, false);
+        for (index, wanted) in self.letters.iter().enumerate() {
+            if index > 0 {
+                let (next, gap) = skip(glyphs, place)?;
+                place = next;
+                pieces += usize::from(gap != Gap::None);
+                dotted |= gap == Gap::Dot;
+                odd |= gap != Gap::None && !self.breaks.contains(&index);
+            }
+            let glyph = glyphs.get(place)?;
+            if glyph.c != *wanted || (self.wants_capital(index) && !glyph.capital) {
+                return None;
+            }
+            place += 1;
+        }
+        let apart = pieces == self.letters.len() && pieces > 2;
+        let broken = first.capital && self.letters.len() > 4;
+        if odd && !apart && !broken {
+            return None;
+        }
+        self.end(glyphs, place, dotted)
+    }
+
+    /// The end of the match: the end of a word, also with an s for a possessive without its
+    /// apostrophe, and the last dot of "R.E.".
+    fn end(&self, glyphs: &[Glyph], place: usize, dotted: bool) -> Option<usize> {
+        let last = glyphs.get(place.checked_sub(1)?)?;
+        let follows = |place: usize| {
+            let next = glyphs.get(place);
+            next.is_some_and(|next| next.class == last.class)
+        };
+        if !follows(place) {
+            let dot = dotted && glyphs.get(place).is_some_and(|glyph| glyph.c == '.');
+            return Some(place + usize::from(dot && self.sort == Sort::Initials));
+        }
+        let possessive = self.sort == Sort::Name
+            && self.letters.len() > 2
+            && glyphs.get(place).is_some_and(|glyph| glyph.c == 's');
+        (possessive && !follows(place + 1)).then_some(place + 1)
+    }
+}
+
+/// What stands between two letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing that can be seen.
+    None,
+    /// Spaces, hyphens and the like.
+    Some,
+    /// With a dot among it.
+    Dot,
+}
+
+/// Goes on to the next letter. None where something stands between that joins no words.
+fn skip(glyphs: &[Glyph], from: usize) -> Option<(usize, Gap)> {
+    let (mut place, mut gap, mut seen) = (from, Gap::None, 0);
+    loop {
+        let glyph = glyphs.get(place)?;
+        match (glyph.class, glyph.c) {
+            (Class::Letter | Class::Digit, _) => return Some((place, gap)),
+            (Class::Unseen, _) => {}
+            (_, '.') => (gap, seen) = (Gap::Dot, seen + 1),
+            (Class::Line, _) | (_, ' ' | '\t' | '-' | '\'' | '_' | '/') => {
+                if gap == Gap::None {
+                    gap = Gap::Some;
+                }
+                // Any number of spaces is one.
+                seen += usize::from(!matches!(glyph.c, ' ' | '\t'));
+            }
+            _ => return None,
+        }
+        if seen > 3 {
+            return None;
+        }
+        place += 1;
+    }
+}

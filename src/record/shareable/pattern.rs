@@ -1,0 +1,284 @@
+//! What looks like a detail whether or not it is in the record: postcodes, NHS numbers, email
+//! addresses, telephone numbers, dates, and capitalised words that may be a name or a place.
+
+use super::cast::KnownDate;
+use super::fold::{Class, Glyph};
+use super::needle::Sort;
+use crate::catalogue::sharing;
+use crate::record::date::parse;
+use crate::record::formats;
+use chrono::Datelike;
+
+/// A word: its place among the glyphs, and its letters.
+struct Word {
+    from: usize,
+    to: usize,
+    letters: String,
+    /// A capital with small letters after it.
+    capitalised: bool,
+}
+
+/// The word or number that begins here.
+fn word_at(glyphs: &[Glyph], from: usize) -> Option<Word> {
+    let first = glyphs.get(from).filter(|glyph| glyph.is_word())?;
+    let rest = glyphs.get(from..)?;
+    // An apostrophe inside a name belongs to it.
+    let mut length = 0;
+    while let Some(glyph) = rest.get(length) {
+        let inside = matches!(glyph.c, '\'') && {
+            let next = rest.get(length + 1);
+            length == 1 && next.is_some_and(|next| next.class == Class::Letter)
+        };
+        if glyph.class != first.class && glyph.class != Class::Unseen && !inside {
+            break;
+        }
+        length += 1;
+    }
+    let glyphs = rest.get(..length)?;
+    let small = glyphs
+        .get(1..)?
+        .iter()
+        .any(|glyph| glyph.class == Class::Letter && !glyph.capital);
+    Some(Word {
+        from,
+        to: from + length,
+        letters: glyphs.iter().filter(|g| g.is_word()).map(|g| g.c).collect(),
+        capitalised: first.capital && small,
+    })
+}
+
+/// The start of the next word, and whether nothing but these characters stands before it.
+fn next_start(glyphs: &[Glyph], from: usize, joins: &str) -> Option<(usize, bool)> {
+    let mut joined = true;
+    let mut place = from;
+    loop {
+        let glyph = glyphs.get(place)?;
+        if glyph.is_word() {
+            return Some((place, joined));
+        }
+        joined &= glyph.class == Class::Unseen || joins.contains(glyph.c);
+        place += 1;
+    }
+}
+
+fn is_title(letters: &str) -> bool {
+    sharing::has(sharing::TITLES, letters)
+}
+
+/// Runs of capitalised words, without the common ones at their ends.
+pub fn runs(glyphs: &[Glyph]) -> Vec<(usize, usize)> {
+    runs_of(glyphs)
+        .into_iter()
+        .filter_map(|run| Some((run.first()?.from, run.last()?.to)))
+        .collect()
+}
+
+fn runs_of(glyphs: &[Glyph]) -> Vec<Vec<Word>> {
+    let mut runs: Vec<Vec<Word>> = Vec::new();
+    let mut run: Vec<Word> = Vec::new();
+    let mut place = 0;
+    while let Some((start, joined)) = next_start(glyphs, place, " -'") {
+        let Some(word) = word_at(glyphs, start) else {
+            break;
+        };
+        place = word.to;
+        let named = word.capitalised || is_title(&word.letters);
+        let after_title = run.last().is_some_and(|last| is_title(&last.letters));
+        if !(joined || after_title) || !named {
+            close(&mut runs, &mut run);
+        }
+        if named {
+            run.push(word);
+        }
+    }
+    close(&mut runs, &mut run);
+    runs
+}
+
+/// Ends a run: without common words at either end.
+fn close(runs: &mut Vec<Vec<Word>>, run: &mut Vec<Word>) {
+    let common = |word: &Word| sharing::has(sharing::COMMON, &word.letters);
+    let mut run = std::mem::take(run);
+    while run.last().is_some_and(common) {
+        run.pop();
+    }
+    let first = run.iter().position(|word| !common(word));
+    if let Some(first) = first {
+        runs.push(run.split_off(first));
+    }
+}
+
+/// Capitalised words that may be a name or a place.
+pub fn capitalised(glyphs: &[Glyph]) -> Vec<(usize, usize, Sort)> {
+    let mut found = Vec::new();
+    for run in runs_of(glyphs) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            continue;
+        };
+        let place = sharing::has(sharing::PLACES, &last.letters);
+        // "The School" says nothing; "Kelly" alone may be any word at the start of a sentence.
+        if run.len() > 1 && !(is_title(&last.letters)) {
+            let sort = match place {
+                true => Sort::MaybePlace,
+                false => Sort::MaybeName,
+            };
+            found.push((first.from, last.to, sort));
+        }
+    }
+    found
+}
+
+/// A postcode, an NHS number, a telephone number or an email address that begins here.
+pub fn at(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
+    let before = start.checked_sub(1).and_then(|place| glyphs.get(place));
+    if before.is_some_and(|glyph| glyph.is_word()) || !glyphs.get(start)?.is_word() {
+        return None;
+    }
+    email(glyphs, start)
+        .map(|end| (end, Sort::Contact))
+        .or_else(|| postcode(glyphs, start).map(|end| (end, Sort::Postcode)))
+        .or_else(|| number(glyphs, start))
+}
+
+fn email(glyphs: &[Glyph], start: usize) -> Option<usize> {
+    let part = |glyph: &&Glyph| glyph.is_word() || matches!(glyph.c, '.' | '-' | '_' | '+' | '\'');
+    let length = |from: usize| {
+        glyphs
+            .get(from..)
+            .map(|rest| rest.iter().take_while(part).count())
+    };
+    let name = length(start)?;
+    glyphs.get(start + name).filter(|glyph| glyph.c == '@')?;
+    let domain = length(start + name + 1).filter(|length| *length > 0)?;
+    Some(start + name + 1 + domain)
+}
+
+/// A postcode in one piece or in two.
+fn postcode(glyphs: &[Glyph], start: usize) -> Option<usize> {
+    let run = |from: usize| {
+        let rest = glyphs.get(from..).unwrap_or_default();
+        let length = rest.iter().take_while(|glyph| glyph.is_word()).count();
+        let letters: String = rest.iter().take(length).map(|glyph| glyph.c).collect();
+        (from + length, letters)
+    };
+    let (end, first) = run(start);
+    if formats::postcode(&first).is_some() {
+        return Some(end);
+    }
+    let (next, joined) = next_start(glyphs, end, " -")?;
+    let (end, second) = run(next);
+    let code = [first.as_str(), &second].concat();
+    // In two pieces the second is the last three: "no 10 am" is not one.
+    let fits = joined && second.len() == 3 && formats::postcode(&code).is_some();
+    fits.then_some(end)
+}
+
+/// Ten digits that are an NHS number, or a telephone number.
+fn number(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
+    let (mut place, mut number, mut end) = (start, String::new(), start);
+    while let Some(glyph) = glyphs.get(place) {
+        match (glyph.class, glyph.c) {
+            (Class::Digit, c) => {
+                number.push(c);
+                end = place + 1;
+            }
+            (Class::Unseen, _) | (_, ' ' | '-' | '(' | ')') => {}
+            _ => break,
+        }
+        if number.len() == 10 && formats::nhs_number(&number).is_some() && !more_digits(glyphs, end)
+        {
+            return Some((end, Sort::Reference));
+        }
+        place += 1;
+    }
+    let phone =
+        (10..=13).contains(&number.len()) && (number.starts_with('0') || number.starts_with("44"));
+    phone.then_some((end, Sort::Contact))
+}
+
+fn more_digits(glyphs: &[Glyph], end: usize) -> bool {
+    glyphs
+        .get(end)
+        .is_some_and(|glyph| glyph.class == Class::Digit)
+}
+
+/// One part of a date.
+enum Part {
+    Number(u32, usize),
+    Month(u32),
+}
+
+/// A date in the record that is written here, in any common form.
+pub fn date<'a>(
+    glyphs: &[Glyph],
+    start: usize,
+    known: &'a [KnownDate],
+) -> Option<(usize, &'a KnownDate)> {
+    let before = start.checked_sub(1).and_then(|place| glyphs.get(place));
+    if known.is_empty() || before.is_some_and(|glyph| glyph.is_word()) {
+        return None;
+    }
+    let (mut parts, mut place) = (Vec::new(), start);
+    let mut best = None;
+    while parts.len() < 3 {
+        let Some(word) = word_at(glyphs, place) else {
+            break;
+        };
+        let number = glyphs
+            .get(word.from)
+            .is_some_and(|g| g.class == Class::Digit);
+        let part = match number {
+            true => word
+                .letters
+                .parse()
+                .ok()
+                .map(|value| Part::Number(value, word.letters.len())),
+            false => month(&word.letters).map(Part::Month),
+        };
+        let filler = ["st", "nd", "rd", "th", "of", "the"].contains(&word.letters.as_str());
+        match part {
+            Some(part) => parts.push(part),
+            None if filler && !parts.is_empty() => {}
+            None => break,
+        }
+        if let Some(day) = known.iter().find(|day| is_the_day(&parts, day)) {
+            best = Some((word.to, day));
+        }
+        match next_start(glyphs, word.to, " ./-,'") {
+            Some((next, true)) => place = next,
+            _ => break,
+        }
+    }
+    best
+}
+
+/// A month by its name or the first three letters of it.
+fn month(letters: &str) -> Option<u32> {
+    let shown = parse("1", letters, "2000").ok()?;
+    Some(shown.month())
+}
+
+fn is_the_day(parts: &[Part], known: &KnownDate) -> bool {
+    use Part::{Month, Number};
+    let (d, m) = (known.day.day(), known.day.month());
+    let full = known.day.year().unsigned_abs();
+    let year = |value: u32, length: usize| match length {
+        4 => value == full,
+        2 => value == full % 100,
+        _ => false,
+    };
+    match *parts {
+        [Number(a, _), Number(b, _), Number(y, length)] if year(y, length) => {
+            (a, b) == (d, m) || (a, b) == (m, d)
+        }
+        [Number(y, 4), Number(b, _), Number(a, _)] => (y, b, a) == (full, m, d),
+        [Number(a, _), Month(b), Number(y, length)]
+        | [Month(b), Number(a, _), Number(y, length)] => (a, b) == (d, m) && year(y, length),
+        [Number(a, 1 | 2), Month(b)] | [Month(b), Number(a, 1 | 2)] => (a, b) == (d, m),
+        [Number(value, 8)] => {
+            value == d * 1_000_000 + m * 10_000 + full || value == full * 10_000 + m * 100 + d
+        }
+        [Number(value, 6)] => value == d * 10_000 + m * 100 + full % 100,
+        _ => false,
+    }
+}

@@ -1,0 +1,631 @@
+//! The shareable copy holds nothing that identifies anybody, and nobody is asked about words that
+//! only look like a name.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::catalogue::{self, CHILDREN, Kind, PEOPLE, sharing};
+use notifiable_incident::law::{Anchor, Calendar};
+use notifiable_incident::record::shareable::{
+    Cast, Choice, Choices, Finding, Shareable, Sort, findings,
+};
+use notifiable_incident::record::{Answers, Asked, INCIDENT, Key, Row, Setting, Situation};
+use notifiable_incident::wire::{payload, shareable};
+use proptest::prelude::*;
+use support::{answer, day, fill_in_wc_001};
+
+fn setting() -> Setting {
+    Setting {
+        today: day("2026-03-04"),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent: true,
+    }
+}
+
+fn found(answers: &Answers) -> Vec<Finding> {
+    let situation = Situation::of(answers, &setting());
+    findings(Asked::new(answers, &situation))
+}
+
+fn first_child(answers: &Answers) -> Row {
+    answers.rows(&CHILDREN)[0]
+}
+
+/// A record about one child of this name, with this text as the account of what happened.
+fn told(forenames: &str, last: &str, others: &str, text: &str) -> Answers {
+    let mut answers = Answers::new();
+    let child = first_child(&answers);
+    for (id, typed) in [
+        ("child_forenames", forenames),
+        ("child_last_name", last),
+        ("child_other_names", others),
+    ] {
+        answer(&mut answers, child, id, typed);
+    }
+    answer(&mut answers, INCIDENT, "incident_summary", text);
+    answers
+}
+
+fn pieces(answers: &Answers) -> Vec<String> {
+    found(answers)
+        .into_iter()
+        .map(|finding| finding.found)
+        .collect()
+}
+
+fn finds(forenames: &str, last: &str, text: &str) -> Vec<String> {
+    pieces(&told(forenames, last, "", text))
+}
+
+/// Answers every finding with its first offer.
+fn replace_all(answers: &Answers) -> Choices {
+    let mut choices = Choices::default();
+    for finding in found(answers) {
+        let instead = Choice::Instead(finding.offers[0].clone());
+        choices.choose(&finding, instead);
+    }
+    choices
+}
+
+/// The account of what happened in the copy, with every finding replaced.
+fn copied(answers: &Answers) -> String {
+    let situation = Situation::of(answers, &setting());
+    let copy = Shareable::of(answers, &situation, &replace_all(answers))
+        .ok()
+        .unwrap();
+    let summary = copy.asked().text(INCIDENT, "incident_summary");
+    summary.to_owned()
+}
+
+#[test]
+fn a_name_is_found_in_any_case_accent_and_spacing() {
+    for text in [
+        "Zoë was seen.",
+        "ZOE was seen.",
+        "zoë was seen.",
+        "Then Zoe\u{308} was seen.",
+        "Zo\u{200b}ë was seen.",
+        "Z o ë was seen.",
+        "\u{feff}Zoe\u{ad}, was seen.",
+        "(Zoë)",
+        "“Zoë”",
+        "mum/Zoë",
+        "Zoë-",
+        "1Zoë2",
+    ] {
+        assert_eq!(finds("Zoë", "", text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_whole_name_is_one_finding_whatever_stands_between_its_parts() {
+    for name in [
+        "Robin Example",
+        "Robin   Example",
+        "Robin\nExample",
+        "Robin\u{a0}Example",
+        "robin.example",
+        "RobinExample",
+        "Robin_Example",
+        "R. Example",
+        "R Example",
+        "Robin E.",
+        "Ro-\nbin Example",
+    ] {
+        let found = finds(
+            "Robin",
+            "Example",
+            &["Seen with ", name, " today."].concat(),
+        );
+        let want = name.trim_end_matches('.');
+        assert_eq!(found, [want], "{name}");
+    }
+}
+
+#[test]
+fn a_double_name_is_found_whole_joined_and_in_parts() {
+    for name in [
+        "Anne-Marie",
+        "Anne Marie",
+        "Annemarie",
+        "Anne‑Marie",
+        "Anne",
+        "Marie",
+        "ANNE–MARIE",
+    ] {
+        let text = ["then ", name, " left"].concat();
+        assert_eq!(finds("Anne-Marie", "", &text), [name], "{name}");
+    }
+    for name in ["O'Neill", "O’Neill", "ONeill", "O Neill", "Neill"] {
+        let text = ["the ", name, " family"].concat();
+        assert_eq!(finds("", "O'Neill", &text), [name], "{name}");
+    }
+}
+
+#[test]
+fn a_possessive_is_found_and_keeps_its_ending() {
+    let text = "This is Robin’s cot, Robin's toy, the Examples and Robins bed.";
+    let answers = told("Robin", "Example", "", text);
+    assert_eq!(pieces(&answers), ["Robin", "Robin", "Examples", "Robins"]);
+    assert_eq!(
+        copied(&answers),
+        "This is Child A’s cot, Child A's toy, the Child A and Child A bed."
+    );
+}
+
+#[test]
+fn initials_are_found_in_their_typed_forms_only() {
+    for initials in ["R.E.", "RE", "R E", "R. E."] {
+        let text = ["We met ", initials, " at home"].concat();
+        assert_eq!(finds("Robin", "Example", &text), [initials]);
+    }
+    for text in [
+        "re the meeting",
+        "Re: the meeting",
+        "PREP",
+        "r.e. lessons",
+        "a CORE group",
+    ] {
+        assert!(finds("Robin", "Example", text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn other_names_are_found_one_by_one() {
+    let answers = told(
+        "Robin",
+        "Example",
+        "Robbie, Bobby; also known as Bob Sample",
+        "robbie, BOBBY and Bob. Sample too, Bob Sample",
+    );
+    assert_eq!(
+        pieces(&answers),
+        ["robbie", "BOBBY", "Bob. Sample", "Bob Sample"]
+    );
+}
+
+#[test]
+fn a_name_inside_a_word_is_no_name() {
+    for (name, text) in [
+        ("Ann", "It was planned and banned, Hannah said. The annex."),
+        ("Ian", "A guardian and a pedestrian in Asia."),
+        ("Asa", "It was as a result of this, as a rule"),
+        ("Tina", "put in a cot"),
+        ("Anita", "sent an it a"),
+        ("Mark", "It was remarkable; the marker"),
+        ("An", "an answer"),
+        ("Jo", "joined"),
+    ] {
+        let found = finds(name, "", text);
+        let found: Vec<_> = found
+            .into_iter()
+            .filter(|found| found != "Hannah")
+            .collect();
+        assert!(found.is_empty(), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_that_is_also_a_word_is_shown_for_a_person_to_judge() {
+    let answers = told(
+        "Rose",
+        "Will",
+        "",
+        "The price rose. Rose cried. She will come.",
+    );
+    assert_eq!(pieces(&answers), ["rose", "Rose", "will"]);
+    let situation = Situation::of(&answers, &setting());
+    let mut choices = replace_all(&answers);
+    for finding in found(&answers)
+        .iter()
+        .filter(|f| f.found.starts_with(char::is_lowercase))
+    {
+        choices.choose(finding, Choice::Keep("ordinary_word"));
+    }
+    let copy = Shareable::of(&answers, &situation, &choices).ok().unwrap();
+    let text = copy.asked().text(INCIDENT, "incident_summary");
+    assert_eq!(text, "The price rose. Child A cried. She will come.");
+}
+
+#[test]
+fn a_date_of_birth_is_found_in_common_forms() {
+    for text in [
+        "10/11/2025",
+        "10.11.25",
+        "10-11-2025",
+        "10 11 2025",
+        "10 November 2025",
+        "10th of November 2025",
+        "10 Nov 25",
+        "November 10, 2025",
+        "2025-11-10",
+        "10112025",
+        "101125",
+        "11/10/2025",
+        "10 November",
+        "20251110",
+        "10\u{200b}/11/2025",
+        "10th Nov",
+    ] {
+        let mut answers = told("", "", "", &["Born ", text, " at home"].concat());
+        let child = first_child(&answers);
+        answer(&mut answers, child, "child_dob", "10 11 2025");
+        let found = found(&answers);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!((found[0].found.as_str(), found[0].sort), (text, Sort::Date));
+    }
+    let mut answers = told(
+        "",
+        "",
+        "",
+        "On 11 November 2025, 10/12/2025, 10 of 11, 1/11/2025, 2 March",
+    );
+    let child = first_child(&answers);
+    answer(&mut answers, child, "child_dob", "10 11 2025");
+    assert!(pieces(&answers).is_empty());
+}
+
+#[test]
+fn numbers_codes_and_contacts_are_found_in_any_spacing() {
+    for text in [
+        "943 476 5919",
+        "9434765919",
+        "943-476-5919",
+        "943\u{a0}476\u{a0}5919",
+        "LS1 4AP",
+        "ls14ap",
+        "a.person@example.gov.uk",
+        "0113 496 0000",
+        "+44 113 496 0000",
+    ] {
+        let found = finds("", "", &["see ", text, " there"].concat());
+        assert_eq!(found, [text.trim_start_matches('+')], "{text}");
+    }
+    for text in [
+        "943 476 5918",
+        "at no 10 am",
+        "2 3 2026",
+        "in 2025",
+        "999 111",
+    ] {
+        assert!(finds("", "", text).is_empty(), "{text}");
+    }
+    let mut answers = told("", "", "", "Crime number 13-260 301/234 was given");
+    answer(&mut answers, INCIDENT, "police_status", "investigation");
+    answer(&mut answers, INCIDENT, "police_reference", "13260301234");
+    assert_eq!(pieces(&answers), ["13-260 301/234"]);
+}
+
+#[test]
+fn addresses_schools_and_people_at_work_are_found_wherever_they_are_named() {
+    let mut answers = told(
+        "",
+        "",
+        "",
+        "At acacia avenue, near St Marys. jane doe rang, then Dr Shah of the Elm House Surgery. \
+         The St Mary's Primary School was told.",
+    );
+    let child = first_child(&answers);
+    answer(
+        &mut answers,
+        child,
+        "child_home_address",
+        "12 Acacia Avenue, Testtown",
+    );
+    answer(
+        &mut answers,
+        child,
+        "child_education_name",
+        "St Mary’s Primary School",
+    );
+    answer(&mut answers, INCIDENT, "notifier_name", "Jane Doe");
+    answer(&mut answers, INCIDENT, "aware_route", "A call from Dr Shah");
+    assert_eq!(
+        pieces(&answers),
+        [
+            "acacia avenue",
+            "St Marys",
+            "jane doe",
+            "Dr Shah",
+            "Elm House Surgery",
+            "St Mary's Primary School"
+        ]
+    );
+}
+
+#[test]
+fn capitalised_words_that_may_be_a_name_or_a_place_are_shown() {
+    let text = "The social worker Kelly Marsh and PC Brown went to Oak Lane. The Child Protection \
+                Conference met. Children’s Social Care and the Panel knew. On Monday the Health Visitor rang.";
+    assert_eq!(finds("", "", text), ["Kelly Marsh", "PC Brown", "Oak Lane"]);
+}
+
+#[test]
+fn a_name_of_the_family_is_everybodys() {
+    let mut answers = told(
+        "Robin",
+        "Example",
+        "",
+        "The Example home. Sam Example and Sam left.",
+    );
+    let mother = answers.add_row(&PEOPLE);
+    answer(&mut answers, mother, "person_name", "Sam Example");
+    answer(&mut answers, mother, "person_relationship", "mother");
+    let found = found(&answers);
+    let offers: Vec<Vec<&str>> = found
+        .iter()
+        .map(|finding| finding.offers.iter().map(String::as_str).collect())
+        .collect();
+    assert_eq!(
+        offers,
+        [
+            vec!["Child A", "Mother of Child A", "[name left out]"],
+            vec!["Mother of Child A", "[name left out]"],
+            vec!["Mother of Child A", "[name left out]"],
+        ]
+    );
+}
+
+#[test]
+fn a_pseudonym_is_never_a_real_initial() {
+    let mut answers = Answers::new();
+    for (forenames, last) in [
+        ("Anna", "Brown"),
+        ("Chidi-Dean", "East"),
+        ("Aaron", "Brown"),
+    ] {
+        let child = match answers.is_blank(Key::of(first_child(&answers), "child_forenames")) {
+            true => first_child(&answers),
+            false => answers.add_row(&CHILDREN),
+        };
+        answer(&mut answers, child, "child_forenames", forenames);
+        answer(&mut answers, child, "child_last_name", last);
+    }
+    let called = |answers: &Answers| -> Vec<String> {
+        Cast::of(answers)
+            .people
+            .iter()
+            .map(|person| person.called.clone())
+            .collect()
+    };
+    // Nobody's initials: not A, B, C, D or E.
+    assert_eq!(called(&answers), ["Child F", "Child G", "Child H"]);
+    // Everybody's letters taken: at least not one's own.
+    let many = answers.add_row(&PEOPLE);
+    answer(
+        &mut answers,
+        many,
+        "person_name",
+        "F G H I J K L M N O P Q R S T U V W X Y Z",
+    );
+    assert_eq!(called(&answers)[..3], ["Child C", "Child A", "Child D"]);
+    // A name of every letter leaves a number.
+    let letters: String = ('A'..='Z').flat_map(|c| [c, ' ']).collect();
+    let child = first_child(&answers);
+    answer(&mut answers, child, "child_other_names", &letters);
+    assert_eq!(called(&answers)[0], "Child 1");
+}
+
+#[test]
+fn nothing_is_shared_before_every_finding_is_answered() {
+    let mut answers = told("Robin", "Example", "", "Robin fell. Then Robin cried.");
+    let situation = Situation::of(&answers, &setting());
+    let all = found(&answers);
+    assert_eq!(all.len(), 2);
+    let mut choices = Choices::default();
+    choices.choose(&all[0], Choice::Instead(all[0].offers[0].clone()));
+    let open = Shareable::of(&answers, &situation, &choices).err().unwrap();
+    assert!(open.len() == 1 && open[0].from == all[1].from);
+    choices.choose(&all[1], Choice::Keep("not_a_person"));
+    assert!(Shareable::of(&answers, &situation, &choices).is_ok());
+    // What was never offered is no answer.
+    choices.choose(&all[1], Choice::Instead("Robin".to_owned()));
+    assert!(Shareable::of(&answers, &situation, &choices).is_err());
+    choices.choose(&all[1], Choice::Instead(all[1].offers[0].clone()));
+    // An edit of the words around it makes it another finding.
+    answer(
+        &mut answers,
+        INCIDENT,
+        "incident_summary",
+        "Robin fell. Then Robin laughed.",
+    );
+    assert!(Shareable::of(&answers, &situation, &choices).is_err());
+    // A pseudonym that has changed is asked again too.
+    answer(
+        &mut answers,
+        INCIDENT,
+        "incident_summary",
+        "Robin fell. Then Robin cried.",
+    );
+    assert!(Shareable::of(&answers, &situation, &choices).is_ok());
+    let child = first_child(&answers);
+    answer(&mut answers, child, "child_other_names", "Archie");
+    assert!(Shareable::of(&answers, &situation, &choices).is_err());
+}
+
+#[test]
+fn a_pseudonym_that_somebody_chose_is_used_unless_it_gives_the_child_away() {
+    let mut answers = told("Robin James", "Example", "Bob", "");
+    let child = first_child(&answers);
+    for (given, used) in [
+        ("Child Z", "Child Z"),
+        ("Sky", "Sky"),
+        (" Child R ", "Child A"),
+        ("J", "Child A"),
+        ("little robin", "Child A"),
+        ("BOB", "Child A"),
+        ("", "Child A"),
+    ] {
+        answers.set_part(Key::of(child, "child_pseudonym"), 0, given.to_owned());
+        assert_eq!(Cast::of(&answers).people[0].called, used, "{given}");
+    }
+}
+
+/// Text that no list holds and nothing in the form says.
+const MARK: &str = "Qzxw";
+
+#[test]
+fn nothing_identifying_is_in_the_file() {
+    let mut answers = Answers::new();
+    fill_in_wc_001(&mut answers);
+    for group in catalogue::groups() {
+        while answers.rows(group).len() < 2 {
+            answers.add_row(group);
+        }
+    }
+    // A mark in every identifying answer, and what was typed there said again in the account.
+    let (mut count, mut said) = (0, Vec::new());
+    for section in catalogue::NOTIFICATION {
+        let rows = section
+            .group
+            .map_or(vec![INCIDENT], |group| answers.rows(group).to_vec());
+        for question in section.questions.iter().filter(|q| q.identifies) {
+            for row in &rows {
+                let key = Key::of(*row, question.id);
+                count += 1;
+                let mark = format!("{MARK}{count}");
+                if let Kind::Date { .. } = question.kind {
+                    for (part, typed) in ["17", "5", "1987"].into_iter().enumerate() {
+                        answers.set_part(key, part, typed.to_owned());
+                    }
+                    continue;
+                }
+                answers.set_part(key, 0, mark.clone());
+                if catalogue::list_of(question.id).is_empty() {
+                    said.push(mark);
+                }
+            }
+        }
+    }
+    said.push("17 May 1987".to_owned());
+    // And in answers that the form cannot read, or behind "not yet known".
+    for id in ["children_total", "notifying_la", "incident_location"] {
+        answers.set_part(Key { row: INCIDENT, id }, 0, format!("{MARK}odd"));
+    }
+    let key = Key::once("immediate_actions");
+    answers.set_part(key, 0, format!("{MARK}unknown"));
+    answers.set_not_known(key, true);
+    answer(
+        &mut answers,
+        INCIDENT,
+        "incident_summary",
+        &said.join(", then "),
+    );
+    assert!(count > 30 && said.len() > 30);
+
+    let situation = Situation::of(&answers, &setting());
+    let plain = payload::answers(Asked::new(&answers, &situation)).canonical();
+    assert!(
+        plain.matches(MARK).count() > 50,
+        "the marks are in the record"
+    );
+    let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
+        .ok()
+        .unwrap();
+    let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0").canonical();
+    for gone in [MARK, "QZXW", "qzxw", "1987", "Robin", "Morgan"] {
+        let rest = json
+            .split_once(gone)
+            .map(|(_, rest)| &rest[..rest.len().min(60)]);
+        assert_eq!(rest, None, "{gone}");
+    }
+    for question in catalogue::questions().filter(|question| question.identifies) {
+        assert!(
+            !json.contains(&format!("\"{}\"", question.id)),
+            "{}",
+            question.id
+        );
+    }
+}
+
+#[test]
+fn ages_stand_for_birth_dates_and_the_file_says_what_it_is() {
+    let mut answers = told("Robin", "Example", "", "Robin was hurt.");
+    let child = first_child(&answers);
+    answer(&mut answers, child, "child_dob", "10 11 2025");
+    answer(&mut answers, INCIDENT, "incident_on", "1 3 2026");
+    let situation = Situation::of(&answers, &setting());
+    let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
+        .ok()
+        .unwrap();
+    let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0");
+    let text = json.canonical();
+    assert!(
+        text.contains(r#""schema":"notifiable-incident.shareable""#),
+        "{text}"
+    );
+    assert!(
+        text.contains(r#""child_age":3,"child_age_unit":"months""#),
+        "{text}"
+    );
+    assert!(
+        text.contains(r#""incident_summary":"Child A was hurt.""#),
+        "{text}"
+    );
+    assert!(text.contains(r#""children":["Child A"]"#), "{text}");
+    for gone in ["2025-11-10", "Robin", "Example", "record_id", "child_dob"] {
+        assert!(!text.contains(gone), "{gone}");
+    }
+    assert_eq!(
+        shareable::file_name(day("2026-03-04"), "json"),
+        "notifiable-incident-shareable-2026-03-04.json"
+    );
+}
+
+/// A name as people have them.
+fn name() -> impl Strategy<Value = String> {
+    "[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,10}([-'’][A-Z][a-z]{2,7})?"
+}
+
+proptest! {
+    #[test]
+    fn a_planted_name_is_found_whatever_surrounds_it(
+        name in name(),
+        before in "(\\PC|\n){0,40}",
+        after in "(\\PC|\n){0,40}",
+        upper in any::<bool>(),
+    ) {
+        let planted = if upper { name.to_uppercase() } else { name.clone() };
+        let text = format!("{before} {planted} {after}");
+        let (from, to) = (before.len() + 1, before.len() + 1 + planted.len());
+        let answers = told(&name, "", "", &text);
+        let covered = |byte: usize| {
+            found(&answers).iter().any(|finding| (finding.from..finding.to).contains(&byte))
+        };
+        // Words that no name consists of are not looked for.
+        prop_assume!(!sharing::has(sharing::NOT_NAMES, &name.to_lowercase()));
+        prop_assume!(!sharing::has(sharing::BETWEEN_NAMES, &name.to_lowercase()));
+        for (index, c) in planted.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+            prop_assert!(covered(from + index), "{c} of {planted} in {text:?}");
+        }
+        prop_assert!(to <= text.len());
+    }
+
+    #[test]
+    fn a_name_is_not_found_inside_a_longer_word(name in "[A-Z][a-z]{2,6}", around in "[a-rt-z]{1,5}") {
+        let inside = format!("{around}{}{around}", name.to_lowercase());
+        let answers = told(&name, "", "", &inside);
+        prop_assert!(found(&answers).is_empty());
+    }
+
+    #[test]
+    fn findings_stand_in_order_and_are_the_text_itself(text in "(\\PC|\n){0,200}", name in name()) {
+        let answers = told(&name, "Example", "Robbie", &text);
+        let mut end = 0;
+        for finding in found(&answers) {
+            prop_assert!(finding.from >= end && finding.to > finding.from);
+            prop_assert_eq!(&text[finding.from..finding.to], &finding.found);
+            prop_assert!(text[..finding.from].ends_with(&finding.before));
+            prop_assert!(text[finding.to..].starts_with(&finding.after));
+            prop_assert!(!finding.offers.is_empty());
+            end = finding.to;
+        }
+    }
+}
