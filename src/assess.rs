@@ -257,6 +257,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
         suspicion_on: inputs.date("suspicion_on"),
         incident_on: inputs.date("incident_on"),
         notified_on: inputs.date("notified_on"),
+        partners_told_on: inputs.date("partners_told_on"),
         withdrawn_on: inputs.date("withdrawn_on"),
         rapid_review_sent_on: inputs.date("rapid_review_sent_on"),
         panel_replied_on: inputs.date("panel_replied_on"),

@@ -11,6 +11,7 @@ mod review;
 mod sending;
 mod sharing;
 mod states;
+mod timeline;
 
 pub use controls::*;
 pub use device::*;
@@ -20,6 +21,7 @@ pub use review::*;
 pub use sending::*;
 pub use sharing::*;
 pub use states::*;
+pub use timeline::*;
 
 /// A heading with the sentences under it: what happened, what was kept, what to do.
 pub struct Notice {

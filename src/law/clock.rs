@@ -250,7 +250,7 @@ fn notifying(
             Due::TellPartners,
             5,
             const { &[r(21), r(61), r(60)] },
-            None,
+            facts.partners_told_on,
         ));
     }
     if !matches!(
@@ -274,7 +274,23 @@ fn notifying(
         Anchor::NotificationSent => notified.map(|day| (day, Event::NotificationSent)),
         Anchor::BecameAware => aware,
     };
-    clocks.extend(anchor.map(|from| review(Due::RapidReview, from, sent)));
+    // Where it is open to argument which event counts, the other count is shown (section 10).
+    let other = match facts.rapid_review_anchor {
+        Anchor::NotificationSent => aware,
+        Anchor::BecameAware => notified.map(|day| (day, Event::NotificationSent)),
+    };
+    clocks.extend(anchor.map(|from| {
+        let clock = review(Due::RapidReview, from, sent);
+        let alternative = other.map(|(from, event)| Alternative {
+            from,
+            event,
+            due: make.reach(from, clock.count).0,
+        });
+        Clock {
+            alternative: alternative.filter(|other| other.due != clock.due),
+            ..clock
+        }
+    }));
     let last_day = clocks
         .first()
         .filter(|clock| clock.what == Due::Notify)

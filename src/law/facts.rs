@@ -18,6 +18,8 @@ pub struct Facts {
     pub incident_on: Option<NaiveDate>,
     /// The day the notification was sent to the Panel.
     pub notified_on: Option<NaiveDate>,
+    /// The day the safeguarding partners in the area were told.
+    pub partners_told_on: Option<NaiveDate>,
     /// The day the notification was withdrawn as not meeting the criteria.
     pub withdrawn_on: Option<NaiveDate>,
     /// The day the rapid review was sent to the Panel.

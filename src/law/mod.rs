@@ -10,6 +10,7 @@ mod bank_holiday;
 mod clock;
 mod code;
 pub mod date;
+pub mod day_plan;
 mod duty;
 mod facts;
 mod guidance;

@@ -30,6 +30,7 @@ pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
         lcspr_decided_on: on("lcspr_decided_on"),
         planned_publication_on: on("planned_publication_on"),
         published_on: on("published_on"),
+        partners_told_on: typed_date(answers, "sent_to_partners_on"),
         rapid_review_anchor: setting.anchor,
         children: children(asked),
         ..Facts::default()

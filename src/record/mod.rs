@@ -11,6 +11,7 @@ pub mod merge;
 mod reading;
 pub mod review;
 pub mod shareable;
+pub mod timeline;
 
 pub use answers::{Answer, Answers, INCIDENT, Key, Row, State};
 pub use asked::{Asked, Setting, Situation};

@@ -1,6 +1,7 @@
 //! What leaves the page.
 
 pub mod base64url;
+pub mod calendar_file;
 pub mod http_signature;
 pub mod json;
 pub mod jws;

@@ -1,0 +1,86 @@
+//! The timeline, the day plan and the calendar file, in words.
+
+/// Title, and link to the page.
+pub const TIMELINE: &str = "Timeline and dates";
+/// Under the title.
+pub const TIMELINE_ABOUT: &str =
+    "What has happened and what is due, counted from the dates in this record.";
+/// Before there is a date of awareness.
+pub const TIMELINE_EMPTY: &str =
+    "Enter the date your authority became aware, and each date that follows is worked out here.";
+/// Marks today.
+pub const TODAY: &str = "Today";
+/// A day in the case.
+pub const LINE_INCIDENT: &str = "The incident";
+/// A day in the case.
+pub const LINE_AWARE: &str = "Your authority became aware";
+/// A day in the case.
+pub const LINE_SUSPECTED: &str = "Abuse or neglect first suspected";
+/// A day in the case.
+pub const LINE_NOTIFIED: &str = "The Panel was notified";
+/// A day in the case.
+pub const LINE_PARTNERS_TOLD: &str = "The safeguarding partners were told";
+/// A day in the case.
+pub const LINE_WITHDRAWN: &str = "The notification was withdrawn";
+/// A day in the case.
+pub const LINE_REVIEW_SENT: &str = "The rapid review was sent to the Panel";
+/// A day in the case.
+pub const LINE_PANEL_REPLIED: &str = "The Panel replied";
+/// A day in the case.
+pub const LINE_PANEL_ANSWERED: &str = "The Panel was answered";
+/// A day in the case.
+pub const LINE_LOCAL_REVIEW_DECIDED: &str = "A local review was decided";
+/// A day in the case.
+pub const LINE_PUBLISHED: &str = "The local review was published";
+/// A day in the case.
+pub const LINE_PUBLICATION_PLANNED: &str = "Publication is planned";
+/// The rapid review by the count that is not in use.
+pub const LINE_OTHER_COUNT: &str = "Rapid review by the other count";
+/// Why both counts are shown; with the event in use and the other.
+pub const WHICH_COUNT: &str = "Sources differ on when the 15 working days of a rapid review start. Your \
+    council counts from {}. Counted from {}, the date would differ, so both are shown.";
+/// With the line of the other count.
+pub const NOT_USED: &str = "Shown to compare. Your council does not use this count.";
+/// An indication.
+pub const PANEL_REPLY_ABOUT: &str = "Panel’s reply, at about";
+/// An indication is not a last day.
+pub const ONLY_A_GUIDE: &str = "This is a guide, not a last day";
+/// State of a line.
+pub const HAPPENED: &str = "Recorded";
+/// State of a line.
+pub const PLANNED: &str = "Planned";
+/// Heading of the table.
+pub const TIMELINE_TABLE: &str = "The same dates as a table";
+/// Heading of a column.
+pub const COLUMN_DATE: &str = "Date";
+/// Heading of a column.
+pub const COLUMN_WHAT: &str = "What";
+/// Heading of a column.
+pub const COLUMN_HOW: &str = "How it stands";
+/// Heading of a column.
+pub const COLUMN_RULES: &str = "Rule, and how sure we are";
+/// Between the dates of a step.
+pub const TO: &str = "to";
+/// Disclosure with the day plan.
+pub const DAY_PLAN: &str = "Day plan for the rapid review: local, optional";
+/// In it.
+pub const DAY_PLAN_ABOUT: &str = "One area, Devon, plans its 15 working days like this. It is local \
+    practice, not guidance. Sending the review must not wait for a step of it.";
+/// Before the notification is sent.
+pub const DAY_PLAN_NEEDS: &str = "The plan starts on the day the Panel is notified.";
+/// With the number of a working day.
+pub const WORKING_DAY: &str = "Day {}";
+/// With two numbers.
+pub const WORKING_DAYS_TO: &str = "Days {} to {}";
+/// Saves the calendar file.
+pub const DOWNLOAD_CALENDAR: &str = "Download the dates for your calendar";
+/// Under it.
+pub const CALENDAR_ABOUT: &str = "The calendar file holds dates and rules only: no name, no place and \
+    nothing about the child. If a date here changes, download it again.";
+/// Nothing is due.
+pub const CALENDAR_EMPTY: &str = "No date is due yet, so there is nothing for a calendar.";
+/// In each calendar entry.
+pub const CALENDAR_ENTRY: &str =
+    "Check the record before you rely on this date: it may have changed.";
+/// Title of each calendar entry; with what is due.
+pub const CALENDAR_TITLE: &str = "Serious incident: {}";

@@ -1,0 +1,58 @@
+//! A day plan for the 15 working days of a rapid review. Local practice of one area, offered to
+//! plan with and never counted as late: nothing in law or guidance asks for it.
+
+use super::rule::RuleId;
+use super::working_day::Calendar;
+use chrono::NaiveDate;
+
+/// One step of the plan.
+pub struct Step {
+    /// First working day of it; day 0 is the day on which the notification was sent.
+    pub from: u32,
+    /// Last working day of it.
+    pub to: u32,
+    /// What is done.
+    pub words: &'static str,
+}
+
+/// The plan. Source: Devon's chart, as the reference restates it (section 11).
+pub const DAY_PLAN: &[Step] = &[
+    Step {
+        from: 1,
+        to: 1,
+        words: "Copy to the partnership office, and letters to agencies",
+    },
+    Step {
+        from: 2,
+        to: 10,
+        words: "Agencies send in what they know",
+    },
+    Step {
+        from: 10,
+        to: 12,
+        words: "Rapid review meeting",
+    },
+    Step {
+        from: 12,
+        to: 15,
+        words: "Partners approve",
+    },
+    Step {
+        from: 15,
+        to: 15,
+        words: "Send the rapid review to the Panel",
+    },
+];
+
+/// The rule from which the plan counts its days.
+pub const PLAN_COUNTS: RuleId = RuleId::known(61);
+
+/// First and last day of a step, where the calendar reaches that far.
+pub fn days_of(
+    step: &Step,
+    start: NaiveDate,
+    calendar: &Calendar,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let day = |count| calendar.add_working_days(start, count);
+    Some((day(step.from)?.value, day(step.to)?.value))
+}

@@ -1,0 +1,177 @@
+//! The dates as a calendar file (RFC 5545). It holds what is due and by which rule, and nothing
+//! about anybody: calendars are shared, copied and kept by others.
+
+use crate::catalogue::words::{self, fill};
+use crate::law::date::iso;
+use crate::law::{self, Clock, Due};
+use crate::record::Situation;
+use crate::record::timeline::clock_name;
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+
+/// Its media type.
+pub const CONTENT_TYPE: &str = "text/calendar;charset=utf-8";
+/// Its name.
+pub const FILE_NAME: &str = "notifiable-incident-dates.ics";
+
+/// The file with every last day that is still to come or still to be met; none when there is none.
+/// The UID of an entry is the same in every file from this record, so that a calendar moves the
+/// entry when its date has changed (RFC 5545 section 3.8.4.7).
+pub fn calendar_file(situation: &Situation, record_id: &str, now: NaiveDateTime) -> Option<String> {
+    let verdict = situation.assessment.verdict;
+    let mut file = String::new();
+    let mut any = false;
+    line(&mut file, "BEGIN:VCALENDAR");
+    line(&mut file, "VERSION:2.0");
+    line(&mut file, "PRODID:-//notifiable-incident//EN");
+    line(&mut file, "CALSCALE:GREGORIAN");
+    line(&mut file, "METHOD:PUBLISH");
+    let review = |clock: &Clock| clock.what == Due::RapidReview;
+    let has_review = situation.assessment.clocks.iter().any(review);
+    for clock in &situation.assessment.clocks {
+        let planned = clock.what == Due::RapidReviewIfNotifiedOnLastDay && !has_review;
+        let wanted = planned
+            || !matches!(
+                clock.what,
+                Due::RapidReviewIfNotifiedOnLastDay | Due::RapidReviewFromAwareness
+            );
+        let Some(due) = clock.due.filter(|_| wanted && clock.done_on.is_none()) else {
+            continue;
+        };
+        // The plan becomes the clock itself once the Panel is notified: one entry for both.
+        let what = if planned {
+            Due::RapidReview
+        } else {
+            clock.what
+        };
+        any = true;
+        line(&mut file, "BEGIN:VEVENT");
+        let uid = ["UID:", what.code(), "-", record_id, "@notifiable-incident"].concat();
+        line(&mut file, &uid);
+        line(&mut file, &["DTSTAMP:", &moment(now)].concat());
+        line(&mut file, &["DTSTART;VALUE=DATE:", &day(due)].concat());
+        if let Some(next) = due.succ_opt() {
+            line(&mut file, &["DTEND;VALUE=DATE:", &day(next)].concat());
+        }
+        let name = fill(words::CALENDAR_TITLE, &[clock_name(clock.what, verdict)]);
+        line(&mut file, &["SUMMARY:", &escaped(&name)].concat());
+        let text = escaped(&description(clock));
+        line(&mut file, &["DESCRIPTION:", &text].concat());
+        line(&mut file, "TRANSP:TRANSPARENT");
+        line(&mut file, "END:VEVENT");
+    }
+    line(&mut file, "END:VCALENDAR");
+    any.then_some(file)
+}
+
+/// Why the date is what it is: provisional or not, and the rules with how sure they are.
+fn description(clock: &Clock) -> String {
+    let mut text = String::new();
+    let flags = [
+        clock.decision_pending.then_some(words::PROVISIONAL),
+        (clock.what == Due::RapidReviewIfNotifiedOnLastDay).then_some(words::NEEDS_NOTIFIED_ON),
+        (clock.what == Due::PanelReply).then_some(words::ONLY_A_GUIDE),
+        clock.calendar_computed.then_some(words::COMPUTED),
+    ];
+    for flag in flags.into_iter().flatten() {
+        text.push_str(flag);
+        text.push_str(".\n");
+    }
+    for id in clock.rules {
+        let rule = law::rule(*id);
+        let parts = [
+            &id.text(),
+            ": ",
+            rule.words,
+            " ",
+            rule.certainty.label(),
+            ".\n",
+        ];
+        parts.iter().for_each(|part| text.push_str(part));
+    }
+    text.push_str(words::CALENDAR_ENTRY);
+    text
+}
+
+/// A content line, folded so that no line is longer than 75 octets and no character is divided
+/// (RFC 5545 section 3.1).
+fn line(file: &mut String, text: &str) {
+    let mut octets = 0;
+    for c in text.chars() {
+        if octets + c.len_utf8() > 75 {
+            file.push_str("\r\n ");
+            octets = 1;
+        }
+        octets += c.len_utf8();
+        file.push(c);
+    }
+    file.push_str("\r\n");
+}
+
+/// A text with its marks escaped (RFC 5545 section 3.3.11). Control characters have no place in one.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '\n' => escaped.push_str("\\n"),
+            '\0'..='\u{1f}' | '\u{7f}' => {}
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn day(date: NaiveDate) -> String {
+    iso(date).split('-').collect()
+}
+
+fn moment(moment: NaiveDateTime) -> String {
+    let mut text = day(moment.date());
+    text.push('T');
+    for value in [moment.hour(), moment.minute(), moment.second()] {
+        crate::text::push_padded(&mut text, value, 2);
+    }
+    text.push('Z');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_folded_line_unfolds_to_itself_and_no_piece_is_too_long(text in "[^\r\n]{0,400}") {
+            let mut file = String::new();
+            line(&mut file, &text);
+            prop_assert!(file.ends_with("\r\n"));
+            for piece in file.split_terminator("\r\n") {
+                prop_assert!(piece.len() <= 75);
+            }
+            prop_assert_eq!(file.replace("\r\n ", ""), [&text, "\r\n"].concat());
+        }
+
+        #[test]
+        fn an_escaped_text_reads_as_it_was_written(text in "([^\\x00-\\x1f\\x7f]|\n){0,100}") {
+            let mut read = String::new();
+            let written = escaped(&text);
+            let mut rest = written.chars();
+            while let Some(c) = rest.next() {
+                match c {
+                    '\\' => match rest.next() {
+                        Some('n') => read.push('\n'),
+                        Some(c) => read.push(c),
+                        None => prop_assert!(false, "a lone backslash"),
+                    },
+                    ';' | ',' | '\n' => prop_assert!(false, "{c:?} stands bare"),
+                    c => read.push(c),
+                }
+            }
+            prop_assert_eq!(read, text);
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! The case in the order of its days, and the calendar file that it gives.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use icalendar::parser::{read_calendar, unfold};
+use notifiable_incident::catalogue::words;
+use notifiable_incident::law::day_plan::{DAY_PLAN, days_of};
+use notifiable_incident::law::{
+    Abuse, Anchor, Calendar, Child, Due, Event, Facts, Link, Outcome, Place, assess,
+};
+use notifiable_incident::record::timeline::{Line, What, counts, is_late, timeline};
+use notifiable_incident::record::{Answers, INCIDENT, Key, Setting, Situation};
+use notifiable_incident::wire::calendar_file::calendar_file;
+use support::{answer, day, fill_in_wc_001};
+
+/// Case WC-001, aware on Monday 2 March 2026, looked at on a day.
+fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Situation {
+    let mut answers = Answers::new();
+    fill_in_wc_001(&mut answers);
+    answer(&mut answers, INCIDENT, "notifying_la", "E08000035");
+    for (id, typed) in dates {
+        answer(&mut answers, INCIDENT, id, typed);
+    }
+    let setting = Setting {
+        today: day(today),
+        calendar: Calendar::built_in(),
+        anchor,
+        sent: true,
+    };
+    Situation::of(&answers, &setting)
+}
+
+fn said(lines: &[Line]) -> Vec<(String, &'static str)> {
+    lines
+        .iter()
+        .map(|line| (line.on.to_string(), line.name))
+        .collect()
+}
+
+fn clock(lines: &[Line], due: Due) -> Option<&Line> {
+    lines
+        .iter()
+        .find(|line| matches!(line.what, What::Due(clock) if clock.what == due))
+}
+
+#[test]
+fn days_stand_in_order_with_today_among_them() {
+    let lines = timeline(&case("2026-03-04", Anchor::NotificationSent, &[]));
+    let named = |code| words::named(words::CLOCKS, code).unwrap().name;
+    assert_eq!(
+        said(&lines),
+        [
+            ("2026-03-01".to_owned(), words::LINE_INCIDENT),
+            ("2026-03-02".to_owned(), words::LINE_AWARE),
+            ("2026-03-04".to_owned(), words::TODAY),
+            ("2026-03-09".to_owned(), named("notify_by")),
+            ("2026-03-09".to_owned(), named("partners_by")),
+            (
+                "2026-03-23".to_owned(),
+                named("rapid_review_by_awareness_basis")
+            ),
+            ("2026-03-30".to_owned(), words::RAPID_REVIEW_PLANNED),
+        ]
+    );
+}
+
+#[test]
+fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
+    let dates = [("notified_on", "6 3 2026")];
+    let situation = case("2026-03-10", Anchor::NotificationSent, &dates);
+    let lines = timeline(&situation);
+    let used = clock(&lines, Due::RapidReview).unwrap();
+    let other = lines
+        .iter()
+        .find(|line| matches!(line.what, What::NotUsed(_)))
+        .unwrap();
+    assert_eq!((used.on, other.on), (day("2026-03-27"), day("2026-03-23")));
+    assert_eq!(
+        counts(&situation),
+        Some((Event::NotificationSent, Event::BecameAware))
+    );
+    // A council that counts from becoming aware sees the same two days the other way round.
+    let situation = case("2026-03-10", Anchor::BecameAware, &dates);
+    let lines = timeline(&situation);
+    let used = clock(&lines, Due::RapidReview).unwrap();
+    let other = lines
+        .iter()
+        .find(|line| matches!(line.what, What::NotUsed(_)))
+        .unwrap();
+    assert_eq!((used.on, other.on), (day("2026-03-23"), day("2026-03-27")));
+    assert_eq!(
+        counts(&situation),
+        Some((Event::BecameAware, Event::NotificationSent))
+    );
+    // Notified on the day of becoming aware: one day, said once.
+    let situation = case(
+        "2026-03-10",
+        Anchor::BecameAware,
+        &[("notified_on", "2 3 2026")],
+    );
+    assert_eq!(counts(&situation), None);
+    assert!(
+        timeline(&situation)
+            .iter()
+            .all(|line| !matches!(line.what, What::NotUsed(_)))
+    );
+    assert!(clock(&timeline(&situation), Due::RapidReviewFromAwareness).is_none());
+}
+
+#[test]
+fn telling_the_partners_stops_their_clock() {
+    let told = [
+        ("sent_to", "partners_here"),
+        ("sent_to_partners_on", "5 3 2026"),
+    ];
+    let lines = timeline(&case("2026-03-20", Anchor::NotificationSent, &told));
+    let partners = clock(&lines, Due::TellPartners).unwrap();
+    let What::Due(done) = partners.what else {
+        panic!()
+    };
+    assert!(!is_late(&done) && done.done_on == Some(day("2026-03-05")));
+    let late = clock(&lines, Due::Notify).unwrap();
+    assert!(matches!(late.what, What::Due(clock) if is_late(&clock)));
+}
+
+#[test]
+fn every_clock_of_a_whole_case_has_a_name_and_a_rule() {
+    let facts = Facts {
+        as_of: Some(day("2026-12-01")),
+        aware_on: Some(day("2026-03-02")),
+        incident_on: Some(day("2026-03-01")),
+        notified_on: Some(day("2026-03-06")),
+        rapid_review_sent_on: Some(day("2026-03-30")),
+        panel_replied_on: Some(day("2026-04-10")),
+        panel_answered_on: Some(day("2026-04-15")),
+        lcspr_decided_on: Some(day("2026-03-27")),
+        planned_publication_on: Some(day("2026-12-18")),
+        children: vec![Child {
+            age_at_incident: Some(0),
+            outcome: Some(Outcome::SeriouslyHarmed),
+            abuse: Some(Abuse::Suspected),
+            link: Some(Link::CauseOrContributory),
+            harm_location: Some(Place::ThisAuthority),
+            ..Child::default()
+        }],
+        ..Facts::default()
+    };
+    let mut situation = case("2026-12-01", Anchor::NotificationSent, &[]);
+    situation.assessment = assess(&facts, &Calendar::built_in());
+    situation.facts = facts;
+    let lines = timeline(&situation);
+    for due in [
+        Due::Notify,
+        Due::TellPartners,
+        Due::RapidReview,
+        Due::PanelReply,
+        Due::LocalReview,
+        Due::ReportBeforePublication,
+        Due::KeepPublished,
+    ] {
+        let line = clock(&lines, due).unwrap();
+        let What::Due(clock) = line.what else {
+            panic!()
+        };
+        assert!(!line.name.is_empty() && !clock.rules.is_empty(), "{due:?}");
+    }
+    let late: Vec<_> = lines
+        .iter()
+        .filter_map(|line| match line.what {
+            What::Due(clock) if is_late(&clock) => Some(clock.what),
+            _ => None,
+        })
+        .collect();
+    // The partners were not told, the review went a day late, the six months ran out.
+    assert_eq!(
+        late,
+        [Due::TellPartners, Due::RapidReview, Due::LocalReview]
+    );
+    for name in [
+        words::LINE_PANEL_REPLIED,
+        words::LINE_PANEL_ANSWERED,
+        words::LINE_PUBLICATION_PLANNED,
+    ] {
+        assert!(lines.iter().any(|line| line.name == name), "{name}");
+    }
+    assert!(lines.is_sorted_by_key(|line| line.on));
+
+    let file = calendar_file(
+        &situation,
+        "record",
+        day("2026-12-01").and_hms_opt(9, 5, 0).unwrap(),
+    );
+    let file = file.unwrap();
+    assert!(
+        file.contains("DTSTART;VALUE=DATE:20261209\r\n"),
+        "seven working days before 18 December"
+    );
+}
+
+#[test]
+fn the_day_plan_ends_on_the_last_day_of_the_rapid_review() {
+    let calendar = Calendar::built_in();
+    let start = day("2026-03-06");
+    let last = DAY_PLAN.last().unwrap();
+    assert_eq!(
+        days_of(last, start, &calendar),
+        Some((day("2026-03-27"), day("2026-03-27")))
+    );
+    assert!(DAY_PLAN.is_sorted_by_key(|step| step.from));
+    assert!(
+        DAY_PLAN
+            .iter()
+            .all(|step| step.from <= step.to && step.to <= 15)
+    );
+}
+
+fn file(today: &str, dates: &[(&'static str, &str)]) -> String {
+    let now = day(today).and_hms_opt(9, 5, 7).unwrap();
+    let situation = case(today, Anchor::NotificationSent, dates);
+    calendar_file(&situation, "AAAAAAAAAAAAAAAAAAAAAA", now).unwrap()
+}
+
+#[test]
+fn a_calendar_program_reads_the_file() {
+    let text = file("2026-03-04", &[]);
+    let unfolded = unfold(&text);
+    let calendar = read_calendar(&unfolded).unwrap();
+    assert_eq!(calendar.components.len(), 3);
+    let mut uids = Vec::new();
+    for component in &calendar.components {
+        assert_eq!(component.name.as_str(), "VEVENT");
+        let property = |name: &str| component.find_prop(name).unwrap();
+        let start = property("DTSTART");
+        assert_eq!(start.params[0].key.as_str(), "VALUE");
+        assert_eq!(start.params[0].val.as_ref().unwrap().as_str(), "DATE");
+        assert_eq!(property("DTSTAMP").val.as_str(), "20260304T090507Z");
+        assert!(property("DTEND").val.as_str() > start.val.as_str());
+        assert!(
+            property("SUMMARY")
+                .val
+                .as_str()
+                .starts_with("Serious incident: ")
+        );
+        assert!(property("DESCRIPTION").val.as_str().contains("R-0"));
+        uids.push(property("UID").val.as_str().to_owned());
+    }
+    assert_eq!(
+        uids,
+        [
+            "notify-AAAAAAAAAAAAAAAAAAAAAA@notifiable-incident",
+            "partners-AAAAAAAAAAAAAAAAAAAAAA@notifiable-incident",
+            "rapid_review-AAAAAAAAAAAAAAAAAAAAAA@notifiable-incident",
+        ]
+    );
+    assert!(
+        text.split("\r\n")
+            .all(|line| line.len() <= 75 && !line.contains(['\r', '\n']))
+    );
+}
+
+#[test]
+fn what_is_done_leaves_the_calendar_and_a_moved_date_keeps_its_entry() {
+    let before = file("2026-03-04", &[]);
+    let after = file("2026-03-09", &[("notified_on", "6 3 2026")]);
+    assert!(before.contains("UID:notify-") && !after.contains("UID:notify-"));
+    assert!(before.contains("UID:rapid_review-") && after.contains("UID:rapid_review-"));
+    assert!(before.contains("VALUE=DATE:20260330") && after.contains("VALUE=DATE:20260327"));
+    let situation = Situation::of(
+        &Answers::new(),
+        &Setting {
+            today: day("2026-03-04"),
+            calendar: Calendar::built_in(),
+            anchor: Anchor::NotificationSent,
+            sent: false,
+        },
+    );
+    let now = day("2026-03-04").and_hms_opt(9, 0, 0).unwrap();
+    assert_eq!(calendar_file(&situation, "record", now), None);
+}
+
+#[test]
+fn nothing_about_anybody_is_in_the_calendar_file() {
+    let mut answers = Answers::new();
+    fill_in_wc_001(&mut answers);
+    answer(&mut answers, INCIDENT, "notifying_la", "E08000035");
+    let dates = [
+        "Robin",
+        "Example",
+        "Morgan",
+        "skull",
+        "baby",
+        "Leeds",
+        "E08000035",
+        "hospital",
+    ];
+    let text = file("2026-03-04", &[]).replace("\r\n ", "");
+    for word in dates {
+        assert!(!text.contains(word), "{word}");
+    }
+    assert!(!answers.is_blank(Key::once("incident_summary")));
+}
