@@ -6,6 +6,7 @@ use crate::catalogue;
 pub use crate::keep::draft::{Draft, Receipt};
 pub use crate::keep::outbox::{Entry, Envelope};
 use crate::ports::{KeyError, Keys};
+use crate::record::shareable::Choices;
 use crate::record::{self, Answers, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
 use crate::wire::json::Json;
@@ -25,6 +26,8 @@ pub struct Session {
     pub setting: Setting,
     /// What the council set on the element.
     pub settings: Settings,
+    /// What a person said of each finding of the shareable copy.
+    pub sharing: Choices,
     record_id: String,
     revision: u32,
     previous: Option<String>,
@@ -74,6 +77,7 @@ impl Session {
             answers: Answers::default(),
             setting,
             settings: Settings::default(),
+            sharing: Choices::default(),
             record_id: String::new(),
             revision: 1,
             previous: None,

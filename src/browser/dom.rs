@@ -168,6 +168,11 @@ impl El {
         Listener { _closure: closure }
     }
 
+    /// The browser's own node, for the other files of this room.
+    pub(super) fn node(&self) -> &JsValue {
+        self.0.as_ref()
+    }
+
     /// Puts it in a shadow root.
     pub fn enter(&self, root: &super::Root) {
         use wasm_bindgen::JsCast;

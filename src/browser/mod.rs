@@ -12,6 +12,7 @@ pub mod leaving;
 pub mod lifecycle;
 pub mod locks;
 pub mod network;
+pub mod paper;
 pub mod space;
 pub mod timer;
 

@@ -203,7 +203,7 @@ fn value_words(fact: Fact, value: &Value) -> String {
 }
 
 /// A rule with its source and how sure it is.
-fn source_line(id: RuleId) -> El {
+pub fn source_line(id: RuleId) -> El {
     let rule = law::rule(id);
     let text = [&id.text(), ". ", rule.source, ". ", rule.certainty.label()].concat();
     para("source", &text)
@@ -311,7 +311,7 @@ fn clock_card(desk: Desk, name: &str, clock: Clock, note: Option<&'static str>) 
 }
 
 /// How a clock stands, and whether that is late.
-fn standing_words(clock: &Clock) -> (String, bool) {
+pub fn standing_words(clock: &Clock) -> (String, bool) {
     let done = clock.done_on.map(date::long).unwrap_or_default();
     match clock.standing {
         Standing::Open => (String::new(), false),
@@ -326,7 +326,7 @@ fn standing_words(clock: &Clock) -> (String, bool) {
     }
 }
 
-fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
+pub fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
     let (template, number) = match clock.count {
         Count::WorkingDays(days) => (words::COUNT_WORKING_DAYS, days),
         Count::WorkingDaysBefore(days) => (words::COUNT_WORKING_DAYS_BEFORE, days),
@@ -356,7 +356,7 @@ fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
     lines
 }
 
-fn event_words(event: Event) -> &'static str {
+pub fn event_words(event: Event) -> &'static str {
     match event {
         Event::BecameAware => words::EVENT_BECAME_AWARE,
         Event::Suspected => words::EVENT_SUSPECTED,

@@ -10,15 +10,18 @@ mod law;
 mod live;
 pub mod opened;
 mod page;
+mod paper;
 mod parts;
 mod received;
 mod records;
 mod review;
 mod section;
 mod send;
+mod sharing;
 mod shell;
 mod tasks;
 mod trail;
+mod timeline;
 mod transfer;
 
 pub use desk::Desk;

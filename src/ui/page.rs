@@ -35,6 +35,23 @@ pub enum Page {
     Trail,
     /// The host locked the form.
     Locked,
+    /// What has happened and what is due.
+    Timeline,
+    /// Making a copy that may be shared.
+    Sharing,
+    /// A document to print or save.
+    Paper(Paper),
+}
+
+/// A document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Paper {
+    /// The notification.
+    Notification,
+    /// The rapid review.
+    Review,
+    /// The copy that may be shared.
+    Shared,
 }
 
 impl Page {
@@ -86,6 +103,11 @@ impl Page {
             Page::Compare => "compare",
             Page::Trail => "trail",
             Page::Locked => "locked",
+            Page::Timeline => "timeline",
+            Page::Sharing => "sharing",
+            Page::Paper(Paper::Notification) => "paper",
+            Page::Paper(Paper::Review) => "paper-review",
+            Page::Paper(Paper::Shared) => "paper-shared",
         };
         [kind, ".", section, ".", &digits(row.0)].concat()
     }
@@ -112,6 +134,11 @@ impl Page {
             ("received", _) => Page::Received,
             ("transfer", _) => Page::Transfer,
             ("trail", _) => Page::Trail,
+            ("timeline", _) => Page::Timeline,
+            ("sharing", _) => Page::Sharing,
+            ("paper", _) => Page::Paper(Paper::Notification),
+            ("paper-review", _) => Page::Paper(Paper::Review),
+            ("paper-shared", _) => Page::Paper(Paper::Shared),
             _ => Page::Tasks,
         }
     }

@@ -92,7 +92,7 @@ pub fn reminder(desk: Desk) -> El {
     }))
 }
 
-fn council(desk: Desk) -> String {
+pub fn council(desk: Desk) -> String {
     let code = desk.answers(|answers| answers.text(Key::once("notifying_la")).to_owned());
     authority::find(&code)
         .map_or(words::YOUR_COUNCIL, |authority| authority.name)

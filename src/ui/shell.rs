@@ -4,7 +4,8 @@ use super::desk::Desk;
 use super::page::Page;
 use super::parts::{heading, link};
 use super::{
-    check_answers, entries, opened, received, records, review, section, tasks, trail, transfer,
+    check_answers, entries, opened, paper, received, records, review, section, sharing, tasks,
+    timeline, trail, transfer,
 };
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, words};
@@ -60,6 +61,9 @@ fn page(desk: Desk) -> Vec<El> {
         (Page::Compare, _) => opened::page(desk),
         (Page::Trail, _) => trail::page(desk),
         (Page::Locked, _) => records::locked_page(desk),
+        (Page::Timeline, _) => timeline::page(desk),
+        (Page::Sharing, _) => sharing::page(desk),
+        (Page::Paper(which), _) => paper::page(desk, which),
         _ => tasks::page(desk),
     }
 }

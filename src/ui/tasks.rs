@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::keeping::Mode;
 use super::law::{clocks, verdict_panel};
-use super::page::Page;
+use super::page::{Page, Paper};
 use super::parts::{button, heading, link, para, title};
 use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
@@ -78,6 +78,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         move || desk.go(Page::Review),
     );
     main = main.children(list(desk, words::RAPID_REVIEW_HEADING, vec![review]));
+    main = main.children(list(desk, words::DATES_AND_COPIES, dates_and_copies(desk)));
     let columns = el("div")
         .class("columns")
         .child(main)
@@ -86,6 +87,17 @@ pub fn page(desk: Desk) -> Vec<El> {
     page.extend(sent.then(|| super::received::reminder(desk)));
     page.extend([clocks(desk), columns]);
     page
+}
+
+/// The pages that are read rather than filled in.
+fn dates_and_copies(desk: Desk) -> Vec<El> {
+    [
+        (words::TIMELINE, Page::Timeline),
+        (words::PAPER, Page::Paper(Paper::Notification)),
+        (words::SHARING, Page::Sharing),
+    ]
+    .map(|(name, page)| task(name, "", "", "", move || desk.go(page)))
+    .into()
 }
 
 /// Whether a group is the children, whose sections stand on the task list itself.

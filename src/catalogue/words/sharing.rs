@@ -32,3 +32,98 @@ pub static KEEP_REASONS: &[Named] = &[
         means: "",
     },
 ];
+
+/// Title of the page, and link to it.
+pub const SHARING: &str = "Make a copy to share";
+/// Under the title.
+pub static SHARING_ABOUT: &[&str] = &[
+    "A shareable copy leaves out each answer that identifies somebody, calls people by other names, and \
+     gives ages in place of birth dates.",
+    "Names and other details may also stand in what was written. They were looked for, and you say what \
+     becomes of each. The record itself does not change.",
+];
+/// What the search cannot do.
+pub const SHARING_LIMITS: &str = "The search finds what is in this record, and what looks like a name, a \
+    place or a number. It can miss a nickname that nobody recorded, or a detail that only people who know \
+    the family would recognise. Read the whole copy before you share it.";
+/// Disclosure.
+pub const WHO_IS_CALLED_WHAT: &str = "Who is called what";
+/// Somebody without an entry in the record.
+pub const NAMED_ONLY: &str = "Named only at work";
+/// Heading of what was found.
+pub const FOUND_HEADING: &str = "What was found";
+/// Nothing was found.
+pub const FOUND_NOTHING: &str = "The search found no name or other detail in what was written. Read the copy before you share it.";
+/// With the numbers.
+pub const LOOKED_AT: &str = "{} of {} decided";
+/// All of them are.
+pub const ALL_LOOKED_AT: &str = "Each of the {} is decided. Read the copy before you share it.";
+/// While some are not.
+pub const SHARING_BLOCKED: &str = "You can share the copy once you have decided each.";
+/// Legend of one that stands in several places; with the text and the number.
+pub const FOUND_TIMES: &str = "“{}”, found {} times";
+/// Legend; with the text.
+pub const FOUND_ONCE: &str = "“{}”";
+/// Option; with what stands in its place.
+pub const REPLACE_WITH: &str = "Write “{}”";
+/// Option.
+pub const ONE_BY_ONE: &str = "Decide each place by itself";
+/// Where it stands; with the question.
+pub const FOUND_IN: &str = "In “{}”";
+/// Opens the copy to read.
+pub const READ_COPY: &str = "Read the copy";
+/// Saves the copy as data.
+pub const DOWNLOAD_SHARED: &str = "Download the copy as data";
+/// What something that was found seems to be, by its code.
+pub static FOUND_SORTS: &[Named] = &[
+    Named {
+        code: "name",
+        name: "A name in this record",
+        means: "",
+    },
+    Named {
+        code: "initials",
+        name: "Initials of a name in this record",
+        means: "",
+    },
+    Named {
+        code: "date",
+        name: "A date in this record that identifies somebody",
+        means: "",
+    },
+    Named {
+        code: "place",
+        name: "An address or place in this record",
+        means: "",
+    },
+    Named {
+        code: "school",
+        name: "A school or setting in this record",
+        means: "",
+    },
+    Named {
+        code: "postcode",
+        name: "A postcode",
+        means: "",
+    },
+    Named {
+        code: "reference",
+        name: "A number or reference that stands for somebody",
+        means: "",
+    },
+    Named {
+        code: "contact",
+        name: "An email address or phone number",
+        means: "",
+    },
+    Named {
+        code: "maybe_name",
+        name: "This may be a name",
+        means: "",
+    },
+    Named {
+        code: "maybe_place",
+        name: "This may be a place or an organisation",
+        means: "",
+    },
+];

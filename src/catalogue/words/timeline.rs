@@ -84,3 +84,8 @@ pub const CALENDAR_ENTRY: &str =
     "Check the record before you rely on this date: it may have changed.";
 /// Title of each calendar entry; with what is due.
 pub const CALENDAR_TITLE: &str = "Serious incident: {}";
+/// A clock that ends on a weekend or a bank holiday.
+pub const NOT_A_WORKING_DAY: &str =
+    "This is not a working day, so plan for the working day before it";
+/// Heading on the task list.
+pub const DATES_AND_COPIES: &str = "Dates and copies";

@@ -27,6 +27,24 @@ pub enum Sort {
     MaybePlace,
 }
 
+impl Sort {
+    /// Its code, for its words (`words::FOUND_SORTS`).
+    pub fn code(self) -> &'static str {
+        match self {
+            Sort::Name => "name",
+            Sort::Initials => "initials",
+            Sort::Date => "date",
+            Sort::Place => "place",
+            Sort::School => "school",
+            Sort::Postcode => "postcode",
+            Sort::Reference => "reference",
+            Sort::Contact => "contact",
+            Sort::MaybeName => "maybe_name",
+            Sort::MaybePlace => "maybe_place",
+        }
+    }
+}
+
 /// A detail as a row of letters, whatever stands between them.
 #[derive(PartialEq)]
 pub struct Needle {

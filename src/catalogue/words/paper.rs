@@ -1,0 +1,32 @@
+//! Printed documents and files to read, in words.
+
+/// Link to the page, and its title.
+pub const PAPER: &str = "Print or save the whole record";
+/// Title of the document.
+pub const PAPER_NOTIFICATION: &str = "Notification of the death or serious harm of a child";
+/// Title of the document.
+pub const PAPER_REVIEW: &str = "Rapid review";
+/// Title of the document.
+pub const PAPER_SHARED: &str = "Shareable copy: people are not named";
+/// On each document.
+pub const MARKING: &str = "Official-Sensitive";
+/// On an identifiable document.
+pub const IDENTIFIABLE: &str =
+    "This document names people. It does not leave the safeguarding system.";
+/// On a shareable document.
+pub const SHARED_MARK: &str = "Shareable copy. Names, birth dates, addresses and other details were \
+    taken out, and a person checked what was found. Somebody who knows the family may still \
+    recognise it: share it only with those who need it.";
+/// On a document that was not sent (UX rule 100).
+pub const DRAFT_NOT_SENT: &str = "Draft: not sent to your council";
+/// On a document with changes since it was sent.
+pub const DRAFT_CHANGED: &str = "Draft: changed since it was sent to your council";
+/// With the date.
+pub const MADE_ON: &str = "Made on {}";
+/// Prints the page.
+pub const PRINT: &str = "Print";
+/// Saves the document as a file.
+pub const DOWNLOAD_DOCUMENT: &str = "Download as a web page";
+/// Under the buttons.
+pub const DOCUMENT_ABOUT: &str =
+    "The file opens in any browser, without this form and without a connection.";

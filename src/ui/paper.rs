@@ -1,0 +1,199 @@
+//! Documents: the record to read on paper or in a file, with every answer that was asked and no
+//! control.
+
+use super::check_answers::fact;
+use super::desk::Desk;
+use super::page::Paper;
+use super::parts::{button, buttons, para, typed};
+use super::received::council;
+use super::section::back_to_tasks;
+use super::tasks::place_title;
+use crate::browser::dom::{El, el};
+use crate::browser::{clipboard, paper};
+use crate::catalogue::Section;
+use crate::catalogue::words::{self, fill};
+use crate::ports::Clock;
+use crate::record::shareable::Shareable;
+use crate::record::{self, Asked, Row, date, places};
+use crate::session::Session;
+use crate::wire::shareable;
+
+/// The style of the document as a file.
+const STYLE: &str = include_str!("../../style/paper.css");
+/// The file runs nothing and fetches nothing.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The page: the document, and what can be done with it. The shareable copy is made on its own
+/// page; before it is made there is no document.
+pub fn page(desk: Desk, which: Paper) -> Vec<El> {
+    match document(desk, which, desk.heading_level()) {
+        Some(document) => vec![
+            el("div")
+                .class("no-print")
+                .child(back_to_tasks(desk))
+                .child(ways(desk, which)),
+            document,
+        ],
+        None => super::sharing::page(desk),
+    }
+}
+
+/// To print, and to save as a file.
+pub fn ways(desk: Desk, which: Paper) -> El {
+    let print = button("button", words::PRINT, paper::print);
+    let save = button("button plain", words::DOWNLOAD_DOCUMENT, move || {
+        download(desk, which);
+    });
+    el("div")
+        .child(buttons(vec![print, save]))
+        .child(para("hint", words::DOCUMENT_ABOUT))
+}
+
+/// Saves the document as one file that needs nothing else.
+fn download(desk: Desk, which: Paper) {
+    let Some(document) = document(desk, which, 1) else {
+        return;
+    };
+    let head = vec![
+        el("meta").attr("charset", "utf-8"),
+        el("meta")
+            .attr("http-equiv", "Content-Security-Policy")
+            .attr("content", POLICY),
+        el("meta")
+            .attr("name", "viewport")
+            .attr("content", "width=device-width"),
+        el("style").text(STYLE),
+    ];
+    let name = match which {
+        Paper::Shared => {
+            shareable::file_name(desk.session(|session| session.setting.today), "html")
+        }
+        _ => desk.session(|session| {
+            [
+                "notifiable-incident-identifiable-",
+                session.record_id(),
+                ".html",
+            ]
+            .concat()
+        }),
+    };
+    let text = paper::file(title(which), head, document);
+    if clipboard::save_file(&name, "text/html", &text).is_err() {
+        desk.say(words::NO_DOWNLOAD);
+    }
+}
+
+fn title(which: Paper) -> &'static str {
+    match which {
+        Paper::Notification => words::PAPER_NOTIFICATION,
+        Paper::Review => words::PAPER_REVIEW,
+        Paper::Shared => words::PAPER_SHARED,
+    }
+}
+
+/// The document, with its first heading at a level. None for a shareable copy that nobody has
+/// checked.
+fn document(desk: Desk, which: Paper, level: u8) -> Option<El> {
+    let situation = desk.situation();
+    desk.session(|session| match which {
+        Paper::Shared => {
+            let copy = Shareable::of(&session.answers, &situation, &session.sharing).ok()?;
+            let title_of = |section: &'static Section, row: Row| match section.group {
+                Some(group) => [&copy.called(group, row), ": ", section.title].concat(),
+                None => section.title.to_owned(),
+            };
+            let opening = vec![para("shared-mark", words::SHARED_MARK)];
+            Some(sheet(desk, which, level, opening, copy.asked(), &title_of))
+        }
+        _ => {
+            let asked = Asked::new(&session.answers, &situation);
+            let title_of = |section, row| place_title(&session.answers, section, row);
+            let opening = vec![
+                para("text strong", words::IDENTIFIABLE),
+                state(desk, session),
+            ];
+            Some(sheet(desk, which, level, opening, asked, &title_of))
+        }
+    })
+}
+
+/// Whether the council has what the document says.
+fn state(desk: Desk, session: &Session) -> El {
+    match session.receipt() {
+        None => para("text", words::DRAFT_NOT_SENT),
+        Some(_) if session.has_unsent() => para("text", words::DRAFT_CHANGED),
+        Some(receipt) => para(
+            "text",
+            &fill(words::RECEIVED_BY, &[&council(desk), &receipt.id]),
+        ),
+    }
+}
+
+fn sheet(
+    desk: Desk,
+    which: Paper,
+    level: u8,
+    opening: Vec<El>,
+    asked: Asked,
+    title_of: &dyn Fn(&'static Section, Row) -> String,
+) -> El {
+    let made = date::long(desk.world().clock.today());
+    let mut sheet = el("article")
+        .class(if which == Paper::Shared {
+            "paper shared"
+        } else {
+            "paper"
+        })
+        .child(para("marking", words::MARKING))
+        .child(
+            el(tag(level))
+                .class("title")
+                .attr("id", "heading")
+                .attr("tabindex", "-1")
+                .text(title(which)),
+        )
+        .children(opening)
+        .child(para("source", &fill(words::MADE_ON, &[&made])));
+    for (section, row) in places(asked) {
+        let facts = facts(asked, section, row, which);
+        if section.id != "declaration" && !facts.is_empty() {
+            sheet = sheet
+                .child(
+                    el(tag(level + 1))
+                        .class("heading")
+                        .text(&title_of(section, row)),
+                )
+                .child(el("dl").class("summary").children(facts));
+        }
+    }
+    sheet
+}
+
+fn tag(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
+/// Every question that is asked, with its answer or that it has none. In the shareable copy what
+/// identifies is not asked.
+fn facts(asked: Asked, section: &'static Section, row: Row, which: Paper) -> Vec<El> {
+    let mut rows = Vec::new();
+    for question in asked.questions(section, row) {
+        if which == Paper::Shared && question.identifies {
+            continue;
+        }
+        let answer = record::in_words(asked.answers, question, row);
+        let shown = match answer.trim().is_empty() {
+            true => el("span").class("blank").text(words::NOT_PROVIDED),
+            false => typed(&answer),
+        };
+        rows.push(fact(question.label, shown).class("fact two"));
+    }
+    rows
+}
