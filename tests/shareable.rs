@@ -15,7 +15,9 @@ use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::record::shareable::{
     Cast, Choice, Choices, Finding, Shareable, Sort, findings,
 };
-use notifiable_incident::record::{Answers, Asked, INCIDENT, Key, Row, Setting, Situation};
+use notifiable_incident::record::{
+    Answer, Answers, Asked, Checklist, INCIDENT, Key, Row, Setting, Situation, State,
+};
 use notifiable_incident::wire::{payload, shareable};
 use proptest::prelude::*;
 use support::{answer, day, fill_in_wc_001};
@@ -26,6 +28,7 @@ fn setting() -> Setting {
         calendar: Calendar::built_in(),
         anchor: Anchor::NotificationSent,
         sent: true,
+        checklist: Checklist::default(),
     }
 }
 
@@ -468,6 +471,37 @@ fn a_pseudonym_that_somebody_chose_is_used_unless_it_gives_the_child_away() {
     }
 }
 
+#[test]
+fn a_plan_and_a_reason_are_looked_through_and_what_was_typed_before_them_is_left_out() {
+    let mut answers = told("Robin", "Example", "", "Robin fell.");
+    let (summary, actions) = (
+        Key::once("incident_summary"),
+        Key::once("immediate_actions"),
+    );
+    for (key, state) in [(summary, State::NotKnown), (actions, State::NotApplicable)] {
+        answers.set(
+            key,
+            Answer {
+                parts: vec!["Example before".to_owned()],
+                state,
+                plan: "Ask Robin’s mother".to_owned(),
+                reason: "Robin is in no danger".to_owned(),
+            },
+        );
+    }
+    assert_eq!(pieces(&answers), ["Robin", "Robin"]);
+    let situation = Situation::of(&answers, &setting());
+    let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
+        .ok()
+        .unwrap();
+    let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0").canonical();
+    assert!(json.contains("Ask Child A’s mother") && json.contains("Child A is in no danger"));
+    assert!(
+        !json.contains("Robin") && !json.contains("Example"),
+        "{json}"
+    );
+}
+
 /// Text that no list holds and nothing in the form says.
 const MARK: &str = "Qzxw";
 
@@ -482,7 +516,7 @@ fn nothing_identifying_is_in_the_file() {
     }
     // A mark in every identifying answer, and what was typed there said again in the account.
     let (mut count, mut said) = (0, Vec::new());
-    for section in catalogue::NOTIFICATION {
+    for section in catalogue::sections() {
         let rows = section
             .group
             .map_or(vec![INCIDENT], |group| answers.rows(group).to_vec());

@@ -16,7 +16,7 @@ use notifiable_incident::law::{
     Abuse, Anchor, Calendar, Child, Due, Event, Facts, Link, Outcome, Place, assess,
 };
 use notifiable_incident::record::timeline::{Line, What, counts, is_late, timeline};
-use notifiable_incident::record::{Answers, INCIDENT, Key, Setting, Situation};
+use notifiable_incident::record::{Answers, Checklist, INCIDENT, Key, Setting, Situation};
 use notifiable_incident::wire::calendar_file::calendar_file;
 use support::{answer, day, fill_in_wc_001};
 
@@ -33,6 +33,7 @@ fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Situatio
         calendar: Calendar::built_in(),
         anchor,
         sent: true,
+        checklist: Checklist::default(),
     };
     Situation::of(&answers, &setting)
 }
@@ -279,6 +280,7 @@ fn what_is_done_leaves_the_calendar_and_a_moved_date_keeps_its_entry() {
             calendar: Calendar::built_in(),
             anchor: Anchor::NotificationSent,
             sent: false,
+            checklist: Checklist::default(),
         },
     );
     let now = day("2026-03-04").and_hms_opt(9, 0, 0).unwrap();

@@ -273,11 +273,6 @@ impl Answers {
         self.answers.retain(|(key, _)| key.row != row);
     }
 
-    /// Removes every answer. The entries of the groups stay.
-    pub fn clear(&mut self) {
-        self.answers.clear();
-    }
-
     /// Every answer that was ever touched, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (Key, &Answer)> {
         self.answers.iter().map(|(key, answer)| (*key, answer))

@@ -14,7 +14,7 @@ use crate::catalogue::Section;
 use crate::catalogue::words::{self, fill};
 use crate::ports::Clock;
 use crate::record::shareable::Shareable;
-use crate::record::{self, Asked, Row, date, places};
+use crate::record::{self, Asked, Row, date, places, review_places};
 use crate::session::Session;
 use crate::wire::shareable;
 
@@ -154,7 +154,7 @@ fn sheet(
         )
         .children(opening)
         .child(para("source", &fill(words::MADE_ON, &[&made])));
-    for (section, row) in places(asked) {
+    for (section, row) in pages(asked, which) {
         let facts = facts(asked, section, row, which);
         if section.id != "declaration" && !facts.is_empty() {
             sheet = sheet
@@ -178,6 +178,18 @@ fn tag(level: u8) -> &'static str {
         5 => "h5",
         _ => "h6",
     }
+}
+
+/// The pages of the form that a document is about: the shareable copy has both.
+fn pages(asked: Asked, which: Paper) -> Vec<(&'static Section, Row)> {
+    let mut pages = match which {
+        Paper::Review => Vec::new(),
+        _ => places(asked),
+    };
+    if which != Paper::Notification {
+        pages.extend(review_places(asked));
+    }
+    pages
 }
 
 /// Every question that is asked, with its answer or that it has none. In the shareable copy what

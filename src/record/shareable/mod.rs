@@ -13,9 +13,9 @@ mod pattern;
 pub use cast::Cast;
 pub use needle::Sort;
 
-use super::answers::{Answer, Answers, Key, Row};
+use super::answers::{Answer, Answers, Key, Row, State};
 use super::asked::{Asked, Situation};
-use super::check::places;
+use super::check::{places, review_places};
 use super::{date, facts, formats};
 use crate::catalogue::{self, Group, Kind, Question, words};
 use crate::law::authority;
@@ -92,9 +92,7 @@ pub fn findings(asked: Asked) -> Vec<Finding> {
     let cast = Cast::of(asked.answers);
     let mut findings = Vec::new();
     each_answer(asked, |key, question, answer| {
-        if is_typed(question) && !answer.not_known {
-            find(&cast, key, answer.part(0), &mut findings);
-        }
+        find(&cast, key, written(question, answer), &mut findings);
     });
     findings
 }
@@ -102,7 +100,7 @@ pub fn findings(asked: Asked) -> Vec<Finding> {
 /// Every answer that goes into the copy: asked, not blank, and to a question that identifies
 /// nobody.
 fn each_answer(asked: Asked, mut visit: impl FnMut(Key, &'static Question, &Answer)) {
-    for (section, row) in places(asked) {
+    for (section, row) in places(asked).into_iter().chain(review_places(asked)) {
         for question in asked.questions(section, row) {
             let key = Key::of(row, question.id);
             match asked.answers.get(key) {
@@ -115,13 +113,17 @@ fn each_answer(asked: Asked, mut visit: impl FnMut(Key, &'static Question, &Answ
     }
 }
 
-/// Whether an answer is text that somebody wrote. Of any other only what the form can read goes
-/// into the copy.
-fn is_typed(question: &Question) -> bool {
-    matches!(
-        question.kind,
-        Kind::Text { .. } | Kind::Narrative { .. } | Kind::Email | Kind::Phone
-    )
+/// The words that somebody wrote in an answer: the text itself, the plan of one that is not yet
+/// known, or the reason why one does not apply. Nothing where the form reads the answer.
+fn written<'a>(question: &Question, answer: &'a Answer) -> &'a str {
+    match (answer.state, &question.kind) {
+        (State::NotKnown, _) => &answer.plan,
+        (State::NotApplicable, _) => &answer.reason,
+        (State::Given, Kind::Text { .. } | Kind::Narrative { .. } | Kind::Email | Kind::Phone) => {
+            answer.part(0)
+        }
+        _ => "",
+    }
 }
 
 fn find(cast: &Cast, key: Key, text: &str, findings: &mut Vec<Finding>) {
@@ -295,7 +297,9 @@ impl<'a> Shareable<'a> {
             return Err(findings);
         }
         let mut copy = answers.clone();
-        copy.clear();
+        for (key, _) in answers.iter() {
+            copy.set(key, Answer::default());
+        }
         each_answer(asked, |key, question, answer| {
             if let Some(answer) = copied(key, question, answer, &findings, choices) {
                 copy.set(key, answer);
@@ -330,12 +334,24 @@ fn copied(
     findings: &[Finding],
     choices: &Choices,
 ) -> Option<Answer> {
-    if answer.not_known {
-        // What was typed before stays in the record, not in the copy.
-        return Some(Answer {
-            parts: Vec::new(),
-            not_known: true,
-        });
+    let said = replaced(written(question, answer), key, findings, choices);
+    // What was typed before another state was chosen stays in the record, not in the copy.
+    match answer.state {
+        State::Given => {}
+        State::NotKnown => {
+            return Some(Answer {
+                state: State::NotKnown,
+                plan: said,
+                ..Answer::default()
+            });
+        }
+        State::NotApplicable => {
+            return Some(Answer {
+                state: State::NotApplicable,
+                reason: said,
+                ..Answer::default()
+            });
+        }
     }
     let text = answer.part(0).trim();
     let listed = |part: &String| {
@@ -344,11 +360,7 @@ fn copied(
     };
     let readable = match &question.kind {
         Kind::Text { .. } | Kind::Narrative { .. } | Kind::Email | Kind::Phone => {
-            let part = replaced(answer.part(0), key, findings, choices);
-            return Some(Answer {
-                parts: vec![part],
-                not_known: false,
-            });
+            return Some(Answer::given(vec![said]));
         }
         Kind::Date { .. } => {
             date::parse(answer.part(0), answer.part(1), answer.part(2)).is_ok()
