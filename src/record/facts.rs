@@ -33,7 +33,6 @@ pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
         partners_told_on: typed_date(answers, "sent_to_partners_on"),
         rapid_review_anchor: setting.anchor,
         children: children(asked),
-        ..Facts::default()
     }
 }
 

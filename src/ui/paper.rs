@@ -62,7 +62,6 @@ fn download(desk: Desk, which: Paper) {
         el("meta")
             .attr("name", "viewport")
             .attr("content", "width=device-width"),
-        el("style").text(STYLE),
     ];
     let name = match which {
         Paper::Shared => {
@@ -77,7 +76,7 @@ fn download(desk: Desk, which: Paper) {
             .concat()
         }),
     };
-    let text = paper::file(title(which), head, document);
+    let text = paper::file(title(which), head, STYLE, document);
     if clipboard::save_file(&name, "text/html", &text).is_err() {
         desk.say(words::NO_DOWNLOAD);
     }
