@@ -20,8 +20,8 @@ mod send;
 mod sharing;
 mod shell;
 mod tasks;
-mod trail;
 mod timeline;
+mod trail;
 mod transfer;
 
 pub use desk::Desk;
