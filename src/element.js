@@ -1,7 +1,7 @@
 // What a page gets: the element <notifiable-incident> and the module's exports. It is JavaScript
 // because only a JavaScript class can extend HTMLElement; all else is behind the wasm's exports.
 // `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in
-// WASM_INTEGRITY and VERSION.
+// WASM_INTEGRITY, LATER_INTEGRITY and VERSION.
 
 import styles from "component-styles";
 import instantiate, * as wasm from "wasm-glue";
@@ -9,6 +9,7 @@ import instantiate, * as wasm from "wasm-glue";
 // First of all, so that the wasm is on its way while the rest of the page is still being read.
 // Not in Node, nor in a page where another copy of this module is in charge.
 const WASM = new URL("notifiable-incident_bg.wasm", import.meta.url).href;
+const LATER = new URL("notifiable-incident_later.wasm", import.meta.url).href;
 let download = globalThis.customElements && !customElements.get("notifiable-incident") ? fetchWasm() : null;
 
 const TAG = "notifiable-incident";
@@ -43,6 +44,29 @@ function fetchWasm() {
   const response = fetch(WASM, { integrity: WASM_INTEGRITY });
   response.catch(() => {}); // whoever waits for it reports it; nobody may be waiting yet
   return response;
+}
+
+let later = null;
+
+/**
+ * Fetches what the first page does without, and joins it to the wasm: the same memory, the same table
+ * of functions. Once for however many forms; a fetch that failed may be tried again.
+ */
+function fetchLater() {
+  later ??= joinLater().catch((error) => {
+    later = null;
+    console.error(`${TAG}: later part unavailable`, error);
+    throw error;
+  });
+  return later;
+}
+
+async function joinLater() {
+  if (!LATER_INTEGRITY) return; // built in one piece
+  const response = await fetch(LATER, { integrity: LATER_INTEGRITY, priority: "low" });
+  const first = await initialise();
+  // Not as a stream: some servers do not say that it is wasm.
+  await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: first });
 }
 
 /** Assesses one case: JSON in, JSON out. */
@@ -153,7 +177,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #mount() {
     // Adopted: a strict policy refuses <style> and style="", but not this.
     this.shadowRoot.adoptedStyleSheets = [styleSheet()];
-    this.#form = wasm.mount(this, this.shadowRoot);
+    this.#form = wasm.mount(this, this.shadowRoot, fetchLater);
     this.#words = wasm.words_when_stopped();
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, this.#watch);
     this.#fallback.remove();
@@ -161,6 +185,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#keepPage();
     // Only now: a listener may set attributes or call methods at once.
     this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
+    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_later());
   }
 
   #unmount() {
@@ -242,6 +267,7 @@ function make(name, style, ...content) {
 /** Everything that this page needed to start: its scripts, styles and images, and this component. */
 function files() {
   const own = [{ url: WASM, integrity: WASM_INTEGRITY }];
+  if (LATER_INTEGRITY) own.push({ url: LATER, integrity: LATER_INTEGRITY });
   const kinds = ["script", "link", "css", "img"];
   const urls = performance
     .getEntriesByType("resource")

@@ -3,14 +3,15 @@
 //! A JavaScript class extends `HTMLElement`, which Rust cannot (`element.js`); everything behind it
 //! is here.
 
+use crate::browser::later::Fetch;
 use crate::browser::{Host, Promise, Root, clock::Clock, database::Database, keys::Keys};
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::ports::Clock as _;
 use crate::record::{Checklist, Setting};
-use crate::session::{self, Session};
+use crate::session::Session;
 use crate::settings::Settings;
-use crate::ui::{self, Desk, Form, keeping, opened};
+use crate::ui::{self, Desk, Form, LaterPart, kept};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -25,9 +26,9 @@ pub struct Mounted {
     form: Option<Form>,
 }
 
-/// Shows the form in an element's shadow root.
+/// Shows the form in an element's shadow root. `fetch` brings the later part.
 #[wasm_bindgen]
-pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
+pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
     let (settings, refused) = Settings::read(&|name| host.get_attribute(name));
     let database = Database::default();
     let keys = Rc::new(Keys::of(database.clone()));
@@ -45,6 +46,7 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
         clock: Rc::new(clock),
         keys: keys.clone(),
         database,
+        fetch,
     };
     let (desk, form) = ui::mount(session, world, host.clone(), &root);
     let mounted = Mounted {
@@ -76,8 +78,7 @@ impl Mounted {
     pub fn save(&self) -> Promise {
         let desk = self.desk;
         future_to_promise(async move {
-            let saved = keeping::save(desk).await;
-            saved.map_err(|fault| JsValue::from_str(keeping::code_of(fault)))?;
+            (later(desk).await?.save)(desk).await?;
             Ok(JsValue::UNDEFINED)
         })
     }
@@ -86,7 +87,11 @@ impl Mounted {
     pub fn lock(&self) -> Promise {
         let desk = self.desk;
         future_to_promise(async move {
-            keeping::lock(desk).await;
+            match desk.later_now() {
+                Some(later) => (later.lock)(desk).await,
+                // Nothing is kept yet: it stays in memory.
+                None => kept::lock(desk, None),
+            }
             Ok(JsValue::UNDEFINED)
         })
     }
@@ -96,8 +101,7 @@ impl Mounted {
     pub fn clear(&self) -> Promise {
         let desk = self.desk;
         future_to_promise(async move {
-            let waiting = keeping::clear(desk).await;
-            let waiting = waiting.map_err(|fault| JsValue::from_str(keeping::code_of(fault)))?;
+            let waiting = (later(desk).await?.clear)(desk).await?;
             Ok(JsValue::from_f64(waiting as f64))
         })
     }
@@ -106,8 +110,7 @@ impl Mounted {
     pub fn load(&self, text: String) -> Promise {
         let desk = self.desk;
         future_to_promise(async move {
-            let loaded = opened::load(desk, &text).await;
-            loaded.map_err(|refused| JsValue::from_str(refused.message()))?;
+            (later(desk).await?.load)(desk, text).await?;
             Ok(JsValue::UNDEFINED)
         })
     }
@@ -120,17 +123,24 @@ impl Mounted {
     /// A promise of the public key as JSON text, for enrolment: a JWK with its thumbprint as `kid`.
     /// Nothing of the form is held meanwhile, so that it can be taken down.
     pub fn public_key(&self) -> Promise {
-        let keys = self.keys.clone();
+        let (desk, keys) = (self.desk, self.keys.clone());
         future_to_promise(async move {
-            let jwk = session::public_jwk(keys.as_ref()).await;
-            let jwk = jwk.map_err(|_| JsValue::from_str(words::NO_KEY.title))?;
-            Ok(jwk.canonical().into())
+            let key = (later(desk).await?.public_key)(keys).await;
+            key.map(JsValue::from)
+                .ok_or_else(|| words::NO_KEY.title.into())
         })
+    }
+
+    /// Fetches the later part, now that the first page is shown.
+    pub fn fetch_later(&self) {
+        ui::fetch_later(self.desk);
     }
 
     /// Takes the form down.
     pub fn unmount(mut self) {
-        keeping::leave(self.desk);
+        if let Some(later) = self.desk.later_now() {
+            (later.leave)(self.desk);
+        }
         drop(self.form.take());
     }
 
@@ -152,6 +162,12 @@ pub fn words_when_stopped() -> Vec<String> {
         words::DOWNLOAD_WRITTEN,
     ];
     words.map(str::to_owned).to_vec()
+}
+
+/// The later part of the form, or why there is none.
+async fn later(desk: Desk) -> Result<&'static LaterPart, JsValue> {
+    let later = desk.later().await;
+    later.ok_or_else(|| words::PAGE_NOT_HERE.title.into())
 }
 
 /// Assesses one case: JSON in, JSON out.

@@ -218,3 +218,52 @@ fn answers_and_names_of_people_print_nothing_of_themselves() {
         }
     }
 }
+
+#[test]
+fn only_the_seam_between_the_two_files_is_unsafe() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let unsafe_files: Vec<PathBuf> = files
+        .into_iter()
+        .filter(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            text.contains("unsafe ") || text.contains("unsafe(")
+        })
+        .collect();
+    assert_eq!(unsafe_files, [src.join("ui/later.rs")]);
+}
+
+#[test]
+fn only_the_seam_names_the_pages_that_are_loaded_later() {
+    let later = [
+        "check_answers.rs",
+        "keeping.rs",
+        "later.rs",
+        "opened.rs",
+        "paper.rs",
+        "received.rs",
+        "records.rs",
+        "review.rs",
+        "send.rs",
+        "sharing.rs",
+        "timeline.rs",
+        "trail.rs",
+        "transfer.rs",
+    ];
+    for (path, code) in room("ui") {
+        if later.iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
+        for word in [
+            "check_answers::",
+            "keeping::",
+            "received::",
+            "send::send",
+            "trail::",
+            "transfer::",
+        ] {
+            assert!(!code.contains(word), "{} names {word}", path.display());
+        }
+    }
+}

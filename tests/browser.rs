@@ -8,6 +8,7 @@
 )]
 
 use chrono::{NaiveDate, NaiveDateTime};
+use js_sys::Function;
 use notifiable_incident::assess::assess;
 use notifiable_incident::browser::clock::Clock;
 use notifiable_incident::browser::database::{Database, KEYS};
@@ -24,6 +25,12 @@ use wasm_bindgen_test::*;
 use web_sys::{CryptoKeyPair, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// Shows a form whose later part is here at once.
+fn mounted(host: &HtmlElement, root: &ShadowRoot) -> element::Mounted {
+    let fetch = Function::new_no_args("return Promise.resolve()");
+    element::mount(host.clone(), root.clone(), fetch).unwrap()
+}
 
 /// What an answer lacks of what is expected: every member must be there with its value, and more
 /// may be. Of `rules`, at least those named.
@@ -204,7 +211,7 @@ fn host() -> (HtmlElement, ShadowRoot) {
 fn the_form_is_drawn_in_the_shadow_root_and_taken_down_whole() {
     let (host, root) = host();
     for _ in 0..100 {
-        let form = element::mount(host.clone(), root.clone()).unwrap();
+        let form = mounted(&host, &root);
         assert!(
             root.text_content()
                 .unwrap()
@@ -220,8 +227,8 @@ fn the_form_is_drawn_in_the_shadow_root_and_taken_down_whole() {
 fn two_forms_on_one_page_do_not_share_answers() {
     let ((one, one_root), (other, other_root)) = (host(), host());
     one.set_attribute("authority", "E08000035").unwrap();
-    let first = element::mount(one.clone(), one_root).unwrap();
-    let second = element::mount(other.clone(), other_root).unwrap();
+    let first = mounted(&one, &one_root);
+    let second = mounted(&other, &other_root);
     assert!(first.export().contains("E08000035"));
     assert!(!second.export().contains("E08000035"));
     first.unmount();
@@ -235,7 +242,7 @@ fn an_attribute_that_cannot_be_used_is_left_out() {
     let (host, root) = host();
     host.set_attribute("authority", "E07000008").unwrap();
     host.set_attribute("heading-level", "9").unwrap();
-    let form = element::mount(host.clone(), root.clone()).unwrap();
+    let form = mounted(&host, &root);
     assert!(root.query_selector("h2").unwrap().is_some());
     assert!(!form.export().contains("E07000008"));
     host.set_attribute("heading-level", "4").unwrap();

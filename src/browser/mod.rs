@@ -8,6 +8,7 @@ pub mod events;
 pub mod focus;
 pub mod history;
 pub mod keys;
+pub mod later;
 pub mod leaving;
 pub mod lifecycle;
 pub mod locks;

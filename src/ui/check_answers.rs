@@ -1,16 +1,18 @@
 //! Check answers: everything that will be sent, with its question, and a way to change each.
 
 use super::desk::Desk;
-use super::field::{field, part_id};
+use super::facts::fact_rows;
+use super::field::field;
 use super::page::Page;
-use super::parts::{button, buttons, details, heading, link, para, title, typed};
+use super::parts::{button, buttons, details, heading, link, para, title};
 use super::section::back_to_tasks;
 use super::send;
+use super::shell::go_to;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
+use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::catalogue::{self, Need, Question, Section};
-use crate::record::{self, INCIDENT, Problem, Row};
+use crate::record::{self, INCIDENT, Problem};
 use crate::text::digits;
 
 /// The page.
@@ -82,65 +84,4 @@ fn left_open(desk: Desk) -> Option<El> {
             ]
         })
     })
-}
-
-/// Opens the page of a problem and focuses its control. The declaration stands on this page.
-pub fn go_to(desk: Desk, problem: &Problem) {
-    let key = problem.key;
-    let question = catalogue::question(key.id);
-    let section = catalogue::section_of(key.id).or_else(|| catalogue::section(key.id));
-    let Some(section) = section else { return };
-    let page = Page::of(section, key.row);
-    if section.id != "declaration" && desk.page() != page {
-        desk.go(page);
-        if problem.blocks {
-            desk.show_problems(desk.problems(Some((section, key.row))));
-        }
-    }
-    match question {
-        Some(question) => desk.focus(&part_id(desk, question, key.row, problem.part)),
-        None => desk.focus("completed"),
-    }
-}
-
-/// The questions of a section with their answers. Optional ones without an answer are left out,
-/// as is everything without an answer where nothing can be changed.
-pub fn fact_rows(desk: Desk, section: &'static Section, row: Row, change: bool) -> Vec<El> {
-    let mut rows = Vec::new();
-    for question in desk.asked(|asked| asked.questions(section, row)) {
-        let answer = desk.answers(|answers| record::in_words(answers, question, row));
-        let blank = answer.trim().is_empty();
-        if blank && (!change || question.need == Need::Opt) {
-            continue;
-        }
-        let shown = match blank {
-            true => el("span").class("blank").text(words::NOT_PROVIDED),
-            false => typed(&answer),
-        };
-        let fact = fact(question.label, shown);
-        rows.push(match change {
-            true => fact.child(change_link(desk, section, question, row)),
-            false => fact.class("fact two"),
-        });
-    }
-    rows
-}
-
-/// A question with its answer.
-pub fn fact(label: &str, answer: El) -> El {
-    el("div")
-        .class("fact")
-        .child(el("dt").text(label))
-        .child(el("dd").child(answer))
-}
-
-fn change_link(desk: Desk, section: &'static Section, question: &'static Question, row: Row) -> El {
-    let act = move || {
-        desk.go(Page::of(section, row));
-        desk.focus(&part_id(desk, question, row, 0));
-    };
-    let hidden = question.label.to_ascii_lowercase();
-    el("dd")
-        .class("change")
-        .child(link("", words::CHANGE, &hidden, act))
 }

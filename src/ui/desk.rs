@@ -1,9 +1,11 @@
 //! What every page of the form shares: the session, where we are, and how to move on.
 
 use super::World;
-use super::keeping::{self, Keeping};
+use super::kept::{self, Keeping};
+use super::later::{self, Arrival, LaterPart};
 use super::page::Page;
-use super::send::{self, Sending};
+use super::send::Sending;
+use crate::browser::later::fetched;
 use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{self, Question, Section};
 use crate::ports::Clock;
@@ -29,6 +31,8 @@ pub struct Desk {
     facts: Trigger,
     /// The status line or the notice about sending changed.
     said: Trigger,
+    /// The later part of the form came, or could not be fetched.
+    arrived: Trigger,
 }
 
 struct State {
@@ -44,6 +48,7 @@ struct State {
     status: RefCell<String>,
     keeping: Rc<Keeping>,
     sending: RefCell<Option<Sending>>,
+    arrival: Cell<Arrival>,
 }
 
 impl Desk {
@@ -62,6 +67,7 @@ impl Desk {
             status: RefCell::default(),
             keeping: Rc::default(),
             sending: RefCell::default(),
+            arrival: Cell::new(Arrival::Awaited),
         };
         Desk {
             state: StoredValue::new_local(Rc::new(state)),
@@ -69,6 +75,7 @@ impl Desk {
             typed: Trigger::new(),
             facts: Trigger::new(),
             said: Trigger::new(),
+            arrived: Trigger::new(),
         }
     }
 
@@ -178,7 +185,7 @@ impl Desk {
             return;
         }
         self.update(|session| change(&mut session.answers));
-        keeping::save_soon(self);
+        kept::save_soon(self);
         self.fire("changed", &[]);
     }
 
@@ -245,10 +252,11 @@ impl Desk {
             (user, before.keeps_drafts != settings.keeps_drafts)
         });
         self.update(|session| session.set_settings(settings));
-        // Nothing of one user's record may be seen by the next.
-        match (other_user, other_keeping) {
-            (true, _) => keeping::change_user(self),
-            (_, true) => keeping::restart(self),
+        // Nothing of one user's record may be seen by the next. Before the later part is here, nothing
+        // is kept for anybody.
+        match (self.later_now(), other_user, other_keeping) {
+            (Some(later), true, _) => (later.change_user)(self),
+            (Some(later), _, true) => (later.restart)(self),
             _ => {}
         }
         self.facts.notify();
@@ -258,12 +266,59 @@ impl Desk {
     /// Sends the record, as the button does.
     pub fn submit(self) {
         self.show(Page::Check);
-        send::send(self);
+        later::ask(self, |later, desk| (later.send)(desk));
     }
 
     /// Fires an event on the element. Never with personal data.
     pub fn fire(self, name: &str, detail: &[(&str, &str)]) {
         events::fire(&self.state().host, name, detail);
+    }
+
+    // The later part
+
+    /// Where the later part of the form is; draws again when that changes.
+    pub fn arrival(self) -> Arrival {
+        self.arrived.track();
+        self.state().arrival.get()
+    }
+
+    /// The later part, if it is here; does not draw again.
+    pub fn later_now(self) -> Option<&'static LaterPart> {
+        match self.state().arrival.get() {
+            Arrival::Here(later) => Some(later),
+            _ => None,
+        }
+    }
+
+    /// The later part, once it is here. None when it cannot be fetched, or the form was taken down.
+    pub async fn later(self) -> Option<&'static LaterPart> {
+        if !self.is_open() {
+            return None;
+        }
+        let state = self.state();
+        if let Arrival::Missing = state.arrival.get() {
+            self.note_arrival(Arrival::Awaited);
+        }
+        if let Arrival::Awaited = state.arrival.get() {
+            let came = fetched(&state.world.fetch).await;
+            if !self.is_open() {
+                return None;
+            }
+            self.note_arrival(Arrival::of(came));
+        }
+        self.later_now()
+    }
+
+    fn note_arrival(self, arrival: Arrival) {
+        let state = self.state();
+        let before = state.arrival.replace(arrival);
+        if let (Arrival::Awaited, Arrival::Here(later)) = (before, arrival) {
+            (later.start)(self);
+        }
+        self.arrived.notify();
+        if state.page.get().is_later() {
+            self.focus("heading");
+        }
     }
 
     // Saying
@@ -346,6 +401,7 @@ impl Desk {
         state.problems.borrow_mut().clear();
         self.moved.notify();
         self.focus("heading");
+        later::fetch(self);
     }
 
     /// The page from which this one was opened, to go back there.

@@ -1,7 +1,7 @@
 //! The entries of a group: add to a list, change, remove after a confirmation.
 
-use super::check_answers::fact_rows;
 use super::desk::Desk;
+use super::facts::fact_rows;
 use super::page::Page;
 use super::parts::{button, buttons, heading, link, para, title};
 use super::section::back_to_tasks;

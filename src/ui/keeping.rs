@@ -2,154 +2,26 @@
 //! writes, and what is said when the device cannot keep anything.
 
 use super::desk::Desk;
-use super::opened::{self, Comparison, Opened};
+use super::kept::{self, Device, Mode};
+use super::opened;
 use super::page::Page;
 use super::send;
-use crate::browser::database::Database;
-use crate::browser::keys::Keys;
 use crate::browser::lifecycle::{Lifecycle, Moment};
 use crate::browser::locks::{Held, Locks};
 use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
-use crate::device::{self, Fault, Listed};
-use crate::keep::saver::Kept;
+use crate::device::Fault;
 use crate::ports::{Clock, Locks as _, StoreError};
 use crate::record::date;
 use crate::saving::Shelf;
 use crate::session::{Draft, Entry, Session};
 use any_spawner::Executor;
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-
-/// The records of this user in the browser's database.
-pub type Device = device::Device<Database, Keys>;
-
-/// How long typing may pause before it is saved.
-const PAUSE_MS: i32 = 300;
 
 /// Seconds that a timer runs at most: what is due later is looked at again then.
 const LONGEST_TIMER: i64 = 3600;
 
-/// Whether the record can be written, and where it goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// The device's database is being opened; typing goes on.
-    #[default]
-    Opening,
-    /// Kept on the device.
-    Device,
-    /// The council has turned keeping off.
-    Off,
-    /// The device cannot keep anything, for this reason.
-    Unable(Fault),
-    /// Another tab has this record open: it can be read here.
-    ReadOnly,
-    /// Another tab took this record over, while something here was not saved.
-    TakenOver,
-    /// The host locked the form.
-    Locked,
-}
-
-/// What one form knows about keeping.
-#[derive(Default)]
-pub struct Keeping {
-    /// Why the last thing that was tried with the device did not work.
-    trouble: Cell<Option<Fault>>,
-    /// What is said about a record that came from outside.
-    opened: Cell<Option<Opened>>,
-    /// Two versions of the record, to be brought together.
-    comparison: RefCell<Option<Rc<Comparison>>>,
-    /// Something is still to be chosen between them.
-    missing: Cell<bool>,
-    /// The record that the form was locked with; none where it is in memory still.
-    locked: RefCell<Option<String>>,
-    device: RefCell<Option<Rc<Device>>>,
-    mode: Cell<Mode>,
-    /// Where the record at the desk goes. Another record has another one.
-    shelf: RefCell<Rc<Shelf>>,
-    saved_at: RefCell<String>,
-    timer: RefCell<Option<Later>>,
-    /// An attempt to send is in flight.
-    is_sending: Cell<bool>,
-    /// The next attempt to send, and its moment.
-    next_attempt: RefCell<Option<(i64, Later)>>,
-    lock: RefCell<Option<Held>>,
-    /// What was found on the device at the start, and in the list of records.
-    listed: RefCell<Vec<Listed>>,
-    expired: Cell<usize>,
-    /// The last save could not be read: this is the one before.
-    earlier: Cell<bool>,
-    short_of_space: Cell<bool>,
-    asked_to_persist: Cell<bool>,
-    lifecycle: RefCell<Option<Lifecycle>>,
-}
-
 impl Desk {
-    /// Whether the record can be written here.
-    pub fn mode(self) -> Mode {
-        self.keeping().mode.get()
-    }
-
-    /// Whether answers can be changed.
-    pub fn is_read_only(self) -> bool {
-        matches!(self.mode(), Mode::ReadOnly | Mode::TakenOver | Mode::Locked)
-    }
-
-    /// What is said about a record that came from outside.
-    pub fn opened(self) -> Option<Opened> {
-        self.keeping().opened.get()
-    }
-
-    /// Says something else about it.
-    pub fn set_opened(self, opened: Option<Opened>) {
-        self.keeping().opened.set(opened);
-        self.redraw();
-    }
-
-    /// Two versions of the record, to be brought together.
-    pub fn comparison(self) -> Option<Rc<Comparison>> {
-        self.keeping().comparison.borrow().clone()
-    }
-
-    /// Lays two versions side by side, or puts them away.
-    pub fn set_comparison(self, comparison: Option<Rc<Comparison>>) {
-        *self.keeping().comparison.borrow_mut() = comparison;
-        self.keeping().missing.set(false);
-    }
-
-    /// Something is still to be chosen between two versions.
-    pub fn said_missing(self) -> bool {
-        self.keeping().missing.get()
-    }
-
-    /// Says that something is still to be chosen.
-    pub fn say_missing(self, missing: bool) {
-        self.keeping().missing.set(missing);
-        self.redraw();
-    }
-
-    /// Why the last thing that was tried with the device did not work.
-    pub fn trouble(self) -> Option<Fault> {
-        self.keeping().trouble.get()
-    }
-
-    /// Says why the last thing that was tried with the device did not work.
-    pub fn set_trouble(self, trouble: Option<Fault>) {
-        if self.keeping().trouble.replace(trouble) != trouble {
-            self.redraw();
-        }
-    }
-
-    /// An attempt to send is in flight.
-    pub fn is_sending(self) -> bool {
-        self.keeping().is_sending.get()
-    }
-
-    /// Notes that an attempt to send begins or ends.
-    pub fn set_sending(self, is_sending: bool) {
-        self.keeping().is_sending.set(is_sending);
-    }
-
     /// Sends again at a moment, unless that is to happen earlier anyway.
     pub fn send_again_at(self, moment: i64) {
         let now = self.moment();
@@ -164,65 +36,6 @@ impl Desk {
                 }
             };
             *next = Some((moment, Later::after(seconds as i32 * 1000, act)));
-        }
-    }
-
-    fn shelf(self) -> Rc<Shelf> {
-        self.keeping().shelf.borrow().clone()
-    }
-
-    /// Now, in seconds since 1970 by the device's clock.
-    pub fn moment(self) -> i64 {
-        self.world().clock.utc().and_utc().timestamp()
-    }
-
-    fn set_mode(self, mode: Mode) {
-        self.keeping().mode.set(mode);
-        self.redraw();
-    }
-
-    /// The device, once it is open.
-    pub fn device(self) -> Option<Rc<Device>> {
-        let device = self.keeping().device.borrow().clone();
-        device.filter(|_| !matches!(self.mode(), Mode::Off | Mode::Unable(_) | Mode::Locked))
-    }
-
-    /// Where the typed words are; draws again when it changes.
-    pub fn kept(self) -> (Mode, Kept, String) {
-        self.track_said();
-        let keeping = self.keeping();
-        let saved_at = keeping.saved_at.borrow().clone();
-        (keeping.mode.get(), self.shelf().kept(), saved_at)
-    }
-
-    /// The records found on the device.
-    pub fn records(self) -> Vec<Listed> {
-        self.keeping().listed.borrow().clone()
-    }
-
-    /// Drafts deleted at the start because nobody touched them for as long as the council set.
-    pub fn expired(self) -> usize {
-        self.keeping().expired.get()
-    }
-
-    /// The last save could not be read, so that this is the one before.
-    pub fn is_earlier(self) -> bool {
-        self.keeping().earlier.get()
-    }
-
-    /// Little space is left on the device.
-    pub fn is_short_of_space(self) -> bool {
-        self.keeping().short_of_space.get()
-    }
-
-    /// Something is typed that closing the page would lose.
-    pub fn would_lose(self) -> bool {
-        let keeping = self.keeping();
-        match keeping.mode.get() {
-            Mode::Device => self.shelf().is_unsaved(),
-            Mode::ReadOnly | Mode::Locked => false,
-            Mode::TakenOver => true,
-            _ => self.session(Session::has_unsent),
         }
     }
 }
@@ -287,9 +100,9 @@ pub fn restart(desk: Desk) {
 }
 
 fn begin(desk: Desk, resume: Option<String>) {
-    let keeps = desk.session(|session| session.settings.keeps_drafts);
-    desk.set_mode(if keeps { Mode::Opening } else { Mode::Off });
-    if !keeps {
+    let mode = desk.mode_to_start_in();
+    desk.set_mode(mode);
+    if mode == Mode::Off {
         opened::at_the_start(desk);
     } else {
         Executor::spawn_local(async move {
@@ -368,21 +181,6 @@ pub fn code_of(fault: Fault) -> &'static str {
 }
 
 // Saving
-
-/// Saves soon, in a pause of the typing.
-pub fn save_soon(desk: Desk) {
-    let keeping = desk.keeping();
-    desk.shelf().typed();
-    desk.say_kept();
-    let mut timer = keeping.timer.borrow_mut();
-    if timer.is_none() && keeping.mode.get() == Mode::Device {
-        *timer = Some(Later::after(PAUSE_MS, move || {
-            if desk.is_open() {
-                save_now(desk);
-            }
-        }));
-    }
-}
 
 /// Saves what is typed, unless a save is in flight: that one is followed by the next.
 pub fn save_now(desk: Desk) {
@@ -661,7 +459,7 @@ pub async fn adopt(desk: Desk, draft: Draft) {
         return;
     }
     *desk.keeping().lock.borrow_mut() = held;
-    save_soon(desk);
+    kept::save_soon(desk);
     desk.go(Page::Tasks);
 }
 
@@ -751,34 +549,17 @@ pub async fn lock(desk: Desk) {
         return;
     }
     let record = desk.session(|session| session.record_id().to_owned());
-    if saved && desk.mode() == Mode::Device {
+    let away = saved && desk.mode() == Mode::Device;
+    if away {
         blank(desk);
         *desk.keeping().device.borrow_mut() = None;
-        *desk.keeping().locked.borrow_mut() = Some(record);
-    } else {
-        *desk.keeping().locked.borrow_mut() = None;
     }
-    desk.keeping().mode.set(Mode::Locked);
-    desk.show(Page::Locked);
+    kept::lock(desk, away.then_some(record));
 }
 
-/// Opens the form again after it was locked.
-pub fn unlock(desk: Desk) {
-    let locked = desk.keeping().locked.take();
-    match locked {
-        Some(record) => {
-            desk.show(Page::Tasks);
-            begin(desk, Some(record));
-        }
-        None => {
-            let keeps = desk.session(|session| session.settings.keeps_drafts);
-            desk.keeping().mode.set(match keeps {
-                true => Mode::Device,
-                false => Mode::Off,
-            });
-            desk.show(Page::Tasks);
-        }
-    }
+/// Opens the record again that the form was locked with.
+pub fn unlock(desk: Desk, record: String) {
+    begin(desk, Some(record));
 }
 
 /// Deletes every record of this user that does not wait to be sent and that no other tab has open.

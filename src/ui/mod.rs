@@ -3,12 +3,15 @@
 mod check_answers;
 mod desk;
 mod entries;
+mod facts;
 mod field;
 mod ids;
-pub mod keeping;
+mod keeping;
+pub mod kept;
+mod later;
 mod law;
 mod live;
-pub mod opened;
+mod opened;
 mod page;
 mod paper;
 mod parts;
@@ -25,8 +28,10 @@ mod trail;
 mod transfer;
 
 pub use desk::Desk;
+pub use later::{LaterPart, fetch as fetch_later};
 
 use crate::browser::dom::El;
+use crate::browser::later::Fetch;
 use crate::browser::{Host, Root, clock::Clock, database::Database, history, keys::Keys, leaving};
 use crate::session::Session;
 use any_spawner::Executor;
@@ -43,6 +48,8 @@ pub struct World {
     pub keys: Rc<Keys>,
     /// The device's database.
     pub database: Database,
+    /// What fetches the later part.
+    pub fetch: Fetch,
 }
 
 /// Draws the form in the root. What comes back keeps it there until dropped.
@@ -61,7 +68,6 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
         Some(page) => desk.show(page),
         None => history::replace(&Page::Tasks.name()),
     }
-    keeping::start(desk);
     let listener = history::Listener::new(move |name| {
         // An entry of the host's own, such as a link within its page, is none of ours.
         if let Some(name) = name {

@@ -2,7 +2,8 @@
 //! on this device.
 
 use super::desk::Desk;
-use super::keeping::{self, Mode};
+use super::keeping;
+use super::kept::{self, Mode};
 use super::page::Page;
 use super::parts::{button, buttons, heading, para, title, typed};
 use super::section::back_to_tasks;
@@ -366,7 +367,7 @@ fn put_together(desk: Desk, comparison: &Rc<Comparison>) {
     draft.needs_declaration();
     desk.set_comparison(None);
     desk.replace_session(draft, None);
-    keeping::save_soon(desk);
+    kept::save_soon(desk);
     desk.say(words::PUT_TOGETHER);
     desk.go(Page::Check);
 }

@@ -72,6 +72,11 @@ impl Page {
         place.map_or(Page::Tasks, Page::Entries)
     }
 
+    /// Whether the later part of the form draws it.
+    pub fn is_later(self) -> bool {
+        !matches!(self, Page::Tasks | Page::Locked) && self.section().is_none()
+    }
+
     /// The section of the page.
     pub fn section(self) -> Option<&'static Section> {
         match self {

@@ -1,8 +1,8 @@
 //! Documents: the record to read on paper or in a file, with every answer that was asked and no
 //! control.
 
-use super::check_answers::fact;
 use super::desk::Desk;
+use super::facts::fact;
 use super::page::Paper;
 use super::parts::{button, buttons, para, typed};
 use super::received::council;

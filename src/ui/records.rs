@@ -1,7 +1,8 @@
 //! The records on this device, and what is said about keeping them.
 
 use super::desk::Desk;
-use super::keeping::{self, Mode};
+use super::keeping;
+use super::kept::{self, Mode};
 use super::page::Page;
 use super::parts::{button, buttons, link, para, small_heading, title};
 use super::send;
@@ -114,7 +115,7 @@ pub fn delete_page(desk: Desk, position: usize) -> Vec<El> {
 /// Nothing of the record, until it is opened again.
 pub fn locked_page(desk: Desk) -> Vec<El> {
     let text = words::LOCKED.text.iter().map(|text| para("text", text));
-    let open = button("button", words::UNLOCK, move || keeping::unlock(desk));
+    let open = button("button", words::UNLOCK, move || kept::unlock(desk));
     let main = el("div").class("main").children(text).child(open);
     vec![title(desk, "", words::LOCKED.title), main]
 }
@@ -126,22 +127,20 @@ pub fn reference(record: &str) -> String {
 }
 
 /// Where the typed words are, on every page.
-pub fn kept_line(desk: Desk) -> El {
-    el("p").class("kept").live_text(move || {
-        let (mode, kept, saved_at) = desk.kept();
-        let saved = match (mode, kept) {
-            (Mode::Device | Mode::ReadOnly, Kept::Saved) => {
-                let long = saved_at.len() > 8;
-                let words = if long { words::SAVED_ON } else { words::SAVED };
-                fill(words, &[&saved_at])
-            }
-            (Mode::Device, Kept::NotYet) => words::SAVING.to_owned(),
-            (Mode::Device | Mode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
-            _ => return String::new(),
-        };
-        let record = desk.session(|session| reference(session.record_id()));
-        [fill(words::RECORD, &[&record]), saved].join(". ")
-    })
+pub fn kept(desk: Desk) -> String {
+    let (mode, kept, saved_at) = desk.kept();
+    let saved = match (mode, kept) {
+        (Mode::Device | Mode::ReadOnly, Kept::Saved) => {
+            let long = saved_at.len() > 8;
+            let words = if long { words::SAVED_ON } else { words::SAVED };
+            fill(words, &[&saved_at])
+        }
+        (Mode::Device, Kept::NotYet) => words::SAVING.to_owned(),
+        (Mode::Device | Mode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
+        _ => return String::new(),
+    };
+    let record = desk.session(|session| reference(session.record_id()));
+    [&fill(words::RECORD, &[&record]), ". ", &saved].concat()
 }
 
 /// What is wrong with keeping, above every page.

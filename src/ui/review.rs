@@ -1,8 +1,8 @@
 //! The rapid review: its own list of sections, a page for each, and what is open before signing
 //! off.
 
-use super::check_answers::fact;
 use super::desk::Desk;
+use super::facts::fact;
 use super::field::{field, part_id};
 use super::law::{local_review_clock, review_clock, source_lines};
 use super::page::Page;
@@ -489,7 +489,7 @@ pub fn answers(desk: Desk) -> Vec<El> {
             continue;
         }
         let rows = match section.group {
-            None => super::check_answers::fact_rows(desk, section, INCIDENT, true),
+            None => super::facts::fact_rows(desk, section, INCIDENT, true),
             Some(group) => entry_lines(desk, section, group),
         };
         if !rows.is_empty() {

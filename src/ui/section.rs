@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::field::{error_text, field};
-use super::keeping::Mode;
+use super::kept::Mode;
 use super::law::verdict_panel;
 use super::page::Page;
 use super::parts::{button, buttons, link, title};

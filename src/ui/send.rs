@@ -2,20 +2,22 @@
 
 use super::World;
 use super::desk::Desk;
-use super::keeping;
+use super::later::Coming;
 use super::opened;
 use super::page::Page;
 use super::parts::{button, buttons, para, small_heading, typed};
+use super::{keeping, kept};
 use crate::browser::dom::{El, el};
 use crate::browser::locks::Locks;
-use crate::browser::{clipboard, network::Network};
+use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
-use crate::ports::{Clock, Keys};
+use crate::ports::{Clock, Keys as _};
 use crate::record::date;
 use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
 use crate::wire::reply::Outcome;
 use any_spawner::Executor;
+use std::rc::Rc;
 
 /// What is said about sending.
 #[derive(Clone)]
@@ -207,7 +209,7 @@ async fn look_for_receipt(desk: Desk, record: &str) {
 
 fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
     desk.update(|session| session.received(receipt, entry));
-    keeping::save_soon(desk);
+    kept::save_soon(desk);
     desk.say_sending(None);
     desk.say(words::RECEIVED.title);
     // Somebody who has gone on typing elsewhere is not taken away from there.
@@ -295,16 +297,13 @@ async fn send_all(desk: Desk) {
 }
 
 /// What became of sending, above check answers.
-pub fn notice(desk: Desk) -> El {
-    el("div").live(move || match desk.sending() {
-        None => Vec::new(),
-        Some(Sending::UnderWay) => vec![para("text strong", words::SENDING)],
-        Some(Sending::Waiting) => vec![banner(desk, &words::WAITING, None)],
-        Some(Sending::NotSigned) => vec![banner(desk, &words::NO_KEY, None)],
-        Some(Sending::NotReceived(outcome)) => {
-            vec![banner(desk, words_for(&outcome), Some(&outcome))]
-        }
-    })
+pub fn notice(desk: Desk, sending: Sending) -> Vec<El> {
+    vec![match sending {
+        Sending::UnderWay => para("text strong", words::SENDING),
+        Sending::Waiting => banner(desk, &words::WAITING, None),
+        Sending::NotSigned => banner(desk, &words::NO_KEY, None),
+        Sending::NotReceived(outcome) => banner(desk, words_for(&outcome), Some(&outcome)),
+    }]
 }
 
 fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
@@ -368,6 +367,14 @@ fn deadline(desk: Desk) -> Option<El> {
     let day = desk.situation().assessment.deadlines.notify_by?;
     let text = fill(words::DEADLINE_WHILE_WAITING, &[&date::with_weekday(day)]);
     Some(para("warning-text", &text))
+}
+
+/// The public key as JSON text: a JWK with its thumbprint as `kid`. None on a device without keys.
+pub fn public_key(keys: Rc<Keys>) -> Coming<Option<String>> {
+    Box::pin(async move {
+        let jwk = session::public_jwk(keys.as_ref()).await.ok()?;
+        Some(jwk.canonical())
+    })
 }
 
 /// Saves everything typed so far on the person's own disk. The name holds no personal detail.

@@ -69,7 +69,7 @@ fn called(desk: Desk) -> Vec<El> {
                 .into_iter()
                 .find(|group| answers.rows(group).contains(&row))?;
             let name = entry_title(answers, group, row);
-            Some(super::check_answers::fact(&name, typed(&person.called)).class("fact two"))
+            Some(super::facts::fact(&name, typed(&person.called)).class("fact two"))
         });
         entries.collect::<Vec<El>>()
     });

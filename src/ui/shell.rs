@@ -1,12 +1,11 @@
 //! What stands around every page: the status line, the error summary and the page itself.
 
 use super::desk::Desk;
+use super::field::part_id;
+use super::later::Arrival;
 use super::page::Page;
 use super::parts::{heading, link};
-use super::{
-    check_answers, entries, opened, paper, received, records, review, section, sharing, tasks,
-    timeline, trail, transfer,
-};
+use super::{entries, later, records, review, section, tasks};
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, words};
 use crate::record::Problem;
@@ -27,14 +26,28 @@ pub fn shell(desk: Desk) -> El {
         .on("keydown", |event| event.stop_propagation())
         .child(status)
         // Whatever page somebody is on, what became of sending is said there.
-        .child(super::send::notice(desk))
+        .child(
+            el("div").live(move || match (desk.sending(), desk.arrival()) {
+                (Some(sending), Arrival::Here(later)) => (later.notice)(desk, sending),
+                _ => Vec::new(),
+            }),
+        )
         .child(el("div").live(move || {
             desk.track_moved();
-            let mut notices = records::notices(desk);
-            notices.extend(opened::notice(desk));
-            notices
+            match desk.arrival() {
+                Arrival::Here(later) => (later.notices)(desk),
+                Arrival::Missing => vec![later::not_kept(desk)],
+                Arrival::Awaited => Vec::new(),
+            }
         }))
-        .child(records::kept_line(desk))
+        .child(
+            el("p")
+                .class("kept")
+                .live_text(move || match desk.arrival() {
+                    Arrival::Here(later) => (later.kept)(desk),
+                    _ => String::new(),
+                }),
+        )
         .child(el("div").live(move || page(desk)))
         .child(contact(desk))
 }
@@ -51,20 +64,9 @@ fn page(desk: Desk) -> Vec<El> {
             (_, Some(group)) => entries::page(desk, group),
             _ => tasks::page(desk),
         },
-        (Page::Review, _) => review::page(desk),
-        (Page::SignOff, _) => review::sign_off_page(desk),
-        (Page::Check, _) => check_answers::page(desk, &problems),
-        (Page::Received, _) => received::page(desk),
-        (Page::Transfer, _) => transfer::page(desk),
-        (Page::Records, _) => records::page(desk),
-        (Page::Delete(position), _) => records::delete_page(desk, position),
-        (Page::Compare, _) => opened::page(desk),
-        (Page::Trail, _) => trail::page(desk),
+        (Page::Tasks, _) => tasks::page(desk),
         (Page::Locked, _) => records::locked_page(desk),
-        (Page::Timeline, _) => timeline::page(desk),
-        (Page::Sharing, _) => sharing::page(desk),
-        (Page::Paper(which), _) => paper::page(desk, which),
-        _ => tasks::page(desk),
+        _ => later::shown(desk, page, &problems),
     }
 }
 
@@ -76,7 +78,7 @@ pub fn errors(desk: Desk, problems: &[Problem]) -> Option<El> {
         .map(|problem| {
             let act = {
                 let problem = problem.clone();
-                move || check_answers::go_to(desk, &problem)
+                move || go_to(desk, &problem)
             };
             el("li").child(link("", &problem.sentence, "", act))
         })
@@ -90,6 +92,25 @@ pub fn errors(desk: Desk, problems: &[Problem]) -> Option<El> {
             .child(heading(desk, "", words::THERE_IS_A_PROBLEM))
             .child(el("ul").children(links))
     })
+}
+
+/// Opens the page of a problem and focuses its control. The declaration stands on this page.
+pub fn go_to(desk: Desk, problem: &Problem) {
+    let key = problem.key;
+    let question = catalogue::question(key.id);
+    let section = catalogue::section_of(key.id).or_else(|| catalogue::section(key.id));
+    let Some(section) = section else { return };
+    let page = Page::of(section, key.row);
+    if section.id != "declaration" && desk.page() != page {
+        desk.go(page);
+        if problem.blocks {
+            desk.show_problems(desk.problems(Some((section, key.row))));
+        }
+    }
+    match question {
+        Some(question) => desk.focus(&part_id(desk, question, key.row, problem.part)),
+        None => desk.focus("completed"),
+    }
 }
 
 /// Whom to ask, in the same place on every page (WCAG 3.2.6): what the council's page put in the

@@ -1,7 +1,8 @@
 //! The task list: what there is to do, in any order, with the two clocks on top.
 
 use super::desk::Desk;
-use super::keeping::Mode;
+use super::kept::Mode;
+use super::later::Arrival;
 use super::law::{clocks, verdict_panel};
 use super::page::{Page, Paper};
 use super::parts::{button, heading, link, para, title};
@@ -28,7 +29,10 @@ pub fn page(desk: Desk) -> Vec<El> {
     let mut main = el("div")
         .class("main")
         .child(para("text", kept))
-        .children(super::records::records_link(desk))
+        .children(
+            desk.later_now()
+                .and_then(|later| (later.records_link)(desk)),
+        )
         .child(para("lead", words::ACT_FIRST));
     let mut rows: Vec<El> = Vec::new();
     let mut grouped = "";
@@ -84,7 +88,9 @@ pub fn page(desk: Desk) -> Vec<El> {
         .child(main)
         .child(el("div").class("aside").child(verdict_panel(desk)));
     let mut page = vec![title(desk, "", words::TITLE)];
-    page.extend(sent.then(|| super::received::reminder(desk)));
+    if let (true, Arrival::Here(later)) = (sent, desk.arrival()) {
+        page.push((later.reminder)(desk));
+    }
     page.extend([clocks(desk), columns]);
     page
 }

@@ -1,7 +1,7 @@
 //! The copy-ready page: the answers laid out for typing into the national system again.
 
-use super::check_answers::fact;
 use super::desk::Desk;
+use super::facts::fact;
 use super::parts::{button, buttons, heading, link, para, title, typed};
 use super::received::record_button;
 use super::tasks::place_title;

@@ -19,17 +19,15 @@ const UNNAMED: &str = "(no crate)";
 pub fn bench(project: &Project) -> Result<()> {
     build::build(project)?;
     println!();
-    size::print(&size::loaded(project)?);
+    size::print(project)?;
 
     // What wasm-bindgen wrote still has its names.
     let named = project
-        .target
-        .join("wasm-bindgen")
-        .join("release")
+        .bindgen_output("release")
         .join(format!("{NAME}_bg.wasm"));
     let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
     let contents = Contents::read(&wasm)?;
-    println!("\n{:<32} {:>10}", "in the wasm", "raw");
+    println!("\n{:<32} {:>10}", "in the first wasm", "raw");
     for (part, bytes) in contents.lines() {
         println!(
             "{part:<32} {bytes:>10} {:>9}%",

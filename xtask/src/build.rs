@@ -44,6 +44,8 @@ fn for_size(project: &Project, command: &mut Command) -> Result<()> {
         "-Zunstable-options".to_owned(),
         "-Cpanic=immediate-abort".to_owned(),
         "-Zlocation-detail=none".to_owned(),
+        "--cfg=split".to_owned(),
+        "-Clink-arg=--emit-relocs".to_owned(),
     ];
     let variable = format!(
         "CARGO_TARGET_{}_RUSTFLAGS",

@@ -1,8 +1,9 @@
 //! `cargo xtask bundle`: finishes what Trunk has staged. Trunk calls it as its `post_build` hook, so
 //! that `trunk build` and `trunk serve` give the same files as `cargo xtask build`.
 //!
-//! Trunk leaves the wasm, wasm-bindgen's glue and the demo page. The wasm loses its names first;
-//! `src/element.js` and the glue then become one module that knows the wasm's hash; the demo page and
+//! Trunk leaves the wasm, wasm-bindgen's glue and the demo page; the later part of the wasm is fetched
+//! from where our wasm-bindgen has put it. Both lose their names first; `src/element.js` and the glue
+//! then become one module that knows their hashes; the demo page and
 //! `integrity.json` know the hash of that module. So whoever pins the module has pinned everything.
 
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use serde_json::json;
 use sha2::{Digest, Sha384};
 use wasmparser::{Parser, Payload};
 
-use crate::project::{NAME, Project};
+use crate::project::{NAME, Project, later_name};
 use crate::run::{run, say};
 use crate::setup::{self, Node};
 
@@ -33,12 +34,26 @@ pub fn bundle(project: &Project) -> Result<()> {
     let node = setup::node(project)?;
 
     let wasm = stage.join(format!("{NAME}_bg.wasm"));
+    // Trunk knows only one wasm. A build in one piece has no other either.
+    let profile = if release { "release" } else { "debug" };
+    let made = project.bindgen_output(profile).join(later_name());
+    let later = stage.join(later_name());
+    if made.is_file() {
+        fs::copy(made, &later).context("staging the later part")?;
+    }
+    let later = Some(later).filter(|later| later.is_file());
     if release {
         say("dropping the names from the wasm");
-        fs::write(&wasm, without_custom_sections(&fs::read(&wasm)?)?)?;
+        for wasm in [Some(&wasm), later.as_ref()].into_iter().flatten() {
+            fs::write(wasm, without_custom_sections(&fs::read(wasm)?)?)?;
+        }
     }
     let loader = stage.join(format!("{NAME}.js"));
-    join_loader(project, &node, &loader, &hash(&wasm)?, release)?;
+    let hashes = Hashes {
+        first: hash(&wasm)?,
+        later: later.as_deref().map(hash).transpose()?,
+    };
+    join_loader(project, &node, &loader, &hashes, release)?;
     service_worker(project, &node, &stage, release)?;
     write_schema(&node, &stage, &loader, &wasm)?;
     pin_page(&stage.join("index.html"), &hash(&loader)?)?;
@@ -100,12 +115,18 @@ fn without_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(kept)
 }
 
+/// What the loader must find in the files that it fetches.
+struct Hashes {
+    first: String,
+    later: Option<String>,
+}
+
 /// Joins `src/element.js` and the glue at `loader` to one module, in place of the glue.
 fn join_loader(
     project: &Project,
     node: &Node,
     loader: &Path,
-    wasm_hash: &str,
+    hashes: &Hashes,
     release: bool,
 ) -> Result<()> {
     let styles = loader.with_file_name("component-styles.txt");
@@ -132,7 +153,8 @@ fn join_loader(
         .arg("--log-override:import-is-undefined=error")
         .arg("--loader:.txt=text")
         .arg(format!("--define:VERSION={}", json!(project.version)))
-        .arg(format!("--define:WASM_INTEGRITY={}", json!(wasm_hash)))
+        .arg(format!("--define:WASM_INTEGRITY={}", json!(hashes.first)))
+        .arg(format!("--define:LATER_INTEGRITY={}", json!(hashes.later)))
         .arg(format!("--outfile={}", loader.display()))
         .arg("--allow-overwrite");
     if release {

@@ -11,6 +11,11 @@ use crate::run;
 /// The element's name, and the stem of every file in `dist/`.
 pub const NAME: &str = "notifiable-incident";
 
+/// The file in `dist/` with what the first page does without.
+pub fn later_name() -> String {
+    format!("{NAME}_later.wasm")
+}
+
 /// What the component compiles to.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -61,6 +66,11 @@ impl Project {
     /// The finished bundle.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
+    }
+
+    /// Where Trunk lets wasm-bindgen write.
+    pub fn bindgen_output(&self, profile: &str) -> PathBuf {
+        self.target.join("wasm-bindgen").join(profile)
     }
 
     /// Programs that `setup` builds or installs for this workspace only.

@@ -140,7 +140,10 @@ fn own_tool(
         "Cargo.lock has wasm-bindgen {version} but {library} {of_library}: \
          set both `={version}` in xtask/Cargo.toml, because their formats differ between versions"
     );
-    if program.is_file() {
+    // A tool of the same version that was built from other source is built again.
+    let source = source_of(project, feature)?;
+    let stamp = program.with_extension("source");
+    if program.is_file() && fs::read_to_string(&stamp).is_ok_and(|stamped| stamped == source) {
         return Ok(());
     }
     let built = format!("xtask-{feature}");
@@ -173,7 +176,18 @@ fn own_tool(
         program,
     )
     .with_context(|| format!("could not write {}", program.display()))?;
+    fs::write(stamp, source)?;
     Ok(())
+}
+
+/// What one of this crate's own tools is built from: its source and the libraries it asks for.
+fn source_of(project: &Project, feature: &str) -> Result<String> {
+    let xtask = project.root.join("xtask");
+    let file = format!("{}.rs", feature.replace('-', "_"));
+    let read = |path: PathBuf| {
+        fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
+    };
+    Ok(read(xtask.join("Cargo.toml"))? + &read(xtask.join("src").join("bin").join(file))?)
 }
 
 /// Node.js with esbuild, which joins the bundle's JavaScript.

@@ -113,7 +113,7 @@ fn end_to_end(project: &Project, browser: &Browser) -> Command {
 }
 
 fn within_budget(project: &Project) -> Result<()> {
-    let together = size::print(&size::loaded(project)?);
+    let together = size::print(project)?;
     if together > size::BUDGET {
         bail!(
             "a page loads {together} bytes, {} too many",

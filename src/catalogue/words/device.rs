@@ -2,6 +2,28 @@
 
 use super::{Named, Notice};
 
+/// A page of the later part of the form is on its way.
+pub const FETCHING: &str = "Opening this page";
+/// It could not be fetched.
+pub const PAGE_NOT_HERE: Notice = Notice {
+    title: "This page could not be opened",
+    text: &[
+        "Nothing is lost: your answers are still here, and you can go on answering questions.",
+        "Part of this form has not been downloaded. Check your connection, then try again.",
+        "If the last day to notify the Panel is near, notify it in the national system now.",
+    ],
+};
+/// Nothing can be kept until it is there.
+pub const NOT_KEPT_HERE_YET: Notice = Notice {
+    title: "Your answers are not saved on this device",
+    text: &[
+        "Part of this form has not been downloaded. Your answers are on this page only, so keep it open. Check \
+         your connection, then try again.",
+    ],
+};
+/// Fetches it again.
+pub const FETCH_AGAIN: &str = "Try again";
+
 /// The record cannot be signed.
 pub const NO_KEY: Notice = Notice {
     title: "This device cannot sign the record",

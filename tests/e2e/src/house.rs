@@ -60,7 +60,7 @@ impl House {
 }
 
 /// The folder of the built component.
-fn product() -> Result<PathBuf> {
+pub fn product() -> Result<PathBuf> {
     let dist = match std::env::var_os("DIST") {
         Some(dist) => PathBuf::from(dist),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"),

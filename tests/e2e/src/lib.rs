@@ -32,7 +32,7 @@ mod portal;
 mod program;
 
 pub use browser::Browser;
-pub use house::{House, stand_in};
+pub use house::{House, product, stand_in};
 pub use person::Person;
 pub use portal::Portal;
 pub use serde_json::{Value, json};

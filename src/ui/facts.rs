@@ -1,0 +1,52 @@
+//! Answers beside their questions, as they are read back.
+
+use super::desk::Desk;
+use super::field::part_id;
+use super::page::Page;
+use super::parts::{link, typed};
+use crate::browser::dom::{El, el};
+use crate::catalogue::words;
+use crate::catalogue::{Need, Question, Section};
+use crate::record::{self, Row};
+
+/// The questions of a section with their answers. Optional ones without an answer are left out,
+/// as is everything without an answer where nothing can be changed.
+pub fn fact_rows(desk: Desk, section: &'static Section, row: Row, change: bool) -> Vec<El> {
+    let mut rows = Vec::new();
+    for question in desk.asked(|asked| asked.questions(section, row)) {
+        let answer = desk.answers(|answers| record::in_words(answers, question, row));
+        let blank = answer.trim().is_empty();
+        if blank && (!change || question.need == Need::Opt) {
+            continue;
+        }
+        let shown = match blank {
+            true => el("span").class("blank").text(words::NOT_PROVIDED),
+            false => typed(&answer),
+        };
+        let fact = fact(question.label, shown);
+        rows.push(match change {
+            true => fact.child(change_link(desk, section, question, row)),
+            false => fact.class("fact two"),
+        });
+    }
+    rows
+}
+
+/// A question with its answer.
+pub fn fact(label: &str, answer: El) -> El {
+    el("div")
+        .class("fact")
+        .child(el("dt").text(label))
+        .child(el("dd").child(answer))
+}
+
+fn change_link(desk: Desk, section: &'static Section, question: &'static Question, row: Row) -> El {
+    let act = move || {
+        desk.go(Page::of(section, row));
+        desk.focus(&part_id(desk, question, row, 0));
+    };
+    let hidden = question.label.to_ascii_lowercase();
+    el("dd")
+        .class("change")
+        .child(link("", words::CHANGE, &hidden, act))
+}

@@ -1,0 +1,227 @@
+//! The part of the form that nobody needs before the first page is usable: keeping the record on the
+//! device, the pages after the sections, and sending.
+//!
+//! `cargo xtask build` puts it in a file of its own, which is fetched once the first page is shown.
+//! What is in that file follows from what only [`LaterPart`] reaches; every other build has it in one
+//! piece with the rest and calls through.
+
+use super::desk::Desk;
+use super::page::Page;
+use super::parts::{button, buttons, para, small_heading, title};
+use super::send::{self, Sending};
+use super::{
+    check_answers, keeping, opened, paper, received, records, review, section, sharing, tasks,
+    timeline, trail, transfer,
+};
+use crate::browser::dom::{El, el};
+use crate::browser::keys::Keys;
+use crate::catalogue::words;
+use crate::record::Problem;
+use any_spawner::Executor;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// What the first part asks of the later one. Whatever else it names of it moves to the first file.
+pub struct LaterPart {
+    /// A page that no section has.
+    pub page: fn(Desk, Page, &[Problem]) -> Vec<El>,
+    /// What was received, said on the task list.
+    pub reminder: fn(Desk) -> El,
+    /// What became of sending.
+    pub notice: fn(Desk, Sending) -> Vec<El>,
+    /// Sends the record.
+    pub send: fn(Desk),
+    /// Begins to keep the record on the device.
+    pub start: fn(Desk),
+    /// Saves what is typed.
+    pub save_now: fn(Desk),
+    /// Saves what is typed; the code of what went wrong.
+    pub save: fn(Desk) -> Coming<Result<(), &'static str>>,
+    /// Puts the record away.
+    pub lock: fn(Desk) -> Coming<()>,
+    /// Opens the record again that the form was locked with.
+    pub unlock: fn(Desk, String),
+    /// Saves what is typed while the form is taken down.
+    pub leave: fn(Desk),
+    /// Deletes what is kept; how many records wait to be sent, and stay.
+    pub clear: fn(Desk) -> Coming<Result<usize, &'static str>>,
+    /// Starts over for another user of the same page.
+    pub change_user: fn(Desk),
+    /// Starts over because the council turned keeping on or off.
+    pub restart: fn(Desk),
+    /// Opens a record from outside; a sentence of what is wrong with it.
+    pub load: fn(Desk, String) -> Coming<Result<(), &'static str>>,
+    /// What is to be said of keeping and of a record from outside, above every page.
+    pub notices: fn(Desk) -> Vec<El>,
+    /// Where the typed words are, on every page.
+    pub kept: fn(Desk) -> String,
+    /// The link to the records on the device.
+    pub records_link: fn(Desk) -> Option<El>,
+    /// The public key as JSON text, for enrolment.
+    pub public_key: fn(Rc<Keys>) -> Coming<Option<String>>,
+}
+
+/// What an asynchronous function of the later part gives.
+pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+
+static LATER: LaterPart = LaterPart {
+    page,
+    reminder: received::reminder,
+    notice: send::notice,
+    send: send::send,
+    start: keeping::start,
+    save_now: keeping::save_now,
+    save: |desk| Box::pin(async move { keeping::save(desk).await.map_err(keeping::code_of) }),
+    lock: |desk| Box::pin(keeping::lock(desk)),
+    unlock: keeping::unlock,
+    leave: keeping::leave,
+    clear: |desk| Box::pin(async move { keeping::clear(desk).await.map_err(keeping::code_of) }),
+    change_user: keeping::change_user,
+    restart: keeping::restart,
+    load: |desk, text| {
+        Box::pin(async move {
+            let loaded = opened::load(desk, &text).await;
+            loaded.map_err(|refused| refused.message())
+        })
+    },
+    notices,
+    kept: records::kept,
+    records_link: records::records_link,
+    public_key: send::public_key,
+};
+
+fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
+    match page {
+        Page::Check => check_answers::page(desk, problems),
+        Page::Received => received::page(desk),
+        Page::Transfer => transfer::page(desk),
+        Page::Records => records::page(desk),
+        Page::Delete(position) => records::delete_page(desk, position),
+        Page::Compare => opened::page(desk),
+        Page::Trail => trail::page(desk),
+        Page::Timeline => timeline::page(desk),
+        Page::Sharing => sharing::page(desk),
+        Page::Paper(which) => paper::page(desk, which),
+        Page::Review => review::page(desk),
+        Page::SignOff => review::sign_off_page(desk),
+        _ => tasks::page(desk),
+    }
+}
+
+fn notices(desk: Desk) -> Vec<El> {
+    let mut notices = records::notices(desk);
+    notices.extend(opened::notice(desk));
+    notices
+}
+
+/// Where the later part is.
+#[derive(Clone, Copy)]
+pub enum Arrival {
+    /// On its way.
+    Awaited,
+    /// It could not be fetched. It is tried again whenever a page is opened.
+    Missing,
+    /// Here.
+    Here(&'static LaterPart),
+}
+
+impl Arrival {
+    /// Whether the file came.
+    pub fn of(came: bool) -> Arrival {
+        match came {
+            true => Arrival::Here(seam::later()),
+            false => Arrival::Missing,
+        }
+    }
+}
+
+/// Draws a page of the later part; until it is here, what there is to say about that.
+pub fn shown(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
+    let said = match desk.arrival() {
+        Arrival::Here(later) => return (later.page)(desk, page, problems),
+        Arrival::Awaited => vec![title(desk, "", words::FETCHING)],
+        Arrival::Missing => {
+            let mut said = vec![title(desk, "", words::PAGE_NOT_HERE.title)];
+            said.extend(
+                words::PAGE_NOT_HERE
+                    .text
+                    .iter()
+                    .map(|text| para("text", text)),
+            );
+            said
+        }
+    };
+    let mut all = vec![section::back_to_tasks(desk)];
+    all.extend(said);
+    all
+}
+
+/// That nothing is kept on the device, above every page, for as long as the later part is missing.
+pub fn not_kept(desk: Desk) -> El {
+    let again = button("button plain", words::FETCH_AGAIN, move || fetch(desk));
+    el("div")
+        .class("banner")
+        .attr("role", "alert")
+        .child(small_heading(desk, words::NOT_KEPT_HERE_YET.title))
+        .children(
+            words::NOT_KEPT_HERE_YET
+                .text
+                .iter()
+                .map(|text| para("text", text)),
+        )
+        .child(buttons(vec![again]))
+}
+
+/// Sees that the later part comes.
+pub fn fetch(desk: Desk) {
+    ask(desk, |_, _| {});
+}
+
+/// Asks something of the later part, once it is here.
+pub fn ask(desk: Desk, act: fn(&LaterPart, Desk)) {
+    Executor::spawn_local(async move {
+        if let Some(later) = desk.later().await {
+            act(later, desk);
+        }
+    });
+}
+
+/// The place where the two files are cut apart. The tool that cuts (`xtask/src/bin/bindgen.rs`)
+/// knows it by the names of these two functions: what only the one with `export` reaches goes to the
+/// later file, and a call of the one with `import` becomes a call of it.
+#[cfg(split)]
+#[allow(
+    unsafe_code,
+    improper_ctypes,
+    improper_ctypes_definitions,
+    reason = "one function between two files that are compiled as one: both sides are Rust"
+)]
+mod seam {
+    use super::{LATER, LaterPart};
+
+    #[link(wasm_import_module = "__wasm_split_placeholder__")]
+    unsafe extern "C" {
+        #[link_name = "__wasm_split_00later00_import_00000000000000000000000000000000"]
+        safe fn import() -> &'static LaterPart;
+    }
+
+    #[unsafe(export_name = "__wasm_split_00later00_export_00000000000000000000000000000000")]
+    extern "C" fn export() -> &'static LaterPart {
+        &LATER
+    }
+
+    /// The later part. Only once its file is here.
+    pub fn later() -> &'static LaterPart {
+        import()
+    }
+}
+
+#[cfg(not(split))]
+mod seam {
+    use super::{LATER, LaterPart};
+
+    /// The later part, in one piece with this one.
+    pub fn later() -> &'static LaterPart {
+        &LATER
+    }
+}

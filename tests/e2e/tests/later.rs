@@ -1,0 +1,62 @@
+//! The part of the form that comes after the first page.
+
+use std::fs;
+
+use anyhow::Result;
+use e2e::{House, product};
+
+const LATER: &str = "notifiable-incident_later.wasm";
+
+#[tokio::test]
+async fn a_later_part_that_is_not_what_was_built_is_refused_and_fetched_again() -> Result<()> {
+    let dist = tempfile::tempdir()?;
+    for file in fs::read_dir(product()?)? {
+        let file = file?;
+        if file.file_type()?.is_file() {
+            fs::copy(file.path(), dist.path().join(file.file_name()))?;
+        }
+    }
+    let built = fs::read(dist.path().join(LATER))?;
+    let other = fs::read(dist.path().join("notifiable-incident_bg.wasm"))?;
+    fs::write(dist.path().join(LATER), other)?;
+
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.press("Save and come back later").await?;
+    person.press("Check and send").await?;
+    person.sees_heading("This page could not be opened").await?;
+    person.press("Try again").await?;
+    person.sees_heading("This page could not be opened").await?;
+
+    fs::write(dist.path().join(LATER), built)?;
+    person.press("Try again").await?;
+    person
+        .sees_heading("Check your answers before you send")
+        .await?;
+    person.sees("Ada Morgan").await
+}
+
+#[tokio::test]
+async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Result<()> {
+    let mut house = House::open().await?;
+    let person = house.visit("/").await?;
+    person
+        .until("the later part has come", async || {
+            let script = "return performance.getEntriesByType('resource')\
+                          .some((file) => file.name.endsWith(arguments[0]) && file.responseEnd > 0)";
+            Ok(house.browser.run(script, vec![LATER.into()]).await? == true)
+        })
+        .await?;
+    house.portal.stop();
+    let person = house.person();
+    person.press("Check and send").await?;
+    person
+        .sees_heading("Check your answers before you send")
+        .await?;
+    person
+        .press("Copy the answers into the national system")
+        .await?;
+    person.sees_heading("Copy into the national system").await
+}
