@@ -22,13 +22,19 @@ enum Progress {
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
-    let kept = match desk.mode() {
-        Mode::Off => words::KEPT_ON_PAGE,
-        _ => words::KEPT_ON_DEVICE,
-    };
+    let kept = para("text", "").live_text(move || {
+        desk.track_said();
+        let words = match (desk.mode(), desk.arrival()) {
+            (Mode::Off, _) => words::KEPT_ON_PAGE,
+            // The notice above says where the answers are.
+            (_, Arrival::Missing) => "",
+            _ => words::KEPT_ON_DEVICE,
+        };
+        words.to_owned()
+    });
     let mut main = el("div")
         .class("main")
-        .child(para("text", kept))
+        .child(kept)
         .children(
             desk.later_now()
                 .and_then(|later| (later.records_link)(desk)),
