@@ -157,6 +157,7 @@ async fn from_payload(
             revision,
         }),
         unknown,
+        ..Draft::default()
     };
     draft.needs_declaration();
     Ok(record(draft, signature, json))

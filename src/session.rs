@@ -102,6 +102,7 @@ impl Session {
             sent: self.sent.clone(),
             audit: self.audit.clone(),
             receipt: self.receipt.clone(),
+            sharing: self.sharing.clone(),
             unknown: self.unknown.clone(),
         }
     }
@@ -115,6 +116,7 @@ impl Session {
         self.sent = draft.sent;
         self.audit = draft.audit;
         self.receipt = draft.receipt;
+        self.sharing = draft.sharing;
         self.unknown = draft.unknown;
     }
 

@@ -18,6 +18,8 @@ use notifiable_incident::record::shareable::{
 use notifiable_incident::record::{
     Answer, Answers, Asked, Checklist, INCIDENT, Key, Row, Setting, Situation, State,
 };
+use notifiable_incident::session::Draft;
+use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::{payload, shareable};
 use proptest::prelude::*;
 use support::{answer, day, fill_in_wc_001};
@@ -500,6 +502,28 @@ fn a_plan_and_a_reason_are_looked_through_and_what_was_typed_before_them_is_left
         !json.contains("Robin") && !json.contains("Example"),
         "{json}"
     );
+}
+
+#[test]
+fn what_was_decided_is_kept_with_the_draft() {
+    let mut session = support::session("2026-03-04");
+    session.answers = told("Rose", "Example", "", "The price rose. Rose cried.");
+    let all = found(&session.answers);
+    session
+        .sharing
+        .choose(&all[0], Choice::Keep("ordinary_word"));
+    session
+        .sharing
+        .choose(&all[1], Choice::Instead("Child A".to_owned()));
+    let text = session.draft().json().canonical();
+    let draft = Draft::read(&Json::parse(&text).unwrap()).unwrap();
+    assert!(draft.sharing == session.sharing);
+    let situation = Situation::of(&draft.answers, &setting());
+    assert!(Shareable::of(&draft.answers, &situation, &draft.sharing).is_ok());
+    // What a later version says and this one does not know is asked again.
+    let later = text.replace("ordinary_word", "another_reason");
+    let draft = Draft::read(&Json::parse(&later).unwrap()).unwrap();
+    assert!(Shareable::of(&draft.answers, &situation, &draft.sharing).is_err());
 }
 
 /// Text that no list holds and nothing in the form says.

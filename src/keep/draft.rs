@@ -5,7 +5,8 @@
 
 use super::outbox::Entry;
 use super::place;
-use crate::catalogue;
+use crate::catalogue::{self, words};
+use crate::record::shareable::{Choice, Choices, Decision};
 use crate::record::{Answer, Answers, Key, Row, State};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
@@ -62,6 +63,8 @@ pub struct Draft {
     pub audit: Vec<Json>,
     /// The last acknowledgement.
     pub receipt: Option<Receipt>,
+    /// What a person said of each finding of the shareable copy.
+    pub sharing: Choices,
     /// What this version does not know.
     pub unknown: Vec<Json>,
 }
@@ -87,6 +90,10 @@ impl Draft {
         json.put("audit", Json::List(self.audit.clone()));
         let receipt = self.receipt.as_ref().map_or(Json::Null, Receipt::json);
         json.put("receipt", receipt);
+        if !self.sharing.0.is_empty() {
+            let decisions = self.sharing.0.iter().map(decision_json);
+            json.put("sharing", Json::List(decisions.collect()));
+        }
         json.json()
     }
 
@@ -134,9 +141,58 @@ impl Draft {
                 .unwrap_or_default()
                 .to_vec(),
             receipt: json.get("receipt").and_then(Receipt::read),
+            sharing: read_sharing(json),
             unknown,
         })
     }
+}
+
+/// What a person said of one finding of the shareable copy.
+fn decision_json(decision: &Decision) -> Json {
+    let mut json = Object::default();
+    json.number("row", decision.key.row.0);
+    json.text("id", decision.key.id);
+    let text = decision.text.each_ref().map(String::as_str);
+    json.texts("text", &text);
+    match &decision.choice {
+        Choice::Instead(text) => json.text("instead", text),
+        Choice::Keep(reason) => json.text("keep", reason),
+    }
+    json.json()
+}
+
+/// What cannot be read is asked again.
+fn read_sharing(json: &Json) -> Choices {
+    let decisions = json.get("sharing").and_then(Json::as_list);
+    Choices(
+        decisions
+            .unwrap_or_default()
+            .iter()
+            .filter_map(read_decision)
+            .collect(),
+    )
+}
+
+fn read_decision(json: &Json) -> Option<Decision> {
+    let text = |json: &Json| Some(json.as_text()?.to_owned());
+    let [before, found, after] = json.get("text")?.as_list()? else {
+        return None;
+    };
+    let choice = match json.get("instead").and_then(Json::as_text) {
+        Some(instead) => Choice::Instead(instead.to_owned()),
+        None => {
+            let reason = json.get("keep")?.as_text()?;
+            Choice::Keep(words::named(words::KEEP_REASONS, reason)?.code)
+        }
+    };
+    Some(Decision {
+        key: Key {
+            row: row(json.get("row")?)?,
+            id: catalogue::question(json.get("id")?.as_text()?)?.id,
+        },
+        text: [text(before)?, text(found)?, text(after)?],
+        choice,
+    })
 }
 
 /// Answers with the entries of each group, exactly as typed.

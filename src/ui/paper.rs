@@ -3,8 +3,8 @@
 
 use super::desk::Desk;
 use super::facts::fact;
-use super::page::Paper;
-use super::parts::{button, buttons, para, typed};
+use super::page::{Page, Paper};
+use super::parts::{button, buttons, link, para, typed};
 use super::received::council;
 use super::section::back_to_tasks;
 use super::tasks::place_title;
@@ -31,11 +31,26 @@ pub fn page(desk: Desk, which: Paper) -> Vec<El> {
             el("div")
                 .class("no-print")
                 .child(back_to_tasks(desk))
+                .child(others(desk, which))
                 .child(ways(desk, which)),
             document,
         ],
         None => super::sharing::page(desk),
     }
+}
+
+/// The documents there are.
+fn others(desk: Desk, which: Paper) -> El {
+    let links = [Paper::Notification, Paper::Review, Paper::Shared]
+        .into_iter()
+        .filter(|other| *other != which)
+        .map(|other| {
+            let open = move || desk.go(Page::Paper(other));
+            el("li").child(link("", title(other), "", open))
+        });
+    el("div")
+        .child(para("text", words::OTHER_DOCUMENTS))
+        .child(el("ul").class("bullets").children(links))
 }
 
 /// To print, and to save as a file.

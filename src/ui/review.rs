@@ -16,6 +16,7 @@ use crate::catalogue::review::{self as checklist, ITEMS, Item};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, Question, REVIEW, Section};
 use crate::record::review::{self, Open, Place, Standing, Stops};
+use crate::record::shareable::undecided;
 use crate::record::{self, Asked, INCIDENT, Key, Problem, Row, State};
 use crate::text::digits;
 
@@ -75,7 +76,12 @@ pub fn page(desk: Desk) -> Vec<El> {
 }
 
 fn standing(desk: Desk) -> Standing {
-    desk.asked(|asked| review::standing(asked, None))
+    let choices = desk.session(|session| session.sharing.clone());
+    desk.asked(|asked| {
+        // Nobody has looked while anything found is undecided; what is decided identifies nobody.
+        let looked = undecided(asked, &choices).is_empty();
+        review::standing(asked, looked.then_some(false))
+    })
 }
 
 /// The state of the review on the task list.
@@ -426,9 +432,17 @@ fn open_row(desk: Desk, open: &Open) -> El {
     let place = open.place;
     let words = desk.session(|session| session.setting.checklist.title(open.item).to_owned());
     let todo = what_to_do(desk, open);
-    task(&words, &todo, open.item.id, "state muted", move || {
-        go_to(desk, place);
-    })
+    let sharing = open.item.id == "RR-I04";
+    task(
+        &words,
+        &todo,
+        open.item.id,
+        "state muted",
+        move || match sharing {
+            true => desk.go(Page::Sharing),
+            false => go_to(desk, place),
+        },
+    )
 }
 
 /// What settles an item, with the entry that it is about.

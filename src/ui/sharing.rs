@@ -1,6 +1,7 @@
 //! Making a copy that may be shared: what was found in the text, and what becomes of each.
 
 use super::desk::Desk;
+use super::kept;
 use super::page::{Page, Paper};
 use super::parts::{button, buttons, details, heading, para, title, typed};
 use super::section::back_to_tasks;
@@ -116,11 +117,15 @@ fn ready(desk: Desk, all: &[Finding]) -> Vec<El> {
 }
 
 fn choose(desk: Desk, findings: &[Finding], choice: &Choice) {
+    if desk.is_read_only() {
+        return;
+    }
     desk.update(|session| {
         for finding in findings {
             session.sharing.choose(finding, choice.clone());
         }
     });
+    kept::save_soon(desk);
 }
 
 /// The same text in one or several places: one decision for all of them, or one for each.

@@ -28,5 +28,7 @@ pub const PRINT: &str = "Print";
 /// Saves the document as a file.
 pub const DOWNLOAD_DOCUMENT: &str = "Download as a web page";
 /// Under the buttons.
-pub const DOCUMENT_ABOUT: &str =
-    "The file opens in any browser, without this form and without a connection.";
+pub const DOCUMENT_ABOUT: &str = "The file opens in any browser, without this form and without a connection. It prints with page \
+     numbers and without the page around it.";
+/// Over the links to the other documents.
+pub const OTHER_DOCUMENTS: &str = "Other documents of this record:";

@@ -53,20 +53,27 @@ pub enum Choice {
     Keep(&'static str),
 }
 
-/// What a person said of each finding. An answer belongs to the exact text that was found and the
+/// What a person said of one finding.
+#[derive(Clone, PartialEq)]
+pub struct Decision {
+    /// The answer that it is in.
+    pub key: Key,
+    /// What stood before it, the text itself, and what stood after it.
+    pub text: [String; 3],
+    /// What becomes of it.
+    pub choice: Choice,
+}
+
+/// What a person said of each finding. A decision belongs to the exact text that was found and the
 /// words around it: once either changes, it is another finding, and it is asked again.
-#[derive(Clone, Default)]
-pub struct Choices(Vec<(Key, String, Choice)>);
+#[derive(Clone, Default, PartialEq)]
+pub struct Choices(pub Vec<Decision>);
 
 impl Choices {
     /// What was said of a finding; nothing when what was said is no longer offered.
     pub fn of(&self, finding: &Finding) -> Option<&Choice> {
-        let text = finding.in_context();
-        let (.., choice) = self
-            .0
-            .iter()
-            .find(|(key, context, _)| *key == finding.key && *context == text)?;
-        match choice {
+        let decision = self.0.iter().find(|decision| decision.is_about(finding))?;
+        match &decision.choice {
             Choice::Instead(text) if !finding.offers.contains(text) => None,
             choice => Some(choice),
         }
@@ -74,17 +81,27 @@ impl Choices {
 
     /// Notes what a person said.
     pub fn choose(&mut self, finding: &Finding, choice: Choice) {
-        let text = finding.in_context();
-        self.0
-            .retain(|(key, context, _)| *key != finding.key || *context != text);
-        self.0.push((finding.key, text, choice));
+        self.0.retain(|decision| !decision.is_about(finding));
+        self.0.push(Decision {
+            key: finding.key,
+            text: [&finding.before, &finding.found, &finding.after].map(String::clone),
+            choice,
+        });
     }
 }
 
-impl Finding {
-    fn in_context(&self) -> String {
-        [&self.before, "\u{1}", &self.found, "\u{1}", &self.after].concat()
+impl Decision {
+    fn is_about(&self, finding: &Finding) -> bool {
+        let text = [&finding.before, &finding.found, &finding.after];
+        self.key == finding.key && self.text.iter().eq(text)
     }
+}
+
+/// What nobody has decided yet.
+pub fn undecided(asked: Asked, choices: &Choices) -> Vec<Finding> {
+    let mut findings = findings(asked);
+    findings.retain(|finding| choices.of(finding).is_none());
+    findings
 }
 
 /// Everything in the record that a person has to look at before a copy is shared, in page order.
@@ -291,11 +308,11 @@ impl<'a> Shareable<'a> {
         choices: &Choices,
     ) -> Result<Shareable<'a>, Vec<Finding>> {
         let asked = Asked::new(answers, situation);
-        let mut findings = findings(asked);
-        if findings.iter().any(|finding| choices.of(finding).is_none()) {
-            findings.retain(|finding| choices.of(finding).is_none());
-            return Err(findings);
+        let open = undecided(asked, choices);
+        if !open.is_empty() {
+            return Err(open);
         }
+        let findings = findings(asked);
         let mut copy = answers.clone();
         for (key, _) in answers.iter() {
             copy.set(key, Answer::default());
