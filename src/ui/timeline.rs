@@ -135,7 +135,14 @@ fn table(lines: &[Line]) -> El {
     ];
     let head = columns.map(|name| el("th").attr("scope", "col").text(name));
     let rows = lines.iter().map(|line| {
-        let (_, state) = state(line);
+        let (_, said) = state(line);
+        let mut stands: Vec<El> = Vec::new();
+        if !said.is_empty() {
+            stands.push(para("", &said));
+        }
+        if let What::Due(clock) = line.what {
+            stands.extend(flags(&clock).map(|text| para("", text)));
+        }
         let rules: Vec<El> = match line.what {
             What::Due(clock) | What::NotUsed(clock) => {
                 clock.rules.iter().map(|id| source_line(*id)).collect()
@@ -145,7 +152,7 @@ fn table(lines: &[Line]) -> El {
         el("tr")
             .child(el("td").text(&date::with_weekday(line.on)))
             .child(el("th").attr("scope", "row").text(line.name))
-            .child(el("td").text(&state))
+            .child(el("td").children(stands))
             .child(el("td").children(rules))
     });
     el("table")

@@ -92,7 +92,11 @@ impl Cast {
             || {
                 let rows = answers.rows(group);
                 let place = rows.iter().position(|other| *other == row).unwrap_or(0) + 1;
-                fill(words::ENTRY_NUMBER, &[group.one, &digits(place)])
+                let mut called = fill(words::ENTRY_NUMBER, &[group.one, &digits(place)]);
+                if let Some(first) = called.get_mut(..1) {
+                    first.make_ascii_uppercase();
+                }
+                called
             },
             |person| person.called.clone(),
         )
