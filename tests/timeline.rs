@@ -116,6 +116,20 @@ fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
 }
 
 #[test]
+fn nobody_plans_to_notify_on_a_last_day_that_has_passed() {
+    for (today, planned) in [("2026-03-09", true), ("2026-03-10", false)] {
+        let lines = timeline(&case(today, Anchor::NotificationSent, &[]));
+        let line = clock(&lines, Due::RapidReviewIfNotifiedOnLastDay);
+        assert_eq!(line.is_some(), planned, "{today}");
+        assert_eq!(
+            file(today, &[]).contains("UID:rapid_review-"),
+            planned,
+            "{today}"
+        );
+    }
+}
+
+#[test]
 fn telling_the_partners_stops_their_clock() {
     let told = [
         ("sent_to", "partners_here"),

@@ -82,7 +82,9 @@ fn is_shown(clock: &Clock, situation: &Situation) -> bool {
     let facts = &situation.facts;
     match clock.what {
         Due::RapidReviewIfNotifiedOnLastDay => {
-            facts.notified_on.is_none() && facts.rapid_review_anchor == Anchor::NotificationSent
+            facts.notified_on.is_none()
+                && facts.rapid_review_anchor == Anchor::NotificationSent
+                && is_still_to_come(clock, situation)
         }
         // Shown beside the one in use, once there is one.
         Due::RapidReviewFromAwareness => {
@@ -90,6 +92,12 @@ fn is_shown(clock: &Clock, situation: &Situation) -> bool {
         }
         _ => true,
     }
+}
+
+/// Nobody can plan to notify on a last day that has passed.
+pub fn is_still_to_come(clock: &Clock, situation: &Situation) -> bool {
+    let today = situation.facts.as_of;
+    today.is_none_or(|today| today <= clock.from)
 }
 
 fn put(lines: &mut Vec<Line>, on: Option<NaiveDate>, name: &'static str, what: What) {

@@ -5,7 +5,7 @@ use crate::catalogue::words::{self, fill};
 use crate::law::date::iso;
 use crate::law::{self, Clock, Due};
 use crate::record::Situation;
-use crate::record::timeline::clock_name;
+use crate::record::timeline::{clock_name, is_still_to_come};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// Its media type.
@@ -28,7 +28,9 @@ pub fn calendar_file(situation: &Situation, record_id: &str, now: NaiveDateTime)
     let review = |clock: &Clock| clock.what == Due::RapidReview;
     let has_review = situation.assessment.clocks.iter().any(review);
     for clock in &situation.assessment.clocks {
-        let planned = clock.what == Due::RapidReviewIfNotifiedOnLastDay && !has_review;
+        let planned = clock.what == Due::RapidReviewIfNotifiedOnLastDay
+            && !has_review
+            && is_still_to_come(clock, situation);
         let wanted = planned
             || !matches!(
                 clock.what,
