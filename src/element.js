@@ -100,7 +100,7 @@ function mustHaveStarted() {
 class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = [
     "endpoint", "authority", "record", "drafts", "draft-days", "user", "credentials", "signature", "key-endpoint",
-    "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "heading-level",
+    "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "heading-level", "shareable-endpoint",
   ];
 
   #fallback = document.createElement("slot"); // shows what the page put between the tags
@@ -108,6 +108,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #form = null; // the wasm's handle while the form is shown
   #shown = deferred();
   #failure = null;
+  #checklist = null;
   #words = []; // what is said when the wasm can say nothing any more
   #watch = (event) => this.#stopped(event.error ?? event.reason);
 
@@ -182,6 +183,13 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, this.#watch);
     this.#fallback.remove();
     this.#shown.resolve(this.#form);
+    // Set before this module arrived, the property hides the one of the class.
+    if (Object.hasOwn(this, "checklist")) {
+      const list = this.checklist;
+      delete this.checklist;
+      this.#checklist = list;
+    }
+    this.#giveChecklist();
     this.#keepPage();
     // Only now: a listener may set attributes or call methods at once.
     this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
@@ -240,6 +248,19 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     if (this.#failure) throw this.#failure;
     const form = await this.#shown.promise;
     return form[method](...values);
+  }
+
+  /** The council's own checklist: an object, or its JSON text. Read as text, never walked. */
+  get checklist() { return this.#checklist; }
+  set checklist(value) {
+    this.#checklist = value;
+    this.#giveChecklist();
+  }
+
+  #giveChecklist() {
+    const list = this.#checklist;
+    if (list == null || !this.#form) return;
+    this.#form.set_checklist(typeof list === "string" ? list : JSON.stringify(list)).catch(() => {}); // comes with the later part
   }
 
   prefill(json) { return this.#call("prefill", String(json)); }

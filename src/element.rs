@@ -136,6 +136,15 @@ impl Mounted {
         ui::fetch_later(self.desk);
     }
 
+    /// The council's own checklist, as JSON text: items that are not core switched off or reworded.
+    pub fn set_checklist(&self, text: String) -> Promise {
+        let desk = self.desk;
+        future_to_promise(async move {
+            (later(desk).await?.set_checklist)(desk, &text);
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
     /// Takes the form down.
     pub fn unmount(mut self) {
         if let Some(later) = self.desk.later_now() {

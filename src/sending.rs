@@ -4,8 +4,9 @@ use crate::device::{Device, Fault};
 use crate::keep::draft::Receipt;
 use crate::keep::outbox::{Entry, Envelope};
 use crate::ports::{Clock, Keys, Locks, Network, Post, Response, Store};
-use crate::session;
+use crate::session::{self, Refusal};
 use crate::settings::Settings;
+use crate::wire::json::Json;
 use crate::wire::jws;
 use crate::wire::reply::{self, Outcome};
 
@@ -116,24 +117,56 @@ pub async fn deliver<N: Network, C: Clock>(
     office: &Office<'_, N, C>,
 ) -> Option<Outcome> {
     let url = office.settings.endpoint.as_deref()?;
-    let headers = [
-        ("Content-Type", jws::CONTENT_TYPE.to_owned()),
-        ("Idempotency-Key", envelope.key.clone()),
-    ];
-    let response = office
-        .network
-        .post(Post {
-            url,
-            headers: &headers,
-            body: &envelope.body,
-        })
-        .await;
     let sent = reply::Sent {
         digest: &envelope.digest,
         record_id: &envelope.record_id,
         accept_empty_success: office.settings.accept_empty_success,
     };
-    Some(reply::outcome(&response.as_reply(office.now()), &sent))
+    Some(post(url, &envelope.body, &envelope.key, &sent, office).await)
+}
+
+/// One POST of the shareable copy to its own endpoint: signed under a type of its own, and with the
+/// digest of what it says as its key, so that the same copy is never taken for two. None without an
+/// endpoint for it.
+pub async fn share<N: Network, C: Clock>(
+    copy: &Json,
+    keys: &impl Keys,
+    office: &Office<'_, N, C>,
+) -> Result<Option<Outcome>, Refusal> {
+    let Some(url) = office.settings.shareable_endpoint.as_deref() else {
+        return Ok(None);
+    };
+    let says = copy.canonical();
+    let key = session::digest(says.as_bytes(), keys)
+        .await
+        .map_err(Refusal::Key)?;
+    let (body, digest) = session::sign_as(jws::SHAREABLE_TYPE, copy, keys).await?;
+    let sent = reply::Sent {
+        digest: &digest,
+        record_id: &key,
+        accept_empty_success: office.settings.accept_empty_success,
+    };
+    Ok(Some(post(url, &body, &key, &sent, office).await))
+}
+
+async fn post<N: Network, C: Clock>(
+    url: &str,
+    body: &str,
+    key: &str,
+    sent: &reply::Sent<'_>,
+    office: &Office<'_, N, C>,
+) -> Outcome {
+    let headers = [
+        ("Content-Type", jws::CONTENT_TYPE.to_owned()),
+        ("Idempotency-Key", key.to_owned()),
+    ];
+    let post = Post {
+        url,
+        headers: &headers,
+        body,
+    };
+    let response = office.network.post(post).await;
+    reply::outcome(&response.as_reply(office.now()), sent)
 }
 
 /// Enrols the public key with the council: its JWK under its thumbprint. Whether the council took

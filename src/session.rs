@@ -10,7 +10,7 @@ use crate::record::shareable::Choices;
 use crate::record::{self, Answers, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
 use crate::wire::json::Json;
-use crate::wire::jws::Unsigned;
+use crate::wire::jws::{self, Unsigned};
 use crate::wire::payload::{self, Header};
 use crate::wire::{base64url, key};
 use chrono::NaiveDateTime;
@@ -267,16 +267,9 @@ pub enum Refusal {
 
 /// Signs what was prepared.
 pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<Envelope, Refusal> {
-    let public = keys.public_key().await.map_err(Refusal::Key)?;
-    let kid = thumbprint(&public, keys).await.map_err(Refusal::Key)?;
-    let unsigned = Unsigned::new(&kid, &draft.payload).map_err(|_| Refusal::Payload)?;
-    let signature = keys
-        .sign(unsigned.signing_input().as_bytes())
-        .await
-        .map_err(Refusal::Key)?;
-    let body = unsigned.signed(&signature);
+    let (body, digest_of_body) = sign_as(jws::TYPE, &draft.payload, keys).await?;
     Ok(Envelope {
-        digest: digest(body.as_bytes(), keys).await.map_err(Refusal::Key)?,
+        digest: digest_of_body,
         payload_digest: digest(draft.payload.canonical().as_bytes(), keys)
             .await
             .map_err(Refusal::Key)?,
@@ -288,6 +281,24 @@ pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<Envelope, Refusal> 
         audit: draft.audit,
         in_doubt: false,
     })
+}
+
+/// Signs under a type: the body to send, and its base64url SHA-256, which the receipt must repeat.
+pub async fn sign_as(
+    typ: &str,
+    payload: &Json,
+    keys: &impl Keys,
+) -> Result<(String, String), Refusal> {
+    let public = keys.public_key().await.map_err(Refusal::Key)?;
+    let kid = thumbprint(&public, keys).await.map_err(Refusal::Key)?;
+    let unsigned = Unsigned::of_type(typ, &kid, payload).map_err(|_| Refusal::Payload)?;
+    let signature = keys
+        .sign(unsigned.signing_input().as_bytes())
+        .await
+        .map_err(Refusal::Key)?;
+    let body = unsigned.signed(&signature);
+    let digest_of_body = digest(body.as_bytes(), keys).await.map_err(Refusal::Key)?;
+    Ok((body, digest_of_body))
 }
 
 /// The public key as a JWK with its key id, for a council to enrol.
@@ -310,7 +321,8 @@ pub async fn thumbprint(public: &key::PublicKey, keys: &impl Keys) -> Result<Str
     digest(public.thumbprint_input().as_bytes(), keys).await
 }
 
-async fn digest(bytes: &[u8], keys: &impl Keys) -> Result<String, KeyError> {
+/// Base64url SHA-256.
+pub async fn digest(bytes: &[u8], keys: &impl Keys) -> Result<String, KeyError> {
     Ok(base64url::encode(&keys.digest(bytes).await?))
 }
 

@@ -16,6 +16,8 @@ const MOST_DRAFT_DAYS: u32 = 366;
 pub struct Settings {
     /// Where the record is sent; none for a preview.
     pub endpoint: Option<String>,
+    /// Where the shareable copy is sent; none to save it only.
+    pub shareable_endpoint: Option<String>,
     /// Where a stored record is fetched from, to be continued.
     pub record: Option<String>,
     /// ONS code of the council; asked when none is given.
@@ -42,6 +44,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             endpoint: None,
+            shareable_endpoint: None,
             record: None,
             authority: None,
             user: None,
@@ -71,6 +74,7 @@ impl Settings {
             None
         };
         settings.endpoint = address("endpoint");
+        settings.shareable_endpoint = address("shareable-endpoint");
         settings.record = address("record");
         settings.key_endpoint = address("key-endpoint");
         settings.user = attribute("user").filter(|user| !user.is_empty());
@@ -125,6 +129,18 @@ pub enum Unused {
     Core,
     /// Neither true, nor false, nor words of up to 200 characters.
     NotAValue,
+}
+
+impl Unused {
+    /// The reason for `notifiable-incident-error`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Unused::NotAnObject => "not-an-object",
+            Unused::NoSuchItem => "no-such-item",
+            Unused::Core => "core",
+            Unused::NotAValue => "not-a-value",
+        }
+    }
 }
 
 /// Reads a council's checklist: a JSON object with the item's number as name, and as value `false`

@@ -9,7 +9,7 @@ use crate::browser::later::fetched;
 use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{self, Question, Section};
 use crate::ports::Clock;
-use crate::record::{self, Answers, Asked, Key, Problem, Row, Situation, date};
+use crate::record::{self, Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
 use crate::session::{Draft, Entry, Session};
 use crate::settings::Settings;
 use crate::wire::payload;
@@ -242,6 +242,12 @@ impl Desk {
     /// Types one part of an answer.
     pub fn type_part(self, key: Key, part: usize, text: String) {
         self.answer(|answers| answers.set_part(key, part, text));
+    }
+
+    /// The council words its checklist its own way.
+    pub fn set_checklist(self, checklist: Checklist) {
+        self.update(|session| session.setting.checklist = checklist);
+        self.moved.notify();
     }
 
     /// The council's page changed an attribute. Typed answers stay as they are.

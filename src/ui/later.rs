@@ -51,6 +51,8 @@ pub struct LaterPart {
     pub restart: fn(Desk),
     /// Opens a record from outside; a sentence of what is wrong with it.
     pub load: fn(Desk, String) -> Coming<Result<(), &'static str>>,
+    /// Takes the council's own checklist, as JSON text.
+    pub set_checklist: fn(Desk, &str),
     /// What is to be said of keeping and of a record from outside, above every page.
     pub notices: fn(Desk) -> Vec<El>,
     /// Where the typed words are, on every page.
@@ -84,6 +86,7 @@ static LATER: LaterPart = LaterPart {
             loaded.map_err(|refused| refused.message())
         })
     },
+    set_checklist: review::set_checklist,
     notices,
     kept: records::kept,
     records_link: records::records_link,

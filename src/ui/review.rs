@@ -18,6 +18,7 @@ use crate::catalogue::{self, CHILDREN, Group, Question, REVIEW, Section};
 use crate::record::review::{self, Open, Place, Standing, Stops};
 use crate::record::shareable::undecided;
 use crate::record::{self, Asked, INCIDENT, Key, Problem, Row, State};
+use crate::settings;
 use crate::text::digits;
 
 /// The sections of the review, and how far each has come.
@@ -533,4 +534,15 @@ fn entry_lines(desk: Desk, section: &'static Section, group: &'static Group) -> 
             fact(&name, typed(&said)).child(el("dd").class("change").child(change))
         })
         .collect()
+}
+
+/// Takes the council's own checklist, and reports what of it was not used.
+pub fn set_checklist(desk: Desk, text: &str) {
+    let (checklist, unused) = settings::checklist(text);
+    desk.set_checklist(checklist);
+    for (item, why) in unused {
+        // The name is one that the council gave, and no answer.
+        let detail = [("code", "checklist"), ("item", &*item), ("why", why.code())];
+        desk.fire("error", &detail);
+    }
 }

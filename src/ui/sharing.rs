@@ -1,5 +1,6 @@
 //! Making a copy that may be shared: what was found in the text, and what becomes of each.
 
+use super::World;
 use super::desk::Desk;
 use super::kept;
 use super::page::{Page, Paper};
@@ -8,12 +9,17 @@ use super::section::back_to_tasks;
 use super::tasks::entry_title;
 use crate::browser::clipboard;
 use crate::browser::dom::{El, el};
+use crate::browser::network::Network;
 use crate::catalogue::words::{self, fill, named};
 use crate::catalogue::{self, CHILDREN, PEOPLE};
 use crate::record::shareable::{Cast, Choice, Finding, Shareable, findings};
+use crate::sending::{self, Office};
 use crate::session::{Session, VERSION};
 use crate::text::digits;
+use crate::wire::json::Json;
+use crate::wire::reply::Outcome;
 use crate::wire::shareable;
+use any_spawner::Executor;
 use std::rc::Rc;
 
 /// The page.
@@ -49,15 +55,47 @@ pub fn page(desk: Desk) -> Vec<El> {
     page
 }
 
-/// What to post to share the copy: nothing until each finding is decided. The name is the file's.
-pub fn send_shareable(desk: Desk) -> Option<(String, String)> {
+/// The copy and its file's name: nothing until each finding is decided.
+fn copy(desk: Desk) -> Option<(String, Json)> {
     let situation = desk.situation();
     desk.session(|session| {
         let copy = Shareable::of(&session.answers, &situation, &session.sharing).ok()?;
         let today = session.setting.today;
-        let body = shareable::payload(&copy, today, VERSION).canonical();
-        Some((shareable::file_name(today, "json"), body))
+        let copy = shareable::payload(&copy, today, VERSION);
+        Some((shareable::file_name(today, "json"), copy))
     })
+}
+
+/// Sends the copy to the endpoint that the council has set for it, and says what became of it.
+fn send(desk: Desk) {
+    let Some((_, copy)) = copy(desk) else {
+        return;
+    };
+    desk.say(words::SENDING_SHARED);
+    Executor::spawn_local(async move {
+        let World { clock, keys, .. } = desk.world();
+        let settings = desk.session(|session| session.settings.clone());
+        let network = Network::new(desk.host(), settings.credentials);
+        let office = Office {
+            network: &network,
+            clock: clock.as_ref(),
+            settings: &settings,
+        };
+        // The key may not be known there yet.
+        let _ = sending::enrol(&settings, keys.as_ref(), &network).await;
+        let outcome = sending::share(&copy, keys.as_ref(), &office).await;
+        if !desk.is_open() {
+            return;
+        }
+        match outcome {
+            Ok(Some(Outcome::Received(_))) => desk.say(words::SENT_SHARED),
+            Ok(Some(other)) => {
+                desk.fire("error", &[("code", other.code())]);
+                desk.say(&fill(words::NOT_SENT_SHARED, &[other.code()]));
+            }
+            _ => desk.say(words::NO_KEY.title),
+        }
+    });
 }
 
 /// Who is called what: only here, never in the copy.
@@ -107,13 +145,19 @@ fn ready(desk: Desk, all: &[Finding]) -> Vec<El> {
         desk.go(Page::Paper(Paper::Shared));
     });
     let save = button("button plain", words::DOWNLOAD_SHARED, move || {
-        if let Some((name, body)) = send_shareable(desk)
-            && clipboard::save_file(&name, "application/json", &body).is_err()
+        if let Some((name, copy)) = copy(desk)
+            && clipboard::save_file(&name, "application/json", &copy.canonical()).is_err()
         {
             desk.say(words::NO_DOWNLOAD);
         }
     });
-    vec![para("inset", &done), buttons(vec![read, save])]
+    let mut all = vec![read, save];
+    if desk.session(|session| session.settings.shareable_endpoint.is_some()) {
+        all.push(button("button plain", words::SEND_SHARED, move || {
+            send(desk)
+        }));
+    }
+    vec![para("inset", &done), buttons(all)]
 }
 
 fn choose(desk: Desk, findings: &[Finding], choice: &Choice) {

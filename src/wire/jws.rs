@@ -24,6 +24,9 @@ pub const CONTENT_TYPE: &str = "application/jose+json";
 /// for one (RFC 8725 section 3.11).
 pub const TYPE: &str = "notifiable-incident+jws";
 
+/// The type of a shareable copy: a receiver can tell the two apart before it reads either.
+pub const SHAREABLE_TYPE: &str = "notifiable-incident-shareable+jws";
+
 /// A signature: r and s one after the other (RFC 7518 section 3.4), as WebCrypto gives them.
 pub type Signature = [u8; 64];
 
@@ -36,14 +39,19 @@ pub struct Unsigned {
 }
 
 impl Unsigned {
-    /// The payload under a header of `alg`, `kid` and `typ`. The key id is the thumbprint of the
-    /// key (RFC 7638) in base64url.
+    /// A record under a header of `alg`, `kid` and `typ`. The key id is the thumbprint of the key
+    /// (RFC 7638) in base64url.
     pub fn new(kid: &str, payload: &Json) -> Result<Unsigned, JsonError> {
+        Unsigned::of_type(TYPE, kid, payload)
+    }
+
+    /// Something else than a record, under a type of its own.
+    pub fn of_type(typ: &str, kid: &str, payload: &Json) -> Result<Unsigned, JsonError> {
         payload.check()?;
         let protected = Json::object([
             ("alg", Algorithm::Es256.name().into()),
             ("kid", kid.into()),
-            ("typ", TYPE.into()),
+            ("typ", typ.into()),
         ]);
         protected.check()?;
         let mut input = base64url::encode(protected.canonical().as_bytes());

@@ -127,3 +127,12 @@ pub static FOUND_SORTS: &[Named] = &[
         means: "",
     },
 ];
+/// Sends the copy to the council's endpoint for it.
+pub const SEND_SHARED: &str = "Send the copy";
+/// In flight.
+pub const SENDING_SHARED: &str = "Sending the copy";
+/// It arrived.
+pub const SENT_SHARED: &str = "The copy was received";
+/// It did not; with the code.
+pub const NOT_SENT_SHARED: &str =
+    "The copy was not received. You can send it again. Code for your IT team: {}";

@@ -11,6 +11,7 @@
 //! | [`policy`] | the headers every answer carries, and the reports browsers send about them |
 //! | [`page`], [`assets`] | what people see: pages, style sheet, the built component |
 //! | [`keys`], [`notifications`] | the two things a component may POST, and reading them back |
+//! | [`copies`] | shareable copies |
 //! | [`verify`] | from received bytes to a payload that can be trusted |
 //! | [`store`] | SQLite |
 //! | [`problem`] | every refusal, as RFC 9457 problem details |
@@ -24,6 +25,7 @@
 )]
 
 pub mod assets;
+pub mod copies;
 pub mod digest;
 pub mod faults;
 pub mod keys;
@@ -66,6 +68,7 @@ struct Shared {
     settings: Settings,
     store: store::Store,
     reports: policy::Reports,
+    copies: copies::Copies,
     faults: faults::Faults,
 }
 
@@ -81,6 +84,7 @@ impl Portal {
             settings,
             store,
             reports: policy::Reports::default(),
+            copies: copies::Copies::default(),
             faults: faults::Faults::default(),
         })))
     }
@@ -95,6 +99,10 @@ impl Portal {
 
     fn reports(&self) -> &policy::Reports {
         &self.0.reports
+    }
+
+    fn copies(&self) -> &copies::Copies {
+        &self.0.copies
     }
 
     fn faults(&self) -> &faults::Faults {
@@ -119,6 +127,10 @@ pub fn router(portal: Portal) -> Router {
         .route(
             "/api/notifications",
             get(notifications::list).post(notifications::receive),
+        )
+        .route(
+            "/api/shared-copies",
+            get(copies::list).post(copies::receive),
         )
         .route("/api/notifications/{record_id}", get(notifications::latest))
         .route(

@@ -18,8 +18,10 @@ use crate::{
     verify::{Envelope, Notice},
 };
 
-const LIMIT: usize = 5 * 1024 * 1024;
-const JOSE_JSON: &str = "application/jose+json";
+/// Bytes of a body at most.
+pub const LIMIT: usize = 5 * 1024 * 1024;
+/// The media type of what is signed.
+pub const JOSE_JSON: &str = "application/jose+json";
 
 /// `POST /api/notifications`: a flattened JWS.
 pub async fn receive(
@@ -39,14 +41,7 @@ async fn accept(portal: &Portal, headers: &HeaderMap, body: Vec<u8>) -> Result<R
         return Err(problem::NOT_JOSE.because(format!("Content-Type must be {JOSE_JSON}.")));
     }
     let idempotency_key = idempotency_key(headers)?;
-    let envelope = Envelope::open(&body)?;
-    let kid = envelope.kid().to_owned();
-    let key = portal
-        .store()
-        .key(kid.clone())
-        .await?
-        .ok_or_else(|| problem::UNKNOWN_KEY.because("No key with this kid is enrolled."))?;
-    let payload = envelope.verify(&key)?;
+    let (kid, payload) = signed(portal, &body).await?;
     let arrival = Arrival {
         idempotency_key,
         notice: Notice::read(&payload, AUTHORITY)?,
@@ -61,6 +56,18 @@ async fn accept(portal: &Portal, headers: &HeaderMap, body: Vec<u8>) -> Result<R
         "received_at": receipt.received_at,
     });
     Ok((StatusCode::CREATED, NO_STORE, Json(answer)).into_response())
+}
+
+/// The key id and the payload of what an enrolled key signed.
+pub async fn signed(portal: &Portal, body: &[u8]) -> Result<(String, Vec<u8>), Problem> {
+    let envelope = Envelope::open(body)?;
+    let kid = envelope.kid().to_owned();
+    let key = portal
+        .store()
+        .key(kid.clone())
+        .await?
+        .ok_or_else(|| problem::UNKNOWN_KEY.because("No key with this kid is enrolled."))?;
+    Ok((kid, envelope.verify(&key)?))
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {

@@ -75,6 +75,7 @@ fn default_attributes() -> Attributes {
         ("key-endpoint", "/api/keys"),
         ("authority", AUTHORITY),
         ("user", USER),
+        ("shareable-endpoint", "/api/shared-copies"),
         ("service-worker", "/assets/notifiable-incident-sw.js"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -108,6 +109,7 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
                     endpoint=[set("endpoint")]
                     authority=[set("authority")]
                     record=[set("record")]
+                    shareable-endpoint=[set("shareable-endpoint")]
                     drafts=[set("drafts")]
                     draft-days=[set("draft-days")]
                     user=[set("user")]

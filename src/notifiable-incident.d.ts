@@ -1,0 +1,107 @@
+/** What `init` takes: where the wasm is, or its bytes. */
+export interface InitOptions {
+  module_or_path?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+}
+
+/** Starts the module. A page with the element need not call it; Node gives it the bytes. */
+export default function init(options?: InitOptions): Promise<unknown>;
+
+/** Assesses one case: JSON text in, JSON text out. Malformed input gives `{"error": {"code", "message"}}`. */
+export function assess(json: string): string;
+
+/** The JSON Schema (2020-12) of what is sent, as JSON text. */
+export function schema(): string;
+
+/** The component's version. */
+export const version: string;
+
+/** `detail.code` of `notifiable-incident-error`. */
+export type ErrorCode =
+  | "accepted"
+  | "attribute"
+  | "changed-elsewhere"
+  | "endpoint-gone"
+  | "endpoint-method-not-allowed"
+  | "endpoint-not-found"
+  | "endpoint-opaque"
+  | "endpoint-redirect"
+  | "key-failed"
+  | "key-gone"
+  | "load-not-a-record"
+  | "load-not-json"
+  | "load-signature"
+  | "load-too-long"
+  | "needs-attention"
+  | "no-crypto"
+  | "open-elsewhere"
+  | "record-damaged"
+  | "record-gone"
+  | "record-not-fetched"
+  | "retry-later"
+  | "service-worker"
+  | "sign-in-again"
+  | "stopped"
+  | "storage-blocked"
+  | "storage-failed"
+  | "storage-full"
+  | "storage-missing"
+  | "storage-newer"
+  | "unknown-answer"
+  | "wasm-slow"
+  | "wasm-unavailable";
+
+/** The events of the element. None of them carries an answer. */
+export interface NotifiableIncidentEvents {
+  /** The form is shown. */
+  "notifiable-incident-ready": CustomEvent<{ version: string }>;
+  /** An answer changed. */
+  "notifiable-incident-changed": CustomEvent<Record<string, never>>;
+  /** Everything typed so far is on the device. */
+  "notifiable-incident-saved": CustomEvent<Record<string, never>>;
+  /** A signed record is on the device and waits to be sent. */
+  "notifiable-incident-queued": CustomEvent<Record<string, never>>;
+  /** The council confirmed a record. */
+  "notifiable-incident-received": CustomEvent<Record<string, never>>;
+  /** The public key was offered to `key-endpoint`; whether it was taken. */
+  "notifiable-incident-key": CustomEvent<{ enrolled: "true" | "false" }>;
+  /** The council asks to sign in again. */
+  "notifiable-incident-lapsed": CustomEvent<Record<string, never>>;
+  /** Something went wrong; for `attribute` its name is in `attribute`. */
+  "notifiable-incident-error": CustomEvent<{ code: ErrorCode; attribute?: string }>;
+}
+
+/** `<notifiable-incident>` */
+export interface NotifiableIncidentElement extends HTMLElement {
+  /** Asked at each attempt for headers to add to a request, such as a token. */
+  headers: (() => Record<string, string> | Promise<Record<string, string>>) | null;
+  /** Opens a signed record, a plain payload or a downloaded copy, as JSON text. */
+  load(json: string): Promise<void>;
+  /** Kept once everything typed is on the device; broken with a code where it cannot be. */
+  save(): Promise<void>;
+  /** Sends the record, as the button does. */
+  submit(): Promise<void>;
+  /** Saves the record and takes it off the page and out of memory. */
+  lock(): Promise<void>;
+  /** Deletes this user's records from the device; the number that wait to be sent, and stay. */
+  clear(): Promise<number>;
+  /** Everything typed so far, as JSON text that `load` opens. */
+  export(): Promise<string>;
+  /** The public key as JSON text: a JWK with its RFC 7638 thumbprint as `kid`. */
+  publicKey(): Promise<string>;
+  addEventListener<K extends keyof NotifiableIncidentEvents>(
+    type: K,
+    listener: (this: NotifiableIncidentElement, event: NotifiableIncidentEvents[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "notifiable-incident": NotifiableIncidentElement;
+  }
+}
