@@ -20,6 +20,7 @@ export type ErrorCode =
   | "accepted"
   | "attribute"
   | "changed-elsewhere"
+  | "checklist"
   | "endpoint-gone"
   | "endpoint-method-not-allowed"
   | "endpoint-not-found"
@@ -66,14 +67,16 @@ export interface NotifiableIncidentEvents {
   "notifiable-incident-key": CustomEvent<{ enrolled: "true" | "false" }>;
   /** The council asks to sign in again. */
   "notifiable-incident-lapsed": CustomEvent<Record<string, never>>;
-  /** Something went wrong; for `attribute` its name is in `attribute`. */
-  "notifiable-incident-error": CustomEvent<{ code: ErrorCode; attribute?: string }>;
+  /** Something went wrong; for `attribute` its name is in `attribute`, for `checklist` the item in `item`. */
+  "notifiable-incident-error": CustomEvent<{ code: ErrorCode; attribute?: string; item?: string; why?: string }>;
 }
 
 /** `<notifiable-incident>` */
 export interface NotifiableIncidentElement extends HTMLElement {
   /** Asked at each attempt for headers to add to a request, such as a token. */
   headers: (() => Record<string, string> | Promise<Record<string, string>>) | null;
+  /** The council's own checklist: for an item that is not core, `false` or other words. Or that as JSON text. */
+  checklist: Record<string, boolean | string> | string | null;
   /** Opens a signed record, a plain payload or a downloaded copy, as JSON text. */
   load(json: string): Promise<void>;
   /** Kept once everything typed is on the device; broken with a code where it cannot be. */

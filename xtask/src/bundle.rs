@@ -55,6 +55,12 @@ pub fn bundle(project: &Project) -> Result<()> {
     };
     join_loader(project, &node, &loader, &hashes, release)?;
     service_worker(project, &node, &stage, release)?;
+    for described in [format!("{NAME}.d.ts"), "custom-elements.json".to_owned()] {
+        fs::copy(
+            project.root.join("src").join(&described),
+            stage.join(&described),
+        )?;
+    }
     write_schema(&node, &stage, &loader, &wasm)?;
     pin_page(&stage.join("index.html"), &hash(&loader)?)?;
     write_integrity(&stage)
