@@ -48,7 +48,10 @@ impl Fault {
 
     /// The device keeps nothing just now, for a reason of its own; nobody else has the record.
     pub fn is_of_the_device(self) -> bool {
-        matches!(self, Fault::Store(_) | Fault::Key(_))
+        matches!(
+            self,
+            Fault::Store(_) | Fault::Key(KeyError::NoCrypto | KeyError::NotKept)
+        )
     }
 }
 
@@ -102,7 +105,7 @@ pub struct Opened {
     pub slots: Slots,
     /// When it was saved, in seconds since 1970 by the device's clock.
     pub saved_at: i64,
-    /// The last save could not be read, so that this is the one before (S3).
+    /// A save could not be read, so that this may be the one before the last (S3).
     pub earlier: bool,
     /// A revision of it was signed, and what is kept of that cannot be read: it may be with the
     /// council, and no other is sent in its place (P3).
@@ -340,14 +343,12 @@ impl<S: Store, K: Keys> Device<S, K> {
         let mut slots = Slots::default();
         let mut best: Option<(Draft, Label)> = None;
         let mut fault = Fault::Gone;
-        let mut claimed = 0;
         for slot in [0, 1] {
             let name = place::slot(place::DRAFT, &self.scope, record, slot);
             let Some(bytes) = self.store.read(&name).await? else {
                 continue;
             };
             let label = Sealed::read(&bytes).ok().map(|sealed| sealed.label);
-            claimed = claimed.max(label.as_ref().map_or(u64::MAX, |label| label.count));
             if let Some(held) = slots.held.get_mut(slot) {
                 // Where the label cannot be read, the bytes themselves tell whether it changed.
                 *held = Some(label.map_or_else(|| bytes.clone(), |label| label.bytes()));
@@ -374,9 +375,10 @@ impl<S: Store, K: Keys> Device<S, K> {
         Ok(Opened {
             draft,
             entry: None,
-            slots,
             saved_at: label.at,
-            earlier: claimed > label.count,
+            // What cannot be read cannot be believed about its number either.
+            earlier: slots.unreadable.is_some(),
+            slots,
             unsettled: None,
         })
     }

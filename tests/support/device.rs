@@ -15,12 +15,18 @@
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use chrono::{DateTime, NaiveDateTime};
-use notifiable_incident::device::Device;
+use notifiable_incident::device::{Device, Fault};
 use notifiable_incident::keep::place;
+use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::ports::{
     Clock, Guard, KeyError, Keys, Lock, Locks, Network, Post, Response, ResponseBody, Store,
     StoreError, Write,
 };
+use notifiable_incident::record::{Answers, Checklist, INCIDENT, Key, Setting};
+use notifiable_incident::saving::Shelf;
+use notifiable_incident::sending::{self, Office, Sent};
+use notifiable_incident::session::{self, Draft, Entry, Receipt, Refusal, Session};
+use notifiable_incident::settings::Settings;
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::key::PublicKey;
@@ -209,7 +215,10 @@ impl Future for Yield {
 pub fn run<T>(tab: &Tab, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     for _ in 0..100_000 {
-        match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        match future
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
             Poll::Ready(value) => return Some(value),
             Poll::Pending if tab.is_dead() => return None,
             Poll::Pending => {}
@@ -426,7 +435,9 @@ impl Locks for TabLocks {
 
 impl Clock for World {
     fn utc(&self) -> NaiveDateTime {
-        DateTime::from_timestamp(self.now.get(), 0).unwrap().naive_utc()
+        DateTime::from_timestamp(self.now.get(), 0)
+            .unwrap()
+            .naive_utc()
     }
 
     fn london(&self) -> NaiveDateTime {
@@ -446,7 +457,12 @@ pub enum Act {
     /// It never gets there.
     Lost,
     /// Somebody else answers: nothing is stored.
-    Says(u16, Option<&'static str>, &'static str, Option<&'static str>),
+    Says(
+        u16,
+        Option<&'static str>,
+        &'static str,
+        Option<&'static str>,
+    ),
     /// Stores it for later: 202.
     AcceptForLater,
     Redirect,
@@ -503,7 +519,12 @@ impl Server {
         let payload = base64url::decode(signed.get("payload").unwrap().as_text().unwrap());
         let payload = Json::parse(&String::from_utf8(payload.unwrap()).unwrap()).unwrap();
         let one = Stored {
-            record: payload.get("record_id").unwrap().as_text().unwrap().to_owned(),
+            record: payload
+                .get("record_id")
+                .unwrap()
+                .as_text()
+                .unwrap()
+                .to_owned(),
             revision: payload.get("revision").unwrap().as_int().unwrap(),
             key: key.to_owned(),
             digest: base64url::encode(&Sha256::digest(body)),
@@ -519,7 +540,10 @@ impl Server {
             }
             None => stored.push(one.clone()),
         }
-        let body = format!(r#"{{"id":"CR-{}","digest":"{}"}}"#, one.revision, one.digest);
+        let body = format!(
+            r#"{{"id":"CR-{}","digest":"{}"}}"#,
+            one.revision, one.digest
+        );
         says(201, None, &body, None)
     }
 }
@@ -537,6 +561,10 @@ pub fn says(status: u16, kind: Option<&str>, body: &str, retry_after: Option<&st
 pub struct Wire(Rc<Tab>);
 
 impl Network for Wire {
+    async fn get(&self, _url: &str) -> Response {
+        Response::Unreachable
+    }
+
     async fn post(&self, post: Post<'_>) -> Response {
         let tab = &self.0;
         let server = &tab.world.server;
@@ -547,7 +575,10 @@ impl Network for Wire {
         // A tab that crashes takes its request with it.
         let _flies = Flies(tab.clone());
         tab.step().await;
-        let key = post.headers.iter().find(|(name, _)| *name == "Idempotency-Key");
+        let key = post
+            .headers
+            .iter()
+            .find(|(name, _)| *name == "Idempotency-Key");
         let key = key.map(|(_, key)| key.clone()).unwrap();
         let act = server.next();
         if !matches!(act, Act::Lost) {
@@ -598,4 +629,333 @@ impl Drop for Flies {
         let server = &self.0.world.server;
         server.in_flight.set(server.in_flight.get() - 1);
     }
+}
+
+/// What became of a click on "send", or of an attempt by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Became {
+    /// "Received" was said.
+    Received(u32),
+    /// It waits, on the device or on the page.
+    Waits(String),
+    /// Another tab has it.
+    Elsewhere,
+    /// It was not sent from here.
+    NotSent(Fault),
+    /// There was nothing to send.
+    Nothing,
+}
+
+/// What was said on the screens of all tabs, and what people asked for.
+#[derive(Default)]
+pub struct Said {
+    /// The drafts of which "saved" was said, by record, newest last.
+    pub saved: RefCell<BTreeMap<String, Vec<Draft>>>,
+    /// Record, revision and digest of which "received" was said.
+    pub received: RefCell<Vec<(String, u32, String)>>,
+    /// Every body that somebody asked to send.
+    pub submitted: RefCell<Vec<String>>,
+    /// Record and revision that were said to wait on the device.
+    pub queued: RefCell<Vec<(String, u32)>>,
+    /// Records of which something was sent that the device could not keep.
+    pub from_page: RefCell<BTreeSet<String>>,
+}
+
+/// A form in a tab: what the pages do with the device, without the pages.
+pub struct Form {
+    pub tab: Rc<Tab>,
+    pub device: Device<Disk, DiskKeys>,
+    pub session: RefCell<Session>,
+    pub shelf: Shelf,
+    pub said: Rc<Said>,
+    pub lock: RefCell<Option<TabHeld>>,
+}
+
+fn setting() -> Setting {
+    Setting {
+        today: super::day("2026-03-04"),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent: false,
+        checklist: Checklist::default(),
+    }
+}
+
+pub fn settings() -> Settings {
+    Settings {
+        endpoint: Some("/api/notifications".to_owned()),
+        authority: Some("E08000035".to_owned()),
+        ..Settings::default()
+    }
+}
+
+impl Form {
+    /// A new record, complete but not saved.
+    pub fn new(tab: &Rc<Tab>, said: &Rc<Said>) -> Form {
+        let session = Session::open(setting(), settings(), tab.keys().as_ref()).unwrap();
+        let form = Form::with(tab, said, session, Shelf::default());
+        super::fill_in_wc_001(&mut form.session.borrow_mut().answers);
+        form.shelf.typed();
+        form
+    }
+
+    fn with(tab: &Rc<Tab>, said: &Rc<Said>, session: Session, shelf: Shelf) -> Form {
+        Form {
+            tab: tab.clone(),
+            device: tab.device("u1"),
+            session: RefCell::new(session),
+            shelf,
+            said: said.clone(),
+            lock: RefCell::default(),
+        }
+    }
+
+    /// A record as it is on the device.
+    pub async fn open(tab: &Rc<Tab>, said: &Rc<Said>, record: &str) -> Result<Form, Fault> {
+        let opened = tab.device("u1").open(record).await?;
+        let shelf = Shelf::opened(opened.slots);
+        let session = Session::resume(opened.draft, opened.entry, setting(), settings());
+        Ok(Form::with(tab, said, session, shelf))
+    }
+
+    pub fn record(&self) -> String {
+        self.session.borrow().record_id().to_owned()
+    }
+
+    pub fn now(&self) -> i64 {
+        self.tab.world.now.get()
+    }
+
+    pub fn write(&self, id: &'static str, text: &str) {
+        let mut session = self.session.borrow_mut();
+        super::answer(&mut session.answers, INCIDENT, id, text);
+        drop(session);
+        self.shelf.typed();
+    }
+
+    fn note_saved(&self, draft: Draft) {
+        let mut saved = self.said.saved.borrow_mut();
+        saved
+            .entry(draft.record_id.clone())
+            .or_default()
+            .push(draft);
+    }
+
+    /// Saves until nothing is left to save.
+    pub async fn save(&self) -> Result<(), Fault> {
+        loop {
+            if self.shelf.is_in_flight() {
+                Yield(false).await;
+                continue;
+            }
+            if !self.shelf.start() {
+                return Ok(());
+            }
+            let draft = self.session.borrow().draft();
+            let again = self.shelf.save(&self.device, &draft, self.now()).await?;
+            self.note_saved(draft);
+            if !again {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The button.
+    pub async fn submit(&self) -> Became {
+        let again = self.session.borrow().to_send_again().is_some();
+        if again {
+            return self.attempt().await;
+        }
+        let keys = self.tab.keys();
+        let prepared = self
+            .session
+            .borrow()
+            .prepare(self.tab.world.utc(), keys.as_ref());
+        let to_sign = match prepared {
+            Ok(to_sign) => to_sign,
+            Err(Refusal::Key(error)) => return Became::NotSent(error.into()),
+            Err(_) => return Became::Nothing,
+        };
+        let Ok(envelope) = session::sign(to_sign, keys.as_ref()).await else {
+            return Became::NotSent(Fault::Key(KeyError::NotKept));
+        };
+        self.said.submitted.borrow_mut().push(envelope.body.clone());
+        let mut entry = Entry::new(envelope, self.now());
+        match self.queue(&mut entry).await {
+            Ok(()) => {}
+            Err(fault) if fault.is_of_the_device() => {
+                self.said.from_page.borrow_mut().insert(self.record());
+            }
+            Err(fault) => return Became::NotSent(fault),
+        }
+        self.session.borrow_mut().keep(entry);
+        self.attempt().await
+    }
+
+    async fn queue(&self, entry: &mut Entry) -> Result<(), Fault> {
+        while self.shelf.is_in_flight() {
+            Yield(false).await;
+        }
+        self.shelf.typed();
+        self.shelf.start();
+        let (draft, settled) = {
+            let session = self.session.borrow();
+            let settled = session.entry().map(|entry| entry.envelope.clone());
+            (session.draft(), settled)
+        };
+        let now = self.now();
+        self.shelf
+            .queue(&self.device, &draft, entry, settled.as_ref(), now)
+            .await?;
+        let queued = (draft.record_id.clone(), entry.envelope.revision);
+        self.said.queued.borrow_mut().push(queued);
+        self.note_saved(draft);
+        Ok(())
+    }
+
+    /// One attempt for the record at the desk.
+    pub async fn attempt(&self) -> Became {
+        let Some(entry) = self.session.borrow().entry().cloned() else {
+            return Became::Nothing;
+        };
+        let settings = settings();
+        let network = self.tab.network();
+        let office = Office {
+            network: &network,
+            clock: self.tab.world.as_ref(),
+            settings: &settings,
+        };
+        let at = || "4 March 2026 at 9:32am".to_owned();
+        let sent = match entry.label.is_empty() {
+            false => {
+                let (locks, record) = (self.tab.locks(), self.record());
+                sending::send_waiting(&self.device, &locks, &office, &record, &at).await
+            }
+            true => Ok(sending::send_from_page(entry.clone(), &office, 7, &at).await),
+        };
+        match sent {
+            Ok(Sent::Received(receipt, entry)) => self.received(receipt, &entry),
+            Ok(Sent::Waits(entry)) => {
+                let code = entry
+                    .outcome
+                    .as_ref()
+                    .map_or("none", |outcome| outcome.code());
+                self.session.borrow_mut().keep(*entry);
+                Became::Waits(code.to_owned())
+            }
+            Ok(Sent::Busy) => Became::Elsewhere,
+            Ok(Sent::Gone) => self.look_for_receipt(entry).await,
+            Err(fault) => Became::NotSent(fault),
+        }
+    }
+
+    async fn look_for_receipt(&self, mut entry: Entry) -> Became {
+        let revision = entry.envelope.revision;
+        let found = self.device.receipt(&self.record(), revision).await;
+        if let Ok(Some((receipt, entry))) = found {
+            return self.received(receipt, &entry);
+        }
+        match self.queue(&mut entry).await {
+            Ok(()) => {
+                self.session.borrow_mut().keep(entry);
+                Became::Waits("put back".to_owned())
+            }
+            Err(fault) => Became::NotSent(fault),
+        }
+    }
+
+    fn received(&self, receipt: Receipt, entry: &Entry) -> Became {
+        let envelope = &entry.envelope;
+        self.said.received.borrow_mut().push((
+            envelope.record_id.clone(),
+            receipt.revision,
+            envelope.digest.clone(),
+        ));
+        let revision = receipt.revision;
+        self.session.borrow_mut().received(receipt, entry);
+        self.shelf.typed();
+        Became::Received(revision)
+    }
+}
+
+/// Promises P1 to P4, looked at with the eyes of somebody who opens the browser anew.
+pub fn promises(world: &Rc<World>, said: &Said, gone: &BTreeSet<String>) {
+    let tab = Tab::of(world);
+    let device = tab.device("u1");
+    // P1 and P4: what was said to be saved is there, or something later.
+    for (record, drafts) in said.saved.borrow().iter() {
+        if gone.contains(record) {
+            continue;
+        }
+        let opened = done(device.open(record));
+        let opened = opened.unwrap_or_else(|fault| panic!("P1: {record} is lost: {fault:?}"));
+        let last = drafts.last().unwrap();
+        for id in FREE {
+            let (said, found) = (
+                version(&last.answers, id),
+                version(&opened.draft.answers, id),
+            );
+            assert!(said <= found, "P1: {id} was saved as {said} and is {found}");
+        }
+        assert!(
+            opened.draft.revision >= last.revision,
+            "P1: a revision is lost"
+        );
+        assert!(opened.unsettled.is_none(), "P4: an entry cannot be read");
+    }
+    // P2: what was said to be received is with the council, exactly.
+    let stored = world.server.stored.borrow();
+    for (record, revision, digest) in said.received.borrow().iter() {
+        let has = stored.iter().any(|one| {
+            one.record == *record && one.revision == i64::from(*revision) && one.digest == *digest
+        });
+        assert!(has, "P2: revision {revision} of {record} was not received");
+    }
+    // P3: nothing that nobody asked for, and never two bodies for one revision.
+    for one in stored.iter() {
+        let asked = said.submitted.borrow().contains(&one.body);
+        assert!(
+            asked,
+            "P3: revision {} of {} was not submitted",
+            one.revision, one.record
+        );
+    }
+    for one in world.server.conflicts.borrow().iter() {
+        let from_page = said.from_page.borrow().contains(&one.record);
+        assert!(
+            from_page,
+            "P3: two bodies for revision {} of {}",
+            one.revision, one.record
+        );
+    }
+    // P4: what was said to wait still waits, or its receipt is here.
+    for (record, revision) in said.queued.borrow().iter() {
+        if gone.contains(record) {
+            continue;
+        }
+        let opened = done(device.open(record)).unwrap();
+        let waits = opened
+            .entry
+            .is_some_and(|entry| entry.envelope.revision >= *revision);
+        let received = opened.draft.revision > *revision;
+        assert!(
+            waits || received,
+            "P4: revision {revision} of {record} vanished"
+        );
+    }
+}
+
+/// Free texts that stories write versions into: a number that only grows.
+pub const FREE: [&str; 4] = [
+    "notifier_name",
+    "notifier_role",
+    "incident_summary",
+    "immediate_actions",
+];
+
+fn version(answers: &Answers, id: &'static str) -> u64 {
+    let digits = |character: &char| character.is_ascii_digit();
+    let text = answers.text(Key::once(id));
+    let number: String = text.chars().filter(digits).collect();
+    number.parse().unwrap_or(0)
 }

@@ -9,6 +9,8 @@
     reason = "helpers of tests fail loudly, and not every test file uses every helper"
 )]
 
+pub mod device;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};

@@ -1,0 +1,849 @@
+//! Storage faults F1 to F16 that need no browser: what the screen said stays true. `docs/reliability.md`
+//! has the table.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::device::{Fault, Standing};
+use notifiable_incident::keep::saver::Kept;
+use notifiable_incident::ports::{KeyError, Locks, StoreError};
+use notifiable_incident::session::Draft;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use support::device::{Act, Bad, Became, Form, START, Said, Tab, World, done, promises, run};
+
+const DAY: i64 = 86_400;
+
+fn one_tab() -> (Rc<World>, Rc<Tab>, Rc<Said>) {
+    let world = World::new(1);
+    let tab = Tab::of(&world);
+    (world, tab, Rc::default())
+}
+
+fn opened(world: &Rc<World>, said: &Rc<Said>, record: &str) -> Form {
+    done(Form::open(&Tab::of(world), said, record)).unwrap()
+}
+
+fn summary(draft: &Draft) -> String {
+    let key = notifiable_incident::record::Key::once("incident_summary");
+    draft.answers.text(key).to_owned()
+}
+
+fn hold(world: &Rc<World>, said: &Said) {
+    promises(world, said, &BTreeSet::new());
+}
+
+/// A record that was saved twice, so that both slots are in use: "version 1", then "version 2".
+fn saved_twice() -> (Rc<World>, Rc<Said>, Form) {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    for text in ["version 1", "version 2"] {
+        form.write("incident_summary", text);
+        done(form.save()).unwrap();
+    }
+    (world, said, form)
+}
+
+// F1, F2, F4: a step that is refused, or that nobody knows the end of
+
+#[test]
+fn f1_a_full_device_is_said_and_typing_is_saved_once_there_is_space() {
+    for write in 0..4 {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        for round in 0..4 {
+            if round == write {
+                *tab.bad.borrow_mut() = vec![Some(Bad::Refused(StoreError::Full)); 2];
+            }
+            form.write("incident_summary", &format!("version {round}"));
+            let saved = done(form.save());
+            hold(&world, &said);
+            if round == write {
+                assert!(saved.is_err(), "{saved:?}");
+                assert_eq!(form.shelf.kept(), Kept::OnPage);
+            }
+            tab.bad.borrow_mut().clear();
+        }
+        form.write("incident_summary", "version 9");
+        done(form.save()).unwrap();
+        assert_eq!(form.shelf.kept(), Kept::Saved);
+        let draft = opened(&world, &said, &form.record())
+            .session
+            .borrow()
+            .draft();
+        assert_eq!(summary(&draft), "version 9");
+    }
+}
+
+#[test]
+fn f2_a_save_that_got_through_without_saying_so_is_this_tabs_own() {
+    // Once, and the step is tried again; twice, and the tab does not know.
+    for times in 1..=3 {
+        let (world, said, form) = saved_twice();
+        form.write("incident_summary", "version 3");
+        *form.tab.bad.borrow_mut() = vec![Some(Bad::FailedButWritten); times];
+        let saved = done(form.save());
+        assert_eq!(saved.is_ok(), times == 1);
+        form.tab.bad.borrow_mut().clear();
+        form.write("incident_summary", "version 4");
+        assert_eq!(done(form.save()), Ok(()), "taken for another tab's");
+        hold(&world, &said);
+        let draft = opened(&world, &said, &form.record())
+            .session
+            .borrow()
+            .draft();
+        assert_eq!(summary(&draft), "version 4");
+    }
+}
+
+#[test]
+fn f2_a_save_of_another_tab_is_told_apart_from_ones_own() {
+    let (world, said, form) = saved_twice();
+    let other = opened(&world, &said, &form.record());
+    form.write("incident_summary", "version 3");
+    *form.tab.bad.borrow_mut() = vec![Some(Bad::Refused(StoreError::Failed)); 2];
+    assert!(done(form.save()).is_err());
+    other.write("incident_summary", "version 4");
+    done(other.save()).unwrap();
+    assert_eq!(done(form.save()), Err(Fault::Elsewhere));
+    hold(&world, &said);
+}
+
+#[test]
+fn f2_every_step_that_failed_after_it_was_written_is_made_good() {
+    let story = |tab: &Rc<Tab>, said: &Rc<Said>| {
+        let form = Form::new(tab, said);
+        done(form.save()).ok();
+        (done(form.submit()), form)
+    };
+    let (world, tab, said) = one_tab();
+    let (became, _) = story(&tab, &said);
+    assert_eq!(became, Became::Received(1));
+    let commits = world.commits.get() as usize;
+    for place in 0..commits + 2 {
+        for times in 1..=2 {
+            let (world, tab, said) = one_tab();
+            let mut bad = vec![None; place];
+            bad.extend(vec![Some(Bad::FailedButWritten); times]);
+            *tab.bad.borrow_mut() = bad;
+            let (_, form) = story(&tab, &said);
+            tab.bad.borrow_mut().clear();
+            done(form.save()).ok();
+            let became = done(form.submit());
+            assert_ne!(
+                became,
+                Became::NotSent(Fault::Elsewhere),
+                "{place}, {times}"
+            );
+            assert_eq!(world.server.incidents(), 1, "{place}, {times}");
+            hold(&world, &said);
+        }
+    }
+}
+
+#[test]
+fn f4_a_newer_or_blocked_database_keeps_nobody_from_typing_or_sending() {
+    for error in [StoreError::Newer, StoreError::Blocked, StoreError::Missing] {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        tab.broken.set(Some(error));
+        assert!(done(form.save()).is_err());
+        assert!(form.shelf.is_unsaved());
+        assert_eq!(done(form.submit()), Became::Received(1));
+        hold(&world, &said);
+        tab.broken.set(None);
+        form.write("incident_summary", "version 2");
+        done(form.save()).unwrap();
+        hold(&world, &said);
+    }
+}
+
+// F6, F8, F9: cleared
+
+#[test]
+fn f6_a_database_that_is_cleared_under_the_page_is_written_anew() {
+    for saves in 1..4 {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        for round in 0..saves {
+            form.write("incident_summary", &format!("version {round}"));
+            done(form.save()).unwrap();
+        }
+        world.wipe();
+        form.write("incident_summary", "version 9");
+        done(form.save()).unwrap();
+        // With its key: it can be opened again.
+        hold(&world, &said);
+    }
+}
+
+#[test]
+fn f6_a_signed_record_that_is_cleared_under_the_page_is_still_sent_once() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    world.server.will(&[Act::LoseAnswer]);
+    assert_eq!(done(form.submit()), Became::Waits("retry-later".into()));
+    world.wipe();
+    assert_eq!(done(form.submit()), Became::Waits("put back".into()));
+    assert_eq!(done(form.submit()), Became::Received(1));
+    assert_eq!(world.server.attempts.borrow().len(), 2);
+    assert_eq!(world.server.incidents(), 1);
+    hold(&world, &said);
+}
+
+#[test]
+fn f8_a_device_that_lost_everything_opens_empty() {
+    let (world, said, form) = saved_twice();
+    world.wipe();
+    let tab = Tab::of(&world);
+    let device = tab.device("u1");
+    assert!(done(device.list()).unwrap().is_empty());
+    assert!(done(device.waiting()).unwrap().is_empty());
+    assert_eq!(done(device.expire(&tab.locks(), 28, START)), Ok(0));
+    assert!(matches!(
+        done(Form::open(&tab, &said, &form.record())),
+        Err(Fault::Gone)
+    ));
+}
+
+#[test]
+fn f9_data_without_its_key_is_said_and_never_deleted() {
+    let (world, said, form) = saved_twice();
+    let key = world.name("seal/");
+    world.disk.borrow_mut().remove(&key);
+    let before = world.disk.borrow().clone();
+    let tab = Tab::of(&world);
+    let device = tab.device("u1");
+    let listed = done(device.list()).unwrap();
+    assert_eq!(
+        listed[0].standing,
+        Standing::Unreadable(Fault::Key(KeyError::Gone))
+    );
+    assert!(done(Form::open(&tab, &said, &form.record())).is_err());
+    for days in [0, 40, 80] {
+        assert_eq!(
+            done(device.expire(&tab.locks(), 28, START + days * DAY)),
+            Ok(0)
+        );
+    }
+    assert_eq!(*world.disk.borrow(), before);
+    assert_eq!(done(device.unreadable(&form.record())).unwrap().len(), 2);
+}
+
+#[test]
+fn f9_a_key_without_data_opens_nothing_and_is_used_again() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    done(form.save()).unwrap();
+    let names = world.names("draft/");
+    names.iter().for_each(|name| {
+        world.disk.borrow_mut().remove(name);
+    });
+    assert!(done(tab.device("u1").list()).unwrap().is_empty());
+    form.write("incident_summary", "version 2");
+    done(form.save()).unwrap();
+    hold(&world, &said);
+}
+
+#[test]
+fn f9_a_key_that_is_only_out_of_reach_hides_nothing_newer() {
+    let (world, said, form) = saved_twice();
+    let tab = Tab::of(&world);
+    tab.no_keys.set(Some(KeyError::NotKept));
+    let device = Tab::of(&world).device("u1");
+    assert!(done(device.open(&form.record())).is_ok());
+    assert!(done(Form::open(&tab, &said, &form.record())).is_err());
+    assert!(world.names("damaged/").is_empty());
+}
+
+// F7: a crash at every step
+
+/// Counts the steps of a story, then ends the tab at each of them in turn.
+fn crash_at_every_step(
+    acts: &[Act],
+    prepare: &dyn Fn(&Form),
+    story: &dyn Fn(&Form) -> Option<Became>,
+) {
+    let counted = {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        prepare(&form);
+        world.server.will(acts);
+        let before = tab.steps();
+        story(&form).unwrap();
+        hold(&world, &said);
+        tab.steps() - before
+    };
+    assert!(counted > 4);
+    for step in 1..=counted {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        prepare(&form);
+        world.server.will(acts);
+        tab.die_at(step);
+        assert_eq!(story(&form), None, "it did not crash at {step}");
+        tab.close();
+        hold(&world, &said);
+        // Somebody opens the browser again, and whatever was asked for comes to its end.
+        let record = form.record();
+        let tab = Tab::of(&world);
+        let listed = done(tab.device("u1").list()).unwrap();
+        if listed.iter().all(|one| one.record != record) {
+            assert!(!said.saved.borrow().contains_key(&record));
+            continue;
+        }
+        let form = done(Form::open(&tab, &said, &record)).unwrap();
+        world.server.will(&[]);
+        if form.session.borrow().entry().is_some() {
+            assert!(matches!(done(form.attempt()), Became::Received(_)));
+        }
+        form.write("incident_summary", "version 9");
+        done(form.save()).unwrap();
+        hold(&world, &said);
+        let became = done(form.submit());
+        assert!(
+            !matches!(became, Became::NotSent(_) | Became::Elsewhere),
+            "{became:?}"
+        );
+        assert_eq!(world.server.incidents(), 1);
+        hold(&world, &said);
+    }
+}
+
+#[test]
+fn f7_a_crash_at_any_step_of_a_save_loses_nothing_that_was_saved() {
+    for saves in 0..3 {
+        let prepare = |form: &Form| {
+            for round in 0..saves {
+                form.write("incident_summary", &format!("version {round}"));
+                done(form.save()).unwrap();
+            }
+            form.write("incident_summary", "version 5");
+        };
+        crash_at_every_step(&[], &prepare, &|form| {
+            run(&form.tab, form.save()).map(|_| Became::Nothing)
+        });
+    }
+}
+
+#[test]
+fn f7_a_crash_at_any_step_of_sending_gives_one_incident() {
+    let acts = [
+        Act::Answer,
+        Act::LoseAnswer,
+        Act::CutAnswer,
+        Act::Lost,
+        Act::AcceptForLater,
+        Act::Says(503, None, "", None),
+        Act::Says(400, None, r#"{"title":"No"}"#, None),
+        Act::Says(404, None, "", None),
+    ];
+    for act in acts {
+        crash_at_every_step(&[act], &|form| done(form.save()).unwrap(), &|form| {
+            run(&form.tab, form.submit())
+        });
+    }
+}
+
+#[test]
+fn f7_a_crash_while_a_refused_record_is_sent_again_leaves_it_in_doubt() {
+    // Refused, then taken as it is: what is typed after the crash must not take its place.
+    let refused = |form: &Form| {
+        form.tab
+            .world
+            .server
+            .will(&[Act::Says(400, None, "{}", None)]);
+        assert_eq!(done(form.submit()), Became::Waits("needs-attention".into()));
+    };
+    for act in [Act::Answer, Act::LoseAnswer] {
+        crash_at_every_step(&[act], &refused, &|form| run(&form.tab, form.submit()));
+    }
+}
+
+#[test]
+fn f7_a_crash_at_any_step_of_a_correction_gives_one_body_for_each_revision() {
+    let refused = |form: &Form| {
+        form.tab
+            .world
+            .server
+            .will(&[Act::Says(422, None, "{}", None)]);
+        done(form.submit());
+        form.write("incident_summary", "version 2");
+        done(form.save()).unwrap();
+    };
+    crash_at_every_step(&[Act::LoseAnswer], &refused, &|form| {
+        run(&form.tab, form.submit())
+    });
+}
+
+#[test]
+fn f7_a_crash_at_any_step_of_the_next_revision_keeps_the_receipt() {
+    let received = |form: &Form| {
+        assert_eq!(done(form.submit()), Became::Received(1));
+        form.write("incident_summary", "version 2");
+        form.write("declaration", "yes");
+    };
+    crash_at_every_step(&[Act::LoseAnswer], &received, &|form| {
+        run(&form.tab, form.submit())
+    });
+    crash_at_every_step(&[], &received, &|form| {
+        run(&form.tab, form.save()).map(|_| Became::Nothing)
+    });
+}
+
+#[test]
+fn f7_a_crash_at_any_step_of_deleting_leaves_all_or_nothing() {
+    let steps = {
+        let (_, _, form) = saved_twice();
+        let before = form.tab.steps();
+        done(form.device.delete(&form.record())).unwrap();
+        form.tab.steps() - before
+    };
+    for step in 1..=steps {
+        let (world, said, form) = saved_twice();
+        form.tab.die_at(step);
+        assert!(run(&form.tab, form.device.delete(&form.record())).is_none());
+        match world.disk.borrow().is_empty() {
+            true => continue,
+            false => hold(&world, &said),
+        }
+    }
+}
+
+// F10, F11: damaged, replayed, swapped
+
+#[test]
+fn f10_no_flipped_bit_of_a_draft_is_opened_and_the_save_before_it_is() {
+    let (world, said, form) = saved_twice();
+    let record = form.record();
+    let whole = world.disk.borrow().clone();
+    for slot in 0..2 {
+        let name = world.names("draft/")[slot].clone();
+        let bytes = whole[&name].clone();
+        let device = Tab::of(&world).device("u1");
+        for place in 0..bytes.len() {
+            let mut flipped = bytes.clone();
+            flipped[place] ^= 1 << (place % 8);
+            world.put(&name, flipped.clone());
+            let opened = done(device.open(&record)).unwrap();
+            // The first save stands in slot 0, the second in slot 1.
+            let other = ["version 2", "version 1"][slot];
+            assert_eq!(summary(&opened.draft), other, "byte {place}");
+            assert!(opened.earlier, "byte {place}: not said");
+            assert_eq!(world.disk.borrow()[&name], flipped, "byte {place}: deleted");
+        }
+        // What is written over it is kept aside.
+        let damaged = world.disk.borrow()[&name].clone();
+        let form = opened(&world, &said, &record);
+        form.write("incident_summary", "version 9");
+        done(form.save()).unwrap();
+        let aside = world.name("damaged/");
+        assert_eq!(world.value(&aside), damaged);
+        assert!(done(device.unreadable(&record)).unwrap().contains(&damaged));
+        *world.disk.borrow_mut() = whole.clone();
+    }
+}
+
+#[test]
+fn f10_no_flipped_bit_of_an_entry_is_sent_and_nothing_takes_its_place() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    world.server.will(&[Act::LoseAnswer]);
+    done(form.submit());
+    let name = world.name("outbox/");
+    let bytes = world.value(&name);
+    let device = Tab::of(&world).device("u1");
+    for place in 0..bytes.len() {
+        let mut flipped = bytes.clone();
+        flipped[place] ^= 1 << (place % 8);
+        world.put(&name, flipped.clone());
+        assert!(done(device.entry(&form.record())).is_err(), "byte {place}");
+        if place % 64 == 0 {
+            let opened = done(device.open(&form.record())).unwrap();
+            assert!(opened.entry.is_none() && opened.unsettled.is_some());
+        }
+    }
+    let damaged = world.value(&name);
+    let attempts = world.server.attempts.borrow().len();
+    let again = opened(&world, &said, &form.record());
+    again.write("incident_summary", "version 9");
+    assert!(matches!(done(again.submit()), Became::NotSent(_)));
+    assert_eq!(world.server.attempts.borrow().len(), attempts);
+    assert_eq!(world.value(&name), damaged);
+    let tab = Tab::of(&world);
+    assert_eq!(done(device.list()).unwrap()[0].standing, Standing::Stopped);
+    assert_eq!(done(device.delete(&form.record())), Err(Fault::Elsewhere));
+    for days in [40, 42] {
+        let now = START + days * DAY;
+        assert_eq!(done(device.expire(&tab.locks(), 28, now)), Ok(0));
+    }
+    // Put right, it is sent as it was.
+    world.put(&name, bytes);
+    let form = opened(&world, &said, &form.record());
+    assert_eq!(done(form.attempt()), Became::Received(1));
+}
+
+#[test]
+fn f10_no_flipped_bit_of_a_receipt_is_taken_and_nothing_is_sent_in_its_place() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    assert_eq!(done(form.submit()), Became::Received(1));
+    let name = world.name("receipt/");
+    let bytes = world.value(&name);
+    let device = Tab::of(&world).device("u1");
+    for place in 0..bytes.len() {
+        let mut flipped = bytes.clone();
+        flipped[place] ^= 1 << (place % 8);
+        world.put(&name, flipped);
+        assert!(
+            done(device.receipt(&form.record(), 1)).is_err(),
+            "byte {place}"
+        );
+        if place % 64 == 0 {
+            let opened = done(device.open(&form.record())).unwrap();
+            assert!(opened.draft.receipt.is_none() && opened.unsettled.is_some());
+        }
+    }
+    let again = opened(&world, &said, &form.record());
+    again.write("incident_summary", "version 9");
+    assert!(matches!(done(again.submit()), Became::NotSent(_)));
+    assert_eq!(world.server.stored.borrow().len(), 1);
+    world.put(&name, bytes);
+    let opened = done(device.open(&form.record())).unwrap();
+    assert_eq!(opened.draft.revision, 2);
+}
+
+#[test]
+fn f10_cut_and_empty_records_are_damaged_and_not_opened() {
+    let (world, _, form) = saved_twice();
+    let names = world.names("draft/");
+    let bytes = world.value(&names[0]);
+    let device = Tab::of(&world).device("u1");
+    for length in 0..bytes.len() {
+        for name in &names {
+            world.put(name, bytes[..length].to_vec());
+        }
+        assert!(done(device.open(&form.record())).is_err(), "{length}");
+    }
+}
+
+#[test]
+fn f11_a_record_of_another_draft_purpose_or_slot_is_not_opened_as_this_one() {
+    let (world, tab, said) = one_tab();
+    let forms = [Form::new(&tab, &said), Form::new(&tab, &said)];
+    for (form, text) in forms.iter().zip(["version 1", "version 2"]) {
+        form.write("incident_summary", text);
+        done(form.save()).unwrap();
+        world.server.will(&[Act::LoseAnswer]);
+        done(form.submit());
+    }
+    let device = Tab::of(&world).device("u1");
+    let whole = world.disk.borrow().clone();
+    let names: Vec<String> = whole
+        .keys()
+        .filter(|n| !n.starts_with("seal/"))
+        .cloned()
+        .collect();
+    for (name, value) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
+        if name == value {
+            continue;
+        }
+        world.put(name, whole[value].clone());
+        for (form, text) in forms.iter().zip(["version 1", "version 2"]) {
+            let record = form.record();
+            if let Ok(opened) = done(device.open(&record)) {
+                assert_eq!(opened.draft.record_id, record);
+                assert_eq!(summary(&opened.draft), text, "{value} as {name}");
+            }
+            if let Ok(Some(entry)) = done(device.entry(&record)) {
+                assert_eq!(entry.envelope.record_id, record, "{value} as {name}");
+            }
+        }
+        *world.disk.borrow_mut() = whole.clone();
+    }
+    // The keys swapped: nothing opens.
+    let keys = world.names("seal/");
+    world.put(&keys[0], whole[&keys[1]].clone());
+    world.put(&keys[1], whole[&keys[0]].clone());
+    for form in &forms {
+        assert!(done(device.open(&form.record())).is_err());
+    }
+}
+
+#[test]
+fn f11_an_older_save_played_back_is_never_taken_for_the_newest() {
+    let (world, said, form) = saved_twice();
+    let names = world.names("draft/");
+    let first = world.value(&names[0]);
+    form.write("incident_summary", "version 3");
+    done(form.save()).unwrap();
+    // Version 3 stands in slot 0, version 2 in slot 1; version 1 comes back over either.
+    for (name, expected) in names.iter().zip(["version 2", "version 3"]) {
+        let whole = world.disk.borrow().clone();
+        world.put(name, first.clone());
+        let found = opened(&world, &said, &form.record())
+            .session
+            .borrow()
+            .draft();
+        assert_eq!(summary(&found), expected);
+        *world.disk.borrow_mut() = whole;
+    }
+}
+
+// S1, F12, F16: one writer
+
+#[test]
+fn f12_of_two_tabs_that_save_one_gets_through_and_the_other_is_told() {
+    // However their steps interleave.
+    for turn in 0..40_u32 {
+        let (world, said, form) = saved_twice();
+        let other = opened(&world, &said, &form.record());
+        form.tab.is_slow.set(true);
+        other.tab.is_slow.set(true);
+        form.write("notifier_name", "version 3");
+        other.write("notifier_role", "version 4");
+        let mut both = [Some(Box::pin(form.save())), Some(Box::pin(other.save()))];
+        let mut ends = [None, None];
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let mut round = turn;
+        while ends.iter().any(Option::is_none) {
+            let which = (round.count_ones() + round / 3) as usize % 2;
+            round += 1;
+            if let Some(future) = &mut both[which]
+                && let std::task::Poll::Ready(end) = future.as_mut().poll(&mut context)
+            {
+                ends[which] = Some(end);
+                both[which] = None;
+            }
+        }
+        let ends = ends.map(Option::unwrap);
+        assert_eq!(ends.iter().filter(|end| end.is_ok()).count(), 1, "{ends:?}");
+        assert!(ends.contains(&Err(Fault::Elsewhere)));
+        hold(&world, &said);
+    }
+}
+
+#[test]
+fn f16_of_many_saves_at_once_one_is_in_flight_and_the_last_words_win() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    tab.is_slow.set(true);
+    let mut saves = Vec::new();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    for round in 0..100 {
+        form.write("incident_summary", &format!("version {round}"));
+        saves.push(Box::pin(form.save()));
+        saves.retain_mut(|save| save.as_mut().poll(&mut context).is_pending());
+    }
+    while !saves.is_empty() {
+        saves.retain_mut(|save| save.as_mut().poll(&mut context).is_pending());
+    }
+    assert_eq!(tab.most_in_flight.get(), 1);
+    assert_eq!(form.shelf.kept(), Kept::Saved);
+    let draft = opened(&world, &said, &form.record())
+        .session
+        .borrow()
+        .draft();
+    assert_eq!(summary(&draft), "version 99");
+}
+
+#[test]
+fn f16_a_save_in_flight_does_not_say_saved_of_what_was_typed_meanwhile() {
+    let (_, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    tab.is_slow.set(true);
+    assert!(form.shelf.start());
+    let draft = form.session.borrow().draft();
+    let mut save = Box::pin(form.shelf.save(&form.device, &draft, START));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(save.as_mut().poll(&mut context).is_pending());
+    form.write("incident_summary", "version 2");
+    assert_eq!(done(save), Ok(true));
+    assert_eq!(form.shelf.kept(), Kept::NotYet);
+}
+
+// Users, deleting, and the council's days
+
+#[test]
+fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
+    let (world, _, form) = saved_twice();
+    let record = form.record();
+    let other = Tab::of(&world).device("u2");
+    assert!(done(other.list()).unwrap().is_empty());
+    assert_eq!(done(other.open(&record)).err(), Some(Fault::Gone));
+    // Even with the bytes under a name of their own.
+    let scope = |text: &str| {
+        use sha2::{Digest, Sha256};
+        notifiable_incident::wire::base64url::encode(&Sha256::digest(text)[..16])
+    };
+    for name in world.names("draft/") {
+        let stolen = name.replace(&scope("u1"), &scope("u2"));
+        assert_ne!(stolen, name);
+        world.put(&stolen, world.value(&name));
+    }
+    let refused = Fault::Key(KeyError::Refused);
+    assert_eq!(done(other.open(&record)).err(), Some(refused));
+    assert_eq!(
+        done(other.list()).unwrap()[0].standing,
+        Standing::Unreadable(refused)
+    );
+}
+
+#[test]
+fn no_answer_and_no_user_is_part_of_a_name() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    done(form.submit());
+    let answers = form.session.borrow().export().canonical();
+    for name in world.names("") {
+        assert!(!name.contains("u1") || !name.contains("/u1/"), "{name}");
+        assert!(!name.contains("Ada") && !name.contains("Robin"), "{name}");
+        let value = world.value(&name);
+        let text = String::from_utf8_lossy(&value);
+        assert!(
+            !text.contains("Robin") && !text.contains("fractured"),
+            "{name}"
+        );
+    }
+    assert!(answers.contains("Robin"));
+}
+
+#[test]
+fn deleting_takes_the_key_and_everything_else_in_one_step() {
+    let (world, said, form) = saved_twice();
+    done(form.submit());
+    done(form.save()).unwrap();
+    done(form.device.delete(&form.record())).unwrap();
+    assert!(world.disk.borrow().is_empty(), "{:?}", world.names(""));
+    assert!(done(Form::open(&form.tab, &said, &form.record())).is_err());
+}
+
+#[test]
+fn what_waits_to_be_sent_can_be_neither_deleted_nor_cleared() {
+    let (world, tab, said) = one_tab();
+    let waits = Form::new(&tab, &said);
+    world.server.will(&[Act::Lost]);
+    done(waits.submit());
+    let other = Form::new(&tab, &said);
+    done(other.save()).unwrap();
+    assert_eq!(
+        done(waits.device.delete(&waits.record())),
+        Err(Fault::Elsewhere)
+    );
+    assert_eq!(done(waits.device.clear(&tab.locks())), Ok(1));
+    let gone = BTreeSet::from([other.record()]);
+    promises(&world, &said, &gone);
+    assert!(done(Form::open(&tab, &said, &other.record())).is_err());
+}
+
+#[test]
+fn a_record_that_a_tab_has_open_is_neither_cleared_nor_expired_under_it() {
+    let (world, said, form) = saved_twice();
+    let _held = done(form.tab.locks().take(&form.device.lock_of(&form.record()))).unwrap();
+    let tab = Tab::of(&world);
+    let device = tab.device("u1");
+    assert_eq!(done(device.clear(&tab.locks())), Ok(1));
+    for days in [30, 32, 34] {
+        assert_eq!(
+            done(device.expire(&tab.locks(), 28, START + days * DAY)),
+            Ok(0)
+        );
+    }
+    hold(&world, &said);
+    drop(_held);
+    let expired = done(device.expire(&tab.locks(), 28, START + 36 * DAY));
+    assert_eq!(expired, Ok(1));
+}
+
+#[test]
+fn a_draft_past_its_days_goes_when_it_was_seen_so_a_day_before() {
+    let sightings: &[(&[i64], usize)] = &[
+        // Once is not enough, however late; nor twice within a day.
+        (&[400 * DAY], 0),
+        (&[28 * DAY, 28 * DAY + 3600], 0),
+        (&[28 * DAY, 29 * DAY], 1),
+        (&[28 * DAY - 1, 29 * DAY - 1], 0),
+        // A clock that jumped ahead for an afternoon and went back.
+        (&[60 * DAY, 3600, 28 * DAY], 0),
+        (&[60 * DAY, 3600, 28 * DAY, 29 * DAY], 1),
+        // One that went back, but not before the days were over.
+        (&[60 * DAY, 30 * DAY, 31 * DAY - 1], 0),
+        (&[60 * DAY, 30 * DAY, 31 * DAY], 1),
+        (&[-5 * DAY, -90 * DAY], 0),
+    ];
+    for (sightings, expected) in sightings {
+        let (world, _, form) = saved_twice();
+        let tab = Tab::of(&world);
+        let device = tab.device("u1");
+        let mut expired = 0;
+        for at in *sightings {
+            expired += done(device.expire(&tab.locks(), 28, START + at)).unwrap();
+        }
+        assert_eq!(expired, *expected, "{sightings:?}");
+        assert_eq!(done(device.open(&form.record())).is_err(), *expected == 1);
+    }
+}
+
+#[test]
+fn a_draft_that_is_touched_after_the_first_sighting_stays() {
+    let (world, said, form) = saved_twice();
+    let tab = Tab::of(&world);
+    let device = tab.device("u1");
+    assert_eq!(
+        done(device.expire(&tab.locks(), 28, START + 30 * DAY)),
+        Ok(0)
+    );
+    world.now.set(START + 30 * DAY);
+    form.write("incident_summary", "version 3");
+    done(form.save()).unwrap();
+    assert_eq!(
+        done(device.expire(&tab.locks(), 28, START + 32 * DAY)),
+        Ok(0)
+    );
+    hold(&world, &said);
+}
+
+#[test]
+fn what_waits_to_be_sent_never_expires() {
+    let acts = [
+        Act::Lost,
+        Act::Says(400, None, "{}", None),
+        Act::Says(404, None, "", None),
+    ];
+    for act in acts {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        world.server.will(&[act]);
+        done(form.submit());
+        for days in [40, 42, 400] {
+            let expired = done(form.device.expire(&tab.locks(), 28, START + days * DAY));
+            assert_eq!(expired, Ok(0));
+        }
+        hold(&world, &said);
+    }
+}
+
+#[test]
+fn a_clock_that_goes_back_reorders_no_saves() {
+    let (world, said, form) = saved_twice();
+    for (round, now) in [START - 90 * DAY, START + 900 * DAY, 0]
+        .into_iter()
+        .enumerate()
+    {
+        world.now.set(now);
+        let text = format!("version {}", round + 3);
+        form.write("incident_summary", &text);
+        done(form.save()).unwrap();
+        let draft = opened(&world, &said, &form.record())
+            .session
+            .borrow()
+            .draft();
+        assert_eq!(summary(&draft), text);
+    }
+}
