@@ -4,7 +4,7 @@
 //! text is not a case. A field that is missing or `null` is a fact that nobody knows yet; a field
 //! that is not known here is left alone.
 
-use crate::catalogue;
+use crate::catalogue::{self, Kind};
 use crate::law::authority::{self, Authority, Standing as CouncilStanding};
 use crate::law::date::parse_iso;
 use crate::law::order::{self, Dates, Fault};
@@ -678,22 +678,26 @@ fn check_codes(name: &str, codes: &[&str], faults: &mut Faults) {
     }
 }
 
-/// The options of a field: a question by its id, with or without the child's prefix, or a list.
+/// The options of a field of the notification: a question by its id, with or without the child's
+/// prefix, or a list by its own.
 fn options(name: &str) -> Vec<catalogue::Choice> {
     let bare = name.strip_prefix("child_").unwrap_or(name);
     let single = bare.strip_suffix('s').unwrap_or(bare);
-    let of_list = |id| catalogue::list(id).map_or(Vec::new(), |list| list.options());
-    let mut options = catalogue::list_of(name);
-    if options.is_empty() {
-        options = catalogue::list_of(&["child_", name].concat());
+    for id in [name, &["child_", name].concat(), bare, single] {
+        for question in catalogue::NOTIFICATION
+            .iter()
+            .flat_map(|section| section.questions)
+        {
+            let of_list = match &question.kind {
+                Kind::One(list) | Kind::Many(list) => list.id == id,
+                _ => false,
+            };
+            if of_list || question.id == id {
+                return catalogue::list_of(question.id);
+            }
+        }
     }
-    if options.is_empty() {
-        options = of_list(bare);
-    }
-    if options.is_empty() {
-        options = of_list(single);
-    }
-    options
+    Vec::new()
 }
 
 /// What can be checked of the children only when seen together with the incident.

@@ -21,10 +21,17 @@ let starting = null;
 let started = false;
 
 /**
- * Starts the wasm, once for however many callers. A start that failed may be tried again.
+ * Starts the wasm for a program, with the later part where it can be had. `assess` does without it.
  * Node has no `fetch` for files: give it the bytes as `{ module_or_path }`.
  */
-export default function initialise(options) {
+export default async function initialise(options) {
+  const exports = await begin(options);
+  await fetchLater().catch(() => {}); // `schema` says so
+  return exports;
+}
+
+/** Starts the wasm, once for however many callers. A start that failed may be tried again. */
+function begin(options) {
   starting ??= start(options).catch((error) => {
     starting = null;
     throw error;
@@ -47,6 +54,7 @@ function fetchWasm() {
 }
 
 let later = null;
+let joined = false;
 
 /**
  * Fetches what the first page does without, and joins it to the wasm: the same memory, the same table
@@ -62,11 +70,19 @@ function fetchLater() {
 }
 
 async function joinLater() {
-  if (!LATER_INTEGRITY) return; // built in one piece
+  // Without a hash it was built in one piece.
+  if (LATER_INTEGRITY) {
+    const bytes = await readLater();
+    await WebAssembly.instantiate(bytes, { __wasm_split: await begin() });
+  }
+  joined = true;
+}
+
+/** Not as a stream: some servers do not say that it is wasm. */
+async function readLater() {
+  if (LATER.startsWith("file:")) return (await import("node:fs/promises")).readFile(new URL(LATER));
   const response = await fetch(LATER, { integrity: LATER_INTEGRITY, priority: "low" });
-  const first = await initialise();
-  // Not as a stream: some servers do not say that it is wasm.
-  await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: first });
+  return response.arrayBuffer();
 }
 
 /** Assesses one case: JSON in, JSON out. */
@@ -78,6 +94,7 @@ export function assess(json) {
 /** The JSON Schema of what is sent, as JSON. */
 export function schema() {
   mustHaveStarted();
+  if (!joined) throw new Error(`${TAG}: the schema is in ${LATER}, which could not be read`);
   return wasm.schema();
 }
 
@@ -123,7 +140,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#failure = null;
     const slow = setTimeout(() => this.#report("wasm-slow"), SLOW_AFTER_MS);
     try {
-      await initialise();
+      await begin();
       if (this.isConnected) this.#mount(); // it may have been removed meanwhile
     } catch (error) {
       // Blocked by policy, not what the hash says, unreachable, or stopped while mounting.

@@ -185,8 +185,8 @@ pub fn assess(json: &str) -> String {
     crate::assess::assess(json)
 }
 
-/// The JSON Schema of what is sent, as JSON.
+/// The JSON Schema of what is sent, as JSON. Only once the later part is here.
 #[wasm_bindgen]
 pub fn schema() -> String {
-    crate::wire::schema::schema().canonical()
+    (ui::later_part().schema)().canonical()
 }

@@ -280,7 +280,6 @@ fn lists_are_sound() {
     let ids: BTreeSet<_> = lists::LISTS.iter().map(|list| list.id).collect();
     assert_eq!(ids.len(), lists::LISTS.len());
     for list in lists::LISTS {
-        assert!(std::ptr::eq(catalogue::list(list.id).unwrap(), *list));
         assert!(!list.source.is_empty(), "{}", list.id);
         let codes: BTreeSet<_> = list.options().iter().map(|option| option.code).collect();
         assert_eq!(codes.len(), list.options().len(), "{}", list.id);
@@ -295,11 +294,8 @@ fn lists_are_sound() {
     }
     for question in catalogue::questions() {
         if let Kind::One(list) | Kind::Many(list) = question.kind {
-            assert!(
-                std::ptr::eq(catalogue::list(list.id).unwrap(), list),
-                "{}",
-                question.id
-            );
+            let known = lists::LISTS.iter().find(|known| known.id == list.id);
+            assert!(std::ptr::eq(*known.unwrap(), list), "{}", question.id);
         }
     }
 }

@@ -10,8 +10,9 @@
 
 mod support;
 
-use notifiable_incident::catalogue::review::{self, Effect, ITEMS, Source};
-use notifiable_incident::catalogue::{self, CHILDREN, Need, REVIEW};
+use notifiable_incident::catalogue::review::{self, Effect, Source, items};
+use notifiable_incident::catalogue::{self, CHILDREN, Need};
+use notifiable_incident::keep::draft::{answers_json, read_answers};
 use notifiable_incident::record::review::{Standing, Stops, has_begun, standing};
 use notifiable_incident::record::{
     self, Answers, Asked, INCIDENT, Key, Row, State, check, problems,
@@ -119,7 +120,7 @@ const CONDITIONAL: &[&str] = &[
 
 #[test]
 fn every_item_of_the_reference_is_on_the_checklist_with_its_effect_and_its_sources() {
-    let ours: Vec<_> = ITEMS
+    let ours: Vec<_> = items()
         .iter()
         .map(|item| (item.id, item.core, item.effect, item.sources))
         .collect();
@@ -139,7 +140,7 @@ fn every_item_of_the_reference_is_on_the_checklist_with_its_effect_and_its_sourc
 
 #[test]
 fn an_item_rests_on_questions_that_are_there_and_stands_on_a_page_of_the_review() {
-    for item in ITEMS {
+    for item in items() {
         assert!(catalogue::is_review(item.section), "{}", item.id);
         for id in item.rests_on() {
             let section = catalogue::section_of(id).unwrap_or_else(|| panic!("{id}"));
@@ -150,14 +151,14 @@ fn an_item_rests_on_questions_that_are_there_and_stands_on_a_page_of_the_review(
         assert_eq!(item.rests_on().count() == 0, only_looked_at, "{}", item.id);
     }
     let groups: Vec<_> = catalogue::groups().map(|group| group.id).collect();
-    for group in ITEMS.iter().filter_map(|item| item.entries) {
+    for group in items().iter().filter_map(|item| item.entries) {
         assert!(groups.contains(&group.id), "{}", group.id);
     }
 }
 
 #[test]
 fn what_the_law_needs_is_never_said_not_to_apply() {
-    for item in ITEMS.iter().filter(|item| item.core) {
+    for item in items().iter().filter(|item| item.core) {
         for id in item.questions {
             let question = catalogue::question(id).unwrap();
             assert!(!question.not_applicable, "{} {id}", item.id);
@@ -169,7 +170,7 @@ fn what_the_law_needs_is_never_said_not_to_apply() {
 
 #[test]
 fn no_question_of_the_review_stands_in_the_way_of_sending() {
-    for section in REVIEW {
+    for section in review::sections() {
         assert!(!section.confirm, "{}", section.id);
         for question in section.questions {
             assert!(question.need != Need::Must, "{}", question.id);
@@ -800,7 +801,7 @@ fn a_council_switches_off_and_words_what_is_not_core() {
 
 #[test]
 fn a_core_item_stays_whatever_a_council_sets() {
-    for item in ITEMS {
+    for item in items() {
         for value in ["false", r#""Ours""#] {
             let text = format!(r#"{{"{}": {value}}}"#, item.id);
             let (checklist, unused) = settings::checklist(&text);
@@ -935,4 +936,59 @@ fn a_chronology_of_three_hundred_events_is_looked_at_quickly() {
     assert_eq!(open_ids(&session), ["RR-I01"]);
     // Unoptimised, on a slow machine, with room to spare: a walk that is not linear takes seconds.
     assert!(begin.elapsed().as_millis() < 1500, "{:?}", begin.elapsed());
+}
+
+#[test]
+fn a_notification_reads_the_same_before_the_reviews_catalogue_has_come() {
+    let mut session = session("2026-03-13");
+    fill_in_wc_001(&mut session.answers);
+    let read = || {
+        let situation = session.situation();
+        let asked = Asked::new(&session.answers, &situation);
+        let places: Vec<_> = record::places(asked)
+            .into_iter()
+            .map(|(section, row)| {
+                let questions = asked.questions(section, row);
+                let ids: Vec<_> = questions.iter().map(|question| question.id).collect();
+                (section.id, row, ids)
+            })
+            .collect();
+        (
+            situation.assessment.verdict,
+            problems(&session.answers, &situation, &session.setting),
+            places,
+            Answers::new() == Answers::default(),
+            catalogue::review::item_of(catalogue::question("aware_on").unwrap()).is_some(),
+        )
+    };
+    let with = read();
+    review::here(false);
+    let without = read();
+    assert!(catalogue::question("review_decision").is_none());
+    assert_eq!(
+        (&with.0, &with.1, &with.2, with.3),
+        (&without.0, &without.1, &without.2, without.3)
+    );
+    assert!(with.4 && !without.4);
+}
+
+#[test]
+fn a_record_begun_before_the_reviews_catalogue_has_come_equals_one_begun_after() {
+    review::here(false);
+    let before = Answers::new();
+    review::here(true);
+    assert!(before == Answers::new());
+    let kept = read_answers(&answers_json(&before)).0;
+    assert!(before == kept);
+}
+
+#[test]
+fn an_answer_of_a_review_that_meets_no_catalogue_of_it_stays_as_it_is() {
+    let mut session = session("2026-03-13");
+    fill_in_review(&mut session.answers);
+    let json = answers_json(&session.answers);
+    review::here(false);
+    let (_, unknown) = read_answers(&json);
+    let of_review = |one: &Json| at(one, &["id"]) == &Json::from("review_decision");
+    assert!(unknown.iter().any(of_review));
 }

@@ -15,7 +15,7 @@ pub use official::*;
 pub use ours::*;
 pub use review::*;
 
-/// Every list.
+/// Every list, for tests: the wasm holds those that a question offers.
 pub static LISTS: &[&List] = &[
     &ABUSE_CATEGORY,
     &ABUSE_LINK,
@@ -70,11 +70,6 @@ pub static LISTS: &[&List] = &[
     &SOCIAL_CARE_STATUS,
     &YES_NO,
 ];
-
-/// The list with this id.
-pub fn list(id: &str) -> Option<&'static List> {
-    LISTS.iter().copied().find(|list| list.id == id)
-}
 
 impl List {
     /// The words of an option, retired ones included.

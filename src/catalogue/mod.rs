@@ -1,6 +1,6 @@
 //! What is asked: sections, questions, code lists, and every sentence a user reads.
 //!
-//! One entry per question, in the sections of [`NOTIFICATION`] and [`REVIEW`]; the options in
+//! One entry per question, in the sections of [`NOTIFICATION`] and of [`review`]; the options in
 //! [`lists`]; every other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
 
 pub mod errors;
@@ -11,10 +11,8 @@ pub mod review;
 pub mod sharing;
 pub mod words;
 
-pub use lists::list;
 pub use notification::{ATTACHMENTS, CHILDREN, NOTIFICATION, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
 pub use question::*;
-pub use review::REVIEW;
 
 /// The code of a place outside England, where an authority is asked.
 pub const OUTSIDE_ENGLAND: &str = "outside_england";
@@ -39,7 +37,7 @@ pub const REFERENCES: &[&str] = &[
 
 /// Every section: the notification's, then the rapid review's.
 pub fn sections() -> impl Iterator<Item = &'static Section> {
-    NOTIFICATION.iter().chain(REVIEW)
+    NOTIFICATION.iter().chain(review::sections())
 }
 
 /// Every question, in the order of the form.
@@ -82,7 +80,9 @@ pub fn section_of(id: &str) -> Option<&'static Section> {
 
 /// Whether a section belongs to the rapid review.
 pub fn is_review(section: &Section) -> bool {
-    REVIEW.iter().any(|other| other.id == section.id)
+    review::sections()
+        .iter()
+        .any(|other| other.id == section.id)
 }
 
 /// The sections that are asked for each entry of a group.
@@ -93,21 +93,14 @@ pub fn sections_of(group: &Group) -> impl Iterator<Item = &'static Section> {
 
 /// Every group, in the order of the form.
 pub fn groups() -> impl Iterator<Item = &'static Group> {
-    [
+    const NOTIFICATION: [&Group; 5] = [
         &OTHER_AUTHORITIES,
         &CHILDREN,
         &PEOPLE,
         &SIBLINGS,
         &ATTACHMENTS,
-        &review::ATTENDEES,
-        &review::AGENCIES,
-        &review::CHRONOLOGY,
-        &review::EPISODES,
-        &review::ACTIONS,
-        &review::LINES,
-        &review::RECOMMENDATIONS,
-    ]
-    .into_iter()
+    ];
+    NOTIFICATION.iter().chain(review::groups()).copied()
 }
 
 /// The group with this id.

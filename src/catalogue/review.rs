@@ -14,11 +14,65 @@ mod local;
 mod people;
 
 use super::{ASK, CHILDREN, Group, Question, Section, When};
+use std::cell::Cell;
 
-pub use items::{Effect, ITEMS, Item, Source, item, item_of};
+pub use items::{Effect, Item, Source, item, item_of};
+
+/// What the catalogue holds of the rapid review. It comes with the later part of the form
+/// (docs/architecture.md), so that nothing else names these tables: see [`here`].
+pub struct Review {
+    sections: &'static [Section],
+    groups: &'static [&'static Group],
+    items: &'static [Item],
+}
+
+static WHOLE: Review = Review {
+    sections: SECTIONS,
+    groups: &[
+        &ATTENDEES,
+        &AGENCIES,
+        &CHRONOLOGY,
+        &EPISODES,
+        &ACTIONS,
+        &LINES,
+        &RECOMMENDATIONS,
+    ],
+    items: items::ITEMS,
+};
+
+static NONE: Review = Review {
+    sections: &[],
+    groups: &[],
+    items: &[],
+};
+
+thread_local! {
+    // In one piece it is here from the start.
+    static HERE: Cell<&'static Review> = const { Cell::new(if cfg!(split) { &NONE } else { &WHOLE }) };
+}
+
+/// Whether the catalogue holds the rapid review from now on. The later part says so when it comes; no
+/// answer of a review is read before.
+pub fn here(is_here: bool) {
+    HERE.set(if is_here { &WHOLE } else { &NONE });
+}
 
 /// The sections of the rapid review.
-pub static REVIEW: &[Section] = &[
+pub fn sections() -> &'static [Section] {
+    HERE.get().sections
+}
+
+/// Its lists of entries.
+pub fn groups() -> &'static [&'static Group] {
+    HERE.get().groups
+}
+
+/// The items of its checklist.
+pub fn items() -> &'static [Item] {
+    HERE.get().items
+}
+
+static SECTIONS: &[Section] = &[
     people::START,
     people::ATTENDEES,
     case::CHILD,
@@ -129,7 +183,7 @@ pub static RECOMMENDATIONS: Group = Group {
 pub fn shown_on(section: &Section) -> Option<&'static Section> {
     let of_children = section.group.is_some_and(|group| group.id == CHILDREN.id);
     let question = section.questions.first().filter(|_| of_children)?;
-    let item = ITEMS
+    let item = items()
         .iter()
         .find(|item| item.questions.contains(&question.id))?;
     Some(item.section)

@@ -93,7 +93,8 @@ impl Answer {
 pub struct Answers {
     /// In the order of their keys.
     answers: Vec<(Key, Answer)>,
-    /// The entries of each group, in the order in which they were added.
+    /// The entries of each group that has any, by the group's id, in the order in which they were
+    /// added.
     rows: Vec<(&'static str, Vec<Row>)>,
     last_row: u32,
 }
@@ -103,7 +104,6 @@ impl Answers {
     pub fn new() -> Answers {
         let mut answers = Answers::default();
         for group in catalogue::groups() {
-            answers.rows.push((group.id, Vec::new()));
             for _ in 0..group.least {
                 answers.add_row(group);
             }
@@ -235,7 +235,8 @@ impl Answers {
 
     /// The entries of a group, in the order in which they were added.
     pub fn rows(&self, group: &Group) -> &[Row] {
-        let found = self.rows.iter().find(|(id, _)| *id == group.id);
+        let place = self.place_of(group).ok();
+        let found = place.and_then(|place| self.rows.get(place));
         found.map_or(&[], |(_, rows)| rows)
     }
 
@@ -244,8 +245,22 @@ impl Answers {
         for row in &rows {
             self.last_row = self.last_row.max(row.0);
         }
-        self.rows.retain(|(id, _)| *id != group.id);
-        self.rows.push((group.id, rows));
+        self.change_rows(group, |place| *place = rows);
+    }
+
+    fn place_of(&self, group: &Group) -> Result<usize, usize> {
+        self.rows.binary_search_by_key(&group.id, |(id, _)| *id)
+    }
+
+    fn change_rows(&mut self, group: &Group, change: impl FnOnce(&mut Vec<Row>)) {
+        let place = self.place_of(group).unwrap_or_else(|place| {
+            self.rows.insert(place, (group.id, Vec::new()));
+            place
+        });
+        if let Some((_, rows)) = self.rows.get_mut(place) {
+            change(rows);
+        }
+        self.rows.retain(|(_, rows)| !rows.is_empty());
     }
 
     /// The highest number that an entry ever had.
@@ -258,10 +273,7 @@ impl Answers {
     pub fn add_row(&mut self, group: &Group) -> Row {
         self.last_row += 1;
         let row = Row(self.last_row);
-        match self.rows.iter_mut().find(|(id, _)| *id == group.id) {
-            Some((_, rows)) => rows.push(row),
-            None => self.rows.push((group.id, vec![row])),
-        }
+        self.change_rows(group, |rows| rows.push(row));
         row
     }
 
@@ -270,6 +282,7 @@ impl Answers {
         for (_, rows) in &mut self.rows {
             rows.retain(|other| *other != row);
         }
+        self.rows.retain(|(_, rows)| !rows.is_empty());
         self.answers.retain(|(key, _)| key.row != row);
     }
 

@@ -6,8 +6,8 @@
 use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
 use super::facts;
-use crate::catalogue::review::{ITEMS, Item};
-use crate::catalogue::{self, Derived, Question, Section, When};
+use crate::catalogue::review::Item;
+use crate::catalogue::{self, Derived, Question, Section, When, review};
 use crate::law::{self, Assessment, Calendar, Facts, Verdict};
 use chrono::NaiveDate;
 
@@ -188,7 +188,7 @@ impl<'a> Asked<'a> {
 
     /// Whether a question is asked for an item that is on the checklist, or for no item.
     fn is_wanted(self, question: &Question) -> bool {
-        let mut items = ITEMS
+        let mut items = review::items()
             .iter()
             .filter(|item| item.questions.contains(&question.id))
             .peekable();

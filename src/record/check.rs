@@ -109,7 +109,7 @@ pub fn places(asked: Asked) -> Vec<(&'static Section, Row)> {
 
 /// Every page of the rapid review in order.
 pub fn review_places(asked: Asked) -> Vec<(&'static Section, Row)> {
-    places_in(catalogue::REVIEW, asked)
+    places_in(catalogue::review::sections(), asked)
 }
 
 fn places_in(table: &'static [Section], asked: Asked) -> Vec<(&'static Section, Row)> {

@@ -6,7 +6,7 @@
 use super::answers::{Answers, INCIDENT, Key, Row, State};
 use super::asked::Asked;
 use super::date;
-use crate::catalogue::review::{self, ATTENDEES, CHRONOLOGY, Effect, ITEMS, Item};
+use crate::catalogue::review::{self, ATTENDEES, CHRONOLOGY, Effect, Item};
 use crate::catalogue::{self, CHILDREN, Group, Need, Question, Section};
 use crate::law::rapid_review::{self, Criterion, Decision, Ethnicity, Review, SignOff, View};
 use chrono::NaiveDate;
@@ -85,7 +85,7 @@ impl Standing {
 /// Somebody has answered something of the rapid review.
 pub fn has_begun(asked: Asked) -> bool {
     let answers = asked.answers;
-    catalogue::REVIEW.iter().any(|section| {
+    review::sections().iter().any(|section| {
         let rows = rows_of(asked, section);
         rows.iter().any(|row| {
             let mut questions = section.questions.iter();
@@ -100,7 +100,7 @@ pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> Standing {
     let review = read(asked, identifiers_found);
     let law = rapid_review::sign_off(&review);
     let mut open = Vec::new();
-    for item in ITEMS.iter().filter(|item| asked.item(item)) {
+    for item in review::items().iter().filter(|item| asked.item(item)) {
         if let Some(stops) = look(asked, item, &law) {
             open.push(Open {
                 item,

@@ -320,6 +320,11 @@ impl Desk {
         let before = state.arrival.replace(arrival);
         if let (Arrival::Awaited, Arrival::Here(later)) = (before, arrival) {
             (later.start)(self);
+            // Only now can a page of the rapid review be told from none.
+            match super::remembered(self) {
+                Some(page) if page != state.page.get() => self.show(page),
+                _ => {}
+            }
         }
         self.arrived.notify();
         if state.page.get().is_later() {

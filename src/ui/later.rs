@@ -15,14 +15,18 @@ use super::{
 };
 use crate::browser::dom::{El, el};
 use crate::browser::keys::Keys;
-use crate::catalogue::words;
+use crate::catalogue::{self, words};
 use crate::record::Problem;
+use crate::wire::json::Json;
+use crate::wire::schema;
 use any_spawner::Executor;
 use std::pin::Pin;
 use std::rc::Rc;
 
 /// What the first part asks of the later one. Whatever else it names of it moves to the first file.
 pub struct LaterPart {
+    /// Gives the catalogue the rapid review. Before anything else.
+    begin: fn(),
     /// A page that no section has.
     pub page: fn(Desk, Page, &[Problem]) -> Vec<El>,
     /// What was received, said on the task list.
@@ -61,12 +65,19 @@ pub struct LaterPart {
     pub records_link: fn(Desk) -> Option<El>,
     /// The public key as JSON text, for enrolment.
     pub public_key: fn(Rc<Keys>) -> Coming<Option<String>>,
+    /// How far the rapid review has come, on the task list.
+    pub review_state: fn(Desk) -> &'static str,
+    /// The back link of a list of the rapid review.
+    pub back_to_review: fn(Desk) -> El,
+    /// The JSON Schema of what is sent.
+    pub schema: fn() -> Json,
 }
 
 /// What an asynchronous function of the later part gives.
 pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
 static LATER: LaterPart = LaterPart {
+    begin: || catalogue::review::here(true),
     page,
     reminder: received::reminder,
     notice: send::notice,
@@ -91,6 +102,9 @@ static LATER: LaterPart = LaterPart {
     kept: records::kept,
     records_link: records::records_link,
     public_key: send::public_key,
+    review_state: review::state,
+    back_to_review: review::back,
+    schema: schema::schema,
 };
 
 fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
@@ -107,6 +121,10 @@ fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
         Page::Paper(which) => paper::page(desk, which),
         Page::Review => review::page(desk),
         Page::SignOff => review::sign_off_page(desk),
+        Page::Section(_, row) => match page.section() {
+            Some(section) => review::section_page(desk, section, row, problems),
+            None => tasks::page(desk),
+        },
         _ => tasks::page(desk),
     }
 }
@@ -132,10 +150,17 @@ impl Arrival {
     /// Whether the file came.
     pub fn of(came: bool) -> Arrival {
         match came {
-            true => Arrival::Here(seam::later()),
+            true => Arrival::Here(later()),
             false => Arrival::Missing,
         }
     }
+}
+
+/// The later part, and with it the rapid review's catalogue. Only once its file is here.
+pub fn later() -> &'static LaterPart {
+    let later = seam::later();
+    (later.begin)();
+    later
 }
 
 /// Draws a page of the later part; until it is here, what there is to say about that.
@@ -213,7 +238,6 @@ mod seam {
         &LATER
     }
 
-    /// The later part. Only once its file is here.
     pub fn later() -> &'static LaterPart {
         import()
     }
@@ -223,7 +247,6 @@ mod seam {
 mod seam {
     use super::{LATER, LaterPart};
 
-    /// The later part, in one piece with this one.
     pub fn later() -> &'static LaterPart {
         &LATER
     }

@@ -28,7 +28,7 @@ mod trail;
 mod transfer;
 
 pub use desk::Desk;
-pub use later::{LaterPart, fetch as fetch_later};
+pub use later::{LaterPart, fetch as fetch_later, later as later_part};
 
 use crate::browser::dom::El;
 use crate::browser::later::Fetch;
@@ -63,8 +63,7 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
     });
     element.enter(root);
     // A page that was reloaded comes back to where it was, once its record is open again.
-    let page = history::page().map(|name| desk.answers(|answers| Page::named(&name, answers)));
-    match page.filter(|_| history::record().is_some()) {
+    match remembered(desk).filter(|_| history::record().is_some()) {
         Some(page) => desk.show(page),
         None => history::replace(&Page::Tasks.name()),
     }
@@ -85,6 +84,11 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
             _guard: guard,
         },
     )
+}
+
+/// The page that the browser's history remembers.
+fn remembered(desk: Desk) -> Option<Page> {
+    history::page().map(|name| desk.answers(|answers| Page::named(&name, answers)))
 }
 
 /// A form that is shown. Dropping it takes it down: nothing listens, follows or waits any more.

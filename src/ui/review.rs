@@ -12,9 +12,9 @@ use super::parts::{
 use super::section::back_to_tasks;
 use super::tasks::{entry_title, is_children, list, task};
 use crate::browser::dom::{El, el};
-use crate::catalogue::review::{self as checklist, ITEMS, Item};
+use crate::catalogue::review::{self as checklist, Item};
 use crate::catalogue::words::{self, fill};
-use crate::catalogue::{self, CHILDREN, Group, Question, REVIEW, Section};
+use crate::catalogue::{self, CHILDREN, Group, Question, Section};
 use crate::record::review::{self, Open, Place, Standing, Stops};
 use crate::record::shareable::undecided;
 use crate::record::{self, Asked, INCIDENT, Key, Problem, Row, State};
@@ -36,7 +36,7 @@ pub fn page(desk: Desk) -> Vec<El> {
             .map(|text| para("text", text)),
     );
     let (mut rows, mut local): (Vec<El>, Vec<El>) = Default::default();
-    for section in REVIEW {
+    for section in checklist::sections() {
         if !desk.asked(|asked| asked.section(section, INCIDENT)) {
             continue;
         }
@@ -203,13 +203,13 @@ pub fn back(desk: Desk) -> El {
 /// the item itself where it has more to show than that question.
 fn on_page(asked: Asked, section: &'static Section, row: Row) -> Vec<&'static str> {
     let mut shown = Vec::new();
-    let mut items = ITEMS
+    let mut items = checklist::items()
         .iter()
         .filter(|item| section.group.is_none() && item.section.id == section.id)
         .filter(|item| asked.item(item) && has_more(asked, item))
         .peekable();
     let place = |id: &str| {
-        ITEMS
+        checklist::items()
             .iter()
             .position(|item| item.questions.contains(&id) || item.id == id)
     };
@@ -339,7 +339,10 @@ fn taken_over(desk: Desk, item: &'static Item) -> Vec<El> {
 fn where_from(desk: Desk, section: &'static Section) -> El {
     details(words::WHERE_FROM, move || {
         let mut lines = Vec::new();
-        for item in ITEMS.iter().filter(|item| item.section.id == section.id) {
+        for item in checklist::items()
+            .iter()
+            .filter(|item| item.section.id == section.id)
+        {
             if !desk.asked(|asked| asked.item(item)) {
                 continue;
             }
@@ -359,7 +362,7 @@ fn where_from(desk: Desk, section: &'static Section) -> El {
 /// Goes on when nothing on the page is wrong. What is left out is no matter here: it is open.
 fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
     let mut problems = desk.problems(Some((section, row)));
-    let of_children = ITEMS
+    let of_children = checklist::items()
         .iter()
         .filter(|item| item.section.id == section.id)
         .filter_map(about_children);
@@ -385,7 +388,9 @@ fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
         return desk.go(page);
     }
     let next = desk.asked(|asked| {
-        let mut rest = REVIEW.iter().skip_while(|other| other.id != section.id);
+        let mut rest = checklist::sections()
+            .iter()
+            .skip_while(|other| other.id != section.id);
         rest.next();
         rest.find(|next| next.group.is_none() && asked.section(next, INCIDENT))
     });
@@ -499,7 +504,7 @@ pub fn answers(desk: Desk) -> Vec<El> {
         return parts;
     }
     parts.push(heading(desk, "", words::REVIEW_ANSWERS));
-    for section in REVIEW {
+    for section in checklist::sections() {
         if !desk.asked(|asked| asked.section(section, INCIDENT)) {
             continue;
         }

@@ -5,7 +5,7 @@ use super::field::part_id;
 use super::later::Arrival;
 use super::page::Page;
 use super::parts::{heading, link};
-use super::{entries, later, records, review, section, tasks};
+use super::{entries, later, records, section, tasks};
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, words};
 use crate::record::Problem;
@@ -55,8 +55,8 @@ pub fn shell(desk: Desk) -> El {
 fn page(desk: Desk) -> Vec<El> {
     let (page, problems) = desk.shown();
     match (page, page.section()) {
-        (Page::Section(_, row), Some(section)) if catalogue::is_review(section) => {
-            review::section_page(desk, section, row, &problems)
+        (Page::Section(..), Some(section)) if catalogue::is_review(section) => {
+            later::shown(desk, page, &problems)
         }
         (Page::Section(_, row), Some(section)) => section::page(desk, section, row, &problems),
         (Page::Entries(_) | Page::Remove(..), Some(section)) => match (page, section.group) {

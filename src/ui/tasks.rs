@@ -80,10 +80,15 @@ pub fn page(desk: Desk) -> Vec<El> {
         sending.push(task(words::TRAIL_TITLE, "", "", "", trail));
     }
     main = main.children(list(desk, words::SEND_TITLE, sending));
+    // Nothing of it is read before.
+    let state = match desk.later_now() {
+        Some(later) => (later.review_state)(desk),
+        None => words::NOT_STARTED,
+    };
     let review = task(
         words::RAPID_REVIEW_TASK,
         words::REVIEW_HINT,
-        super::review::state(desk),
+        state,
         "state",
         move || desk.go(Page::Review),
     );

@@ -149,6 +149,7 @@ fn join_loader(
         .args([
             "--bundle",
             "--format=esm",
+            "--external:node:*",
             "--charset=utf8",
             "--log-level=warning",
         ])

@@ -1,7 +1,7 @@
 //! The checklist: what a rapid review has to have looked at, and on which answers each item rests.
 
 use super::{ACTIONS, AGENCIES, ATTENDEES, CHRONOLOGY, EPISODES, LOCAL, NOTIFIED, SENT};
-use super::{analysis, case, decision, local, people};
+use super::{analysis, case, decision, items, local, people};
 use crate::catalogue::{Derived, Group, Question, Section, When};
 
 /// One item of the checklist.
@@ -769,13 +769,13 @@ pub static ITEMS: &[Item] = &[
 
 /// The item with this number.
 pub fn item(id: &str) -> Option<&'static Item> {
-    ITEMS.iter().find(|item| item.id == id)
+    items().iter().find(|item| item.id == id)
 }
 
 /// The item that a question answers: its own, or else one that takes its answer over.
 pub fn item_of(question: &Question) -> Option<&'static Item> {
-    let own = ITEMS
+    let own = items()
         .iter()
         .find(|item| item.questions.contains(&question.id));
-    own.or_else(|| ITEMS.iter().find(|item| item.from.contains(&question.id)))
+    own.or_else(|| items().iter().find(|item| item.from.contains(&question.id)))
 }
