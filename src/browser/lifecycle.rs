@@ -15,8 +15,11 @@ pub enum Moment {
     Online,
 }
 
+/// Where something is listened for, its name, and what is called.
+type Listening = (EventTarget, &'static str, Closure<dyn FnMut(Event)>);
+
 /// Listens until dropped.
-pub struct Lifecycle(Vec<(EventTarget, &'static str, Closure<dyn FnMut(Event)>)>);
+pub struct Lifecycle(Vec<Listening>);
 
 impl Lifecycle {
     /// Calls at each moment.

@@ -47,6 +47,9 @@ impl Drop for Listener {
     }
 }
 
+/// What is called, once, when another tab took the lock.
+type Lost = Rc<RefCell<Option<Box<dyn FnOnce()>>>>;
+
 enum Way {
     IfFree,
     Wait,
@@ -64,8 +67,7 @@ impl Locks {
         asked: impl Fn() + 'static,
         lost: impl FnOnce() + 'static,
     ) -> Option<Held> {
-        let lost: Rc<RefCell<Option<Box<dyn FnOnce()>>>> =
-            Rc::new(RefCell::new(Some(Box::new(lost))));
+        let lost: Lost = Rc::new(RefCell::new(Some(Box::new(lost))));
         let mut held = request(lock, &Way::IfFree, lost.clone()).await;
         if held.is_none() && take_over {
             if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
@@ -110,11 +112,7 @@ fn manager() -> Option<JsValue> {
 }
 
 /// Asks for a lock. None when it is not to be had that way.
-async fn request(
-    lock: &Lock,
-    way: &Way,
-    lost: Rc<RefCell<Option<Box<dyn FnOnce()>>>>,
-) -> Option<Held> {
+async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
     let Some(manager) = manager() else {
         return Some(Held {
             release: Function::new_no_args(""),
