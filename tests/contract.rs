@@ -1,6 +1,10 @@
 //! What is written for those who embed the element agrees with what it does.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail loudly"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
