@@ -63,7 +63,10 @@ impl From<StoreError> for Fault {
 
 impl From<KeyError> for Fault {
     fn from(error: KeyError) -> Fault {
-        Fault::Key(error)
+        match error {
+            KeyError::Full => Fault::Store(StoreError::Full),
+            error => Fault::Key(error),
+        }
     }
 }
 

@@ -87,10 +87,11 @@ impl Mounted {
     pub fn lock(&self) -> Promise {
         let desk = self.desk;
         future_to_promise(async move {
-            match desk.later_now() {
-                Some(later) => (later.lock)(desk).await,
+            match desk.is_open().then(|| desk.later_now()) {
+                None => {}
+                Some(Some(later)) => (later.lock)(desk).await,
                 // Nothing is kept yet: it stays in memory.
-                None => kept::lock(desk, None),
+                Some(None) => kept::lock(desk, None),
             }
             Ok(JsValue::UNDEFINED)
         })

@@ -24,6 +24,8 @@ pub enum KeyError {
     NoCrypto,
     /// The key could not be kept on the device, so that a later signature would need another.
     NotKept,
+    /// The same, because the device is full.
+    Full,
     /// The key is no longer on the device.
     Gone,
     /// The browser, or the council's signer, refused; or what is sealed is not what was sealed.

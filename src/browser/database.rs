@@ -26,8 +26,11 @@ pub const RECORDS: &str = "records";
 
 const STORES: [&str; 2] = [KEYS, RECORDS];
 
-/// How long another tab may take to make way for an upgrade (S7).
+/// How long the browser may take to open the database.
 const PATIENCE_MS: i32 = 10_000;
+/// How long another tab that has not made way for an upgrade may take to finish what it is writing
+/// (S7).
+const BLOCKED_MS: i32 = 500;
 
 /// The device's database: opened when it is first needed, and again when it was closed.
 #[derive(Clone, Default)]
@@ -200,10 +203,19 @@ async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabas
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     });
-    // A tab that does not make way must not keep this one waiting for ever (S7).
+    let blocked = Promise::new(&mut |resolve, _| request.set_onblocked(Some(&resolve)));
     let late = timer::sleep(PATIENCE_MS);
-    let settled = JsFuture::from(Promise::race(&Array::of2(&opened, &late))).await;
+    let first = JsFuture::from(Promise::race(&Array::of3(&opened, &blocked, &late))).await;
+    let settled = match first {
+        // A tab that does not make way must not keep this one waiting (S7).
+        Ok(event) if is_blocked(&event) => {
+            let late = timer::sleep(BLOCKED_MS);
+            JsFuture::from(Promise::race(&Array::of2(&opened, &late))).await
+        }
+        other => other,
+    };
     request.set_onupgradeneeded(None);
+    request.set_onblocked(None);
     match settled {
         Ok(event) if event.is_undefined() => {
             close_when_opened(&request);
@@ -221,6 +233,11 @@ async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabas
             _ => StoreError::Missing,
         }),
     }
+}
+
+fn is_blocked(event: &JsValue) -> bool {
+    let event = event.dyn_ref::<web_sys::Event>();
+    event.is_some_and(|event| event.type_() == "blocked")
 }
 
 /// A database that opens after all must not stand in the way of others.

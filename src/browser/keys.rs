@@ -5,7 +5,7 @@
 
 use super::database::{Database, KEYS, RECORDS};
 use crate::keep::place;
-use crate::ports::{self, KeyError};
+use crate::ports::{self, KeyError, StoreError};
 use crate::wire::json::Json;
 use crate::wire::jws::{Signature, Verifier};
 use crate::wire::key::PublicKey;
@@ -57,7 +57,7 @@ impl Keys {
             let made = make_base().await?;
             let added = self.database.add(RECORDS, &name, &made).await;
             // Another tab may have been first.
-            base = match added.map_err(|_| KeyError::NotKept)? {
+            base = match added.map_err(not_kept)? {
                 true => made,
                 false => self.kept(RECORDS, &name).await?,
             };
@@ -67,30 +67,38 @@ impl Keys {
 
     async fn kept(&self, store: &str, name: &str) -> Result<JsValue, KeyError> {
         let kept = self.database.get(store, name).await;
-        kept.map_err(|_| KeyError::NotKept)
+        kept.map_err(not_kept)
     }
 
-    /// The key pair of this device: from memory, from the database, or made now and kept.
+    /// The key pair of this device: from memory, from the database, or made now and kept. Where the
+    /// device keeps nothing it lasts as long as the page, so that a record can be sent all the same.
     async fn pair(&self) -> Result<CryptoKeyPair, KeyError> {
         if let Some(pair) = self.pair.borrow().clone() {
             return Ok(pair);
         }
-        let kept = self.kept(KEYS, SIGNING_KEY).await?;
-        let pair = match kept.is_object() {
-            true => kept,
-            false => {
+        let kept = self.kept(KEYS, SIGNING_KEY).await;
+        let pair = match kept {
+            Ok(kept) if kept.is_object() => kept,
+            _ => {
                 let made = make_pair().await?;
                 let added = self.database.add(KEYS, SIGNING_KEY, &made).await;
-                // Another tab may have been first.
-                match added.map_err(|_| KeyError::NotKept)? {
-                    true => made.into(),
-                    false => self.kept(KEYS, SIGNING_KEY).await?,
+                match added {
+                    // Another tab was first.
+                    Ok(false) => self.kept(KEYS, SIGNING_KEY).await?,
+                    _ => made.into(),
                 }
             }
         };
         let pair: CryptoKeyPair = pair.unchecked_into();
         *self.pair.borrow_mut() = Some(pair.clone());
         Ok(pair)
+    }
+}
+
+fn not_kept(error: StoreError) -> KeyError {
+    match error {
+        StoreError::Full => KeyError::Full,
+        _ => KeyError::NotKept,
     }
 }
 

@@ -25,13 +25,15 @@ pub struct Locks;
 
 /// Holds a lock until dropped.
 pub struct Held {
-    release: Function,
+    release: Option<Function>,
     _listener: Option<Listener>,
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let _ = self.release.call0(&JsValue::UNDEFINED);
+        if let Some(release) = &self.release {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
     }
 }
 
@@ -115,7 +117,7 @@ fn manager() -> Option<JsValue> {
 async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
     let Some(manager) = manager() else {
         return Some(Held {
-            release: Function::new_no_args(""),
+            release: None,
             _listener: None,
         });
     };
@@ -175,7 +177,7 @@ async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
         }
     });
     Some(Held {
-        release,
+        release: Some(release),
         _listener: None,
     })
 }

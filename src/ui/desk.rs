@@ -31,6 +31,8 @@ pub struct Desk {
     facts: Trigger,
     /// The status line or the notice about sending changed.
     said: Trigger,
+    /// What is said about keeping changed.
+    noticed: Trigger,
     /// The later part of the form came, or could not be fetched.
     arrived: Trigger,
 }
@@ -75,6 +77,7 @@ impl Desk {
             typed: Trigger::new(),
             facts: Trigger::new(),
             said: Trigger::new(),
+            noticed: Trigger::new(),
             arrived: Trigger::new(),
         }
     }
@@ -254,14 +257,15 @@ impl Desk {
     pub fn set_settings(self, settings: Settings) {
         let (other_user, other_keeping) = self.session(|session| {
             let before = &session.settings;
-            let user = before.user != settings.user;
+            let user = (before.user != settings.user).then_some(before.user.is_some());
             (user, before.keeps_drafts != settings.keeps_drafts)
         });
         self.update(|session| session.set_settings(settings));
         // Nothing of one user's record may be seen by the next. Before the later part is here, nothing
         // is kept for anybody.
         match (self.later_now(), other_user, other_keeping) {
-            (Some(later), true, _) => (later.change_user)(self),
+            (Some(later), Some(was_named), _) => (later.change_user)(self, was_named),
+            (None, Some(true), _) => self.blank_session(),
             (Some(later), _, true) => (later.restart)(self),
             _ => {}
         }
@@ -345,9 +349,17 @@ impl Desk {
         self.said.notify();
     }
 
-    /// Draws again when the page changes.
-    pub fn track_moved(self) {
+    /// Draws again when the page changes, or what is said about keeping.
+    pub fn track_noticed(self) {
         self.moved.track();
+        self.noticed.track();
+    }
+
+    /// What is said about keeping has changed. The page stays as it is, and whoever types in it
+    /// goes on typing.
+    pub fn notice(self) {
+        self.noticed.notify();
+        self.said.notify();
     }
 
     /// Draws again when the status line or what is said about saving changes.

@@ -59,9 +59,10 @@ pub fn start(desk: Desk) {
 }
 
 /// Starts over for another user of the same page: what the one before typed is saved for them, and
-/// is gone from the page at once.
-pub fn change_user(desk: Desk) {
-    if desk.device().is_some() {
+/// is gone from the page at once, also where the device keeps nothing. Only a page that names its
+/// user for the first time, before the device is open, leaves what is typed where it is.
+pub fn change_user(desk: Desk, was_named: bool) {
+    if was_named || desk.device().is_some() || desk.mode() == Mode::Locked {
         leave(desk);
         blank(desk);
         desk.show(Page::Tasks);
@@ -77,6 +78,9 @@ pub fn leave(desk: Desk) {
     };
     let (host, shelf) = (desk.host(), desk.shelf());
     let draft = desk.session(Session::draft);
+    if shelf.is_unsaved() {
+        history::remember_record(&draft.record_id);
+    }
     let (now, lock) = (desk.moment(), desk.keeping().lock.take());
     Executor::spawn_local(async move {
         while shelf.is_in_flight() {
@@ -117,14 +121,20 @@ fn begin(desk: Desk, resume: Option<String>) {
 }
 
 async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
+    if !desk.is_open() {
+        return Ok(());
+    }
     let world = desk.world();
     let (user, days) =
         desk.session(|session| (session.settings.user.clone(), session.settings.draft_days));
     let device = Device::of(world.database, world.keys, user.as_deref()).await?;
     let expired = device.expire(&Locks, days, desk.moment()).await?;
     let listed = device.list().await?;
-    // Another user may have come meanwhile, whose device is being opened.
-    if !desk.is_open() || desk.session(|session| session.settings.user != user) {
+    // Another user may have come meanwhile, whose device is being opened, or the host locked it.
+    if !desk.is_open()
+        || desk.mode() != Mode::Opening
+        || desk.session(|session| session.settings.user != user)
+    {
         return Ok(());
     }
     let keeping = desk.keeping();
@@ -194,6 +204,9 @@ pub fn save_now(desk: Desk) {
 /// Saves until nothing is left to save.
 pub async fn save(desk: Desk) -> Result<(), Fault> {
     loop {
+        if !desk.is_open() {
+            return Err(Fault::Gone);
+        }
         let keeping = desk.keeping();
         keeping.timer.take();
         let device = match keeping.mode.get() {
@@ -268,7 +281,7 @@ fn persist(desk: Desk) {
             let short = space::is_short().await;
             if desk.is_open() && short {
                 desk.keeping().short_of_space.set(true);
-                desk.redraw();
+                desk.notice();
             }
         });
     }
@@ -374,7 +387,8 @@ pub fn take_over(desk: Desk) {
 
 fn spawn(desk: Desk, work: impl Future<Output = Result<(), Fault>> + 'static) {
     Executor::spawn_local(async move {
-        if let Err(fault) = work.await
+        if desk.is_open()
+            && let Err(fault) = work.await
             && desk.is_open()
         {
             desk.set_trouble(Some(fault));
@@ -483,7 +497,10 @@ fn blank(desk: Desk) {
     keeping.saved_at.borrow_mut().clear();
     keeping.opened.set(None);
     keeping.comparison.take();
-    if !matches!(keeping.mode.get(), Mode::Off | Mode::Unable(_)) {
+    if !matches!(
+        keeping.mode.get(),
+        Mode::Opening | Mode::Off | Mode::Unable(_)
+    ) {
         keeping.mode.set(Mode::Device);
     }
     history::forget_record();
@@ -545,7 +562,7 @@ pub fn delete(desk: Desk, record: String) {
 /// on, it stays in memory behind a page that shows nothing of it.
 pub async fn lock(desk: Desk) {
     let saved = save(desk).await.is_ok();
-    if !desk.is_open() {
+    if !desk.is_open() || desk.mode() == Mode::Locked {
         return;
     }
     let record = desk.session(|session| session.record_id().to_owned());
@@ -565,6 +582,9 @@ pub fn unlock(desk: Desk, record: String) {
 /// Deletes every record of this user that does not wait to be sent and that no other tab has open.
 /// How many stay.
 pub async fn clear(desk: Desk) -> Result<usize, Fault> {
+    if !desk.is_open() {
+        return Err(Fault::Gone);
+    }
     let device = desk.device();
     while desk.shelf().is_in_flight() {
         pause(desk).await?;

@@ -57,6 +57,8 @@ pub struct Keeping {
     pub(super) missing: Cell<bool>,
     /// The record that the form was locked with; none where it is in memory still.
     pub(super) locked: RefCell<Option<String>>,
+    /// How it stood when the form was locked.
+    pub(super) before_lock: Cell<Mode>,
     pub(super) device: RefCell<Option<Rc<Device>>>,
     pub(super) mode: Cell<Mode>,
     /// Where the record at the desk goes. Another record has another one.
@@ -130,7 +132,7 @@ impl Desk {
     /// Says why the last thing that was tried with the device did not work.
     pub fn set_trouble(self, trouble: Option<Fault>) {
         if self.keeping().trouble.replace(trouble) != trouble {
-            self.redraw();
+            self.notice();
         }
     }
 
@@ -154,11 +156,15 @@ impl Desk {
         self.world().clock.utc().and_utc().timestamp()
     }
 
-    /// Notes whether the record can be written. Somebody who types while the device is being opened
-    /// keeps the focus: nothing on a page differs then.
+    /// Notes whether the record can be written. Somebody who types keeps the focus: a page of
+    /// questions is drawn again only when its fields open or close.
     pub fn set_mode(self, mode: Mode) {
-        match (self.keeping().mode.replace(mode), mode) {
+        let was_read_only = self.is_read_only();
+        let before = self.keeping().mode.replace(mode);
+        let same = self.page().section().is_some() && self.is_read_only() == was_read_only;
+        match (before, mode) {
             (Mode::Opening, Mode::Device) => self.say_kept(),
+            _ if same => self.notice(),
             _ => self.redraw(),
         }
     }
@@ -200,6 +206,11 @@ impl Desk {
         self.keeping().earlier.get()
     }
 
+    /// The record at the desk is on the device.
+    pub fn is_on_device(self) -> bool {
+        self.mode() == Mode::Device && self.shelf().kept() == Kept::Saved
+    }
+
     /// Little space is left on the device.
     pub fn is_short_of_space(self) -> bool {
         self.keeping().short_of_space.get()
@@ -234,25 +245,23 @@ pub fn save_soon(desk: Desk) {
 
 /// Hides the form. With a record, that is put away on the device; without one, it stays in memory.
 pub fn lock(desk: Desk, record: Option<String>) {
-    *desk.keeping().locked.borrow_mut() = record;
-    desk.keeping().mode.set(Mode::Locked);
+    let keeping = desk.keeping();
+    *keeping.locked.borrow_mut() = record;
+    let before = keeping.mode.replace(Mode::Locked);
+    if before != Mode::Locked {
+        keeping.before_lock.set(before);
+    }
     desk.show(Page::Locked);
 }
 
-/// Opens the form again after it was locked.
+/// Opens the form again after it was locked, as it stood.
 pub fn unlock(desk: Desk) {
-    match (desk.keeping().locked.take(), desk.later_now()) {
-        (Some(record), Some(later)) => {
-            desk.show(Page::Tasks);
-            (later.unlock)(desk, record);
-        }
-        _ => {
-            let can_keep = desk.keeping().device.borrow().is_some();
-            desk.keeping().mode.set(match desk.mode_to_start_in() {
-                Mode::Opening if can_keep => Mode::Device,
-                mode => mode,
-            });
-            desk.show(Page::Tasks);
-        }
+    let keeping = desk.keeping();
+    let mode = keeping.before_lock.get();
+    desk.show(Page::Tasks);
+    match (keeping.locked.take(), desk.later_now()) {
+        (None, Some(later)) if mode == Mode::Opening => (later.restart)(desk),
+        (Some(record), Some(later)) => (later.unlock)(desk, record),
+        _ => desk.set_mode(mode),
     }
 }

@@ -49,8 +49,8 @@ pub struct LaterPart {
     pub leave: fn(Desk),
     /// Deletes what is kept; how many records wait to be sent, and stay.
     pub clear: fn(Desk) -> Coming<Result<usize, &'static str>>,
-    /// Starts over for another user of the same page.
-    pub change_user: fn(Desk),
+    /// Starts over for another user of the same page; whether the one before was named.
+    pub change_user: fn(Desk, bool),
     /// Starts over because the council turned keeping on or off.
     pub restart: fn(Desk),
     /// Opens a record from outside; a sentence of what is wrong with it.

@@ -3,6 +3,7 @@
 use crate::browser::dom::{El, Event};
 use reactive_graph::effect::RenderEffect;
 use reactive_graph::owner::{Owner, StoredValue};
+use reactive_graph::traits::IsDisposed;
 
 /// Runs now, and again whenever something that it looked at has changed, until the page goes.
 pub fn follow(run: impl FnMut() + 'static) {
@@ -11,7 +12,13 @@ pub fn follow(run: impl FnMut() + 'static) {
 }
 
 fn keep(mut run: Box<dyn FnMut()>) {
-    let effect = RenderEffect::new(move |_| run());
+    // A change may have been told to it just before the page went.
+    let page = StoredValue::new_local(());
+    let effect = RenderEffect::new(move |_| {
+        if !page.is_disposed() {
+            run();
+        }
+    });
     StoredValue::new_local(effect);
 }
 

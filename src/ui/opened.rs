@@ -10,6 +10,7 @@ use super::section::back_to_tasks;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
 use crate::browser::network::Network;
+use crate::browser::timer;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Kind};
 use crate::opening::{self, Record, Refused, Signature};
@@ -50,6 +51,16 @@ pub struct Comparison {
 
 /// Opens a record from its text, as `load()` does. What stands on the desk is saved first.
 pub async fn load(desk: Desk, text: &str) -> Result<(), Refused> {
+    if !desk.is_open() {
+        return Ok(());
+    }
+    // What this device has of it is not known before.
+    while desk.mode() == Mode::Opening {
+        timer::pause().await;
+        if !desk.is_open() {
+            return Ok(());
+        }
+    }
     let keys = desk.world().keys;
     let record = opening::open(text, keys.as_ref()).await;
     if !desk.is_open() {
@@ -76,6 +87,9 @@ pub fn fetch(desk: Desk) {
     });
     let Some(url) = url else { return };
     Executor::spawn_local(async move {
+        if !desk.is_open() {
+            return;
+        }
         let network = Network::new(desk.host(), credentials);
         let response = network.get(&url).await;
         if !desk.is_open() {

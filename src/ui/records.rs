@@ -156,6 +156,7 @@ pub fn notices(desk: Desk) -> Vec<El> {
             let notice = match fault {
                 Fault::Store(StoreError::Blocked) => &words::BLOCKED,
                 Fault::Store(StoreError::Newer) | Fault::Newer => &words::NEWER,
+                Fault::Key(KeyError::NoCrypto) => &words::NO_CRYPTO,
                 _ => &words::NOT_KEPT,
             };
             return vec![banner(desk, notice, vec![download()])];
@@ -192,7 +193,7 @@ pub fn notices(desk: Desk) -> Vec<El> {
 
 fn notice_of(fault: Fault) -> &'static Notice {
     match fault {
-        Fault::Store(StoreError::Full) => &words::FULL,
+        Fault::Store(StoreError::Full) | Fault::Key(KeyError::Full) => &words::FULL,
         Fault::Store(StoreError::Blocked) => &words::BLOCKED,
         Fault::Store(StoreError::Newer) | Fault::Newer => &words::NEWER,
         Fault::Store(_) | Fault::Key(KeyError::NotKept | KeyError::NoCrypto) => &words::SAVE_FAILED,
@@ -215,9 +216,9 @@ fn banner(desk: Desk, notice: &Notice, actions: Vec<El>) -> El {
     }
 }
 
-/// The link to the list, where there is more than what stands on the desk.
+/// The link to the list, from which a second record is begun.
 pub fn records_link(desk: Desk) -> Option<El> {
-    let any = desk.mode() == Mode::Device && !desk.records().is_empty();
+    let any = desk.is_on_device() || desk.mode() == Mode::Device && !desk.records().is_empty();
     any.then(|| {
         para("text", "").child(link("link", words::SEE_RECORDS, "", move || {
             keeping::show_records(desk)

@@ -48,15 +48,19 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
     if section.confirm {
         form = form.child(confirmation(desk, section, row, problems));
     }
-    let (go_on, come_back) = match desk.mode() {
-        Mode::Device | Mode::Opening => (words::SAVE_AND_CONTINUE, words::SAVE_AND_COME_BACK),
-        _ => (words::CONTINUE, words::COME_BACK_LATER),
+    let words_for = move |saves: &'static str, only: &'static str| {
+        move || {
+            desk.track_noticed();
+            let is_kept = matches!(desk.mode(), Mode::Device | Mode::Opening);
+            if is_kept { saves } else { only }.to_owned()
+        }
     };
     let go_on = el("button")
         .attr("type", "submit")
         .class("button")
-        .text(go_on);
-    let later = button("button plain", come_back, move || desk.go(Page::Tasks));
+        .live_text(words_for(words::SAVE_AND_CONTINUE, words::CONTINUE));
+    let later = button("button plain", "", move || desk.go(Page::Tasks))
+        .live_text(words_for(words::SAVE_AND_COME_BACK, words::COME_BACK_LATER));
     form = form.child(buttons(vec![go_on, later]));
     let mut columns = el("div").class("columns").child(form);
     if section

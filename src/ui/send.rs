@@ -15,6 +15,7 @@ use crate::ports::{Clock, Keys as _};
 use crate::record::date;
 use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
+use crate::settings::Settings;
 use crate::wire::reply::Outcome;
 use any_spawner::Executor;
 use std::rc::Rc;
@@ -61,7 +62,9 @@ fn under_way(desk: Desk, work: impl Future<Output = ()> + 'static) {
     desk.set_sending(true);
     desk.say_sending(Some(Sending::UnderWay));
     Executor::spawn_local(async move {
-        work.await;
+        if desk.is_open() {
+            work.await;
+        }
         if desk.is_open() {
             desk.set_sending(false);
         }
@@ -107,15 +110,11 @@ async fn attempt(desk: Desk, by_hand: bool) {
     };
     let settings = desk.session(|session| session.settings.clone());
     let network = Network::new(desk.host(), settings.credentials);
-    let enrolled = sending::enrol(&settings, keys.as_ref(), &network).await;
+    enrol(desk, &settings, &network).await;
     // Another record may have been put on the desk meanwhile, for another user even.
     let record = entry.envelope.record_id.clone();
     if !desk.is_open() || desk.session(|session| session.record_id() != record) {
         return;
-    }
-    if let Some(enrolled) = enrolled {
-        let enrolled = if enrolled { "true" } else { "false" };
-        desk.fire("key", &[("enrolled", enrolled)]);
     }
     let office = Office {
         network: &network,
@@ -140,6 +139,18 @@ async fn attempt(desk: Desk, by_hand: bool) {
             Ok(sent) => take_in(desk, &record, sent, by_hand).await,
             Err(_) => desk.say_sending(Some(Sending::Waiting)),
         }
+    }
+}
+
+/// Before each attempt: the council may have come within reach only now.
+async fn enrol(desk: Desk, settings: &Settings, network: &Network) {
+    let keys = desk.world().keys;
+    let enrolled = sending::enrol(settings, keys.as_ref(), network).await;
+    if let Some(enrolled) = enrolled
+        && desk.is_open()
+    {
+        let enrolled = if enrolled { "true" } else { "false" };
+        desk.fire("key", &[("enrolled", enrolled)]);
     }
 }
 
@@ -243,6 +254,9 @@ pub fn send_what_waits(desk: Desk) {
 }
 
 async fn send_all(desk: Desk) {
+    if !desk.is_open() {
+        return;
+    }
     let own = desk.session(|session| session.entry().cloned());
     if let Some(entry) = &own {
         // One that needs a person first waits for the button.
@@ -281,6 +295,7 @@ async fn send_all(desk: Desk) {
         let World { clock, .. } = desk.world();
         let settings = desk.session(|session| session.settings.clone());
         let network = Network::new(desk.host(), settings.credentials);
+        enrol(desk, &settings, &network).await;
         let office = Office {
             network: &network,
             clock: clock.as_ref(),

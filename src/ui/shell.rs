@@ -33,7 +33,7 @@ pub fn shell(desk: Desk) -> El {
             }),
         )
         .child(el("div").live(move || {
-            desk.track_moved();
+            desk.track_noticed();
             match desk.arrival() {
                 Arrival::Here(later) => (later.notices)(desk),
                 Arrival::Missing => vec![later::not_kept(desk)],

@@ -27,7 +27,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         let words = match (desk.mode(), desk.arrival()) {
             (Mode::Off, _) => words::KEPT_ON_PAGE,
             // The notice above says where the answers are.
-            (_, Arrival::Missing) => "",
+            (Mode::Unable(_), _) | (_, Arrival::Missing) => "",
             _ => words::KEPT_ON_DEVICE,
         };
         words.to_owned()

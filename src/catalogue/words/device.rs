@@ -58,6 +58,15 @@ pub const NOT_KEPT: Notice = Notice {
         "A private window, a setting of the browser or a page without a secure connection can cause this.",
     ],
 };
+/// The browser has no cryptography here: nothing can be sealed and nothing signed.
+pub const NO_CRYPTO: Notice = Notice {
+    title: "This page can neither save nor send your answers",
+    text: &[
+        "Your answers are on this page only. Keep it open, or download what you have written, and contact your \
+         council’s IT team.",
+        "A page without a secure connection can cause this.",
+    ],
+};
 /// The last save did not work.
 pub const SAVE_FAILED: Notice = Notice {
     title: "Your last changes are not saved",
