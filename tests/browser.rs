@@ -11,11 +11,16 @@ use chrono::{NaiveDate, NaiveDateTime};
 use js_sys::Function;
 use notifiable_incident::assess::assess;
 use notifiable_incident::browser::clock::Clock;
-use notifiable_incident::browser::database::{Database, KEYS};
+use notifiable_incident::browser::database::{Database, KEYS, RECORDS};
 use notifiable_incident::browser::keys::Keys;
+use notifiable_incident::browser::locks::Locks;
 use notifiable_incident::browser::network::Network;
 use notifiable_incident::element;
-use notifiable_incident::ports::{Clock as _, Keys as _, Network as _, Post, Response};
+use notifiable_incident::keep::place;
+use notifiable_incident::ports::{
+    Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response, Stands,
+    Store, Write,
+};
 use notifiable_incident::session;
 use notifiable_incident::wire::json::{Json, Limits};
 use wasm_bindgen::JsCast;
@@ -98,10 +103,10 @@ fn the_time_in_london_is_told_across_midnight_and_summer_time() {
 
 #[wasm_bindgen_test]
 async fn the_device_key_is_kept_and_its_private_half_cannot_be_exported() {
-    let first = Keys::default().public_key().await.unwrap();
-    let second = Keys::default().public_key().await.unwrap();
+    let first = Keys::of(Database::default()).public_key().await.unwrap();
+    let second = Keys::of(Database::default()).public_key().await.unwrap();
     assert!(first == second, "another key after opening again");
-    let database = Database::open().await.unwrap();
+    let database = Database::default();
     let kept: CryptoKeyPair = database
         .get(KEYS, "signing-key-1")
         .await
@@ -116,9 +121,9 @@ async fn the_device_key_is_kept_and_its_private_half_cannot_be_exported() {
 
 #[wasm_bindgen_test]
 async fn a_signature_has_64_bytes_and_verifies_under_the_public_key() {
-    let keys = Keys::default();
+    let keys = Keys::of(Database::default());
     let signature = keys.sign(b"what was signed").await.unwrap();
-    let database = Database::open().await.unwrap();
+    let database = Database::default();
     let pair: CryptoKeyPair = database
         .get(KEYS, "signing-key-1")
         .await
@@ -147,7 +152,9 @@ async fn a_signature_has_64_bytes_and_verifies_under_the_public_key() {
 
 #[wasm_bindgen_test]
 async fn the_key_for_enrolment_is_public_and_named_by_its_thumbprint() {
-    let jwk = session::public_jwk(&Keys::default()).await.unwrap();
+    let jwk = session::public_jwk(&Keys::of(Database::default()))
+        .await
+        .unwrap();
     let names: Vec<&str> = jwk
         .entries()
         .unwrap()
@@ -164,7 +171,7 @@ async fn the_key_for_enrolment_is_public_and_named_by_its_thumbprint() {
 #[wasm_bindgen_test]
 async fn a_digest_is_that_of_the_published_vector() {
     // FIPS 180-2, appendix B.1: "abc".
-    let digest = Keys::default().digest(b"abc").await.unwrap();
+    let digest = Keys::of(Database::default()).digest(b"abc").await.unwrap();
     assert_eq!(digest[..4], [0xba, 0x78, 0x16, 0xbf]);
 }
 
@@ -249,4 +256,232 @@ fn an_attribute_that_cannot_be_used_is_left_out() {
     form.attribute_changed("heading-level");
     form.unmount();
     host.remove();
+}
+
+// The device's database
+
+fn put(name: &str, value: &[u8]) -> Write {
+    Write::put(name.to_owned(), value.to_vec())
+}
+
+fn stands(name: &str, wanted: Option<&[u8]>) -> Guard {
+    Guard {
+        name: name.to_owned(),
+        stands: Stands::OneOf(vec![wanted.map(<[u8]>::to_vec)]),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_step_is_taken_whole_or_not_at_all_as_its_guards_say() {
+    let database = Database::default();
+    let first = [stands("guarded/1", None)];
+    let both = [put("guarded/1", b"one"), put("guarded/2", b"two")];
+    assert_eq!(database.commit(&first, &both).await, Ok(true));
+    // Somebody was there before: nothing of the step is taken, whichever guard it was.
+    let third = [
+        put("guarded/3", b"three"),
+        Write::delete("guarded/2".to_owned()),
+    ];
+    let guards = [stands("guarded/2", Some(b"tw")), stands("guarded/1", None)];
+    assert_eq!(database.commit(&guards, &third).await, Ok(false));
+    let names = database.names("guarded/").await;
+    assert_eq!(
+        names,
+        Ok(vec!["guarded/1".to_owned(), "guarded/2".to_owned()])
+    );
+    assert_eq!(database.read("guarded/2").await, Ok(Some(b"two".to_vec())));
+
+    let guards = [
+        stands("guarded/1", Some(b"on")),
+        stands("guarded/2", Some(b"two")),
+    ];
+    assert_eq!(database.commit(&guards, &third).await, Ok(true));
+    assert_eq!(database.read("guarded/2").await, Ok(None));
+    assert_eq!(
+        database.read("guarded/3").await,
+        Ok(Some(b"three".to_vec()))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn of_two_tabs_that_save_at_once_one_gets_through() {
+    let (one, other) = (Database::default(), Database::default());
+    let guards = [stands("race", None)];
+    let (mine, theirs) = ([put("race", b"mine")], [put("race", b"theirs")]);
+    let both = both_at_once(one.commit(&guards, &mine), other.commit(&guards, &theirs)).await;
+    assert!(matches!(
+        both,
+        (Ok(true), Ok(false)) | (Ok(false), Ok(true))
+    ));
+}
+
+/// Both at once.
+async fn both_at_once<A: 'static, B: 'static>(
+    one: impl Future<Output = A>,
+    other: impl Future<Output = B>,
+) -> (A, B) {
+    let (mut one, mut other) = (Box::pin(one), Box::pin(other));
+    let (mut left, mut right) = (None, None);
+    std::future::poll_fn(|context| {
+        use std::task::Poll;
+        if left.is_none()
+            && let Poll::Ready(value) = one.as_mut().poll(context)
+        {
+            left = Some(value);
+        }
+        if right.is_none()
+            && let Poll::Ready(value) = other.as_mut().poll(context)
+        {
+            right = Some(value);
+        }
+        match left.is_some() && right.is_some() {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    })
+    .await;
+    (left.unwrap(), right.unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn what_is_written_waits_for_the_disk() {
+    // The browser's own record of how a transaction was begun, and of none that was not strict.
+    let script = "const begin = IDBDatabase.prototype.transaction; globalThis.begun = []; \
+        IDBDatabase.prototype.transaction = function (stores, mode, options) { \
+        const made = begin.call(this, stores, mode, options); \
+        begun.push(`${made.mode} ${made.durability}`); return made; };";
+    Function::new_no_args(script).call0(&JsValue::NULL).unwrap();
+    let database = Database::default();
+    assert_eq!(database.commit(&[], &[put("strict", b"1")]).await, Ok(true));
+    let begun = js_sys::Reflect::get(&js_sys::global(), &"begun".into()).unwrap();
+    let begun: Vec<String> = js_sys::Array::from(&begun)
+        .iter()
+        .filter_map(|one| one.as_string())
+        .filter(|one| one.starts_with("readwrite"))
+        .collect();
+    assert!(!begun.is_empty());
+    assert!(
+        begun.iter().all(|one| one == "readwrite strict"),
+        "{begun:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_was_closed_is_opened_again() {
+    let database = Database::default();
+    assert_eq!(database.commit(&[], &[put("closed", b"1")]).await, Ok(true));
+    database.close();
+    assert_eq!(database.read("closed").await, Ok(Some(b"1".to_vec())));
+}
+
+// Sealing
+
+#[wasm_bindgen_test]
+async fn what_was_sealed_opens_for_the_same_record_and_user_only_and_unchanged() {
+    let keys = Keys::of(Database::default());
+    let nonce = [7; 12];
+    let sealed = keys
+        .seal("one", "a", &nonce, b"label", b"typed")
+        .await
+        .unwrap();
+    // AES-GCM adds a tag of 16 bytes.
+    assert_eq!(sealed.len(), 5 + 16);
+    let open = async |record: &str, user: &str, nonce: [u8; 12], label: &[u8], sealed: &[u8]| {
+        keys.unseal(record, user, &nonce, label, sealed).await
+    };
+    let opened = open("one", "a", nonce, b"label", &sealed).await.unwrap();
+    assert_eq!(opened, b"typed");
+
+    keys.seal("other", "a", &nonce, b"label", b"typed")
+        .await
+        .unwrap();
+    let refused = |opened| assert!(opened == Err(KeyError::Refused));
+    refused(open("one", "b", nonce, b"label", &sealed).await);
+    refused(open("other", "a", nonce, b"label", &sealed).await);
+    refused(open("one", "a", [8; 12], b"label", &sealed).await);
+    refused(open("one", "a", nonce, b"Label", &sealed).await);
+    for place in 0..sealed.len() {
+        let mut flipped = sealed.clone();
+        flipped
+            .iter_mut()
+            .skip(place)
+            .take(1)
+            .for_each(|byte| *byte ^= 1);
+        refused(open("one", "a", nonce, b"label", &flipped).await);
+    }
+    let missing = open("none", "a", nonce, b"label", &sealed).await;
+    assert!(missing == Err(KeyError::Gone));
+}
+
+#[wasm_bindgen_test]
+async fn without_its_key_a_record_stays_sealed_and_the_key_cannot_be_exported() {
+    let database = Database::default();
+    let keys = Keys::of(database.clone());
+    let sealed = keys
+        .seal("left", "a", &[7; 12], b"", b"typed")
+        .await
+        .unwrap();
+    let base = database.get(RECORDS, &place::key("left")).await.unwrap();
+    let base: web_sys::CryptoKey = base.unchecked_into();
+    assert!(!base.extractable());
+    let forgotten = [Write::delete(place::key("left"))];
+    assert_eq!(database.commit(&[], &forgotten).await, Ok(true));
+    let opened = keys.unseal("left", "a", &[7; 12], b"", &sealed).await;
+    assert!(opened == Err(KeyError::Gone));
+}
+
+// Locks
+
+#[wasm_bindgen_test]
+async fn a_lock_is_held_by_one_until_it_is_let_go() {
+    let lock = Lock("test/held".to_owned());
+    let held = Locks.take(&lock).await;
+    assert!(held.is_some());
+    assert!(Locks.take(&lock).await.is_none());
+    assert!(Locks.take(&Lock("test/other".to_owned())).await.is_some());
+    drop(held);
+    // The browser hands it on a moment later.
+    let mut again = None;
+    for _ in 0..100 {
+        again = Locks.take(&lock).await;
+        if again.is_some() {
+            break;
+        }
+    }
+    assert!(again.is_some());
+}
+
+#[wasm_bindgen_test]
+async fn whoever_holds_a_record_is_asked_before_it_is_taken_over() {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    let lock = Lock("test/asked".to_owned());
+    let holder: Rc<RefCell<Option<_>>> = Rc::default();
+    let lets_go = holder.clone();
+    let held = Locks
+        .hold(&lock, false, move || drop(lets_go.take()), || ())
+        .await;
+    assert!(held.is_some());
+    *holder.borrow_mut() = held;
+    let second = Locks.hold(&lock, false, || (), || ()).await;
+    assert!(second.is_none(), "nobody was asked");
+    let second = Locks.hold(&lock, true, || (), || ()).await;
+    assert!(second.is_some());
+    assert!(holder.borrow().is_none(), "the first one let it go");
+}
+
+#[wasm_bindgen_test]
+async fn a_holder_that_does_not_answer_loses_the_lock_and_is_told() {
+    use std::cell::Cell;
+    use std::rc::Rc;
+    let lock = Lock("test/silent".to_owned());
+    let is_lost = Rc::new(Cell::new(false));
+    let told = is_lost.clone();
+    let silent = Locks
+        .hold(&lock, false, || (), move || told.set(true))
+        .await;
+    assert!(silent.is_some());
+    let second = Locks.hold(&lock, true, || (), || ()).await;
+    assert!(second.is_some());
+    assert!(is_lost.get());
 }
