@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -16,6 +16,9 @@ use thirtyfour::{
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::program::{Program, command, locate};
+
+/// Notes in each page what a test asks about later.
+const WATCH: &str = include_str!("watch.js");
 
 const ARGUMENTS: [&str; 11] = [
     "--headless=new",
@@ -39,17 +42,51 @@ static SEATS: LazyLock<Semaphore> = LazyLock::new(|| {
 
 /// A browser with a profile of its own. Its parts end in the order in which they are listed.
 pub struct Browser {
+    process: Process,
+    profile: Profile,
+    _seat: Option<SemaphorePermit<'static>>,
+}
+
+/// The running programs of a browser. They end in the order in which they are listed.
+struct Process {
     driver: WebDriver,
-    _chromium: Chromium,
+    chromium: Chromium,
     _chromedriver: Program,
-    _profile: Profile,
-    _seat: SemaphorePermit<'static>,
 }
 
 impl Browser {
     pub async fn start() -> Result<Self> {
-        let seat = SEATS.acquire().await?;
+        Self::with_seat(Some(SEATS.acquire().await?)).await
+    }
+
+    /// The browser of a second person, in a test that has one already. It takes no seat of its own:
+    /// two tests that each hold one and wait for another would wait for ever.
+    pub async fn beside(&self) -> Result<Self> {
+        Self::with_seat(None).await
+    }
+
+    async fn with_seat(seat: Option<SemaphorePermit<'static>>) -> Result<Self> {
         let profile = Profile(TempDir::new()?.keep());
+        let browser = Self {
+            process: Process::start(&profile).await?,
+            profile,
+            _seat: seat,
+        };
+        browser.before_each_page(WATCH).await?;
+        Ok(browser)
+    }
+
+    /// Kills the browser's process and its children, as a power cut would, and starts another one
+    /// on the same profile. Nothing that the pages held in memory is left.
+    pub async fn crash(&mut self) -> Result<()> {
+        self.process.chromium.kill_all()?;
+        self.process = Process::start(&self.profile).await?;
+        self.before_each_page(WATCH).await
+    }
+}
+
+impl Process {
+    async fn start(profile: &Profile) -> Result<Self> {
         let chromium = locate(
             "CHROMIUM",
             &["chromium", "chromium-browser", "google-chrome"],
@@ -74,54 +111,122 @@ impl Browser {
             wanted.add_arg("--no-sandbox")?;
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
+        let preferences = json!({ "download.default_directory": profile.downloads() });
+        wanted.add_experimental_option("prefs", preferences)?;
         let driver = WebDriver::new(format!("http://localhost:{port}"), wanted)
             .await
             .context("ChromeDriver could not start Chromium")?;
         let process = driver.capabilities().get("goog:processID");
         let process = process.and_then(Value::as_u64);
         Ok(Self {
-            _chromium: Chromium(process.context("ChromeDriver names no process")?),
+            chromium: Chromium(process.context("ChromeDriver names no process")?),
             driver,
             _chromedriver: program,
-            _profile: profile,
-            _seat: seat,
         })
     }
+}
 
+impl Browser {
     /// The driver itself, for what has no words here.
     pub fn driver(&self) -> &WebDriver {
-        &self.driver
+        &self.process.driver
     }
 
     pub async fn go_to(&self, url: &str) -> Result<()> {
-        Ok(self.driver.goto(url).await?)
+        Ok(self.driver().goto(url).await?)
     }
 
     pub async fn reload(&self) -> Result<()> {
-        Ok(self.driver.refresh().await?)
+        Ok(self.driver().refresh().await?)
     }
 
     pub async fn back(&self) -> Result<()> {
-        Ok(self.driver.back().await?)
+        Ok(self.driver().back().await?)
     }
 
     /// Opens another tab of the same profile and turns to it.
     pub async fn new_tab(&self, url: &str) -> Result<()> {
-        let tab = self.driver.new_tab().await?;
-        self.driver.switch_to_window(tab).await?;
+        let tab = self.driver().new_tab().await?;
+        self.driver().switch_to_window(tab).await?;
+        self.before_each_page(WATCH).await?;
         self.go_to(url).await
     }
 
     /// Turns to a tab, counted from 0 in the order of opening.
     pub async fn turn_to_tab(&self, number: usize) -> Result<()> {
-        let tabs = self.driver.windows().await?;
+        let tabs = self.driver().windows().await?;
         let tab = tabs.get(number).context("there is no such tab")?;
-        Ok(self.driver.switch_to_window(tab.clone()).await?)
+        Ok(self.driver().switch_to_window(tab.clone()).await?)
     }
 
-    /// Runs a script in the page and gives back what it returns.
+    /// Closes this tab and turns to the one before.
+    pub async fn close_tab(&self) -> Result<()> {
+        self.driver().close_window().await?;
+        self.turn_to_tab(self.driver().windows().await?.len() - 1)
+            .await
+    }
+
+    /// Runs a script in every page that this tab opens from now on, before any script of the page.
+    pub async fn before_each_page(&self, script: &str) -> Result<()> {
+        let source = json!({ "source": script });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", source)
+            .await?;
+        Ok(())
+    }
+
+    /// The text of the only file that was downloaded since the last call.
+    pub async fn downloaded(&self) -> Result<String> {
+        let folder = self.profile.downloads();
+        for _ in 0..250 {
+            let files = std::fs::read_dir(&folder).into_iter().flatten();
+            let paths = files.filter_map(|file| Some(file.ok()?.path()));
+            // While it is being written it has another name.
+            let whole = |path: &PathBuf| path.extension().is_some_and(|kind| kind != "crdownload");
+            let paths: Vec<PathBuf> = paths.filter(|path| !is_hidden(path)).collect();
+            if let [path] = paths.as_slice()
+                && whole(path)
+            {
+                let text = std::fs::read_to_string(path)?;
+                std::fs::remove_file(path)?;
+                return Ok(text);
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        bail!("no file was downloaded")
+    }
+
+    /// Runs a script in the page and gives back what it returns. A promise is waited for.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.driver.execute(script, arguments).await?.json().clone())
+        Ok(self
+            .driver()
+            .execute(script, arguments)
+            .await?
+            .json()
+            .clone())
+    }
+
+    /// The form's events in this page so far, such as `saved` or `error storage-full`.
+    pub async fn events(&self) -> Result<Vec<String>> {
+        let events = self.run("return seen.events;", vec![]).await?;
+        Ok(serde_json::from_value(events)?)
+    }
+
+    /// Every attempt of this page to send a record so far.
+    pub async fn posts(&self) -> Result<Vec<Value>> {
+        let posts = self.run("return seen.posts;", vec![]).await?;
+        Ok(serde_json::from_value(posts)?)
+    }
+
+    /// Whether the service worker has kept this page with all its files.
+    pub async fn is_kept(&self) -> Result<bool> {
+        Ok(self.run("return seen.kept;", vec![]).await? == true)
+    }
+
+    /// Whether the browser would ask before this page is left.
+    pub async fn asks_before_leaving(&self) -> Result<bool> {
+        let script = "const leaving = new Event('beforeunload', { cancelable: true }); \
+                      return !window.dispatchEvent(leaving);";
+        Ok(self.run(script, vec![]).await? == true)
     }
 
     /// Cuts this tab off the network. A service worker is not cut off: stop the portal for that.
@@ -165,7 +270,7 @@ impl Browser {
 
     /// Sends a command of the Chrome DevTools protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
-        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+        Ok(self.driver().cdp().send_raw(method, parameters).await?)
     }
 
     /// A picture of the whole page, below the fold too.
@@ -206,7 +311,7 @@ impl Browser {
 
     /// The console since the last call: level and text of each line.
     pub async fn console(&self) -> Result<Vec<(String, String)>> {
-        let lines = self.driver.browser_log().await?;
+        let lines = self.driver().browser_log().await?;
         let lines = lines.into_iter().map(|line| (line.level, line.message));
         Ok(lines.collect())
     }
@@ -219,7 +324,7 @@ impl Browser {
     }
 }
 
-impl Drop for Browser {
+impl Drop for Process {
     fn drop(&mut self) {
         // Left alone, the driver would ask ChromeDriver for an orderly end and wait for it, up to
         // two minutes. Nothing in the profile is worth that.
@@ -227,20 +332,62 @@ impl Drop for Browser {
     }
 }
 
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().starts_with('.')
+}
+
 /// The browser's process. It is killed when this is dropped, and its children end with it.
 struct Chromium(u64);
 
+impl Chromium {
+    /// Kills the process and everything that it started, and waits until it is gone.
+    fn kill_all(&self) -> Result<()> {
+        let list = command("ps").args(["-A", "-o", "pid=,ppid="]).output()?;
+        let list = String::from_utf8(list.stdout)?;
+        let pairs: Vec<(u64, u64)> = list
+            .lines()
+            .filter_map(|line| {
+                let (process, parent) = line.trim().split_once(' ')?;
+                Some((process.parse().ok()?, parent.trim().parse().ok()?))
+            })
+            .collect();
+        let mut family = vec![self.0];
+        let mut next = 0;
+        while let Some(parent) = family.get(next).copied() {
+            let children = pairs.iter().filter(|(_, other)| *other == parent);
+            family.extend(children.map(|(child, _)| *child));
+            next += 1;
+        }
+        for process in family {
+            kill("-KILL", process);
+        }
+        Ok(())
+    }
+}
+
 impl Drop for Chromium {
     fn drop(&mut self) {
-        let _ = command("kill")
-            .args(["-KILL", &self.0.to_string()])
-            .stderr(std::process::Stdio::null())
-            .status();
+        kill("-KILL", self.0);
     }
+}
+
+/// Sends a signal to a process, which may have ended by itself.
+fn kill(signal: &str, process: u64) {
+    let _ = command("kill")
+        .args([signal, &process.to_string()])
+        .stderr(std::process::Stdio::null())
+        .status();
 }
 
 /// A folder that is removed when this is dropped, once nobody writes into it any more.
 struct Profile(PathBuf);
+
+impl Profile {
+    fn downloads(&self) -> PathBuf {
+        self.0.join("downloads")
+    }
+}
 
 impl Drop for Profile {
     fn drop(&mut self) {

@@ -34,6 +34,14 @@ impl House {
         Ok(self.person())
     }
 
+    /// Waits until all of the form is here, also the part that is fetched after the first page.
+    pub async fn has_everything(&self) -> Result<()> {
+        let fetched = "return performance.getEntriesByType('resource').some(({ name, responseEnd }) => \
+                       name.endsWith('_later.wasm') && responseEnd > 0);";
+        let arrived = async || Ok(self.browser.run(fetched, vec![]).await? == true);
+        self.person().until("the later part", arrived).await
+    }
+
     /// Somebody who looks at the component in the current page.
     pub fn person(&self) -> Person<'_> {
         Person::before(&self.browser, ELEMENT, 0)

@@ -26,6 +26,7 @@
 //! Whatever is missing fails the test in words. Nothing is skipped.
 
 mod browser;
+pub mod case;
 mod house;
 mod person;
 mod portal;

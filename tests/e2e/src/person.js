@@ -90,6 +90,10 @@ function said_of(term) {
 
 const acts = {
   field: (label) => one("field", label, all(FIELDS).filter(typed), name_of),
+  value: (label) => {
+    const field = one("field", label, all(FIELDS).filter(typed), name_of);
+    return field.missing ? field : { found: field.found.value };
+  },
   field_in: (legend, label) => {
     const owner = group(legend);
     if (owner.missing) return owner;

@@ -228,6 +228,18 @@ impl<'a> Person<'a> {
         .await
     }
 
+    /// Waits until the field with this label holds this.
+    pub async fn reads(&self, label: &str, wanted: &str) -> Result<()> {
+        self.until(
+            &format!("\"{wanted}\" in the field \"{label}\""),
+            async || {
+                let value = self.peek("value", &json!([label])).await?;
+                Ok(value.as_ref().ok() == Some(&json!(wanted)))
+            },
+        )
+        .await
+    }
+
     /// Whether there is such a button, link or disclosure now.
     pub async fn can_press(&self, text: &str) -> Result<bool> {
         Ok(self.peek("button", &json!([text])).await?.is_ok())

@@ -1,164 +1,9 @@
 //! Notifying, as a social worker does it: fill in, check, send, and find it in the portal.
 
 use anyhow::{Result, ensure};
-use e2e::{House, Person, Value, json};
-
-/// Case WC-001: an infant's head injury in our area, physical abuse suspected, sent months later.
-async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
-    person.press("You and your council").await?;
-    person.fill("Your name", "Ada Morgan").await?;
-    person.fill("Your role", "Team manager").await?;
-    person
-        .fill("Your work email", "ada.morgan@example.gov.uk")
-        .await?;
-    person.fill("Your phone number", "0113 496 0000").await?;
-    person.press("Save and continue").await?;
-
-    person.sees_heading("Dates").await?;
-    person
-        .fill_date("Date your authority became aware", "2", "3", "2026")
-        .await?;
-    person
-        .choose(
-            "How exactly do you know the date of the incident?",
-            "Exact date",
-        )
-        .await?;
-    person
-        .fill_date("Date of the incident", "1", "mar", "2026")
-        .await?;
-    person
-        .fill("Why this notification is late", "This is an exercise.")
-        .await?;
-    person.press("Save and continue").await?;
-
-    person.sees_heading("What happened").await?;
-    person
-        .tick(
-            "Why are you notifying?",
-            "A child has been seriously harmed and abuse or neglect is known or suspected",
-        )
-        .await?;
-    person
-        .fill(
-            "What happened",
-            "A baby was brought to hospital with a head injury.",
-        )
-        .await?;
-    person
-        .fill("How many children died or were harmed?", "1")
-        .await?;
-    person
-        .choose("Whose area did it happen in?", "In our area")
-        .await?;
-    person.choose("Type of place", "Family home").await?;
-    person
-        .fill(
-            "What has been done to make children safe",
-            "The baby stays in hospital.",
-        )
-        .await?;
-    person
-        .choose(
-            "Have you completed this section?",
-            "Yes, I’ve completed this section",
-        )
-        .await?;
-    person.press("Save and continue").await?;
-
-    person.press("Identity").await?;
-    person.fill("First names", "Robin").await?;
-    person.fill("Last name", "Zephyrine").await?;
-    person
-        .fill_date("Date of birth", "10", "11", "2025")
-        .await?;
-    person.choose("Sex", "Female").await?;
-    person.choose("Ethnicity", "White British").await?;
-    person.choose("Is the child disabled?", "No").await?;
-    person.press("Save and continue").await?;
-
-    person
-        .sees_heading("Child 1: Robin Zephyrine What happened to this child")
-        .await?;
-    person
-        .choose("What happened to the child?", "Seriously harmed")
-        .await?;
-    person
-        .fill(
-            "Why the harm is, or is not, serious",
-            "Fractured skull; long-term harm is likely.",
-        )
-        .await?;
-    person
-        .choose(
-            "Is abuse or neglect of this child known or suspected?",
-            "Suspected",
-        )
-        .await?;
-    person
-        .tick("Category of abuse or neglect", "Physical abuse")
-        .await?;
-    person
-        .choose(
-            "How does the abuse or neglect relate to what happened?",
-            "Known or suspected to have caused or contributed",
-        )
-        .await?;
-    person.sees("Notify the Panel").await?;
-    person
-        .choose(
-            "Have you completed this section?",
-            "Yes, I’ve completed this section",
-        )
-        .await?;
-    person.press("Save and continue").await?;
-
-    person
-        .sees_heading("Child 1: Robin Zephyrine Status and living arrangements")
-        .await?;
-    person
-        .fill("Authority where the child is normally resident", "Leeds")
-        .await?;
-    person
-        .choose(
-            "Where was the child living when it happened?",
-            "At home with one or both parents",
-        )
-        .await?;
-    person
-        .choose(
-            "Children’s social care status when it happened",
-            "Not known to children’s social care",
-        )
-        .await?;
-    person.choose("Child protection plan", "Never").await?;
-    person.choose("Child in need plan", "Never").await?;
-    person
-        .choose("Was the child looked after when it happened?", "No")
-        .await?;
-    person
-        .choose("Was the child known to any agency?", "No")
-        .await?;
-    person
-        .choose(
-            "Have you completed this section?",
-            "Yes, I’ve completed this section",
-        )
-        .await?;
-    person.press("Save and come back later").await?;
-    Ok(())
-}
-
-async fn send(person: &Person<'_>) -> Result<()> {
-    person.press("Check and send").await?;
-    person
-        .sees_heading("Check your answers before you send")
-        .await?;
-    person
-        .tick_alone("I have checked this notification and I may share it")
-        .await?;
-    person.press("Send notification").await
-}
+use e2e::case::{self, fill_in_wc_001, send};
+use e2e::{House, Value, json};
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_filled_in_case_arrives_in_the_portal_with_a_signature_that_verifies() -> Result<()> {
@@ -192,18 +37,47 @@ async fn a_filled_in_case_arrives_in_the_portal_with_a_signature_that_verifies()
 }
 
 #[tokio::test]
-async fn a_failed_send_loses_nothing_and_sending_again_makes_one_record() -> Result<()> {
+async fn the_case_that_other_tests_load_is_what_a_person_types() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     fill_in_wc_001(&person).await?;
-    // The council stores it, and the answer is lost on the way.
+    let typed = case::export(&house.browser).await?;
+    let loaded: Value = serde_json::from_str(&case::wc_001(1)?)?;
+    ensure!(
+        typed["answers"] == loaded["answers"],
+        "cases/wc-001.json is not what is typed: {}",
+        typed["answers"]
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_failed_send_loses_nothing_and_is_repeated_until_there_is_one_record() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    // The council stores it, and the answer is lost on the way; then two more go wrong.
     house.portal.next(json!({"drop": true})).await?;
+    house.portal.next(json!({"status": 500})).await?;
+    house.portal.next(json!({"html": true})).await?;
     send(&person).await?;
-    // It is tried again without being asked, with the same bytes and the same key.
-    person
+    person.sees("Waiting to send").await?;
+    // Nobody presses anything.
+    let patient = person.with_patience(Duration::from_secs(15));
+    patient
+        .sees("We do not know whether your council has this")
+        .await?;
+    patient
         .sees_heading("Leeds has received this record")
         .await?;
     assert_eq!(house.portal.received().await?.len(), 1);
+    let posts = house.browser.posts().await?;
+    ensure!(posts.len() == 4, "{} attempts", posts.len());
+    let same = |name: &str| posts.iter().all(|post| post[name] == posts[0][name]);
+    ensure!(
+        same("key") && same("body"),
+        "the same bytes under the same key"
+    );
     Ok(())
 }
 

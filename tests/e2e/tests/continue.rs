@@ -1,0 +1,166 @@
+//! A record that the council has is opened again, changed, and sent as its next revision.
+
+use anyhow::{Context, Result, ensure};
+use e2e::case::{self, send};
+use e2e::{Browser, House, Person, Value};
+
+const SECTION: &str = "You and your council";
+const ELEMENT: &str = "notifiable-incident";
+
+/// A house in which the first revision of case WC-001 has arrived.
+async fn with_one_revision() -> Result<House> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    Ok(house)
+}
+
+fn stored() -> String {
+    format!("/continue/{}", case::record_id(1))
+}
+
+async fn change(person: &Person<'_>, field: &str, text: &str) -> Result<()> {
+    person.press(SECTION).await?;
+    person.fill(field, text).await?;
+    person.press("Save and come back later").await
+}
+
+async fn send_update(person: &Person<'_>) -> Result<()> {
+    person.press("Check and send changes").await?;
+    person
+        .tick_alone("I have checked this notification and I may share it")
+        .await?;
+    person.press("Send changes").await
+}
+
+/// The receipt of a revision.
+async fn revision(house: &House, number: u64) -> Result<Value> {
+    let records = house.portal.received().await?;
+    let found = records
+        .into_iter()
+        .find(|one| one["revision"].as_u64() == Some(number));
+    found.with_context(|| format!("there is no revision {number}"))
+}
+
+#[tokio::test]
+async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_before() -> Result<()>
+{
+    let house = with_one_revision().await?;
+    let person = house.visit(&stored()).await?;
+    person
+        .sees("This record was signed on this device and has not been changed since.")
+        .await?;
+    change(&person, "Your role", "Service manager").await?;
+    send_update(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+
+    let (first, second) = (revision(&house, 1).await?, revision(&house, 2).await?);
+    assert_eq!(second["previous"], first["payload_digest"]);
+    assert_eq!(second["id"], first["id"]);
+    let payload = house.portal.payload(&case::record_id(1), 2)?;
+    assert_eq!(payload["previous"], first["payload_digest"]);
+    assert_eq!(payload["answers"]["notifier_role"], "Service manager");
+    assert_eq!(
+        payload["answers"]["children"][0]["child_last_name"],
+        "Zephyrine"
+    );
+    assert_eq!(payload["audit"].as_array().map(Vec::len), Some(2));
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> Result<()> {
+    let house = with_one_revision().await?;
+    let other = house.browser.beside().await?;
+    other.go_to(&house.portal.url(&stored())).await?;
+    let person = Person::before(&other, ELEMENT, 0);
+    person
+        .sees("This record was signed on another device.")
+        .await?;
+    change(&person, "Your role", "Service manager").await?;
+    // It is on this device now, and there after a reload.
+    person.sees("Saved on this device at").await?;
+    other.reload().await?;
+    person.press(SECTION).await?;
+    person.reads("Your role", "Service manager").await?;
+    person.press("Save and come back later").await?;
+    send_update(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    assert_eq!(
+        revision(&house, 2).await?["previous"],
+        revision(&house, 1).await?["payload_digest"]
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Result<()> {
+    let house = with_one_revision().await?;
+    let other = house.browser.beside().await?;
+    let theirs = Person::before(&other, ELEMENT, 0);
+    open(&other, &house).await?;
+    change(&theirs, "Your role", "Service manager").await?;
+    change(&theirs, "Your work email", "b.okoro@example.gov.uk").await?;
+
+    // Somebody else is first.
+    let mine = house.visit(&stored()).await?;
+    change(&mine, "Your role", "Head of service").await?;
+    change(&mine, "Your phone number", "0113 496 0999").await?;
+    send_update(&mine).await?;
+    mine.sees_heading("Leeds has received this record").await?;
+
+    send_update(&theirs).await?;
+    theirs
+        .sees("Somebody else has sent a newer version of this record")
+        .await?;
+    theirs.press("Compare with the newer version").await?;
+    theirs.sees_heading("Two versions of this record").await?;
+    theirs.press("Use these answers").await?;
+    ensure!(
+        theirs
+            .text()
+            .await?
+            .contains("Choose which answer to keep for each question")
+    );
+    theirs
+        .choose("Your role", "On this device Service manager")
+        .await?;
+    // Changed on one side only: both are kept without a question.
+    theirs.sees("0113 496 0999").await?;
+    theirs.sees("b.okoro@example.gov.uk").await?;
+    theirs.press("Use these answers").await?;
+    theirs
+        .tick_alone("I have checked this notification and I may share it")
+        .await?;
+    theirs.press("Send changes").await?;
+    theirs
+        .sees_heading("Leeds has received this record")
+        .await?;
+
+    let third = revision(&house, 3).await?;
+    assert_eq!(
+        third["previous"],
+        revision(&house, 2).await?["payload_digest"]
+    );
+    let payload = house.portal.payload(&case::record_id(1), 3)?;
+    let answers = &payload["answers"];
+    assert_eq!(answers["notifier_role"], "Service manager");
+    assert_eq!(answers["notifier_email"], "b.okoro@example.gov.uk");
+    assert_eq!(answers["notifier_phone"], "0113 496 0999");
+    assert_eq!(house.portal.received().await?.len(), 3);
+    Ok(())
+}
+
+async fn open(browser: &Browser, house: &House) -> Result<()> {
+    browser.go_to(&house.portal.url(&stored())).await?;
+    let person = Person::before(browser, ELEMENT, 0);
+    person.sees("This record was signed on").await
+}

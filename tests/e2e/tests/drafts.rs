@@ -1,0 +1,174 @@
+//! What was typed is there again, for whoever typed it and for nobody else.
+
+use anyhow::{Result, ensure};
+use e2e::{House, Person, Value, json};
+
+const SECTION: &str = "You and your council";
+const RECORDS: &str = "Records on this device";
+
+/// Types a name and waits until it is on the device. Gives the record's short reference.
+async fn type_name(person: &Person<'_>, name: &str) -> Result<String> {
+    person.press(SECTION).await?;
+    person.fill("Your name", name).await?;
+    saved(person).await
+}
+
+async fn saved(person: &Person<'_>) -> Result<String> {
+    person.sees("Saved on this device at").await?;
+    let text = person.text().await?;
+    let reference = text.split_once("Record ").map(|(_, rest)| rest);
+    let reference = reference.and_then(|rest| rest.split_once('.'));
+    Ok(reference
+        .map(|(word, _)| word.to_owned())
+        .unwrap_or_default())
+}
+
+async fn saved_before(person: &Person<'_>) -> Result<()> {
+    person.sees("Saved on this device on").await
+}
+
+async fn open_record(person: &Person<'_>, reference: &str) -> Result<()> {
+    person.sees_heading(RECORDS).await?;
+    person
+        .press(&format!("Continue with record {reference}"))
+        .await?;
+    person
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    person.press(SECTION).await
+}
+
+/// Everything that the form shows: its text and what is in its fields.
+async fn shown(house: &House) -> Result<String> {
+    let script = "await new Promise(requestAnimationFrame); \
+        const root = document.querySelector('notifiable-incident').shadowRoot; \
+        const fields = [...root.querySelectorAll('input, textarea')].map(({ value }) => value); \
+        return root.textContent + fields.join(' ');";
+    let script = format!("return (async () => {{ {script} }})();");
+    let shown = house.browser.run(&script, vec![]).await?;
+    Ok(shown.as_str().unwrap_or_default().to_owned())
+}
+
+async fn set(house: &House, name: &str, value: &str) -> Result<()> {
+    let script = "document.querySelector('notifiable-incident').setAttribute(...arguments);";
+    house
+        .browser
+        .run(script, vec![json!(name), json!(value)])
+        .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_typed_is_on_its_own_record_after_the_browser_was_killed() -> Result<()> {
+    let mut house = House::open().await?;
+    let person = house.visit("/").await?;
+    let first = type_name(&person, "Ada Morgan").await?;
+    person.press("Save and come back later").await?;
+    person.press("See the records on this device").await?;
+    person.press("Start a new record").await?;
+    let second = type_name(&person, "Bea Okoro").await?;
+    assert_ne!(first, second);
+
+    house.browser.crash().await?;
+    let person = house.visit("/").await?;
+    open_record(&person, &first).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    saved_before(&person).await?;
+    person.press("Save and come back later").await?;
+    person.press("See the records on this device").await?;
+    open_record(&person, &second).await?;
+    person.reads("Your name", "Bea Okoro").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_page_that_is_reloaded_comes_straight_back_to_where_it_was() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    type_name(&person, "Ada Morgan").await?;
+    assert!(!house.browser.asks_before_leaving().await?);
+    house.browser.reload().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+
+    // The same after another page of the portal, by the browser's Back button.
+    house.browser.go_to(&house.portal.url("/received")).await?;
+    house.browser.back().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    person.add("Your name", " MSc").await?;
+    saved(&person).await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_record_of_one_user_is_neither_listed_nor_opened_for_another() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    type_name(&person, "Ada Morgan").await?;
+    let state: Value = house.browser.run("return history.state;", vec![]).await?;
+
+    let other = house.visit("/test/page?user=b").await?;
+    other
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    // Even a page that names the record of the other user, as after a reload, does not open it.
+    let script = "history.replaceState(arguments[0], '');";
+    house.browser.run(script, vec![state]).await?;
+    house.browser.reload().await?;
+    other.sees_heading(SECTION).await?;
+    other.fill("Your role", "Team manager").await?;
+    let own = saved(&other).await?;
+    other.reads("Your name", "").await?;
+    other.press("Save and come back later").await?;
+    other.press("See the records on this device").await?;
+    other.sees(&own).await?;
+    let text = other.text().await?;
+    assert_eq!(text.matches("Continue with record").count(), 1, "{text}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn when_the_page_names_another_user_the_record_is_gone_from_it_at_once() -> Result<()> {
+    for query in ["?-service-worker", "?drafts=off"] {
+        let house = House::open().await?;
+        let person = house.visit(&format!("/test/page{query}")).await?;
+        person.press(SECTION).await?;
+        // Not waited for: it is saved for whom it belongs to all the same.
+        person.fill("Your name", "Ada Morgan").await?;
+        ensure!(shown(&house).await?.contains("Ada Morgan"));
+        set(&house, "user", "b").await?;
+        let seen = shown(&house).await?;
+        assert!(!seen.contains("Ada Morgan"), "{query}: {seen}");
+        person
+            .sees_heading("Notify the death or serious harm of a child")
+            .await?;
+        if query.contains("drafts") {
+            continue;
+        }
+        set(&house, "user", "demo-user").await?;
+        person.sees_heading(RECORDS).await?;
+        let text = person.text().await?;
+        let (_, rest) = text.split_once("Continue with record ").unwrap_or_default();
+        open_record(&person, rest.get(..6).unwrap_or_default()).await?;
+        person.reads("Your name", "Ada Morgan").await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn with_drafts_off_nothing_is_kept_and_the_page_says_so() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?drafts=off").await?;
+    person
+        .sees("Your council has turned off saving on this device")
+        .await?;
+    assert!(!house.browser.asks_before_leaving().await?);
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.press("Continue").await?;
+    assert!(house.browser.asks_before_leaving().await?);
+    let script = "return indexedDB.databases().then((all) => all.map(({ name }) => name));";
+    assert_eq!(house.browser.run(script, vec![]).await?, json!([]));
+    house.check_quiet().await
+}

@@ -1,0 +1,153 @@
+//! What a council's server and the network between may answer, and what the form makes of it.
+
+use anyhow::{Result, ensure};
+use e2e::case::{self, send};
+use e2e::{House, Person, Value, json};
+use std::time::Duration;
+
+/// A house with case WC-001 ready to be sent.
+async fn ready(path: &str) -> Result<House> {
+    let house = House::open().await?;
+    let person = house.visit(path).await?;
+    person
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    Ok(house)
+}
+
+/// It arrives by itself, once, with the same bytes under the same key each time.
+async fn arrives(house: &House, person: &Person<'_>) -> Result<Vec<Value>> {
+    person
+        .with_patience(Duration::from_secs(20))
+        .sees_heading("Leeds has received this record")
+        .await?;
+    assert_eq!(house.portal.received().await?.len(), 1);
+    let posts = house.browser.posts().await?;
+    ensure!(posts.iter().all(|post| post["key"] == posts[0]["key"]));
+    ensure!(posts.iter().all(|post| post["body"] == posts[0]["body"]));
+    Ok(posts)
+}
+
+#[tokio::test]
+async fn a_captive_portals_page_is_not_taken_for_a_receipt() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    house.portal.next(json!({ "html": true })).await?;
+    send(&person).await?;
+    person
+        .sees("We do not know whether your council has this")
+        .await?;
+    assert_eq!(arrives(&house, &person).await?.len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_answer_that_is_slow_cut_or_lost_ends_in_one_record() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    let portal = &house.portal;
+    portal.next(json!({ "delay_ms": 700 })).await?;
+    send(&person).await?;
+    person.sees("Sending to your council").await?;
+    assert_eq!(arrives(&house, &person).await?.len(), 1);
+
+    let house = ready("/").await?;
+    let person = house.person();
+    house.portal.next(json!({ "cut": true })).await?;
+    house.portal.next(json!({ "drop": true })).await?;
+    send(&person).await?;
+    assert_eq!(arrives(&house, &person).await?.len(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_redirect_is_a_mistake_in_the_set_up_and_is_not_followed() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    house.portal.next(json!({ "location": "/sign-in" })).await?;
+    send(&person).await?;
+    person.sees("This form cannot reach your council").await?;
+    person
+        .sees("Code for your IT team: endpoint-redirect")
+        .await?;
+    stays_quiet(&house).await?;
+    person.press("Send again now").await?;
+    assert_eq!(arrives(&house, &person).await?.len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_session_that_ended_is_said_and_nothing_is_tried_until_somebody_asks() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    house.portal.next(json!({ "status": 401 })).await?;
+    send(&person).await?;
+    person.sees("Sign in again to send this").await?;
+    ensure!(house.browser.events().await?.contains(&"lapsed".to_owned()));
+    stays_quiet(&house).await?;
+    person.press("Send again now").await?;
+    assert_eq!(arrives(&house, &person).await?.len(), 2);
+    Ok(())
+}
+
+/// The network comes back, the page too, and the time of a first retry passes: no second attempt.
+async fn stays_quiet(house: &House) -> Result<()> {
+    let wait = "for (const name of ['online', 'pageshow']) dispatchEvent(new Event(name)); \
+                return new Promise((resolve) => setTimeout(resolve, 1500));";
+    house.browser.run(wait, vec![]).await?;
+    let posts = house.browser.posts().await?;
+    ensure!(posts.len() == 1, "{} attempts", posts.len());
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_time_that_the_server_asks_for_is_waited() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    house.portal.next(json!({ "retry_after": "3" })).await?;
+    send(&person).await?;
+    person.sees("Waiting to send").await?;
+    stays_quiet(&house).await?;
+    let posts = arrives(&house, &person).await?;
+    let began = |post: &Value| post["began"].as_i64().unwrap_or_default();
+    ensure!(posts.len() == 2, "{} attempts", posts.len());
+    let waited = began(&posts[1]) - began(&posts[0]);
+    ensure!((2500..8000).contains(&waited), "{waited} ms");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_server_of_another_origin_that_does_not_let_us_in_is_tried_again() -> Result<()> {
+    let house = House::open().await?;
+    // The browser's own policy would refuse before the server's does.
+    house.browser.devtools("Page.enable", json!({})).await?;
+    house
+        .browser
+        .devtools("Page.setBypassCSP", json!({ "enabled": true }))
+        .await?;
+    let elsewhere = house
+        .portal
+        .url("/api/notifications")
+        .replace("localhost", "127.0.0.1");
+    let person = house
+        .visit(&format!("/test/page?-key-endpoint&endpoint={elsewhere}"))
+        .await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    send(&person).await?;
+    person.sees("Waiting to send").await?;
+    person.sees("The record is saved on this device").await?;
+    assert_eq!(house.portal.received().await?.len(), 0);
+
+    // The council's page is mended while it waits.
+    let script = "const form = document.querySelector('notifiable-incident'); \
+                  form.setAttribute('endpoint', '/api/notifications'); \
+                  form.setAttribute('key-endpoint', '/api/keys');";
+    house.browser.run(script, vec![]).await?;
+    person
+        .with_patience(Duration::from_secs(20))
+        .sees_heading("Leeds has received this record")
+        .await?;
+    assert_eq!(house.portal.received().await?.len(), 1);
+    Ok(())
+}

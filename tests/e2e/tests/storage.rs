@@ -1,0 +1,299 @@
+//! A device that does not keep: typing goes on, it is said at once, and a copy can be downloaded
+//! that opens again.
+
+use anyhow::{Result, ensure};
+use e2e::{House, Person, json};
+use std::time::Duration;
+
+const SECTION: &str = "You and your council";
+const DOWNLOAD: &str = "Download what you have written";
+
+/// Types on, downloads, and opens the file in another tab, where the device works again.
+async fn typing_goes_on_and_the_copy_opens(house: &House, person: &Person<'_>) -> Result<()> {
+    person.fill("Your role", "Team manager").await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    assert!(house.browser.asks_before_leaving().await?);
+    person.press(DOWNLOAD).await?;
+    let copy = house.browser.downloaded().await?;
+    house
+        .browser
+        .new_tab(&house.portal.url("/test/page?drafts=off"))
+        .await?;
+    let other = house.person();
+    other.sees("turned off saving").await?;
+    e2e::case::load(&house.browser, &copy).await?;
+    other.press(SECTION).await?;
+    other.reads("Your name", "Ada Morgan").await?;
+    other.reads("Your role", "Team manager").await?;
+    house.browser.close_tab().await
+}
+
+async fn begin(person: &Person<'_>) -> Result<()> {
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await
+}
+
+/// Gives the origin no more room than this.
+async fn quota(house: &House, bytes: Option<u32>) -> Result<()> {
+    let mut order = json!({ "origin": house.portal.url("") });
+    if let Some(bytes) = bytes {
+        order["quotaSize"] = json!(bytes);
+    }
+    house
+        .browser
+        .devtools("Storage.overrideQuotaForOrigin", order)
+        .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_browser_without_a_database_sends_from_the_page() -> Result<()> {
+    let house = House::open().await?;
+    let missing = "Object.defineProperty(window, 'indexedDB', { value: undefined });";
+    house.browser.before_each_page(missing).await?;
+    let person = house.visit("/").await?;
+    person.sees("This browser cannot save your answers").await?;
+    begin(&person).await?;
+    person.sees("Your answers are on this page only").await?;
+    typing_goes_on_and_the_copy_opens(&house, &person).await?;
+    let events = house.browser.events().await?;
+    assert_eq!(events, ["error storage-missing"]);
+
+    house.browser.reload().await?;
+    person.sees("This browser cannot save your answers").await?;
+    e2e::case::load(&house.browser, &e2e::case::wc_001(1)?).await?;
+    e2e::case::send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    assert_eq!(house.portal.received().await?.len(), 1);
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_page_without_cryptography_neither_keeps_nor_sends_and_says_both() -> Result<()> {
+    let house = House::open().await?;
+    let missing = "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined });";
+    house.browser.before_each_page(missing).await?;
+    let person = house.visit("/").await?;
+    person
+        .sees("This page can neither save nor send your answers")
+        .await?;
+    begin(&person).await?;
+    typing_goes_on_and_the_copy_opens(&house, &person).await?;
+
+    house.browser.reload().await?;
+    person
+        .sees("This page can neither save nor send your answers")
+        .await?;
+    e2e::case::load(&house.browser, &e2e::case::wc_001(1)?).await?;
+    e2e::case::send(&person).await?;
+    person.sees("This device cannot sign the record").await?;
+    assert_eq!(house.portal.received().await?.len(), 0);
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_full_device_is_said_while_typing_and_saves_again_when_there_is_room() -> Result<()> {
+    let house = House::open().await?;
+    quota(&house, Some(1)).await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    begin(&person).await?;
+    person
+        .sees("Your last changes are not saved: this device is full")
+        .await?;
+    // Nobody is taken out of the field in which they type.
+    assert_eq!(person.focused().await?, "Your name");
+    typing_goes_on_and_the_copy_opens(&house, &person).await?;
+    ensure!(
+        house
+            .browser
+            .events()
+            .await?
+            .contains(&"error storage-full".to_owned())
+    );
+
+    quota(&house, None).await?;
+    person.add("Your role", " (acting)").await?;
+    person.sees("Saved on this device at").await?;
+    person.sees_no("this device is full").await?;
+    assert_eq!(person.focused().await?, "Your role");
+    house.browser.reload().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your role", "Team manager (acting)").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_older_version_in_another_tab_that_does_not_make_way_is_said_at_once() -> Result<()> {
+    let house = House::open().await?;
+    house.browser.go_to(&house.portal.url("/received")).await?;
+    let older = "return new Promise((resolve) => { \
+        const request = indexedDB.open('notifiable-incident', 1); \
+        request.onsuccess = () => resolve(Boolean(window.older = request.result)); });";
+    assert_eq!(house.browser.run(older, vec![]).await?, true);
+
+    house.browser.new_tab(&house.portal.url("/")).await?;
+    let person = house.person();
+    person
+        .sees("Close the other tabs that have this form open")
+        .await?;
+    begin(&person).await?;
+    typing_goes_on_and_the_copy_opens(&house, &person).await
+}
+
+#[tokio::test]
+async fn a_later_version_in_another_tab_gets_its_database_and_saving_goes_on() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    begin(&person).await?;
+    person.sees("Saved on this device at").await?;
+    let later = "return new Promise((resolve, reject) => { \
+        const request = indexedDB.open('notifiable-incident', 3); \
+        request.onupgradeneeded = () => request.result.createObjectStore('later'); \
+        request.onblocked = () => reject(new Error('blocked')); \
+        request.onsuccess = () => resolve(Boolean(window.later = request.result)); });";
+    house
+        .browser
+        .new_tab(&house.portal.url("/received"))
+        .await?;
+    assert_eq!(house.browser.run(later, vec![]).await?, true);
+    house.browser.turn_to_tab(0).await?;
+    person.fill("Your role", "Team manager").await?;
+    person.sees("Saved on this device at").await?;
+    house.browser.reload().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your role", "Team manager").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_database_that_the_browser_closed_is_opened_again() -> Result<()> {
+    let house = House::open().await?;
+    let kept = "const open = IDBFactory.prototype.open; window.handles = []; \
+        IDBFactory.prototype.open = function (...of) { const request = open.apply(this, of); \
+        request.addEventListener('success', () => handles.push(request.result)); return request; };";
+    house.browser.before_each_page(kept).await?;
+    let person = house.visit("/").await?;
+    begin(&person).await?;
+    person.sees("Saved on this device at").await?;
+    // With word of it, and without: Safari has done both.
+    for (close, role) in [
+        (
+            "handle.close(); handle.dispatchEvent(new Event('close'));",
+            "Manager",
+        ),
+        ("handle.close();", "Team manager"),
+    ] {
+        let script = format!("for (const handle of handles) {{ {close} }}");
+        house.browser.run(&script, vec![]).await?;
+        person.fill("Your role", role).await?;
+        person.sees("Saved on this device at").await?;
+        assert_eq!(person.focused().await?, "Your role");
+    }
+    house.browser.reload().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your role", "Team manager").await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn what_is_at_the_desk_is_kept_again_when_the_browser_deleted_everything() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    begin(&person).await?;
+    person.sees("Saved on this device at").await?;
+    let all = json!({ "origin": house.portal.url(""), "storageTypes": "indexeddb" });
+    house
+        .browser
+        .devtools("Storage.clearDataForOrigin", all)
+        .await?;
+    person.fill("Your role", "Team manager").await?;
+    person.sees("Saved on this device at").await?;
+    house.browser.reload().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    person.reads("Your role", "Team manager").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn an_element_that_is_moved_removed_and_put_back_leaves_nothing_behind() -> Result<()> {
+    let house = House::open().await?;
+    let count = "const held = window.held = { listeners: 0, timers: new Set(), channels: 0 }; \
+        const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype; \
+        const listening = new Map(); \
+        const outside = (target) => target === window || target === document || target === undefined; \
+        EventTarget.prototype.addEventListener = function (name, act, ...of) { \
+          if (outside(this)) held.listeners += 1; \
+          return add.call(this, name, act, ...of); }; \
+        EventTarget.prototype.removeEventListener = function (name, act, ...of) { \
+          if (outside(this)) held.listeners -= 1; \
+          return remove.call(this, name, act, ...of); }; \
+        const set = window.setTimeout, clear = window.clearTimeout; \
+        window.setTimeout = (act, ...of) => { \
+          const id = set(() => { held.timers.delete(id); act(); }, ...of); \
+          held.timers.add(id); return id; }; \
+        window.clearTimeout = (id) => { held.timers.delete(id); clear(id); }; \
+        const Channel = window.BroadcastChannel; \
+        window.BroadcastChannel = class extends Channel { \
+          constructor(...of) { super(...of); held.channels += 1; } \
+          close() { held.channels -= 1; super.close(); } };";
+    house.browser.before_each_page(count).await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    begin(&person).await?;
+    person.sees("Saved on this device at").await?;
+    let script = "return (async () => { \
+        const form = document.querySelector('notifiable-incident'); \
+        const home = form.parentElement; \
+        const before = held.listeners; \
+        const ready = () => new Promise((resolve) => \
+          form.addEventListener('notifiable-incident-ready', resolve, { once: true })); \
+        for (let time = 0; time < 100; time += 1) { \
+          home.append(form); \
+          form.remove(); \
+          await Promise.resolve(); \
+          if (time % 3 === 0) await new Promise((resolve) => setTimeout(resolve)); \
+          const back = ready(); \
+          home.append(form); \
+          if (time % 2 === 0) await back; \
+        } \
+        await new Promise((resolve) => setTimeout(resolve, 300)); \
+        return [before, held.listeners]; })();";
+    let listeners = house.browser.run(script, vec![]).await?;
+    assert_eq!(listeners[0], listeners[1], "listeners before and after");
+    // It is the same record as before, and can be written.
+    person.sees_heading(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    person.fill("Your role", "Team manager").await?;
+    person.sees("Saved on this device at").await?;
+
+    let script = "document.querySelector('notifiable-incident').remove();";
+    house.browser.run(script, vec![]).await?;
+    let left = "return navigator.locks.query().then(({ held: locks, pending }) => \
+        [locks.length, pending.length, held.channels, held.timers.size]);";
+    let reader = house.reader().with_patience(Duration::from_secs(12));
+    reader
+        .until("locks, channels and timers to go", async || {
+            Ok(house.browser.run(left, vec![]).await? == json!([0, 0, 0, 0]))
+        })
+        .await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn an_element_that_is_removed_in_mid_sentence_keeps_the_sentence() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    begin(&person).await?;
+    let script = "const form = document.querySelector('notifiable-incident'); \
+                  const home = form.parentElement; form.remove(); \
+                  return new Promise((resolve) => setTimeout(() => resolve(home.append(form)), 200));";
+    house.browser.run(script, vec![]).await?;
+    person.sees("Saved on this device").await?;
+    house.browser.reload().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! Two tabs: one writes, one sends, and neither loses what the other has.
+
+use anyhow::{Result, ensure};
+use e2e::case::{self, send};
+use e2e::{House, Person, Value, json};
+use std::time::Duration;
+
+const SECTION: &str = "You and your council";
+const ELSEWHERE: &str = "This record is open in another tab or window";
+
+/// Two tabs that have the same record open, at the same section. The second may only read.
+async fn two_tabs() -> Result<House> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved on this device at").await?;
+    second_tab(&house, "/test/page?-service-worker").await?;
+    Ok(house)
+}
+
+async fn second_tab(house: &House, path: &str) -> Result<()> {
+    house.browser.new_tab(&house.portal.url(path)).await?;
+    let person = house.person();
+    person.sees_heading("Records on this device").await?;
+    let text = person.text().await?;
+    let (_, rest) = text.split_once("Continue with record ").unwrap_or_default();
+    let reference = rest.get(..6).unwrap_or_default();
+    person
+        .press(&format!("Continue with record {reference}"))
+        .await?;
+    person.press(SECTION).await
+}
+
+/// The field shows the words and takes none.
+async fn may_only_read(person: &Person<'_>, name: &str) -> Result<()> {
+    person.sees(ELSEWHERE).await?;
+    person.reads("Your name", name).await?;
+    let hurried = person.with_patience(Duration::from_millis(300));
+    ensure!(
+        hurried.add("Your name", "!").await.is_err(),
+        "a field that may only be read was typed into"
+    );
+    person.reads("Your name", name).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_second_tab_reads_until_it_takes_over_and_the_first_takes_it_back() -> Result<()> {
+    let house = two_tabs().await?;
+    let person = house.person();
+    may_only_read(&person, "Ada Morgan").await?;
+    person.press("Change it here").await?;
+    person.sees_no(ELSEWHERE).await?;
+    person.fill("Your name", "Bea Okoro").await?;
+    person.sees("Saved on this device at").await?;
+
+    house.browser.turn_to_tab(0).await?;
+    may_only_read(&person, "Ada Morgan").await?;
+    person.press("Change it here").await?;
+    person.sees_no(ELSEWHERE).await?;
+    person.reads("Your name", "Bea Okoro").await?;
+    person.add("Your name", " MSc").await?;
+    person.sees("Saved on this device at").await?;
+
+    house.browser.turn_to_tab(1).await?;
+    may_only_read(&person, "Bea Okoro").await?;
+    house.browser.reload().await?;
+    may_only_read(&person, "Bea Okoro MSc").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_tab_that_is_closed_makes_way_for_the_other() -> Result<()> {
+    let house = two_tabs().await?;
+    let person = house.person();
+    person.sees(ELSEWHERE).await?;
+    house.browser.turn_to_tab(0).await?;
+    house.browser.close_tab().await?;
+    person.press("Change it here").await?;
+    person.sees_no(ELSEWHERE).await?;
+    person.add("Your name", " MSc").await?;
+    person.sees("Saved on this device at").await
+}
+
+#[tokio::test]
+async fn what_is_typed_while_another_tab_takes_over_is_in_it() -> Result<()> {
+    let house = two_tabs().await?;
+    let person = house.person();
+    person.sees(ELSEWHERE).await?;
+    house.browser.turn_to_tab(0).await?;
+    person.add("Your name", " MSc").await?;
+    // At once, within the pause before a save.
+    house.browser.turn_to_tab(1).await?;
+    person.press("Change it here").await?;
+    person.reads("Your name", "Ada Morgan MSc").await
+}
+
+#[tokio::test]
+async fn without_locks_two_tabs_cannot_overwrite_one_another() -> Result<()> {
+    let house = House::open().await?;
+    let missing = "Object.defineProperty(navigator, 'locks', { value: undefined });";
+    house.browser.before_each_page(missing).await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved on this device at").await?;
+    house.browser.new_tab("about:blank").await?;
+    house.browser.before_each_page(missing).await?;
+    house
+        .browser
+        .go_to(&house.portal.url("/test/page?-service-worker"))
+        .await?;
+    let text = {
+        person.sees_heading("Records on this device").await?;
+        person.text().await?
+    };
+    let (_, rest) = text.split_once("Continue with record ").unwrap_or_default();
+    person
+        .press(&format!(
+            "Continue with record {}",
+            rest.get(..6).unwrap_or_default()
+        ))
+        .await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Bea Okoro").await?;
+    person.sees("Saved on this device at").await?;
+
+    // The first tab learns it when it saves: its words stay with it, and can be downloaded.
+    house.browser.turn_to_tab(0).await?;
+    person.add("Your name", " MSc").await?;
+    person
+        .sees("This record was changed in another tab or window")
+        .await?;
+    assert!(house.browser.asks_before_leaving().await?);
+    person.press("Download what you have written").await?;
+    ensure!(house.browser.downloaded().await?.contains("Ada Morgan MSc"));
+    person.press("Open the record as it was saved").await?;
+    person.reads("Your name", "Bea Okoro").await
+}
+
+#[tokio::test]
+async fn two_tabs_that_both_want_to_send_make_one_request_at_a_time_and_one_record() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    // The council takes its time, stores it, and fails to say so. Meanwhile the other tab wants to send.
+    house
+        .portal
+        .next(json!({ "delay_ms": 2500, "store": true, "status": 503 }))
+        .await?;
+    send(&person).await?;
+    house
+        .browser
+        .new_tab(&house.portal.url("/test/page?-service-worker"))
+        .await?;
+    person.sees("Waiting to send").await?;
+    let online = "dispatchEvent(new Event('online'));";
+    let patient = person.with_patience(Duration::from_secs(20));
+    patient
+        .until("the record to arrive", async || {
+            house.browser.run(online, vec![]).await?;
+            Ok(!house.portal.received().await?.is_empty())
+        })
+        .await?;
+    house.browser.turn_to_tab(0).await?;
+    patient
+        .sees_heading("Leeds has received this record")
+        .await?;
+    assert_eq!(house.portal.received().await?.len(), 1);
+
+    let mut posts = house.browser.posts().await?;
+    house.browser.turn_to_tab(1).await?;
+    posts.extend(house.browser.posts().await?);
+    let moment = |post: &Value, name: &str| post[name].as_i64().unwrap_or(i64::MAX);
+    posts.sort_by_key(|post| moment(post, "began"));
+    ensure!(posts.len() >= 2, "lost, received: {posts:#?}");
+    for pair in posts.windows(2) {
+        ensure!(
+            moment(&pair[0], "ended") <= moment(&pair[1], "began"),
+            "two at a time: {posts:#?}"
+        );
+        ensure!(pair[0]["body"] == pair[1]["body"], "the same bytes");
+    }
+    Ok(())
+}
