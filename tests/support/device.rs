@@ -528,6 +528,10 @@ impl Server {
         *self.acts.borrow_mut() = acts.to_vec();
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.stored.borrow().iter().any(|one| one.key == key)
+    }
+
     fn next(&self) -> Act {
         let mut acts = self.acts.borrow_mut();
         match acts.is_empty() {
@@ -602,7 +606,12 @@ impl Network for Wire {
             .iter()
             .find(|(name, _)| *name == "Idempotency-Key");
         let key = key.map(|(_, key)| key.clone()).unwrap();
-        let act = server.next();
+        let mut act = server.next();
+        // Who has a record under a key refuses it under that key no more: a refusal is the council's
+        // word that it is not there (`Entry::attempted`).
+        if matches!(act, Act::Says(400 | 422, ..)) && server.has(&key) {
+            act = Act::Answer;
+        }
         if !matches!(act, Act::Lost) {
             let mut attempts = server.attempts.borrow_mut();
             attempts.push((key.clone(), post.body.to_owned()));
@@ -681,6 +690,8 @@ pub struct Said {
     pub submitted: RefCell<Vec<String>>,
     /// The last revision of each record that was said to wait on the device.
     pub queued: RefCell<BTreeMap<String, u32>>,
+    /// What happened, for whoever reads a story that failed.
+    pub log: RefCell<Vec<String>>,
     /// Records of which something was sent that the device could not keep.
     pub from_page: RefCell<BTreeSet<String>>,
 }

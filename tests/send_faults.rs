@@ -1,0 +1,278 @@
+//! Network faults N-a to N-k: what is said, what waits, and how often a record arrives.
+//! `docs/reliability.md` has the table.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::keep::outbox::{Entry, wait};
+use notifiable_incident::ports::Locks;
+use notifiable_incident::session::Draft;
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::reply::Outcome;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use support::device::{Act, Became, Form, START, Said, Tab, World, done, promises};
+
+fn one_tab() -> (Rc<World>, Rc<Tab>, Rc<Said>) {
+    let world = World::new(1);
+    let tab = Tab::of(&world);
+    (world, tab, Rc::default())
+}
+
+fn hold(world: &Rc<World>, said: &Said) {
+    promises(world, said, &BTreeSet::new());
+}
+
+/// N-a, N-d, N-e, N-f, N-g: what comes back, what it comes to, whether it is tried again by itself,
+/// and whether what is typed next may take its place.
+#[test]
+fn each_answer_of_the_table_does_what_the_table_says() {
+    let says = |status, body| Act::Says(status, None, body, None);
+    let problem = r#"{"type":"https://example.gov.uk/idempotency","title":"Running"}"#;
+    let title = r#"{"title":"No"}"#;
+    let html = Act::Says(200, Some("text/html"), "<h1>Sign in</h1>", None);
+    let table = [
+        (
+            says(200, r#"{"id":"X","digest":"other"}"#),
+            "unknown-answer",
+            true,
+            false,
+        ),
+        (html, "unknown-answer", true, false),
+        (says(200, ""), "unknown-answer", true, false),
+        (says(200, "{"), "unknown-answer", true, false),
+        (Act::CutAnswer, "unknown-answer", true, false),
+        (Act::TooLong, "unknown-answer", true, false),
+        (says(204, ""), "unknown-answer", true, false),
+        (says(202, r#"{"id":"Q"}"#), "accepted", true, false),
+        (says(409, problem), "retry-later", true, false),
+        (says(409, title), "changed-elsewhere", false, true),
+        (says(412, title), "changed-elsewhere", false, true),
+        (says(422, title), "needs-attention", false, true),
+        (says(400, title), "needs-attention", false, true),
+        (says(413, ""), "needs-attention", false, true),
+        (says(415, ""), "needs-attention", false, true),
+        (says(401, ""), "sign-in-again", false, false),
+        (says(403, ""), "sign-in-again", false, false),
+        (says(404, ""), "endpoint-not-found", false, false),
+        (says(405, ""), "endpoint-method-not-allowed", false, false),
+        (says(410, ""), "endpoint-gone", false, false),
+        (says(408, ""), "retry-later", true, false),
+        (says(425, ""), "retry-later", true, false),
+        (says(429, ""), "retry-later", true, false),
+        (says(500, ""), "retry-later", true, false),
+        (says(502, ""), "retry-later", true, false),
+        (says(503, ""), "retry-later", true, false),
+        (says(504, ""), "retry-later", true, false),
+        (Act::LoseAnswer, "retry-later", true, false),
+        (Act::Lost, "retry-later", true, false),
+        (Act::Redirect, "endpoint-redirect", false, false),
+        (Act::Opaque, "endpoint-opaque", false, false),
+    ];
+    for (act, code, again, may_be_replaced) in table {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        world.server.will(&[act.clone()]);
+        assert_eq!(done(form.submit()), Became::Waits(code.into()), "{act:?}");
+        hold(&world, &said);
+        // As the device has it, for whoever opens it next.
+        let form = done(Form::open(&Tab::of(&world), &said, &form.record())).unwrap();
+        let entry = form.session.borrow().entry().cloned().unwrap();
+        assert_eq!(entry.next_at.is_some(), again, "{act:?}");
+        assert_eq!(!entry.envelope.in_doubt, may_be_replaced, "{act:?}");
+        form.write("incident_summary", "version 2");
+        let before = world.server.attempts.borrow().len();
+        assert_eq!(done(form.submit()), Became::Received(1), "{act:?}");
+        let attempts = world.server.attempts.borrow();
+        let same = attempts.last() == attempts.first();
+        assert!(before == 0 || same != may_be_replaced, "{act:?}");
+        drop(attempts);
+        assert_eq!(world.server.incidents(), 1);
+        hold(&world, &said);
+    }
+}
+
+#[test]
+fn nb_an_answer_lost_after_the_record_was_stored_gives_one_incident() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    world
+        .server
+        .will(&[Act::LoseAnswer, Act::CutAnswer, Act::Lost]);
+    for _ in 0..3 {
+        assert!(matches!(done(form.submit()), Became::Waits(_)));
+        form.write("incident_summary", "version 2");
+        done(form.save()).unwrap();
+    }
+    assert_eq!(done(form.submit()), Became::Received(1));
+    let attempts = world.server.attempts.borrow();
+    assert!(attempts.iter().all(|attempt| *attempt == attempts[0]));
+    assert_eq!(world.server.stored.borrow().len(), 1);
+    hold(&world, &said);
+}
+
+#[test]
+fn nc_a_line_that_comes_and_goes_gives_one_incident_and_waits_no_longer_than_it_must() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    let mut acts = vec![Act::Lost; 150];
+    acts.extend(vec![Act::LoseAnswer; 150]);
+    world.server.will(&acts);
+    for _ in 0..300 {
+        assert_eq!(done(form.submit()), Became::Waits("retry-later".into()));
+        let entry = form.session.borrow().entry().cloned().unwrap();
+        // The line is back: it need not wait until it is due.
+        assert!(entry.may_go(START));
+        assert!(entry.next_at.is_some_and(|next| next <= START + 300));
+    }
+    assert_eq!(done(form.submit()), Became::Received(1));
+    assert_eq!(world.server.stored.borrow().len(), 1);
+    hold(&world, &said);
+}
+
+#[test]
+fn nh_of_two_tabs_that_send_one_makes_the_request() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    world.server.will(&[Act::Lost]);
+    done(form.submit());
+    let other = done(Form::open(&Tab::of(&world), &said, &form.record())).unwrap();
+    let held = done(other.tab.locks().take(&other.device.sending_lock()));
+    assert_eq!(done(form.attempt()), Became::Elsewhere);
+    assert!(world.server.attempts.borrow().is_empty());
+    drop(held);
+    assert_eq!(done(other.attempt()), Became::Received(1));
+    // The first finds the receipt, and sends nothing.
+    assert_eq!(done(form.attempt()), Became::Received(1));
+    assert_eq!(world.server.attempts.borrow().len(), 1);
+    hold(&world, &said);
+}
+
+#[test]
+fn nj_what_waited_thirty_days_is_sent_as_it_was() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    *world.server.otherwise.borrow_mut() = Some(Act::Lost);
+    done(form.submit());
+    let record = form.record();
+    drop(form);
+    let signed = said.submitted.borrow()[0].clone();
+    for day in 1..=30 {
+        world.now.set(START + day * 86_400);
+        let tab = Tab::of(&world);
+        assert_eq!(
+            done(tab.device("u1").expire(&tab.locks(), 1, world.now.get())),
+            Ok(0)
+        );
+        let form = done(Form::open(&tab, &said, &record)).unwrap();
+        assert!(
+            form.session
+                .borrow()
+                .entry()
+                .unwrap()
+                .is_due(world.now.get())
+        );
+        done(form.attempt());
+    }
+    *world.server.otherwise.borrow_mut() = None;
+    let form = done(Form::open(&Tab::of(&world), &said, &record)).unwrap();
+    assert_eq!(form.session.borrow().entry().unwrap().queued_at, START);
+    assert_eq!(done(form.attempt()), Became::Received(1));
+    assert_eq!(world.server.stored.borrow()[0].body, signed);
+    hold(&world, &said);
+}
+
+/// Written by the first version that kept anything; never edited.
+const DRAFT: &str = include_str!("vectors/draft-1.json");
+const ENTRY: &str = include_str!("vectors/entry-1.json");
+
+#[test]
+fn nk_what_an_older_version_kept_is_opened_and_sent_unchanged() {
+    let draft = Draft::read(&Json::parse(DRAFT.trim()).unwrap()).unwrap();
+    let mut entry = Entry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap();
+    assert_eq!((draft.revision, entry.envelope.revision), (1, 1));
+    assert_eq!(
+        draft.answers.iter().count(),
+        entry.envelope.answers.iter().count()
+    );
+    assert!(draft.unknown.is_empty());
+    let (world, tab, said) = one_tab();
+    said.submitted
+        .borrow_mut()
+        .push(entry.envelope.body.clone());
+    let device = tab.device("u1");
+    let mut slots = Default::default();
+    done(device.queue(&draft, &mut slots, &mut entry, None, START)).unwrap();
+    let form = done(Form::open(&tab, &said, &draft.record_id)).unwrap();
+    assert_eq!(done(form.attempt()), Became::Received(1));
+    let attempts = world.server.attempts.borrow();
+    let before = Json::parse(ENTRY.trim()).unwrap();
+    assert_eq!(
+        before.get("body").unwrap().as_text(),
+        Some(attempts[0].1.as_str())
+    );
+    assert_eq!(
+        before.get("key").unwrap().as_text(),
+        Some(attempts[0].0.as_str())
+    );
+    hold(&world, &said);
+}
+
+/// Writes the vectors of this version: `cargo test --test send_faults -- --ignored`.
+#[test]
+#[ignore = "writes what the next versions must open"]
+fn write_the_vectors_of_this_version() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    world.server.will(&[Act::LoseAnswer]);
+    done(form.submit());
+    let session = form.session.borrow();
+    let vectors = [
+        ("draft-1", session.draft().json().canonical()),
+        ("entry-1", session.entry().unwrap().json().canonical()),
+    ];
+    for (name, text) in vectors {
+        let path = format!("{}/tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, text + "\n").unwrap();
+    }
+}
+
+// N4: how long to wait
+
+fn queued() -> Entry {
+    Entry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn the_wait_doubles_from_one_second_to_five_minutes(attempts in 0_u32.., random in 0_u32..) {
+        let longest = 2_u64.saturating_pow(attempts.saturating_sub(1)).min(300);
+        let waits = u64::from(wait(attempts, random));
+        prop_assert!((1..=longest).contains(&waits), "{waits} of {longest}");
+        prop_assert_eq!(u64::from(wait(attempts, u32::MAX)), longest);
+        prop_assert_eq!(wait(attempts, 0), 1);
+    }
+
+    #[test]
+    fn the_wait_that_a_council_asks_for_is_kept_up_to_an_hour(
+        asked in 1_u32..=3600, random in 0_u32.., now in 0_i64..4_000_000_000, later in 0_i64..4000,
+    ) {
+        let mut entry = queued();
+        entry.attempts = 0;
+        entry.attempted(Outcome::RetryLater { after: Some(asked) }, now, random);
+        let over = later >= i64::from(asked);
+        prop_assert_eq!(entry.may_go(now + later), over);
+        prop_assert!(over || !entry.is_due(now + later));
+        // It outlives the page, and a clock that goes back does not make it wait for ever.
+        let again = Entry::read(&entry.json()).unwrap();
+        prop_assert_eq!(again.may_go(now + later), over);
+        prop_assert!(again.may_go(now - 3601) && again.is_due(now - 3601));
+    }
+}
