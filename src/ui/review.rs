@@ -59,13 +59,15 @@ pub fn page(desk: Desk) -> Vec<El> {
         0 => words::OPEN_NONE.to_owned(),
         open => fill(words::OPEN_NUMBER, &[&digits(open)]),
     };
+    let check = match sent {
+        true => words::CHECK_AND_SEND_UPDATE,
+        false => words::CHECK_AND_SEND,
+    };
     let last = vec![
         task(words::SIGN_OFF, "", &state, "state", move || {
             desk.go(Page::SignOff)
         }),
-        task(words::CHECK_AND_SEND_UPDATE, "", "", "", move || {
-            desk.go(Page::Check)
-        }),
+        task(check, "", "", "", move || desk.go(Page::Check)),
     ];
     main = main.children(list(desk, words::REVIEW_END, last));
     vec![
@@ -94,20 +96,17 @@ pub fn state(desk: Desk) -> &'static str {
 }
 
 fn section_row(desk: Desk, section: &'static Section, standing: &Standing) -> El {
-    let here = |open: &Open| {
-        let stops = matches!(open.stops, Stops::SignOff | Stops::Nothing);
-        stops && open.item.section.id == section.id
-    };
-    let open = standing.open.iter().any(here);
+    let mut all = standing.open.iter();
+    let open = all.any(|open| open.item.section.id == section.id);
     let touched = desk.asked(|asked| {
         let questions = asked.questions(section, INCIDENT);
         let mut keys = questions.into_iter().map(|question| Key::once(question.id));
         keys.any(|key| !asked.answers.is_blank(key))
     });
     let (state, class) = match (touched, open) {
-        (_, false) => (words::COMPLETED, "state"),
+        (true, false) => (words::COMPLETED, "state"),
         (true, true) => (words::IN_PROGRESS, "state open"),
-        (false, true) => (words::NOT_STARTED, "state open"),
+        (false, _) => (words::NOT_STARTED, "state open"),
     };
     task(section.title, section.hint, state, class, move || {
         desk.go(Page::of(section, INCIDENT))
