@@ -128,7 +128,7 @@ pub static CHRONOLOGY: Group = Group {
     least: 0,
     most: 1000,
     full: "You have added 1,000 events. Keep to the key events.",
-    named_by: &["event_on", "event_source", "event_what"],
+    named_by: &["event_on", "event_source"],
 };
 
 /// Key practice episodes.

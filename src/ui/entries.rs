@@ -8,8 +8,8 @@ use super::section::back_to_tasks;
 use super::tasks::{add_button, entry_title, is_children, remove_link};
 use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
-use crate::catalogue::{self, Group};
-use crate::record::Row;
+use crate::catalogue::{self, Group, Kind};
+use crate::record::{Row, in_words};
 
 /// The list.
 pub fn page(desk: Desk, group: &'static Group) -> Vec<El> {
@@ -44,8 +44,20 @@ fn entry(desk: Desk, group: &'static Group, row: Row) -> El {
         .child(remove_link(desk, group, row, &name));
     el("li")
         .class("fact two")
-        .child(el("span").class("typed").text(&name))
+        .child(
+            el("div")
+                .child(el("span").class("typed strong").text(&name))
+                .children(story(desk, group, row)),
+        )
         .child(actions)
+}
+
+/// The first long answer of an entry, so that the list can be read.
+fn story(desk: Desk, group: &'static Group, row: Row) -> Option<El> {
+    let mut questions = catalogue::sections_of(group).flat_map(|section| section.questions);
+    let told = questions.find(|question| matches!(question.kind, Kind::Narrative { .. }))?;
+    let told = desk.answers(|answers| in_words(answers, told, row));
+    (!told.is_empty()).then(|| para("typed", &told))
 }
 
 /// The confirmation, with what would go.
