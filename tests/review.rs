@@ -13,7 +13,7 @@ mod support;
 use notifiable_incident::catalogue::review::{self, Effect, Source, items};
 use notifiable_incident::catalogue::{self, CHILDREN, Need};
 use notifiable_incident::keep::draft::{answers_json, read_answers};
-use notifiable_incident::record::review::{Standing, Stops, has_begun, standing};
+use notifiable_incident::record::review::{Standing, Stops, has_begun, put_in_order, standing};
 use notifiable_incident::record::{
     self, Answers, Asked, INCIDENT, Key, Row, State, check, problems,
 };
@@ -916,6 +916,33 @@ fn what_is_said_of_an_answer_is_kept_on_the_device() {
     let (read, unknown) = notifiable_incident::keep::draft::read_answers(&json);
     assert!(unknown.is_empty());
     assert!(read == session.answers);
+}
+
+#[test]
+fn an_event_stands_where_its_date_puts_it_and_one_without_a_date_goes_last() {
+    let mut answers = Answers::new();
+    for typed in [
+        "5 3 2026",
+        "",
+        "1 3 2026",
+        "5 3 2026",
+        "31 2 2026",
+        "4 3 2026",
+    ] {
+        let row = answers.add_row(&review::CHRONOLOGY);
+        answer(&mut answers, row, "event_on", typed);
+        put_in_order(&mut answers, &review::CHRONOLOGY, row);
+    }
+    let rows: Vec<u32> = answers
+        .rows(&review::CHRONOLOGY)
+        .iter()
+        .map(|row| row.0)
+        .collect();
+    // The first row is the child's.
+    assert_eq!(rows, [4, 7, 2, 5, 3, 6]);
+    let episodes = [1, 2].map(|_| answers.add_row(&review::EPISODES));
+    put_in_order(&mut answers, &review::EPISODES, episodes[0]);
+    assert_eq!(answers.rows(&review::EPISODES), episodes);
 }
 
 #[test]
