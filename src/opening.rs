@@ -29,6 +29,8 @@ pub enum Signature {
     Broken,
     /// There is none.
     None,
+    /// It is a copy that somebody downloaded, as it was typed: nothing was signed.
+    Copy,
 }
 
 /// Why a text is no record.
@@ -90,7 +92,7 @@ pub async fn open<K: Keys + Verifier>(text: &str, keys: &K) -> Result<Record, Re
     let copy = json.get("schema").and_then(Json::as_text) == Some(draft::SCHEMA);
     if copy {
         let draft = Draft::read(&json).ok_or(Refused::NotARecord)?;
-        return Ok(record(draft, Signature::None, &json));
+        return Ok(record(draft, Signature::Copy, &json));
     }
     if is_json && json.get("payload").is_none() {
         return from_payload(&json, text, Signature::None, keys).await;

@@ -101,6 +101,7 @@ fn a_downloaded_copy_opens_with_everything_as_typed() {
     answer(&mut session.answers, INCIDENT, "incident_on", "31 2 2026");
     let copy = session.export().canonical();
     let opened = ready(opening::open(&copy, &TestKeys::new())).unwrap();
+    assert_eq!(opened.signature, Signature::Copy);
     assert!(opened.draft.answers == session.answers);
     assert_eq!(opened.draft.record_id, session.record_id());
 }

@@ -277,7 +277,10 @@ pub fn review_clock(desk: Desk) -> El {
         RapidReview::RequiredElsewhere => words::RAPID_REVIEW_ELSEWHERE,
         _ => words::NEEDS_NOTIFIED_ON,
     };
-    match find(desk, Due::RapidReviewIfNotifiedOnLastDay) {
+    // Nobody can plan with a last day that has passed.
+    let today = desk.session(|session| session.setting.today);
+    let planned = find(desk, Due::RapidReviewIfNotifiedOnLastDay);
+    match planned.filter(|clock| clock.from >= today) {
         Some(planned) => clock_card(desk, words::RAPID_REVIEW_PLANNED, planned, Some(text)),
         None => empty_card(desk, name, text),
     }

@@ -198,6 +198,7 @@ pub fn notice(desk: Desk) -> Option<El> {
                 Signature::OtherKey => words::SIGNATURE_OTHER_KEY,
                 Signature::Broken => words::SIGNATURE_BROKEN,
                 Signature::None => words::SIGNATURE_NONE,
+                Signature::Copy => words::OPENED_FROM_COPY,
             };
             let class = match signature {
                 Signature::Broken => "warning-text",

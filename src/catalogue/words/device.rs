@@ -267,6 +267,8 @@ pub const SIGNATURE_BROKEN: &str = "This record was changed after it was signed 
 /// Signature state.
 pub const SIGNATURE_NONE: &str =
     "This record carries no signature: nobody can tell whether it was changed.";
+/// In place of a signature.
+pub const OPENED_FROM_COPY: &str = "This record was opened from a downloaded copy.";
 /// A later version.
 pub const WRITTEN_BY_NEWER: &str = "This record was written with another version of this form. What this version \
     does not know is kept, and is sent back as it is.";
