@@ -9,7 +9,7 @@ use super::page::Page;
 use super::parts::{
     button, buttons, details, heading, link, para, small_heading, subheading, title, typed,
 };
-use super::section::back_to_tasks;
+use super::section::{self as sections, back_to_tasks};
 use super::tasks::{entry_title, is_children, list, task};
 use crate::browser::dom::{El, el};
 use crate::catalogue::review::{self as checklist, Item};
@@ -156,25 +156,18 @@ pub fn section_page(
             event.prevent_default();
             leave(desk, section, row, false);
         })
-        .child(el("div").live_list(shown, make));
+        .child(sections::fields(desk).live_list(shown, make));
     if section.group.is_none() {
         form = form.child(where_from(desk, section));
     }
-    let mut actions = vec![
-        el("button")
-            .attr("type", "submit")
-            .class("button")
-            .text(words::CONTINUE),
-    ];
+    let mut actions = vec![sections::go_on(desk)];
     if let Some(group) = section.group {
         let text = fill(words::SAVE_AND_ADD, &[group.one]);
         actions.push(button("button plain", &text, move || {
             leave(desk, section, row, true);
         }));
     } else {
-        actions.push(button("button plain", words::COME_BACK_LATER, move || {
-            desk.go(Page::Review);
-        }));
+        actions.push(sections::come_back(desk, Page::Review));
     }
     let mut page = vec![match section.group {
         Some(group) => {

@@ -39,28 +39,11 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
             event.prevent_default();
             leave(desk, section, row);
         })
-        .child(
-            el("fieldset")
-                .class("plain")
-                .maybe("disabled", desk.is_read_only().then_some(""))
-                .live_list(visible, make),
-        );
+        .child(fields(desk).live_list(visible, make));
     if section.confirm {
         form = form.child(confirmation(desk, section, row, problems));
     }
-    let words_for = move |saves: &'static str, only: &'static str| {
-        move || {
-            desk.track_noticed();
-            let is_kept = matches!(desk.mode(), Mode::Device | Mode::Opening);
-            if is_kept { saves } else { only }.to_owned()
-        }
-    };
-    let go_on = el("button")
-        .attr("type", "submit")
-        .class("button")
-        .live_text(words_for(words::SAVE_AND_CONTINUE, words::CONTINUE));
-    let later = button("button plain", "", move || desk.go(Page::Tasks))
-        .live_text(words_for(words::SAVE_AND_COME_BACK, words::COME_BACK_LATER));
+    let (go_on, later) = (go_on(desk), come_back(desk, Page::Tasks));
     form = form.child(buttons(vec![go_on, later]));
     let mut columns = el("div").class("columns").child(form);
     if section
@@ -74,6 +57,33 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
     page.extend(super::shell::errors(desk, problems));
     page.extend([title(desk, &caption, section.title), columns]);
     page
+}
+
+/// What holds the questions of a page: in a tab that may only read, nothing in it can be changed.
+pub fn fields(desk: Desk) -> El {
+    el("fieldset")
+        .class("plain")
+        .maybe("disabled", desk.is_read_only().then_some(""))
+}
+
+/// The button that goes on to the next page. It speaks of saving only where answers are saved.
+pub fn go_on(desk: Desk) -> El {
+    el("button")
+        .attr("type", "submit")
+        .class("button")
+        .live_text(move || saving(desk, words::SAVE_AND_CONTINUE, words::CONTINUE))
+}
+
+/// The button that leaves a page unchecked.
+pub fn come_back(desk: Desk, to: Page) -> El {
+    button("button plain", "", move || desk.go(to))
+        .live_text(move || saving(desk, words::SAVE_AND_COME_BACK, words::COME_BACK_LATER))
+}
+
+fn saving(desk: Desk, saves: &str, only: &str) -> String {
+    desk.track_noticed();
+    let is_kept = matches!(desk.mode(), Mode::Device | Mode::Opening);
+    if is_kept { saves } else { only }.to_owned()
 }
 
 /// The link at the top: to the list of entries, or to the task list.

@@ -16,7 +16,7 @@ async fn page(person: &Person<'_>, title: &str) -> Result<()> {
 
 /// Leaves a page of the review for its list.
 async fn leave(person: &Person<'_>) -> Result<()> {
-    person.press("Come back to this later").await?;
+    person.press("Save and come back later").await?;
     person.sees_heading("Rapid review").await
 }
 
@@ -43,14 +43,17 @@ async fn dates_and_people(person: &Person<'_>) -> Result<()> {
         person.press(add).await?;
         person.choose("Whom they represent", partner).await?;
     }
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
     back(person).await
 }
 
 async fn case_and_agencies(person: &Person<'_>) -> Result<()> {
     page(person, "The child and family").await?;
     person
-        .fill("What the child is called in a text that is shared", "Child K")
+        .fill(
+            "What the child is called in a text that is shared",
+            "Child K",
+        )
         .await?;
     person
         .fill(
@@ -81,18 +84,26 @@ async fn case_and_agencies(person: &Person<'_>) -> Result<()> {
     person
         .fill("From when to when", "November 2025 to March 2026")
         .await?;
-    person.press("Continue").await?;
+    person.press("Save and continue").await?;
     back(person).await?;
     page(person, "Key practice episodes").await?;
     person.press("Add episode").await?;
-    person.fill("Name of the episode", "The first bruise").await?;
     person
-        .fill("What happened in it", "A bruise was seen and not followed up.")
+        .fill("Name of the episode", "The first bruise")
         .await?;
     person
-        .fill("Why it happened that way", "The two teams keep separate records.")
+        .fill(
+            "What happened in it",
+            "A bruise was seen and not followed up.",
+        )
         .await?;
-    person.press("Continue").await?;
+    person
+        .fill(
+            "Why it happened that way",
+            "The two teams keep separate records.",
+        )
+        .await?;
+    person.press("Save and continue").await?;
     back(person).await?;
     page(person, "Analysis").await?;
     person
@@ -115,7 +126,10 @@ async fn decide(person: &Person<'_>) -> Result<()> {
         )
         .await?;
     person
-        .fill("Evidence for criterion (a)", "Bruises in babies were not followed up.")
+        .fill(
+            "Evidence for criterion (a)",
+            "Bruises in babies were not followed up.",
+        )
         .await?;
     for criterion in [
         "Criterion (b): does the case show recurrent themes?",
@@ -136,25 +150,45 @@ async fn decide(person: &Person<'_>) -> Result<()> {
         )
         .await?;
     person
-        .fill("Reasons for the decision", "The same gap was seen in two earlier cases.")
+        .fill(
+            "Reasons for the decision",
+            "The same gap was seen in two earlier cases.",
+        )
         .await?;
     person
-        .fill("What a local review would add", "Why earlier learning did not last.")
+        .fill(
+            "What a local review would add",
+            "Why earlier learning did not last.",
+        )
         .await?;
     leave(person).await?;
     page(person, "The three partners").await?;
     for partner in ["local authority", "integrated care board", "police"] {
         person
-            .choose(&format!("Does the {partner} agree with the decision?"), "Agrees")
+            .choose(
+                &format!("Does the {partner} agree with the decision?"),
+                "Agrees",
+            )
             .await?;
         person
-            .fill(&format!("Name of the person who signs for the {partner}"), "P Signs")
+            .fill(
+                &format!("Name of the person who signs for the {partner}"),
+                "P Signs",
+            )
             .await?;
         person
-            .fill(&format!("Role of the person who signs for the {partner}"), "Director")
+            .fill(
+                &format!("Role of the person who signs for the {partner}"),
+                "Director",
+            )
             .await?;
         person
-            .fill_date(&format!("Date of signing for the {partner}"), "13", "3", "2026")
+            .fill_date(
+                &format!("Date of signing for the {partner}"),
+                "13",
+                "3",
+                "2026",
+            )
             .await?;
     }
     leave(person).await
@@ -245,7 +279,9 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
         .await?;
     let records = house.portal.received().await?;
     let revision = |number: u64| {
-        let found = records.iter().find(|one| one["revision"].as_u64() == Some(number));
+        let found = records
+            .iter()
+            .find(|one| one["revision"].as_u64() == Some(number));
         found.with_context(|| format!("there is no revision {number}"))
     };
     assert_eq!(revision(2)?["previous"], revision(1)?["payload_digest"]);
