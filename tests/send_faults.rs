@@ -79,7 +79,7 @@ fn each_answer_of_the_table_does_what_the_table_says() {
     for (act, code, again, may_be_replaced) in table {
         let (world, tab, said) = one_tab();
         let form = Form::new(&tab, &said);
-        world.server.will(&[act.clone()]);
+        world.server.will(std::slice::from_ref(&act));
         assert_eq!(done(form.submit()), Became::Waits(code.into()), "{act:?}");
         hold(&world, &said);
         // As the device has it, for whoever opens it next.
