@@ -184,6 +184,31 @@ fn f6_a_database_that_is_cleared_under_the_page_is_written_anew() {
 }
 
 #[test]
+fn f6_what_is_said_to_be_saved_has_its_key_whenever_the_data_is_cleared() {
+    for turns in 0..30 {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        done(form.save()).unwrap();
+        form.write("incident_summary", "version 2");
+        tab.is_slow.set(true);
+        let mut save = Box::pin(form.save());
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let ended = (0..turns).any(|_| save.as_mut().poll(&mut context).is_ready());
+        if ended {
+            return;
+        }
+        world.wipe();
+        said.saved.borrow_mut().clear();
+        let saved = done(save);
+        // Cleared after it was written and before that was said, nobody can know.
+        if saved.is_ok() && !world.names("draft/").is_empty() {
+            hold(&world, &said);
+        }
+    }
+    panic!("the save never ended");
+}
+
+#[test]
 fn f6_a_signed_record_that_is_cleared_under_the_page_is_still_sent_once() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
@@ -364,6 +389,29 @@ fn f7_a_crash_while_a_refused_record_is_sent_again_leaves_it_in_doubt() {
     for act in [Act::Answer, Act::LoseAnswer] {
         crash_at_every_step(&[act], &refused, &|form| run(&form.tab, form.submit()));
     }
+}
+
+#[test]
+fn f7_what_was_sent_again_after_a_refusal_is_settled_before_it_is_corrected() {
+    for step in 1..60 {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        world.server.will(&[Act::Says(400, None, "{}", None)]);
+        done(form.submit());
+        tab.die_at(step);
+        if run(&tab, form.submit()).is_some() {
+            return;
+        }
+        tab.close();
+        // It may be there. Somebody opens it, types on, and sends.
+        let form = opened(&world, &said, &form.record());
+        form.write("incident_summary", "version 2");
+        let has_receipt = form.session.borrow().receipt().is_some();
+        assert!(has_receipt || done(form.submit()) == Became::Received(1));
+        assert_eq!(world.server.stored.borrow().len(), 1);
+        hold(&world, &said);
+    }
+    panic!("sending never ended");
 }
 
 #[test]
