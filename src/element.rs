@@ -11,7 +11,7 @@ use crate::ports::Clock as _;
 use crate::record::{Checklist, Setting};
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::ui::{self, Desk, Form, LaterPart, kept};
+use crate::ui::{self, Desk, Form, Given, Method, kept};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -21,7 +21,6 @@ use wasm_bindgen_futures::future_to_promise;
 pub struct Mounted {
     desk: Desk,
     host: Host,
-    keys: Rc<Keys>,
     /// Kept until unmounting: dropping it takes the form down.
     form: Option<Form>,
 }
@@ -44,7 +43,7 @@ pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
         .map_err(|_| JsValue::from_str(words::NO_KEY.title))?;
     let world = ui::World {
         clock: Rc::new(clock),
-        keys: keys.clone(),
+        keys,
         database,
         fetch,
     };
@@ -52,7 +51,6 @@ pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
     let mounted = Mounted {
         desk,
         host,
-        keys,
         form: Some(form),
     };
     mounted.report(&refused);
@@ -76,44 +74,23 @@ impl Mounted {
     /// A promise that is kept once everything typed is on the device, and broken with a code where it
     /// cannot be.
     pub fn save(&self) -> Promise {
-        let desk = self.desk;
-        future_to_promise(async move {
-            (later(desk).await?.save)(desk).await?;
-            Ok(JsValue::UNDEFINED)
-        })
+        self.promise(Method::Save)
     }
 
     /// Puts the record away: saved, and gone from the page.
     pub fn lock(&self) -> Promise {
-        let desk = self.desk;
-        future_to_promise(async move {
-            match desk.is_open().then(|| desk.later_now()) {
-                None => {}
-                Some(Some(later)) => (later.lock)(desk).await,
-                // Nothing is kept yet: it stays in memory.
-                Some(None) => kept::lock(desk, None),
-            }
-            Ok(JsValue::UNDEFINED)
-        })
+        self.promise(Method::Lock)
     }
 
     /// Deletes this user's records from the device. A promise of the number that stay: they wait to
     /// be sent, or another tab has them open.
     pub fn clear(&self) -> Promise {
-        let desk = self.desk;
-        future_to_promise(async move {
-            let waiting = (later(desk).await?.clear)(desk).await?;
-            Ok(JsValue::from_f64(waiting as f64))
-        })
+        self.promise(Method::Clear)
     }
 
     /// Opens a signed record, a plain payload or a downloaded copy. Broken with what is wrong.
     pub fn load(&self, text: String) -> Promise {
-        let desk = self.desk;
-        future_to_promise(async move {
-            (later(desk).await?.load)(desk, text).await?;
-            Ok(JsValue::UNDEFINED)
-        })
+        self.promise(Method::Load(text))
     }
 
     /// Sends the record, as the button does.
@@ -122,14 +99,8 @@ impl Mounted {
     }
 
     /// A promise of the public key as JSON text, for enrolment: a JWK with its thumbprint as `kid`.
-    /// Nothing of the form is held meanwhile, so that it can be taken down.
     pub fn public_key(&self) -> Promise {
-        let (desk, keys) = (self.desk, self.keys.clone());
-        future_to_promise(async move {
-            let key = (later(desk).await?.public_key)(keys).await;
-            key.map(JsValue::from)
-                .ok_or_else(|| words::NO_KEY.title.into())
-        })
+        self.promise(Method::PublicKey)
     }
 
     /// Fetches the later part, now that the first page is shown.
@@ -139,11 +110,7 @@ impl Mounted {
 
     /// The council's own checklist, as JSON text: items that are not core switched off or reworded.
     pub fn set_checklist(&self, text: String) -> Promise {
-        let desk = self.desk;
-        future_to_promise(async move {
-            (later(desk).await?.set_checklist)(desk, &text);
-            Ok(JsValue::UNDEFINED)
-        })
+        self.promise(Method::SetChecklist(text))
     }
 
     /// Takes the form down.
@@ -152,6 +119,27 @@ impl Mounted {
             (later.leave)(self.desk);
         }
         drop(self.form.take());
+    }
+
+    fn promise(&self, method: Method) -> Promise {
+        let desk = self.desk;
+        future_to_promise(async move {
+            if let Method::Lock = method
+                && !(desk.is_open() && desk.later_now().is_some())
+            {
+                if desk.is_open() {
+                    // Nothing is kept yet: it stays in memory.
+                    kept::lock(desk, None);
+                }
+                return Ok(JsValue::UNDEFINED);
+            }
+            let later = desk.later().await.ok_or(words::PAGE_NOT_HERE.title)?;
+            Ok(match (later.method)(desk, method).await? {
+                Given::Done => JsValue::UNDEFINED,
+                Given::Number(number) => JsValue::from_f64(number as f64),
+                Given::Text(text) => text.into(),
+            })
+        })
     }
 
     fn report(&self, refused: &[&'static str]) {
@@ -172,12 +160,6 @@ pub fn words_when_stopped() -> Vec<String> {
         words::DOWNLOAD_WRITTEN,
     ];
     words.map(str::to_owned).to_vec()
-}
-
-/// The later part of the form, or why there is none.
-async fn later(desk: Desk) -> Result<&'static LaterPart, JsValue> {
-    let later = desk.later().await;
-    later.ok_or_else(|| words::PAGE_NOT_HERE.title.into())
 }
 
 /// Assesses one case: JSON in, JSON out.

@@ -479,7 +479,7 @@ fn labels_hints_and_help_are_sound() {
     for question in catalogue::questions() {
         label_is_sound(question.label);
         hint_is_sound(question.id, question.hint);
-        if let Some(help) = question.help {
+        if let Some(help) = question.help.map(|help| catalogue::help(help).unwrap()) {
             help_is_sound(help);
         }
         // A date's label begins its errors: "Date of death must be in the past".
@@ -492,7 +492,8 @@ fn labels_hints_and_help_are_sound() {
 #[test]
 fn rules_exist() {
     for question in catalogue::questions() {
-        let help = question.help.map_or(&[][..], |help| help.rules);
+        let help = question.help.and_then(catalogue::help);
+        let help = help.map_or(&[][..], |help| help.rules);
         for rule in question.rules.iter().chain(help) {
             assert!(is_rule(*rule), "{} R-{rule:03}", question.id);
         }
@@ -502,7 +503,7 @@ fn rules_exist() {
 #[test]
 fn the_rules_that_a_user_must_read_are_in_the_help() {
     let helped: BTreeSet<_> = catalogue::questions()
-        .filter_map(|question| question.help)
+        .filter_map(|question| question.help.and_then(catalogue::help))
         .flat_map(|help| help.rules.iter().copied())
         .collect();
     for rule in [2, 4, 5, 6, 7, 10, 11, 12, 13, 15, 16, 20, 24, 25, 61, 62] {
@@ -546,7 +547,8 @@ fn every_sentence_keeps_to_the_wording_rules() {
         for text in [question.label, question.hint, question.missing] {
             wording_is_sound(text);
         }
-        for text in question.help.iter().flat_map(|help| help.text) {
+        let help = question.help.and_then(catalogue::help);
+        for text in help.iter().flat_map(|help| help.text) {
             wording_is_sound(text);
         }
     }

@@ -56,6 +56,12 @@ pub fn id(id: &str) -> Option<&'static str> {
     question.or_else(|| section(id).map(|section| section.id))
 }
 
+/// The longer help under a label.
+pub fn help(summary: &str) -> Option<&'static Help> {
+    let mut all = notification::HELP.iter().chain(review::HELP);
+    all.find(|help| help.summary == summary).copied()
+}
+
 /// The options of a question, retired ones included; none where it offers no list. For "which of
 /// these", the options of the question before.
 pub fn list_of(id: &str) -> Vec<Choice> {

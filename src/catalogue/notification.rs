@@ -16,6 +16,8 @@ mod status;
 
 use super::{Group, Section, When};
 
+pub use help::ALL as HELP;
+
 /// The sections of the notification.
 pub static NOTIFICATION: &[Section] = &[
     notifier::NOTIFIER,

@@ -49,8 +49,9 @@ pub struct Question {
     pub label: &'static str,
     /// One short sentence below the label, without a full stop or link; may be empty.
     pub hint: &'static str,
-    /// Longer help in a disclosure, with the rules that it restates.
-    pub help: Option<&'static Help>,
+    /// The label of longer help in a disclosure. [`super::help`] has its text: the later part of the
+    /// form brings it.
+    pub help: Option<&'static str>,
     /// What kind of answer it takes.
     pub kind: Kind,
     /// Whether it blocks sending.

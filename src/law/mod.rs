@@ -28,5 +28,7 @@ pub use clock::{Alternative, Clock, Count, Deadlines, Due, Event, Standing};
 pub use duty::{Duties, Duty, Fact, Reason, Test, Weighs, is_asked};
 pub use facts::{Abuse, Anchor, Child, Facts, Link, Outcome, Place, Whose};
 pub use guidance::{RULESETS, Ruleset, ruleset_on};
-pub use rule::{CARE_LEAVERS_FROM, Certainty, DUTY_FROM, Rule, RuleId, Rules, rule, rules};
+pub use rule::{
+    CARE_LEAVERS_FROM, Certainty, Cited, DUTY_FROM, Rule, RuleId, Rules, cited, rule, rules,
+};
 pub use working_day::{Calendar, Counted, add_months, add_year};

@@ -95,6 +95,23 @@ pub struct Rule {
     pub to: Option<NaiveDate>,
 }
 
+/// What a rule rests on, without its words, which nothing needs before somebody asks for them.
+#[derive(Clone, Copy)]
+pub struct Cited {
+    /// Its number.
+    pub id: RuleId,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// How sure we are.
+    pub certainty: Certainty,
+}
+
+/// What the rule with this id rests on.
+pub fn cited(id: RuleId) -> &'static Cited {
+    let found = CITED.iter().find(|rule| rule.id == id);
+    found.unwrap_or(&NOT_CITED)
+}
+
 /// The rule with this id.
 pub fn rule(id: RuleId) -> &'static Rule {
     TABLE.iter().find(|rule| rule.id == id).unwrap_or(&MISSING)
@@ -137,6 +154,28 @@ impl Rules {
             .map(RuleId)
     }
 }
+
+static TABLE: &[Rule] = WHOLE;
+
+static CITED: [Cited; WHOLE.len()] = {
+    let mut cited = [NOT_CITED; WHOLE.len()];
+    let (mut left, mut place) = (WHOLE, 0);
+    while let [rule, rest @ ..] = left {
+        cited[place] = Cited {
+            id: rule.id,
+            source: rule.source,
+            certainty: rule.certainty,
+        };
+        (left, place) = (rest, place + 1);
+    }
+    cited
+};
+
+const NOT_CITED: Cited = Cited {
+    id: RuleId(0),
+    source: "",
+    certainty: Certainty::Inferred,
+};
 
 const fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
@@ -191,7 +230,7 @@ const S16F: &str = "Children Act 2004, section 16F";
 
 const MISSING: Rule = entry(0, I, OUR_DESIGN, "This rule is not in the table.");
 
-static TABLE: &[Rule] = &[
+const WHOLE: &[Rule] = &[
     entry_from(
         DUTY_FROM,
         1,

@@ -10,9 +10,9 @@ use super::send;
 use super::shell::go_to;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
-use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::record::{self, INCIDENT, Problem};
+use crate::catalogue::{self, Section};
+use crate::record::{self, INCIDENT, Problem, Row};
 use crate::text::digits;
 
 /// The page.
@@ -62,6 +62,17 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
             .child(buttons(vec![send_part, copy, transfer])),
     );
     page
+}
+
+/// The problems of one page, or of the whole record.
+pub fn problems(desk: Desk, place: Option<(&'static Section, Row)>) -> Vec<Problem> {
+    let situation = desk.situation();
+    desk.session(|session| match place {
+        Some((section, row)) => {
+            record::check_section(&session.answers, &situation, &session.setting, section, row)
+        }
+        None => record::problems(&session.answers, &situation, &session.setting),
+    })
 }
 
 /// What is worth another look, but does not block sending.

@@ -9,7 +9,7 @@ use crate::browser::later::fetched;
 use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{self, Question, Section};
 use crate::ports::Clock;
-use crate::record::{self, Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
+use crate::record::{Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
 use crate::session::{Draft, Entry, Session};
 use crate::settings::Settings;
 use crate::wire::payload;
@@ -114,15 +114,10 @@ impl Desk {
         self.answers(|answers| look(Asked::new(answers, &situation)))
     }
 
-    /// The problems of one page, or of the whole record.
+    /// The problems of one page, or of the whole record. None before the later part is here.
     pub fn problems(self, place: Option<(&'static Section, Row)>) -> Vec<Problem> {
-        let situation = self.situation();
-        self.session(|session| match place {
-            Some((section, row)) => {
-                record::check_section(&session.answers, &situation, &session.setting, section, row)
-            }
-            None => record::problems(&session.answers, &situation, &session.setting),
-        })
+        let later = self.later_now();
+        later.map_or_else(Vec::new, |later| (later.problems)(self, place))
     }
 
     /// The page and the problems shown on it; draws again when either changes.
@@ -324,6 +319,10 @@ impl Desk {
         let before = state.arrival.replace(arrival);
         if let (Arrival::Awaited, Arrival::Here(later)) = (before, arrival) {
             (later.start)(self);
+            // The task list says how far each section has come, which takes a check.
+            if state.page.get() == Page::Tasks && self.session(Session::has_unsent) {
+                self.moved.notify();
+            }
             // Only now can a page of the rapid review be told from none.
             match super::remembered(self) {
                 Some(page) if page != state.page.get() => self.show(page),

@@ -6,8 +6,8 @@ mod picker;
 mod text;
 
 use super::desk::Desk;
-use super::law::source_lines;
-use super::parts::{details, para};
+use super::later::{Disclosed, disclosure};
+use super::parts::para;
 use crate::browser::dom::{El, el};
 use crate::catalogue::{Kind, Need, Question, review, words};
 use crate::record::{self, Answer, Key, Problem, Row, State};
@@ -171,13 +171,9 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
         Kind::Authority { elsewhere } => picker::control(&place, *elsewhere),
         _ => text::control(&place),
     };
-    let help = question.help.map(|help| {
-        details(help.summary, move || {
-            let mut inside: Vec<El> = help.text.iter().map(|text| para("text", text)).collect();
-            inside.extend(source_lines(help.rules));
-            inside
-        })
-    });
+    let help = question
+        .help
+        .map(|help| disclosure(desk, help, Disclosed::Help(help)));
     let notes = notes_on_state(&place);
     el("div")
         .class(class)

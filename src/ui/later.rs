@@ -7,21 +7,20 @@
 
 use super::desk::Desk;
 use super::page::Page;
-use super::parts::{button, buttons, para, small_heading, title};
+use super::parts::{button, buttons, details, para, small_heading, title};
 use super::send::{self, Sending};
 use super::{
-    check_answers, keeping, opened, paper, received, records, review, section, sharing, tasks,
-    timeline, trail, transfer,
+    check_answers, disclosed, keeping, opened, paper, received, records, review, section, sharing,
+    tasks, timeline, trail, transfer,
 };
 use crate::browser::dom::{El, el};
-use crate::browser::keys::Keys;
-use crate::catalogue::{self, words};
-use crate::record::Problem;
+use crate::catalogue::{self, Section, words};
+use crate::law::Clock;
+use crate::record::{Problem, Row};
 use crate::wire::json::Json;
 use crate::wire::schema;
 use any_spawner::Executor;
 use std::pin::Pin;
-use std::rc::Rc;
 
 /// What the first part asks of the later one. Whatever else it names of it moves to the first file.
 pub struct LaterPart {
@@ -39,38 +38,71 @@ pub struct LaterPart {
     pub start: fn(Desk),
     /// Saves what is typed.
     pub save_now: fn(Desk),
-    /// Saves what is typed; the code of what went wrong.
-    pub save: fn(Desk) -> Coming<Result<(), &'static str>>,
-    /// Puts the record away.
-    pub lock: fn(Desk) -> Coming<()>,
+    /// Does what the host asks; a code or a sentence of why not.
+    pub method: fn(Desk, Method) -> Coming<Result<Given, &'static str>>,
+    /// The problems of one page, or of the whole record.
+    pub problems: fn(Desk, Option<(&'static Section, Row)>) -> Vec<Problem>,
+    /// The inside of a disclosure.
+    inside: fn(Desk, Disclosed) -> Vec<El>,
     /// Opens the record again that the form was locked with.
     pub unlock: fn(Desk, String),
     /// Saves what is typed while the form is taken down.
     pub leave: fn(Desk),
-    /// Deletes what is kept; how many records wait to be sent, and stay.
-    pub clear: fn(Desk) -> Coming<Result<usize, &'static str>>,
     /// Starts over for another user of the same page; whether the one before was named.
     pub change_user: fn(Desk, bool),
     /// Starts over because the council turned keeping on or off.
     pub restart: fn(Desk),
-    /// Opens a record from outside; a sentence of what is wrong with it.
-    pub load: fn(Desk, String) -> Coming<Result<(), &'static str>>,
-    /// Takes the council's own checklist, as JSON text.
-    pub set_checklist: fn(Desk, &str),
     /// What is to be said of keeping and of a record from outside, above every page.
     pub notices: fn(Desk) -> Vec<El>,
     /// Where the typed words are, on every page.
     pub kept: fn(Desk) -> String,
     /// The link to the records on the device.
     pub records_link: fn(Desk) -> Option<El>,
-    /// The public key as JSON text, for enrolment.
-    pub public_key: fn(Rc<Keys>) -> Coming<Option<String>>,
     /// How far the rapid review has come, on the task list.
     pub review_state: fn(Desk) -> &'static str,
     /// The back link of a list of the rapid review.
     pub back_to_review: fn(Desk) -> El,
     /// The JSON Schema of what is sent.
     pub schema: fn() -> Json,
+}
+
+/// What the host may ask that takes its time.
+pub enum Method {
+    /// Save what is typed.
+    Save,
+    /// Put the record away.
+    Lock,
+    /// Delete what is kept; how many records wait to be sent, and stay.
+    Clear,
+    /// Open a record from outside.
+    Load(String),
+    /// Take the council's own checklist, as JSON text.
+    SetChecklist(String),
+    /// The public key as JSON text, for enrolment.
+    PublicKey,
+}
+
+/// What it gets.
+pub enum Given {
+    /// That it is done.
+    Done,
+    /// A number.
+    Number(usize),
+    /// A text.
+    Text(String),
+}
+
+/// What a disclosure is about.
+#[derive(Clone, Copy)]
+pub enum Disclosed {
+    /// The reasons of the verdict.
+    Why,
+    /// Which answers would change it.
+    Changes,
+    /// How a day was counted.
+    Counted(Clock),
+    /// Longer help, by its label.
+    Help(&'static str),
 }
 
 /// What an asynchronous function of the later part gives.
@@ -84,28 +116,42 @@ static LATER: LaterPart = LaterPart {
     send: send::send,
     start: keeping::start,
     save_now: keeping::save_now,
-    save: |desk| Box::pin(async move { keeping::save(desk).await.map_err(keeping::code_of) }),
-    lock: |desk| Box::pin(keeping::lock(desk)),
+    method: |desk, method| Box::pin(self::method(desk, method)),
+    problems: check_answers::problems,
+    inside: disclosed::inside,
     unlock: keeping::unlock,
     leave: keeping::leave,
-    clear: |desk| Box::pin(async move { keeping::clear(desk).await.map_err(keeping::code_of) }),
     change_user: keeping::change_user,
     restart: keeping::restart,
-    load: |desk, text| {
-        Box::pin(async move {
-            let loaded = opened::load(desk, &text).await;
-            loaded.map_err(|refused| refused.message())
-        })
-    },
-    set_checklist: review::set_checklist,
     notices,
     kept: records::kept,
     records_link: records::records_link,
-    public_key: send::public_key,
     review_state: review::state,
     back_to_review: review::back,
     schema: schema::schema,
 };
+
+async fn method(desk: Desk, method: Method) -> Result<Given, &'static str> {
+    match method {
+        Method::Save => keeping::save(desk).await.map_err(keeping::code_of)?,
+        Method::Lock => keeping::lock(desk).await,
+        Method::Clear => {
+            let waiting = keeping::clear(desk).await.map_err(keeping::code_of)?;
+            return Ok(Given::Number(waiting));
+        }
+        Method::Load(text) => {
+            let loaded = opened::load(desk, &text).await;
+            loaded.map_err(|refused| refused.message())?;
+        }
+        Method::SetChecklist(text) => review::set_checklist(desk, &text),
+        Method::PublicKey => {
+            // Nothing of the form is held meanwhile, so that it can be taken down.
+            let key = send::public_key(desk.world().keys).await;
+            return key.map(Given::Text).ok_or(words::NO_KEY.title);
+        }
+    }
+    Ok(Given::Done)
+}
 
 fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
     match page {
@@ -182,6 +228,19 @@ pub fn shown(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
     let mut all = vec![section::back_to_tasks(desk)];
     all.extend(said);
     all
+}
+
+/// A disclosure with something of the later part in it.
+pub fn disclosure(desk: Desk, summary: &str, what: Disclosed) -> El {
+    details(summary, move || {
+        fetch(desk);
+        let inside = el("div").live(move || match desk.arrival() {
+            Arrival::Here(later) => (later.inside)(desk, what),
+            Arrival::Awaited => vec![para("text", words::FETCHING_TEXT)],
+            Arrival::Missing => vec![para("text", words::PAGE_NOT_HERE.title)],
+        });
+        vec![inside]
+    })
 }
 
 /// That nothing is kept on the device, above every page, for as long as the later part is missing.

@@ -2,6 +2,7 @@
 
 mod check_answers;
 mod desk;
+mod disclosed;
 mod entries;
 mod facts;
 mod field;
@@ -28,7 +29,7 @@ mod trail;
 mod transfer;
 
 pub use desk::Desk;
-pub use later::{LaterPart, fetch as fetch_later, later as later_part};
+pub use later::{Given, LaterPart, Method, fetch as fetch_later, later as later_part};
 
 use crate::browser::dom::El;
 use crate::browser::later::Fetch;

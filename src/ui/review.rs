@@ -2,9 +2,10 @@
 //! off.
 
 use super::desk::Desk;
+use super::disclosed::source_lines;
 use super::facts::fact;
 use super::field::{field, part_id};
-use super::law::{local_review_clock, review_clock, source_lines};
+use super::law::{local_review_clock, review_clock};
 use super::page::Page;
 use super::parts::{
     button, buttons, details, heading, link, para, small_heading, subheading, title, typed,

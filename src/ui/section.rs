@@ -11,6 +11,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Section};
 use crate::record::{self, Key, Problem, Row};
+use any_spawner::Executor;
 
 /// The page.
 pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem]) -> Vec<El> {
@@ -104,9 +105,28 @@ pub fn back_to_tasks(desk: Desk) -> El {
     })
 }
 
+/// Leaves the page once it can be checked, or at once where the later part cannot be fetched: what
+/// is wrong is said at check answers too.
+fn leave(desk: Desk, section: &'static Section, row: Row) {
+    if desk.later_now().is_some() {
+        return check_and_leave(desk, section, row);
+    }
+    let page = desk.page();
+    desk.say(words::FETCHING_TEXT);
+    Executor::spawn_local(async move {
+        desk.later().await;
+        if desk.is_open() {
+            desk.say("");
+            if desk.page() == page {
+                check_and_leave(desk, section, row);
+            }
+        }
+    });
+}
+
 /// Checks the page; goes on when nothing on it blocks. "No, I'll come back later" goes on
 /// unchecked.
-fn leave(desk: Desk, section: &'static Section, row: Row) {
+fn check_and_leave(desk: Desk, section: &'static Section, row: Row) {
     let key = Key {
         row,
         id: section.id,

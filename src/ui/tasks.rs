@@ -276,10 +276,12 @@ fn progress(desk: Desk, section: &'static Section, row: Row) -> Progress {
             id: section.id,
         }) == "yes"
     });
-    let blocked = desk
-        .problems(Some((section, row)))
-        .iter()
-        .any(|problem| problem.blocks);
+    // Until it can be checked, nothing is complete.
+    let blocked = desk.later_now().is_none()
+        || desk
+            .problems(Some((section, row)))
+            .iter()
+            .any(|problem| problem.blocks);
     match (
         touched || confirmed,
         blocked || (section.confirm && !confirmed),

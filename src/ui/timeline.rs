@@ -1,7 +1,8 @@
 //! The timeline: what has happened, what is due, and the rule behind each date.
 
 use super::desk::Desk;
-use super::law::{event_words, how_counted, source_line, standing_words};
+use super::disclosed::{event_words, how_counted, source_line};
+use super::law::standing_words;
 use super::parts::{button, buttons, details, para, title};
 use super::section::back_to_tasks;
 use crate::browser::clipboard;

@@ -19,7 +19,7 @@ const QUESTIONS: &[Question] = &[
         id: "aware_on",
         label: "Date your authority became aware",
         hint: "This starts the 5 working days, so it must be exact",
-        help: Some(&help::AWARE),
+        help: Some(help::AWARE.summary),
         kind: Kind::Date { future: false },
         not_known: false,
         missing: "Enter the date your authority became aware",
@@ -30,7 +30,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "aware_time",
         label: "Time you became aware",
-        help: Some(&help::CLOCK),
+        help: Some(help::CLOCK.summary),
         kind: Kind::Time,
         rules: &[65],
         ..OPT

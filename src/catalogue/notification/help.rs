@@ -175,3 +175,22 @@ pub static ROUTE: Help = Help {
     ],
     rules: &[22],
 };
+
+/// All of it.
+pub static ALL: &[&Help] = &[
+    &SERIOUS_HARM,
+    &KNOWN_OR_SUSPECTED,
+    &CLOCK,
+    &AWARE,
+    &AREAS,
+    &UNBORN,
+    &LINK,
+    &LIMITED,
+    &ONE_FORM,
+    &HARMED_OTHERS,
+    &LOOKED_AFTER,
+    &CARE_LEAVER,
+    &EQUALITY,
+    &PARTNERS,
+    &ROUTE,
+];

@@ -30,7 +30,7 @@ const QUESTIONS: &[Question] = &[
         id: "notification_reason",
         label: "Why are you notifying?",
         hint: "Select all that apply",
-        help: Some(&help::ONE_FORM),
+        help: Some(help::ONE_FORM.summary),
         kind: Kind::Many(&lists::NOTIFICATION_REASON),
         missing: "Select why you are notifying",
         rules: &[1, 15, 16, 24],
@@ -41,7 +41,7 @@ const QUESTIONS: &[Question] = &[
         id: "incident_summary",
         label: "What happened",
         hint: "Give facts, where each came from and what is not yet known",
-        help: Some(&help::LIMITED),
+        help: Some(help::LIMITED.summary),
         kind: Kind::Narrative {
             most: 4000,
             rows: 12,
@@ -85,7 +85,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "incident_jurisdiction",
         label: "Whose area did it happen in?",
-        help: Some(&help::AREAS),
+        help: Some(help::AREAS.summary),
         kind: Kind::One(&lists::INCIDENT_JURISDICTION),
         not_known: false,
         missing: "Select whose area it happened in",

@@ -96,7 +96,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "partners_consulted",
         label: "Partners you have talked to about notifying",
-        help: Some(&help::PARTNERS),
+        help: Some(help::PARTNERS.summary),
         kind: Kind::Many(&lists::PARTNERS),
         not_known: false,
         missing: "Select the partners you have talked to about notifying",

@@ -80,7 +80,7 @@ const EPISODE: &[Question] = &[
         id: "episode_why",
         label: "Why it happened that way",
         hint: "Look at systems and conditions, not at one person",
-        help: Some(&help::WHY),
+        help: Some(help::WHY.summary),
         kind: Kind::Narrative {
             most: 2000,
             rows: 6,
@@ -97,7 +97,7 @@ const WHY: &[Question] = &[
         id: "why_it_happened",
         label: "Why it happened",
         hint: "Look at systems and conditions, not at one person",
-        help: Some(&help::WHY),
+        help: Some(help::WHY.summary),
         kind: Kind::Narrative {
             most: 6000,
             rows: 10,
@@ -181,7 +181,7 @@ const WHY: &[Question] = &[
         id: "inequalities",
         label: "How race, racism, disability and other inequalities may have mattered",
         hint: "For the child’s experience, and for the work of agencies",
-        help: Some(&help::INEQUALITIES),
+        help: Some(help::INEQUALITIES.summary),
         kind: Kind::Narrative {
             most: 3000,
             rows: 6,

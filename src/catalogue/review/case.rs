@@ -73,7 +73,7 @@ const NAME: &[Question] = &[Question {
     id: "child_pseudonym",
     label: "What the child is called in a text that is shared",
     hint: "Use letters that are not the child’s initials, or another name, like Child A",
-    help: Some(&help::PSEUDONYM),
+    help: Some(help::PSEUDONYM.summary),
     kind: Kind::Text { most: 50 },
     not_known: false,
     missing: "Enter a name that stands for the child",

@@ -1,7 +1,7 @@
 //! The criteria, the decision and who stands behind it.
 
 use super::{LOCAL, help};
-use crate::catalogue::{ASK, Help, Kind, Mark, OPT, Question, Section, When, lists};
+use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};
 
 /// Criteria.
 pub const CRITERIA: Section = Section {
@@ -48,7 +48,7 @@ const fn criterion(
     label: &'static str,
     hint: &'static str,
     missing: &'static str,
-    help: &'static Help,
+    help: &'static str,
 ) -> Question {
     Question {
         id,
@@ -96,7 +96,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         "Criterion (a): does the case show improvements needed to keep children safe and well?",
         "Include improvements that were identified before",
         "Select whether the case shows improvements needed",
-        &help::CRITERIA,
+        help::CRITERIA.summary,
     ),
     evidence(
         "criterion_a_evidence",
@@ -109,7 +109,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         "Criterion (b): does the case show recurrent themes?",
         "In keeping children safe and well",
         "Select whether the case shows recurrent themes",
-        &help::CRITERIA,
+        help::CRITERIA.summary,
     ),
     evidence(
         "criterion_b_evidence",
@@ -122,7 +122,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         "Criterion (c): does the case show concerns about two or more agencies working together?",
         "",
         "Select whether the case shows concerns about agencies working together",
-        &help::CRITERIA,
+        help::CRITERIA.summary,
     ),
     evidence(
         "criterion_c_evidence",
@@ -135,7 +135,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         "Criterion (d): has the Panel considered the case and concluded that a local review may fit better?",
         "At the first rapid review this is normally No",
         "Select whether the Panel has concluded that a local review may fit better",
-        &help::PANEL_CRITERION,
+        help::PANEL_CRITERION.summary,
     ),
     evidence(
         "criterion_d_evidence",
@@ -147,7 +147,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         id: "circumstances",
         label: "Which of these circumstances are there?",
         hint: "Select all that apply",
-        help: Some(&help::CIRCUMSTANCES),
+        help: Some(help::CIRCUMSTANCES.summary),
         kind: Kind::Many(&lists::LCSPR_CIRCUMSTANCE),
         not_known: false,
         missing: "Select which circumstances there are",
@@ -170,7 +170,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         id: "national_criteria",
         label: "Which of these may matter nationally?",
         hint: "Select all that apply",
-        help: Some(&help::NATIONAL),
+        help: Some(help::NATIONAL.summary),
         kind: Kind::Many(&lists::NATIONAL_CRITERION),
         missing: "Select what may matter nationally",
         rules: &[39],
@@ -198,7 +198,7 @@ const DECISION_QUESTIONS: &[Question] = &[
     Question {
         id: "review_decision",
         label: "What do the partners decide?",
-        help: Some(&help::DECISION),
+        help: Some(help::DECISION.summary),
         kind: Kind::One(&lists::RAPID_REVIEW_DECISION),
         not_known: false,
         missing: "Select what the partners decide",

@@ -199,3 +199,26 @@ pub static PUBLISH: Help = Help {
     ],
     rules: &[51, 52, 53],
 };
+
+/// All of it.
+pub static ALL: &[&Help] = &[
+    &BY_CHOICE,
+    &LEAD,
+    &DUE,
+    &PSEUDONYM,
+    &WHY,
+    &INEQUALITIES,
+    &CRITERIA,
+    &PANEL_CRITERION,
+    &CIRCUMSTANCES,
+    &NATIONAL,
+    &DECISION,
+    &SEND,
+    &TELL,
+    &REPLY,
+    &SIX_MONTHS,
+    &QUALITIES,
+    &CONTENTS,
+    &DELAY,
+    &PUBLISH,
+];

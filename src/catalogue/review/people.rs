@@ -46,7 +46,7 @@ const QUESTIONS: &[Question] = &[
         id: "review_by_choice",
         label: "If the case was not notified, why you review it",
         hint: "Leave this blank for a case that was notified",
-        help: Some(&help::BY_CHOICE),
+        help: Some(help::BY_CHOICE.summary),
         kind: Kind::One(&lists::REVIEW_BY_CHOICE),
         rules: &[9, 41],
         mark: Mark::Law,
@@ -55,7 +55,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "lead_partnership",
         label: "Lead partnership",
-        help: Some(&help::LEAD),
+        help: Some(help::LEAD.summary),
         kind: Kind::Text { most: 200 },
         not_known: false,
         missing: "Enter the lead partnership",
@@ -115,7 +115,7 @@ const QUESTIONS: &[Question] = &[
         id: "review_late_reason",
         label: "Why the rapid review is late",
         hint: "It is still due after the last day",
-        help: Some(&help::DUE),
+        help: Some(help::DUE.summary),
         kind: Kind::Narrative { most: 500, rows: 3 },
         when: LATE,
         missing: "Enter why the rapid review is late",
@@ -162,7 +162,7 @@ const AFTER: &[Question] = &[
     Question {
         id: "review_sent_on",
         label: "Date the rapid review was sent to the Panel",
-        help: Some(&help::SEND),
+        help: Some(help::SEND.summary),
         kind: Kind::Date { future: false },
         not_known: false,
         when: NOTIFIED,
@@ -174,7 +174,7 @@ const AFTER: &[Question] = &[
     Question {
         id: "local_review_told_on",
         label: "Date Ofsted and the Department for Education were told of the local review",
-        help: Some(&help::TELL),
+        help: Some(help::TELL.summary),
         kind: Kind::Date { future: false },
         when: When::All(&[LOCAL, SENT]),
         missing: "Enter the date Ofsted and the Department for Education were told",
@@ -196,7 +196,7 @@ const AFTER: &[Question] = &[
     Question {
         id: "panel_replied_on",
         label: "Date of the Panel’s reply",
-        help: Some(&help::REPLY),
+        help: Some(help::REPLY.summary),
         kind: Kind::Date { future: false },
         when: SENT,
         missing: "Enter the date of the Panel’s reply",
