@@ -109,7 +109,7 @@ pub fn with_weekday(date: NaiveDate) -> String {
 
 /// A moment as it is read: "4 June 2026 at 9:32am".
 pub fn long_with_time(moment: NaiveDateTime) -> String {
-    [long(moment.date()), time(moment)].join(" at ")
+    [&long(moment.date()), " at ", &time(moment)].concat()
 }
 
 /// A time of day as it is read: "9:32am".

@@ -55,7 +55,10 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
 fn date_in_words(answer: &Answer) -> String {
     match date::parse(answer.part(0), answer.part(1), answer.part(2)) {
         Ok(date) => date::long(date),
-        Err(_) => answer.parts.join(" ").trim().to_owned(),
+        Err(_) => {
+            let [day, month, year] = [0, 1, 2].map(|part| answer.part(part));
+            [day, " ", month, " ", year].concat().trim().to_owned()
+        }
     }
 }
 

@@ -182,7 +182,12 @@ impl Desk {
         if self.is_read_only() {
             return;
         }
-        self.update(|session| change(&mut session.answers));
+        change(&mut self.state().session.borrow_mut().answers);
+        self.answered();
+    }
+
+    fn answered(self) {
+        self.changed();
         kept::save_soon(self);
         self.fire("changed", &[]);
     }
@@ -220,13 +225,17 @@ impl Desk {
     /// Changes the session itself, such as when a reply has come.
     pub fn update<T>(self, change: impl FnOnce(&mut Session) -> T) -> T {
         let outcome = change(&mut self.state().session.borrow_mut());
+        self.changed();
+        outcome
+    }
+
+    fn changed(self) {
         let situation = Rc::new(self.session(Session::situation));
         let before = self.state().situation.replace(situation.clone());
         if !before.says_the_same(&situation) {
             self.facts.notify();
         }
         self.typed.notify();
-        outcome
     }
 
     /// A form that stays open past midnight has another today.

@@ -1,9 +1,8 @@
 //! The entries of a group: add to a list, change, remove after a confirmation.
 
 use super::desk::Desk;
-use super::facts::fact_rows;
 use super::page::Page;
-use super::parts::{button, buttons, heading, link, para, title};
+use super::parts::{button, buttons, link, para, title};
 use super::section::back_to_tasks;
 use super::tasks::{add_button, entry_title, is_children, remove_link};
 use crate::browser::dom::{El, el};
@@ -58,30 +57,4 @@ fn story(desk: Desk, group: &'static Group, row: Row) -> Option<El> {
     let told = questions.find(|question| matches!(question.kind, Kind::Narrative { .. }))?;
     let told = desk.answers(|answers| in_words(answers, told, row));
     (!told.is_empty()).then(|| para("typed", &told))
-}
-
-/// The confirmation, with what would go.
-pub fn remove(desk: Desk, group: &'static Group, row: Row) -> Vec<El> {
-    let name = desk.answers(|answers| entry_title(answers, group, row));
-    let facts: Vec<El> = catalogue::sections_of(group)
-        .flat_map(|section| fact_rows(desk, section, row, false))
-        .collect();
-    let away = if is_children(group) {
-        Page::Tasks
-    } else {
-        Page::entries(group)
-    };
-    let remove = button("button warning", words::REMOVE_YES, move || {
-        desk.answer(|answers| answers.remove_row(row));
-        desk.go(away);
-    });
-    let keep = button("button plain", words::REMOVE_NO, move || desk.go(away));
-    vec![
-        link("back", words::BACK, "", move || desk.go(away)),
-        title(desk, "", &fill(words::REMOVE_TITLE, &[&name])),
-        para("text", words::REMOVE_TEXT),
-        heading(desk, "", words::WHAT_WOULD_GO),
-        el("dl").class("summary").children(facts),
-        buttons(vec![remove, keep]),
-    ]
 }

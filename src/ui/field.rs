@@ -137,18 +137,21 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
         .find(|problem| problem.key == key && problem.blocks)
         .cloned();
     let mut notes = Vec::new();
-    let mut described = Vec::new();
+    let mut described = String::new();
     if !question.hint.is_empty() {
         let hint_id = [&id, "-hint"].concat();
         notes.push(para("hint", question.hint).attr("id", &hint_id));
-        described.push(hint_id);
+        described.push_str(&hint_id);
     }
     if let Some(problem) = &problem {
         let error_id = [&id, "-error"].concat();
         notes.push(error_text(&error_id, &problem.sentence));
-        described.push(error_id);
+        if !described.is_empty() {
+            described.push(' ');
+        }
+        described.push_str(&error_id);
     }
-    let described_by = (!described.is_empty()).then(|| described.join(" "));
+    let described_by = (!described.is_empty()).then_some(described);
     let class = if problem.is_some() {
         "question wrong"
     } else {

@@ -10,8 +10,8 @@ use super::page::Page;
 use super::parts::{button, buttons, details, para, small_heading, title};
 use super::send::{self, Sending};
 use super::{
-    check_answers, disclosed, keeping, opened, paper, received, records, review, section, sharing,
-    tasks, timeline, trail, transfer,
+    check_answers, disclosed, keeping, opened, paper, received, records, remove, review, section,
+    sharing, tasks, timeline, trail, transfer,
 };
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, Section, words};
@@ -167,6 +167,10 @@ fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
         Page::Paper(which) => paper::page(desk, which),
         Page::Review => review::page(desk),
         Page::SignOff => review::sign_off_page(desk),
+        Page::Remove(_, row) => match page.section().and_then(|section| section.group) {
+            Some(group) => remove::page(desk, group, row),
+            None => tasks::page(desk),
+        },
         Page::Section(_, row) => match page.section() {
             Some(section) => review::section_page(desk, section, row, problems),
             None => tasks::page(desk),

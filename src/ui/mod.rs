@@ -18,6 +18,7 @@ mod paper;
 mod parts;
 mod received;
 mod records;
+mod remove;
 mod review;
 mod section;
 mod send;

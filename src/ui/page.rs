@@ -74,7 +74,11 @@ impl Page {
 
     /// Whether the later part of the form draws it.
     pub fn is_later(self) -> bool {
-        !matches!(self, Page::Tasks | Page::Locked) && self.section().is_none()
+        match self {
+            Page::Tasks | Page::Locked => false,
+            Page::Remove(..) => true,
+            _ => self.section().is_none(),
+        }
     }
 
     /// The section of the page.

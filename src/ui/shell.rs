@@ -55,14 +55,12 @@ pub fn shell(desk: Desk) -> El {
 fn page(desk: Desk) -> Vec<El> {
     let (page, problems) = desk.shown();
     match (page, page.section()) {
-        (Page::Section(..), Some(section)) if catalogue::is_review(section) => {
-            later::shown(desk, page, &problems)
+        (Page::Section(_, row), Some(section)) if !catalogue::is_review(section) => {
+            section::page(desk, section, row, &problems)
         }
-        (Page::Section(_, row), Some(section)) => section::page(desk, section, row, &problems),
-        (Page::Entries(_) | Page::Remove(..), Some(section)) => match (page, section.group) {
-            (Page::Remove(_, row), Some(group)) => entries::remove(desk, group, row),
-            (_, Some(group)) => entries::page(desk, group),
-            _ => tasks::page(desk),
+        (Page::Entries(_), Some(section)) => match section.group {
+            Some(group) => entries::page(desk, group),
+            None => tasks::page(desk),
         },
         (Page::Tasks, _) => tasks::page(desk),
         (Page::Locked, _) => records::locked_page(desk),

@@ -5,7 +5,7 @@ use super::{Named, Notice};
 /// A page of the later part of the form is on its way.
 pub const FETCHING: &str = "Opening this page";
 /// Said where a part of a page is on its way.
-pub const FETCHING_TEXT: &str = "One moment, please.";
+pub const FETCHING_TEXT: &str = "This is being fetched.";
 /// It could not be fetched.
 pub const PAGE_NOT_HERE: Notice = Notice {
     title: "This page could not be opened",

@@ -124,11 +124,12 @@ impl Picker {
             .iter()
             .map(|authority| (authority.code, authority.name));
         for (code, name) in councils.chain(elsewhere) {
-            match name.to_ascii_lowercase().find(&typed) {
-                Some(0) => first.push((code, name)),
-                Some(_) => rest.push((code, name)),
-                None if code.eq_ignore_ascii_case(&typed) => first.push((code, name)),
-                None => {}
+            let lower = name.to_ascii_lowercase();
+            let mut inside = lower.as_bytes().windows(typed.len());
+            if lower.starts_with(&typed) || code.eq_ignore_ascii_case(&typed) {
+                first.push((code, name));
+            } else if inside.any(|part| part == typed.as_bytes()) {
+                rest.push((code, name));
             }
         }
         first.append(&mut rest);
