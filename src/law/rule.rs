@@ -157,16 +157,18 @@ impl Rules {
 
 static TABLE: &[Rule] = WHOLE;
 
+/// Worked out when this is compiled, so that nothing in the first file names the words.
 static CITED: [Cited; WHOLE.len()] = {
     let mut cited = [NOT_CITED; WHOLE.len()];
-    let (mut left, mut place) = (WHOLE, 0);
-    while let [rule, rest @ ..] = left {
-        cited[place] = Cited {
+    let mut rules = WHOLE;
+    let mut places: &mut [Cited] = &mut cited;
+    while let ([rule, other_rules @ ..], [place, other_places @ ..]) = (rules, places) {
+        *place = Cited {
             id: rule.id,
             source: rule.source,
             certainty: rule.certainty,
         };
-        (left, place) = (rest, place + 1);
+        (rules, places) = (other_rules, other_places);
     }
     cited
 };

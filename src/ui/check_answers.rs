@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::facts::fact_rows;
 use super::field::field;
+use super::later::Spot;
 use super::page::Page;
 use super::parts::{button, buttons, details, heading, link, para, title};
 use super::section::back_to_tasks;
@@ -10,9 +11,9 @@ use super::send;
 use super::shell::go_to;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
+use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::catalogue::{self, Section};
-use crate::record::{self, INCIDENT, Problem, Row};
+use crate::record::{self, INCIDENT, Problem};
 use crate::text::digits;
 
 /// The page.
@@ -65,7 +66,7 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
 }
 
 /// The problems of one page, or of the whole record.
-pub fn problems(desk: Desk, place: Option<(&'static Section, Row)>) -> Vec<Problem> {
+pub fn problems(desk: Desk, place: Option<Spot>) -> Vec<Problem> {
     let situation = desk.situation();
     desk.session(|session| match place {
         Some((section, row)) => {

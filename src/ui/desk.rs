@@ -2,12 +2,12 @@
 
 use super::World;
 use super::kept::{self, Keeping};
-use super::later::{self, Arrival, LaterPart};
+use super::later::{self, Arrival, LaterPart, Spot};
 use super::page::Page;
 use super::send::Sending;
 use crate::browser::later::fetched;
 use crate::browser::{Host, Root, events, focus, history};
-use crate::catalogue::{self, Question, Section};
+use crate::catalogue::{self, Question};
 use crate::ports::Clock;
 use crate::record::{Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
 use crate::session::{Draft, Entry, Session};
@@ -115,7 +115,7 @@ impl Desk {
     }
 
     /// The problems of one page, or of the whole record. None before the later part is here.
-    pub fn problems(self, place: Option<(&'static Section, Row)>) -> Vec<Problem> {
+    pub fn problems(self, place: Option<Spot>) -> Vec<Problem> {
         let later = self.later_now();
         later.map_or_else(Vec::new, |later| (later.problems)(self, place))
     }

@@ -22,6 +22,9 @@ use crate::wire::schema;
 use any_spawner::Executor;
 use std::pin::Pin;
 
+/// A section in one entry of its group.
+pub type Spot = (&'static Section, Row);
+
 /// What the first part asks of the later one. Whatever else it names of it moves to the first file.
 pub struct LaterPart {
     /// Gives the catalogue the rapid review. Before anything else.
@@ -41,7 +44,7 @@ pub struct LaterPart {
     /// Does what the host asks; a code or a sentence of why not.
     pub method: fn(Desk, Method) -> Coming<Result<Given, &'static str>>,
     /// The problems of one page, or of the whole record.
-    pub problems: fn(Desk, Option<(&'static Section, Row)>) -> Vec<Problem>,
+    pub problems: fn(Desk, Option<Spot>) -> Vec<Problem>,
     /// The inside of a disclosure.
     inside: fn(Desk, Disclosed) -> Vec<El>,
     /// Opens the record again that the form was locked with.

@@ -4,11 +4,12 @@ use std::fs;
 
 use anyhow::Result;
 use e2e::{House, product};
+use tempfile::TempDir;
 
 const LATER: &str = "notifiable-incident_later.wasm";
 
-#[tokio::test]
-async fn a_later_part_that_is_not_what_was_built_is_refused_and_fetched_again() -> Result<()> {
+/// The product with another file in the place of its later part, and the bytes that belong there.
+fn without_the_later_part() -> Result<(TempDir, Vec<u8>)> {
     let dist = tempfile::tempdir()?;
     for file in fs::read_dir(product()?)? {
         let file = file?;
@@ -19,7 +20,12 @@ async fn a_later_part_that_is_not_what_was_built_is_refused_and_fetched_again() 
     let built = fs::read(dist.path().join(LATER))?;
     let other = fs::read(dist.path().join("notifiable-incident_bg.wasm"))?;
     fs::write(dist.path().join(LATER), other)?;
+    Ok((dist, built))
+}
 
+#[tokio::test]
+async fn a_later_part_that_is_not_what_was_built_is_refused_and_fetched_again() -> Result<()> {
+    let (dist, built) = without_the_later_part()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
     person.press("You and your council").await?;
@@ -59,4 +65,27 @@ async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Re
         .press("Copy the answers into the national system")
         .await?;
     person.sees_heading("Copy into the national system").await
+}
+
+#[tokio::test]
+async fn without_the_later_part_answers_are_taken_and_a_disclosure_fills_when_it_comes()
+-> Result<()> {
+    let (dist, built) = without_the_later_part()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.press("Dates").await?;
+    person
+        .fill_date("Date your authority became aware", "31", "2", "2026")
+        .await?;
+    person.press("How the 5 working days are counted").await?;
+    person.sees("This page could not be opened").await?;
+    fs::write(dist.path().join(LATER), built)?;
+    person.press("Try again").await?;
+    person.sees("The day you became aware is day 0").await?;
+    assert_eq!(
+        person.date("Date your authority became aware").await?,
+        ["31", "2", "2026"]
+    );
+    person.press("Save and continue").await?;
+    person.sees("There is a problem").await
 }
