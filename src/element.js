@@ -18,15 +18,14 @@ const SLOW_AFTER_MS = 5000;
 export const version = VERSION;
 
 let starting = null;
-let started = false;
 
 /**
- * Starts the wasm for a program, with the later part where it can be had. `assess` does without it.
+ * Starts the wasm for a program, with the later part, which both functions are in.
  * Node has no `fetch` for files: give it the bytes as `{ module_or_path }`.
  */
 export default async function initialise(options) {
   const exports = await begin(options);
-  await fetchLater().catch(() => {}); // `schema` says so
+  await fetchLater();
   return exports;
 }
 
@@ -42,9 +41,7 @@ function begin(options) {
 async function start(options) {
   const source = options?.module_or_path ?? download ?? fetchWasm();
   download = null; // a response can be read only once
-  const exports = await instantiate({ module_or_path: source });
-  started = true;
-  return exports;
+  return instantiate({ module_or_path: source });
 }
 
 function fetchWasm() {
@@ -54,7 +51,7 @@ function fetchWasm() {
 }
 
 let later = null;
-let joined = false;
+let joined = false; // the functions for programs are in the later part
 
 /**
  * Fetches what the first page does without, and joins it to the wasm: the same memory, the same table
@@ -94,7 +91,6 @@ export function assess(json) {
 /** The JSON Schema of what is sent, as JSON. */
 export function schema() {
   mustHaveStarted();
-  if (!joined) throw new Error(`${TAG}: the schema is in ${LATER}, which could not be read`);
   return wasm.schema();
 }
 
@@ -110,7 +106,7 @@ function styleSheet() {
 }
 
 function mustHaveStarted() {
-  if (!started) throw new Error(`${TAG}: call the module's default export first and await it`);
+  if (!joined) throw new Error(`${TAG}: call the module's default export first and await it`);
 }
 
 // The fallback class is for Node, where the module is imported for `assess` and `schema` alone.

@@ -162,10 +162,10 @@ pub fn words_when_stopped() -> Vec<String> {
     words.map(str::to_owned).to_vec()
 }
 
-/// Assesses one case: JSON in, JSON out.
+/// Assesses one case: JSON in, JSON out. Only once the later part is here.
 #[wasm_bindgen]
 pub fn assess(json: &str) -> String {
-    crate::assess::assess(json)
+    (ui::later_part().assess)(json)
 }
 
 /// The JSON Schema of what is sent, as JSON. Only once the later part is here.

@@ -65,6 +65,8 @@ pub struct LaterPart {
     pub review_state: fn(Desk) -> &'static str,
     /// The back link of a list of the rapid review.
     pub back_to_review: fn(Desk) -> El,
+    /// Assesses one case, for programs.
+    pub assess: fn(&str) -> String,
     /// The JSON Schema of what is sent.
     pub schema: fn() -> Json,
 }
@@ -131,6 +133,7 @@ static LATER: LaterPart = LaterPart {
     records_link: records::records_link,
     review_state: review::state,
     back_to_review: review::back,
+    assess: crate::assess::assess,
     schema: schema::schema,
 };
 
