@@ -9,6 +9,7 @@ use crate::settings::Settings;
 use crate::wire::json::Json;
 use crate::wire::jws;
 use crate::wire::reply::{self, Outcome};
+use std::cell::Cell;
 
 /// What the attempts need of the world, beside the device.
 pub struct Office<'a, N, C> {
@@ -18,6 +19,26 @@ pub struct Office<'a, N, C> {
     pub clock: &'a C,
     /// What the council set.
     pub settings: &'a Settings,
+    /// Seconds by which the device's clock is ahead of the server's, as the last answer said.
+    clock_error: Cell<Option<i64>>,
+}
+
+impl<'a, N, C> Office<'a, N, C> {
+    /// An office before its first attempt.
+    pub fn new(network: &'a N, clock: &'a C, settings: &'a Settings) -> Office<'a, N, C> {
+        Office {
+            network,
+            clock,
+            settings,
+            clock_error: Cell::new(None),
+        }
+    }
+
+    /// Seconds by which the device's clock is ahead of the server's (C1); none where no answer said
+    /// so. A page of another origin sees the time only where the server exposes it.
+    pub fn clock_error(&self) -> Option<i64> {
+        self.clock_error.get()
+    }
 }
 
 /// What an attempt came to.
@@ -166,7 +187,11 @@ async fn post<N: Network, C: Clock>(
         body,
     };
     let response = office.network.post(post).await;
-    reply::outcome(&response.as_reply(office.now()), sent)
+    let reply = response.as_reply(office.now());
+    if let Some(error) = reply::clock_error(&reply) {
+        office.clock_error.set(Some(error));
+    }
+    reply::outcome(&reply, sent)
 }
 
 /// Enrols the public key with the council: its JWK under its thumbprint. Whether the council took

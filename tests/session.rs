@@ -57,11 +57,8 @@ fn signed(session: &mut Session, keys: &TestKeys) -> session::Envelope {
 
 /// One attempt to send.
 fn attempt(session: &Session, envelope: &session::Envelope, script: &Script) -> Outcome {
-    let office = Office {
-        network: script,
-        clock: &Still::at("2026-03-04"),
-        settings: &session.settings,
-    };
+    let clock = Still::at("2026-03-04");
+    let office = Office::new(script, &clock, &session.settings);
     ready(sending::deliver(envelope, &office)).unwrap()
 }
 

@@ -8,7 +8,7 @@
 )]
 
 use notifiable_incident::wire::reply::{
-    Answer, Body, MAX_BODY_BYTES, Misconfiguration, Outcome, Reply, Sent, outcome,
+    Answer, Body, MAX_BODY_BYTES, Misconfiguration, Outcome, Reply, Sent, clock_error, outcome,
 };
 
 const DIGEST: &str = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
@@ -465,4 +465,22 @@ proptest::proptest! {
             proptest::prop_assert!(after <= 3600);
         }
     }
+}
+
+#[test]
+fn a_device_clock_is_compared_with_the_servers_own_date() {
+    let reply = |date| {
+        Reply::Answer(Answer {
+            date,
+            arrived: 1_772_616_720, // 4 March 2026, 09:32:00
+            ..answer(200, "")
+        })
+    };
+    let off = |date| clock_error(&reply(Some(date)));
+    assert_eq!(off("Wed, 04 Mar 2026 09:32:00 GMT"), Some(0));
+    assert_eq!(off("Wed, 04 Mar 2026 09:20:00 GMT"), Some(12 * 60));
+    assert_eq!(off("Sat, 07 Mar 2026 09:32:00 GMT"), Some(-3 * 86_400));
+    assert_eq!(off("not a date"), None);
+    assert_eq!(clock_error(&reply(None)), None);
+    assert_eq!(clock_error(&Reply::Timeout), None);
 }

@@ -76,6 +76,10 @@ pub struct Keeping {
     /// The last save could not be read: this is the one before.
     pub(super) earlier: Cell<bool>,
     pub(super) short_of_space: Cell<bool>,
+    /// Seconds by which the device's clock is ahead of the council's server; none while it is right.
+    pub(super) clock_error: Cell<Option<i64>>,
+    /// Somebody has looked at the dates since: it is not said again.
+    pub(super) dates_checked: Cell<bool>,
     pub(super) asked_to_persist: Cell<bool>,
     pub(super) lifecycle: RefCell<Option<Lifecycle>>,
 }

@@ -185,10 +185,44 @@ pub fn notices(desk: Desk) -> Vec<El> {
     if desk.is_earlier() {
         notices.push(banner(desk, &words::EARLIER, Vec::new()));
     }
+    if let Some(error) = desk.keeping().clock_error.get() {
+        notices.push(clock_is_wrong(desk, error));
+    }
     if desk.is_short_of_space() {
         notices.push(banner(desk, &words::LITTLE_SPACE, Vec::new()));
     }
     notices
+}
+
+/// The device's clock is off: which way, and what to look at. A day or more puts every date in doubt
+/// that somebody took from this device.
+fn clock_is_wrong(desk: Desk, error: i64) -> El {
+    let (many, one, several) = match error.unsigned_abs() {
+        seconds @ ..7_200 => (seconds / 60, words::MINUTE, words::MINUTES),
+        seconds @ ..172_800 => (seconds / 3600, words::HOUR, words::HOURS),
+        seconds => (seconds / 86_400, words::DAY_OF_TIME, words::DAYS_OF_TIME),
+    };
+    let unit = if many == 1 { one } else { several };
+    let way = if error > 0 {
+        words::AHEAD
+    } else {
+        words::BEHIND
+    };
+    let says = fill(words::CLOCK_WRONG, &[&digits(many as u32), unit, way]);
+    let checked = button("button plain", words::DATES_CHECKED, move || {
+        desk.keeping().clock_error.set(None);
+        desk.keeping().dates_checked.set(true);
+        desk.notice();
+    });
+    let mut banner = el("div")
+        .class("banner")
+        .attr("role", "alert")
+        .child(small_heading(desk, &says))
+        .child(para("text", words::CLOCK_WRONG_TEXT));
+    if error.unsigned_abs() > 86_400 {
+        banner = banner.child(para("warning-text", words::CHECK_DATES));
+    }
+    banner.child(buttons(vec![checked]))
 }
 
 fn notice_of(fault: Fault) -> &'static Notice {

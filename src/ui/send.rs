@@ -116,11 +116,7 @@ async fn attempt(desk: Desk, by_hand: bool) {
     if !desk.is_open() || desk.session(|session| session.record_id() != record) {
         return;
     }
-    let office = Office {
-        network: &network,
-        clock: clock.as_ref(),
-        settings: &settings,
-    };
+    let office = Office::new(&network, clock.as_ref(), &settings);
     let received_at = || date::long_with_time(clock.london());
     let device = desk.device().filter(|_| !entry.label.is_empty());
     let sent = match device {
@@ -135,6 +131,7 @@ async fn attempt(desk: Desk, by_hand: bool) {
         }
     };
     if desk.is_open() {
+        look_at_clock(desk, office.clock_error());
         match sent {
             Ok(sent) => take_in(desk, &record, sent, by_hand).await,
             Err(_) => desk.say_sending(Some(Sending::Waiting)),
@@ -151,6 +148,19 @@ async fn enrol(desk: Desk, settings: &Settings, network: &Network) {
     {
         let enrolled = if enrolled { "true" } else { "false" };
         desk.fire("key", &[("enrolled", enrolled)]);
+    }
+}
+
+/// Says once when the device's clock is more than 10 minutes off (C1): the day on it may be wrong.
+fn look_at_clock(desk: Desk, error: Option<i64>) {
+    let keeping = desk.keeping();
+    let Some(error) = error.filter(|_| !keeping.dates_checked.get()) else {
+        return;
+    };
+    let wrong = error.unsigned_abs() > 600;
+    if keeping.clock_error.get().is_some() != wrong {
+        keeping.clock_error.set(wrong.then_some(error));
+        desk.notice();
     }
 }
 
@@ -296,16 +306,13 @@ async fn send_all(desk: Desk) {
         let settings = desk.session(|session| session.settings.clone());
         let network = Network::new(desk.host(), settings.credentials);
         enrol(desk, &settings, &network).await;
-        let office = Office {
-            network: &network,
-            clock: clock.as_ref(),
-            settings: &settings,
-        };
+        let office = Office::new(&network, clock.as_ref(), &settings);
         let received_at = || date::long_with_time(clock.london());
         let sent = sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await;
         if let Ok(sent) = sent
             && desk.is_open()
         {
+            look_at_clock(desk, office.clock_error());
             take_in(desk, &record, sent, false).await;
         }
     }

@@ -76,11 +76,7 @@ fn send(desk: Desk) {
         let World { clock, keys, .. } = desk.world();
         let settings = desk.session(|session| session.settings.clone());
         let network = Network::new(desk.host(), settings.credentials);
-        let office = Office {
-            network: &network,
-            clock: clock.as_ref(),
-            settings: &settings,
-        };
+        let office = Office::new(&network, clock.as_ref(), &settings);
         // The key may not be known there yet.
         let _ = sending::enrol(&settings, keys.as_ref(), &network).await;
         let outcome = sending::share(&copy, keys.as_ref(), &office).await;

@@ -236,6 +236,15 @@ impl fmt::Debug for Untrusted {
     }
 }
 
+/// Seconds by which the device's clock is ahead of the server's (C1); none where the answer does not
+/// say what time it is there.
+pub fn clock_error(reply: &Reply<'_>) -> Option<i64> {
+    match reply {
+        Reply::Answer(answer) => Some(answer.arrived - http_date(answer.date?)?),
+        _ => None,
+    }
+}
+
 /// What a reply means for the record that was sent.
 pub fn outcome(reply: &Reply<'_>, sent: &Sent<'_>) -> Outcome {
     let answer = match reply {

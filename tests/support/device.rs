@@ -861,11 +861,7 @@ impl Form {
         };
         let settings = settings();
         let network = self.tab.network();
-        let office = Office {
-            network: &network,
-            clock: self.tab.world.as_ref(),
-            settings: &settings,
-        };
+        let office = Office::new(&network, self.tab.world.as_ref(), &settings);
         let at = || "4 March 2026 at 9:32am".to_owned();
         let sent = match entry.label.is_empty() {
             false => {

@@ -309,3 +309,29 @@ pub const STOPPED: Notice = Notice {
          you have written if a button for it is here, then reload the page to go on.",
     ],
 };
+
+/// The device's clock is off; with a number, a unit and the way.
+pub const CLOCK_WRONG: &str = "The clock of this device is {} {} {}";
+/// Under it.
+pub const CLOCK_WRONG_TEXT: &str = "Compared with your council’s service. “Today” and the days left may be wrong \
+    here. Last days are counted from the dates that you entered, not from this clock.";
+/// Under it, when it is off by more than a day.
+pub const CHECK_DATES: &str = "Check each date that you entered, above all the date your authority became aware. If one is wrong, change it and send the record again.";
+/// Button.
+pub const DATES_CHECKED: &str = "I have checked the dates";
+/// Which way.
+pub const AHEAD: &str = "fast";
+/// Which way.
+pub const BEHIND: &str = "slow";
+/// A unit.
+pub const MINUTE: &str = "minute";
+/// Units.
+pub const MINUTES: &str = "minutes";
+/// A unit.
+pub const HOUR: &str = "hour";
+/// Units.
+pub const HOURS: &str = "hours";
+/// A unit.
+pub const DAY_OF_TIME: &str = "day";
+/// Units.
+pub const DAYS_OF_TIME: &str = "days";

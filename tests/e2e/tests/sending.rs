@@ -151,3 +151,39 @@ async fn a_server_of_another_origin_that_does_not_let_us_in_is_tried_again() -> 
     assert_eq!(house.portal.received().await?.len(), 1);
     Ok(())
 }
+
+#[tokio::test]
+async fn a_device_clock_that_is_days_off_is_said_and_the_dates_are_asked_about() -> Result<()> {
+    let house = House::open().await?;
+    house
+        .browser
+        .before_each_page("const now = Date.now; Date.now = () => now() + 3 * 86400000;")
+        .await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    person
+        .sees("The clock of this device is 3 days fast")
+        .await?;
+    person.sees("Check each date that you entered").await?;
+    person.press("I have checked the dates").await?;
+    person.sees_no("The clock of this device").await
+}
+
+#[tokio::test]
+async fn a_browser_that_believes_to_be_offline_sends_all_the_same() -> Result<()> {
+    let house = House::open().await?;
+    house
+        .browser
+        .before_each_page(
+            "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });",
+        )
+        .await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    send(&person).await?;
+    person.sees_heading("Leeds has received this record").await
+}

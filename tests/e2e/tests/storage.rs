@@ -297,3 +297,28 @@ async fn an_element_that_is_removed_in_mid_sentence_keeps_the_sentence() -> Resu
     person.reads("Your name", "Ada Morgan").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn the_browser_is_asked_to_keep_what_is_saved_once_and_may_refuse() -> Result<()> {
+    let house = House::open().await?;
+    house
+        .browser
+        .before_each_page(
+            "window.asked = 0; \
+             navigator.storage.persist = () => { window.asked += 1; return Promise.resolve(false); };",
+        )
+        .await?;
+    let person = house.visit("/").await?;
+    person.press("You and your council").await?;
+    let asked = async || house.browser.run("return window.asked;", vec![]).await;
+    assert_eq!(asked().await?, 0, "asked before anything was saved");
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved on this device at").await?;
+    person
+        .until("the browser is asked", async || Ok(asked().await? == 1))
+        .await?;
+    person.fill("Your role", "Team manager").await?;
+    person.sees("Saved on this device at").await?;
+    assert_eq!(asked().await?, 1);
+    Ok(())
+}
