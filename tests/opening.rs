@@ -156,6 +156,23 @@ fn what_this_version_does_not_know_is_kept_and_sent_back() {
     );
 }
 
+/// A record that form version 1 signed, committed when it was current and never edited.
+const VERSION_1: &str = include_str!("vectors/entry-1.json");
+
+#[test]
+fn a_record_of_every_form_version_opens_for_ever() {
+    let entry = Json::parse(VERSION_1.trim()).unwrap();
+    let envelope = at(&entry, &["body"]).as_text().unwrap();
+    let opened = ready(opening::open(envelope, &TestKeys::new())).unwrap();
+    assert_eq!(opened.signature, Signature::OtherKey);
+    assert_eq!((opened.newer, opened.unknown), (false, 0));
+    let payload = payload_of(envelope);
+    assert_eq!(at(&payload, &["form_version"]).as_text(), Some("1"));
+    let plain = ready(opening::open(&payload.canonical(), &TestKeys::new())).unwrap();
+    assert!(plain.draft.answers == opened.draft.answers);
+    assert_eq!(opened.draft.answers.text(Key::once("aware_on")), "2");
+}
+
 #[test]
 fn each_kind_of_broken_text_is_refused_and_says_what_it_is() {
     let keys = TestKeys::new();

@@ -13,10 +13,11 @@ use crate::browser::network::Network;
 use crate::browser::timer;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Kind};
+use crate::law::authority;
 use crate::opening::{self, Record, Refused, Signature};
 use crate::ports::{Network as _, Response, ResponseBody};
 use crate::record::merge::{Difference, Merge, Side};
-use crate::record::{Answers, in_words};
+use crate::record::{Answers, Key, in_words};
 use crate::session::Draft;
 use crate::text::digits;
 use any_spawner::Executor;
@@ -205,6 +206,7 @@ pub fn notice(desk: Desk) -> Option<El> {
                 _ => "",
             };
             let mut banner = banner.child(para(class, says));
+            banner = banner.children(foreign(desk).map(|text| para("warning-text", &text)));
             if newer {
                 banner = banner.child(para("", words::WRITTEN_BY_NEWER));
             }
@@ -215,6 +217,17 @@ pub fn notice(desk: Desk) -> Option<El> {
             banner
         }
     })
+}
+
+/// That the record is another council's than the page is set up for.
+fn foreign(desk: Desk) -> Option<String> {
+    let (own, of) = desk.session(|session| {
+        let of = session.answers.text(Key::once("notifying_la")).to_owned();
+        (session.settings.authority.clone(), of)
+    });
+    let own = own.filter(|own| !of.is_empty() && *own != of)?;
+    let name = |code: &str| authority::find(code).map_or(String::new(), |one| one.name.to_owned());
+    Some(fill(words::OF_ANOTHER_COUNCIL, &[&name(&of), &name(&own)]))
 }
 
 /// The two versions side by side, question by question.

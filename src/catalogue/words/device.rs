@@ -269,6 +269,9 @@ pub const SIGNATURE_BROKEN: &str = "This record was changed after it was signed 
 /// Signature state.
 pub const SIGNATURE_NONE: &str =
     "This record carries no signature: nobody can tell whether it was changed.";
+/// A record of another council; with both names.
+pub const OF_ANOTHER_COUNCIL: &str =
+    "This record is from {}. This page belongs to {}. Check that you opened the right record.";
 /// In place of a signature.
 pub const OPENED_FROM_COPY: &str = "This record was opened from a downloaded copy.";
 /// A later version.
