@@ -231,6 +231,8 @@ async fn look_for_receipt(desk: Desk, record: &str) {
 fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
     desk.update(|session| session.received(receipt, entry));
     kept::save_soon(desk);
+    // What was said of the version that was opened does not hold for the one that was sent.
+    desk.set_opened(None);
     desk.say_sending(None);
     desk.say(words::RECEIVED.title);
     // Somebody who has gone on typing elsewhere is not taken away from there.
