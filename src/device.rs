@@ -174,11 +174,9 @@ impl<S: Store, K: Keys> Device<S, K> {
         Lock(place::name(place::OUTBOX, &self.scope, ""))
     }
 
-    /// A random number, to spread retries with. The middle where there is none to be had.
+    /// A random number, to spread retries with.
     pub fn random(&self) -> u32 {
-        let mut bytes = [0x80, 0, 0, 0];
-        let _ = self.keys.random(&mut bytes);
-        u32::from_be_bytes(bytes)
+        self.keys.spread()
     }
 
     /// Saves a draft. Returns only when it is on the disk.

@@ -37,6 +37,12 @@ pub enum KeyError {
 pub trait Keys {
     /// Fills the bytes with random ones.
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError>;
+    /// A random number, to spread retries with. The middle where there is none to be had.
+    fn spread(&self) -> u32 {
+        let mut bytes = [0x80, 0, 0, 0];
+        let _ = self.random(&mut bytes);
+        u32::from_be_bytes(bytes)
+    }
     /// SHA-256.
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError>;
     /// The signing key's public half; made on first use.

@@ -8,7 +8,6 @@
 )]
 
 mod support;
-mod wire_support;
 
 use notifiable_incident::catalogue;
 use notifiable_incident::law::Verdict;
@@ -19,8 +18,8 @@ use notifiable_incident::session::{self, Entry, Receipt, Refusal, Session};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::reply::Outcome;
+use support::wire_support::accept;
 use support::{Script, Still, TestKeys, answer, answered, at, fill_in_wc_001, ready};
-use wire_support::accept;
 
 fn complete() -> Session {
     let mut session = support::session("2026-03-04");

@@ -73,7 +73,7 @@ fn under_way(desk: Desk, work: impl Future<Output = ()> + 'static) {
 
 /// Signs, puts the signed bytes on the device, and only then tries to send (N1).
 async fn sign_and_send(desk: Desk, to_sign: ToSign) {
-    let World { clock, keys, .. } = desk.world();
+    let keys = desk.world().keys;
     let envelope = match session::sign(to_sign, keys.as_ref()).await {
         Ok(envelope) => envelope,
         Err(_) if desk.is_open() => return desk.say_sending(Some(Sending::NotSigned)),
@@ -82,7 +82,7 @@ async fn sign_and_send(desk: Desk, to_sign: ToSign) {
     if !desk.is_open() {
         return;
     }
-    let mut entry = Entry::new(envelope, clock.utc().and_utc().timestamp());
+    let mut entry = Entry::new(envelope, desk.moment());
     let queued = keeping::queue(desk, &mut entry).await;
     if !desk.is_open() {
         return;
@@ -123,12 +123,7 @@ async fn attempt(desk: Desk, by_hand: bool) {
         Some(device) => {
             sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await
         }
-        None => {
-            let mut random = [0; 4];
-            let _ = keys.random(&mut random);
-            let random = u32::from_be_bytes(random);
-            Ok(sending::send_from_page(entry, &office, random, &received_at).await)
-        }
+        None => Ok(sending::send_from_page(entry, &office, keys.spread(), &received_at).await),
     };
     if desk.is_open() {
         look_at_clock(desk, office.clock_error());

@@ -10,6 +10,8 @@
 )]
 
 pub mod device;
+#[path = "../wire_support/mod.rs"]
+pub mod wire_support;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
@@ -22,7 +24,7 @@ use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{Signature, Verifier};
 use notifiable_incident::wire::key::PublicKey;
 use p256::ecdsa::SigningKey;
-use p256::ecdsa::signature::{Signer, Verifier as _};
+use p256::ecdsa::signature::Signer;
 use sha2::{Digest, Sha256};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -132,13 +134,7 @@ impl Keys for TestKeys {
 
 impl Verifier for TestKeys {
     async fn verify(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
-        let PublicKey::Es256 { x, y } = key else {
-            return false;
-        };
-        let point = [&[4], &x[..], &y[..]].concat();
-        let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(&point);
-        let signature = p256::ecdsa::Signature::from_slice(signature);
-        matches!((key, signature), (Ok(key), Ok(signature)) if key.verify(input, &signature).is_ok())
+        wire_support::Crates.verify(key, input, signature).await
     }
 }
 

@@ -98,6 +98,15 @@ impl Portal {
         list.as_array().cloned().context("the list is a list")
     }
 
+    /// The receipt of a revision, where one record was received.
+    pub async fn revision(&self, number: u64) -> Result<Value> {
+        let records = self.received().await?;
+        let found = records
+            .into_iter()
+            .find(|one| one["revision"].as_u64() == Some(number));
+        found.with_context(|| format!("there is no revision {number}"))
+    }
+
     /// What browsers reported about broken policy.
     pub async fn policy_reports(&self) -> Result<Vec<Value>> {
         let reports = self.get("/api/test/csp-reports").await?;

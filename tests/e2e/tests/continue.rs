@@ -1,8 +1,8 @@
 //! A record that the council has is opened again, changed, and sent as its next revision.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use e2e::case::{self, send};
-use e2e::{Browser, House, Person, Value};
+use e2e::{Browser, House, Person};
 
 const SECTION: &str = "You and your council";
 const ELEMENT: &str = "notifiable-incident";
@@ -37,15 +37,6 @@ async fn send_update(person: &Person<'_>) -> Result<()> {
     person.press("Send changes").await
 }
 
-/// The receipt of a revision.
-async fn revision(house: &House, number: u64) -> Result<Value> {
-    let records = house.portal.received().await?;
-    let found = records
-        .into_iter()
-        .find(|one| one["revision"].as_u64() == Some(number));
-    found.with_context(|| format!("there is no revision {number}"))
-}
-
 #[tokio::test]
 async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_before() -> Result<()>
 {
@@ -60,7 +51,10 @@ async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_bef
         .sees_heading("Leeds has received this record")
         .await?;
 
-    let (first, second) = (revision(&house, 1).await?, revision(&house, 2).await?);
+    let (first, second) = (
+        house.portal.revision(1).await?,
+        house.portal.revision(2).await?,
+    );
     assert_eq!(second["previous"], first["payload_digest"]);
     assert_eq!(second["id"], first["id"]);
     let payload = house.portal.payload(&case::record_id(1), 2)?;
@@ -95,8 +89,8 @@ async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> R
         .sees_heading("Leeds has received this record")
         .await?;
     assert_eq!(
-        revision(&house, 2).await?["previous"],
-        revision(&house, 1).await?["payload_digest"]
+        house.portal.revision(2).await?["previous"],
+        house.portal.revision(1).await?["payload_digest"]
     );
     Ok(())
 }
@@ -145,10 +139,10 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
         .sees_heading("Leeds has received this record")
         .await?;
 
-    let third = revision(&house, 3).await?;
+    let third = house.portal.revision(3).await?;
     assert_eq!(
         third["previous"],
-        revision(&house, 2).await?["payload_digest"]
+        house.portal.revision(2).await?["payload_digest"]
     );
     let payload = house.portal.payload(&case::record_id(1), 3)?;
     let answers = &payload["answers"];
