@@ -14,12 +14,12 @@ use crate::Browser;
 const SCRIPT: &str = include_str!("person.js");
 
 /// How long a person looks for something before giving up.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(20);
 const BLINK: Duration = Duration::from_millis(40);
 
 /// Somebody before one component, or before the page around it.
 ///
-/// Everything that is looked for may appear a little later: a person waits up to five seconds.
+/// Everything that is looked for may appear a little later: a person waits up to twenty seconds.
 #[derive(Clone)]
 pub struct Person<'a> {
     browser: &'a Browser,

@@ -122,7 +122,8 @@ async fn a_record_of_one_user_is_neither_listed_nor_opened_for_another() -> Resu
     other.reads("Your name", "").await?;
     other.press("Save and come back later").await?;
     other.press("See the records on this device").await?;
-    other.sees(&own).await?;
+    other.sees_heading(RECORDS).await?;
+    other.sees(&format!("Continue with record {own}")).await?;
     let text = other.text().await?;
     assert_eq!(text.matches("Continue with record").count(), 1, "{text}");
     Ok(())
