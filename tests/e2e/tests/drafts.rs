@@ -90,14 +90,33 @@ async fn a_page_that_is_reloaded_comes_straight_back_to_where_it_was() -> Result
     house.browser.reload().await?;
     person.sees_heading(SECTION).await?;
     person.reads("Your name", "Ada Morgan").await?;
+    house.check_quiet().await
+}
 
-    // The same after another page of the portal, by the browser's Back button.
+#[tokio::test]
+async fn a_page_that_the_browser_restores_as_it_was_left_goes_on_saving() -> Result<()> {
+    let mut house = House::open().await?;
+    let person = house.visit("/").await?;
+    let reference = type_name(&person, "Ada Morgan").await?;
+    // Only a page that was frozen and restored still knows what it was told before.
+    let script =
+        "addEventListener('pageshow', ({ persisted }) => { window.restored = persisted; });";
+    house.browser.run(script, vec![]).await?;
     house.browser.go_to(&house.portal.url("/received")).await?;
     house.browser.back().await?;
+    let restored = house
+        .browser
+        .run("return window.restored ?? false;", vec![]);
+    assert_eq!(restored.await?, json!(true));
     person.sees_heading(SECTION).await?;
     person.reads("Your name", "Ada Morgan").await?;
     person.add("Your name", " MSc").await?;
     saved(&person).await?;
+
+    house.browser.crash().await?;
+    let person = house.visit("/").await?;
+    open_record(&person, &reference).await?;
+    person.reads("Your name", "Ada Morgan MSc").await?;
     house.check_quiet().await
 }
 
