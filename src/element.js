@@ -229,7 +229,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   /** The wasm stopped in the middle of something. Its memory is still there, so what was typed is too. */
   #stopped(error) {
     const form = this.#form;
-    if (!form || !(error instanceof WebAssembly.RuntimeError) || !error.stack?.includes(WASM)) return;
+    // A stack that is full is a RangeError.
+    const trap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    if (!form || !trap || !error.stack?.includes(WASM)) return;
     this.#forget();
     this.#failure = error;
     const [title, text, save] = this.#words;
@@ -260,7 +262,12 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   async #call(method, ...values) {
     if (this.#failure) throw this.#failure;
     const form = await this.#shown.promise;
-    return form[method](...values);
+    try {
+      return await form[method](...values);
+    } catch (error) {
+      this.#stopped(error); // whoever called may say nothing of it
+      throw error;
+    }
   }
 
   /** The council's own checklist: an object, or its JSON text. Read as text, never walked. */
