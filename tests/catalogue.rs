@@ -585,17 +585,18 @@ fn the_three_states_cannot_be_mixed_up() {
             "Notified to the Panel"
         ]
     );
-    assert!(
-        state("recorded")
-            .means
-            .contains("not been sent to your council")
-    );
-    for code in ["recorded", "sent"] {
+    assert!(state("recorded").means.contains("tells nobody"));
+    assert!(state("sent").means.contains("does not notify the Panel"));
+    assert!(state("notified").means.contains("national system"));
+    for verdict in words::VERDICTS {
+        let left = words::named(words::TO_NOTIFY, verdict.code).unwrap();
         assert!(
-            state(code).means.contains("not notified the Panel"),
-            "{code}"
+            left.name
+                .starts_with("Sending this record to your council does not ")
         );
+        assert!(left.means.ends_with('.'), "{}", left.means);
     }
+    assert!(!words::SEND.to_lowercase().contains("notif"));
     assert!(
         words::RECEIVED
             .text

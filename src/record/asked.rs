@@ -87,9 +87,10 @@ impl Situation {
         self.told
     }
 
-    /// A question that the duty tests read has no answer yet, not even "not yet known".
-    pub fn has_unanswered(&self) -> bool {
-        self.unanswered
+    /// The answers give a verdict: what nobody has answered yet is not a matter for a decision.
+    pub fn has_verdict(&self) -> bool {
+        let open = self.unanswered && self.assessment.verdict == Verdict::NeedsDecision;
+        self.told && !open
     }
 
     /// Whether the other gives the same verdict, dates and reasons, and has as much to say.

@@ -12,9 +12,11 @@ mod reading;
 pub mod review;
 pub mod shareable;
 pub mod timeline;
+mod to_notify;
 
 pub use answers::{Answer, Answers, INCIDENT, Key, Row, State};
 pub use asked::{Asked, Setting, Situation};
 pub use check::{Checked, Problem, check, check_section, places, problems, review_places};
 pub use checklist::Checklist;
 pub use reading::in_words;
+pub use to_notify::{left_to_do, to_notify};

@@ -59,7 +59,8 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         send::download(desk)
     });
     page.push(
-        last.child(super::received::not_the_panel(desk))
+        last.child(super::received::states(desk))
+            .child(super::received::not_the_panel(desk))
             .child(buttons(vec![send_part, copy, transfer])),
     );
     page

@@ -31,6 +31,8 @@ pub struct LaterPart {
     begin: fn(),
     /// A page that no section has.
     pub page: fn(Desk, Page, &[Problem]) -> Vec<El>,
+    /// Whether the Panel was notified, on the task list.
+    pub panel_state: fn(Desk) -> &'static str,
     /// What was received, said on the task list.
     pub reminder: fn(Desk) -> El,
     /// What became of sending.
@@ -116,6 +118,7 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 static LATER: LaterPart = LaterPart {
     begin: || catalogue::review::here(true),
     page,
+    panel_state: received::panel_state,
     reminder: received::reminder,
     notice: send::notice,
     send: send::send,

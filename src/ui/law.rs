@@ -33,9 +33,7 @@ pub fn verdict_panel(desk: Desk) -> El {
 fn verdict(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     let verdict = situation.assessment.verdict;
-    // What nobody has answered yet is not a matter for a decision.
-    let open = verdict == Verdict::NeedsDecision && situation.has_unanswered();
-    if !situation.has_outcome() || open {
+    if !situation.has_verdict() {
         return vec![para("text", words::VERDICT_NOT_YET)];
     }
     match named(words::VERDICTS, verdict.code()) {

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::facts::fact;
 use super::page::{Page, Paper};
 use super::parts::{button, buttons, link, para, typed};
-use super::received::council;
+use super::received::{council, not_the_panel};
 use super::section::back_to_tasks;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
@@ -125,6 +125,7 @@ fn document(desk: Desk, which: Paper, level: u8) -> Option<El> {
             let opening = vec![
                 para("text strong", words::IDENTIFIABLE),
                 state(desk, session),
+                not_the_panel(desk),
             ];
             Some(sheet(desk, which, level, opening, asked, &title_of))
         }

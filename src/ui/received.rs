@@ -7,9 +7,9 @@ use super::section::back_to_tasks;
 use super::send;
 use crate::browser::dom::{El, el};
 use crate::catalogue;
-use crate::catalogue::words::{self, fill};
+use crate::catalogue::words::{self, fill, named};
 use crate::law::{Verdict, authority};
-use crate::record::{INCIDENT, Key, date};
+use crate::record::{self, INCIDENT, Key, date};
 use crate::session::Session;
 
 /// The page.
@@ -50,6 +50,8 @@ pub fn page(desk: Desk) -> Vec<El> {
     let main = el("div")
         .class("main")
         .child(not_the_panel(desk))
+        .child(national_system())
+        .child(states(desk))
         .child(heading(desk, "", words::WHAT_NEXT))
         .child(el("ol").class("numbers").children(steps))
         .child(buttons(vec![
@@ -64,14 +66,81 @@ pub fn page(desk: Desk) -> Vec<El> {
     vec![back_to_tasks(desk), panel, main]
 }
 
-/// That the Panel is not notified by sending; or, once it is recorded, on which day it was.
+/// That nobody is notified by sending, what to do next and by when; or, once it is recorded, on
+/// which day it was done.
 pub fn not_the_panel(desk: Desk) -> El {
-    match desk.situation().facts.notified_on {
+    let situation = desk.situation();
+    match situation.facts.notified_on {
         Some(day) => para(
             "inset",
             &fill(words::PANEL_NOTIFIED_ON, &[&date::long(day)]),
         ),
-        None => para("warning-text", words::NOT_THE_PANEL),
+        None => {
+            let text = desk.answers(|answers| record::to_notify(&situation, answers));
+            para("warning-text", &text)
+        }
+    }
+}
+
+/// The way to the national system. It says nothing of the page that it is on.
+pub fn national_system() -> El {
+    let link = el("a")
+        .attr("href", words::NATIONAL_SYSTEM_ADDRESS)
+        .attr("target", "_blank")
+        .attr("rel", "noreferrer noopener")
+        .text(words::NATIONAL_SYSTEM);
+    el("p").class("text no-print").child(link)
+}
+
+/// The three states one below the other, so that none can be taken for another.
+pub fn states(desk: Desk) -> El {
+    let receipt = desk.session(|session| session.receipt().cloned());
+    let sent = match receipt {
+        Some(receipt) => [
+            &fill(words::RECEIVED_AT, &[&receipt.at]),
+            ". ",
+            &fill(words::REFERENCE, &[&receipt.id]),
+        ]
+        .concat(),
+        None => words::STATE_NOT_YET.to_owned(),
+    };
+    let notified = match desk.situation().facts.notified_on {
+        Some(day) => date::long(day),
+        None => panel_state(desk).to_owned(),
+    };
+    let death_only = desk.situation().assessment.verdict == Verdict::NotifySosOfsted;
+    let values = [words::STATE_DONE, &sent, &notified];
+    let facts = words::STATES.iter().zip(values).map(|(state, value)| {
+        let name = match state.code {
+            "notified" if death_only => words::NOTIFIED_OF_DEATH,
+            _ => state.name,
+        };
+        el("div")
+            .class("fact two")
+            .child(
+                el("dt")
+                    .text(name)
+                    .child(el("span").class("caption").text(state.means)),
+            )
+            .child(el("dd").child(typed(value)))
+    });
+    el("section")
+        .child(heading(desk, "", words::STANDS))
+        .child(el("dl").class("summary").children(facts))
+}
+
+/// Whether it is recorded that the Panel was notified; where nobody has to, that.
+pub fn panel_state(desk: Desk) -> &'static str {
+    let situation = desk.situation();
+    if situation.facts.notified_on.is_some() {
+        return words::NOTIFY_RECORDED;
+    }
+    let left = desk.answers(|answers| record::left_to_do(&situation, answers));
+    match left.map(|left| left.code) {
+        Some(code @ ("needs_decision" | "other_la_to_notify" | "not_notifiable")) => {
+            named(words::VERDICTS, code).map_or("", |verdict| verdict.name)
+        }
+        _ => words::NOTIFY_NOT_RECORDED,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Group, Section};
 use crate::record::{Answers, INCIDENT, Key, Row, in_words};
+use crate::session::Session;
 use crate::text::digits;
 
 /// How far a section has come.
@@ -73,8 +74,26 @@ pub fn page(desk: Desk) -> Vec<El> {
     } else {
         words::CHECK_AND_SEND
     };
-    let last = task(check, "", "", "", move || desk.go(Page::Check));
-    let mut sending = vec![last];
+    let (changed, later) = (desk.session(Session::has_unsent), desk.later_now());
+    let state = match (sent, changed) {
+        (false, _) => words::NOT_SENT,
+        (true, true) => words::SENT_CHANGED,
+        (true, false) => words::SENT,
+    };
+    let mut sending = vec![
+        task(check, words::SEND_HINT, state, "state", move || {
+            desk.go(Page::Check)
+        }),
+        task(
+            words::NOTIFY_TASK,
+            words::NOTIFY_HINT,
+            later.map_or(words::NOTIFY_NOT_RECORDED, |later| {
+                (later.panel_state)(desk)
+            }),
+            "state",
+            move || desk.go(Page::Transfer),
+        ),
+    ];
     if desk.session(|session| !session.audit().is_empty()) {
         let trail = move || desk.go(Page::Trail);
         sending.push(task(words::TRAIL_TITLE, "", "", "", trail));

@@ -32,7 +32,9 @@ pub fn page(desk: Desk) -> Vec<El> {
         let text = fill(words::WHICH_COUNT, &[event_words(used), event_words(other)]);
         page.push(para("inset", &text));
     }
+    page.push(super::received::not_the_panel(desk));
     page.push(drawn(desk, &lines));
+    page.push(super::received::states(desk));
     page.push(details(words::TIMELINE_TABLE, move || {
         vec![table(&timeline(&desk.situation()))]
     }));

@@ -41,6 +41,7 @@ pub fn page(desk: Desk) -> Vec<El> {
     let introduction = el("div")
         .class("main")
         .child(super::received::not_the_panel(desk))
+        .child(super::received::national_system())
         .children(words::TRANSFER.text.iter().map(|text| para("text", text)))
         .child(buttons(vec![copy_all]));
     let mut page = vec![

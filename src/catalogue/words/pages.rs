@@ -24,10 +24,10 @@ pub const CHECK_AND_SEND: &str = "Check and send";
 pub const CHECK_ANSWERS: &str = "Check your answers before you send";
 /// A skipped answer.
 pub const NOT_PROVIDED: &str = "Not provided";
-/// Declaration and send.
-pub const SEND_TITLE: &str = "Send to your council";
-/// Send button.
-pub const SEND: &str = "Send notification";
+/// Heading on the task list.
+pub const SEND_TITLE: &str = "Send to your council, and notify";
+/// Send button. It names where to: a record that the council has is no notification.
+pub const SEND: &str = "Send to your council";
 /// Row of the task list, for a later revision.
 pub const CHECK_AND_SEND_UPDATE: &str = "Check and send changes";
 /// Send button for a later revision.

@@ -3,29 +3,97 @@
 
 use super::Named;
 
-/// The three states, each with a sentence that says what it is not.
+/// The three states in their order. What each is, and what it is not.
 pub static STATES: &[Named] = &[
     Named {
         code: "recorded",
         name: "Recorded here",
-        means: "This record is on this device only. It has not been sent to your council, and it has \
-                not notified the Panel.",
+        means: "What you typed is in this form. That alone tells nobody",
     },
     Named {
         code: "sent",
         name: "Sent to your council",
-        means: "Your council has received this record. It has not notified the Panel.",
+        means: "Your council has received it. That does not notify the Panel",
     },
     Named {
         code: "notified",
         name: "Notified to the Panel",
-        means: "Somebody recorded that the Panel was notified in the national system.",
+        means: "Done in the national system, and recorded here with its date",
     },
 ];
+/// Heading of the three.
+pub const STANDS: &str = "Where this record stands";
+/// A state that holds.
+pub const STATE_DONE: &str = "Done";
+/// A state that does not hold.
+pub const STATE_NOT_YET: &str = "Not yet";
+/// The third state, where only the death is notified.
+pub const NOTIFIED_OF_DEATH: &str = "Notified to the Secretary of State and Ofsted";
 
-/// Shown wherever somebody could take one state for another.
+/// Shown wherever somebody could take one state for another, until the answers say more.
 pub const NOT_THE_PANEL: &str = "Sending this record to your council does not notify the Panel. \
     That is done in the national child safeguarding incident notification system.";
+/// The same once there is a verdict, by its code: what sending does not do, and what to do next.
+pub static TO_NOTIFY: &[Named] = &[
+    Named {
+        code: "notify_panel",
+        name: "Sending this record to your council does not notify the Panel.",
+        means: "Somebody in your council must do that in the national child safeguarding incident \
+                notification system. If you do not know who, ask now or do it yourself.",
+    },
+    Named {
+        code: "notify_sos_ofsted",
+        name: "Sending this record to your council does not notify the Secretary of State or Ofsted.",
+        means: "Somebody in your council must do that in the national child safeguarding incident \
+                notification system. If you do not know who, ask now or do it yourself.",
+    },
+    Named {
+        code: "needs_decision",
+        name: "Sending this record to your council does not notify the Panel.",
+        means: "A named person decides whether to notify. If they decide to, somebody in your council does \
+                it in the national child safeguarding incident notification system.",
+    },
+    Named {
+        code: "other_la_to_notify",
+        name: "Sending this record to your council does not tell the other authority, and does not notify \
+               the Panel.",
+        means: "Tell that authority now. It notifies the Panel.",
+    },
+    Named {
+        code: "not_notifiable",
+        name: "Sending this record to your council does not notify the Panel.",
+        means: "If more becomes known, look again at whether there is a duty to notify.",
+    },
+];
+/// After it; with the date.
+pub const BY_LAST_DAY: &str = "The last day is {}.";
+/// After it, on that day.
+pub const BY_TODAY: &str = "The last day is today.";
+/// After it, when that day has passed; with the date.
+pub const AFTER_LAST_DAY: &str = "The last day was {}. It is still due: do it now.";
+/// After it, when that day has passed and nobody has decided; with the date.
+pub const DECIDE_AFTER_LAST_DAY: &str = "The last day was {}. Decide now.";
+/// Link to the national system, which opens in a tab of its own.
+pub const NATIONAL_SYSTEM: &str = "Go to the national system (opens in a new tab)";
+/// Its address, as its own start page gives it.
+pub const NATIONAL_SYSTEM_ADDRESS: &str = "https://childsafeguarding.education.gov.uk/";
+
+/// Row of the task list, after the one that sends to the council.
+pub const NOTIFY_TASK: &str = "Notify in the national system";
+/// Under it.
+pub const NOTIFY_HINT: &str = "A separate step: sending to your council does not notify the Panel";
+/// State of that row.
+pub const NOTIFY_NOT_RECORDED: &str = "Not recorded";
+/// State of that row.
+pub const NOTIFY_RECORDED: &str = "Recorded";
+/// Under the row that sends to the council.
+pub const SEND_HINT: &str = "To your council only";
+/// State of that row.
+pub const NOT_SENT: &str = "Not sent";
+/// State of that row.
+pub const SENT: &str = "Sent";
+/// State of that row, when something was typed after sending.
+pub const SENT_CHANGED: &str = "Changed since";
 /// With the date.
 pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
 /// With the council and its reference.

@@ -188,5 +188,5 @@ pub async fn send(person: &Person<'_>) -> Result<()> {
     person
         .tick_alone("I have checked this notification and I may share it")
         .await?;
-    person.press("Send notification").await
+    person.press("Send to your council").await
 }

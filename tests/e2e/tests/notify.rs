@@ -17,7 +17,16 @@ async fn a_filled_in_case_arrives_in_the_portal_with_a_signature_that_verifies()
     person
         .sees_heading("Leeds has received this record")
         .await?;
-    person.sees("does not notify the Panel").await?;
+    for said in [
+        "Sending this record to your council does not notify the Panel.",
+        "The last day was Monday 9 March 2026.",
+        "Go to the national system (opens in a new tab)",
+    ] {
+        person.sees(said).await?;
+    }
+    person
+        .sees("Your council has received it. That does not notify the Panel")
+        .await?;
 
     let records = house.portal.received().await?;
     ensure!(records.len() == 1, "{} records", records.len());
@@ -111,7 +120,7 @@ async fn an_incomplete_record_is_not_sent_and_each_problem_leads_to_its_answer()
         .await?;
     person.press("Save and come back later").await?;
     person.press("Check and send").await?;
-    person.press("Send notification").await?;
+    person.press("Send to your council").await?;
     let problems = person.error_summary().await?;
     assert!(problems.len() > 10, "{problems:?}");
     assert_eq!(house.portal.received().await?.len(), 0);

@@ -1,0 +1,55 @@
+//! What sending to the council leaves to do: whom to notify, where, and by when. Nobody may take a
+//! record that the council has for a notification to the Panel.
+
+use super::answers::{Answers, Key};
+use super::asked::Situation;
+use super::date;
+use crate::catalogue::words::{self, Named, fill, named};
+use crate::law::{Due, Standing, Verdict};
+
+/// What is left to do by the decision of a named person, which goes before the verdict, else by the
+/// verdict; none before the answers give one.
+pub fn left_to_do(situation: &Situation, answers: &Answers) -> Option<&'static Named> {
+    let verdict = situation.assessment.verdict;
+    let code = match answers.text(Key::once("human_decision")) {
+        "do_not_notify" => Verdict::NotNotifiable.code(),
+        "seek_advice" => Verdict::NeedsDecision.code(),
+        "notify" if verdict != Verdict::NotifySosOfsted => Verdict::NotifyPanel.code(),
+        _ if !situation.has_verdict() => return None,
+        _ => verdict.code(),
+    };
+    named(words::TO_NOTIFY, code)
+}
+
+/// The same in sentences, with the last day.
+pub fn to_notify(situation: &Situation, answers: &Answers) -> String {
+    let Some(left) = left_to_do(situation, answers) else {
+        return words::NOT_THE_PANEL.to_owned();
+    };
+    let day = match left.code {
+        code @ ("notify_panel" | "notify_sos_ofsted" | "needs_decision") => {
+            last_day(situation, code)
+        }
+        _ => String::new(),
+    };
+    [left.name, " ", left.means, " ", &day]
+        .concat()
+        .trim_end()
+        .to_owned()
+}
+
+/// The last day to notify, and whether it has passed; empty where there is none.
+fn last_day(situation: &Situation, code: &str) -> String {
+    let mut clocks = situation.assessment.clocks.iter();
+    let clock = clocks.find(|clock| clock.what == Due::Notify);
+    let Some((clock, day)) = clock.and_then(|clock| Some((clock, clock.due?))) else {
+        return String::new();
+    };
+    let words = match clock.standing {
+        Standing::Overdue(_) if code == "needs_decision" => words::DECIDE_AFTER_LAST_DAY,
+        Standing::Overdue(_) => words::AFTER_LAST_DAY,
+        Standing::Left(0) => words::BY_TODAY,
+        _ => words::BY_LAST_DAY,
+    };
+    fill(words, &[&date::with_weekday(day)])
+}

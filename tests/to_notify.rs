@@ -1,0 +1,101 @@
+//! What is left to do once the council has the record: never that the Panel was notified by it.
+
+#![allow(clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
+
+mod support;
+
+use notifiable_incident::law::{Anchor, Calendar};
+use notifiable_incident::record::{Answers, Checklist, INCIDENT, Setting, Situation, to_notify};
+use support::{answer, day, fill_in_wc_001};
+
+/// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
+fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
+    let mut answers = Answers::new();
+    fill_in_wc_001(&mut answers);
+    let child = answers.rows(&notifiable_incident::catalogue::CHILDREN)[0];
+    for (id, text) in answered {
+        let row = if id.starts_with("child_") {
+            child
+        } else {
+            INCIDENT
+        };
+        answer(&mut answers, row, id, text);
+    }
+    let setting = Setting {
+        today: day(today),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent: true,
+        checklist: Checklist::default(),
+    };
+    to_notify(&Situation::of(&answers, &setting), &answers)
+}
+
+#[test]
+fn somebody_must_notify_in_the_national_system_by_the_last_day() {
+    let text = said("2026-03-04", &[]);
+    assert!(text.starts_with("Sending this record to your council does not notify the Panel."));
+    assert!(text.contains("national child safeguarding incident notification system"));
+    assert!(text.ends_with("The last day is Monday 9 March 2026."));
+    assert!(said("2026-03-09", &[]).ends_with("The last day is today."));
+    let late = said("2026-03-10", &[]);
+    assert!(late.ends_with("The last day was Monday 9 March 2026. It is still due: do it now."));
+}
+
+#[test]
+fn a_person_who_has_to_decide_is_told_to_decide_and_by_when() {
+    let decide = [("human_decision", "seek_advice")];
+    let text = said("2026-03-04", &decide);
+    assert!(
+        text.contains("A named person decides whether to notify."),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("The last day is Monday 9 March 2026."),
+        "{text}"
+    );
+    let late = said("2026-03-10", &decide);
+    assert!(
+        late.ends_with("The last day was Monday 9 March 2026. Decide now."),
+        "{late}"
+    );
+}
+
+#[test]
+fn the_decision_of_a_person_goes_before_the_verdict() {
+    let notify = [
+        ("child_abuse_link", "historic_only"),
+        ("human_decision", "notify"),
+    ];
+    assert_eq!(said("2026-03-04", &notify), said("2026-03-04", &[]));
+    let not = said("2026-03-04", &[("human_decision", "do_not_notify")]);
+    assert!(
+        not.contains("does not notify the Panel") && !not.contains("last day"),
+        "{not}"
+    );
+}
+
+#[test]
+fn another_authority_is_not_told_by_sending_to_ours() {
+    let text = said(
+        "2026-03-04",
+        &[("incident_jurisdiction", "other_la_england")],
+    );
+    assert!(text.contains("does not tell the other authority"), "{text}");
+    assert!(text.contains("Tell that authority now."), "{text}");
+    assert!(!text.contains("last day"), "{text}");
+}
+
+#[test]
+fn before_the_answers_say_more_it_is_said_in_general() {
+    let answers = Answers::new();
+    let setting = Setting {
+        today: day("2026-03-04"),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent: false,
+        checklist: Checklist::default(),
+    };
+    let text = to_notify(&Situation::of(&answers, &setting), &answers);
+    assert!(text.contains("does not notify the Panel"), "{text}");
+}
