@@ -216,27 +216,87 @@ pub fn node(project: &Project) -> Result<Node> {
         debian(&["nodejs", "npm"], "Node.js with npm, which runs esbuild")?;
     }
     let program = find(&["node"]).context("Node.js is still not on the search path")?;
-    let pinned = project.root.join("xtask").join("node");
-    let folder = project.tools().join("node");
-    let modules = folder.join("node_modules");
-    let same = |file: &str| fs::read(pinned.join(file)).ok() == fs::read(folder.join(file)).ok();
+    let modules = npm_packages(project, "node", "esbuild")?;
+    Ok(Node { program, modules })
+}
+
+/// The packages that `xtask/FOLDER/package-lock.json` pins, installed for this workspace only.
+fn npm_packages(project: &Project, folder: &str, what: &str) -> Result<PathBuf> {
+    let pinned = project.root.join("xtask").join(folder);
+    let installed = project.tools().join(folder);
+    let modules = installed.join("node_modules");
+    let same = |file: &str| fs::read(pinned.join(file)).ok() == fs::read(installed.join(file)).ok();
     // npm writes this file last: a half-made folder is made again.
     let whole = modules.join(".package-lock.json").is_file();
     if !(whole && same("package-lock.json")) {
-        fs::create_dir_all(&folder)?;
+        fs::create_dir_all(&installed)?;
         for file in ["package.json", "package-lock.json"] {
-            fs::copy(pinned.join(file), folder.join(file))
-                .with_context(|| format!("xtask/node/{file}"))?;
+            fs::copy(pinned.join(file), installed.join(file))
+                .with_context(|| format!("xtask/{folder}/{file}"))?;
         }
         let npm = find(&["npm"]).context("npm is still not on the search path")?;
         run(
-            "installing esbuild from npm",
+            &format!("installing {what} from npm"),
             command(npm)
                 .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-                .current_dir(&folder),
+                .current_dir(&installed),
         )?;
     }
-    Ok(Node { program, modules })
+    Ok(modules)
+}
+
+/// What the tests judge with that is not ours: validators, and the libraries that the verification
+/// recipes of `docs/verifying.md` use.
+pub struct Checks {
+    /// The packages that `xtask/checks/package-lock.json` pins.
+    pub modules: PathBuf,
+    /// A Python with the packages that `xtask/checks/requirements.txt` pins.
+    pub python: PathBuf,
+}
+
+/// The packages of `xtask/checks`, of npm and PyPI, each at a pinned version and hash.
+pub fn checks(project: &Project) -> Result<Checks> {
+    node(project)?;
+    let modules = npm_packages(project, "checks", "the recipes' libraries")?;
+    let has_venv = |python: &Path| answer(command(python).args(["-c", "import ensurepip"]));
+    let python3 = || find(&["python3"]).filter(|python| has_venv(python).is_some());
+    if python3().is_none() {
+        let purpose = "Python 3.10 or later with venv, which runs validators";
+        debian(&["python3", "python3-venv"], purpose)?;
+    }
+    let python3 = python3().context("Python with venv is still not on the search path")?;
+    let pinned = project.root.join("xtask/checks/requirements.txt");
+    let folder = project.tools().join("python");
+    let python = folder.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
+    // Copied last: a half-made folder is made again.
+    let stamp = folder.join("requirements.txt");
+    if fs::read(&pinned).ok() != fs::read(&stamp).ok() {
+        run(
+            "making a Python environment",
+            command(python3)
+                .args(["-m", "venv", "--clear"])
+                .arg(&folder),
+        )?;
+        run(
+            "installing validators from PyPI",
+            command(&python)
+                .args([
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                ])
+                .args(["--require-hashes", "--only-binary=:all:", "--requirement"])
+                .arg(&pinned),
+        )?;
+        fs::copy(&pinned, &stamp).context("xtask/checks/requirements.txt")?;
+    }
+    Ok(Checks { modules, python })
 }
 
 /// The browser that the tests drive, and the program that drives it.

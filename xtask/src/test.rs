@@ -9,12 +9,13 @@ use serde_json::json;
 
 use crate::project::{NAME, Project, WASM_TARGET};
 use crate::run::{self, say};
-use crate::setup::{self, Browser};
+use crate::setup::{self, Browser, Checks};
 use crate::{build, size};
 
 /// Runs every test and prints the count.
 pub fn test(project: &Project) -> Result<()> {
     let browser = setup::browser()?;
+    let checks = setup::checks(project)?;
     let mut report = Report::default();
     report.suite("native tests", &mut native(project));
     match browser_tests(project, &browser)? {
@@ -25,7 +26,10 @@ pub fn test(project: &Project) -> Result<()> {
     }
     if report.step("release bundle", build::build(project)) {
         if project.has_tests("e2e", None) {
-            report.suite("end-to-end tests", &mut end_to_end(project, &browser));
+            report.suite(
+                "end-to-end tests",
+                &mut end_to_end(project, &browser, &checks),
+            );
         } else {
             say("end-to-end tests: there are none yet, the crate `e2e` has no test target");
         }
@@ -103,12 +107,14 @@ fn webdriver(browser: &Browser) -> serde_json::Value {
 }
 
 /// The tests that drive a browser through the demo portal.
-fn end_to_end(project: &Project, browser: &Browser) -> Command {
+fn end_to_end(project: &Project, browser: &Browser, checks: &Checks) -> Command {
     let mut cargo = cargo_test(project, &["--package", "e2e"]);
     cargo
         .env("DIST", project.dist())
         .env("CHROMIUM", &browser.chromium)
-        .env("CHROMEDRIVER", &browser.driver);
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("NODE_MODULES", &checks.modules)
+        .env("PYTHON", &checks.python);
     cargo
 }
 

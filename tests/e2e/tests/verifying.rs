@@ -1,0 +1,667 @@
+//! The programs of `docs/verifying.md`, taken from its text: they accept a record that the form has
+//! sent, and refuse what was tampered with. The test signs most of the tampered ones with a key that
+//! is enrolled, so that only the point in question can be what refuses them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
+use e2e::case::{self, send};
+use e2e::{House, Value, json, product};
+use hmac::{Hmac, KeyInit, Mac};
+use notifiable_incident::wire::http_signature::{self, Parameters, Unsigned, content_digest};
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey};
+use sha2::{Digest, Sha256};
+
+const DRIVE_NODE: &str = include_str!("verifying/drive.mjs");
+const DRIVE_PYTHON: &str = include_str!("verifying/drive.py");
+const AUDIENCE: &str = "E08000035";
+const URL: &str = "https://portal.example.gov.uk/api/notifications";
+const SIGNED: [&str; 5] = [
+    "@method",
+    "@target-uri",
+    "content-type",
+    "content-digest",
+    "idempotency-key",
+];
+
+fn encode(bytes: impl AsRef<[u8]>) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(bytes)
+}
+
+fn decode(text: &Value) -> Result<Vec<u8>> {
+    Ok(BASE64_URL_SAFE_NO_PAD.decode(text.as_str().context("a text")?)?)
+}
+
+fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// A key of the test's own.
+struct Key(SigningKey);
+
+impl Key {
+    fn new(seed: u8) -> Self {
+        Self(SigningKey::from_slice(&[seed; 32]).expect("a scalar of the curve"))
+    }
+
+    /// The uncompressed point after its first byte: x, then y.
+    fn point(&self) -> Vec<u8> {
+        let point = self.0.verifying_key().to_sec1_point(false);
+        point.as_bytes().get(1..).unwrap_or_default().to_vec()
+    }
+
+    fn jwk(&self) -> Value {
+        let point = self.point();
+        let (x, y) = point.split_at(32);
+        json!({ "kty": "EC", "crv": "P-256", "x": encode(x), "y": encode(y) })
+    }
+
+    /// RFC 7638: `serde_json` writes the members in lexical order.
+    fn kid(&self) -> String {
+        encode(sha256(self.jwk().to_string().as_bytes()))
+    }
+
+    fn sign(&self, input: &str) -> Signature {
+        self.0.sign(input.as_bytes())
+    }
+}
+
+/// A record as it arrived, and what the portal knows.
+struct Arrived {
+    body: Vec<u8>,
+    envelope: Value,
+    payload: Value,
+    keys: Value,
+}
+
+/// The form sends a record in a real browser.
+async fn arrived() -> Result<Arrived> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    let database = house.portal.database()?;
+    let query = "SELECT body, x, y, kid FROM notification JOIN enrolled_key USING (kid)";
+    let (body, x, y, kid): (Vec<u8>, String, String, String) =
+        database.query_row(query, [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+    let envelope: Value = serde_json::from_slice(&body)?;
+    let payload = serde_json::from_slice(&decode(&envelope["payload"])?)?;
+    let key = json!({ "kty": "EC", "crv": "P-256", "x": x, "y": y });
+    let test = Key::new(7);
+    Ok(Arrived {
+        body,
+        envelope,
+        payload,
+        keys: json!({ kid: key, test.kid(): test.jwk() }),
+    })
+}
+
+/// What was sent, in order, and how the last of it must be answered: 200, or the refusal's status.
+struct Case {
+    name: &'static str,
+    messages: Vec<(Vec<u8>, Value)>,
+    status: u16,
+}
+
+fn header(alg: &str, kid: &str, typ: &str) -> Value {
+    json!({ "alg": alg, "kid": kid, "typ": typ })
+}
+
+const TYPE: &str = "notifiable-incident+jws";
+
+/// A flattened JWS with a genuine signature over whatever it says.
+fn signed(key: &Key, header: &Value, payload: &[u8]) -> Value {
+    let protected = encode(header.to_string());
+    let payload = encode(payload);
+    let signature = key.sign(&format!("{protected}.{payload}"));
+    json!({ "payload": payload, "protected": protected, "signature": encode(signature.to_bytes()) })
+}
+
+fn with(mut value: Value, name: &str, member: Value) -> Value {
+    value[name] = member;
+    value
+}
+
+fn envelopes(record: &Arrived) -> Result<Vec<Case>> {
+    let key = Key::new(7);
+    let stranger = Key::new(9);
+    let own = header("ES256", &key.kid(), TYPE);
+    let bytes = serde_json::to_vec(&record.payload)?;
+    let genuine = &record.envelope;
+    let other = with(record.payload.clone(), "revision", json!(2));
+    let sign = |payload: &Value| signed(&key, &own, payload.to_string().as_bytes());
+
+    let mut changed = decode(&genuine["payload"])?;
+    let place = changed.windows(5).position(|word| word == b"2026-");
+    changed[place.context("a date")? + 3] = b'5';
+    let mut flipped = decode(&genuine["signature"])?;
+    flipped[40] ^= 1;
+    let unsigned = {
+        let protected = encode(header("none", &key.kid(), TYPE).to_string());
+        json!({ "payload": genuine["payload"], "protected": protected, "signature": "" })
+    };
+    let by_hmac = |secret: &[u8]| -> Result<Value> {
+        let protected = encode(header("HS256", &key.kid(), TYPE).to_string());
+        let input = format!(
+            "{protected}.{}",
+            genuine["payload"].as_str().unwrap_or_default()
+        );
+        let mut mac = Hmac::<Sha256>::new_from_slice(secret)?;
+        mac.update(input.as_bytes());
+        let signature = encode(mac.finalize().into_bytes());
+        Ok(json!({ "payload": genuine["payload"], "protected": protected, "signature": signature }))
+    };
+    let der = {
+        let both = sign(&record.payload);
+        let signature = Signature::from_slice(&decode(&both["signature"])?)?.to_der();
+        with(both, "signature", json!(encode(signature.as_bytes())))
+    };
+    let mut with_key = own.clone();
+    with_key["jwk"] = stranger.jwk();
+    let answers = with(
+        record.payload["answers"].clone(),
+        "aware_on",
+        json!("2026-03-03"),
+    );
+
+    let refused = [
+        (
+            "the payload was changed",
+            400,
+            with(genuine.clone(), "payload", json!(encode(changed))),
+        ),
+        (
+            "the signature was changed",
+            400,
+            with(genuine.clone(), "signature", json!(encode(flipped))),
+        ),
+        ("there is no algorithm", 400, unsigned),
+        ("an HMAC with the public point", 400, by_hmac(&key.point())?),
+        (
+            "an HMAC with the public key as text",
+            400,
+            by_hmac(key.jwk().to_string().as_bytes())?,
+        ),
+        (
+            "the key is not enrolled",
+            403,
+            signed(&stranger, &header("ES256", &stranger.kid(), TYPE), &bytes),
+        ),
+        (
+            "another key under an enrolled id",
+            400,
+            signed(&stranger, &own, &bytes),
+        ),
+        (
+            "the header brings its own key",
+            400,
+            signed(&stranger, &with_key, &bytes),
+        ),
+        (
+            "the header demands an extension",
+            400,
+            signed(&key, &with(own.clone(), "crit", json!(["exp"])), &bytes),
+        ),
+        (
+            "it is a shareable copy",
+            400,
+            signed(
+                &key,
+                &header("ES256", &key.kid(), "notifiable-incident-shareable+jws"),
+                &bytes,
+            ),
+        ),
+        (
+            "it is for another council",
+            422,
+            sign(&with(
+                record.payload.clone(),
+                "audience",
+                json!("E08000032"),
+            )),
+        ),
+        ("r and s are in DER", 400, der),
+        (
+            "the signature is that of another record",
+            400,
+            with(
+                sign(&record.payload),
+                "signature",
+                sign(&other)["signature"].clone(),
+            ),
+        ),
+        (
+            "there is a header outside the signature",
+            400,
+            with(genuine.clone(), "header", json!({ "kid": key.kid() })),
+        ),
+        (
+            "the form is of an unknown version",
+            422,
+            sign(&with(record.payload.clone(), "form_version", json!("0"))),
+        ),
+        (
+            "an answer is unknown",
+            422,
+            sign(&with(
+                record.payload.clone(),
+                "answers",
+                json!({ "shoe_size": "9" }),
+            )),
+        ),
+        (
+            "the revision before is missing",
+            409,
+            sign(&with(other.clone(), "previous", json!(encode([0; 32])))),
+        ),
+    ];
+    let idempotency = record.payload["idempotency_key"].clone();
+    let headers = json!({ "idempotency-key": idempotency });
+    let message = |envelope: &Value| (envelope.to_string().into_bytes(), headers.clone());
+    let first = (record.body.clone(), headers.clone());
+    let mut cases: Vec<Case> = refused
+        .iter()
+        .map(|(name, status, envelope)| Case {
+            name,
+            messages: vec![message(envelope)],
+            status: *status,
+        })
+        .collect();
+    let half = record.body.get(..record.body.len() / 2).unwrap_or_default();
+    let next = encode(sha256(&decode(&genuine["payload"])?));
+    cases.extend([
+        Case {
+            name: "it is as it was sent",
+            messages: vec![first.clone()],
+            status: 200,
+        },
+        Case {
+            name: "it comes again",
+            messages: vec![first.clone(), first.clone()],
+            status: 200,
+        },
+        Case {
+            name: "the next revision continues it",
+            messages: vec![
+                first.clone(),
+                message(&sign(&with(other, "previous", json!(next)))),
+            ],
+            status: 200,
+        },
+        Case {
+            name: "it was cut",
+            messages: vec![(half.to_vec(), headers.clone())],
+            status: 400,
+        },
+        Case {
+            name: "another Idempotency-Key",
+            messages: vec![(record.body.clone(), json!({ "idempotency-key": "another" }))],
+            status: 422,
+        },
+        Case {
+            name: "the revision says something else than before",
+            messages: vec![
+                first,
+                message(&sign(&with(record.payload.clone(), "answers", answers))),
+            ],
+            status: 409,
+        },
+    ]);
+    Ok(cases)
+}
+
+/// A signed message as `signature="http"` sends it, over these components.
+struct Message<'a> {
+    key: &'a Key,
+    url: &'a str,
+    payload: &'a [u8],
+    idempotency_key: &'a str,
+    tag: Option<&'a str>,
+    signed: &'a [&'a str],
+}
+
+impl Message<'_> {
+    fn headers(&self) -> Result<Value> {
+        let digest = content_digest(&sha256(self.payload));
+        let values = [
+            "POST",
+            self.url,
+            http_signature::CONTENT_TYPE,
+            &digest,
+            self.idempotency_key,
+        ];
+        let components: Vec<_> = SIGNED
+            .into_iter()
+            .zip(values)
+            .filter(|(name, _)| self.signed.contains(name))
+            .collect();
+        let parameters = Parameters {
+            created: 1_772_443_920,
+            keyid: &self.key.kid(),
+            tag: self.tag,
+        };
+        let unsigned = Unsigned::new("sig", &components, &parameters).context("printable")?;
+        let signature = self.key.sign(unsigned.signature_base());
+        Ok(json!({
+            "content-type": http_signature::CONTENT_TYPE,
+            "content-digest": digest,
+            "idempotency-key": self.idempotency_key,
+            "signature-input": unsigned.signature_input(),
+            "signature": unsigned.signature(&signature.to_bytes()),
+        }))
+    }
+}
+
+fn http_messages(record: &Arrived) -> Result<Vec<Case>> {
+    let (key, stranger) = (Key::new(7), Key::new(9));
+    let bytes = decode(&record.envelope["payload"])?;
+    let idempotency_key = record.payload["idempotency_key"]
+        .as_str()
+        .unwrap_or_default();
+    let plain = Message {
+        key: &key,
+        url: URL,
+        payload: &bytes,
+        idempotency_key,
+        tag: Some("notifiable-incident"),
+        signed: &SIGNED,
+    };
+    let genuine = plain.headers()?;
+    let changed = with(
+        record.payload.clone(),
+        "issued_at",
+        json!("2026-01-01T00:00:00Z"),
+    )
+    .to_string();
+    let changed = changed.as_bytes();
+    let abroad = with(record.payload.clone(), "audience", json!("E08000032")).to_string();
+    let abroad = abroad.as_bytes();
+    let without = |name: &str| {
+        SIGNED
+            .into_iter()
+            .filter(|one| *one != name)
+            .collect::<Vec<_>>()
+    };
+    let digest = |bytes: &[u8]| json!(content_digest(&sha256(bytes)));
+    let signature = |headers: &Value| -> Result<Vec<u8>> {
+        let text = headers["signature"].as_str().context("a signature")?;
+        Ok(BASE64_STANDARD.decode(text.trim_start_matches("sig=:").trim_end_matches(':'))?)
+    };
+    let field = |bytes: &[u8]| json!(format!("sig=:{}:", BASE64_STANDARD.encode(bytes)));
+    let mut flipped = signature(&genuine)?;
+    flipped[40] ^= 1;
+    let der = Signature::from_slice(&signature(&genuine)?)?.to_der();
+    let input = genuine["signature-input"].as_str().unwrap_or_default();
+    let hmac = {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&key.point())?;
+        mac.update(input.as_bytes());
+        let headers = with(
+            genuine.clone(),
+            "signature",
+            field(&mac.finalize().into_bytes()),
+        );
+        with(
+            headers,
+            "signature-input",
+            json!(format!("{input};alg=\"hmac-sha256\"")),
+        )
+    };
+
+    let refused = [
+        ("the payload was changed", 400, changed, genuine.clone()),
+        (
+            "payload and digest were changed",
+            400,
+            changed,
+            with(genuine.clone(), "content-digest", digest(changed)),
+        ),
+        (
+            "the signature was changed",
+            400,
+            &bytes[..],
+            with(genuine.clone(), "signature", field(&flipped)),
+        ),
+        ("the algorithm is an HMAC", 400, &bytes, hmac),
+        (
+            "the key is not enrolled",
+            403,
+            &bytes,
+            Message {
+                key: &stranger,
+                ..plain
+            }
+            .headers()?,
+        ),
+        (
+            "it was cut",
+            400,
+            &bytes[..bytes.len() / 2],
+            genuine.clone(),
+        ),
+        (
+            "r and s are in DER",
+            400,
+            &bytes,
+            with(genuine.clone(), "signature", field(der.as_bytes())),
+        ),
+        (
+            "the signature is that of another record",
+            400,
+            &bytes,
+            with(
+                genuine.clone(),
+                "signature",
+                Message {
+                    payload: changed,
+                    ..plain
+                }
+                .headers()?["signature"]
+                    .clone(),
+            ),
+        ),
+        (
+            "it is for another address",
+            400,
+            &bytes,
+            Message {
+                url: "https://other.example.gov.uk/",
+                ..plain
+            }
+            .headers()?,
+        ),
+        (
+            "it is for another council",
+            422,
+            abroad,
+            Message {
+                payload: abroad,
+                ..plain
+            }
+            .headers()?,
+        ),
+        (
+            "the digest is not signed",
+            400,
+            &bytes,
+            Message {
+                signed: &without("content-digest"),
+                ..plain
+            }
+            .headers()?,
+        ),
+        (
+            "the address is not signed",
+            400,
+            &bytes,
+            Message {
+                signed: &without("@target-uri"),
+                ..plain
+            }
+            .headers()?,
+        ),
+        (
+            "it is signed for something else",
+            400,
+            &bytes,
+            Message {
+                tag: Some("other"),
+                ..plain
+            }
+            .headers()?,
+        ),
+        (
+            "the Idempotency-Key was changed",
+            400,
+            &bytes,
+            with(genuine.clone(), "idempotency-key", json!("another")),
+        ),
+        (
+            "another Idempotency-Key is signed",
+            422,
+            &bytes,
+            Message {
+                idempotency_key: "another",
+                ..plain
+            }
+            .headers()?,
+        ),
+        (
+            "there is no signature",
+            400,
+            &bytes,
+            json!({ "content-type": "application/json", "idempotency-key": idempotency_key }),
+        ),
+    ];
+    let mut cases: Vec<Case> = refused
+        .into_iter()
+        .map(|(name, status, body, headers)| Case {
+            name,
+            messages: vec![(body.to_vec(), headers)],
+            status,
+        })
+        .collect();
+    let first = (bytes.clone(), genuine.clone());
+    cases.extend([
+        Case {
+            name: "it is as it was sent",
+            messages: vec![first.clone()],
+            status: 200,
+        },
+        Case {
+            name: "it comes again",
+            messages: vec![first.clone(), first],
+            status: 200,
+        },
+    ]);
+    Ok(cases)
+}
+
+/// The program in `docs/verifying.md` whose first line names this file.
+fn recipe(file: &str) -> Result<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verifying.md");
+    let text = std::fs::read_to_string(path)?;
+    let blocks = text.split("```").skip(1).step_by(2);
+    let program = blocks
+        .filter_map(|block| block.split_once('\n'))
+        .map(|(_, program)| program)
+        .find(|program| {
+            program
+                .lines()
+                .next()
+                .is_some_and(|line| line.ends_with(file))
+        });
+    Ok(program
+        .with_context(|| format!("{file} is not in docs/verifying.md"))?
+        .to_owned())
+}
+
+/// What `cargo xtask test` installs and names.
+fn installed(variable: &str) -> Result<PathBuf> {
+    let path = std::env::var_os(variable);
+    Ok(path
+        .with_context(|| format!("{variable} is not set: run `cargo xtask test`"))?
+        .into())
+}
+
+/// Puts the cases to a program and compares each answer.
+fn judge(
+    record: &Arrived,
+    cases: &[Case],
+    url: Option<&str>,
+    files: &[&str],
+    drive: &str,
+) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for file in files {
+        std::fs::write(folder.path().join(file), recipe(file)?)?;
+    }
+    let of_python = drive == DRIVE_PYTHON;
+    let driver = folder
+        .path()
+        .join(if of_python { "drive.py" } else { "drive.mjs" });
+    std::fs::write(&driver, drive)?;
+    let schema = std::fs::read(product()?.join("notifiable-incident.schema.json"))?;
+    let mut given = json!({
+        "keys": record.keys,
+        "audience": AUDIENCE,
+        "schema": serde_json::from_slice::<Value>(&schema)?,
+        "cases": cases.iter().map(|case| json!({
+            "name": case.name,
+            "status": case.status,
+            "messages": case.messages.iter().map(|(body, headers)| json!({
+                "body": BASE64_STANDARD.encode(body), "headers": headers,
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    });
+    if let Some(url) = url {
+        given["url"] = json!(url);
+    }
+    let path = folder.path().join("cases.json");
+    std::fs::write(&path, given.to_string())?;
+
+    let mut command = if of_python {
+        Command::new(installed("PYTHON")?)
+    } else {
+        let modules = folder.path().join("node_modules");
+        std::os::unix::fs::symlink(installed("NODE_MODULES")?, modules)?;
+        Command::new("node")
+    };
+    let output = command.arg(&driver).arg(&path).output()?;
+    ensure!(
+        output.status.success(),
+        "the program broke: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let outcomes: Vec<Value> = serde_json::from_slice(&output.stdout)?;
+    assert_eq!(outcomes.len(), cases.len());
+    for (case, outcome) in cases.iter().zip(outcomes) {
+        let name = case.name;
+        if case.status == 200 {
+            let (body, _) = case.messages.last().context("a message")?;
+            assert_eq!(outcome["digest"], encode(sha256(body)), "{name}: {outcome}");
+        } else {
+            assert_eq!(outcome, json!({ "status": case.status }), "{name}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_recipes_accept_what_the_form_sends_and_refuse_what_was_tampered_with() -> Result<()> {
+    let record = arrived().await?;
+    let cases = envelopes(&record)?;
+    judge(&record, &cases, None, &["verify.mjs"], DRIVE_NODE)?;
+    judge(&record, &cases, None, &["verify.py"], DRIVE_PYTHON)?;
+    let cases = http_messages(&record)?;
+    let files = ["verify.py", "verify_http.py"];
+    judge(&record, &cases, Some(URL), &files, DRIVE_PYTHON)
+}

@@ -1,0 +1,20 @@
+// Puts each case of the file that is named to the recipe in `verify.mjs`, and prints what became of it.
+import { readFileSync } from "node:fs";
+import { receiver, Refused } from "./verify.mjs";
+
+const { keys, audience, schema, cases } = JSON.parse(readFileSync(process.argv[2]));
+const outcomes = [];
+for (const { messages } of cases) {
+  const receive = receiver({ keys: new Map(Object.entries(keys)), audience, schema, received: new Map() });
+  let outcome;
+  for (const { body, headers } of messages) {
+    try {
+      outcome = await receive(Buffer.from(body, "base64"), headers["idempotency-key"]);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      outcome = { status: error.status };
+    }
+  }
+  outcomes.push(outcome);
+}
+console.log(JSON.stringify(outcomes));

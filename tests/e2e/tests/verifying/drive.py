@@ -1,0 +1,28 @@
+# Puts each case of the file that is named to a recipe, `verify` or `verify_http`, and prints what became of it.
+import base64
+import json
+import sys
+
+from verify import Receiver, Refused
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    given = json.load(file)
+settings = {name: given[name] for name in ("keys", "audience", "schema")}
+http = "url" in given
+if http:
+    from verify_http import HttpReceiver
+
+outcomes = []
+for case in given["cases"]:
+    if http:
+        receiver = HttpReceiver(given["url"], received={}, **settings)
+    else:
+        receiver = Receiver(received={}, **settings)
+    for message in case["messages"]:
+        body, headers = base64.b64decode(message["body"]), message["headers"]
+        try:
+            outcome = receiver.receive(body, headers if http else headers["idempotency-key"])
+        except Refused as refused:
+            outcome = {"status": refused.status}
+    outcomes.append(outcome)
+print(json.dumps(outcomes))
