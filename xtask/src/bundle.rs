@@ -18,6 +18,7 @@ use serde_json::json;
 use sha2::{Digest, Sha384};
 use wasmparser::{Parser, Payload};
 
+use crate::openapi;
 use crate::project::{NAME, Project, later_name};
 use crate::run::{run, say};
 use crate::setup::{self, Node};
@@ -62,6 +63,10 @@ pub fn bundle(project: &Project) -> Result<()> {
         )?;
     }
     write_schema(&node, &stage, &loader, &wasm)?;
+    let schema = fs::read(stage.join(format!("{NAME}.schema.json")))?;
+    let described = openapi::openapi(&project.version, &serde_json::from_slice(&schema)?)?;
+    let described = serde_json::to_string_pretty(&described)? + "\n";
+    fs::write(stage.join("openapi.json"), described)?;
     pin_page(&stage.join("index.html"), &hash(&loader)?)?;
     write_integrity(&stage)
 }

@@ -3,7 +3,7 @@
 //! | Module | Does |
 //! |---|---|
 //! | [`setup`] | installs what a command needs and the machine lacks |
-//! | [`build`], [`bundle`] | write `dist/` |
+//! | [`build`], [`bundle`], [`openapi`] | write `dist/` |
 //! | [`check`], [`mod@test`] | judge the source, judge the program |
 //! | [`serve`] | starts the demo council portal |
 //! | [`mod@bench`], [`size`] | measure |
@@ -13,6 +13,7 @@ mod bench;
 mod build;
 mod bundle;
 mod check;
+mod openapi;
 mod project;
 mod run;
 mod serve;

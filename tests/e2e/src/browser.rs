@@ -217,6 +217,12 @@ impl Browser {
         Ok(serde_json::from_value(posts)?)
     }
 
+    /// Every request of this page to the portal's interfaces so far, with its answer.
+    pub async fn exchanges(&self) -> Result<Vec<Value>> {
+        let exchanges = self.run("return seen.exchanges;", vec![]).await?;
+        Ok(serde_json::from_value(exchanges)?)
+    }
+
     /// Whether the service worker has kept this page with all its files.
     pub async fn is_kept(&self) -> Result<bool> {
         Ok(self.run("return seen.kept;", vec![]).await? == true)

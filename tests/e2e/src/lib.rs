@@ -21,6 +21,7 @@
 //! |---|---|---|
 //! | `DIST` | the folder with the built component | `dist` of the workspace |
 //! | `PORTAL` | the portal's program | it is built with cargo |
+//! | `PYTHON`, `NODE_MODULES` | what `cargo xtask test` installs from `xtask/checks` | tests that need it fail |
 //! | `CHROMIUM`, `CHROMEDRIVER` | the browser and its driver | looked up on the search path |
 //!
 //! Whatever is missing fails the test in words. Nothing is skipped.
@@ -28,6 +29,7 @@
 mod browser;
 pub mod case;
 mod house;
+pub mod openapi;
 mod person;
 mod portal;
 mod program;

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use e2e::case::{self, send};
-use e2e::{Browser, House, Person, Value};
+use e2e::{Browser, House, Person, Value, openapi};
 
 const ELEMENT: &str = "notifiable-incident";
 /// Typed where no name belongs, as people do.
@@ -286,5 +286,12 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
     assert_eq!(payload["rapid_review"]["can_sign_off"], true);
     assert_eq!(payload["answers"]["review_decision"], "lcspr");
     assert_eq!(payload["audit"][1]["user"], "business-manager");
+
+    // All that went over the line is as openapi.json says, with the review and the copy.
+    let exchanges = other.exchanges().await?;
+    assert_eq!(openapi::problems(&exchanges)?, Vec::<String>::new());
+    for path in ["/api/keys", "/api/notifications", "/api/shared-copies"] {
+        assert!(exchanges.iter().any(|one| one["path"] == path), "{path}");
+    }
     Ok(())
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use e2e::case::{self, send};
-use e2e::{House, Value, json, product};
+use e2e::{House, Value, json, openapi, product};
 use hmac::{Hmac, KeyInit, Mac};
 use notifiable_incident::wire::http_signature::{self, Parameters, Unsigned, content_digest};
 use p256::ecdsa::signature::Signer;
@@ -584,11 +584,11 @@ fn recipe(file: &str) -> Result<String> {
         .to_owned())
 }
 
-/// What `cargo xtask test` installs and names.
-fn installed(variable: &str) -> Result<PathBuf> {
-    let path = std::env::var_os(variable);
+/// The libraries that `cargo xtask test` installs and names.
+fn modules() -> Result<PathBuf> {
+    let path = std::env::var_os("NODE_MODULES");
     Ok(path
-        .with_context(|| format!("{variable} is not set: run `cargo xtask test`"))?
+        .context("NODE_MODULES is not set: run `cargo xtask test`")?
         .into())
 }
 
@@ -629,10 +629,10 @@ fn judge(
     std::fs::write(&path, given.to_string())?;
 
     let mut command = if of_python {
-        Command::new(installed("PYTHON")?)
+        openapi::python()?
     } else {
         let modules = folder.path().join("node_modules");
-        std::os::unix::fs::symlink(installed("NODE_MODULES")?, modules)?;
+        std::os::unix::fs::symlink(modules()?, modules)?;
         Command::new("node")
     };
     let output = command.arg(&driver).arg(&path).output()?;
