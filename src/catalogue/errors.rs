@@ -1,6 +1,7 @@
 //! What is wrong with an answer, in words: what to do, never whose fault it is, and never what
 //! was typed.
 
+use super::words::fill as said;
 use super::{List, Question};
 use crate::text::number;
 
@@ -20,10 +21,10 @@ pub enum DateFault {
 }
 
 impl DateFault {
-    /// The part to look at first.
+    /// The part that is wrong; 3 is the whole date, which begins with its day.
     pub fn part(self) -> usize {
         match self {
-            DateFault::Blank | DateFault::NoSuchDay => 0,
+            DateFault::Blank | DateFault::NoSuchDay => 3,
             DateFault::Missing(part) | DateFault::NotADate(part) => part,
             DateFault::ShortYear => 2,
         }
@@ -34,10 +35,6 @@ impl DateFault {
 pub const EMAIL: &str = "Enter an email address in the correct format, like name@example.gov.uk";
 /// Phone.
 pub const PHONE: &str = "Enter a phone number, like 0113 496 0000";
-/// Postcode.
-pub const POSTCODE: &str = "Enter a full UK postcode, like LS1 4AP";
-/// Time of day.
-pub const TIME: &str = "Enter a time, like 9:32am or 21:32";
 /// NHS number.
 pub const NHS_NUMBER: &str =
     "Enter an NHS number with 10 digits, like 943 476 5919, and check each digit";
@@ -45,142 +42,138 @@ pub const NHS_NUMBER: &str =
 pub const AWARE_BEFORE_INCIDENT: &str =
     "The date your authority became aware must be the same as or after the date of the incident";
 /// V-ORDER-NOTIFIED.
-pub const NOTIFIED_BEFORE_AWARE: &str =
-    "The date of notifying must be the same as or after the date your authority became aware";
+pub const NOTIFIED_BEFORE_AWARE: &str = "The date the Panel was notified must be the same as or after \
+    the date your authority became aware";
 /// V-CALENDAR-RANGE.
-pub const CALENDAR_COMPUTED: &str = "There is no official list of bank holidays for this year yet. \
-    The dates shown are worked out from the usual holidays and may change";
+pub const CALENDAR_COMPUTED: &str = "Check the last day again later. There is no official list of bank \
+    holidays for this year yet, so it is worked out from the usual ones and may change";
 /// The end of a range of dates.
-pub const RANGE_BACKWARDS: &str = "The last date must be the same as or after the first date";
+pub const RANGE_BACKWARDS: &str =
+    "The last date of the incident must be the same as or after the first date";
 /// V-ORDER-DEATH.
-pub const DEATH_BEFORE_BIRTH: &str = "Date of death must be the same as or after the date of birth";
-/// V-ORDER-BIRTH.
-pub const BIRTH_AFTER_INCIDENT: &str = "The date of birth is after the date of the incident. Check both, unless the child was harmed before birth";
+pub const DEATH_BEFORE_BIRTH: &str =
+    "The date of death must be the same as or after the date of birth";
 /// V-AGE-MISMATCH.
 pub const AGE_MISMATCH: &str =
-    "The age does not match the date of birth and the date of the incident. Check all three";
+    "Change the age, the date of birth or the date of the incident so that they match";
 /// V-COUNT, too many.
-pub const TOO_MANY_CHILDREN: &str = "One notification takes the details of up to 4 children. Remove \
-    the others here and describe them under “Details of other children”";
+pub const TOO_MANY_CHILDREN: &str = "Remove children until 4 are left, and describe the others under \
+    “Details of other children”";
 /// V-COUNT, too few.
-pub const FEWER_THAN_ENTERED: &str =
-    "The number of children must be at least the number of children you have entered";
+pub const FEWER_THAN_ENTERED: &str = "The number of children who died or were harmed must be the same \
+    as or more than the number you have added";
 /// V-COUNT, a warning: some are not described.
-pub const MORE_THAN_ENTERED: &str = "You said that more children died or were harmed than you have \
-    entered. Add each child, up to 4";
+pub const MORE_THAN_ENTERED: &str = "Add each child who died or was harmed, up to 4. There are more \
+    than you have added";
 /// V-REASON-MISMATCH.
-pub const REASON_MISMATCH: &str = "The reason does not match what you said about the children. \
-    Change the reason, or what happened to the child";
-/// V-PII-IN-TITLE.
-pub const NAME_IN_REFERENCE: &str =
-    "This looks like it contains the name of a person in this record. Use a reference instead";
+pub const REASON_MISMATCH: &str = "Change why you are notifying, or what you said happened to the \
+    child, so that they match";
 /// V-PSEUDONYM.
-pub const REAL_NAME: &str = "Use letters that are not the child’s initials, and no real name";
-/// V-CODE-RETIRED.
-pub const RETIRED_CODE: &str =
-    "One of the answers chosen is no longer in use. Choose the one that replaced it";
+pub const REAL_NAME: &str = "Use a name for the shared text that is neither a real name nor the \
+    child’s initials";
 
 /// A text over its limit.
 pub fn too_long(question: &Question, most: usize, over: usize) -> String {
-    [
-        question.label,
-        ": you have ",
-        &number(over),
-        " characters too many. The limit is ",
-        &number(most),
-        ". Everything you typed is kept",
-    ]
-    .concat()
+    let (most, over) = (number(most), number(over));
+    said(TOO_LONG, &[question.label, &most, &over])
 }
+const TOO_LONG: &str = "“{}” must be {} characters or less. Take out at least {}";
 
 /// A text with a character that cannot be sent.
 pub fn unreadable_character(question: &Question) -> String {
-    [
-        question.label,
-        ": contains a character that cannot be sent. Type it again without pasting",
-    ]
-    .concat()
+    said(UNREADABLE, &[question.label])
 }
+const UNREADABLE: &str =
+    "Enter “{}” again by typing it. It has a hidden character that cannot be sent";
 
 /// A number outside its range.
 pub fn not_in_range(question: &Question, least: u16, most: u16) -> String {
-    [
-        question.label,
-        ": enter a whole number from ",
-        &number(least.into()),
-        " to ",
-        &number(most.into()),
-    ]
-    .concat()
+    let (least, most) = (number(least.into()), number(most.into()));
+    said(NOT_IN_RANGE, &[question.label, &least, &most])
+}
+const NOT_IN_RANGE: &str = "“{}” must be a whole number from {} to {}";
+
+/// A postcode that is none.
+pub fn postcode(question: &Question) -> String {
+    said(
+        "{} must be a full UK postcode, like LS1 4AP",
+        &[question.label],
+    )
+}
+
+/// A time of day that is none.
+pub fn time(question: &Question) -> String {
+    said(
+        "{} must be a real time, like 9:32am or 21:32",
+        &[question.label],
+    )
 }
 
 /// A date in the future.
 pub fn future(question: &Question) -> String {
-    [subject(question), " must be today or in the past"].concat()
+    said("{} must be today or in the past", &[question.label])
 }
 
 /// A typed date that is no date, in the order missing, impossible (UX rule 50).
 pub fn date(question: &Question, fault: DateFault) -> String {
-    let rule = match fault {
+    let words = match fault {
         DateFault::Blank => return question.missing.to_owned(),
-        DateFault::Missing(0) => " must include a day",
-        DateFault::Missing(1) => " must include a month",
-        DateFault::Missing(_) => " must include a year",
-        DateFault::NotADate(_) | DateFault::NoSuchDay => " must be a real date, like 27 3 2026",
-        DateFault::ShortYear => ": year must have 4 numbers, like 2026",
+        DateFault::Missing(0) => "{} must include a day",
+        DateFault::Missing(1) => "{} must include a month",
+        DateFault::Missing(_) => "{} must include a year",
+        DateFault::NotADate(_) | DateFault::NoSuchDay => "{} must be a real date, like 27 3 2026",
+        DateFault::ShortYear => "{} must have a year with 4 numbers, like 2026",
     };
-    [subject(question), rule].concat()
+    said(words, &[question.label])
 }
 
 /// A code that the list does not have.
 pub fn not_in_list(question: &Question) -> String {
-    [question.label, ": choose from the answers shown"].concat()
+    said(
+        "Select one of the answers shown for “{}”",
+        &[question.label],
+    )
 }
+
+/// V-CODE-RETIRED.
+pub fn retired_code(question: &Question) -> String {
+    said(RETIRED, &[question.label])
+}
+const RETIRED: &str = "Select another answer for “{}”. One that was chosen is no longer used";
 
 /// An option that stands alone, chosen with others.
 pub fn exclusive(question: &Question, list: &List) -> String {
     let options = list.options();
-    let alone = options
-        .iter()
-        .find(|option| option.exclusive)
-        .map_or("", |option| option.label);
-    [
-        question.label,
-        ": choose either “",
-        alone,
-        "” or the other answers, not both",
-    ]
-    .concat()
+    let alone = options.iter().find(|option| option.exclusive);
+    let alone = alone.map_or("", |option| option.label);
+    said(EXCLUSIVE, &[alone, question.label])
 }
+const EXCLUSIVE: &str = "Select either “{}” or other answers for “{}”, not both";
 
-/// A council that is none with children's services duties.
+/// A council that is none with children’s services duties.
 pub fn unknown_authority(question: &Question) -> String {
-    [
-        question.label,
-        ": choose a council with children’s services from the list. District councils do not notify",
-    ].concat()
+    said(UNKNOWN_AUTHORITY, &[question.label])
 }
+const UNKNOWN_AUTHORITY: &str =
+    "Select a council from the list for “{}”. District councils do not notify";
 
 /// A council that had ended, or had not begun, when it became aware.
 pub fn authority_not_in_being(successors: &[&str]) -> String {
-    let start = "This council was not in being on the date of becoming aware. Choose ";
+    let then = "Select the council that was in being on the date your authority became aware";
     match successors {
-        [] => [start, "the council that was"].concat(),
-        [one] => [start, one].concat(),
-        several => [start, &several.join(" or ")].concat(),
+        [] => then.to_owned(),
+        several => [then, ": ", &several.join(" or ")].concat(),
     }
 }
 
-/// A label that asks cannot be the subject of a sentence.
-fn subject(question: &Question) -> &str {
-    if question.label.ends_with('?') {
-        "The date"
-    } else {
-        question.label
-    }
+/// V-PII-IN-TITLE.
+pub fn name_in_reference(question: &Question) -> String {
+    said(NAME_IN_REFERENCE, &[question.label])
 }
+const NAME_IN_REFERENCE: &str =
+    "Check “{}”. It looks like it has the name of a person in this record";
 
 /// Said under a box while typing, after a pause.
 pub fn characters_too_many(over: usize) -> String {
-    super::words::fill(super::words::CHARACTERS_OVER, &[&number(over)])
+    said(super::words::CHARACTERS_OVER, &[&number(over)])
 }

@@ -9,6 +9,7 @@ mod notification;
 mod question;
 pub mod review;
 pub mod sharing;
+pub mod unlikely;
 pub mod words;
 
 pub use notification::{ATTACHMENTS, CHILDREN, NOTIFICATION, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};

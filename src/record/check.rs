@@ -4,7 +4,9 @@ use super::answers::{Answer, Answers, INCIDENT, Key, Row};
 use super::asked::{Asked, Setting, Situation};
 use super::date;
 use super::review::shows_real_name;
+use super::unlikely::unlikely;
 use super::{facts, formats};
+use crate::catalogue::unlikely::ASKS;
 use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
 use crate::law::authority::{self, Standing};
 use crate::law::order::{self, Fault};
@@ -22,6 +24,13 @@ pub struct Problem {
     pub sentence: String,
     /// Whether it blocks sending; otherwise it warns.
     pub blocks: bool,
+}
+
+impl Problem {
+    /// Whether it asks "Is this right?" when the page is left (UX rule 53).
+    pub fn asks(&self) -> bool {
+        ASKS.contains(&self.code)
+    }
 }
 
 /// A record in which nothing blocks sending. Only [`check`] makes one, so that nothing unchecked
@@ -177,8 +186,14 @@ impl Checker<'_> {
         if !answer.is_given() {
             return None;
         }
-        self.own_rule(question, key, answer)
-            .or_else(|| self.cross_check(question, key))
+        if let Some(wrong) = self.own_rule(question, key, answer) {
+            return Some(wrong);
+        }
+        let crossed = self.cross_check(question, key);
+        match crossed {
+            Some(crossed) if crossed.blocks => Some(crossed),
+            warned => self.unlikely(question, key).or(warned),
+        }
     }
 
     /// What the kind of the answer asks of it.
@@ -196,10 +211,10 @@ impl Checker<'_> {
             Kind::Email if !formats::is_email(text) => wrong(0, "V-FORMAT", errors::EMAIL.into()),
             Kind::Phone if !formats::is_phone(text) => wrong(0, "V-FORMAT", errors::PHONE.into()),
             Kind::Postcode if formats::postcode(text).is_none() => {
-                wrong(0, "V-FORMAT", errors::POSTCODE.into())
+                wrong(0, "V-FORMAT", errors::postcode(question))
             }
             Kind::Time if formats::time(text).is_none() => {
-                wrong(0, "V-FORMAT", errors::TIME.into())
+                wrong(0, "V-FORMAT", errors::time(question))
             }
             Kind::NhsNumber if formats::nhs_number(text).is_none() => {
                 wrong(0, "V-FORMAT", errors::NHS_NUMBER.into())
@@ -301,7 +316,6 @@ impl Checker<'_> {
                 Some(block(key, 0, "V-PSEUDONYM", errors::REAL_NAME.into()))
             }
             "child_died_on" => self.death_date(key),
-            "child_dob" => self.birth_date(key),
             "child_age" => self.age_and_birth_date(key),
             "children_total" => self.children_total(key),
             "notification_reason" => self.reasons(key),
@@ -315,11 +329,10 @@ impl Checker<'_> {
         (died < born).then(|| block(key, 0, "V-ORDER-DEATH", errors::DEATH_BEFORE_BIRTH.into()))
     }
 
-    /// Harm before birth happens, so this only asks.
-    fn birth_date(&self, key: Key) -> Option<Problem> {
-        let born = facts::date_of(self.asked, key.row, "child_dob")?;
-        let happened = self.situation.facts.incident_on?;
-        (born > happened).then(|| warn(key, "V-ORDER-BIRTH", errors::BIRTH_AFTER_INCIDENT))
+    /// Possible but unlikely, so this only asks.
+    fn unlikely(&self, question: &'static Question, key: Key) -> Option<Problem> {
+        let found = unlikely(self.asked, self.situation, question, key.row)?;
+        Some(warn(key, found.code, found.words))
     }
 
     fn age_and_birth_date(&self, key: Key) -> Option<Problem> {
@@ -377,7 +390,7 @@ impl Checker<'_> {
             catalogue::NAMES.contains(&other.id)
                 && words_of(answer).any(|name| name.chars().count() > 2 && words.contains(&name))
         });
-        named.then(|| warn(key, "V-PII-IN-TITLE", errors::NAME_IN_REFERENCE))
+        named.then(|| warn(key, "V-PII-IN-TITLE", &errors::name_in_reference(question)))
     }
 }
 
@@ -404,7 +417,7 @@ fn listed(question: &Question, key: Key, list: &List, codes: &[String]) -> Optio
         return wrong(Fault::CodeUnknown.code(), errors::not_in_list(question));
     }
     if chosen.iter().flatten().any(|option| option.retired) {
-        return wrong(Fault::CodeRetired.code(), errors::RETIRED_CODE.into());
+        return wrong(Fault::CodeRetired.code(), errors::retired_code(question));
     }
     if chosen.len() > 1 && chosen.iter().flatten().any(|option| option.exclusive) {
         return wrong(Fault::Exclusive.code(), errors::exclusive(question, list));

@@ -13,6 +13,7 @@ pub mod review;
 pub mod shareable;
 pub mod timeline;
 mod to_notify;
+mod unlikely;
 
 pub use answers::{Answer, Answers, INCIDENT, Key, Row, State};
 pub use asked::{Asked, Setting, Situation};

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::parts::{button, buttons, details, heading, link, para, title};
 use super::section::back_to_tasks;
 use super::send;
-use super::shell::go_to;
+use super::shell::{go_to, sentence};
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
 use crate::catalogue;
@@ -77,24 +77,53 @@ pub fn problems(desk: Desk, place: Option<Spot>) -> Vec<Problem> {
     })
 }
 
-/// What is worth another look, but does not block sending.
-fn left_open(desk: Desk) -> Option<El> {
+/// What does not block sending: first what is worth another look, then what is left open, by section
+/// and entry.
+fn left_open(desk: Desk) -> Vec<El> {
     let mut warned = desk.problems(None);
     warned.retain(|problem| !problem.blocks);
-    (!warned.is_empty()).then(|| {
-        let summary = fill(words::LOOK_AT_NUMBER, &[&digits(warned.len())]);
-        details(&summary, move || {
-            let lines = warned.iter().map(|problem| {
-                let act = {
-                    let problem = problem.clone();
-                    move || go_to(desk, &problem)
-                };
-                el("li").child(link("", &problem.sentence, "", act))
-            });
-            vec![
-                para("text", words::DOES_NOT_STOP_SENDING),
-                el("ul").class("bullets").children(lines),
-            ]
-        })
-    })
+    let (open, odd): (Vec<Problem>, Vec<Problem>) = warned
+        .into_iter()
+        .partition(|problem| problem.code == "missing");
+    let mut parts: Vec<El> = Vec::new();
+    if !odd.is_empty() {
+        parts.push(para("text strong", words::OPEN_WARNS));
+        parts.push(list(desk, &odd, true));
+    }
+    if !open.is_empty() {
+        let summary = fill(words::LOOK_AT_NUMBER, &[&digits(open.len())]);
+        parts.push(details(&summary, move || by_place(desk, &open)));
+    }
+    parts
+}
+
+fn by_place(desk: Desk, open: &[Problem]) -> Vec<El> {
+    let mut parts = vec![para("text", words::DOES_NOT_STOP_SENDING)];
+    let place = |problem: &Problem| {
+        let section = catalogue::section_of(problem.key.id);
+        (section.map_or("", |section| section.id), problem.key.row)
+    };
+    for run in open.chunk_by(|one, other| place(one) == place(other)) {
+        let first = run.first().and_then(|problem| {
+            let section = catalogue::section_of(problem.key.id)?;
+            Some(desk.answers(|answers| place_title(answers, section, problem.key.row)))
+        });
+        parts.push(para("text strong", &first.unwrap_or_default()));
+        parts.push(list(desk, run, false));
+    }
+    parts
+}
+
+/// Under a heading that names the entry, it is not named again.
+fn list(desk: Desk, problems: &[Problem], with_entry: bool) -> El {
+    let lines = problems.iter().map(|problem| {
+        let to = problem.clone();
+        let act = move || go_to(desk, &to);
+        let text = match with_entry {
+            true => sentence(desk, problem),
+            false => problem.sentence.clone(),
+        };
+        el("li").child(link("", &text, "", act))
+    });
+    el("ul").class("bullets").children(lines)
 }

@@ -47,6 +47,8 @@ struct State {
     /// A page opened from check answers, or from the rapid review, goes back there (UX rule 63).
     returns_to: Cell<Option<Page>>,
     problems: RefCell<Vec<Problem>>,
+    /// Unlikely answers that a person said are right, with what they answered.
+    confirmed: RefCell<Vec<(Problem, String)>>,
     status: RefCell<String>,
     keeping: Rc<Keeping>,
     sending: RefCell<Option<Sending>>,
@@ -66,6 +68,7 @@ impl Desk {
             page: Cell::new(Page::Tasks),
             returns_to: Cell::default(),
             problems: RefCell::default(),
+            confirmed: RefCell::default(),
             status: RefCell::default(),
             keeping: Rc::default(),
             sending: RefCell::default(),
@@ -216,6 +219,7 @@ impl Desk {
 
     /// Nothing that was said of the record before holds for this one.
     fn fresh(self) {
+        self.state().confirmed.borrow_mut().clear();
         *self.state().sending.borrow_mut() = None;
         self.state().status.borrow_mut().clear();
         self.facts.notify();
@@ -422,13 +426,17 @@ impl Desk {
         let state = self.state();
         let before = state.page.replace(page);
         let in_review = |page: Page| page.section().is_some_and(catalogue::is_review);
+        // "Is this right?" is no place of its own.
+        let asks = |page| matches!(page, Page::Unlikely(..));
         let back = match before {
             Page::Check | Page::SignOff => true,
             Page::Section(..) => in_review(before) && !in_review(page),
             _ => false,
         };
         let back = back && matches!(page, Page::Section(..));
-        state.returns_to.set(back.then_some(before));
+        if !asks(before) && !asks(page) {
+            state.returns_to.set(back.then_some(before));
+        }
         state.problems.borrow_mut().clear();
         self.moved.notify();
         self.focus("heading");
@@ -445,6 +453,16 @@ impl Desk {
         *self.state().problems.borrow_mut() = problems;
         self.moved.notify();
         self.focus("errors");
+    }
+
+    /// Whether a person said that an unlikely answer is right.
+    pub fn is_confirmed(self, asked: &(Problem, String)) -> bool {
+        self.state().confirmed.borrow().contains(asked)
+    }
+
+    /// A person says that unlikely answers are right. They are not asked about again.
+    pub fn confirm(self, asked: Vec<(Problem, String)>) {
+        self.state().confirmed.borrow_mut().extend(asked);
     }
 
     /// Moves the focus to an element of the form, once it is drawn.

@@ -11,7 +11,7 @@ use super::parts::{button, buttons, details, para, small_heading, title};
 use super::send::{self, Sending};
 use super::{
     check_answers, disclosed, keeping, opened, paper, received, records, remove, review, section,
-    sharing, tasks, timeline, trail, transfer,
+    sharing, tasks, timeline, trail, transfer, unlikely,
 };
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, Section, words};
@@ -47,6 +47,8 @@ pub struct LaterPart {
     pub method: fn(Desk, Method) -> Coming<Result<Given, &'static str>>,
     /// The problems of one page, or of the whole record.
     pub problems: fn(Desk, Option<Spot>) -> Vec<Problem>,
+    /// Asks about unlikely answers of a page that is left; whether there are any.
+    pub asks: fn(Desk, Spot) -> bool,
     /// The inside of a disclosure.
     inside: fn(Desk, Disclosed) -> Vec<El>,
     /// Opens the record again that the form was locked with.
@@ -126,6 +128,7 @@ static LATER: LaterPart = LaterPart {
     save_now: keeping::save_now,
     method: |desk, method| Box::pin(self::method(desk, method)),
     problems: check_answers::problems,
+    asks: unlikely::asks,
     inside: disclosed::inside,
     unlock: keeping::unlock,
     leave: keeping::leave,
@@ -178,6 +181,10 @@ fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
         Page::SignOff => review::sign_off_page(desk),
         Page::Remove(_, row) => match page.section().and_then(|section| section.group) {
             Some(group) => remove::page(desk, group, row),
+            None => tasks::page(desk),
+        },
+        Page::Unlikely(_, row) => match page.section() {
+            Some(section) => unlikely::page(desk, section, row),
             None => tasks::page(desk),
         },
         Page::Section(_, row) => match page.section() {

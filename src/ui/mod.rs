@@ -28,6 +28,7 @@ mod tasks;
 mod timeline;
 mod trail;
 mod transfer;
+mod unlikely;
 
 pub use desk::Desk;
 pub use later::{Given, LaterPart, Method, fetch as fetch_later, later as later_part};

@@ -15,6 +15,8 @@ pub enum Page {
     Entries(usize),
     /// "Are you sure?" before an entry is removed.
     Remove(usize, Row),
+    /// "Is this right?" before a section is left with an answer that is unlikely.
+    Unlikely(usize, Row),
     /// Check answers, declaration and sending.
     Check,
     /// The rapid review's sections.
@@ -76,7 +78,7 @@ impl Page {
     pub fn is_later(self) -> bool {
         match self {
             Page::Tasks | Page::Locked => false,
-            Page::Remove(..) => true,
+            Page::Remove(..) | Page::Unlikely(..) => true,
             _ => self.section().is_none(),
         }
     }
@@ -84,9 +86,10 @@ impl Page {
     /// The section of the page.
     pub fn section(self) -> Option<&'static Section> {
         match self {
-            Page::Section(place, _) | Page::Entries(place) | Page::Remove(place, _) => {
-                catalogue::sections().nth(place)
-            }
+            Page::Section(place, _)
+            | Page::Entries(place)
+            | Page::Remove(place, _)
+            | Page::Unlikely(place, _) => catalogue::sections().nth(place),
             _ => None,
         }
     }
@@ -95,7 +98,7 @@ impl Page {
     pub fn name(self) -> String {
         let section = self.section().map_or("", |section| section.id);
         let row = match self {
-            Page::Section(_, row) | Page::Remove(_, row) => row,
+            Page::Section(_, row) | Page::Remove(_, row) | Page::Unlikely(_, row) => row,
             _ => INCIDENT,
         };
         let kind = match self {
@@ -103,6 +106,7 @@ impl Page {
             Page::Section(..) => "section",
             Page::Entries(_) => "entries",
             Page::Remove(..) => "remove",
+            Page::Unlikely(..) => "unlikely",
             Page::Check => "check",
             Page::Review => "review",
             Page::SignOff => "sign-off",
@@ -137,6 +141,7 @@ impl Page {
             ("section", Some(place)) if there(place) => Page::Section(place, row),
             ("entries", Some(place)) => Page::Entries(place),
             ("remove", Some(place)) if there(place) => Page::Remove(place, row),
+            ("unlikely", Some(place)) if there(place) => Page::Unlikely(place, row),
             ("check", _) => Page::Check,
             ("review", _) => Page::Review,
             ("sign-off", _) => Page::SignOff,

@@ -12,6 +12,7 @@ use super::parts::{
 };
 use super::section::{self as sections, back_to_tasks};
 use super::tasks::{entry_title, is_children, list, task};
+use super::unlikely;
 use crate::browser::dom::{El, el};
 use crate::catalogue::review::{self as checklist, Item};
 use crate::catalogue::words::{self, fill};
@@ -353,7 +354,7 @@ fn where_from(desk: Desk, section: &'static Section) -> El {
 }
 
 /// Goes on when nothing on the page is wrong. What is left out is no matter here: it is open.
-fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
+pub fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
     let mut problems = desk.problems(Some((section, row)));
     let of_children = checklist::items()
         .iter()
@@ -367,6 +368,9 @@ fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
     problems.retain(|problem| problem.blocks);
     if !problems.is_empty() {
         return desk.show_problems(problems);
+    }
+    if unlikely::asks(desk, (section, row)) {
+        return;
     }
     if let Some(group) = section.group {
         desk.answer(|answers| review::put_in_order(answers, group, row));

@@ -124,9 +124,9 @@ fn leave(desk: Desk, section: &'static Section, row: Row) {
     });
 }
 
-/// Checks the page; goes on when nothing on it blocks. "No, I'll come back later" goes on
-/// unchecked.
-fn check_and_leave(desk: Desk, section: &'static Section, row: Row) {
+/// Checks the page; goes on when nothing on it blocks, once what is unlikely was asked about. "No,
+/// I'll come back later" goes on unchecked.
+pub fn check_and_leave(desk: Desk, section: &'static Section, row: Row) {
     let key = Key {
         row,
         id: section.id,
@@ -145,6 +145,12 @@ fn check_and_leave(desk: Desk, section: &'static Section, row: Row) {
     }
     if !problems.is_empty() && completed != "no" {
         return desk.show_problems(problems);
+    }
+    if let Some(later) = desk.later_now()
+        && completed != "no"
+        && (later.asks)(desk, (section, row))
+    {
+        return;
     }
     if let Some(page) = desk.returns_to() {
         return desk.go(page);

@@ -7,7 +7,8 @@ use super::page::Page;
 use super::parts::{heading, link};
 use super::{entries, later, records, section, tasks};
 use crate::browser::dom::{El, el};
-use crate::catalogue::{self, words};
+use crate::catalogue;
+use crate::catalogue::words::{self, fill};
 use crate::record::Problem;
 
 /// The whole form.
@@ -78,7 +79,7 @@ pub fn errors(desk: Desk, problems: &[Problem]) -> Option<El> {
                 let problem = problem.clone();
                 move || go_to(desk, &problem)
             };
-            el("li").child(link("", &problem.sentence, "", act))
+            el("li").child(link("", &sentence(desk, problem), "", act))
         })
         .collect();
     (!links.is_empty()).then(|| {
@@ -90,6 +91,23 @@ pub fn errors(desk: Desk, problems: &[Problem]) -> Option<El> {
             .child(heading(desk, "", words::THERE_IS_A_PROBLEM))
             .child(el("ul").children(links))
     })
+}
+
+/// A problem in words, the same as at its question; away from its page, with the entry that it is
+/// about where there are several.
+pub fn sentence(desk: Desk, problem: &Problem) -> String {
+    let row = problem.key.row;
+    let section = catalogue::section_of(problem.key.id);
+    let group = section.and_then(|section| section.group);
+    let (Some(section), Some(group)) = (section, group) else {
+        return problem.sentence.clone();
+    };
+    let alone = desk.answers(|answers| answers.rows(group).len() < 2);
+    if alone || desk.page() == Page::of(section, row) {
+        return problem.sentence.clone();
+    }
+    let entry = desk.answers(|answers| tasks::entry_title(answers, group, row));
+    fill(words::OF_ENTRY, &[&problem.sentence, &entry])
 }
 
 /// Opens the page of a problem and focuses its control. The declaration stands on this page.

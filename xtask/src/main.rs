@@ -7,6 +7,7 @@
 //! | [`check`], [`mod@test`] | judge the source, judge the program |
 //! | [`serve`] | starts the demo council portal |
 //! | [`mod@bench`], [`size`] | measure |
+//! | [`words`] | writes the pages that list what the form says |
 //! | [`project`], [`run`] | where things are, how a program is started |
 
 mod bench;
@@ -20,6 +21,7 @@ mod serve;
 mod setup;
 mod size;
 mod test;
+mod words;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,7 @@ usage: cargo xtask COMMAND
   check                          formatting, lints and documentation
   build                          write dist/
   bench                          print the size tables
+  words                          write docs/errors.md, every error in one page to read
   bundle                         finish a Trunk build (Trunk's post_build hook calls this)
 
 Each command first installs what it needs and the machine lacks.";
@@ -70,6 +73,7 @@ fn command(arguments: &[String]) -> Result<()> {
         "check" => check::check(&project),
         "build" => build::build(&project),
         "bench" => bench::bench(&project),
+        "words" => words::words(&project),
         "bundle" => bundle::bundle(&project),
         _ => bail!("there is no command {command}\n\n{USAGE}"),
     }

@@ -44,8 +44,8 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         id: "suspicion_on",
-        label: "Date abuse or neglect was first suspected, if later",
-        hint: "Leave blank if you suspected it when you became aware",
+        label: "Date abuse or neglect was first suspected",
+        hint: "Only if that was later than the date you became aware",
         kind: Kind::Date { future: false },
         rules: &[2, 20],
         ..OPT

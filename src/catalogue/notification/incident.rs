@@ -232,7 +232,7 @@ const AUTHORITY: &[Question] = &[
     },
     Question {
         id: "other_la_told_on",
-        label: "Date you told it",
+        label: "Date you told the authority",
         kind: Kind::Date { future: false },
         missing: "Enter the date you told the authority",
         rules: &[12, 21],

@@ -63,6 +63,8 @@ pub const SECTION_MISSING: &str = "Select whether you have completed this sectio
 pub const THERE_IS_A_PROBLEM: &str = "There is a problem";
 /// Hidden, before an error.
 pub const ERROR_PREFIX: &str = "Error:";
+/// An error, with the entry that it is about where there are several.
+pub const OF_ENTRY: &str = "{} ({})";
 /// Under it.
 pub const DOES_NOT_STOP_SENDING: &str = "They do not stop you from sending.";
 /// A list of entries without any; with what an entry is.

@@ -20,6 +20,16 @@ pub const CANNOT_START: &str = "Cannot start yet";
 /// Row of the task list.
 pub const CHECK_AND_SEND: &str = "Check and send";
 
+/// Asks about answers that are possible but unlikely.
+pub const IS_THIS_RIGHT: &str = "Is this right?";
+/// Under it.
+pub const IS_THIS_RIGHT_TEXT: &str =
+    "This is unusual, but it can be right. Look at it once more before you go on.";
+/// Button.
+pub const THIS_IS_RIGHT: &str = "Yes, continue";
+/// Button.
+pub const CHANGE_IT: &str = "No, change it";
+
 /// Check answers.
 pub const CHECK_ANSWERS: &str = "Check your answers before you send";
 /// A skipped answer.

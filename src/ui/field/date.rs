@@ -23,7 +23,7 @@ fn box_for(place: &Place, part: usize, label: &str, value: &str) -> El {
         .problem
         .as_ref()
         .is_some_and(|problem| match (problem.code, problem.part) {
-            ("V-DATE", first @ 1..) => first == part,
+            ("V-DATE", one @ 0..=2) => one == part,
             _ => true,
         });
     let width = if part == 2 { "input four" } else { "input two" };
@@ -47,9 +47,9 @@ fn box_for(place: &Place, part: usize, label: &str, value: &str) -> El {
 /// The id of one part of a date.
 pub fn part_id(id: &str, part: usize) -> String {
     let part = match part {
-        0 => "-day",
         1 => "-month",
-        _ => "-year",
+        2 => "-year",
+        _ => "-day",
     };
     [id, part].concat()
 }

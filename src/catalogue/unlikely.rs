@@ -1,0 +1,151 @@
+//! Answers that are possible but unlikely: a slip of the pen more often than the truth. They ask
+//! "Is this right?" and never stand in the way (UX rule 53).
+
+use Day::{Of, Today};
+use Odd::{After, AgeFrom, Before, From, MonthsFrom};
+
+/// One kind of unlikely answer.
+pub struct Unlikely {
+    /// The question; empty for every date.
+    pub id: &'static str,
+    /// The code of the problem.
+    pub code: &'static str,
+    /// What is unlikely about it.
+    pub odd: Odd,
+    /// The same in words. Never contains what was typed.
+    pub words: &'static str,
+}
+
+/// What is unlikely about an answer.
+pub enum Odd {
+    /// A date that is more than so many days before another.
+    Before(Day, i64),
+    /// A date that is more than so many days after another.
+    After(Day, i64),
+    /// An age when it happened of so many years or more, typed or from the date of birth.
+    AgeFrom(u8),
+    /// An age in months of so many or more.
+    MonthsFrom(u16),
+    /// A number of so many or more.
+    From(u16),
+}
+
+/// A day to compare with.
+pub enum Day {
+    /// Today.
+    Today,
+    /// The date that answers another question.
+    Of(&'static str),
+}
+
+const fn date(id: &'static str, odd: Odd, words: &'static str) -> Unlikely {
+    Unlikely {
+        id,
+        code: CODE,
+        odd,
+        words,
+    }
+}
+
+/// The code of an unlikely answer.
+pub const CODE: &str = "V-UNLIKELY";
+/// The code of a birth after the harm.
+const BIRTH: &str = "V-ORDER-BIRTH";
+
+/// Codes of problems that ask "Is this right?" when a page is left.
+pub const ASKS: &[&str] = &[CODE, BIRTH, "V-PII-IN-TITLE"];
+
+const YEAR: i64 = 366;
+const BEFORE_AWARE: &str = "This is before the date your authority became aware";
+const BEFORE_BIRTH: &str = "This is before the child’s date of birth";
+// R-003, R-016, R-019.
+const NOT_A_CHILD: &str = "This makes them 18 or over when it happened. At that age, only the death of \
+    a care leaver is notified, up to and including age 24";
+
+/// Every kind. Of two that hold for one answer the first is said.
+pub static UNLIKELY: &[Unlikely] = &[
+    date(
+        "aware_on",
+        Before(Today, YEAR),
+        "This is more than a year ago",
+    ),
+    date(
+        "aware_on",
+        After(Of("incident_on"), YEAR),
+        "This is more than a year after the date of the incident",
+    ),
+    date(
+        "suspicion_on",
+        Before(Of("aware_on"), 0),
+        "This is before the date your authority became aware. It is asked only if it was later",
+    ),
+    date("approved_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
+    date("human_decision_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
+    date("other_la_told_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
+    date(
+        "sent_to_partners_on",
+        Before(Of("aware_on"), 0),
+        BEFORE_AWARE,
+    ),
+    date(
+        "sent_to_elsewhere_on",
+        Before(Of("aware_on"), 0),
+        BEFORE_AWARE,
+    ),
+    date(
+        "sent_to_authority_on",
+        Before(Of("aware_on"), 0),
+        BEFORE_AWARE,
+    ),
+    date(
+        "child_died_on",
+        Before(Of("incident_on"), 0),
+        "This is before the date of the incident",
+    ),
+    date(
+        "child_died_on",
+        Before(Of("aware_on"), 90),
+        "This is more than 3 months before your authority became aware",
+    ),
+    date(
+        "child_died_on",
+        After(Of("incident_on"), YEAR),
+        "This is more than a year after the date of the incident",
+    ),
+    Unlikely {
+        id: "child_dob",
+        code: BIRTH,
+        odd: After(Of("incident_on"), 0),
+        words: "This is after the date of the incident. It is right only if the child was harmed \
+                before birth",
+    },
+    date("child_dob", AgeFrom(18), NOT_A_CHILD),
+    date("child_age", AgeFrom(18), NOT_A_CHILD),
+    date(
+        "child_age",
+        MonthsFrom(24),
+        "This is 2 years or more. Check that the age is in months and not in years",
+    ),
+    date("children_total", From(11), "This is more than 10 children"),
+    date(
+        "child_expected_on",
+        After(Today, 300),
+        "This is more than 10 months from now",
+    ),
+    date("child_cp_start", Before(Of("child_dob"), 0), BEFORE_BIRTH),
+    date(
+        "child_placed_since",
+        Before(Of("child_dob"), 0),
+        BEFORE_BIRTH,
+    ),
+    date(
+        "",
+        Before(Today, 26 * YEAR),
+        "This is more than 26 years ago",
+    ),
+    date(
+        "",
+        After(Today, 2 * YEAR),
+        "This is more than 2 years from now",
+    ),
+];

@@ -1,0 +1,49 @@
+//! Which answers are possible but unlikely.
+
+use super::answers::Row;
+use super::asked::{Asked, Situation};
+use super::facts;
+use crate::catalogue::unlikely::{Day, Odd, UNLIKELY, Unlikely};
+use crate::catalogue::{Kind, Question};
+
+/// What is unlikely about an answer that can be read, if anything is.
+pub fn unlikely(
+    asked: Asked,
+    situation: &Situation,
+    question: &'static Question,
+    row: Row,
+) -> Option<&'static Unlikely> {
+    let is_date = matches!(question.kind, Kind::Date { .. });
+    UNLIKELY.iter().find(|one| {
+        let about = one.id == question.id || (one.id.is_empty() && is_date);
+        about && is_odd(asked, situation, question, row, &one.odd)
+    })
+}
+
+fn is_odd(
+    asked: Asked,
+    situation: &Situation,
+    question: &'static Question,
+    row: Row,
+    odd: &Odd,
+) -> bool {
+    let number = || asked.text(row, question.id).parse::<u16>().ok();
+    // Days by which the answer is after another day.
+    let after = |day: &Day| {
+        let other = match day {
+            Day::Today => situation.facts.as_of,
+            Day::Of(id) => facts::date_of(asked, row, id),
+        };
+        let own = facts::date_of(asked, row, question.id)?;
+        Some((own - other?).num_days())
+    };
+    match odd {
+        Odd::Before(day, by) => after(day).is_some_and(|days| -days > *by),
+        Odd::After(day, by) => after(day).is_some_and(|days| days > *by),
+        Odd::AgeFrom(years) => facts::age_at_incident(asked, row).is_some_and(|age| age >= *years),
+        Odd::MonthsFrom(months) => {
+            asked.text(row, "child_age_unit") == "months" && number() >= Some(*months)
+        }
+        Odd::From(least) => number() >= Some(*least),
+    }
+}

@@ -1,0 +1,114 @@
+//! What a tired person is told: the wrong part of a date, an answer that is unlikely, and which child
+//! an open answer is about.
+
+use anyhow::{Result, ensure};
+use e2e::{House, case};
+
+const AWARE: &str = "Date your authority became aware";
+
+#[tokio::test]
+async fn an_error_about_a_date_leads_to_the_part_that_is_wrong() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    person.press("Dates").await?;
+    for ((day, month, year), sentence, part) in [
+        (
+            ("2", "13", "2026"),
+            "must be a real date, like 27 3 2026",
+            "Month",
+        ),
+        (("2", "3", ""), "must include a year", "Year"),
+        (
+            ("2", "3", "26"),
+            "must have a year with 4 numbers, like 2026",
+            "Year",
+        ),
+        (("", "3", "2026"), "must include a day", "Day"),
+    ] {
+        person.fill_date(AWARE, day, month, year).await?;
+        person.press("Save and continue").await?;
+        let sentence = format!("{AWARE} {sentence}");
+        person
+            .until("the problem is said", async || {
+                Ok(person.error_summary().await?.contains(&sentence))
+            })
+            .await?;
+        person.press(&sentence).await?;
+        person
+            .until("the wrong part has the focus", async || {
+                Ok(person.focused().await? == part)
+            })
+            .await?;
+        assert_eq!(person.date(AWARE).await?, [day, month, year]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_unlikely_answer_is_asked_about_once_and_never_refused() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    person.press("Dates").await?;
+    person.fill_date(AWARE, "2", "3", "1926").await?;
+    person
+        .choose(
+            "How exactly do you know the date of the incident?",
+            "Not known",
+        )
+        .await?;
+    person
+        .fill("Why this notification is late", "An exercise.")
+        .await?;
+    person.press("Save and continue").await?;
+    person.sees("Is this right?").await?;
+    person.sees("This is more than a year ago").await?;
+    person.sees("2 March 1926").await?;
+
+    person.press("No, change it").await?;
+    person
+        .until("the date has the focus", async || {
+            Ok(person.focused().await? == "Day")
+        })
+        .await?;
+    assert_eq!(person.date(AWARE).await?, ["2", "3", "1926"]);
+    person.press("Save and continue").await?;
+    person.sees("Is this right?").await?;
+    person.press("Yes, continue").await?;
+    person.sees_heading("What happened").await?;
+
+    // It was answered: the same date is not asked about again, and another one is.
+    house.browser.back().await?;
+    house.browser.back().await?;
+    person.sees_heading("Dates").await?;
+    person.press("Save and continue").await?;
+    person.sees_heading("What happened").await?;
+    house.browser.back().await?;
+    person.sees_heading("Dates").await?;
+    person.fill_date(AWARE, "3", "3", "1926").await?;
+    person.press("Save and continue").await?;
+    person.sees("3 March 1926").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_left_open_says_which_child_it_is_about() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.press("Add another child").await?;
+    person.fill("First names", "Sam").await?;
+    person.press("Save and come back later").await?;
+    person.press("Check and send").await?;
+    person
+        .sees_heading("Check your answers before you send")
+        .await?;
+    person.press("Send to your council").await?;
+    let problems = person.error_summary().await?;
+    ensure!(
+        problems
+            .iter()
+            .any(|line| line == "Select the child’s sex (Child 2: Sam)"),
+        "{problems:?}"
+    );
+    Ok(())
+}

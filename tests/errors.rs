@@ -1,0 +1,383 @@
+//! Every sentence that says what is wrong with an answer: each keeps to the wording rules, and all
+//! of them stand in `docs/errors.md`, to be read in one go. `cargo xtask words` writes that page.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::catalogue::errors::{self, DateFault};
+use notifiable_incident::catalogue::unlikely::UNLIKELY;
+use notifiable_incident::catalogue::{self, Kind, Need, Question, Section, words};
+use notifiable_incident::law::{Anchor, Calendar};
+use notifiable_incident::record::{
+    Answers, Checklist, INCIDENT, Key, Problem, Row, Setting, Situation, check_section,
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use support::day;
+
+/// What can be said of one question: when, and in which words.
+fn said_of(question: &'static Question) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    if question.need != Need::Opt {
+        all.push(("Left out", question.missing.to_owned()));
+    }
+    match &question.kind {
+        Kind::Text { most } | Kind::Narrative { most, .. } => {
+            all.push(("Too long", errors::too_long(question, *most, 12)));
+            if catalogue::REFERENCES.contains(&question.id) {
+                all.push(("Holds a name", errors::name_in_reference(question)));
+            }
+        }
+        Kind::Email => all.push(("Not an email address", errors::EMAIL.into())),
+        Kind::Phone => all.push(("Not a phone number", errors::PHONE.into())),
+        Kind::Postcode => all.push(("Not a postcode", errors::postcode(question))),
+        Kind::Time => all.push(("Not a time", errors::time(question))),
+        Kind::NhsNumber => all.push(("Not an NHS number", errors::NHS_NUMBER.into())),
+        Kind::Number { least, most } => all.push((
+            "Not a number, or out of range",
+            errors::not_in_range(question, *least, *most),
+        )),
+        Kind::Date { future } => {
+            for (when, fault) in [
+                ("No day", DateFault::Missing(0)),
+                ("No month", DateFault::Missing(1)),
+                ("No year", DateFault::Missing(2)),
+                ("No such date", DateFault::NoSuchDay),
+                ("Short year", DateFault::ShortYear),
+            ] {
+                all.push((when, errors::date(question, fault)));
+            }
+            if !future {
+                all.push(("In the future", errors::future(question)));
+            }
+        }
+        Kind::One(list) | Kind::Many(list) => {
+            all.push(("Not in the list", errors::not_in_list(question)));
+            let options = list.options();
+            if options.iter().any(|option| option.retired) {
+                all.push(("No longer used", errors::retired_code(question)));
+            }
+            let many = matches!(question.kind, Kind::Many(_));
+            if many && options.iter().any(|option| option.exclusive) {
+                all.push(("Together with others", errors::exclusive(question, list)));
+            }
+        }
+        Kind::ChosenIn { .. } => all.push(("Not in the list", errors::not_in_list(question))),
+        Kind::Authority { .. } => {
+            all.push(("Not a council", errors::unknown_authority(question)));
+        }
+        Kind::Tick => {}
+    }
+    for (id, when, sentence) in BETWEEN {
+        if *id == question.id {
+            all.push((when, (*sentence).to_owned()));
+        }
+    }
+    if question.id == "notifying_la" {
+        let (none, one) = (&[][..], &["Somerset"][..]);
+        all.push(("Not yet in being", errors::authority_not_in_being(none)));
+        all.push(("No longer in being", errors::authority_not_in_being(one)));
+    }
+    all
+}
+
+/// Sentences that come from several answers, by the question at which they are said.
+const BETWEEN: &[(&str, &str, &str)] = &[
+    (
+        "aware_on",
+        "Before the incident",
+        errors::AWARE_BEFORE_INCIDENT,
+    ),
+    (
+        "aware_on",
+        "No official holidays",
+        errors::CALENDAR_COMPUTED,
+    ),
+    (
+        "notified_on",
+        "Before becoming aware",
+        errors::NOTIFIED_BEFORE_AWARE,
+    ),
+    (
+        "incident_to",
+        "Before the first date",
+        errors::RANGE_BACKWARDS,
+    ),
+    (
+        "child_died_on",
+        "Before the birth",
+        errors::DEATH_BEFORE_BIRTH,
+    ),
+    ("child_age", "Does not match", errors::AGE_MISMATCH),
+    (
+        "children_total",
+        "More than 4 added",
+        errors::TOO_MANY_CHILDREN,
+    ),
+    (
+        "children_total",
+        "Fewer than added",
+        errors::FEWER_THAN_ENTERED,
+    ),
+    (
+        "children_total",
+        "More than added",
+        errors::MORE_THAN_ENTERED,
+    ),
+    (
+        "notification_reason",
+        "Does not match",
+        errors::REASON_MISMATCH,
+    ),
+    ("child_pseudonym", "A real name", errors::REAL_NAME),
+];
+
+/// What is asked about an answer that is unlikely.
+fn asked_of(question: &'static Question) -> Vec<&'static str> {
+    let date = matches!(question.kind, Kind::Date { .. });
+    let of = |id: &str| id == question.id || (id.is_empty() && date);
+    let all = UNLIKELY.iter().filter(|one| of(one.id));
+    all.map(|one| one.words).collect()
+}
+
+/// The page for reading.
+fn page() -> String {
+    let mut page = String::from(
+        "# Every error\n\n\
+         Written by `cargo xtask words` from the catalogue; a test holds it to the code. Numbers stand for whatever \
+         number is true. “Interrupts” asks “Is this right?” and lets the answer stand; everything else is said in \
+         the summary and at the question, and what was typed is kept.\n",
+    );
+    let any = catalogue::question("notifier_name").unwrap();
+    let hidden = errors::unreadable_character(any);
+    let _ = write!(
+        page,
+        "\nEvery question with a box, for a character that cannot be signed: {hidden}.\n\
+         At the end of a section with long texts: {}.\n\
+         Every date, interrupts: {}.\n",
+        words::SECTION_MISSING,
+        UNLIKELY
+            .iter()
+            .filter(|one| one.id.is_empty())
+            .map(|one| one.words)
+            .collect::<Vec<_>>()
+            .join("; ")
+    );
+    for section in catalogue::sections() {
+        let mut lines = String::new();
+        for question in section.questions {
+            for (when, sentence) in said_of(question) {
+                let _ = writeln!(lines, "| {} | {when} | {sentence} |", question.label);
+            }
+            for sentence in asked_of(question) {
+                if UNLIKELY
+                    .iter()
+                    .any(|one| one.id == question.id && one.words == sentence)
+                {
+                    let _ = writeln!(lines, "| {} | Interrupts | {sentence} |", question.label);
+                }
+            }
+        }
+        let _ = write!(
+            page,
+            "\n## {}\n\n| Question | When | Says |\n|---|---|---|\n{lines}",
+            section.title
+        );
+    }
+    page
+}
+
+fn every_sentence() -> Vec<(&'static Question, String)> {
+    let errors = catalogue::questions().flat_map(|question| {
+        let all = said_of(question).into_iter();
+        all.map(move |(_, sentence)| (question, sentence))
+    });
+    let asked = catalogue::questions().flat_map(|question| {
+        let all = asked_of(question).into_iter();
+        all.map(move |sentence| (question, sentence.to_owned()))
+    });
+    errors.chain(asked).collect()
+}
+
+#[test]
+fn the_page_to_read_is_what_the_form_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/errors.md");
+    if std::env::var_os("WRITE_WORDS").is_some() {
+        std::fs::write(path, page()).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(
+        written == page(),
+        "docs/errors.md is old: cargo xtask words"
+    );
+}
+
+#[test]
+fn an_error_says_what_to_do_and_never_whose_fault_it_is() {
+    const VERBS: &[&str] = &[
+        "Enter ", "Select ", "Check ", "Change ", "Add ", "Remove ", "Use ",
+    ];
+    const NEVER: &[&str] = &[
+        "invalid",
+        "please",
+        "sorry",
+        "required",
+        "mandatory",
+        "forgot",
+        "forgotten",
+        "error",
+        "wrong",
+        "incorrect",
+        "illegal",
+        "failed",
+        "oops",
+        "must not",
+        "you must",
+        "not allowed",
+        "you have not",
+        "you did not",
+        "valid",
+        "field",
+        "input",
+        "format error",
+    ];
+    for (question, sentence) in every_sentence() {
+        let to_do = VERBS.iter().any(|verb| sentence.starts_with(verb))
+            || sentence.contains(" must ")
+            || sentence.starts_with("This ");
+        assert!(to_do, "{}: {sentence}", question.id);
+        assert!(!sentence.ends_with('.'), "{}: {sentence}", question.id);
+        assert!(
+            !sentence.contains("{}") && !sentence.contains("  "),
+            "{sentence}"
+        );
+        assert!(sentence.chars().count() <= 200, "{sentence}");
+        // The words of the question itself are checked where it is.
+        let own: Vec<_> = sentence.split(['“', '”']).step_by(2).collect();
+        let lower = [" ", &own.join(" ").to_lowercase(), " "].concat();
+        let letters = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+        let lower: String = lower.chars().map(letters).collect();
+        for never in NEVER {
+            assert!(
+                !lower.contains(&format!(" {never} ")),
+                "{never}: {sentence}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_error_belongs_to_one_question_of_its_page_and_names_it() {
+    for section in catalogue::sections() {
+        let mut seen = BTreeSet::new();
+        for question in section.questions {
+            let own: BTreeSet<_> = said_of(question)
+                .into_iter()
+                .map(|(_, said)| said)
+                .collect();
+            for sentence in own {
+                assert!(seen.insert(sentence.clone()), "{}: {sentence}", section.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_interrupts_is_said_of_the_answer_and_of_a_question_that_exists() {
+    for one in UNLIKELY {
+        assert!(
+            one.id.is_empty() || catalogue::question(one.id).is_some(),
+            "{}",
+            one.id
+        );
+        assert!(one.words.starts_with("This "), "{}", one.words);
+    }
+}
+
+/// What people type, and what they do not.
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("3".to_owned()),
+        Just("31".to_owned()),
+        Just("2".to_owned()),
+        Just("mar".to_owned()),
+        Just("2026".to_owned()),
+        Just("1926".to_owned()),
+        Just("26".to_owned()),
+        Just("not_a_code".to_owned()),
+        Just("Robin".to_owned()),
+        Just("a\0b".to_owned()),
+        "[a-z ]{0,5}",
+        "x{4001}",
+    ]
+}
+
+fn record(section: &'static Section, typed: &[Vec<String>]) -> (Answers, Row) {
+    let mut answers = Answers::new();
+    let child = answers.rows(&catalogue::CHILDREN)[0];
+    let row = match section.group {
+        None => INCIDENT,
+        Some(group) if group.id == catalogue::CHILDREN.id => child,
+        Some(group) => answers.add_row(group),
+    };
+    let name = Key::of(child, "child_forenames");
+    answers.set_part(name, 0, "Robin".to_owned());
+    for (question, parts) in section.questions.iter().zip(typed.iter().cycle()) {
+        let codes: Vec<_> = catalogue::list_of(question.id);
+        let key = Key::of(row, question.id);
+        for (at, part) in parts.iter().enumerate() {
+            // Half of what is typed for a list is of the list.
+            let code = codes.get(part.len() * 7 % codes.len().max(1));
+            let part = match code.filter(|_| part.len() % 2 == 0) {
+                Some(choice) => choice.code.to_owned(),
+                None => part.clone(),
+            };
+            answers.set_part(key, at, part);
+        }
+    }
+    (answers, row)
+}
+
+fn without_numbers(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_ascii_digit() && *c != ',')
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn the_form_says_nothing_that_is_not_on_the_page(
+        typed in prop::collection::vec(prop::collection::vec(typed(), 1..4), 1..9)
+    ) {
+        let listed: BTreeSet<_> = every_sentence()
+            .into_iter()
+            .map(|(question, said)| (question.id, without_numbers(&said)))
+            .collect();
+        for section in catalogue::sections() {
+            let (answers, row) = record(section, &typed);
+            let setting = Setting {
+                today: day("2026-03-04"),
+                calendar: Calendar::built_in(),
+                anchor: Anchor::NotificationSent,
+                sent: true,
+                checklist: Checklist::default(),
+            };
+            let situation = Situation::of(&answers, &setting);
+            let found: Vec<Problem> = check_section(&answers, &situation, &setting, section, row);
+            for problem in found {
+                let question = catalogue::question(problem.key.id).unwrap();
+                let hidden = errors::unreadable_character(question);
+                let said = (question.id, without_numbers(&problem.sentence));
+                prop_assert!(problem.sentence == hidden || listed.contains(&said), "{said:?}");
+            }
+        }
+    }
+}
