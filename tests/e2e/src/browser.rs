@@ -44,6 +44,7 @@ static SEATS: LazyLock<Semaphore> = LazyLock::new(|| {
 pub struct Browser {
     process: Process,
     profile: Profile,
+    overheard: bool,
     _seat: Option<SemaphorePermit<'static>>,
 }
 
@@ -56,20 +57,26 @@ struct Process {
 
 impl Browser {
     pub async fn start() -> Result<Self> {
-        Self::with_seat(Some(SEATS.acquire().await?)).await
+        Self::with_seat(Some(SEATS.acquire().await?), false).await
+    }
+
+    /// A browser that also keeps every request that its pages make, for [`Self::requests`].
+    pub async fn overheard() -> Result<Self> {
+        Self::with_seat(Some(SEATS.acquire().await?), true).await
     }
 
     /// The browser of a second person, in a test that has one already. It takes no seat of its own:
     /// two tests that each hold one and wait for another would wait for ever.
     pub async fn beside(&self) -> Result<Self> {
-        Self::with_seat(None).await
+        Self::with_seat(None, false).await
     }
 
-    async fn with_seat(seat: Option<SemaphorePermit<'static>>) -> Result<Self> {
+    async fn with_seat(seat: Option<SemaphorePermit<'static>>, overheard: bool) -> Result<Self> {
         let profile = Profile(TempDir::new()?.keep());
         let browser = Self {
-            process: Process::start(&profile).await?,
+            process: Process::start(&profile, overheard).await?,
             profile,
+            overheard,
             _seat: seat,
         };
         browser.before_each_page(WATCH).await?;
@@ -80,13 +87,13 @@ impl Browser {
     /// on the same profile. Nothing that the pages held in memory is left.
     pub async fn crash(&mut self) -> Result<()> {
         self.process.chromium.kill_all()?;
-        self.process = Process::start(&self.profile).await?;
+        self.process = Process::start(&self.profile, self.overheard).await?;
         self.before_each_page(WATCH).await
     }
 }
 
 impl Process {
-    async fn start(profile: &Profile) -> Result<Self> {
+    async fn start(profile: &Profile, overheard: bool) -> Result<Self> {
         let chromium = locate(
             "CHROMIUM",
             &["chromium", "chromium-browser", "google-chrome"],
@@ -103,6 +110,9 @@ impl Process {
         let mut wanted = DesiredCapabilities::chrome();
         wanted.set_binary(&chromium.to_string_lossy())?;
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+        if overheard {
+            wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        }
         for argument in ARGUMENTS {
             wanted.add_arg(argument)?;
         }
@@ -221,6 +231,19 @@ impl Browser {
     pub async fn exchanges(&self) -> Result<Vec<Value>> {
         let exchanges = self.run("return seen.exchanges;", vec![]).await?;
         Ok(serde_json::from_value(exchanges)?)
+    }
+
+    /// Every request since the last call, of the browser's own telling: address, headers and body. Only of
+    /// a browser that is overheard.
+    pub async fn requests(&self) -> Result<Vec<Value>> {
+        let lines = self.driver().get_log("performance").await?;
+        let messages = lines
+            .iter()
+            .filter_map(|line| serde_json::from_str::<Value>(&line.message).ok());
+        let sent = messages.filter(|line| line["message"]["method"] == "Network.requestWillBeSent");
+        Ok(sent
+            .map(|line| line["message"]["params"]["request"].clone())
+            .collect())
     }
 
     /// Whether the service worker has kept this page with all its files.

@@ -21,6 +21,13 @@ impl House {
         Self::with_component(&product()?).await
     }
 
+    /// The product, in a browser that keeps every request that its pages make.
+    pub async fn overheard() -> Result<Self> {
+        let portal = Portal::start(&product()?)?;
+        let browser = Browser::overheard().await?;
+        Ok(Self { browser, portal })
+    }
+
     /// A portal that serves the component of some other folder.
     pub async fn with_component(dist: &Path) -> Result<Self> {
         let portal = Portal::start(dist)?;
