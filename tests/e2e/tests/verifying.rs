@@ -631,8 +631,8 @@ fn judge(
     let mut command = if of_python {
         openapi::python()?
     } else {
-        let modules = folder.path().join("node_modules");
-        std::os::unix::fs::symlink(modules()?, modules)?;
+        let link = folder.path().join("node_modules");
+        std::os::unix::fs::symlink(modules()?, link)?;
         Command::new("node")
     };
     let output = command.arg(&driver).arg(&path).output()?;
