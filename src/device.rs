@@ -174,6 +174,11 @@ impl<S: Store, K: Keys> Device<S, K> {
         Lock(place::name(place::OUTBOX, &self.scope, ""))
     }
 
+    /// The keys of this device.
+    pub fn keys(&self) -> &K {
+        &self.keys
+    }
+
     /// A random number, to spread retries with.
     pub fn random(&self) -> u32 {
         self.keys.spread()

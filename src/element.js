@@ -160,7 +160,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before !== after) this.#form?.attribute_changed(name);
+    if (before === after || !this.#form) return;
+    this.#form.attribute_changed(name);
+    if (name === "service-worker") this.#keepPage();
   }
 
   /** Lets the council's service worker keep this page, so that it opens without a network. */
@@ -283,7 +285,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#form.set_checklist(typeof list === "string" ? list : JSON.stringify(list)).catch(() => {}); // comes with the later part
   }
 
-  prefill(json) { return this.#call("prefill", String(json)); }
+  async prefill(json) { return JSON.parse(await this.#call("prefill", String(json))); }
   load(json) { return this.#call("load", String(json)); }
   save() { return this.#call("save"); }
   submit() { return this.#call("submit"); }

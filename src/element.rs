@@ -4,14 +4,14 @@
 //! is here.
 
 use crate::browser::later::Fetch;
-use crate::browser::{Host, Promise, Root, clock::Clock, database::Database, keys::Keys};
+use crate::browser::{Host, Promise, Root, clock::Clock, database::Database, events, keys::Keys};
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::ports::Clock as _;
 use crate::record::{Checklist, Setting};
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::ui::{self, Desk, Form, Given, Method, kept};
+use crate::ui::{self, Broken, Desk, Form, Given, Method, kept};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -30,7 +30,7 @@ pub struct Mounted {
 pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
     let (settings, refused) = Settings::read(&|name| host.get_attribute(name));
     let database = Database::default();
-    let keys = Rc::new(Keys::of(database.clone()));
+    let keys = Rc::new(Keys::of(database.clone()).asking(host.clone()));
     let clock = Clock::default();
     let setting = Setting {
         today: clock.today(),
@@ -60,8 +60,10 @@ pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
 #[wasm_bindgen]
 impl Mounted {
     /// An attribute changed while the form is shown.
-    pub fn attribute_changed(&self, _name: &str) {
-        let (settings, refused) = Settings::read(&|name| self.host.get_attribute(name));
+    pub fn attribute_changed(&self, name: &str) {
+        let (settings, mut refused) = Settings::read(&|name| self.host.get_attribute(name));
+        // The others were reported when they changed.
+        refused.retain(|refused| *refused == name);
         self.desk.set_settings(settings);
         self.report(&refused);
     }
@@ -91,6 +93,12 @@ impl Mounted {
     /// Opens a signed record, a plain payload or a downloaded copy. Broken with what is wrong.
     pub fn load(&self, text: String) -> Promise {
         self.promise(Method::Load(text))
+    }
+
+    /// Fills in what nobody has answered. A promise of what was filled in and what was left, as JSON
+    /// text; broken with what is not accepted.
+    pub fn prefill(&self, text: String) -> Promise {
+        self.promise(Method::Prefill(text))
     }
 
     /// Sends the record, as the button does.
@@ -133,12 +141,17 @@ impl Mounted {
                 }
                 return Ok(JsValue::UNDEFINED);
             }
-            let later = desk.later().await.ok_or(words::PAGE_NOT_HERE.title)?;
-            Ok(match (later.method)(desk, method).await? {
-                Given::Done => JsValue::UNDEFINED,
-                Given::Number(number) => JsValue::from_f64(number as f64),
-                Given::Text(text) => text.into(),
-            })
+            let given = match desk.later().await {
+                Some(later) => (later.method)(desk, method).await,
+                None => Err(Broken::of("part-missing", words::PAGE_NOT_HERE.title)),
+            };
+            Ok(
+                match given.map_err(|broken| events::error(broken.code, &broken.message))? {
+                    Given::Done => JsValue::UNDEFINED,
+                    Given::Number(number) => JsValue::from_f64(number as f64),
+                    Given::Text(text) => text.into(),
+                },
+            )
         })
     }
 

@@ -19,6 +19,7 @@ pub mod keep;
 pub mod law;
 pub mod opening;
 pub mod ports;
+pub mod prefill;
 pub mod record;
 pub mod saving;
 pub mod sending;

@@ -19,6 +19,9 @@ export const version: string;
 export type ErrorCode =
   | "accepted"
   | "attribute"
+  | "calendar-incomplete"
+  | "calendar-not-fetched"
+  | "calendar-refused"
   | "changed-elsewhere"
   | "checklist"
   | "endpoint-gone"
@@ -32,15 +35,24 @@ export type ErrorCode =
   | "load-not-json"
   | "load-signature"
   | "load-too-long"
+  | "locked"
   | "needs-attention"
   | "no-crypto"
   | "open-elsewhere"
+  | "part-missing"
+  | "prefill-not-json"
+  | "prefill-refused"
+  | "prefill-too-long"
   | "record-damaged"
   | "record-gone"
   | "record-not-fetched"
   | "retry-later"
   | "service-worker"
   | "sign-in-again"
+  | "signer-answer"
+  | "signer-failed"
+  | "signer-signature"
+  | "signer-timeout"
   | "stopped"
   | "storage-blocked"
   | "storage-failed"
@@ -50,6 +62,27 @@ export type ErrorCode =
   | "unknown-answer"
   | "wasm-slow"
   | "wasm-unavailable";
+
+/** What a promise of the element is broken with. The message names places, and never what was typed. */
+export interface NotifiableIncidentError extends Error {
+  code: ErrorCode;
+}
+
+/** What a prefill did: each answer by its place in the prefill, as a JSON Pointer. */
+export interface PrefillReport {
+  /** Filled in, and to be looked at before it can be sent. */
+  filled: string[];
+  /** Left as it was: somebody had answered it, or had taken it out again. */
+  left: string[];
+}
+
+/** What `signer` gives: an ES256 key, and its signature where it was asked for one. */
+export interface SignerAnswer {
+  /** The public key as a JWK (`kty`, `crv`, `x`, `y`), or that as JSON text. */
+  publicKey: JsonWebKey | string;
+  /** r and s, 32 bytes each, as bytes or as base64url (RFC 7518 section 3.4). */
+  signature?: Uint8Array | ArrayBuffer | string;
+}
 
 /** The events of the element. None of them carries an answer. */
 export interface NotifiableIncidentEvents {
@@ -75,8 +108,12 @@ export interface NotifiableIncidentEvents {
 export interface NotifiableIncidentElement extends HTMLElement {
   /** Asked at each attempt for headers to add to a request, such as a token. */
   headers: (() => Record<string, string> | Promise<Record<string, string>>) | null;
+  /** Signs in place of the device's key. Called without bytes it gives the public key alone. */
+  signer: ((bytes?: Uint8Array) => SignerAnswer | Promise<SignerAnswer>) | null;
   /** The council's own checklist: for an item that is not core, `false` or other words. Or that as JSON text. */
   checklist: Record<string, boolean | string> | string | null;
+  /** Fills in what nobody has answered: `{"source", "date", "answers"}` as JSON text. */
+  prefill(json: string): Promise<PrefillReport>;
   /** Opens a signed record, a plain payload or a downloaded copy, as JSON text. */
   load(json: string): Promise<void>;
   /** Kept once everything typed is on the device; broken with a code where it cannot be. */

@@ -4,6 +4,7 @@
 use crate::keep::draft::{self, Draft, Receipt};
 use crate::keep::place;
 use crate::ports::Keys;
+use crate::prefill;
 use crate::session;
 use crate::wire::base64url;
 use crate::wire::json::{Json, JsonError, Limits};
@@ -135,7 +136,10 @@ async fn from_payload(
         .filter(|revision| (1..u32::MAX).contains(revision))
         .ok_or(Refused::NotARecord)?;
     let answers = json.get("answers").ok_or(Refused::NotARecord)?;
-    let (answers, unknown) = payload::read_answers(answers);
+    let (mut answers, unknown) = payload::read_answers(answers);
+    let audit = json.get("audit").and_then(Json::as_list);
+    let audit = audit.unwrap_or_default().to_vec();
+    prefill::note_origins(&audit, &mut answers);
     // The bytes that were signed, where there are any: what the next revision calls the one before.
     let bytes = match signature {
         Signature::None => json.canonical().into_bytes(),
@@ -148,11 +152,7 @@ async fn from_payload(
         previous: Some(base64url::encode(&digest)),
         sent: answers.clone(),
         answers,
-        audit: json
-            .get("audit")
-            .and_then(Json::as_list)
-            .unwrap_or_default()
-            .to_vec(),
+        audit,
         receipt: Some(Receipt {
             id: id.to_owned(),
             at: member("issued_at").unwrap_or_default().to_owned(),

@@ -28,8 +28,16 @@ pub enum KeyError {
     Full,
     /// The key is no longer on the device.
     Gone,
-    /// The browser, or the council's signer, refused; or what is sealed is not what was sealed.
+    /// The browser refused; or what is sealed is not what was sealed.
     Refused,
+    /// The council's signer threw, or its promise was broken.
+    SignerFailed,
+    /// The council's signer gave no answer in time.
+    SignerLate,
+    /// The council's signer gave something else than a key and a signature, or another key than before.
+    SignerAnswer,
+    /// What the council's signer gave is not a signature of its key over what was to be signed.
+    SignerSignature,
 }
 
 /// Cryptography, all of it the platform's.
@@ -45,7 +53,8 @@ pub trait Keys {
     }
     /// SHA-256.
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError>;
-    /// The signing key's public half; made on first use.
+    /// The signing key's public half: the device's own, made on first use, or that of the council's
+    /// signer.
     async fn public_key(&self) -> Result<PublicKey, KeyError>;
     /// An ES256 signature: r and s, 32 bytes each (RFC 7518 section 3.4).
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError>;
@@ -178,6 +187,10 @@ pub struct Post<'a> {
 /// The network.
 #[allow(async_fn_in_trait)] // One thread: the page's.
 pub trait Network {
+    /// An address in full, as it is signed.
+    fn in_full(&self, url: &str) -> String {
+        url.to_owned()
+    }
     /// Sends and reads the reply. Gives up after 30 seconds (N6); never follows a redirect.
     async fn post(&self, post: Post<'_>) -> Response;
     /// Fetches a stored record. Gives up after 30 seconds; never follows a redirect.

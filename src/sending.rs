@@ -69,9 +69,14 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     let Some(mut entry) = device.entry(record).await? else {
         return Ok(Sent::Gone);
     };
+    let Ok(moved) = follow(&mut entry.envelope, device.keys(), office).await else {
+        entry.attempted(RETRY, office.now(), device.random());
+        let _ = device.settle(&mut entry, office.now()).await;
+        return Ok(Sent::Waits(Box::new(entry)));
+    };
     // From here on it may arrive, though this page may not live to note it: what is typed since may
     // not take its place until that is settled (P3).
-    if !entry.envelope.in_doubt && office.settings.endpoint.is_some() {
+    if moved || (!entry.envelope.in_doubt && office.settings.endpoint.is_some()) {
         entry.envelope.in_doubt = true;
         device.settle(&mut entry, office.now()).await?;
     }
@@ -95,12 +100,16 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
 }
 
 /// One attempt for a record that is on the page only.
-pub async fn send_from_page<N: Network, C: Clock>(
+pub async fn send_from_page<K: Keys, N: Network, C: Clock>(
     mut entry: Entry,
+    keys: &K,
     office: &Office<'_, N, C>,
-    random: u32,
     received_at: &dyn Fn() -> String,
 ) -> Sent {
+    if follow(&mut entry.envelope, keys, office).await.is_err() {
+        entry.attempted(RETRY, office.now(), keys.spread());
+        return Sent::Waits(Box::new(entry));
+    }
     match deliver(&entry.envelope, office).await {
         Some(Outcome::Received(receipt)) => {
             let receipt = receipt_of(receipt, &entry, received_at());
@@ -108,11 +117,33 @@ pub async fn send_from_page<N: Network, C: Clock>(
         }
         outcome => {
             if let Some(other) = outcome {
-                entry.attempted(other, office.now(), random);
+                entry.attempted(other, office.now(), keys.spread());
             }
             Sent::Waits(Box::new(entry))
         }
     }
+}
+
+/// As after an attempt that reached nobody.
+const RETRY: Outcome = Outcome::RetryLater { after: None };
+
+/// A signature in headers covers the address. Where the council has moved its endpoint since, the same
+/// record is signed for the new one, under the same key. Whether that was so.
+async fn follow<K: Keys, N: Network, C: Clock>(
+    envelope: &mut Envelope,
+    keys: &K,
+    office: &Office<'_, N, C>,
+) -> Result<bool, Refusal> {
+    let (Some(signed), Some(url)) = (&envelope.in_headers, &office.settings.endpoint) else {
+        return Ok(false);
+    };
+    let target = office.network.in_full(url);
+    if target == signed.target {
+        return Ok(false);
+    }
+    let signed = session::headers_for(envelope, &target, office.now(), keys).await?;
+    envelope.in_headers = Some(signed);
+    Ok(true)
 }
 
 fn receipt_of(receipt: reply::Receipt, entry: &Entry, at: String) -> Receipt {
@@ -143,7 +174,7 @@ pub async fn deliver<N: Network, C: Clock>(
         record_id: &envelope.record_id,
         accept_empty_success: office.settings.accept_empty_success,
     };
-    Some(post(url, &envelope.body, &envelope.key, &sent, office).await)
+    Some(post(url, &envelope.body, &envelope.headers(), &sent, office).await)
 }
 
 /// One POST of the shareable copy to its own endpoint: signed under a type of its own, and with the
@@ -167,25 +198,21 @@ pub async fn share<N: Network, C: Clock>(
         record_id: &key,
         accept_empty_success: office.settings.accept_empty_success,
     };
-    Ok(Some(post(url, &body, &key, &sent, office).await))
+    let headers = [
+        ("Content-Type", jws::CONTENT_TYPE.to_owned()),
+        ("Idempotency-Key", key.clone()),
+    ];
+    Ok(Some(post(url, &body, &headers, &sent, office).await))
 }
 
 async fn post<N: Network, C: Clock>(
     url: &str,
     body: &str,
-    key: &str,
+    headers: &[(&'static str, String)],
     sent: &reply::Sent<'_>,
     office: &Office<'_, N, C>,
 ) -> Outcome {
-    let headers = [
-        ("Content-Type", jws::CONTENT_TYPE.to_owned()),
-        ("Idempotency-Key", key.to_owned()),
-    ];
-    let post = Post {
-        url,
-        headers: &headers,
-        body,
-    };
+    let post = Post { url, headers, body };
     let response = office.network.post(post).await;
     let reply = response.as_reply(office.now());
     if let Some(error) = reply::clock_error(&reply) {

@@ -4,15 +4,16 @@
 
 use crate::catalogue;
 pub use crate::keep::draft::{Draft, Receipt};
-pub use crate::keep::outbox::{Entry, Envelope};
+pub use crate::keep::outbox::{Entry, Envelope, InHeaders};
 use crate::ports::{KeyError, Keys};
+use crate::prefill;
 use crate::record::shareable::Choices;
-use crate::record::{self, Answers, Key, Problem, Setting, Situation};
+use crate::record::{self, Answers, Asked, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
 use crate::wire::payload::{self, Header};
-use crate::wire::{base64url, key};
+use crate::wire::{base64url, http_signature, key};
 use chrono::NaiveDateTime;
 
 /// The component's version, in every payload.
@@ -161,7 +162,7 @@ impl Session {
             record::check(&self.answers, &situation, &self.setting).map_err(Refusal::Problems)?;
         let idempotency_key = random_id(keys).map_err(Refusal::Key)?;
         let mut audit = self.audit.clone();
-        audit.push(self.audit_entry(now));
+        audit.push(self.audit_entry(now, &situation));
         let header = Header {
             record_id: &self.record_id,
             revision: self.revision,
@@ -185,8 +186,9 @@ impl Session {
         })
     }
 
-    /// Which questions changed in this revision, when, and who was at the form. Never values.
-    fn audit_entry(&self, now: NaiveDateTime) -> Json {
+    /// Which questions changed in this revision, when, who was at the form, and which answers another
+    /// system gave. Never values.
+    fn audit_entry(&self, now: NaiveDateTime, situation: &Situation) -> Json {
         let mut changed: Vec<Json> = Vec::new();
         for (key, answer) in self.answers.iter() {
             // The declaration is made anew for each revision.
@@ -200,15 +202,16 @@ impl Session {
                 changed.push(id);
             }
         }
-        Json::object([
+        let user = self.settings.user.as_deref();
+        let mut entry = vec![
             ("revision", self.revision.into()),
             ("at", payload::instant(now).into()),
-            (
-                "user",
-                self.settings.user.as_deref().map_or(Json::Null, Json::from),
-            ),
+            ("user", user.map_or(Json::Null, Json::from)),
             ("changed", Json::List(changed)),
-        ])
+        ];
+        let origins = prefill::origins(Asked::new(&self.answers, situation));
+        entry.extend(origins.map(|origins| ("prefilled", origins)));
+        Json::object(entry)
     }
 
     /// Keeps the signed record until the council has it.
@@ -280,6 +283,61 @@ pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<Envelope, Refusal> 
         answers: draft.answers,
         audit: draft.audit,
         in_doubt: false,
+        in_headers: None,
+    })
+}
+
+/// Leaves what was prepared as it is, and signs it in headers for an address (`signature="http"`).
+pub async fn sign_in_headers(
+    draft: ToSign,
+    target: &str,
+    now: i64,
+    keys: &impl Keys,
+) -> Result<Envelope, Refusal> {
+    let body = draft.payload.canonical();
+    let digest = digest(body.as_bytes(), keys).await.map_err(Refusal::Key)?;
+    let mut envelope = Envelope {
+        payload_digest: digest.clone(),
+        digest,
+        body,
+        key: draft.idempotency_key,
+        record_id: draft.record_id,
+        revision: draft.revision,
+        answers: draft.answers,
+        audit: draft.audit,
+        in_doubt: false,
+        in_headers: None,
+    };
+    let signed = headers_for(&envelope, target, now, keys).await?;
+    envelope.in_headers = Some(signed);
+    Ok(envelope)
+}
+
+/// The signature of a plain record for an address.
+pub async fn headers_for(
+    envelope: &Envelope,
+    target: &str,
+    now: i64,
+    keys: &impl Keys,
+) -> Result<InHeaders, Refusal> {
+    let public = keys.public_key().await.map_err(Refusal::Key)?;
+    let kid = thumbprint(&public, keys).await.map_err(Refusal::Key)?;
+    let sha256 = keys.digest(envelope.body.as_bytes()).await;
+    let sha256 = sha256.map_err(Refusal::Key)?;
+    let post = http_signature::Post {
+        target_uri: target,
+        digest: &sha256,
+        idempotency_key: &envelope.key,
+        created: now,
+        kid: &kid,
+    };
+    let unsigned = post.unsigned().ok_or(Refusal::Payload)?;
+    let signature = keys.sign(unsigned.signature_base().as_bytes()).await;
+    Ok(InHeaders {
+        target: target.to_owned(),
+        content_digest: http_signature::content_digest(&sha256),
+        input: unsigned.signature_input(),
+        signature: unsigned.signature(&signature.map_err(Refusal::Key)?),
     })
 }
 

@@ -20,6 +20,8 @@ pub struct Settings {
     pub shareable_endpoint: Option<String>,
     /// Where a stored record is fetched from, to be continued.
     pub record: Option<String>,
+    /// Where the council's list of bank holidays is fetched from; the built-in one without it.
+    pub calendar: Option<String>,
     /// ONS code of the council; asked when none is given.
     pub authority: Option<String>,
     /// The opaque id of the person at the form.
@@ -30,6 +32,8 @@ pub struct Settings {
     pub draft_days: u32,
     /// `same-origin`, `include` or `omit`.
     pub credentials: &'static str,
+    /// The record is sent as it is, with its signature in headers (`signature="http"`).
+    pub in_headers: bool,
     /// Where the public key is enrolled.
     pub key_endpoint: Option<String>,
     /// What starts the rapid review's clock.
@@ -46,11 +50,13 @@ impl Default for Settings {
             endpoint: None,
             shareable_endpoint: None,
             record: None,
+            calendar: None,
             authority: None,
             user: None,
             keeps_drafts: true,
             draft_days: DRAFT_DAYS,
             credentials: "same-origin",
+            in_headers: false,
             key_endpoint: None,
             anchor: Anchor::NotificationSent,
             accept_empty_success: false,
@@ -77,6 +83,7 @@ impl Settings {
         settings.shareable_endpoint = address("shareable-endpoint");
         settings.record = address("record");
         settings.key_endpoint = address("key-endpoint");
+        settings.calendar = address("calendar");
         settings.user = attribute("user").filter(|user| !user.is_empty());
         settings.accept_empty_success = attribute("accept-empty-success").is_some();
         if let Some(code) = attribute("authority").filter(|code| !code.is_empty()) {
@@ -101,6 +108,11 @@ impl Settings {
             Some("include") => settings.credentials = "include",
             Some("omit") => settings.credentials = "omit",
             Some(_) => refused.push("credentials"),
+        }
+        match attribute("signature").as_deref() {
+            None | Some("jws") => {}
+            Some("http") => settings.in_headers = true,
+            Some(_) => refused.push("signature"),
         }
         if let Some(anchor) = attribute("rapid-review-anchor") {
             match Anchor::from_code(&anchor) {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that run natively, read no clock and draw no random number.
-const PURE: [&str; 14] = [
+const PURE: [&str; 15] = [
     "law",
     "catalogue",
     "record",
@@ -16,6 +16,7 @@ const PURE: [&str; 14] = [
     "device.rs",
     "opening.rs",
     "ports.rs",
+    "prefill.rs",
     "saving.rs",
     "sending.rs",
     "session.rs",

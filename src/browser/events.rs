@@ -1,6 +1,7 @@
 //! Events that leave the shadow tree.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Error, Object, Reflect};
+use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, EventTarget};
 
 /// Fires `notifiable-incident-NAME` on the element: bubbling and composed, so that a listener
@@ -20,4 +21,12 @@ pub fn fire(target: &EventTarget, name: &str, detail: &[(&str, &str)]) {
         // A listener that throws is the page's affair: the form goes on.
         let _ = target.dispatch_event(&event);
     }
+}
+
+/// What a promise to the page is broken with: an `Error` with one of the documented codes as `code`.
+pub fn error(code: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
 }

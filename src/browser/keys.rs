@@ -4,16 +4,17 @@
 //! it is. Any script of the page can still use it: what a signature proves is in the README.
 
 use super::database::{Database, KEYS, RECORDS};
+use super::signer::Signer;
 use crate::keep::place;
 use crate::ports::{self, KeyError, StoreError};
 use crate::wire::json::Json;
 use crate::wire::jws::{Signature, Verifier};
 use crate::wire::key::PublicKey;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Crypto, CryptoKey, CryptoKeyPair, SubtleCrypto};
+use web_sys::{Crypto, CryptoKey, CryptoKeyPair, HtmlElement, SubtleCrypto};
 
 const SIGNING_KEY: &str = "signing-key-1";
 
@@ -28,6 +29,7 @@ const SEALING: &str = "notifiable-incident draft 1 ";
 pub struct Keys {
     database: Database,
     pair: RefCell<Option<CryptoKeyPair>>,
+    signer: Option<Signer>,
 }
 
 impl Keys {
@@ -36,7 +38,22 @@ impl Keys {
         Keys {
             database,
             pair: RefCell::default(),
+            signer: None,
         }
+    }
+
+    /// The same keys, but for what is signed: where the council's page sets a signer, that is asked.
+    pub fn asking(self, host: HtmlElement) -> Keys {
+        Keys {
+            signer: Some(Signer::of(host)),
+            ..self
+        }
+    }
+
+    /// The council's signer, where its page has set one.
+    fn signer(&self) -> Option<(&Signer, Function)> {
+        let signer = self.signer.as_ref()?;
+        Some((signer, signer.function()?))
     }
 
     /// The key that seals a record for a user; made where `make` allows it. It is asked for anew
@@ -112,6 +129,9 @@ impl ports::Keys for Keys {
     }
 
     async fn public_key(&self) -> Result<PublicKey, KeyError> {
+        if let Some((signer, function)) = self.signer() {
+            return signer.public_key(&function).await;
+        }
         let public = self.pair().await?.get_public_key();
         let promise = subtle()?
             .export_key("jwk", &public)
@@ -132,6 +152,14 @@ impl ports::Keys for Keys {
     }
 
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
+        if let Some((signer, function)) = self.signer() {
+            let (key, signature) = signer.sign(&function, input).await?;
+            // Nothing that does not verify is queued: no receiver would take it.
+            return match verify(&key, input, &signature).await? {
+                true => Ok(signature),
+                false => Err(KeyError::SignerSignature),
+            };
+        }
         let private: CryptoKey = self.pair().await?.get_private_key();
         let algorithm = ecdsa("hash", "SHA-256");
         awaited_bytes(subtle()?.sign_with_object_and_u8_array(&algorithm, &private, input)).await

@@ -14,6 +14,7 @@ pub mod lifecycle;
 pub mod locks;
 pub mod network;
 pub mod paper;
+pub mod signer;
 pub mod space;
 pub mod timer;
 

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, Headers, HtmlElement, ReadableStreamDefaultReader, RequestCredentials,
-    RequestInit, RequestRedirect, ResponseType, window,
+    RequestInit, RequestRedirect, ResponseType, Url, window,
 };
 
 /// After this long the outcome is unknown, and the same bytes are sent again later (N6).
@@ -80,6 +80,15 @@ impl Network {
 }
 
 impl ports::Network for Network {
+    fn in_full(&self, url: &str) -> String {
+        let full = self.host.base_uri().ok().flatten().and_then(|base| {
+            let full = Url::new_with_base(url, &base).ok()?;
+            full.set_hash("");
+            Some(full.href())
+        });
+        full.unwrap_or_else(|| url.to_owned())
+    }
+
     async fn post(&self, post: Post<'_>) -> Response {
         self.answer(self.fetch("POST", &post).await, MAX_BODY_BYTES)
             .await

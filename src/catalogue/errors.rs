@@ -86,6 +86,13 @@ pub fn unreadable_character(question: &Question) -> String {
 const UNREADABLE: &str =
     "Enter “{}” again by typing it. It has a hidden character that cannot be sent";
 
+/// An answer that another system filled in and that nobody has looked at.
+pub fn not_looked_at(question: &Question) -> String {
+    said(NOT_LOOKED_AT, &[question.label])
+}
+const NOT_LOOKED_AT: &str =
+    "Check “{}” and continue past its page. It was filled in from another system";
+
 /// A number outside its range.
 pub fn not_in_range(question: &Question, least: u16, most: u16) -> String {
     let (least, most) = (number(least.into()), number(most.into()));

@@ -7,7 +7,7 @@ use super::outbox::Entry;
 use super::place;
 use crate::catalogue::{self, words};
 use crate::record::shareable::{Choice, Choices, Decision};
-use crate::record::{Answer, Answers, Key, Row, State};
+use crate::record::{Answer, Answers, Filled, Key, Row, State};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
 use crate::wire::payload;
@@ -199,21 +199,7 @@ fn read_decision(json: &Json) -> Option<Decision> {
 pub fn answers_json(answers: &Answers) -> Json {
     let mut typed = Vec::new();
     for (key, answer) in answers.iter() {
-        let mut json = Object::default();
-        json.number("row", key.row.0);
-        json.text("id", key.id);
-        let parts: Vec<&str> = answer.parts.iter().map(String::as_str).collect();
-        json.texts("parts", &parts);
-        json.truth("not_known", answer.state == State::NotKnown);
-        if answer.state == State::NotApplicable {
-            json.truth("not_applicable", true);
-        }
-        for (name, note) in [("plan", &answer.plan), ("reason", &answer.reason)] {
-            if !note.is_empty() {
-                json.text(name, note);
-            }
-        }
-        typed.push(json.json());
+        typed.push(answer_json(key, answer).json());
     }
     let mut rows = Object::default();
     for group in catalogue::groups() {
@@ -223,7 +209,35 @@ pub fn answers_json(answers: &Answers) -> Json {
     let mut json = Object::default();
     json.put("rows", rows.json());
     json.put("typed", Json::List(typed));
+    if !answers.filled.is_empty() {
+        let filled = answers.filled.iter().map(|filled| {
+            let mut json = answer_json(filled.key, &filled.answer);
+            json.text("source", &filled.source);
+            json.text("date", &filled.date);
+            json.truth("seen", filled.seen);
+            json.json()
+        });
+        json.put("filled", Json::List(filled.collect()));
+    }
     json.json()
+}
+
+fn answer_json(key: Key, answer: &Answer) -> Object {
+    let mut json = Object::default();
+    json.number("row", key.row.0);
+    json.text("id", key.id);
+    let parts: Vec<&str> = answer.parts.iter().map(String::as_str).collect();
+    json.texts("parts", &parts);
+    json.truth("not_known", answer.state == State::NotKnown);
+    if answer.state == State::NotApplicable {
+        json.truth("not_applicable", true);
+    }
+    for (name, note) in [("plan", &answer.plan), ("reason", &answer.reason)] {
+        if !note.is_empty() {
+            json.text(name, note);
+        }
+    }
+    json
 }
 
 /// Reads answers back, and gives what this version does not know.
@@ -246,7 +260,25 @@ pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
             None => unknown.push(one.clone()),
         }
     }
+    let filled = json.get("filled").and_then(Json::as_list);
+    answers.filled = filled
+        .unwrap_or_default()
+        .iter()
+        .filter_map(read_filled)
+        .collect();
     (answers, unknown)
+}
+
+fn read_filled(json: &Json) -> Option<Filled> {
+    let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
+    let (key, answer) = read_answer(json)?;
+    Some(Filled {
+        key,
+        answer,
+        source: text("source")?,
+        date: text("date")?,
+        seen: json.get("seen") == Some(&Json::Bool(true)),
+    })
 }
 
 fn row(json: &Json) -> Option<Row> {

@@ -6,9 +6,44 @@ use crate::record::Answers;
 use crate::wire::json::Json;
 use crate::wire::object::Object;
 use crate::wire::reply::{MAX_RETRY_AFTER, Outcome};
+use crate::wire::{http_signature, jws};
 
 /// Seconds between attempts at most.
 const LONGEST_WAIT: u32 = 300;
+
+/// The signature of a plain record, which travels in headers (RFC 9421).
+#[derive(Clone)]
+pub struct InHeaders {
+    /// The address that was signed.
+    pub target: String,
+    /// The header `Content-Digest`.
+    pub content_digest: String,
+    /// The header `Signature-Input`.
+    pub input: String,
+    /// The header `Signature`.
+    pub signature: String,
+}
+
+impl InHeaders {
+    fn json(&self) -> Json {
+        let mut json = Object::default();
+        json.text("target", &self.target);
+        json.text("content_digest", &self.content_digest);
+        json.text("input", &self.input);
+        json.text("signature", &self.signature);
+        json.json()
+    }
+
+    fn read(json: &Json) -> Option<InHeaders> {
+        let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
+        Some(InHeaders {
+            target: text("target")?,
+            content_digest: text("content_digest")?,
+            input: text("input")?,
+            signature: text("signature")?,
+        })
+    }
+}
 
 /// A signed record, ready to go. Each attempt sends these bytes with this key (N1).
 #[derive(Clone)]
@@ -31,6 +66,28 @@ pub struct Envelope {
     pub audit: Vec<Json>,
     /// It may have arrived, though nothing says so: until that is settled, nothing else is sent.
     pub in_doubt: bool,
+    /// The signature, where the body is the plain record and does not hold it.
+    pub in_headers: Option<InHeaders>,
+}
+
+impl Envelope {
+    /// The headers with which it is sent, beside those that the council adds.
+    pub fn headers(&self) -> Vec<(&'static str, String)> {
+        let kind = match self.in_headers {
+            Some(_) => http_signature::CONTENT_TYPE,
+            None => jws::CONTENT_TYPE,
+        };
+        let mut headers = vec![
+            ("Content-Type", kind.to_owned()),
+            ("Idempotency-Key", self.key.clone()),
+        ];
+        if let Some(signed) = &self.in_headers {
+            headers.push(("Content-Digest", signed.content_digest.clone()));
+            headers.push(("Signature-Input", signed.input.clone()));
+            headers.push(("Signature", signed.signature.clone()));
+        }
+        headers
+    }
 }
 
 /// A signed record in the outbox, and how it stands.
@@ -124,6 +181,9 @@ impl Entry {
         json.put("answers", draft::answers_json(&envelope.answers));
         json.put("audit", Json::List(envelope.audit.clone()));
         json.truth("in_doubt", envelope.in_doubt);
+        if let Some(signed) = &envelope.in_headers {
+            json.put("in_headers", signed.json());
+        }
         json.put("queued_at", Json::Int(self.queued_at));
         json.number("attempts", self.attempts);
         json.put("next_at", self.next_at.map_or(Json::Null, Json::Int));
@@ -149,6 +209,10 @@ impl Entry {
             answers: draft::read_answers(json.get("answers")?).0,
             audit: json.get("audit")?.as_list()?.to_vec(),
             in_doubt: json.get("in_doubt")? == &Json::Bool(true),
+            in_headers: match json.get("in_headers") {
+                Some(signed) => Some(InHeaders::read(signed)?),
+                None => None,
+            },
         };
         let title = text("title");
         Some(Entry {

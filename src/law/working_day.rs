@@ -58,6 +58,19 @@ impl Calendar {
         calendar
     }
 
+    /// The same, where the list is at least as complete as the built-in one in each year that it speaks
+    /// of. One that leaves days out is an old or a broken one, and none of it is used.
+    pub fn official(dates: &[NaiveDate], version: &str) -> Option<Calendar> {
+        let own = Calendar::built_in();
+        let in_year =
+            |list: &[NaiveDate], year| different(list.iter().filter(|date| date.year() == year));
+        let complete = dates.iter().all(|date| {
+            let year = date.year();
+            in_year(dates, year) >= in_year(&own.holidays, year).max(FULL_YEAR)
+        });
+        (complete && !dates.is_empty()).then(|| Calendar::with_official(dates, version))
+    }
+
     /// The version of the list, kept with each stored deadline.
     pub fn version(&self) -> &str {
         &self.version

@@ -86,10 +86,25 @@ impl Answer {
     }
 }
 
+/// An answer that another system gave, and whether somebody has looked at it since.
+#[derive(Clone)]
+pub struct Filled {
+    /// Whose answer it is.
+    pub key: Key,
+    /// What was filled in. Once the answer is another one, somebody has typed it.
+    pub answer: Answer,
+    /// The system that it came from.
+    pub source: String,
+    /// The day on which that system had it (ISO 8601).
+    pub date: String,
+    /// Somebody has gone on from the page that shows it.
+    pub seen: bool,
+}
+
 /// Everything that was answered in one record.
 ///
 /// Sorted lists do what trees would do, in a tenth of the wasm.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Answers {
     /// In the order of their keys.
     answers: Vec<(Key, Answer)>,
@@ -97,6 +112,15 @@ pub struct Answers {
     /// added.
     rows: Vec<(&'static str, Vec<Row>)>,
     last_row: u32,
+    /// What other systems filled in, in the order in which it came.
+    pub filled: Vec<Filled>,
+}
+
+/// Two records are equal where the same was answered, wherever it came from.
+impl PartialEq for Answers {
+    fn eq(&self, other: &Answers) -> bool {
+        (&self.answers, &self.rows, self.last_row) == (&other.answers, &other.rows, other.last_row)
+    }
 }
 
 impl Answers {
@@ -284,6 +308,24 @@ impl Answers {
         }
         self.rows.retain(|(_, rows)| !rows.is_empty());
         self.answers.retain(|(key, _)| key.row != row);
+        // That it was filled in stays, so that it is not filled in again; what it was does not.
+        for filled in self.filled.iter_mut().filter(|one| one.key.row == row) {
+            filled.answer = Answer::default();
+        }
+    }
+
+    /// Where an answer came from, for as long as it stands as it was filled in.
+    pub fn origin(&self, key: Key) -> Option<&Filled> {
+        let answer = self.get(key)?;
+        let mut filled = self.filled.iter().rev();
+        filled.find(|filled| filled.key == key && filled.answer == *answer)
+    }
+
+    /// Somebody has looked at the answers that this allows.
+    pub fn look_at(&mut self, looked_at: impl Fn(Key) -> bool) {
+        for filled in &mut self.filled {
+            filled.seen |= looked_at(filled.key);
+        }
     }
 
     /// Every answer that was ever touched, in the order of the keys.

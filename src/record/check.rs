@@ -84,13 +84,34 @@ pub fn problems(answers: &Answers, situation: &Situation, setting: &Setting) -> 
     let mut place = 0;
     problems.retain(|problem| {
         place += 1;
-        place <= review || problem.code == UNREADABLE
+        place <= review || [UNREADABLE, NOT_LOOKED_AT].contains(&problem.code)
     });
     problems
 }
 
 /// The code of a character that cannot travel in a signed record.
 const UNREADABLE: &str = "V-CHARACTER";
+
+/// The code of an answer that another system filled in and that nobody has looked at: nothing is sent
+/// that no person has seen.
+pub const NOT_LOOKED_AT: &str = "V-PREFILLED";
+
+/// The answers that are none which their questions take, whatever else was answered.
+pub fn misfits(answers: &Answers, setting: &Setting) -> Vec<Key> {
+    let situation = Situation::of(answers, setting);
+    let checker = Checker {
+        asked: Asked::new(answers, &situation),
+        situation: &situation,
+        setting,
+    };
+    let given = answers.iter().filter(|(_, answer)| answer.is_given());
+    let wrong = given.filter(|(key, answer)| {
+        let question = catalogue::question(key.id);
+        let wrong = question.and_then(|question| checker.own_rule(question, *key, answer));
+        wrong.is_some_and(|problem| problem.blocks)
+    });
+    wrong.map(|(key, _)| key).collect()
+}
 
 /// The problems and warnings of one page.
 pub fn check_section(
@@ -182,6 +203,10 @@ impl Checker<'_> {
         if let Some(part) = texts.position(|text| text.contains('\0')) {
             let sentence = errors::unreadable_character(question);
             return Some(block(key, part, UNREADABLE, sentence));
+        }
+        if self.asked.answers.origin(key).is_some_and(|one| !one.seen) {
+            let sentence = errors::not_looked_at(question);
+            return Some(block(key, 0, NOT_LOOKED_AT, sentence));
         }
         if !answer.is_given() {
             return None;

@@ -1,7 +1,7 @@
 //! Two people changed the same record: what differs, and putting it together so that nothing of
 //! either is lost.
 
-use super::answers::{Answer, Answers, INCIDENT, Key, Row};
+use super::answers::{Answer, Answers, Filled, INCIDENT, Key, Row};
 use crate::catalogue;
 
 /// Whose answer is taken.
@@ -98,6 +98,7 @@ impl Merge {
             };
             merged.set(difference.key, answer);
         }
+        merged.filled.extend(self.theirs.filled.iter().cloned());
         merged
     }
 
@@ -141,6 +142,13 @@ fn aligned(theirs: &Answers, base: &Answers, mine: &Answers) -> Answers {
 fn copy(from: &Answers, row: Row, to: &mut Answers, here: Row) {
     for (key, answer) in from.iter().filter(|(key, _)| key.row == row) {
         to.set(Key::of(here, key.id), answer.clone());
+    }
+    for filled in from.filled.iter().filter(|filled| filled.key.row == row) {
+        let key = Key::of(here, filled.key.id);
+        to.filled.push(Filled {
+            key,
+            ..filled.clone()
+        });
     }
 }
 

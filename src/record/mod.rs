@@ -15,9 +15,11 @@ pub mod timeline;
 mod to_notify;
 mod unlikely;
 
-pub use answers::{Answer, Answers, INCIDENT, Key, Row, State};
+pub use answers::{Answer, Answers, Filled, INCIDENT, Key, Row, State};
 pub use asked::{Asked, Setting, Situation};
-pub use check::{Checked, Problem, check, check_section, places, problems, review_places};
+pub use check::{
+    Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
+};
 pub use checklist::Checklist;
 pub use reading::in_words;
 pub use to_notify::{left_to_do, to_notify};

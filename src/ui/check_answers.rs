@@ -21,6 +21,7 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
     let mut page = vec![back_to_tasks(desk)];
     page.extend(super::shell::errors(desk, problems));
     page.push(title(desk, "", words::CHECK_ANSWERS));
+    page.extend(super::prefill::not_looked_at(desk));
     page.extend(left_open(desk));
     for (section, row) in desk.asked(record::places) {
         let facts = match section.id {

@@ -268,6 +268,11 @@ impl Desk {
             let user = (before.user != settings.user).then_some(before.user.is_some());
             (user, before.keeps_drafts != settings.keeps_drafts)
         });
+        let (other_record, other_calendar) = self.session(|session| {
+            let before = &session.settings;
+            let record = before.record != settings.record && settings.record.is_some();
+            (record, before.calendar != settings.calendar)
+        });
         self.update(|session| session.set_settings(settings));
         // Nothing of one user's record may be seen by the next. Before the later part is here, nothing
         // is kept for anybody.
@@ -275,7 +280,12 @@ impl Desk {
             (Some(later), Some(was_named), _) => (later.change_user)(self, was_named),
             (None, Some(true), _) => self.blank_session(),
             (Some(later), _, true) => (later.restart)(self),
+            // Both of the above fetch the record themselves.
+            (Some(later), ..) if other_record => (later.fetch_record)(self),
             _ => {}
+        }
+        if let Some(later) = self.later_now().filter(|_| other_calendar) {
+            (later.fetch_calendar)(self);
         }
         self.facts.notify();
         self.moved.notify();

@@ -184,6 +184,8 @@ pub fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
         para("small", &[&count, ". ", &from, "."].concat()),
         para("small", &fill(words::COUNTED_OVER, &[&version])),
     ];
+    let says = desk.keeping().calendar.get();
+    lines.extend((!says.is_empty()).then(|| para("small", says)));
     if let Some(other) = clock.alternative {
         let due = other.due.map_or(String::new(), date::with_weekday);
         let values = [event_words(other.event), &date::long(other.from), &due];

@@ -4,10 +4,11 @@ use super::desk::Desk;
 use super::field::part_id;
 use super::page::Page;
 use super::parts::{link, typed};
+use super::prefill;
 use crate::browser::dom::{El, el};
 use crate::catalogue::words;
 use crate::catalogue::{Need, Question, Section};
-use crate::record::{self, Row};
+use crate::record::{self, Key, Row};
 
 /// The questions of a section with their answers. Optional ones without an answer are left out,
 /// as is everything without an answer where nothing can be changed.
@@ -22,6 +23,10 @@ pub fn fact_rows(desk: Desk, section: &'static Section, row: Row, change: bool) 
         let shown = match blank {
             true => el("span").class("blank").text(words::NOT_PROVIDED),
             false => typed(&answer),
+        };
+        let shown = match prefill::said_of(desk, Key::of(row, question.id)) {
+            Some(origin) => el("div").child(shown).child(origin),
+            None => shown,
         };
         let fact = fact(question.label, shown);
         rows.push(match change {

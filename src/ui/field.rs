@@ -143,6 +143,14 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
         notes.push(para("hint", question.hint).attr("id", &hint_id));
         described.push_str(&hint_id);
     }
+    if let Some(origin) = desk.later_now().and_then(|later| (later.origin)(desk, key)) {
+        let origin_id = [&id, "-origin"].concat();
+        notes.push(origin.attr("id", &origin_id));
+        if !described.is_empty() {
+            described.push(' ');
+        }
+        described.push_str(&origin_id);
+    }
     if let Some(problem) = &problem {
         let error_id = [&id, "-error"].concat();
         notes.push(error_text(&error_id, &problem.sentence));

@@ -1,8 +1,10 @@
 //! Keeping the record on the device: saving without being asked, opening what was kept, one tab that
 //! writes, and what is said when the device cannot keep anything.
 
+use super::calendar;
 use super::desk::Desk;
 use super::kept::{self, Device, Mode};
+use super::later::Broken;
 use super::opened;
 use super::page::Page;
 use super::send;
@@ -11,7 +13,7 @@ use crate::browser::locks::{Held, Locks};
 use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
 use crate::device::Fault;
-use crate::ports::{Clock, Locks as _, StoreError};
+use crate::ports::{Clock, KeyError, Locks as _, StoreError};
 use crate::record::date;
 use crate::saving::Shelf;
 use crate::session::{Draft, Entry, Session};
@@ -50,11 +52,13 @@ pub fn start(desk: Desk) {
             Moment::Leaving => save_now(desk),
             Moment::Back | Moment::Online => {
                 desk.look_at_the_clock();
+                calendar::fetch_again(desk);
                 send::send_what_waits(desk);
             }
         }
     });
     *desk.keeping().lifecycle.borrow_mut() = Some(lifecycle);
+    calendar::fetch(desk);
     begin(desk, history::record());
 }
 
@@ -174,19 +178,30 @@ fn unable(desk: Desk, fault: Fault) {
 
 /// The code of a fault for `notifiable-incident-error`.
 pub fn code_of(fault: Fault) -> &'static str {
-    use crate::ports::KeyError;
     match fault {
         Fault::Store(StoreError::Missing) => "storage-missing",
         Fault::Store(StoreError::Full) => "storage-full",
         Fault::Store(StoreError::Blocked) => "storage-blocked",
         Fault::Store(StoreError::Newer) | Fault::Newer => "storage-newer",
         Fault::Store(StoreError::Failed) => "storage-failed",
-        Fault::Key(KeyError::NoCrypto) => "no-crypto",
-        Fault::Key(KeyError::Gone) => "key-gone",
-        Fault::Key(_) => "key-failed",
+        Fault::Key(error) => key_code(error),
         Fault::Elsewhere => "open-elsewhere",
         Fault::Gone => "record-gone",
         Fault::Damaged => "record-damaged",
+    }
+}
+
+/// Waits until what this device has is known, and answers can be put on the desk.
+pub async fn ready(desk: Desk) -> Result<(), Broken> {
+    while desk.is_open() && desk.mode() == Mode::Opening {
+        timer::pause().await;
+    }
+    match desk.is_open() {
+        false => Err(Fault::Gone.into()),
+        true if desk.mode() == Mode::Locked => {
+            Err(Broken::of("locked", crate::catalogue::words::LOCKED.title))
+        }
+        true => Ok(()),
     }
 }
 
@@ -317,6 +332,19 @@ pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
         save_now(desk);
     }
     queued.map(drop)
+}
+
+/// The code of a key that could not be used.
+pub fn key_code(error: KeyError) -> &'static str {
+    match error {
+        KeyError::NoCrypto => "no-crypto",
+        KeyError::Gone => "key-gone",
+        KeyError::SignerFailed => "signer-failed",
+        KeyError::SignerLate => "signer-timeout",
+        KeyError::SignerAnswer => "signer-answer",
+        KeyError::SignerSignature => "signer-signature",
+        KeyError::NotKept | KeyError::Full | KeyError::Refused => "key-failed",
+    }
 }
 
 // Opening

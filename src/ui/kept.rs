@@ -81,6 +81,9 @@ pub struct Keeping {
     /// Somebody has looked at the dates since: it is not said again.
     pub(super) dates_checked: Cell<bool>,
     pub(super) asked_to_persist: Cell<bool>,
+    /// The address of the council's list of bank holidays, and what is said of that list.
+    pub(super) calendar_of: RefCell<Option<String>>,
+    pub(super) calendar: Cell<&'static str>,
     pub(super) lifecycle: RefCell<Option<Lifecycle>>,
 }
 

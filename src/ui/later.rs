@@ -10,13 +10,14 @@ use super::page::Page;
 use super::parts::{button, buttons, details, para, small_heading, title};
 use super::send::{self, Sending};
 use super::{
-    check_answers, disclosed, keeping, opened, paper, received, records, remove, review, section,
-    sharing, tasks, timeline, trail, transfer, unlikely,
+    calendar, check_answers, disclosed, keeping, opened, paper, prefill, received, records, remove,
+    review, section, sharing, tasks, timeline, trail, transfer, unlikely,
 };
 use crate::browser::dom::{El, el};
 use crate::catalogue::{self, Section, words};
+use crate::device::Fault;
 use crate::law::Clock;
-use crate::record::{Problem, Row};
+use crate::record::{Key, Problem, Row};
 use crate::wire::json::Json;
 use crate::wire::schema;
 use any_spawner::Executor;
@@ -43,12 +44,16 @@ pub struct LaterPart {
     pub start: fn(Desk),
     /// Saves what is typed.
     pub save_now: fn(Desk),
-    /// Does what the host asks; a code or a sentence of why not.
-    pub method: fn(Desk, Method) -> Coming<Result<Given, &'static str>>,
+    /// Does what the host asks; why not, where it cannot.
+    pub method: fn(Desk, Method) -> Coming<Result<Given, Broken>>,
     /// The problems of one page, or of the whole record.
     pub problems: fn(Desk, Option<Spot>) -> Vec<Problem>,
     /// Asks about unlikely answers of a page that is left; whether there are any.
     pub asks: fn(Desk, Spot) -> bool,
+    /// Where the answer to a question came from.
+    pub origin: fn(Desk, Key) -> Option<El>,
+    /// Somebody goes on from a page: they have looked at what it shows.
+    pub look_at: fn(Desk, Spot),
     /// The inside of a disclosure.
     inside: fn(Desk, Disclosed) -> Vec<El>,
     /// Opens the record again that the form was locked with.
@@ -59,6 +64,10 @@ pub struct LaterPart {
     pub change_user: fn(Desk, bool),
     /// Starts over because the council turned keeping on or off.
     pub restart: fn(Desk),
+    /// Fetches the record that the council's page names now.
+    pub fetch_record: fn(Desk),
+    /// Fetches the list of bank holidays that the council's page names now.
+    pub fetch_calendar: fn(Desk),
     /// What is to be said of keeping and of a record from outside, above every page.
     pub notices: fn(Desk) -> Vec<El>,
     /// Where the typed words are, on every page.
@@ -85,6 +94,8 @@ pub enum Method {
     Clear,
     /// Open a record from outside.
     Load(String),
+    /// Fill in what nobody has answered.
+    Prefill(String),
     /// Take the council's own checklist, as JSON text.
     SetChecklist(String),
     /// The public key as JSON text, for enrolment.
@@ -99,6 +110,31 @@ pub enum Given {
     Number(usize),
     /// A text.
     Text(String),
+}
+
+/// Why the host does not get it.
+pub struct Broken {
+    /// One of the codes of `notifiable-incident-error`.
+    pub code: &'static str,
+    /// What is wrong, in words for developers. Never with what was typed.
+    pub message: String,
+}
+
+impl Broken {
+    /// Words that are there already.
+    pub fn of(code: &'static str, message: &str) -> Broken {
+        Broken {
+            code,
+            message: message.to_owned(),
+        }
+    }
+}
+
+impl From<Fault> for Broken {
+    fn from(fault: Fault) -> Broken {
+        let code = keeping::code_of(fault);
+        Broken::of(code, records::notice_of(fault).title)
+    }
 }
 
 /// What a disclosure is about.
@@ -129,11 +165,15 @@ static LATER: LaterPart = LaterPart {
     method: |desk, method| Box::pin(self::method(desk, method)),
     problems: check_answers::problems,
     asks: unlikely::asks,
+    origin: prefill::origin,
+    look_at: prefill::look_at,
     inside: disclosed::inside,
     unlock: keeping::unlock,
     leave: keeping::leave,
     change_user: keeping::change_user,
     restart: keeping::restart,
+    fetch_record: opened::fetch,
+    fetch_calendar: calendar::fetch,
     notices,
     kept: records::kept,
     records_link: records::records_link,
@@ -143,23 +183,25 @@ static LATER: LaterPart = LaterPart {
     schema: schema::schema,
 };
 
-async fn method(desk: Desk, method: Method) -> Result<Given, &'static str> {
+async fn method(desk: Desk, method: Method) -> Result<Given, Broken> {
     match method {
-        Method::Save => keeping::save(desk).await.map_err(keeping::code_of)?,
+        Method::Save => keeping::save(desk).await?,
         Method::Lock => keeping::lock(desk).await,
         Method::Clear => {
-            let waiting = keeping::clear(desk).await.map_err(keeping::code_of)?;
+            let waiting = keeping::clear(desk).await?;
             return Ok(Given::Number(waiting));
         }
-        Method::Load(text) => {
-            let loaded = opened::load(desk, &text).await;
-            loaded.map_err(|refused| refused.message())?;
+        Method::Load(text) => opened::load(desk, &text).await?,
+        Method::Prefill(text) => {
+            let report = prefill::prefill(desk, &text).await?;
+            return Ok(Given::Text(report.canonical()));
         }
         Method::SetChecklist(text) => review::set_checklist(desk, &text),
         Method::PublicKey => {
             // Nothing of the form is held meanwhile, so that it can be taken down.
             let key = send::public_key(desk.world().keys).await;
-            return key.map(Given::Text).ok_or(words::NO_KEY.title);
+            let broken = |error| Broken::of(keeping::key_code(error), words::NO_KEY.title);
+            return key.map(Given::Text).map_err(broken);
         }
     }
     Ok(Given::Done)

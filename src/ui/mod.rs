@@ -1,5 +1,6 @@
 //! The pages: one renderer for each kind of question, and the pages that put them together.
 
+mod calendar;
 mod check_answers;
 mod desk;
 mod disclosed;
@@ -16,6 +17,7 @@ mod opened;
 mod page;
 mod paper;
 mod parts;
+mod prefill;
 mod received;
 mod records;
 mod remove;
@@ -31,7 +33,7 @@ mod transfer;
 mod unlikely;
 
 pub use desk::Desk;
-pub use later::{Given, LaterPart, Method, fetch as fetch_later, later as later_part};
+pub use later::{Broken, Given, LaterPart, Method, fetch as fetch_later, later as later_part};
 
 use crate::browser::dom::El;
 use crate::browser::later::Fetch;

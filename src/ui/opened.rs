@@ -4,15 +4,16 @@
 use super::desk::Desk;
 use super::keeping;
 use super::kept::{self, Mode};
+use super::later::Broken;
 use super::page::Page;
 use super::parts::{button, buttons, heading, para, title, typed};
 use super::section::back_to_tasks;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
 use crate::browser::network::Network;
-use crate::browser::timer;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Kind};
+use crate::device::Fault;
 use crate::law::authority;
 use crate::opening::{self, Record, Refused, Signature};
 use crate::ports::{Network as _, Response, ResponseBody};
@@ -50,32 +51,25 @@ pub struct Comparison {
     choices: RefCell<Vec<Option<Side>>>,
 }
 
-/// Opens a record from its text, as `load()` does. What stands on the desk is saved first.
-pub async fn load(desk: Desk, text: &str) -> Result<(), Refused> {
-    if !desk.is_open() {
-        return Ok(());
-    }
-    // What this device has of it is not known before.
-    while desk.mode() == Mode::Opening {
-        timer::pause().await;
-        if !desk.is_open() {
-            return Ok(());
-        }
-    }
+/// Opens a record from its text, as `load()` does. What stands on the desk is saved first; where the
+/// device does not take that, it stays there and the record is not opened.
+pub async fn load(desk: Desk, text: &str) -> Result<(), Broken> {
+    keeping::ready(desk).await?;
     let keys = desk.world().keys;
     let record = opening::open(text, keys.as_ref()).await;
     if !desk.is_open() {
-        return Ok(());
+        return Err(Fault::Gone.into());
     }
     match record {
-        Ok(record) => {
-            adopt(desk, record).await;
-            Ok(())
-        }
+        Ok(record) => adopt(desk, record).await.map_err(|fault| {
+            desk.set_trouble(Some(fault));
+            desk.fire("error", &[("code", keeping::code_of(fault))]);
+            fault.into()
+        }),
         Err(refused) => {
             desk.fire("error", &[("code", refused.code())]);
             desk.set_opened(Some(Opened::NotARecord(refused)));
-            Err(refused)
+            Err(Broken::of(refused.code(), refused.message()))
         }
     }
 }
@@ -122,7 +116,7 @@ pub fn fetch(desk: Desk) {
 }
 
 /// Puts a record on the desk; beside what this device has of it, where that is not the same.
-async fn adopt(desk: Desk, record: Record) {
+async fn adopt(desk: Desk, record: Record) -> Result<(), Fault> {
     let said = Opened::Here {
         signature: record.signature,
         newer: record.newer,
@@ -134,7 +128,7 @@ async fn adopt(desk: Desk, record: Record) {
     }
     let here = keeping::open_if_kept(desk, &theirs.record_id).await;
     if !desk.is_open() {
-        return;
+        return Ok(());
     }
     match here {
         Ok(true) => {
@@ -146,12 +140,13 @@ async fn adopt(desk: Desk, record: Record) {
             }
         }
         // The device does not take what stands on the desk: that stays.
-        Err(fault) if desk.would_lose() => return desk.set_trouble(Some(fault)),
+        Err(fault) if desk.would_lose() => return Err(fault),
         _ => keeping::adopt(desk, theirs).await,
     }
     if desk.is_open() {
         desk.set_opened(Some(said));
     }
+    Ok(())
 }
 
 fn compare(desk: Desk, mine: Draft, theirs: Draft) {

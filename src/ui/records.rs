@@ -225,7 +225,7 @@ fn clock_is_wrong(desk: Desk, error: i64) -> El {
     banner.child(buttons(vec![checked]))
 }
 
-fn notice_of(fault: Fault) -> &'static Notice {
+pub fn notice_of(fault: Fault) -> &'static Notice {
     match fault {
         Fault::Store(StoreError::Full) | Fault::Key(KeyError::Full) => &words::FULL,
         Fault::Store(StoreError::Blocked) => &words::BLOCKED,
@@ -234,7 +234,7 @@ fn notice_of(fault: Fault) -> &'static Notice {
         Fault::Key(KeyError::Gone) => &words::KEY_GONE,
         Fault::Gone => &words::GONE,
         Fault::Elsewhere => &words::OPEN_ELSEWHERE,
-        Fault::Key(KeyError::Refused) | Fault::Damaged => &words::DAMAGED,
+        Fault::Key(_) | Fault::Damaged => &words::DAMAGED,
     }
 }
 

@@ -10,6 +10,7 @@ use super::page::Page;
 use super::parts::{
     button, buttons, details, heading, link, para, small_heading, subheading, title, typed,
 };
+use super::prefill;
 use super::section::{self as sections, back_to_tasks};
 use super::tasks::{entry_title, is_children, list, task};
 use super::unlikely;
@@ -355,6 +356,7 @@ fn where_from(desk: Desk, section: &'static Section) -> El {
 
 /// Goes on when nothing on the page is wrong. What is left out is no matter here: it is open.
 pub fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
+    prefill::look_at(desk, (section, row));
     let mut problems = desk.problems(Some((section, row)));
     let of_children = checklist::items()
         .iter()
@@ -362,6 +364,7 @@ pub fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
         .filter_map(about_children);
     for inner in of_children {
         for row in desk.answers(|answers| answers.rows(&CHILDREN).to_vec()) {
+            prefill::look_at(desk, (inner, row));
             problems.extend(desk.problems(Some((inner, row))));
         }
     }

@@ -132,6 +132,9 @@ pub fn check_and_leave(desk: Desk, section: &'static Section, row: Row) {
         id: section.id,
     };
     let completed = desk.answers(|answers| answers.text(key).to_owned());
+    if let Some(later) = desk.later_now().filter(|_| completed != "no") {
+        (later.look_at)(desk, (section, row));
+    }
     let mut problems = desk.problems(Some((section, row)));
     problems.retain(|problem| problem.blocks);
     if section.confirm && completed.is_empty() {

@@ -11,7 +11,7 @@ use crate::browser::dom::{El, el};
 use crate::browser::locks::Locks;
 use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
-use crate::ports::{Clock, Keys as _};
+use crate::ports::{Clock, KeyError, Network as _};
 use crate::record::date;
 use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
@@ -29,8 +29,8 @@ pub enum Sending {
     Waiting,
     /// The council did not confirm it.
     NotReceived(Outcome),
-    /// It could not be signed.
-    NotSigned,
+    /// It could not be signed; why, where a key is the reason.
+    NotSigned(Option<KeyError>),
 }
 
 /// Sends the record. A second click while an attempt is in flight does nothing, and without an
@@ -50,7 +50,7 @@ pub fn send(desk: Desk) {
             desk.say_sending(None);
             desk.show_problems(problems);
         }
-        Err(_) => desk.say_sending(Some(Sending::NotSigned)),
+        Err(refusal) => not_signed(desk, refusal),
         Ok(to_sign) => {
             under_way(desk, sign_and_send(desk, to_sign));
         }
@@ -74,9 +74,17 @@ fn under_way(desk: Desk, work: impl Future<Output = ()> + 'static) {
 /// Signs, puts the signed bytes on the device, and only then tries to send (N1).
 async fn sign_and_send(desk: Desk, to_sign: ToSign) {
     let keys = desk.world().keys;
-    let envelope = match session::sign(to_sign, keys.as_ref()).await {
+    let settings = desk.session(|session| session.settings.clone());
+    let signed = match settings.endpoint.filter(|_| settings.in_headers) {
+        Some(url) => {
+            let target = Network::new(desk.host(), settings.credentials).in_full(&url);
+            session::sign_in_headers(to_sign, &target, desk.moment(), keys.as_ref()).await
+        }
+        None => session::sign(to_sign, keys.as_ref()).await,
+    };
+    let envelope = match signed {
         Ok(envelope) => envelope,
-        Err(_) if desk.is_open() => return desk.say_sending(Some(Sending::NotSigned)),
+        Err(refusal) if desk.is_open() => return not_signed(desk, refusal),
         Err(_) => return,
     };
     if !desk.is_open() {
@@ -102,6 +110,19 @@ async fn sign_and_send(desk: Desk, to_sign: ToSign) {
     }
 }
 
+/// Nothing is queued and nothing is lost: what was typed stays at the desk.
+fn not_signed(desk: Desk, refusal: Refusal) {
+    let error = match refusal {
+        Refusal::Key(error) => Some(error),
+        _ => None,
+    };
+    if let Some(error) = error {
+        desk.fire("error", &[("code", keeping::key_code(error))]);
+    }
+    desk.say_sending(Some(Sending::NotSigned(error)));
+    desk.focus("sending");
+}
+
 /// One attempt for the record at the desk, by hand or by itself.
 async fn attempt(desk: Desk, by_hand: bool) {
     let World { clock, keys, .. } = desk.world();
@@ -123,7 +144,7 @@ async fn attempt(desk: Desk, by_hand: bool) {
         Some(device) => {
             sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await
         }
-        None => Ok(sending::send_from_page(entry, &office, keys.spread(), &received_at).await),
+        None => Ok(sending::send_from_page(entry, keys.as_ref(), &office, &received_at).await),
     };
     if desk.is_open() {
         look_at_clock(desk, office.clock_error());
@@ -320,7 +341,7 @@ pub fn notice(desk: Desk, sending: Sending) -> Vec<El> {
     vec![match sending {
         Sending::UnderWay => para("text strong", words::SENDING),
         Sending::Waiting => banner(desk, &words::WAITING, None),
-        Sending::NotSigned => banner(desk, &words::NO_KEY, None),
+        Sending::NotSigned(error) => not_signed_banner(desk, error),
         Sending::NotReceived(outcome) => banner(desk, words_for(&outcome), Some(&outcome)),
     }]
 }
@@ -359,6 +380,23 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
     banner
 }
 
+fn not_signed_banner(desk: Desk, error: Option<KeyError>) -> El {
+    let notice = match error {
+        Some(KeyError::SignerLate) => &words::SIGNER_LATE,
+        Some(KeyError::SignerFailed | KeyError::SignerAnswer | KeyError::SignerSignature) => {
+            &words::SIGNER_FAILED
+        }
+        _ => &words::NO_KEY,
+    };
+    let code = error.map(|error| fill(words::CODE_FOR_IT, &[keeping::key_code(error)]));
+    banner(desk, notice, None)
+        .children(code.map(|code| para("source", &code)))
+        .child(buttons(vec![
+            button("button plain", words::SEND_AGAIN, move || send(desk)),
+            button("button plain", words::DOWNLOAD, move || download(desk)),
+        ]))
+}
+
 /// Whether the record would survive closing the page.
 fn where_it_is(desk: Desk) -> &'static str {
     let waits = desk.session(|session| session.entry().map(|entry| !entry.label.is_empty()));
@@ -388,11 +426,11 @@ fn deadline(desk: Desk) -> Option<El> {
     Some(para("warning-text", &text))
 }
 
-/// The public key as JSON text: a JWK with its thumbprint as `kid`. None on a device without keys.
-pub fn public_key(keys: Rc<Keys>) -> Coming<Option<String>> {
+/// The public key as JSON text: a JWK with its thumbprint as `kid`.
+pub fn public_key(keys: Rc<Keys>) -> Coming<Result<String, KeyError>> {
     Box::pin(async move {
-        let jwk = session::public_jwk(keys.as_ref()).await.ok()?;
-        Some(jwk.canonical())
+        let jwk = session::public_jwk(keys.as_ref()).await?;
+        Ok(jwk.canonical())
     })
 }
 

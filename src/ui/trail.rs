@@ -28,6 +28,22 @@ pub fn page(desk: Desk) -> Vec<El> {
     ]
 }
 
+/// Which systems gave answers of it, and how many.
+fn filled_in(entry: &Json) -> Vec<El> {
+    let sources = entry.get("prefilled").and_then(Json::as_list);
+    let said = sources.unwrap_or_default().iter().map(|source| {
+        let text = |name: &str| source.get(name).and_then(Json::as_text).unwrap_or_default();
+        let answers = source.get("answers").and_then(Json::as_list);
+        let number = super::prefill::number(answers.unwrap_or_default().len());
+        let says = fill(
+            words::TRAIL_FILLED_IN,
+            &[&super::prefill::day(text("date")), &number],
+        );
+        para("text", &says).child(typed(text("source")))
+    });
+    said.collect()
+}
+
 fn revision(desk: Desk, entry: &Json) -> Vec<El> {
     let number = entry.get("revision").and_then(Json::as_int).unwrap_or(0);
     let name = fill(words::TRAIL_REVISION, &[&digits(number)]);
@@ -52,4 +68,7 @@ fn revision(desk: Desk, entry: &Json) -> Vec<El> {
         .child(typed(user)),
         el("ul").class("bullets").children(questions),
     ]
+    .into_iter()
+    .chain(filled_in(entry))
+    .collect()
 }

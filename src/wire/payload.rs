@@ -152,7 +152,7 @@ fn read_into(answers: &mut Answers, unknown: &mut Vec<Json>, row: Row, name: &st
 }
 
 /// One answer as it was typed; nothing for a value that the question never gives.
-fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
+pub fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
     let mut answer = Answer::default();
     let note = |name: &str| {
         let note = value.get(name).and_then(Json::as_text);

@@ -868,7 +868,9 @@ impl Form {
                 let (locks, record) = (self.tab.locks(), self.record());
                 sending::send_waiting(&self.device, &locks, &office, &record, &at).await
             }
-            true => Ok(sending::send_from_page(entry.clone(), &office, 7, &at).await),
+            true => {
+                Ok(sending::send_from_page(entry.clone(), &*self.tab.keys(), &office, &at).await)
+            }
         };
         match sent {
             Ok(Sent::Received(receipt, entry)) => self.received(receipt, &entry),

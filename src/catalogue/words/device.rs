@@ -34,6 +34,24 @@ pub const NO_KEY: Notice = Notice {
     ],
 };
 
+/// The council's signer threw, or gave something else than a signature.
+pub const SIGNER_FAILED: Notice = Notice {
+    title: "Your council’s signing service did not sign the record",
+    text: &[
+        "Nothing was sent. Your answers are kept. Try again. If this message stays, contact your council’s IT team \
+         with the code below.",
+    ],
+};
+
+/// The council's signer does not answer.
+pub const SIGNER_LATE: Notice = Notice {
+    title: "Your council’s signing service did not answer",
+    text: &[
+        "Nothing was sent. Your answers are kept. Check your connection and try again. If this message stays, contact \
+         your council’s IT team with the code below.",
+    ],
+};
+
 /// Where the typed words are; with the time.
 pub const SAVED: &str = "Saved on this device at {}";
 /// Where the typed words are; with the day and time.

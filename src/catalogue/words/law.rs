@@ -157,6 +157,18 @@ pub const DONE_ON: &str = "Done on {}";
 pub const DONE_LATE: &str = "Done on {}, {} working days late";
 /// While a person has to decide.
 pub const PROVISIONAL: &str = "Provisional: counted from becoming aware while a person decides";
+/// Of the council's own list of bank holidays.
+pub const LIST_USED: &str = "Your council gave this list of bank holidays. It is used for the years that it covers, and the \
+     list built into this form for other years.";
+/// Of the council's own list.
+pub const LIST_NOT_FETCHED: &str = "Your council’s list of bank holidays could not be fetched, so the list built into \
+    this form is used.";
+/// Of the council's own list.
+pub const LIST_NOT_ONE: &str = "What your council gave is not a list of the bank holidays of England and Wales, so the \
+    list built into this form is used.";
+/// Of the council's own list.
+pub const LIST_INCOMPLETE: &str = "Your council’s list of bank holidays leaves some out, so the list built into this \
+    form is used.";
 /// Bank holidays not published.
 pub const COMPUTED: &str =
     "Worked out from the usual bank holidays, because the official list does not reach this year";

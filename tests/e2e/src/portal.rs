@@ -134,6 +134,10 @@ impl Portal {
         )?;
         let envelope: Value = serde_json::from_slice(&body)?;
         let payload = envelope.get("payload").and_then(Value::as_str);
+        if payload.is_none() {
+            // Sent as it is, with its signature in headers.
+            return Ok(envelope);
+        }
         let payload = base64::Engine::decode(
             &base64::prelude::BASE64_URL_SAFE_NO_PAD,
             payload.unwrap_or_default(),

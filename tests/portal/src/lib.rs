@@ -12,7 +12,7 @@
 //! | [`page`], [`assets`] | what people see: pages, style sheet, the built component |
 //! | [`keys`], [`notifications`] | the two things a component may POST, and reading them back |
 //! | [`copies`] | shareable copies |
-//! | [`verify`] | from received bytes to a payload that can be trusted |
+//! | [`verify`], [`signed_http`] | from received bytes to a payload that can be trusted, signed either way |
 //! | [`store`] | SQLite |
 //! | [`problem`] | every refusal, as RFC 9457 problem details |
 //! | [`faults`] | failures that a test may order, only with `--faults` |
@@ -34,6 +34,7 @@ pub mod page;
 pub mod policy;
 pub mod problem;
 pub mod server;
+pub mod signed_http;
 pub mod store;
 pub mod upload;
 pub mod verify;

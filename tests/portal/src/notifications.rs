@@ -1,10 +1,11 @@
-//! Receiving signed records, and giving them back.
+//! Receiving signed records, and giving them back: a flattened JWS, or a plain record whose signature
+//! travels in headers.
 
 use axum::{
     Json,
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use serde_json::json;
@@ -12,7 +13,9 @@ use serde_json::json;
 use crate::{
     AUTHORITY, Portal, assets,
     faults::Target,
+    keys::PublicKey,
     problem::{self, Problem},
+    signed_http::{self, Signed},
     store::{Arrival, Kept, Receipt},
     upload,
     verify::{Envelope, Notice},
@@ -23,30 +26,50 @@ pub const LIMIT: usize = 5 * 1024 * 1024;
 /// The media type of what is signed.
 pub const JOSE_JSON: &str = "application/jose+json";
 
-/// `POST /api/notifications`: a flattened JWS.
+/// `POST /api/notifications`: a flattened JWS, or a plain record with its signature in headers.
 pub async fn receive(
     State(portal): State<Portal>,
+    uri: Uri,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     let body = upload::read(body, LIMIT).await?;
     portal
         .faults()
-        .around(Target::Notifications, accept(&portal, &headers, body))
+        .around(Target::Notifications, accept(&portal, &uri, &headers, body))
         .await
 }
 
-async fn accept(portal: &Portal, headers: &HeaderMap, body: Vec<u8>) -> Result<Response, Problem> {
-    if !upload::is_one_of(headers, &[JOSE_JSON]) {
+async fn accept(
+    portal: &Portal,
+    uri: &Uri,
+    headers: &HeaderMap,
+    body: Vec<u8>,
+) -> Result<Response, Problem> {
+    let plain = upload::is_one_of(headers, &[signed_http::JSON]);
+    if !plain && !upload::is_one_of(headers, &[JOSE_JSON]) {
         return Err(problem::NOT_JOSE.because(format!("Content-Type must be {JOSE_JSON}.")));
     }
     let idempotency_key = idempotency_key(headers)?;
-    let (kid, payload) = signed(portal, &body).await?;
-    let arrival = Arrival {
-        idempotency_key,
-        notice: Notice::read(&payload, AUTHORITY)?,
-        kid,
-        body,
+    let arrival = if plain {
+        let signed = Signed::open(headers, uri, &body)?;
+        signed.verify(&enrolled(portal, &signed.kid).await?)?;
+        Arrival {
+            idempotency_key,
+            notice: Notice::read(&body, AUTHORITY)?,
+            signature: serde_json::to_string(&signed).ok(),
+            kid: signed.kid,
+            body,
+        }
+    } else {
+        let (kid, payload) = signed(portal, &body).await?;
+        Arrival {
+            idempotency_key,
+            notice: Notice::read(&payload, AUTHORITY)?,
+            signature: None,
+            kid,
+            body,
+        }
     };
     // A repeat gets the answer that the first attempt got, or should have got.
     let (Kept::New(receipt) | Kept::Before(receipt)) = portal.store().keep(arrival).await?;
@@ -62,12 +85,13 @@ async fn accept(portal: &Portal, headers: &HeaderMap, body: Vec<u8>) -> Result<R
 pub async fn signed(portal: &Portal, body: &[u8]) -> Result<(String, Vec<u8>), Problem> {
     let envelope = Envelope::open(body)?;
     let kid = envelope.kid().to_owned();
-    let key = portal
-        .store()
-        .key(kid.clone())
-        .await?
-        .ok_or_else(|| problem::UNKNOWN_KEY.because("No key with this kid is enrolled."))?;
+    let key = enrolled(portal, &kid).await?;
     Ok((kid, envelope.verify(&key)?))
+}
+
+async fn enrolled(portal: &Portal, kid: &str) -> Result<PublicKey, Problem> {
+    let key = portal.store().key(kid.to_owned()).await?;
+    key.ok_or_else(|| problem::UNKNOWN_KEY.because("No key with this kid is enrolled."))
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
@@ -101,10 +125,14 @@ pub async fn latest(
         .await?
         .ok_or_else(|| problem::NOT_FOUND.because("No record with this id was received."))?;
     let tag = format!("\"{}\"", received.receipt.digest);
+    let kind = match received.signature {
+        Some(_) => signed_http::JSON,
+        None => JOSE_JSON,
+    };
     Ok(assets::tagged(
         &headers,
         &tag,
-        HeaderValue::from_static(JOSE_JSON),
+        HeaderValue::from_static(kind),
         received.body,
     ))
 }

@@ -63,6 +63,9 @@ kinds! {
     HEADER_REFUSED = "header-refused", BAD_REQUEST,
         "The protected header is not acceptable",
         "Use only alg, kid, typ and cty; alg must be ES256.";
+    HTTP_SIGNATURE = "http-signature-refused", BAD_REQUEST,
+        "The signature in the headers is not acceptable",
+        "Cover method, target URI, content type, content digest and idempotency key, and nothing else.";
     UNKNOWN_KEY = "unknown-key", FORBIDDEN,
         "The signing key is not enrolled",
         "Enrol the public key at /api/keys while signed in, then send again.";

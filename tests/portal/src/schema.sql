@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS notification (
     body           BLOB NOT NULL,        -- exactly as received
     body_digest    TEXT NOT NULL UNIQUE,
     payload_digest TEXT NOT NULL,
+    signature      TEXT,                 -- of a plain record: what was signed, and its signature
     received_at    TEXT NOT NULL,
     UNIQUE (record_id, revision)
 ) STRICT;

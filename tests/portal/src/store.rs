@@ -18,6 +18,7 @@ use crate::{
     digest,
     keys::PublicKey,
     problem::{self, Problem},
+    signed_http::Signed,
     verify::Notice,
 };
 
@@ -55,10 +56,12 @@ pub struct Receipt {
 }
 
 /// One received revision with its bytes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Received {
     pub receipt: Receipt,
     pub body: Vec<u8>,
+    /// Of a plain record: its signature. A signed record holds its own.
+    pub signature: Option<Signed>,
 }
 
 /// A verified record on its way in.
@@ -68,6 +71,7 @@ pub struct Arrival {
     pub notice: Notice,
     pub kid: String,
     pub body: Vec<u8>,
+    pub signature: Option<String>,
 }
 
 /// Either way the sender gets a receipt; only the first time is anything added.
@@ -104,6 +108,13 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.execute_batch(SCHEMA)?;
+        // A database from before plain records were taken.
+        let old = connection
+            .prepare("SELECT signature FROM notification")
+            .is_err();
+        if old {
+            connection.execute_batch("ALTER TABLE notification ADD COLUMN signature TEXT")?;
+        }
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
 
@@ -191,6 +202,9 @@ impl Store {
                         Ok(Received {
                             receipt: receipt(row)?,
                             body: row.get("body")?,
+                            signature: row
+                                .get::<_, Option<String>>("signature")?
+                                .and_then(|text| serde_json::from_str(&text).ok()),
                         })
                     },
                 )
@@ -281,8 +295,8 @@ fn decide(transaction: &Transaction<'_>, arrival: &Arrival) -> Result<Kept, Trou
     };
     let kept = transaction.query_row(
         "INSERT INTO notification (reference, record_id, revision, previous, authority, kid,
-                                   body, body_digest, payload_digest, received_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                                   body, body_digest, payload_digest, received_at, signature)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          RETURNING *",
         params![
             reference,
@@ -295,6 +309,7 @@ fn decide(transaction: &Transaction<'_>, arrival: &Arrival) -> Result<Kept, Trou
             body_digest,
             notice.payload_digest,
             now(),
+            arrival.signature,
         ],
         receipt,
     )?;

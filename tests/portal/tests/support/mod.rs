@@ -109,6 +109,16 @@ impl House {
         self.send(request.expect("request")).await
     }
 
+    /// Sends a plain record with these headers.
+    pub async fn submit_plain(&self, headers: &[(&'static str, String)], body: &str) -> Answer {
+        let mut request = Request::post("/api/notifications");
+        for (name, value) in headers {
+            request = request.header(*name, value);
+        }
+        let request = request.body(Body::from(body.to_owned()));
+        self.send(request.expect("request")).await
+    }
+
     pub async fn enrol(&self, signer: &Person) -> Answer {
         self.post_json("/api/keys", &json!({ "jwk": signer.jwk() }))
             .await
@@ -167,6 +177,35 @@ impl Person {
 
     pub fn sign(&self, payload: &Value) -> String {
         self.sign_with(&self.header(), &payload.to_string())
+    }
+
+    /// The headers of a plain record that is sent to an address (RFC 9421, RFC 9530).
+    pub fn sign_post(&self, target: &str, key: &str, body: &str) -> Vec<(&'static str, String)> {
+        use base64::prelude::BASE64_STANDARD;
+        let sha256 = BASE64
+            .decode(digest::sha256(body.as_bytes()))
+            .expect("digest");
+        let content_digest = format!("sha-256=:{}:", BASE64_STANDARD.encode(sha256));
+        let parameters = format!(
+            "(\"@method\" \"@target-uri\" \"content-type\" \"content-digest\" \"idempotency-key\")\
+             ;created=1772617920;keyid=\"{}\";tag=\"notifiable-incident\"",
+            self.kid()
+        );
+        let base = format!(
+            "\"@method\": POST\n\"@target-uri\": {target}\n\"content-type\": application/json\n\
+             \"content-digest\": {content_digest}\n\"idempotency-key\": {key}\n\
+             \"@signature-params\": {parameters}"
+        );
+        let signature: Signature = self.0.sign(base.as_bytes());
+        let signature = BASE64_STANDARD.encode(signature.to_bytes());
+        vec![
+            ("content-type", "application/json".to_owned()),
+            ("host", "localhost:8080".to_owned()),
+            ("idempotency-key", key.to_owned()),
+            ("content-digest", content_digest),
+            ("signature-input", format!("sig={parameters}")),
+            ("signature", format!("sig=:{signature}:")),
+        ]
     }
 
     pub fn sign_with(&self, header: &Value, payload: &str) -> String {

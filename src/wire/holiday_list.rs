@@ -1,0 +1,71 @@
+//! A council's own list of bank holidays, in the format of <https://www.gov.uk/bank-holidays.json>.
+//!
+//! Last days are counted over it, so it is believed only as far as a real list could go: nothing but
+//! weekdays, no more of them in a year than there ever were, and no fewer than this form knows of.
+
+use super::json::{Json, Limits};
+use crate::law::Calendar;
+use crate::law::date::{iso, parse_iso};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// The division whose holidays count in England.
+const DIVISION: &str = "england-and-wales";
+/// The years of which a list may speak.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+/// Bank holidays in a year at most. There were ten in 2022; a list with many more would move last
+/// days away.
+const MOST_IN_A_YEAR: usize = 14;
+
+/// Why a list is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unused {
+    /// It could not be fetched.
+    NotFetched,
+    /// It is not a list in that format, or holds days that cannot be bank holidays.
+    NotAList,
+    /// It leaves out bank holidays that this form knows of.
+    Incomplete,
+}
+
+impl Unused {
+    /// The code for `notifiable-incident-error`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Unused::NotFetched => "calendar-not-fetched",
+            Unused::NotAList => "calendar-refused",
+            Unused::Incomplete => "calendar-incomplete",
+        }
+    }
+}
+
+/// The calendar with this list. `digest` is that of the text, so that a payload tells which list it
+/// was counted over.
+pub fn read_list(text: &str, digest: &str) -> Result<Calendar, Unused> {
+    let dates = dates(text).ok_or(Unused::NotAList)?;
+    let last = dates.iter().max().copied().map(iso).unwrap_or_default();
+    let version = ["council list to ", &last, ", sha-256 ", digest].concat();
+    Calendar::official(&dates, &version).ok_or(Unused::Incomplete)
+}
+
+fn dates(text: &str) -> Option<Vec<NaiveDate>> {
+    let limits = Limits {
+        odd_numbers: true,
+        ..Limits::OUTSIDE
+    };
+    let json = Json::parse_within(text, limits).ok()?;
+    let list = json.get(DIVISION)?;
+    (list.get("division")?.as_text()? == DIVISION).then_some(())?;
+    let mut dates: Vec<NaiveDate> = Vec::new();
+    for event in list.get("events")?.as_list()? {
+        event.get("title")?.as_text()?;
+        let date = parse_iso(event.get("date")?.as_text()?)?;
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        let in_year = dates.iter().filter(|other| other.year() == date.year());
+        let right = YEARS.contains(&date.year())
+            && !weekend
+            && !dates.contains(&date)
+            && in_year.count() < MOST_IN_A_YEAR;
+        right.then(|| dates.push(date))?;
+    }
+    (!dates.is_empty()).then_some(dates)
+}
