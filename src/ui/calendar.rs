@@ -75,6 +75,6 @@ pub fn fetch_again(desk: Desk) {
 fn use_list(desk: Desk, calendar: Calendar, says: &'static str) {
     desk.keeping().calendar.set(says);
     if desk.session(|session| session.setting.calendar != calendar) {
-        desk.update(|session| session.setting.calendar = calendar);
+        desk.set_calendar(calendar);
     }
 }

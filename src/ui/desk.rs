@@ -8,6 +8,7 @@ use super::send::Sending;
 use crate::browser::later::fetched;
 use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{self, Question};
+use crate::law::Calendar;
 use crate::ports::Clock;
 use crate::record::{Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
 use crate::session::{Draft, Entry, Session};
@@ -259,6 +260,12 @@ impl Desk {
     pub fn set_checklist(self, checklist: Checklist) {
         self.update(|session| session.setting.checklist = checklist);
         self.moved.notify();
+    }
+
+    /// Last days are counted over another list of bank holidays.
+    pub fn set_calendar(self, calendar: Calendar) {
+        self.update(|session| session.setting.calendar = calendar);
+        self.facts.notify();
     }
 
     /// The council's page changed an attribute. Typed answers stay as they are.

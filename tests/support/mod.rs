@@ -143,6 +143,7 @@ impl Verifier for TestKeys {
 pub struct Attempt {
     pub url: String,
     pub key: String,
+    pub headers: Vec<(&'static str, String)>,
     pub body: String,
 }
 
@@ -166,6 +167,7 @@ impl Network for Script {
         self.sent.borrow_mut().push(Attempt {
             url: post.url.to_owned(),
             key: key.map_or(String::new(), |(_, key)| key.clone()),
+            headers: post.headers.to_vec(),
             body: post.body.to_owned(),
         });
         let mut answers = self.answers.borrow_mut();

@@ -67,7 +67,7 @@ async fn what_was_filled_in_says_where_it_came_from_and_is_sent_once_somebody_ha
         .sees_heading("Check your answers before you send")
         .await?;
     person.sees_no("and not checked yet").await?;
-    person.press("Send notification").await?;
+    person.press("Send to your council").await?;
     person
         .sees_heading("Leeds has received this record")
         .await?;

@@ -1,0 +1,120 @@
+//! Every attribute may change while the form is shown. A value that is not known falls back to the safe
+//! default, and that is reported.
+
+use anyhow::{Result, ensure};
+use e2e::{Browser, House, Value, json};
+
+/// An attribute with a value that it takes, and one that it does not.
+const VALUES: [(&str, &str, Option<&str>); 14] = [
+    (
+        "endpoint",
+        "/api/notifications",
+        Some("javascript:alert(1)"),
+    ),
+    (
+        "shareable-endpoint",
+        "https://council.example/x",
+        Some("http://council.example/x"),
+    ),
+    ("key-endpoint", "/api/keys", Some("//evil.example/x")),
+    ("authority", "E09000001", Some("E99999999")),
+    ("drafts", "device", Some("everywhere")),
+    ("draft-days", "14", Some("367")),
+    ("credentials", "omit", Some("always")),
+    ("signature", "http", Some("none")),
+    ("rapid-review-anchor", "became_aware", Some("whenever")),
+    ("heading-level", "3", Some("0")),
+    (
+        "calendar",
+        "/calendar.json",
+        Some("data:application/json,{}"),
+    ),
+    ("record", "", Some("file:///etc/passwd")),
+    // Anything is a name, and being there is enough.
+    ("user", "another", None),
+    ("accept-empty-success", "anything", None),
+];
+
+/// Sets an attribute while the form is shown, or removes it; the errors that it reports.
+async fn set(browser: &Browser, name: &str, value: Option<&str>) -> Result<Value> {
+    let script = "const form = document.querySelector('notifiable-incident'); \
+                  const errors = []; \
+                  const listen = ({ detail }) => errors.push(detail); \
+                  form.addEventListener('notifiable-incident-error', listen); \
+                  const [name, value] = arguments; \
+                  value === null ? form.removeAttribute(name) : form.setAttribute(name, value); \
+                  form.removeEventListener('notifiable-incident-error', listen); \
+                  return errors;";
+    browser.run(script, vec![json!(name), json!(value)]).await
+}
+
+#[tokio::test]
+async fn each_attribute_may_change_and_reports_a_value_that_it_does_not_know() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    house.has_everything().await?;
+    person
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    for (name, right, wrong) in VALUES {
+        assert_eq!(
+            set(&house.browser, name, Some(right)).await?,
+            json!([]),
+            "{name}"
+        );
+        if let Some(wrong) = wrong {
+            let expected = json!([{ "code": "attribute", "attribute": name }]);
+            assert_eq!(
+                set(&house.browser, name, Some(wrong)).await?,
+                expected,
+                "{name}"
+            );
+        }
+        assert_eq!(set(&house.browser, name, None).await?, json!([]), "{name}");
+    }
+    // No attribute is left out of this table but the one that a browser looks at itself.
+    let script = "return customElements.get('notifiable-incident').observedAttributes;";
+    let observed = house.browser.run(script, vec![]).await?;
+    let observed = observed.as_array().map(Vec::as_slice).unwrap_or_default();
+    for name in observed.iter().filter_map(Value::as_str) {
+        let known = VALUES.iter().any(|(known, ..)| *known == name);
+        ensure!(known || name == "service-worker", "{name} is not tried");
+    }
+    set(
+        &house.browser,
+        "service-worker",
+        Some("https://evil.example/sw.js"),
+    )
+    .await?;
+    let reported = async || {
+        let events = house.browser.events().await?;
+        Ok(events.contains(&"error service-worker".to_owned()))
+    };
+    person
+        .until("the service worker to be refused", reported)
+        .await?;
+    // And the form goes on.
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn what_an_attribute_changes_is_seen_at_once() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    person
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    set(&house.browser, "heading-level", Some("4")).await?;
+    let script = "return document.querySelector('notifiable-incident').shadowRoot.querySelector('#heading').localName;";
+    let level = async || Ok(house.browser.run(script, vec![]).await? == "h4");
+    person.until("a heading of level 4", level).await?;
+    set(&house.browser, "heading-level", Some("nine")).await?;
+    let level = async || Ok(house.browser.run(script, vec![]).await? == "h2");
+    person.until("a heading of level 2", level).await?;
+    set(&house.browser, "endpoint", None).await?;
+    person.press("Check and send").await?;
+    person
+        .sees("Your council has not set up sending here.")
+        .await
+}
