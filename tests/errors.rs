@@ -156,9 +156,11 @@ fn page() -> String {
     );
     let any = catalogue::question("notifier_name").unwrap();
     let hidden = errors::unreadable_character(any);
+    let filled_in = errors::not_looked_at(any);
     let _ = write!(
         page,
         "\nEvery question with a box, for a character that cannot be signed: {hidden}.\n\
+         Every question that another system answered, until somebody has looked: {filled_in}.\n\
          At the end of a section with long texts: {}.\n\
          Every date, interrupts: {}.\n",
         words::SECTION_MISSING,

@@ -45,7 +45,8 @@ async fn what_was_filled_in_says_where_it_came_from_and_is_sent_once_somebody_ha
     send(&person).await?;
     let summary = person.error_summary().await?;
     ensure!(
-        summary.len() == 1 && summary[0].starts_with("Your role: this was filled in"),
+        summary.len() == 1
+            && summary[0].starts_with("Check “Your role” and continue past its page"),
         "{summary:?}"
     );
     assert_eq!(house.portal.received().await?.len(), 0);
