@@ -21,6 +21,7 @@ use wasmparser::{Parser, Payload};
 use crate::openapi;
 use crate::project::{NAME, Project, later_name};
 use crate::run::{run, say};
+use crate::sbom;
 use crate::setup::{self, Node};
 
 /// The JavaScript that browsers must understand: all of them since 2022.
@@ -67,6 +68,9 @@ pub fn bundle(project: &Project) -> Result<()> {
     let described = openapi::openapi(&project.version, &serde_json::from_slice(&schema)?)?;
     let described = serde_json::to_string_pretty(&described)? + "\n";
     fs::write(stage.join("openapi.json"), described)?;
+    let bill = sbom::Contents::read(project)?.bill(project)?;
+    let bill = serde_json::to_string_pretty(&bill)? + "\n";
+    fs::write(stage.join(format!("{NAME}.cdx.json")), bill)?;
     pin_page(&stage.join("index.html"), &hash(&loader)?)?;
     write_integrity(&stage)
 }

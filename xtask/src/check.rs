@@ -1,9 +1,9 @@
-//! `cargo xtask check`: formatting, lints and documentation, with every warning an error.
+//! `cargo xtask check`: formatting, lints, documentation and licences, with every warning an error.
 
 use anyhow::{Result, ensure};
 
 use crate::project::{NAME, Project, WASM_TARGET};
-use crate::{run, setup};
+use crate::{run, sbom, setup};
 
 /// Checks the source, natively and for the browser. A failed step does not keep the next from running.
 pub fn check(project: &Project) -> Result<()> {
@@ -43,6 +43,11 @@ pub fn check(project: &Project) -> Result<()> {
         if run::run(name, &mut cargo).is_err() {
             failed.push(name);
         }
+    }
+    run::say("licences of what is in the wasm");
+    if let Err(error) = sbom::Contents::read(project).and_then(|all| all.check_licences()) {
+        run::say(&format!("{error:#}"));
+        failed.push("licences");
     }
     ensure!(failed.is_empty(), "failed: {}", failed.join(", "));
     Ok(())

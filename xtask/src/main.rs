@@ -3,7 +3,7 @@
 //! | Module | Does |
 //! |---|---|
 //! | [`setup`] | installs what a command needs and the machine lacks |
-//! | [`build`], [`bundle`], [`openapi`] | write `dist/` |
+//! | [`build`], [`bundle`], [`openapi`], [`sbom`] | write `dist/` |
 //! | [`check`], [`mod@test`] | judge the source, judge the program |
 //! | [`serve`] | starts the demo council portal |
 //! | [`mod@bench`], [`size`] | measure |
@@ -17,6 +17,7 @@ mod check;
 mod openapi;
 mod project;
 mod run;
+mod sbom;
 mod serve;
 mod setup;
 mod size;
@@ -34,7 +35,7 @@ usage: cargo xtask COMMAND
 
   serve [--port N] [--data DIR]  build the release bundle and start the demo council portal
   test                           run every test: native, browser, end to end, size
-  check                          formatting, lints and documentation
+  check                          formatting, lints, documentation and licences
   build                          write dist/
   bench                          print the size tables
   words                          write docs/errors.md, every error in one page to read

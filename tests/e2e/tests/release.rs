@@ -1,0 +1,159 @@
+//! What a release says of itself is true: its version, the hashes of its files, what is in it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use e2e::case::{self, send};
+use e2e::{House, Value, json, openapi, product};
+use sha2::{Digest, Sha384};
+
+fn source(file: &str) -> Result<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(file);
+    Ok(std::fs::read_to_string(path)?)
+}
+
+fn built(file: &str) -> Result<Value> {
+    Ok(serde_json::from_slice(&std::fs::read(
+        product()?.join(file),
+    )?)?)
+}
+
+/// The version in the component's `Cargo.toml`.
+fn version() -> Result<String> {
+    let manifest = source("Cargo.toml")?;
+    let line = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("version = "));
+    Ok(line.context("a version")?.trim_matches('"').to_owned())
+}
+
+#[tokio::test]
+async fn one_version_is_in_the_changelog_the_files_the_module_the_event_and_what_is_sent()
+-> Result<()> {
+    let version = version()?;
+    let changelog = source("CHANGELOG.md")?;
+    let newest = changelog.lines().find_map(|line| line.strip_prefix("## "));
+    let newest = newest.and_then(|line| line.split_whitespace().next());
+    assert_eq!(newest, Some(version.as_str()), "CHANGELOG.md");
+    assert_eq!(built("openapi.json")?["info"]["version"], version);
+    let bill = built("notifiable-incident.cdx.json")?;
+    assert_eq!(bill["metadata"]["component"]["version"], version);
+
+    let house = House::open().await?;
+    let hear = "addEventListener('notifiable-incident-ready', ({ detail }) => { window.heard = detail.version; }, true);";
+    house.browser.before_each_page(hear).await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    let module = "return import(document.querySelector('script[type=module][src*=notifiable]').src) \
+        .then((module) => [module.version, window.heard]);";
+    let said = house.browser.run(module, vec![]).await?;
+    assert_eq!(said, json!([version, version]));
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    let payload = house.portal.payload(&case::record_id(1), 1)?;
+    assert_eq!(payload["component_version"], version);
+    Ok(())
+}
+
+#[test]
+fn rules_and_dates_come_first_in_each_version_of_the_changelog() -> Result<()> {
+    let changelog = source("CHANGELOG.md")?;
+    let versions: Vec<_> = changelog.split("\n## ").skip(1).collect();
+    ensure!(!versions.is_empty(), "no version");
+    for section in versions {
+        let first = section.lines().find_map(|line| line.strip_prefix("### "));
+        assert_eq!(
+            first,
+            Some("Rules and dates"),
+            "{}",
+            section.lines().next().unwrap_or_default()
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn the_hash_of_each_file_is_its_own_and_who_pins_the_module_pins_the_wasm() -> Result<()> {
+    let dist = product()?;
+    let hashes = built("integrity.json")?;
+    let hashes = hashes.as_object().context("hashes by file")?;
+    let hash = |file: &str| -> Result<String> {
+        let bytes = std::fs::read(dist.join(file))?;
+        Ok(format!(
+            "sha384-{}",
+            BASE64_STANDARD.encode(Sha384::digest(bytes))
+        ))
+    };
+    let mut files = BTreeSet::new();
+    for entry in std::fs::read_dir(&dist)? {
+        files.insert(entry?.file_name().to_string_lossy().into_owned());
+    }
+    files.retain(|file| file != "integrity.json" && !file.starts_with('.'));
+    let listed: BTreeSet<String> = hashes.keys().cloned().collect();
+    assert_eq!(listed, files);
+    for (file, said) in hashes {
+        assert_eq!(*said, json!(hash(file)?), "{file}");
+    }
+    let module = std::fs::read_to_string(dist.join("notifiable-incident.js"))?;
+    for wasm in [
+        "notifiable-incident_bg.wasm",
+        "notifiable-incident_later.wasm",
+    ] {
+        ensure!(
+            module.contains(&hash(wasm)?),
+            "the module does not pin {wasm}"
+        );
+    }
+    let page = std::fs::read_to_string(dist.join("index.html"))?;
+    ensure!(
+        page.contains(&hash("notifiable-incident.js")?),
+        "index.html"
+    );
+    Ok(())
+}
+
+#[test]
+fn the_bill_of_materials_is_valid_and_lists_what_is_compiled_in() -> Result<()> {
+    let path = product()?.join("notifiable-incident.cdx.json");
+    let script = "import sys\n\
+        from cyclonedx.schema import SchemaVersion\n\
+        from cyclonedx.validation.json import JsonStrictValidator\n\
+        error = JsonStrictValidator(SchemaVersion.V1_6).validate_str(open(sys.argv[1], encoding='utf-8').read())\n\
+        print(error or 'valid')";
+    let output = openapi::python()?
+        .arg("-c")
+        .arg(script)
+        .arg(path)
+        .output()?;
+    let said = String::from_utf8(output.stdout)?;
+    assert_eq!(
+        said.trim(),
+        "valid",
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+
+    let bill = built("notifiable-incident.cdx.json")?;
+    let components = bill["components"].as_array().context("components")?;
+    let named = |name: &str| components.iter().any(|one| one["name"] == name);
+    for inside in [
+        "chrono",
+        "reactive_graph",
+        "rust-std",
+        "serde_json",
+        "wasm-bindgen",
+        "web-sys",
+    ] {
+        ensure!(named(inside), "{inside} is in the wasm");
+    }
+    for outside in ["proptest", "p256", "syn", "wasm-bindgen-macro", "xtask"] {
+        ensure!(!named(outside), "{outside} is not in the wasm");
+    }
+    Ok(())
+}

@@ -1,0 +1,261 @@
+//! What the wasm is made of: the bill of materials in `dist/` (CycloneDX 1.6) and whether we may ship it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+
+use crate::project::{NAME, Project, WASM_TARGET};
+use crate::run::{self, command};
+
+/// The licences under which code may be in the wasm, by their SPDX ids.
+const ALLOWED: [&str; 12] = [
+    "0BSD",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "ISC",
+    "MIT",
+    "MIT-0",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+];
+
+/// A crate by name and version.
+type Id = (String, String);
+
+/// What is compiled into the wasm, without what only runs while it is compiled.
+pub struct Contents {
+    root: Id,
+    licences: BTreeMap<Id, String>,
+    needs: BTreeMap<Id, BTreeSet<Id>>,
+}
+
+impl Contents {
+    /// Asks Cargo.
+    pub fn read(project: &Project) -> Result<Self> {
+        let mut cargo = run::cargo();
+        cargo
+            .args(["tree", "--package", NAME, "--target", WASM_TARGET])
+            .args(["--edges", "normal,no-proc-macro", "--no-dedupe"])
+            .args(["--prefix", "depth", "--format", " {p} | {l}"])
+            .current_dir(&project.root);
+        Self::parse(&run::output(&mut cargo)?)
+    }
+
+    /// Reads lines such as `2 slab v0.4.12 | MIT`, in which the number is the depth in the tree.
+    fn parse(tree: &str) -> Result<Self> {
+        let mut above: Vec<Id> = Vec::new();
+        let mut licences = BTreeMap::new();
+        let mut needs: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
+        for line in tree.lines().filter(|line| !line.is_empty()) {
+            let (package, licence) = line.split_once(" | ").context("a package and a licence")?;
+            let mut words = package.split_whitespace();
+            let mut word = || words.next().context("depth, name and version");
+            let depth: usize = word()?.parse()?;
+            let id = (
+                word()?.to_owned(),
+                word()?.trim_start_matches('v').to_owned(),
+            );
+            above.truncate(depth);
+            if let Some(parent) = above.last() {
+                needs.entry(parent.clone()).or_default().insert(id.clone());
+            }
+            needs.entry(id.clone()).or_default();
+            // The older way to write "or".
+            licences.insert(id.clone(), licence.trim().replace('/', " OR "));
+            above.push(id);
+        }
+        Ok(Self {
+            root: above.first().context("no package")?.clone(),
+            licences,
+            needs,
+        })
+    }
+
+    /// Stops at code that we may not ship, or whose licence nobody has looked at.
+    pub fn check_licences(&self) -> Result<()> {
+        let refused: Vec<_> = self
+            .licences
+            .iter()
+            .filter(|(_, licence)| !may_ship(licence))
+            .map(|((name, version), licence)| format!("{name} {version} ({licence})"))
+            .collect();
+        ensure!(
+            refused.is_empty(),
+            "look at these licences and at the list in xtask/src/sbom.rs: {}",
+            refused.join(", ")
+        );
+        Ok(())
+    }
+
+    /// The bill of materials. It holds no date and no random number: the same source gives the same bytes.
+    pub fn bill(&self, project: &Project) -> Result<Value> {
+        let lock = fs::read_to_string(project.root.join("Cargo.lock")).context("Cargo.lock")?;
+        let mut components = vec![standard_library()?];
+        let mut dependencies = Vec::new();
+        for (id, needs) in &self.needs {
+            let needs: Vec<_> = needs.iter().map(reference).collect();
+            dependencies.push(json!({ "ref": reference(id), "dependsOn": needs }));
+            if *id != self.root {
+                let mut component = self.component(id);
+                let checksum = checksum(&lock, id)
+                    .with_context(|| format!("{} {} has no checksum in Cargo.lock", id.0, id.1))?;
+                component["hashes"] = json!([{ "alg": "SHA-256", "content": checksum }]);
+                components.push(component);
+            }
+        }
+        Ok(json!({
+            "bomFormat": "CycloneDX",
+            "specVersion": "1.6",
+            "version": 1,
+            "metadata": { "component": self.component(&self.root) },
+            "components": components,
+            "dependencies": dependencies,
+        }))
+    }
+
+    fn component(&self, id: &Id) -> Value {
+        let licence = self.licences.get(id);
+        json!({
+            "type": "library",
+            "bom-ref": reference(id),
+            "name": id.0,
+            "version": id.1,
+            "purl": reference(id),
+            "licenses": [{ "expression": licence }],
+        })
+    }
+}
+
+/// A package URL, which names a component everywhere.
+fn reference((name, version): &Id) -> String {
+    format!("pkg:cargo/{name}@{version}")
+}
+
+/// Rust's own library is compiled in, and no lock file of ours names it.
+fn standard_library() -> Result<Value> {
+    let text = run::output(command("rustc").arg("--version"))?;
+    let version = text.split_whitespace().nth(1).context("rustc's version")?;
+    Ok(json!({
+        "type": "library",
+        "bom-ref": format!("rust-std@{version}"),
+        "name": "rust-std",
+        "version": version,
+        "description": "The Rust standard library, compiled from source",
+        "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+    }))
+}
+
+fn checksum<'a>(lock: &'a str, (name, version): &Id) -> Option<&'a str> {
+    let head = format!("name = \"{name}\"\nversion = \"{version}\"\n");
+    let (_, rest) = lock.split_once(&head)?;
+    let package = rest.split("[[package]]").next()?;
+    let (_, rest) = package.split_once("checksum = \"")?;
+    rest.split('"').next()
+}
+
+/// Whether a licence expression (SPDX) can be met with licences of the list.
+fn may_ship(expression: &str) -> bool {
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ");
+    let mut words = spaced.split_whitespace().peekable();
+    matches!(any(&mut words), Ok(true)) && words.next().is_none()
+}
+
+type Words<'a> = std::iter::Peekable<std::str::SplitWhitespace<'a>>;
+
+fn any(words: &mut Words<'_>) -> Result<bool> {
+    let mut met = all(words)?;
+    while words.next_if_eq(&"OR").is_some() {
+        met |= all(words)?;
+    }
+    Ok(met)
+}
+
+fn all(words: &mut Words<'_>) -> Result<bool> {
+    let mut met = one(words)?;
+    while words.next_if_eq(&"AND").is_some() {
+        met &= one(words)?;
+    }
+    Ok(met)
+}
+
+fn one(words: &mut Words<'_>) -> Result<bool> {
+    let word = words.next().context("a licence")?;
+    if word == "(" {
+        let met = any(words)?;
+        ensure!(words.next() == Some(")"), "a closing bracket");
+        return Ok(met);
+    }
+    if [")", "OR", "AND", "WITH"].contains(&word) {
+        bail!("{word} is no licence");
+    }
+    let mut licence = word.to_owned();
+    if words.next_if_eq(&"WITH").is_some() {
+        licence = format!("{licence} WITH {}", words.next().context("an exception")?);
+    }
+    Ok(ALLOWED.contains(&licence.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Contents, checksum, may_ship};
+
+    #[test]
+    fn a_licence_is_met_by_one_of_some_and_by_all_of_others() {
+        for expression in [
+            "MIT",
+            "MIT OR Apache-2.0",
+            "GPL-3.0-only OR MIT",
+            "(MIT OR Apache-2.0) AND Unicode-3.0",
+            "Apache-2.0 WITH LLVM-exception",
+            "MIT OR GPL-3.0-only AND Zlib",
+        ] {
+            assert!(may_ship(expression), "{expression}");
+        }
+        for expression in [
+            "",
+            "GPL-3.0-only",
+            "MIT AND GPL-3.0-only",
+            "(MIT OR Apache-2.0) AND GPL-3.0-only",
+            "Zlib WITH LLVM-exception",
+            "MIT OR",
+            "MIT Apache-2.0",
+            "(MIT",
+            "Custom",
+        ] {
+            assert!(!may_ship(expression), "{expression}");
+        }
+    }
+
+    #[test]
+    fn a_tree_becomes_a_graph_and_a_strange_licence_stops_it() {
+        let tree = "0 root v1.0.0 (/path) | MIT\n1 a v1.2.3 | MIT/Apache-2.0\n2 b v2.0.0 | Zlib\n1 b v2.0.0 | Zlib\n";
+        let contents = Contents::parse(tree).unwrap();
+        let id = |name: &str, version: &str| (name.to_owned(), version.to_owned());
+        assert_eq!(contents.root, id("root", "1.0.0"));
+        let needs = |of| contents.needs[&of].iter().cloned().collect::<Vec<_>>();
+        assert_eq!(
+            needs(id("root", "1.0.0")),
+            [id("a", "1.2.3"), id("b", "2.0.0")]
+        );
+        assert_eq!(needs(id("a", "1.2.3")), [id("b", "2.0.0")]);
+        assert!(contents.check_licences().is_ok());
+        let strange = Contents::parse(&tree.replace("Zlib", "SSPL-1.0")).unwrap();
+        let error = strange.check_licences().unwrap_err().to_string();
+        assert!(error.contains("b 2.0.0 (SSPL-1.0)"), "{error}");
+    }
+
+    #[test]
+    fn a_checksum_is_that_of_its_own_package() {
+        let lock = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n\n\
+                    [[package]]\nname = \"b\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n";
+        let id = |name: &str| (name.to_owned(), "1.0.0".to_owned());
+        assert_eq!(checksum(lock, &id("a")), None);
+        assert_eq!(checksum(lock, &id("b")), Some("ff"));
+    }
+}
