@@ -3,6 +3,7 @@
 // `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in
 // WASM_INTEGRITY, LATER_INTEGRITY and VERSION.
 
+import words from "./catalogue/words/opening.json";
 import styles from "component-styles";
 import instantiate, * as wasm from "wasm-glue";
 
@@ -11,11 +12,19 @@ import instantiate, * as wasm from "wasm-glue";
 const WASM = new URL("notifiable-incident_bg.wasm", import.meta.url).href;
 const LATER = new URL("notifiable-incident_later.wasm", import.meta.url).href;
 let download = globalThis.customElements && !customElements.get("notifiable-incident") ? fetchWasm() : null;
+download?.catch(() => {}); // whoever waits for it reports it; nobody may be waiting yet
 
 const TAG = "notifiable-incident";
-const SLOW_AFTER_MS = 5000;
+const SLOW_AFTER_MS = 4000;
 
 export const version = VERSION;
+
+// What session recorders and tag managers leave in the window.
+const RECORDERS = [
+  "hj", "FS", "clarity", "LogRocket", "smartlook", "mouseflow", "__insp", "_uxa", "QuantumMetricAPI", "DD_RUM",
+  "posthog", "rrweb", "__OPENREPLAY__", "heap", "google_tag_manager", "_satellite", "utag", "MatomoTagManager",
+];
+const told = new Set();
 
 let starting = null;
 
@@ -44,10 +53,8 @@ async function start(options) {
   return instantiate({ module_or_path: source });
 }
 
-function fetchWasm() {
-  const response = fetch(WASM, { integrity: WASM_INTEGRITY });
-  response.catch(() => {}); // whoever waits for it reports it; nobody may be waiting yet
-  return response;
+async function fetchWasm() {
+  return fetch(WASM, { integrity: WASM_INTEGRITY });
 }
 
 let later = null;
@@ -111,12 +118,13 @@ function mustHaveStarted() {
 
 // The fallback class is for Node, where the module is imported for `assess` and `schema` alone.
 class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
+  static version = version; // for another copy of this module
   static observedAttributes = [
     "endpoint", "authority", "record", "drafts", "draft-days", "user", "credentials", "signature", "key-endpoint",
     "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "heading-level", "shareable-endpoint",
   ];
 
-  #fallback = document.createElement("slot"); // shows what the page put between the tags
+  #fallback = askWhom();
   #mounting = false;
   #form = null; // the wasm's handle while the form is shown
   #shown = deferred();
@@ -127,14 +135,19 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(this.#fallback);
+    const root = this.attachShadow({ mode: "open" });
+    root.append(this.#fallback);
+    for (const kind of ["keydown", "keypress", "keyup"]) root.addEventListener(kind, keepTyping);
   }
 
   async connectedCallback() {
     if (this.#form || this.#mounting) return; // moved within the page
     this.#mounting = true;
     this.#failure = null;
-    const slow = setTimeout(() => this.#report("wasm-slow"), SLOW_AFTER_MS);
+    const slow = setTimeout(() => {
+      this.#say(words.slow, "status");
+      this.#report("wasm-slow");
+    }, SLOW_AFTER_MS);
     try {
       await begin();
       if (this.isConnected) this.#mount(); // it may have been removed meanwhile
@@ -144,7 +157,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       this.#failure = error;
       this.#shown.reject(error);
       this.#shown = deferred();
-      this.#showFallback();
+      const again = make("button", "button", words.again);
+      again.onclick = () => this.connectedCallback();
+      this.#say(words.unavailable, "alert", again);
       this.#report("wasm-unavailable");
     } finally {
       clearTimeout(slow);
@@ -168,7 +183,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   /** Lets the council's service worker keep this page, so that it opens without a network. */
   async #keepPage() {
     const address = this.getAttribute("service-worker");
-    const workers = navigator.serviceWorker;
+    const workers = serviceWorkers();
     if (!address || !workers) return;
     try {
       const script = new URL(address, document.baseURI);
@@ -186,17 +201,17 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   async #forgetPages() {
-    const registration = await navigator.serviceWorker?.getRegistration();
+    const registration = await serviceWorkers()?.getRegistration();
     registration?.active?.postMessage({ kind: `${TAG}-forget` });
   }
 
   #mount() {
     // Adopted: a strict policy refuses <style> and style="", but not this.
     this.shadowRoot.adoptedStyleSheets = [styleSheet()];
+    this.shadowRoot.replaceChildren();
     this.#form = wasm.mount(this, this.shadowRoot, fetchLater);
     this.#words = wasm.words_when_stopped();
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, this.#watch);
-    this.#fallback.remove();
     this.#shown.resolve(this.#form);
     // Set before this module arrived, the property hides the one of the class.
     if (Object.hasOwn(this, "checklist")) {
@@ -208,7 +223,21 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#keepPage();
     // Only now: a listener may set attributes or call methods at once.
     this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
+    this.#lookForRecorders();
+    // Such scripts often come late.
+    if (document.readyState !== "complete") addEventListener("load", () => this.#lookForRecorders(), { once: true });
     (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_later());
+  }
+
+  /** Tells the council's IT, once, of each script that may record what is typed (H3). */
+  #lookForRecorders() {
+    for (const recorder of RECORDERS) {
+      // An own property: an element with such an id is none.
+      if (told.has(recorder) || !Object.hasOwn(globalThis, recorder)) continue;
+      told.add(recorder);
+      console.warn(`${TAG}: recorder. A script (window.${recorder}) may record what is typed here: leave it out of this page`);
+      this.#report("recorder", { recorder });
+    }
   }
 
   #unmount() {
@@ -237,18 +266,24 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#forget();
     this.#failure = error;
     const [title, text, save] = this.#words;
-    const page = make("div", "component", make("div", "banner", make("p", "strong", title), make("p", "text", text)));
-    page.firstChild.setAttribute("role", "alert");
+    const link = make("a", "button", save);
     try {
       const copy = URL.createObjectURL(new Blob([form.export()], { type: "application/json" }));
-      const link = make("a", "button", save);
       Object.assign(link, { href: copy, download: `${TAG}.json` });
-      page.firstChild.append(link);
     } catch {
       // Stopped while it was writing: what was saved on the device is there after a reload.
+      link.hidden = true;
     }
-    this.shadowRoot.replaceChildren(page, this.#fallback);
+    this.#say([title, text], "alert", link);
     this.#report("stopped");
+  }
+
+  /** A message in the place of the form, with whom the page says to ask below it. */
+  #say([title, text], role, ...parts) {
+    const banner = make("div", "banner", make("p", "strong", title), make("p", "text", text), ...parts);
+    banner.setAttribute("role", role);
+    this.shadowRoot.adoptedStyleSheets = [styleSheet()];
+    this.shadowRoot.replaceChildren(make("div", "component", banner, this.#fallback));
   }
 
   #showFallback() {
@@ -256,8 +291,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.shadowRoot.replaceChildren(this.#fallback);
   }
 
-  #report(code) {
-    this.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail: { code } }));
+  #report(code, more) {
+    const detail = { code, ...more };
+    this.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail }));
   }
 
   // Methods may be called before the form is there: they wait for it, but not after a failure.
@@ -300,11 +336,28 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 // leave in place what a page set before this module arrived, and let frameworks find the names.
 Object.assign(NotifiableIncident.prototype, { headers: null, signer: null });
 
+/** Shows whom the page says to ask: what it put in the slot `help`, and between the tags. */
+function askWhom() {
+  const help = document.createElement("slot");
+  help.name = "help";
+  return make("div", "", help, document.createElement("slot"));
+}
+
 function make(name, style, ...content) {
   const element = document.createElement(name);
   element.className = style;
   element.append(...content);
   return element;
+}
+
+/**
+ * What is typed in the form must start none of the page's shortcuts: outside, it seems to come from the
+ * element, so the page cannot tell that somebody types. The page keeps what nobody types with.
+ */
+function keepTyping(event) {
+  const { key, altKey, ctrlKey, metaKey } = event;
+  const command = (altKey || ctrlKey || metaKey) && !event.getModifierState("AltGraph");
+  if (!command && !/^(Tab|Escape|F\d+)$/.test(key)) event.stopPropagation();
 }
 
 /** Everything that this page needed to start: its scripts, styles and images, and this component. */
@@ -325,6 +378,15 @@ function integrityOf(url) {
     (one) => (one.src || one.href) === url,
   );
   return element?.integrity;
+}
+
+/** In a sandboxed frame even asking for them throws. */
+function serviceWorkers() {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first service worker of a page takes a moment. */
@@ -353,8 +415,14 @@ function deferred() {
   return parts;
 }
 
-if (globalThis.customElements?.get(TAG)) {
-  console.warn(`${TAG}: the module was loaded twice, the first one stays in charge`);
-} else {
+const first = globalThis.customElements?.get(TAG);
+if (!first) {
   globalThis.customElements?.define(TAG, NotifiableIncident);
+} else if (first.version === version) {
+  console.warn(`${TAG}: version ${version} was loaded twice, the first one stays in charge`);
+} else {
+  const inCharge = first.version ?? "unknown";
+  console.warn(`${TAG}: version ${inCharge} is in charge; version ${version} was loaded after it and does nothing`);
+  const detail = { code: "other-version", version, inCharge };
+  document.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, detail }));
 }

@@ -39,6 +39,7 @@ export type ErrorCode =
   | "needs-attention"
   | "no-crypto"
   | "open-elsewhere"
+  | "other-version"
   | "part-missing"
   | "prefill-not-json"
   | "prefill-refused"
@@ -46,6 +47,7 @@ export type ErrorCode =
   | "record-damaged"
   | "record-gone"
   | "record-not-fetched"
+  | "recorder"
   | "retry-later"
   | "service-worker"
   | "sign-in-again"
@@ -100,8 +102,19 @@ export interface NotifiableIncidentEvents {
   "notifiable-incident-key": CustomEvent<{ enrolled: "true" | "false" }>;
   /** The council asks to sign in again. */
   "notifiable-incident-lapsed": CustomEvent<Record<string, never>>;
-  /** Something went wrong; for `attribute` its name is in `attribute`, for `checklist` the item in `item`. */
-  "notifiable-incident-error": CustomEvent<{ code: ErrorCode; attribute?: string; item?: string; why?: string }>;
+  /**
+   * Something went wrong; for `attribute` its name is in `attribute`, for `checklist` the item in `item`, for
+   * `recorder` the name in the window in `recorder`. `other-version` is fired on the document.
+   */
+  "notifiable-incident-error": CustomEvent<{
+    code: ErrorCode;
+    attribute?: string;
+    item?: string;
+    why?: string;
+    recorder?: string;
+    version?: string;
+    inCharge?: string;
+  }>;
 }
 
 /** `<notifiable-incident>` */

@@ -10,6 +10,9 @@ const SETS_OF_A_PAGE = 2; // the newest, and the one that a tab of before an upd
 const PATIENCE_MS = 4000; // a network that is there in name only must not keep the page from opening
 const FILES = ["script", "style", "font", "image"];
 
+let kept = new Set(); // the addresses of what is kept
+const looked = look().catch(() => {}); // a page opens before it asks for its files, so they are known by then
+
 addEventListener("install", (event) => event.waitUntil(skipWaiting()));
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
@@ -26,8 +29,11 @@ function answer(event, kept) {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
+  // What other origins give to this page is theirs, but for the files that are kept: the policy that
+  // came with this file rules what it fetches, and may refuse what the policy of the page allows.
+  if (new URL(request.url).origin !== location.origin && !kept.has(request.url)) return;
   if (request.integrity) event.respondWith(byHash(request));
-  else if (request.mode === "navigate") event.respondWith(networkFirst(request, PATIENCE_MS));
+  else if (request.mode === "navigate") event.respondWith(looked.then(() => networkFirst(request, PATIENCE_MS)));
   else if (FILES.includes(request.destination)) event.respondWith(networkFirst(request));
 });
 
@@ -43,13 +49,11 @@ async function networkFirst(request, patience) {
     const first = await Promise.race([network.catch(() => undefined), late]);
     if (first) return first;
     // Only now: looking it up costs time that a good network does not need.
-    const kept = await find(request);
-    if (kept) return kept;
-    return network;
+    return (await find(request)) ?? network;
   }
   return network.catch(async (error) => {
-    const kept = await find(request);
-    if (kept) return kept;
+    const found = await find(request);
+    if (found) return found;
     throw error;
   });
 }
@@ -81,12 +85,19 @@ async function keep(page, files) {
     return before.length > 0;
   }
   await Promise.all(before.slice(SETS_OF_A_PAGE - 1).map((old) => caches.delete(old)));
+  await look();
   return true;
 }
 
 /** Forgets every page, as when somebody signs out. */
 async function forget() {
   await Promise.all((await sets(PREFIX)).map((name) => caches.delete(name)));
+}
+
+/** Finds out what is kept. */
+async function look() {
+  const files = (await sets(PREFIX)).map(async (name) => (await caches.open(name)).keys());
+  kept = new Set((await Promise.all(files)).flat().map(({ url }) => url));
 }
 
 /** The kept sets, newest first. */
@@ -101,8 +112,8 @@ function byTime(one, other) {
 async function find(key) {
   for (const name of await sets(PREFIX)) {
     const set = await caches.open(name);
-    const kept = await set.match(key, { ignoreVary: true });
-    if (kept) return kept;
+    const found = await set.match(key, { ignoreVary: true });
+    if (found) return found;
   }
   return undefined;
 }

@@ -34,36 +34,49 @@ const BLOCKED_MS: i32 = 500;
 
 /// The device's database: opened when it is first needed, and again when it was closed.
 #[derive(Clone, Default)]
-pub struct Database(Rc<RefCell<Option<IdbDatabase>>>);
+pub struct Database(Rc<RefCell<Option<Open>>>);
+
+/// The open database, closed when this is dropped: one that stays open without anybody to close it
+/// keeps other tabs from upgrading it.
+struct Open {
+    handle: IdbDatabase,
+    _gone: Closure<dyn FnMut()>,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.handle.set_onversionchange(None);
+        self.handle.set_onclose(None);
+        // A write in flight is finished first.
+        self.handle.close();
+    }
+}
 
 impl Database {
     async fn handle(&self) -> Result<IdbDatabase, StoreError> {
-        let open = self.0.borrow().clone();
-        if let Some(open) = open {
-            return Ok(open);
+        if let Some(open) = self.0.borrow().as_ref() {
+            return Ok(open.handle.clone());
         }
         let handle = open_database().await?;
         // The browser closes it under a long-lived page, and another tab may want to upgrade it: the
-        // handle goes, a write in flight is finished first, and the next use opens it again (S7, S8).
+        // handle goes, and the next use opens it again (S7, S8).
         let kept = Rc::downgrade(&self.0);
         let gone = Closure::<dyn FnMut()>::new(move || {
-            if let Some(handle) = kept.upgrade().and_then(|kept| kept.take()) {
-                handle.close();
-            }
+            drop(kept.upgrade().and_then(|kept| kept.take()));
         });
         let callback = gone.as_ref().unchecked_ref();
         handle.set_onversionchange(Some(callback));
         handle.set_onclose(Some(callback));
-        gone.forget();
-        *self.0.borrow_mut() = Some(handle.clone());
+        *self.0.borrow_mut() = Some(Open {
+            handle: handle.clone(),
+            _gone: gone,
+        });
         Ok(handle)
     }
 
     /// Lets go of the database, such as before the page is frozen (S8).
     pub fn close(&self) {
-        if let Some(handle) = self.0.take() {
-            handle.close();
-        }
+        self.0.take();
     }
 
     /// A transaction; on a fresh handle where the one before was closed.

@@ -10,9 +10,12 @@ pub use js_sys::Function as Fetch;
 
 /// Whether the file is here: fetched, what its hash says, and joined to this one.
 pub async fn fetched(fetch: &Function) -> bool {
-    let promise = fetch.call0(&JsValue::UNDEFINED).ok();
-    match promise.and_then(|it| it.dyn_into::<Promise>().ok()) {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
+    // Not asked whether it is one: a page may have a `Promise` of its own, as with zone.js, of which
+    // the browser's are no instances.
+    match fetch.call0(&JsValue::UNDEFINED) {
+        Ok(promise) => JsFuture::from(promise.unchecked_into::<Promise>())
+            .await
+            .is_ok(),
+        Err(_) => false,
     }
 }

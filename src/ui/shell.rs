@@ -11,6 +11,21 @@ use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::record::Problem;
 
+/// The marks by which scripts that record a page leave a part of it out (H3). They are a courtesy
+/// between scripts: `docs/hosts.md` asks councils for a page without such a script.
+const NOT_RECORDED: [&str; 8] = [
+    "data-hj-suppress",
+    "data-clarity-mask",
+    "data-private",
+    "data-recording-disable",
+    "data-cs-mask",
+    "data-openreplay-hidden",
+    "data-heap-redact-text",
+    "data-matomo-mask",
+];
+/// The same, for those that go by a class.
+const SHELL: &str = "component rr-block fs-exclude ph-no-capture no-mouseflow inspectlet-sensitive";
+
 /// The whole form.
 pub fn shell(desk: Desk) -> El {
     // The status line is created empty and kept: a screen reader only announces a region that was
@@ -20,11 +35,15 @@ pub fn shell(desk: Desk) -> El {
         .attr("role", "status")
         .live_text(move || desk.status());
     // Translation would move text nodes, and send an account of a child to a translation service.
-    el("div")
-        .class("component")
+    let shell = NOT_RECORDED
+        .into_iter()
+        .fold(el("div").class(SHELL), |shell, mark| {
+            shell.attr(mark, "true")
+        });
+    shell
+        .attr("data-dd-privacy", "hidden")
         .attr("lang", "en-GB")
         .attr("translate", "no")
-        .on("keydown", |event| event.stop_propagation())
         .child(status)
         // Whatever page somebody is on, what became of sending is said there.
         .child(

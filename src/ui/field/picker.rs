@@ -225,7 +225,12 @@ impl Picker {
                     self.choose(chosen);
                 }
             }
-            "Escape" => self.close(),
+            // The dialogue that the form may stand in closes with the next one.
+            "Escape" if count > 0 => {
+                event.prevent_default();
+                event.stop_propagation();
+                self.close();
+            }
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Chromium, driven by ChromeDriver.
+//! Chromium, driven by ChromeDriver, and Firefox, driven by geckodriver.
 
 use std::{
     path::{Path, PathBuf},
@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -40,71 +40,98 @@ static SEATS: LazyLock<Semaphore> = LazyLock::new(|| {
     Semaphore::new(processors.map_or(1, usize::from))
 });
 
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Make {
+    /// Everything here works in it.
+    Chromium,
+    /// Chromium that also keeps every request that its pages make, for [`Browser::requests`].
+    Overheard,
+    /// It has no DevTools protocol: what needs that fails in words.
+    Firefox,
+}
+
 /// A browser with a profile of its own. Its parts end in the order in which they are listed.
 pub struct Browser {
     process: Process,
+    make: Make,
     profile: Profile,
-    overheard: bool,
     _seat: Option<SemaphorePermit<'static>>,
 }
 
 /// The running programs of a browser. They end in the order in which they are listed.
 struct Process {
     driver: WebDriver,
-    chromium: Chromium,
-    _chromedriver: Program,
+    browser: Running,
+    _driving: Program,
 }
 
 impl Browser {
     pub async fn start() -> Result<Self> {
-        Self::with_seat(Some(SEATS.acquire().await?), false).await
+        Self::with_seat(Make::Chromium, Some(SEATS.acquire().await?)).await
     }
 
     /// A browser that also keeps every request that its pages make, for [`Self::requests`].
     pub async fn overheard() -> Result<Self> {
-        Self::with_seat(Some(SEATS.acquire().await?), true).await
+        Self::with_seat(Make::Overheard, Some(SEATS.acquire().await?)).await
+    }
+
+    /// Firefox.
+    pub async fn firefox() -> Result<Self> {
+        Self::with_seat(Make::Firefox, Some(SEATS.acquire().await?)).await
     }
 
     /// The browser of a second person, in a test that has one already. It takes no seat of its own:
     /// two tests that each hold one and wait for another would wait for ever.
     pub async fn beside(&self) -> Result<Self> {
-        Self::with_seat(None, false).await
+        Self::with_seat(self.make, None).await
     }
 
-    async fn with_seat(seat: Option<SemaphorePermit<'static>>, overheard: bool) -> Result<Self> {
+    async fn with_seat(make: Make, seat: Option<SemaphorePermit<'static>>) -> Result<Self> {
         let profile = Profile(TempDir::new()?.keep());
         let browser = Self {
-            process: Process::start(&profile, overheard).await?,
+            process: Process::start(make, &profile).await?,
+            make,
             profile,
-            overheard,
             _seat: seat,
         };
-        browser.before_each_page(WATCH).await?;
+        if make != Make::Firefox {
+            browser.before_each_page(WATCH).await?;
+        }
         Ok(browser)
+    }
+
+    /// Which browser this is.
+    pub fn make(&self) -> Make {
+        self.make
     }
 
     /// Kills the browser's process and its children, as a power cut would, and starts another one
     /// on the same profile. Nothing that the pages held in memory is left.
     pub async fn crash(&mut self) -> Result<()> {
-        self.process.chromium.kill_all()?;
-        self.process = Process::start(&self.profile, self.overheard).await?;
+        self.process.browser.kill_all()?;
+        self.process = Process::start(self.make, &self.profile).await?;
         self.before_each_page(WATCH).await
     }
 }
 
 impl Process {
-    async fn start(profile: &Profile, overheard: bool) -> Result<Self> {
+    async fn start(make: Make, profile: &Profile) -> Result<Self> {
+        match make {
+            Make::Chromium => Self::start_chromium(profile, false).await,
+            Make::Overheard => Self::start_chromium(profile, true).await,
+            Make::Firefox => Self::start_firefox(profile).await,
+        }
+    }
+
+    async fn start_chromium(profile: &Profile, overheard: bool) -> Result<Self> {
         let chromium = locate(
             "CHROMIUM",
             &["chromium", "chromium-browser", "google-chrome"],
         )?;
-        let chromedriver = locate("CHROMEDRIVER", &["chromedriver"])?;
-        let mut chromedriver = command(chromedriver);
-        // What the browser leaves behind when it is killed goes with the profile.
-        chromedriver.arg("--port=0").env("TMPDIR", &profile.0);
-        let (program, port) = Program::start(&mut chromedriver, |line| {
+        let (program, port) = driving(profile, "CHROMEDRIVER", "chromedriver", |line| {
             let (_, port) = line.split_once("started successfully on port ")?;
-            port.trim_end_matches('.').parse::<u16>().ok()
+            port.trim_end_matches('.').parse().ok()
         })?;
 
         let mut wanted = DesiredCapabilities::chrome();
@@ -123,17 +150,55 @@ impl Process {
         wanted.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
         let preferences = json!({ "download.default_directory": profile.downloads() });
         wanted.add_experimental_option("prefs", preferences)?;
-        let driver = WebDriver::new(format!("http://localhost:{port}"), wanted)
-            .await
-            .context("ChromeDriver could not start Chromium")?;
-        let process = driver.capabilities().get("goog:processID");
-        let process = process.and_then(Value::as_u64);
+        Self::of(wanted, program, port, "goog:processID").await
+    }
+
+    async fn start_firefox(profile: &Profile) -> Result<Self> {
+        let firefox = locate("FIREFOX", &["firefox-esr", "firefox"])?;
+        let (program, port) = driving(profile, "GECKODRIVER", "geckodriver", |line| {
+            let (_, port) = line.split_once("Listening on 127.0.0.1:")?;
+            port.trim().parse().ok()
+        })?;
+        let mut wanted = DesiredCapabilities::firefox();
+        wanted.set_firefox_binary(&firefox.to_string_lossy())?;
+        for argument in ["-headless", "--width=1280", "--height=1024"] {
+            wanted.add_arg(argument)?;
+        }
+        Self::of(wanted, program, port, "moz:processID").await
+    }
+
+    /// A session with these wishes; the browser says its process under `process`.
+    async fn of(
+        wanted: impl Into<thirtyfour::Capabilities>,
+        driving: Program,
+        port: u16,
+        process: &str,
+    ) -> Result<Self> {
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted.into()).await;
+        let driver = driver.context("the browser could not be started")?;
+        let process = driver.capabilities().get(process).and_then(Value::as_u64);
         Ok(Self {
-            chromium: Chromium(process.context("ChromeDriver names no process")?),
+            browser: Running(process.context("the driver names no process")?),
             driver,
-            _chromedriver: program,
+            _driving: driving,
         })
     }
+}
+
+/// Starts the program that drives a browser, on a free port that `ready` reads from its output.
+fn driving(
+    profile: &Profile,
+    variable: &str,
+    name: &str,
+    ready: impl Fn(&str) -> Option<u16> + Send + 'static,
+) -> Result<(Program, u16)> {
+    let mut program = command(locate(variable, &[name])?);
+    // What the browser leaves behind when it is killed goes with the profile.
+    program.arg("--port=0").env("TMPDIR", &profile.0);
+    if variable == "GECKODRIVER" {
+        program.arg("--websocket-port=0");
+    }
+    Program::start(&mut program, ready)
 }
 
 impl Browser {
@@ -221,6 +286,12 @@ impl Browser {
         Ok(serde_json::from_value(events)?)
     }
 
+    /// What broke the policy of this page so far.
+    pub async fn violations(&self) -> Result<Vec<String>> {
+        let violations = self.run("return seen.violations;", vec![]).await?;
+        Ok(serde_json::from_value(violations)?)
+    }
+
     /// Every attempt of this page to send a record so far.
     pub async fn posts(&self) -> Result<Vec<Value>> {
         let posts = self.run("return seen.posts;", vec![]).await?;
@@ -299,6 +370,7 @@ impl Browser {
 
     /// Sends a command of the Chrome DevTools protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
+        ensure!(self.make != Make::Firefox, "only Chromium has {method}");
         Ok(self.driver().cdp().send_raw(method, parameters).await?)
     }
 
@@ -340,6 +412,10 @@ impl Browser {
 
     /// The console since the last call: level and text of each line.
     pub async fn console(&self) -> Result<Vec<(String, String)>> {
+        ensure!(
+            self.make != Make::Firefox,
+            "only Chromium gives its console"
+        );
         let lines = self.driver().browser_log().await?;
         let lines = lines.into_iter().map(|line| (line.level, line.message));
         Ok(lines.collect())
@@ -367,9 +443,9 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 /// The browser's process. It is killed when this is dropped, and its children end with it.
-struct Chromium(u64);
+struct Running(u64);
 
-impl Chromium {
+impl Running {
     /// Kills the process and everything that it started, and waits until it is gone.
     fn kill_all(&self) -> Result<()> {
         let list = command("ps").args(["-A", "-o", "pid=,ppid="]).output()?;
@@ -395,7 +471,7 @@ impl Chromium {
     }
 }
 
-impl Drop for Chromium {
+impl Drop for Running {
     fn drop(&mut self) {
         kill("-KILL", self.0);
     }

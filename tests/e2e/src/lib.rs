@@ -23,6 +23,7 @@
 //! | `PORTAL` | the portal's program | it is built with cargo |
 //! | `PYTHON`, `NODE_MODULES` | what `cargo xtask test` installs from `xtask/checks` | tests that need it fail |
 //! | `CHROMIUM`, `CHROMEDRIVER` | the browser and its driver | looked up on the search path |
+//! | `FIREFOX`, `GECKODRIVER` | the other browser and its driver | looked up on the search path |
 //!
 //! Whatever is missing fails the test in words. Nothing is skipped.
 
@@ -34,7 +35,7 @@ mod person;
 mod portal;
 mod program;
 
-pub use browser::Browser;
+pub use browser::{Browser, Make};
 pub use house::{House, product, stand_in};
 pub use person::Person;
 pub use portal::Portal;

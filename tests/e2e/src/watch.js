@@ -1,13 +1,16 @@
 // Runs before the page's own scripts. Notes what a test asks about later: the form's events, and
-// every POST of a record with the moments at which it began and ended, and all that went between the
-// form and the portal's interfaces.
+// every POST of a record with the moments at which it began and ended, all that went between the
+// form and the portal's interfaces, and what broke the page's policy.
 {
-  const seen = { events: [], posts: [], exchanges: [], kept: false };
+  const seen = { events: [], posts: [], exchanges: [], violations: [], kept: false };
   Object.defineProperty(window, "seen", { value: seen });
   for (const name of ["saved", "queued", "received", "lapsed", "error"]) {
     const note = ({ detail }) => seen.events.push(detail?.code ? `${name} ${detail.code}` : name);
     addEventListener(`notifiable-incident-${name}`, note, true);
   }
+  const broken = ({ violatedDirective, blockedURI, sample }) =>
+    seen.violations.push(`${violatedDirective} ${blockedURI} ${sample}`);
+  addEventListener("securitypolicyviolation", broken, true);
   const send = window.fetch;
   window.fetch = function (address, options) {
     const answer = send.apply(this, arguments);
@@ -33,9 +36,11 @@
     }
     return answer;
   };
-  // The service worker says when it has kept the page with all its files.
-  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  // The service worker says when it has kept the page with all its files. A frame without an origin
+  // may not even ask for it.
+  const workers = origin === "null" ? null : navigator.serviceWorker;
+  workers?.addEventListener("message", ({ data }) => {
     if (data?.kind === "notifiable-incident-kept") seen.kept = data.kept;
   });
-  navigator.serviceWorker?.startMessages();
+  workers?.startMessages();
 }

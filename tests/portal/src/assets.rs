@@ -37,7 +37,8 @@ pub async fn icon(headers: HeaderMap) -> Response {
     )
 }
 
-fn own(headers: &HeaderMap, kind: &'static str, text: &'static str) -> Response {
+/// A file that is part of this program.
+pub fn own(headers: &HeaderMap, kind: &'static str, text: &'static str) -> Response {
     let tag = format!("\"{}\"", digest::sha256(text.as_bytes()));
     tagged(headers, &tag, HeaderValue::from_static(kind), text)
 }

@@ -10,6 +10,7 @@
 //! | [`server`] | accepting connections |
 //! | [`policy`] | the headers every answer carries, and the reports browsers send about them |
 //! | [`page`], [`assets`] | what people see: pages, style sheet, the built component |
+//! | [`hosts`] | sample pages, one for each kind of page that a council may have |
 //! | [`keys`], [`notifications`] | the two things a component may POST, and reading them back |
 //! | [`copies`] | shareable copies |
 //! | [`verify`], [`signed_http`] | from received bytes to a payload that can be trusted, signed either way |
@@ -28,6 +29,7 @@ pub mod assets;
 pub mod copies;
 pub mod digest;
 pub mod faults;
+pub mod hosts;
 pub mod keys;
 pub mod notifications;
 pub mod page;
@@ -122,6 +124,13 @@ pub fn router(portal: Portal) -> Router {
         .route("/problems/{slug}", get(page::explanation))
         .route("/portal.css", get(assets::style_sheet))
         .route("/icon.svg", get(assets::icon))
+        .route("/hosts/", get(hosts::list))
+        .route("/hosts/{name}", get(hosts::page))
+        .route("/hosts.css", get(hosts::style_sheet))
+        .route("/files/shared/{*path}", get(hosts::shared))
+        .route("/files/other-version/{*path}", get(hosts::other_version))
+        .route("/files/slow/{*path}", get(hosts::slow))
+        .route("/files/never/{*path}", get(hosts::never))
         .route("/assets/{*path}", get(assets::component))
         .route("/csp-reports", post(policy::keep_report))
         .route("/api/keys", post(keys::enrol))

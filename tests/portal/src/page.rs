@@ -21,11 +21,15 @@ const USER: &str = "demo-user";
 /// A number reserved for use in drama: it reaches nobody.
 const TELEPHONE: &str = "0113 496 0000";
 
+/// What a portal may look like: `portal.css` has the colours of each, for itself and for the form.
+const LOOKS: [&str; 3] = ["Plain", "Council", "Dark"];
+
 /// The sections in the navigation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Section {
     Report,
     Received,
+    Hosts,
     None,
 }
 
@@ -275,6 +279,35 @@ fn pretty(payload: &[u8]) -> String {
         .unwrap_or_else(|_| String::from_utf8_lossy(payload).into_owned())
 }
 
+/// A sample page of a host, as the list shows it.
+pub struct Sample<'a> {
+    pub name: &'a str,
+    pub title: &'a str,
+    pub about: &'a str,
+}
+
+/// `GET /hosts/`: the sample pages.
+pub fn samples<'a>(samples: impl Iterator<Item = Sample<'a>>) -> Response {
+    let page = layout(
+        "Sample pages",
+        Section::Hosts,
+        html! {},
+        html! {
+            h1 { "Sample pages" }
+            p .lead {
+                "The form in pages of many kinds, ordinary and hostile. Each page says what is special about it."
+            }
+            dl {
+                @for sample in samples {
+                    dt { a href={ "/hosts/" (sample.name) } { (sample.title) } }
+                    dd { (sample.about) }
+                }
+            }
+        },
+    );
+    shown(StatusCode::OK, "no-cache", page)
+}
+
 /// `GET /problems/{slug}`: what a kind of refusal means.
 pub async fn explanation(Path(slug): Path<String>) -> Result<Response, Problem> {
     let kind = problem::ALL
@@ -353,6 +386,15 @@ fn layout(title: &str, section: Section, head: Markup, main: Markup) -> Markup {
                         }
                     }
                 }
+                fieldset .looks .frame {
+                    legend { "Look of this portal" }
+                    @for (number, look) in LOOKS.iter().enumerate() {
+                        label {
+                            input type="radio" name="look" value=(look) checked[number == 0];
+                            (look)
+                        }
+                    }
+                }
                 header .masthead {
                     div .frame {
                         img src="/icon.svg" alt="";
@@ -365,6 +407,7 @@ fn layout(title: &str, section: Section, head: Markup, main: Markup) -> Markup {
                     ul .frame {
                         li { a href="/" aria-current=[current(Section::Report)] { "Report an incident" } }
                         li { a href="/received" aria-current=[current(Section::Received)] { "Received reports" } }
+                        li { a href="/hosts/" aria-current=[current(Section::Hosts)] { "Sample pages" } }
                     }
                 }
                 main #main .frame tabindex="-1" { (main) }

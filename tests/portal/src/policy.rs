@@ -41,10 +41,9 @@ const HEADERS: [(&str, &str); 5] = [
 /// Adds the policy to an answer.
 pub async fn headers(mut response: Response) -> Response {
     for (name, value) in HEADERS {
-        response.headers_mut().insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+        // A sample page of a host has a policy of its own.
+        let header = response.headers_mut().entry(HeaderName::from_static(name));
+        header.or_insert(HeaderValue::from_static(value));
     }
     response
 }
