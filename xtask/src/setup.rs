@@ -14,8 +14,17 @@ use crate::project::{Project, WASM_TARGET};
 use crate::run::{self, answer, command, find, run};
 
 const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
 /// Trunk releases that read our `Trunk.toml` the same way.
 const TRUNK_SERIES: &str = "trunk 0.21.";
+
+/// For a tool that has little to do here: compiled fast rather than well.
+const COMPILED_FAST: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
 
 /// The Rust standard library for wasm.
 pub fn wasm_target() -> Result<()> {
@@ -79,13 +88,7 @@ pub fn trunk() -> Result<PathBuf> {
     cargo
         .args(["install", "--locked", &format!("trunk@{TRUNK}")])
         .args(["--no-default-features", "--features", "rustls"])
-        // Trunk only moves files here: compile it fast rather than well.
-        .envs([
-            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
-            ("CARGO_PROFILE_RELEASE_LTO", "off"),
-            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
-            ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
-        ]);
+        .envs(COMPILED_FAST);
     run(
         &format!("installing Trunk {TRUNK} (several minutes, once)"),
         &mut cargo,
@@ -299,22 +302,17 @@ pub fn checks(project: &Project) -> Result<Checks> {
     Ok(Checks { modules, python })
 }
 
-/// The browser that the tests drive, and the program that drives it.
+/// A browser that the tests drive, and the program that drives it.
 pub struct Browser {
-    /// Chromium or Chrome.
-    pub chromium: PathBuf,
-    /// ChromeDriver of the same version.
+    /// The browser.
+    pub program: PathBuf,
+    /// Its driver.
     pub driver: PathBuf,
 }
 
 /// Chromium and ChromeDriver: those that `CHROMIUM` and `CHROMEDRIVER` name, or those on the search
 /// path, or Debian's.
-pub fn browser() -> Result<Browser> {
-    let locate = |variable: &str, programs: &[&str]| {
-        env::var_os(variable)
-            .map(PathBuf::from)
-            .or_else(|| find(programs))
-    };
+pub fn chromium() -> Result<Browser> {
     let chromium = || {
         locate(
             "CHROMIUM",
@@ -334,9 +332,57 @@ pub fn browser() -> Result<Browser> {
         )?;
     }
     Ok(Browser {
-        chromium: chromium().context("Chromium is still not on the search path")?,
+        program: chromium().context("Chromium is still not on the search path")?,
         driver: driver().context("ChromeDriver is still not on the search path")?,
     })
+}
+
+/// Firefox and geckodriver: those that `FIREFOX` and `GECKODRIVER` name, or those on the search path,
+/// or Debian's Firefox and a geckodriver from crates.io, which Debian does not have.
+pub fn firefox(project: &Project) -> Result<Browser> {
+    let firefox = || locate("FIREFOX", &["firefox-esr", "firefox"]);
+    if firefox().is_none() {
+        debian(
+            &["firefox-esr"],
+            "Firefox, which some of the end-to-end tests run in",
+        )?;
+    }
+    Ok(Browser {
+        program: firefox().context("Firefox is still not on the search path")?,
+        driver: geckodriver(project)?,
+    })
+}
+
+fn geckodriver(project: &Project) -> Result<PathBuf> {
+    let folder = project.tools().join(format!("geckodriver-{GECKODRIVER}"));
+    let installed = folder
+        .join("bin")
+        .join(format!("geckodriver{}", env::consts::EXE_SUFFIX));
+    if let Some(program) = locate("GECKODRIVER", &["geckodriver"]) {
+        return Ok(program);
+    }
+    if installed.is_file() {
+        return Ok(installed);
+    }
+    let mut cargo = run::cargo();
+    cargo
+        .args(["install", "--locked", &format!("geckodriver@{GECKODRIVER}")])
+        .arg("--root")
+        .arg(&folder)
+        .envs(COMPILED_FAST);
+    run(
+        &format!("installing geckodriver {GECKODRIVER} (some minutes, once)"),
+        &mut cargo,
+    )
+    .context("install geckodriver, which drives Firefox in the end-to-end tests, or set GECKODRIVER to it")?;
+    Ok(installed)
+}
+
+/// The program that a variable names, or the first of some names on the search path.
+fn locate(variable: &str, programs: &[&str]) -> Option<PathBuf> {
+    env::var_os(variable)
+        .map(PathBuf::from)
+        .or_else(|| find(programs))
 }
 
 /// Installs Debian packages, where that is ours to do.

@@ -14,11 +14,12 @@ use crate::{build, size};
 
 /// Runs every test and prints the count.
 pub fn test(project: &Project) -> Result<()> {
-    let browser = setup::browser()?;
+    let chromium = setup::chromium()?;
+    let firefox = setup::firefox(project)?;
     let checks = setup::checks(project)?;
     let mut report = Report::default();
     report.suite("native tests", &mut native(project));
-    match browser_tests(project, &browser)? {
+    match browser_tests(project, &chromium)? {
         Some(mut command) => report.suite("browser tests", &mut command),
         None => {
             say("browser tests: there are none yet, the component has no test target `browser`")
@@ -28,7 +29,7 @@ pub fn test(project: &Project) -> Result<()> {
         if project.has_tests("e2e", None) {
             report.suite(
                 "end-to-end tests",
-                &mut end_to_end(project, &browser, &checks),
+                &mut end_to_end(project, [&chromium, &firefox], &checks),
             );
         } else {
             say("end-to-end tests: there are none yet, the crate `e2e` has no test target");
@@ -53,7 +54,7 @@ fn native(project: &Project) -> Command {
 }
 
 /// The tests that run inside a browser, as wasm.
-fn browser_tests(project: &Project, browser: &Browser) -> Result<Option<Command>> {
+fn browser_tests(project: &Project, chromium: &Browser) -> Result<Option<Command>> {
     if !project.has_tests(NAME, Some("browser")) {
         return Ok(None);
     }
@@ -62,7 +63,7 @@ fn browser_tests(project: &Project, browser: &Browser) -> Result<Option<Command>
     let capabilities = project.tools().join("webdriver.json");
     fs::write(
         &capabilities,
-        serde_json::to_string_pretty(&webdriver(browser))?,
+        serde_json::to_string_pretty(&webdriver(chromium))?,
     )?;
 
     let mut cargo = cargo_test(
@@ -78,7 +79,7 @@ fn browser_tests(project: &Project, browser: &Browser) -> Result<Option<Command>
     );
     cargo
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env("CHROMEDRIVER", &browser.driver)
+        .env("CHROMEDRIVER", &chromium.driver)
         // With another driver named, the runner would pick that one.
         .env_remove("GECKODRIVER")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
@@ -88,7 +89,7 @@ fn browser_tests(project: &Project, browser: &Browser) -> Result<Option<Command>
 }
 
 /// How the browser is started: with nothing that calls home.
-fn webdriver(browser: &Browser) -> serde_json::Value {
+fn webdriver(chromium: &Browser) -> serde_json::Value {
     let mut arguments = vec![
         "--headless=new",
         "--disable-gpu",
@@ -103,16 +104,18 @@ fn webdriver(browser: &Browser) -> serde_json::Value {
         // Chromium's sandbox refuses to run as root.
         arguments.push("--no-sandbox");
     }
-    json!({ "goog:chromeOptions": { "binary": browser.chromium, "args": arguments } })
+    json!({ "goog:chromeOptions": { "binary": chromium.program, "args": arguments } })
 }
 
 /// The tests that drive a browser through the demo portal.
-fn end_to_end(project: &Project, browser: &Browser, checks: &Checks) -> Command {
+fn end_to_end(project: &Project, [chromium, firefox]: [&Browser; 2], checks: &Checks) -> Command {
     let mut cargo = cargo_test(project, &["--package", "e2e"]);
     cargo
         .env("DIST", project.dist())
-        .env("CHROMIUM", &browser.chromium)
-        .env("CHROMEDRIVER", &browser.driver)
+        .env("CHROMIUM", &chromium.program)
+        .env("CHROMEDRIVER", &chromium.driver)
+        .env("FIREFOX", &firefox.program)
+        .env("GECKODRIVER", &firefox.driver)
         .env("NODE_MODULES", &checks.modules)
         .env("PYTHON", &checks.python);
     cargo

@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    process::Stdio,
     sync::LazyLock,
     time::Duration,
 };
@@ -197,6 +198,8 @@ fn driving(
     program.arg("--port=0").env("TMPDIR", &profile.0);
     if variable == "GECKODRIVER" {
         program.arg("--websocket-port=0");
+        // Firefox says there, each time, that nobody sees it and that its parts have ended.
+        program.stderr(Stdio::null());
     }
     Program::start(&mut program, ready)
 }
@@ -481,7 +484,7 @@ impl Drop for Running {
 fn kill(signal: &str, process: u64) {
     let _ = command("kill")
         .args([signal, &process.to_string()])
-        .stderr(std::process::Stdio::null())
+        .stderr(Stdio::null())
         .status();
 }
 

@@ -244,3 +244,52 @@ async fn without_faults_there_is_nothing_to_order_from() {
     let answer = house.post_json("/api/test/next", &json!({})).await;
     answer.refused(404, "not-found");
 }
+
+#[tokio::test]
+async fn every_sample_page_is_listed_says_what_is_special_and_has_its_policy() {
+    let house = House::new();
+    let list = house.get("/hosts/").await.text();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../hosts");
+    let files = std::fs::read_dir(folder).expect("folder");
+    let names = files.map(|file| file.expect("file").file_name());
+    let names = names.filter_map(|name| Some(name.to_str()?.strip_suffix(".html")?.to_owned()));
+    let mut count = 0;
+    for name in names {
+        assert!(
+            list.contains(&format!(r#"href="/hosts/{name}""#)),
+            "{name} is not listed"
+        );
+        let answer = house.get(&format!("/hosts/{name}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{name}");
+        let page = answer.text();
+        assert!(page.contains(r#"<p class="about">"#), "{name}");
+        assert!(!page.contains("{{"), "{name}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.ends_with("report-uri /csp-reports"), "{name}");
+        count += 1;
+    }
+    assert_eq!(count, portal::hosts::PAGES.len());
+}
+
+#[tokio::test]
+async fn the_component_comes_to_sample_pages_from_another_origin_and_in_another_version() {
+    let house = House::new();
+    let dist = house.folder.path().join("dist");
+    std::fs::create_dir(&dist).expect("folder");
+    let version = env!("CARGO_PKG_VERSION");
+    let module = format!("export const version = \"{version}\";");
+    std::fs::write(dist.join("notifiable-incident.js"), module).expect("file");
+    let shared = house.get("/files/shared/notifiable-incident.js").await;
+    assert_eq!(shared.header("access-control-allow-origin"), "*");
+    assert_eq!(
+        shared.header("cross-origin-resource-policy"),
+        "cross-origin"
+    );
+    let other = house.get("/files/other-version/notifiable-incident.js");
+    assert_eq!(other.await.text(), "export const version = \"99.0.0\";");
+    let request = Request::get("/hosts/other-origin")
+        .header("host", "localhost:8080")
+        .body(Body::empty());
+    let page = house.send(request.expect("request")).await.text();
+    assert!(page.contains("src=\"http://127.0.0.1:8080/files/shared/notifiable-incident.js\""));
+}
