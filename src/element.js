@@ -266,15 +266,14 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#forget();
     this.#failure = error;
     const [title, text, save] = this.#words;
-    const link = make("a", "button", save);
+    const ways = [];
     try {
       const copy = URL.createObjectURL(new Blob([form.export()], { type: "application/json" }));
-      Object.assign(link, { href: copy, download: `${TAG}.json` });
+      ways.push(Object.assign(make("a", "button", save), { href: copy, download: `${TAG}.json` }));
     } catch {
       // Stopped while it was writing: what was saved on the device is there after a reload.
-      link.hidden = true;
     }
-    this.#say([title, text], "alert", link);
+    this.#say([title, text], "alert", ...ways);
     this.#report("stopped");
   }
 
