@@ -190,7 +190,8 @@ pub fn checklist(text: &str) -> (Checklist, Vec<(String, Unused)>) {
 /// never another scheme (N7).
 fn is_allowed_address(address: &str) -> bool {
     let lower = address.trim().to_ascii_lowercase();
-    if lower.contains(['\\', '\t', '\n', '\r']) {
+    // Browsers drop control characters before they read an address.
+    if lower.contains(|c: char| c == '\\' || c.is_ascii_control()) {
         return false;
     }
     if let Some(rest) = lower.strip_prefix("http://") {
