@@ -1,13 +1,11 @@
-//! Paper: printing the page, and a document as one file that needs nothing else.
+//! Paper: a document printed by itself, or saved as one file that needs nothing else.
 
-use super::dom::El;
+use super::Root;
+use super::dom::{El, el};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = print)]
-    fn print_page();
-
     type Page;
     #[wasm_bindgen(thread_local_v2, js_name = document)]
     static PAGE: Page;
@@ -21,6 +19,31 @@ extern "C" {
     fn head(this: &Page) -> Element;
     #[wasm_bindgen(method, getter)]
     fn body(this: &Page) -> Element;
+    #[wasm_bindgen(method, setter, js_name = title)]
+    fn set_title(this: &Page, title: &str);
+    #[wasm_bindgen(method, setter, js_name = adoptedStyleSheets)]
+    fn adopt(this: &Page, sheets: Vec<JsValue>);
+
+    /// An empty frame of this page: no policy of the page's can refuse it, for nothing is fetched.
+    type Frame;
+    #[wasm_bindgen(method, getter, js_name = contentWindow)]
+    fn window(this: &Frame) -> FrameWindow;
+    #[wasm_bindgen(method)]
+    fn remove(this: &Frame);
+
+    type FrameWindow;
+    #[wasm_bindgen(method, getter)]
+    fn document(this: &FrameWindow) -> Page;
+    #[wasm_bindgen(method, getter, js_name = CSSStyleSheet)]
+    fn style_sheet(this: &FrameWindow) -> js_sys::Function;
+    #[wasm_bindgen(method)]
+    fn print(this: &FrameWindow);
+    #[wasm_bindgen(method, setter, js_name = onafterprint)]
+    fn set_after_print(this: &FrameWindow, act: &JsValue);
+
+    type Sheet;
+    #[wasm_bindgen(method, js_name = replaceSync)]
+    fn replace(this: &Sheet, css: &str);
 
     type Maker;
     #[wasm_bindgen(method, js_name = createHTMLDocument)]
@@ -41,9 +64,28 @@ extern "C" {
     fn serialize(this: &XMLSerializer, root: &Element) -> String;
 }
 
-/// Opens the browser's print dialog.
-pub fn print() {
-    print_page();
+/// Opens the browser's print dialog for a document by itself, in a frame that nobody sees: the page
+/// around the form is not on the paper. The frame goes when the dialog does.
+pub fn print(root: &Root, title: &str, style: &str, content: El) {
+    let frame = el("iframe")
+        .class("hidden")
+        .attr("aria-hidden", "true")
+        .attr("tabindex", "-1");
+    frame.enter(root);
+    let frame: Frame = frame.node().clone().unchecked_into();
+    let window = frame.window();
+    let document = window.document();
+    document.set_title(title);
+    document.document_element().set_attribute("lang", "en-GB");
+    // A style sheet belongs to the window that made it.
+    if let Ok(sheet) = js_sys::Reflect::construct(&window.style_sheet(), &js_sys::Array::new()) {
+        sheet.unchecked_ref::<Sheet>().replace(style);
+        document.adopt(vec![sheet]);
+    }
+    document.body().append(content.node());
+    let after = Closure::once_into_js(move || frame.remove());
+    window.set_after_print(&after);
+    window.print();
 }
 
 /// A document of its own with these parts in its head, this style and this content, written by the browser:

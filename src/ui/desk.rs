@@ -173,6 +173,11 @@ impl Desk {
         self.state().host.clone()
     }
 
+    /// The shadow root.
+    pub fn root(self) -> Root {
+        self.state().root.clone()
+    }
+
     /// Level of the form's first heading, 1 to 5.
     pub fn heading_level(self) -> u8 {
         self.session(|session| session.settings.heading_level)

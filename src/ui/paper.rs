@@ -6,19 +6,20 @@ use super::facts::fact;
 use super::page::{Page, Paper};
 use super::parts::{button, buttons, link, para, typed};
 use super::received::{council, not_the_panel};
+use super::records::reference;
 use super::section::back_to_tasks;
-use super::tasks::place_title;
+use super::tasks::{is_children, place_title};
 use crate::browser::dom::{El, el};
 use crate::browser::{clipboard, paper};
 use crate::catalogue::Section;
 use crate::catalogue::words::{self, fill};
 use crate::ports::Clock;
 use crate::record::shareable::Shareable;
-use crate::record::{self, Asked, Row, date, places, review_places};
+use crate::record::{self, Asked, INCIDENT, Row, date, places, review_places};
 use crate::session::Session;
 use crate::wire::shareable;
 
-/// The style of the document as a file.
+/// The style of the document by itself, printed or as a file.
 const STYLE: &str = include_str!("../../style/paper.css");
 /// The file runs nothing and fetches nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -55,7 +56,11 @@ fn others(desk: Desk, which: Paper) -> El {
 
 /// To print, and to save as a file.
 pub fn ways(desk: Desk, which: Paper) -> El {
-    let print = button("button", words::PRINT, paper::print);
+    let print = button("button", words::PRINT, move || {
+        if let Some(document) = document(desk, which, 1) {
+            paper::print(&desk.root(), title(which), &style(desk, which), document);
+        }
+    });
     let save = button("button plain", words::DOWNLOAD_DOCUMENT, move || {
         download(desk, which);
     });
@@ -91,10 +96,21 @@ fn download(desk: Desk, which: Paper) {
             .concat()
         }),
     };
-    let text = paper::file(title(which), head, STYLE, document);
+    let text = paper::file(title(which), head, &style(desk, which), document);
     if clipboard::save_file(&name, "text/html", &text).is_err() {
         desk.say(words::NO_DOWNLOAD);
     }
+}
+
+/// The style, with the record's reference on each page; not on what goes to others.
+fn style(desk: Desk, which: Paper) -> String {
+    let mut style = STYLE.to_owned();
+    if which != Paper::Shared {
+        let reference = desk.session(|session| reference(session.record_id()));
+        let mark = fill(words::RECORD, &[&reference]);
+        style.push_str(&["@page { @top-right { content: \"", &mark, "\"; } }"].concat());
+    }
+    style
 }
 
 fn title(which: Paper) -> &'static str {
@@ -169,13 +185,21 @@ fn sheet(
         )
         .children(opening)
         .child(para("source", &fill(words::MADE_ON, &[&made])));
+    let mut before = INCIDENT;
     for (section, row) in pages(asked, which) {
         let facts = facts(asked, section, row, which);
         if section.id != "declaration" && !facts.is_empty() {
+            // Each child of the notification begins a page.
+            let child = section.group.filter(|group| is_children(group));
+            let class = match child.filter(|_| which == Paper::Notification) {
+                Some(_) if before != row => "heading apart",
+                _ => "heading",
+            };
+            before = row;
             sheet = sheet
                 .child(
                     el(tag(level + 1))
-                        .class("heading")
+                        .class(class)
                         .text(&title_of(section, row)),
                 )
                 .child(el("dl").class("summary").children(facts));
