@@ -42,7 +42,7 @@ fn entry(desk: Desk, group: &'static Group, row: Row) -> El {
         .child(change)
         .child(remove_link(desk, group, row, &name));
     el("li")
-        .class("fact two")
+        .class("fact")
         .child(
             el("div")
                 .child(el("span").class("typed strong").text(&name))

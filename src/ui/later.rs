@@ -7,7 +7,7 @@
 
 use super::desk::Desk;
 use super::page::Page;
-use super::parts::{button, buttons, details, para, small_heading, title};
+use super::parts::{button, buttons, details, notice_heading, para, title};
 use super::send::{self, Sending};
 use super::{
     calendar, check_answers, disclosed, keeping, opened, paper, prefill, received, records, remove,
@@ -311,7 +311,11 @@ pub fn not_kept(desk: Desk) -> El {
     el("div")
         .class("banner")
         .attr("role", "alert")
-        .child(small_heading(desk, words::NOT_KEPT_HERE_YET.title))
+        .child(notice_heading(
+            desk,
+            "subheading",
+            words::NOT_KEPT_HERE_YET.title,
+        ))
         .children(
             words::NOT_KEPT_HERE_YET
                 .text

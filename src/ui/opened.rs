@@ -8,6 +8,7 @@ use super::later::Broken;
 use super::page::Page;
 use super::parts::{button, buttons, heading, para, title, typed};
 use super::section::back_to_tasks;
+use super::shell::error_box;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
 use crate::browser::network::Network;
@@ -259,15 +260,10 @@ pub fn page(desk: Desk) -> Vec<El> {
         .class("button")
         .text(words::USE_THESE);
     let mut page = vec![back_to_tasks(desk)];
-    page.extend(desk.said_missing().then(|| {
-        el("div")
-            .class("errors")
-            .attr("id", "errors")
-            .attr("tabindex", "-1")
-            .attr("role", "alert")
-            .child(heading(desk, "", words::THERE_IS_A_PROBLEM))
-            .child(para("", words::CHOOSE_EACH))
-    }));
+    page.extend(
+        desk.said_missing()
+            .then(|| error_box(desk, para("", words::CHOOSE_EACH))),
+    );
     page.push(title(desk, "", words::COMPARE_TITLE));
     page.push(main.child(buttons(vec![go_on])));
     page

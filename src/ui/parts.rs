@@ -23,6 +23,11 @@ pub fn heading(desk: Desk, id: &str, text: &str) -> El {
     heading_at(desk, 1, "heading", id).text(text)
 }
 
+/// The heading of what is said above the page's own: at the same level, so that none is skipped.
+pub fn notice_heading(desk: Desk, class: &str, text: &str) -> El {
+    heading_at(desk, 0, class, "").text(text)
+}
+
 /// A heading below the page's that looks smaller: levels are never skipped.
 pub fn small_heading(desk: Desk, text: &str) -> El {
     heading_at(desk, 1, "subheading", "").text(text)

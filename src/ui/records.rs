@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::keeping;
 use super::kept::{self, Mode};
 use super::page::Page;
-use super::parts::{button, buttons, link, para, small_heading, title};
+use super::parts::{button, buttons, link, notice_heading, para, title};
 use super::send;
 use crate::browser::clipboard;
 use crate::browser::dom::{El, el};
@@ -217,7 +217,7 @@ fn clock_is_wrong(desk: Desk, error: i64) -> El {
     let mut banner = el("div")
         .class("banner")
         .attr("role", "alert")
-        .child(small_heading(desk, &says))
+        .child(notice_heading(desk, "subheading", &says))
         .child(para("text", words::CLOCK_WRONG_TEXT));
     if error.unsigned_abs() > 86_400 {
         banner = banner.child(para("warning-text", words::CHECK_DATES));
@@ -242,7 +242,7 @@ fn banner(desk: Desk, notice: &Notice, actions: Vec<El>) -> El {
     let banner = el("div")
         .class("banner")
         .attr("role", "alert")
-        .child(small_heading(desk, notice.title))
+        .child(notice_heading(desk, "subheading", notice.title))
         .children(notice.text.iter().map(|text| para("text", text)));
     match actions.is_empty() {
         true => banner,

@@ -161,7 +161,7 @@ pub fn section_page(
         })
         .child(sections::fields(desk).live_list(shown, make));
     if section.group.is_none() {
-        form = form.child(where_from(desk, section));
+        form = form.children(where_from(desk, section));
     }
     let mut actions = vec![sections::go_on(desk)];
     if let Some(group) = section.group {
@@ -331,16 +331,17 @@ fn taken_over(desk: Desk, item: &'static Item) -> Vec<El> {
 }
 
 /// Where the items of a page come from, and how sure that is.
-fn where_from(desk: Desk, section: &'static Section) -> El {
-    details(words::WHERE_FROM, move || {
-        let mut lines = Vec::new();
-        for item in checklist::items()
+fn where_from(desk: Desk, section: &'static Section) -> Option<El> {
+    let items = move || {
+        let of_page = checklist::items()
             .iter()
-            .filter(|item| item.section.id == section.id)
-        {
-            if !desk.asked(|asked| asked.item(item)) {
-                continue;
-            }
+            .filter(|item| item.section.id == section.id);
+        of_page.filter(move |item| desk.asked(|asked| asked.item(item)))
+    };
+    items().next()?;
+    Some(details(words::WHERE_FROM, move || {
+        let mut lines = Vec::new();
+        for item in items() {
             let words = desk.session(|session| session.setting.checklist.title(item).to_owned());
             lines.push(para("text strong small", &[item.id, ". ", &words].concat()));
             let mut sources: Vec<&str> = item.sources.iter().map(|one| one.label()).collect();
@@ -351,7 +352,7 @@ fn where_from(desk: Desk, section: &'static Section) -> El {
             lines.extend(source_lines(item.rules));
         }
         lines
-    })
+    }))
 }
 
 /// Goes on when nothing on the page is wrong. What is left out is no matter here: it is open.

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::later::Coming;
 use super::opened;
 use super::page::Page;
-use super::parts::{button, buttons, para, small_heading, typed};
+use super::parts::{button, buttons, notice_heading, para, typed};
 use super::{keeping, kept};
 use crate::browser::dom::{El, el};
 use crate::browser::locks::Locks;
@@ -352,7 +352,7 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
         .attr("id", "sending")
         .attr("tabindex", "-1")
         .attr("role", "alert")
-        .child(small_heading(desk, notice.title))
+        .child(notice_heading(desk, "subheading", notice.title))
         .children(notice.text.iter().map(|text| para("text", text)));
     if let Some(title) = outcome.and_then(Outcome::title)
         && !matches!(outcome, Some(Outcome::Accepted { .. }))

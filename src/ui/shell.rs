@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::field::part_id;
 use super::later::Arrival;
 use super::page::Page;
-use super::parts::{heading, link};
+use super::parts::{heading, link, notice_heading};
 use super::{entries, later, records, section, tasks};
 use crate::browser::dom::{El, el};
 use crate::catalogue;
@@ -101,15 +101,18 @@ pub fn errors(desk: Desk, problems: &[Problem]) -> Option<El> {
             el("li").child(link("", &sentence(desk, problem), "", act))
         })
         .collect();
-    (!links.is_empty()).then(|| {
-        el("div")
-            .class("errors")
-            .attr("id", "errors")
-            .attr("tabindex", "-1")
-            .attr("role", "alert")
-            .child(heading(desk, "", words::THERE_IS_A_PROBLEM))
-            .child(el("ul").children(links))
-    })
+    (!links.is_empty()).then(|| error_box(desk, el("ul").children(links)))
+}
+
+/// The box on top of a page with what is wrong on it. It takes the focus.
+pub fn error_box(desk: Desk, content: El) -> El {
+    el("div")
+        .class("errors")
+        .attr("id", "errors")
+        .attr("tabindex", "-1")
+        .attr("role", "alert")
+        .child(notice_heading(desk, "heading", words::THERE_IS_A_PROBLEM))
+        .child(content)
 }
 
 /// A problem in words, the same as at its question; away from its page, with the entry that it is

@@ -377,7 +377,7 @@ fn layout(title: &str, section: Section, head: Markup, main: Markup) -> Markup {
             }
             body {
                 a .skip href="#main" { "Skip to main content" }
-                div .demonstration {
+                aside .demonstration aria-label="About this demonstration" {
                     div .frame {
                         p {
                             strong { "Demonstration." }
