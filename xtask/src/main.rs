@@ -8,6 +8,7 @@
 //! | [`serve`] | starts the demo council portal |
 //! | [`mod@bench`], [`size`] | measure |
 //! | [`words`] | writes the pages that list what the form says |
+//! | [`mod@shots`] | takes pictures |
 //! | [`project`], [`run`] | where things are, how a program is started |
 
 mod bench;
@@ -20,6 +21,7 @@ mod run;
 mod sbom;
 mod serve;
 mod setup;
+mod shots;
 mod size;
 mod test;
 mod words;
@@ -39,6 +41,7 @@ usage: cargo xtask COMMAND
   build                          write dist/
   bench                          print the size tables
   words                          write docs/errors.md, every error in one page to read
+  shots [SCENE ...]              take a picture of every page in every state, at three widths
   bundle                         finish a Trunk build (Trunk's post_build hook calls this)
 
 Each command first installs what it needs and the machine lacks.";
@@ -62,7 +65,7 @@ fn command(arguments: &[String]) -> Result<()> {
         println!("{USAGE}");
         return Ok(());
     }
-    if command != "serve"
+    if !["serve", "shots"].contains(&command.as_str())
         && let Some(option) = options.first()
     {
         bail!("{command} takes no {option}\n\n{USAGE}");
@@ -75,6 +78,7 @@ fn command(arguments: &[String]) -> Result<()> {
         "build" => build::build(&project),
         "bench" => bench::bench(&project),
         "words" => words::words(&project),
+        "shots" => shots::shots(&project, options),
         "bundle" => bundle::bundle(&project),
         _ => bail!("there is no command {command}\n\n{USAGE}"),
     }

@@ -395,7 +395,10 @@ impl Browser {
         let mut taken = Vec::new();
         for width in widths {
             self.set_viewport(*width, 900).await?;
-            sleep(Duration::from_millis(100)).await;
+            // Drawn, and drawn again with what the drawing asked for.
+            let drawn = "return new Promise((drawn) => requestAnimationFrame(() => \
+                         requestAnimationFrame(() => drawn(true))));";
+            self.run(drawn, vec![]).await?;
             let path = folder.join(format!("{name}-{width}.png"));
             self.shot(&path).await?;
             taken.push(path);

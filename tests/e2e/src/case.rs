@@ -33,160 +33,206 @@ pub async fn export(browser: &Browser) -> Result<Value> {
     Ok(serde_json::from_str(copy.as_str().unwrap_or_default())?)
 }
 
-/// Case WC-001: an infant's head injury in our area, physical abuse suspected, sent months later.
-pub async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
-    person.press("You and your council").await?;
-    person.fill("Your name", "Ada Morgan").await?;
-    person.fill("Your role", "Team manager").await?;
-    person
-        .fill("Your work email", "ada.morgan@example.gov.uk")
-        .await?;
-    person.fill("Your phone number", "0113 496 0000").await?;
-    person.press("Save and continue").await?;
+/// One thing that a person does. Whatever fills in a form walks a list of these.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// Presses a button or link.
+    Press(&'static str),
+    /// Sees this heading: another page.
+    See(&'static str),
+    /// Reads this somewhere on the page.
+    Read(&'static str),
+    /// Types into a field.
+    Type(&'static str, &'static str),
+    /// Types a date: legend, day, month, year.
+    Date(&'static str, [&'static str; 3]),
+    /// Chooses a radio: legend, label.
+    Choose(&'static str, &'static str),
+    /// Ticks a checkbox: legend, label.
+    Tick(&'static str, &'static str),
+}
 
-    person.sees_heading("Dates").await?;
+use Step::{Choose, Date, Press, Read, See, Tick, Type};
+
+/// How the heading ends of the question whether an unlikely answer is right.
+pub const UNLIKELY: &str = "Is this right?";
+/// What says that it is.
+pub const RIGHT: &str = "Yes, continue";
+
+const SAVE: Step = Press("Save and continue");
+const DONE: Step = Choose(
+    "Have you completed this section?",
+    "Yes, I’ve completed this section",
+);
+
+/// Case WC-001: an infant's head injury in our area, physical abuse suspected, sent months later.
+pub const WC_001_STEPS: &[Step] = &[
+    Press("You and your council"),
+    See("You and your council"),
+    Type("Your name", "Ada Morgan"),
+    Type("Your role", "Team manager"),
+    Type("Your work email", "ada.morgan@example.gov.uk"),
+    Type("Your phone number", "0113 496 0000"),
+    SAVE,
+    See("Dates"),
+    Date("Date your authority became aware", ["2", "3", "2026"]),
+    Choose(
+        "How exactly do you know the date of the incident?",
+        "Exact date",
+    ),
+    Date("Date of the incident", ["1", "mar", "2026"]),
+    Type("Why this notification is late", "This is an exercise."),
+    SAVE,
+    See("What happened"),
+    Tick(
+        "Why are you notifying?",
+        "A child has been seriously harmed and abuse or neglect is known or suspected",
+    ),
+    Type(
+        "What happened",
+        "A baby was brought to hospital with a head injury.",
+    ),
+    Type("How many children died or were harmed?", "1"),
+    Choose("Whose area did it happen in?", "In our area"),
+    Choose("Type of place", "Family home"),
+    Type(
+        "What has been done to make children safe",
+        "The baby stays in hospital.",
+    ),
+    DONE,
+    SAVE,
+    Press("Identity"),
+    See("Child 1 Identity"),
+    Type("First names", "Robin"),
+    Type("Last name", "Zephyrine"),
+    Date("Date of birth", ["10", "11", "2025"]),
+    Choose("Sex", "Female"),
+    Choose("Ethnicity", "White British"),
+    Choose("Is the child disabled?", "No"),
+    SAVE,
+    See("Child 1: Robin Zephyrine What happened to this child"),
+    Choose("What happened to the child?", "Seriously harmed"),
+    Type(
+        "Why the harm is, or is not, serious",
+        "Fractured skull; long-term harm is likely.",
+    ),
+    Choose(
+        "Is abuse or neglect of this child known or suspected?",
+        "Suspected",
+    ),
+    Tick("Category of abuse or neglect", "Physical abuse"),
+    Choose(
+        "How does the abuse or neglect relate to what happened?",
+        "Known or suspected to have caused or contributed",
+    ),
+    Read("Notify the Panel"),
+    DONE,
+    SAVE,
+    See("Child 1: Robin Zephyrine Status and living arrangements"),
+    Type("Authority where the child is normally resident", "Leeds"),
+    Choose(
+        "Where was the child living when it happened?",
+        "At home with one or both parents",
+    ),
+    Choose(
+        "Children’s social care status when it happened",
+        "Not known to children’s social care",
+    ),
+    Choose("Child protection plan", "Never"),
+    Choose("Child in need plan", "Never"),
+    Choose("Was the child looked after when it happened?", "No"),
+    Choose("Was the child known to any agency?", "No"),
+    DONE,
+    Press("Save and come back later"),
+];
+
+/// The fewest answers with which a notification may be sent: a child whom nobody has identified yet.
+pub const SHORTEST_STEPS: &[Step] = &[
+    Press("You and your council"),
+    See("You and your council"),
+    Type("Your name", "Ada Morgan"),
+    Type("Your role", "Team manager"),
+    Type("Your work email", "ada.morgan@example.gov.uk"),
+    Type("Your phone number", "0113 496 0000"),
+    SAVE,
+    See("Dates"),
+    Date("Date your authority became aware", ["2", "3", "2026"]),
+    Type("Why this notification is late", "This is an exercise."),
+    SAVE,
+    See("What happened"),
+    Tick(
+        "Why are you notifying?",
+        "A child has been seriously harmed and abuse or neglect is known or suspected",
+    ),
+    Type("What happened", "A baby was found with a head injury."),
+    Type("How many children died or were harmed?", "1"),
+    Choose("Whose area did it happen in?", "In our area"),
+    Choose("Type of place", "Family home"),
+    Type(
+        "What has been done to make children safe",
+        "The police are looking for the family.",
+    ),
+    DONE,
+    SAVE,
+    Press("Identity"),
+    See("Child 1 Identity"),
+    Choose("Is this child still to be identified? (optional)", "Yes"),
+    SAVE,
+    See("Child 1 What happened to this child"),
+    Choose("What happened to the child?", "Seriously harmed"),
+    Type(
+        "Why the harm is, or is not, serious",
+        "Fractured skull; long-term harm is likely.",
+    ),
+    Choose(
+        "Is abuse or neglect of this child known or suspected?",
+        "Suspected",
+    ),
+    Tick("Category of abuse or neglect", "Physical abuse"),
+    Choose(
+        "How does the abuse or neglect relate to what happened?",
+        "Known or suspected to have caused or contributed",
+    ),
+    DONE,
+    SAVE,
+];
+
+/// Fills in case WC-001.
+pub async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
+    for step in WC_001_STEPS {
+        match *step {
+            Press(text) => person.press(text).await?,
+            See(heading) => sees_page(person, heading).await?,
+            Read(text) => person.sees(text).await?,
+            Type(label, text) => person.fill(label, text).await?,
+            Date(legend, [day, month, year]) => {
+                person.fill_date(legend, day, month, year).await?;
+            }
+            Choose(legend, label) => person.choose(legend, label).await?,
+            Tick(legend, label) => person.tick(legend, label).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Waits for a page. Once the dates of the case are more than a year ago, the form first asks whether
+/// they are right.
+async fn sees_page(person: &Person<'_>, wanted: &str) -> Result<()> {
+    if is_asked_first(person, wanted).await? {
+        person.press(RIGHT).await?;
+    }
+    person.sees_heading(wanted).await
+}
+
+/// Waits for a page, or for the question that may come before it; whether it is the question.
+pub async fn is_asked_first(person: &Person<'_>, wanted: &str) -> Result<bool> {
     person
-        .fill_date("Date your authority became aware", "2", "3", "2026")
-        .await?;
-    person
-        .choose(
-            "How exactly do you know the date of the incident?",
-            "Exact date",
-        )
-        .await?;
-    person
-        .fill_date("Date of the incident", "1", "mar", "2026")
-        .await?;
-    person
-        .fill("Why this notification is late", "This is an exercise.")
-        .await?;
-    person.press("Save and continue").await?;
-    // From March 2027 on the date is more than a year ago.
-    person
-        .until("the next page, or a question about the date", async || {
+        .until("the next page, or a question about a date", async || {
             let heading = person.heading().await?;
-            Ok(heading == "What happened" || heading.ends_with("Is this right?"))
+            Ok(heading == wanted || heading.ends_with(UNLIKELY))
         })
         .await?;
-    if person.heading().await?.ends_with("Is this right?") {
-        person.press("Yes, continue").await?;
-    }
-
-    person.sees_heading("What happened").await?;
-    person
-        .tick(
-            "Why are you notifying?",
-            "A child has been seriously harmed and abuse or neglect is known or suspected",
-        )
-        .await?;
-    person
-        .fill(
-            "What happened",
-            "A baby was brought to hospital with a head injury.",
-        )
-        .await?;
-    person
-        .fill("How many children died or were harmed?", "1")
-        .await?;
-    person
-        .choose("Whose area did it happen in?", "In our area")
-        .await?;
-    person.choose("Type of place", "Family home").await?;
-    person
-        .fill(
-            "What has been done to make children safe",
-            "The baby stays in hospital.",
-        )
-        .await?;
-    person
-        .choose(
-            "Have you completed this section?",
-            "Yes, I’ve completed this section",
-        )
-        .await?;
-    person.press("Save and continue").await?;
-
-    person.press("Identity").await?;
-    person.fill("First names", "Robin").await?;
-    person.fill("Last name", "Zephyrine").await?;
-    person
-        .fill_date("Date of birth", "10", "11", "2025")
-        .await?;
-    person.choose("Sex", "Female").await?;
-    person.choose("Ethnicity", "White British").await?;
-    person.choose("Is the child disabled?", "No").await?;
-    person.press("Save and continue").await?;
-
-    person
-        .sees_heading("Child 1: Robin Zephyrine What happened to this child")
-        .await?;
-    person
-        .choose("What happened to the child?", "Seriously harmed")
-        .await?;
-    person
-        .fill(
-            "Why the harm is, or is not, serious",
-            "Fractured skull; long-term harm is likely.",
-        )
-        .await?;
-    person
-        .choose(
-            "Is abuse or neglect of this child known or suspected?",
-            "Suspected",
-        )
-        .await?;
-    person
-        .tick("Category of abuse or neglect", "Physical abuse")
-        .await?;
-    person
-        .choose(
-            "How does the abuse or neglect relate to what happened?",
-            "Known or suspected to have caused or contributed",
-        )
-        .await?;
-    person.sees("Notify the Panel").await?;
-    person
-        .choose(
-            "Have you completed this section?",
-            "Yes, I’ve completed this section",
-        )
-        .await?;
-    person.press("Save and continue").await?;
-
-    person
-        .sees_heading("Child 1: Robin Zephyrine Status and living arrangements")
-        .await?;
-    person
-        .fill("Authority where the child is normally resident", "Leeds")
-        .await?;
-    person
-        .choose(
-            "Where was the child living when it happened?",
-            "At home with one or both parents",
-        )
-        .await?;
-    person
-        .choose(
-            "Children’s social care status when it happened",
-            "Not known to children’s social care",
-        )
-        .await?;
-    person.choose("Child protection plan", "Never").await?;
-    person.choose("Child in need plan", "Never").await?;
-    person
-        .choose("Was the child looked after when it happened?", "No")
-        .await?;
-    person
-        .choose("Was the child known to any agency?", "No")
-        .await?;
-    person
-        .choose(
-            "Have you completed this section?",
-            "Yes, I’ve completed this section",
-        )
-        .await?;
-    person.press("Save and come back later").await?;
-    Ok(())
+    Ok(person.heading().await?.ends_with(UNLIKELY))
 }
 
 /// Goes to check answers, declares, and sends.

@@ -30,13 +30,18 @@
 mod browser;
 pub mod case;
 mod house;
+mod inspect;
+mod keyboard;
 pub mod openapi;
 mod person;
 mod portal;
 mod program;
+pub mod states;
 
 pub use browser::{Browser, Make};
 pub use house::{House, product, stand_in};
+pub use inspect::inspect;
+pub use keyboard::{Effort, Keyboard, notify};
 pub use person::Person;
 pub use portal::Portal;
 pub use serde_json::{Value, json};

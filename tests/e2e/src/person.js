@@ -127,7 +127,7 @@ const acts = {
   },
   heading: () => {
     const level = (heading) => Number(heading.getAttribute("aria-level") ?? heading.tagName[1]);
-    const headings = all(HEADINGS).filter((heading) => words_of(heading) !== "There is a problem");
+    const headings = all(HEADINGS).filter((heading) => !heading.closest("[role=alert], [role=status]"));
     if (headings.length === 0) return { missing: "there is no heading" };
     return { found: words_of(headings.reduce((top, next) => (level(next) < level(top) ? next : top))) };
   },
@@ -147,6 +147,23 @@ const acts = {
   fields: () => ({ found: all(FIELDS).map(name_of) }),
   groups: () => ({ found: all(GROUPS).map(group_name) }),
   buttons: () => ({ found: all(BUTTONS).map(pressable) }),
+  rows: () => ({ found: all("ul > li a[href]").map(words_of) }),
+  // What has the focus: its name, its group, and whether somebody who looks at the page sees it.
+  focus: () => {
+    const focused = root.activeElement;
+    if (!focused || focused === document.body) return { found: null };
+    const name = name_of(focused) || (focused.matches(BUTTONS) ? pressable(focused) : words_of(focused));
+    const within = focused.closest("fieldset:has(> legend)");
+    const style = getComputedStyle(focused);
+    const opaque = style.outlineColor !== "rgba(0, 0, 0, 0)" && style.outlineColor !== "transparent";
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && opaque;
+    const { left, top, width, height } = focused.getClientRects()[0] ?? focused.getBoundingClientRect();
+    const there = root.elementFromPoint(left + width / 2, top + height / 2);
+    const uncovered = there !== null && (focused.contains(there) || there.contains(focused));
+    const marked = outlined || style.boxShadow !== "none";
+    const type = focused.type ?? focused.tagName.toLowerCase();
+    return { found: { name, group: within ? group_name(within) : "", type, marked, uncovered } };
+  },
   focused: () => {
     const focused = root.activeElement;
     if (!focused || focused === document.body) return { missing: "nothing has the focus" };

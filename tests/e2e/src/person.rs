@@ -121,6 +121,19 @@ impl<'a> Person<'a> {
         Ok(keys.perform().await?)
     }
 
+    /// Types where the focus is.
+    pub async fn keys(&self, text: &str) -> Result<()> {
+        let keys = self.browser.driver().action_chain().send_keys(text);
+        Ok(keys.perform().await?)
+    }
+
+    /// Goes back by Shift and Tab.
+    pub async fn back_by_tab(&self) -> Result<()> {
+        let keys = self.browser.driver().action_chain().key_down(Key::Shift);
+        let keys = keys.send_keys(Key::Tab).key_up(Key::Shift);
+        Ok(keys.perform().await?)
+    }
+
     // Reading
 
     /// What is in the field with this label.
@@ -195,9 +208,19 @@ impl<'a> Person<'a> {
         texts(self.look("buttons", json!([])).await?)
     }
 
+    /// The texts of all links that stand in a list.
+    pub async fn rows(&self) -> Result<Vec<String>> {
+        texts(self.look("rows", json!([])).await?)
+    }
+
     /// The name of what has the focus.
     pub async fn focused(&self) -> Result<String> {
         text(self.look("focused", json!([])).await?)
+    }
+
+    /// What has the focus now, as `focus` in `person.js` says it; null when nothing of the component.
+    pub async fn focus(&self) -> Result<Value> {
+        self.look("focus", json!([])).await
     }
 
     // Waiting

@@ -1,0 +1,27 @@
+//! What a notification costs a person at the keyboard: `effort FILE` writes it as JSON.
+
+use anyhow::{Context, Result};
+use e2e::case::{SHORTEST_STEPS, Step, WC_001_STEPS};
+use e2e::{House, Value, json, notify};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let file = std::env::args().nth(1).context("name a file")?;
+    let efforts = json!({
+        "shortest": effort(SHORTEST_STEPS).await?,
+        "wc_001": effort(WC_001_STEPS).await?,
+    });
+    println!("{efforts:#}");
+    Ok(std::fs::write(file, efforts.to_string())?)
+}
+
+async fn effort(steps: &[Step]) -> Result<Value> {
+    let house = House::open().await?;
+    let effort = notify(&house, steps).await?;
+    Ok(json!({
+        "answers": effort.answers,
+        "pages": effort.pages,
+        "keystrokes": effort.keystrokes,
+        "tab_stops": effort.tab_stops,
+    }))
+}

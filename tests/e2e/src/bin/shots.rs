@@ -1,0 +1,37 @@
+//! Pictures of every page in every state at three widths: `shots FOLDER [SCENE ...]`.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use e2e::Browser;
+use e2e::states::Scene;
+
+const WIDTHS: [u32; 3] = [320, 768, 1280];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = PathBuf::from(arguments.next().context("name a folder")?);
+    let wanted: Vec<String> = arguments.collect();
+    let scenes = Scene::ALL
+        .into_iter()
+        .filter(|scene| wanted.is_empty() || wanted.contains(&format!("{scene:?}")));
+    // One after the other: the pictures of a scene keep a processor busy by themselves.
+    for scene in scenes {
+        let mut look = async |browser: &Browser, state: &str| -> Result<()> {
+            browser.shots(&folder, &file_name(state), &WIDTHS).await?;
+            Ok(())
+        };
+        scene.walk(&mut look).await?;
+        println!("{scene:?}");
+    }
+    Ok(())
+}
+
+/// `Start: task list, empty` as `start-task-list-empty`.
+fn file_name(state: &str) -> String {
+    let lower = state.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}

@@ -1,0 +1,86 @@
+//! What a machine can say about the accessibility of the page that is shown.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::Browser;
+
+const MEASURE: &str = include_str!("measure.js");
+const ELEMENT: &str = "notifiable-incident";
+
+/// Where text could be lost, each with what brings the page there.
+const TIGHT: [(&str, u32, u32, &str); 4] = [
+    // WCAG 1.4.10: 1280 by 1024 pixels at 400%.
+    ("at 400%", 320, 256, ""),
+    // WCAG 1.4.12.
+    (
+        "with wide text spacing",
+        320,
+        640,
+        "const sheet = new CSSStyleSheet(); \
+         sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; \
+           word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }'); \
+         const root = document.querySelector(arguments[0]).shadowRoot; \
+         root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]; window.spaced = sheet;",
+    ),
+    // WCAG 1.4.4.
+    (
+        "with text at 200%",
+        1280,
+        1024,
+        "const root = document.querySelector(arguments[0]).shadowRoot; \
+         root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== window.spaced); \
+         document.documentElement.style.fontSize = '200%';",
+    ),
+    (
+        "at full width",
+        1280,
+        1024,
+        "document.documentElement.style.fontSize = '';",
+    ),
+];
+
+/// Everything that is wrong with the page: axe's violations of WCAG 2.0 to 2.2 A and AA and of its
+/// best practice, text that is lost where the page is narrow or the text large, small targets.
+pub async fn inspect(browser: &Browser) -> Result<Vec<String>> {
+    let mut found = violations(browser).await?;
+    for (how, width, height, script) in TIGHT {
+        browser.set_viewport(width, height).await?;
+        browser.run(script, vec![json!(ELEMENT)]).await?;
+        let lost = browser.run(MEASURE, vec![json!(ELEMENT)]).await?;
+        let lost: Vec<String> = serde_json::from_value(lost)?;
+        found.extend(lost.into_iter().map(|lost| format!("{how}, {lost}")));
+    }
+    browser
+        .devtools("Emulation.clearDeviceMetricsOverride", json!({}))
+        .await?;
+    Ok(found)
+}
+
+/// What axe finds, one line for each element.
+async fn violations(browser: &Browser) -> Result<Vec<String>> {
+    if browser
+        .run("return window.axe === undefined;", vec![])
+        .await?
+        == true
+    {
+        // Handed to the page by the driver, which the page's own policy does not bind.
+        let axe = std::fs::read_to_string(axe()?)?;
+        browser.run(&axe, vec![]).await?;
+    }
+    let run = "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']; \
+        return axe.run({ runOnly: tags, resultTypes: ['violations'] }).then(({ violations }) => \
+          violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => \
+            `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary.slice(0, 300)}`)));";
+    let found: Value = browser.run(run, vec![]).await?;
+    serde_json::from_value(found).context("axe said nothing")
+}
+
+/// axe-core, as `cargo xtask test` installs it.
+fn axe() -> Result<PathBuf> {
+    let modules = std::env::var_os("NODE_MODULES");
+    let modules = modules.context("NODE_MODULES is not set: run `cargo xtask test`")?;
+    Ok(PathBuf::from(modules).join("axe-core/axe.min.js"))
+}

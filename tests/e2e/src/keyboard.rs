@@ -1,0 +1,185 @@
+//! Somebody who has no pointer: everything is reached by Tab, and the effort is counted.
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+use thirtyfour::Key;
+
+use crate::case::{self, Step};
+use crate::{House, Person};
+
+const HOME: &str = "Notify the death or serious harm of a child";
+
+/// More stops than any page has.
+const MOST: u32 = 200;
+
+/// What a way through the form costs.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Questions that were answered.
+    pub answers: u32,
+    /// Pages that were seen.
+    pub pages: u32,
+    /// Keys that were pressed, Tab aside.
+    pub keystrokes: u32,
+    /// Times that Tab was pressed.
+    pub tab_stops: u32,
+}
+
+/// Fills in a notification in a fresh form and sends it, without a pointer; what it cost.
+pub async fn notify(house: &House, steps: &[Step]) -> Result<Effort> {
+    let person = house.visit("/test/page?-service-worker").await?;
+    person.sees_heading(HOME).await?;
+    house.has_everything().await?;
+    // The page around the form has the first word: nothing takes the focus when the form opens.
+    ensure!(person.focus().await?.is_null(), "the form took the focus");
+    let mut keyboard = Keyboard::of(house.person());
+    for step in steps {
+        let taken = keyboard.take(*step).await;
+        taken.with_context(|| format!("{step:?}"))?;
+    }
+    keyboard.sees(HOME).await?;
+    keyboard.press("Check and send").await?;
+    keyboard.sees("Check your answers before you send").await?;
+    keyboard
+        .tick_alone("I have checked this notification and I may share it")
+        .await?;
+    keyboard.press("Send to your council").await?;
+    keyboard.sees("Leeds has received this record").await?;
+    Ok(keyboard.effort)
+}
+
+/// A person at the keyboard.
+pub struct Keyboard<'a> {
+    person: Person<'a>,
+    pub effort: Effort,
+}
+
+impl<'a> Keyboard<'a> {
+    pub fn of(person: Person<'a>) -> Self {
+        Self {
+            person,
+            effort: Effort::default(),
+        }
+    }
+
+    /// Takes a step.
+    pub async fn take(&mut self, step: Step) -> Result<()> {
+        match step {
+            Step::Press(text) => self.press(text).await,
+            Step::See(heading) => self.sees(heading).await,
+            Step::Read(text) => self.person.sees(text).await,
+            Step::Type(label, text) => {
+                self.effort.answers += 1;
+                self.reach(|focus| focus["name"] == label).await?;
+                self.write(text).await
+            }
+            Step::Date(legend, parts) => {
+                self.effort.answers += 1;
+                for (part, text) in ["Day", "Month", "Year"].into_iter().zip(parts) {
+                    self.reach(|focus| focus["group"] == legend && focus["name"] == part)
+                        .await?;
+                    self.write(text).await?;
+                }
+                Ok(())
+            }
+            Step::Choose(legend, label) => {
+                self.effort.answers += 1;
+                self.choose(legend, label).await
+            }
+            Step::Tick(legend, label) => {
+                self.effort.answers += 1;
+                self.reach(|focus| focus["group"] == legend && focus["name"] == label)
+                    .await?;
+                self.write(" ").await
+            }
+        }
+    }
+
+    /// Presses a button or link.
+    pub async fn press(&mut self, text: &str) -> Result<()> {
+        self.reach(|focus| focus["name"] == text).await?;
+        self.strike(Key::Enter).await
+    }
+
+    /// Ticks a checkbox by its label alone.
+    pub async fn tick_alone(&mut self, label: &str) -> Result<()> {
+        self.effort.answers += 1;
+        self.reach(|focus| focus["name"] == label).await?;
+        self.write(" ").await
+    }
+
+    /// A new page: its heading has the focus, so that a screen reader begins there.
+    pub async fn sees(&mut self, heading: &str) -> Result<()> {
+        self.effort.pages += 1;
+        if case::is_asked_first(&self.person, heading).await? {
+            self.press(case::RIGHT).await?;
+        }
+        self.person.sees_heading(heading).await?;
+        self.has_focus(heading).await
+    }
+
+    /// Waits until something has the focus.
+    pub async fn has_focus(&self, name: &str) -> Result<()> {
+        let what = format!("the focus on {name}");
+        self.person
+            .until(&what, async || {
+                Ok(self.person.focus().await?["name"] == name)
+            })
+            .await
+    }
+
+    /// Tabs on until something has the focus. Wherever it is on the way, it can be seen.
+    pub async fn reach(&mut self, wanted: impl Fn(&Value) -> bool) -> Result<()> {
+        let mut passed = Vec::new();
+        for _ in 0..MOST {
+            let focus = self.person.focus().await?;
+            if wanted(&focus) {
+                return Ok(());
+            }
+            passed.push(focus["name"].clone());
+            self.person.key(Key::Tab).await?;
+            self.effort.tab_stops += 1;
+            can_be_seen(&self.person.focus().await?)?;
+        }
+        bail!("not reached, only {passed:?}")
+    }
+
+    /// Chooses a radio, by Space or by the arrows.
+    async fn choose(&mut self, legend: &str, label: &str) -> Result<()> {
+        self.reach(|focus| focus["group"] == legend && focus["type"] == "radio")
+            .await?;
+        if self.person.focus().await?["name"] == label {
+            return self.write(" ").await;
+        }
+        for _ in 0..MOST {
+            self.strike(Key::Down).await?;
+            let focus = self.person.focus().await?;
+            can_be_seen(&focus)?;
+            if focus["name"] == label {
+                return Ok(());
+            }
+        }
+        bail!("{legend} has no {label}")
+    }
+
+    async fn write(&mut self, text: &str) -> Result<()> {
+        self.effort.keystrokes += u32::try_from(text.chars().count())?;
+        self.person.keys(text).await
+    }
+
+    async fn strike(&mut self, key: Key) -> Result<()> {
+        self.effort.keystrokes += 1;
+        self.person.key(key).await
+    }
+}
+
+/// What has the focus is marked, and nothing lies over it.
+fn can_be_seen(focus: &Value) -> Result<()> {
+    // The page around the component has a focus of its own.
+    if focus.is_null() {
+        return Ok(());
+    }
+    ensure!(focus["marked"] == true, "the focus is not marked: {focus}");
+    ensure!(focus["uncovered"] == true, "the focus is hidden: {focus}");
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! `cargo xtask shots`: a picture of every page in every state, to be looked at.
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::run::{self, say};
+use crate::{build, setup};
+
+/// Builds the bundle, and walks through the scenes of `tests/e2e/src/states.rs`: all, or those that
+/// are named.
+pub fn shots(project: &Project, scenes: &[String]) -> Result<()> {
+    let browser = setup::browser()?;
+    build::build(project)?;
+    let folder = project.target.join("shots");
+    let mut cargo = run::cargo();
+    cargo
+        .args(["run", "--package", "e2e", "--bin", "shots", "--"])
+        .arg(&folder)
+        .args(scenes)
+        .current_dir(&project.root)
+        .env("DIST", project.dist())
+        .env("CHROMIUM", &browser.chromium)
+        .env("CHROMEDRIVER", &browser.driver);
+    run::run("taking pictures", &mut cargo)?;
+    say(&format!("the pictures are in {}", folder.display()));
+    Ok(())
+}
