@@ -9,7 +9,7 @@ use crate::{build, setup};
 /// Builds the bundle, and walks through the scenes of `tests/e2e/src/states.rs`: all, or those that
 /// are named.
 pub fn shots(project: &Project, scenes: &[String]) -> Result<()> {
-    let browser = setup::browser()?;
+    let browser = setup::chromium()?;
     build::build(project)?;
     let folder = project.target.join("shots");
     let mut cargo = run::cargo();
@@ -19,7 +19,7 @@ pub fn shots(project: &Project, scenes: &[String]) -> Result<()> {
         .args(scenes)
         .current_dir(&project.root)
         .env("DIST", project.dist())
-        .env("CHROMIUM", &browser.chromium)
+        .env("CHROMIUM", &browser.program)
         .env("CHROMEDRIVER", &browser.driver);
     run::run("taking pictures", &mut cargo)?;
     say(&format!("the pictures are in {}", folder.display()));
