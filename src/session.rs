@@ -8,7 +8,7 @@ pub use crate::keep::outbox::{Entry, Envelope, InHeaders};
 use crate::ports::{KeyError, Keys};
 use crate::prefill;
 use crate::record::shareable::Choices;
-use crate::record::{self, Answers, Asked, Key, Problem, Setting, Situation};
+use crate::record::{self, Answers, Asked, Checklist, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
@@ -132,7 +132,14 @@ impl Session {
             self.answers.set_part(key, 0, code.to_owned());
         }
         self.setting.anchor = settings.anchor;
+        self.setting.checklist.asks_nhs_number = settings.nhs_number;
         self.settings = settings;
+    }
+
+    /// Takes the council's own checklist.
+    pub fn set_checklist(&mut self, checklist: Checklist) {
+        self.setting.checklist = checklist;
+        self.setting.checklist.asks_nhs_number = self.settings.nhs_number;
     }
 
     /// The record's id.

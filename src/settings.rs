@@ -40,6 +40,8 @@ pub struct Settings {
     pub anchor: Anchor,
     /// 204 counts as received.
     pub accept_empty_success: bool,
+    /// Each child's NHS number is asked.
+    pub nhs_number: bool,
     /// Level of the form's first heading, 1 to 5.
     pub heading_level: u8,
 }
@@ -60,6 +62,7 @@ impl Default for Settings {
             key_endpoint: None,
             anchor: Anchor::NotificationSent,
             accept_empty_success: false,
+            nhs_number: false,
             heading_level: 2,
         }
     }
@@ -86,6 +89,7 @@ impl Settings {
         settings.calendar = address("calendar");
         settings.user = attribute("user").filter(|user| !user.is_empty());
         settings.accept_empty_success = attribute("accept-empty-success").is_some();
+        settings.nhs_number = attribute("nhs-number").is_some();
         if let Some(code) = attribute("authority").filter(|code| !code.is_empty()) {
             match crate::law::authority::find(&code) {
                 Some(_) => settings.authority = Some(code),

@@ -12,9 +12,10 @@ mod support;
 use notifiable_incident::catalogue;
 use notifiable_incident::law::Verdict;
 use notifiable_incident::ports::{KeyError, Keys, Response, ResponseBody};
-use notifiable_incident::record::{self, Key, Problem};
+use notifiable_incident::record::{self, Answers, Checklist, Key, Problem};
 use notifiable_incident::sending::{self, Office};
 use notifiable_incident::session::{self, Entry, Receipt, Refusal, Session};
+use notifiable_incident::settings::Settings;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::reply::Outcome;
@@ -677,4 +678,52 @@ fn the_schema_describes_everything_that_is_sent() {
             name.canonical()
         );
     }
+}
+
+#[test]
+fn an_nhs_number_is_asked_only_where_the_council_wants_it_or_it_was_given_before() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    let section = catalogue::section("child_identity").unwrap();
+    let is_asked = |session: &Session| {
+        let situation = session.situation();
+        let asked = record::Asked::new(&session.answers, &situation).questions(section, child);
+        asked
+            .iter()
+            .any(|question| question.id == "child_nhs_number")
+    };
+    assert!(!is_asked(&session));
+    let (wanted, refused) = Settings::read(&|name| (name == "nhs-number").then(String::new));
+    assert!(refused.is_empty());
+    session.set_settings(wanted);
+    assert!(is_asked(&session));
+    session.set_checklist(Checklist::default());
+    assert!(
+        is_asked(&session),
+        "a checklist of the council's own changes nothing of it"
+    );
+    session.set_settings(Settings::default());
+    assert!(!is_asked(&session));
+    answer(
+        &mut session.answers,
+        child,
+        "child_nhs_number",
+        "9990000018",
+    );
+    assert!(is_asked(&session), "what was given stays to be seen");
+}
+
+#[test]
+fn an_entry_is_blank_until_something_is_typed_chosen_or_said() {
+    let mut answers = Answers::new();
+    let row = answers.add_row(&catalogue::CHILDREN);
+    let name = Key::of(row, "child_forenames");
+    assert!(answers.is_blank_row(row));
+    answers.set_part(name, 0, " ".to_owned());
+    assert!(answers.is_blank_row(row));
+    answers.set_part(name, 0, "R".to_owned());
+    assert!(!answers.is_blank_row(row));
+    answers.set_part(name, 0, String::new());
+    answers.say(name, record::State::NotKnown, true);
+    assert!(!answers.is_blank_row(row));
 }

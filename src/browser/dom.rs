@@ -40,6 +40,12 @@ extern "C" {
     fn set_checked(this: &Element, checked: bool);
     #[wasm_bindgen(method, setter)]
     fn set_hidden(this: &Element, hidden: bool);
+    #[wasm_bindgen(method, getter, js_name = offsetTop)]
+    fn offset_top(this: &Element) -> i32;
+    #[wasm_bindgen(method, getter, js_name = offsetHeight)]
+    fn offset_height(this: &Element) -> i32;
+    #[wasm_bindgen(method, setter, js_name = scrollTop)]
+    fn set_scroll_top(this: &Element, top: i32);
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn add_event_listener(this: &Element, name: &str, listener: &JsValue);
 
@@ -159,6 +165,12 @@ impl El {
     /// Hides it, or not.
     pub fn hide(&self, hidden: bool) {
         self.0.set_hidden(hidden);
+    }
+
+    /// Scrolls a list so that one of its options can be seen.
+    pub fn scroll_to(&self, option: &El) {
+        let end = option.0.offset_top() + option.0.offset_height();
+        self.0.set_scroll_top(end - self.0.offset_height());
     }
 
     /// Listens for as long as what comes back is kept.

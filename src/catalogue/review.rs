@@ -16,7 +16,7 @@ mod people;
 use super::{ASK, CHILDREN, Group, Question, Section, When};
 use std::cell::Cell;
 
-pub use help::ALL as HELP;
+pub use help::{ALL as HELP, OF_PAGES as PAGE_HELP};
 pub use items::{Effect, Item, Source, item, item_of};
 
 /// What the catalogue holds of the rapid review. It comes with the later part of the form

@@ -429,7 +429,7 @@ const WHOLE: &[Rule] = &[
         33,
         S,
         PANEL_2025,
-        "It also looks at what each agency did and why, and at how racism, disability and other inequalities may have affected the child, the family and the work with them.",
+        "It also looks at what each agency did and why. It looks at how racism, disability and other inequalities may have affected the child and family, and the work with them.",
     ),
     entry(
         34,
@@ -447,7 +447,7 @@ const WHOLE: &[Rule] = &[
         36,
         V,
         "SI 2018/789, regulation 11",
-        "Partners must take into account whether the case shows improvements needed, a theme that comes back, or concerns about agencies working together, and whether the Panel thinks a local review may fit better.",
+        "Partners must take four points into account: improvements needed; a theme that comes back; concerns about how agencies worked together; and whether the Panel thinks that a local review may fit better.",
     ),
     entry(
         37,

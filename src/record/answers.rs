@@ -328,6 +328,14 @@ impl Answers {
         }
     }
 
+    /// Whether nothing at all is in an entry: nothing typed, chosen or said.
+    pub fn is_blank_row(&self, row: Row) -> bool {
+        let mut own = self.answers.iter().filter(|(key, _)| key.row == row);
+        own.all(|(_, answer)| {
+            answer.is_blank() && answer.plan.trim().is_empty() && answer.reason.trim().is_empty()
+        })
+    }
+
     /// Every answer that was ever touched, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (Key, &Answer)> {
         self.answers.iter().map(|(key, answer)| (*key, answer))

@@ -183,12 +183,19 @@ impl<'a> Asked<'a> {
         section
             .questions
             .iter()
-            .filter(|question| self.question(question, row) && self.is_wanted(question))
+            .filter(|question| self.question(question, row) && self.is_wanted(question, row))
             .collect()
     }
 
-    /// Whether a question is asked for an item that is on the checklist, or for no item.
-    fn is_wanted(self, question: &Question) -> bool {
+    /// Whether a question is asked for an item that is on the checklist, or for no item. The NHS
+    /// number is asked where the council wants it, or where it was given before.
+    fn is_wanted(self, question: &Question, row: Row) -> bool {
+        if question.id == "child_nhs_number" {
+            return self
+                .situation
+                .is_some_and(|situation| situation.checklist.asks_nhs_number)
+                || !self.answers.is_blank(Key::of(row, question.id));
+        }
         let mut items = review::items()
             .iter()
             .filter(|item| item.questions.contains(&question.id))

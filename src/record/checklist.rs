@@ -1,5 +1,5 @@
 //! A council's own checklist: items that it switches off or words its own way. A core item stays
-//! as it is.
+//! as it is. And what it asks beyond what every council needs.
 
 use crate::catalogue::Question;
 use crate::catalogue::review::{self, Item};
@@ -9,6 +9,8 @@ use crate::catalogue::review::{self, Item};
 pub struct Checklist {
     off: Vec<&'static str>,
     worded: Vec<(&'static str, String)>,
+    /// The NHS number is asked too.
+    pub asks_nhs_number: bool,
 }
 
 impl Checklist {

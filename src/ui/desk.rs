@@ -263,7 +263,7 @@ impl Desk {
 
     /// The council words its checklist its own way.
     pub fn set_checklist(self, checklist: Checklist) {
-        self.update(|session| session.setting.checklist = checklist);
+        self.update(|session| session.set_checklist(checklist));
         self.moved.notify();
     }
 
@@ -436,8 +436,10 @@ impl Desk {
 
     // Moving
 
-    /// Shows a page, and remembers it for the Back button.
+    /// Shows a page, and remembers it for the Back button. What was said of the page before, such as
+    /// "Copied", goes with it.
     pub fn go(self, page: Page) {
+        self.say("");
         history::push(&page.name());
         self.show(page);
     }
@@ -447,6 +449,11 @@ impl Desk {
         self.look_at_the_clock();
         let state = self.state();
         let before = state.page.replace(page);
+        if let (Page::Section(place, row), Some(later)) = (before, self.later_now())
+            && !matches!(page, Page::Section(_, same) | Page::Unlikely(_, same) if same == row)
+        {
+            (later.drop_if_blank)(self, place, row);
+        }
         let in_review = |page: Page| page.section().is_some_and(catalogue::is_review);
         // "Is this right?" is no place of its own.
         let asks = |page| matches!(page, Page::Unlikely(..));

@@ -97,16 +97,14 @@ fn changes(desk: Desk) -> Vec<El> {
         let values: Vec<String> = change
             .values
             .iter()
-            .map(|value| value_words(change.fact, value))
+            .map(|value| ["“", &value_words(change.fact, value), "”"].concat())
             .collect();
+        let values = values.join(words::OR_ELSE);
         let verdict = named(words::VERDICTS, change.verdict.code()).map_or("", |v| v.name);
+        let sentence = [fact_words(change.fact), &values, verdict];
         el("li")
             .text(&of_child(change.child, many))
-            .text(fact_words(change.fact))
-            .text(": ")
-            .text(&values.join(", "))
-            .text(words::WOULD_GIVE)
-            .text(verdict)
+            .text(&fill(words::WOULD_CHANGE, &sentence))
     });
     vec![el("ul").class("bullets small").children(lines)]
 }

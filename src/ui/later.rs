@@ -48,6 +48,8 @@ pub struct LaterPart {
     pub method: fn(Desk, Method) -> Coming<Result<Given, Broken>>,
     /// The problems of one page, or of the whole record.
     pub problems: fn(Desk, Option<Spot>) -> Vec<Problem>,
+    /// Takes an entry away in which nothing was answered, by the place of its section.
+    pub drop_if_blank: fn(Desk, usize, Row),
     /// Asks about unlikely answers of a page that is left; whether there are any.
     pub asks: fn(Desk, Spot) -> bool,
     /// Where the answer to a question came from.
@@ -164,6 +166,7 @@ static LATER: LaterPart = LaterPart {
     save_now: keeping::save_now,
     method: |desk, method| Box::pin(self::method(desk, method)),
     problems: check_answers::problems,
+    drop_if_blank: remove::drop_if_blank,
     asks: unlikely::asks,
     origin: prefill::origin,
     look_at: prefill::look_at,

@@ -387,8 +387,8 @@ fn put_together(desk: Desk, comparison: &Rc<Comparison>) {
     desk.set_comparison(None);
     desk.replace_session(draft, None);
     kept::save_soon(desk);
-    desk.say(words::PUT_TOGETHER);
     desk.go(Page::Check);
+    desk.say(words::PUT_TOGETHER);
 }
 
 /// Fetches the record at the start, where the page names one.

@@ -1,4 +1,4 @@
-//! "Are you sure?" before an entry of a group is removed.
+//! "Are you sure?" before an entry of a group is removed; and entries in which there is nothing.
 
 use super::desk::Desk;
 use super::facts::fact_rows;
@@ -34,4 +34,19 @@ pub fn page(desk: Desk, group: &'static Group, row: Row) -> Vec<El> {
         el("dl").class("summary").children(facts),
         buttons(vec![remove, keep]),
     ]
+}
+
+/// An entry that somebody added and left without an answer was no entry. Anything that was typed or
+/// said keeps it, and so does its being one of those that are always there.
+pub fn drop_if_blank(desk: Desk, place: usize, row: Row) {
+    let Some(group) = catalogue::sections().nth(place).and_then(|one| one.group) else {
+        return;
+    };
+    let drop = desk.answers(|answers| {
+        let rows = answers.rows(group);
+        rows.contains(&row) && rows.len() > group.least && answers.is_blank_row(row)
+    });
+    if drop {
+        desk.answer(|answers| answers.remove_row(row));
+    }
 }

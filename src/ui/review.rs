@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::disclosed::source_lines;
 use super::facts::fact;
 use super::field::{field, part_id};
+use super::later::{Disclosed, disclosure};
 use super::law::{local_review_clock, review_clock};
 use super::page::Page;
 use super::parts::{
@@ -37,6 +38,11 @@ pub fn page(desk: Desk) -> Vec<El> {
             .text
             .iter()
             .map(|text| para("text", text)),
+    );
+    main = main.children(
+        checklist::PAGE_HELP
+            .iter()
+            .map(|help| disclosure(desk, help, Disclosed::Help(help))),
     );
     let (mut rows, mut local): (Vec<El>, Vec<El>) = Default::default();
     for section in checklist::sections() {

@@ -250,12 +250,12 @@ fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
     // What was said of the version that was opened does not hold for the one that was sent.
     desk.set_opened(None);
     desk.say_sending(None);
-    desk.say(words::RECEIVED.title);
     // Somebody who has gone on typing elsewhere is not taken away from there.
     match desk.page() {
         Page::Check => desk.go(Page::Received),
         _ => desk.redraw(),
     }
+    desk.say(words::RECEIVED.title);
 }
 
 /// Tries again when the entry says, for as long as the page is open.

@@ -91,6 +91,7 @@ const QUESTIONS: &[Question] = &[
         id: "late_reason",
         label: "Why this notification is late",
         hint: "It is still due after the last day",
+        help: Some(help::LATE.summary),
         kind: Kind::Narrative { most: 500, rows: 3 },
         when: When::Derived(Derived::Late),
         missing: "Enter why this notification is late",

@@ -165,6 +165,16 @@ pub static PARTNERS: Help = Help {
     rules: &[21, 23],
 };
 
+/// R-026.
+pub static LATE: Help = Help {
+    summary: "When the last day has passed",
+    text: &[
+        "Notify now. We read the guidance to mean that a late notification is still due. It is known \
+         that many are late. Say what made it late, in plain facts.",
+    ],
+    rules: &[20, 26],
+};
+
 /// R-022.
 pub static ROUTE: Help = Help {
     summary: "How the Panel is notified",
@@ -192,5 +202,6 @@ pub static ALL: &[&Help] = &[
     &CARE_LEAVER,
     &EQUALITY,
     &PARTNERS,
+    &LATE,
     &ROUTE,
 ];

@@ -145,7 +145,7 @@ const WHY: &[Question] = &[
     Question {
         id: "working_together",
         label: "How agencies worked together",
-        hint: "Include coordination, handover and sharing information",
+        hint: "Include how work was passed on and what was shared",
         kind: Kind::Narrative {
             most: 3000,
             rows: 5,

@@ -173,8 +173,8 @@ pub static QUALITIES: Help = Help {
 pub static CONTENTS: Help = Help {
     summary: "What the report has to hold",
     text: &[
-        "The report includes a summary of recommended improvements and an analysis of systemic or \
-         underlying reasons. Recommendations say who must do what, together and alone, and by when.",
+        "The report sums up the improvements that it recommends, and says what lay behind what \
+         happened. Each recommendation says who must do what, together or alone, and by when.",
     ],
     rules: &[54],
 };
@@ -200,8 +200,39 @@ pub static PUBLISH: Help = Help {
     rules: &[51, 52, 53],
 };
 
+/// R-032 to R-034.
+pub static ASKS: Help = Help {
+    summary: "What the rapid review asks",
+    text: &[
+        "What happened, as far as it can be found out now. What must be done now to keep children safe. \
+         What could be done better. What comes next.",
+        "It also asks what each agency did and why, what life was like for the child and family, and \
+         how racism, disability and other inequalities may have mattered.",
+        "The partners then decide whether to hold a local review. They send all this to the Panel as \
+         soon as it is done. We read this in other bodies’ accounts, not in the guidance itself.",
+    ],
+    rules: &[30, 31, 32, 33, 34],
+};
+
+/// R-057, R-069, R-073 and others: what this form rests on everywhere.
+pub static RESTS_ON: Help = Help {
+    summary: "What all of this form rests on",
+    text: &[
+        "The guidance that was in force on the day you became aware, and working days in England. \
+         The days are counted from dates in London, also late in the evening.",
+        "Only what a rule needs is asked. The form asks nobody for consent: your council shares this \
+         to keep children safe, and has to know its own legal grounds for that.",
+    ],
+    rules: &[60, 64, 65, 69, 73, 74, 75],
+};
+
+/// Help that belongs to no question, on the first page of the rapid review.
+pub static OF_PAGES: &[&str] = &[ASKS.summary, RESTS_ON.summary];
+
 /// All of it.
 pub static ALL: &[&Help] = &[
+    &ASKS,
+    &RESTS_ON,
     &BY_CHOICE,
     &LEAD,
     &DUE,

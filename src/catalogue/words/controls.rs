@@ -48,6 +48,8 @@ pub const NO_COUNCIL_FOUND: &str = "No council found";
 pub const ONE_COUNCIL_FOUND: &str = "1 council found";
 /// Matches in a picker, after their number.
 pub const COUNCILS_FOUND: &str = "{} councils found";
+/// As many matches as are shown; with their number.
+pub const MORE_COUNCILS_FOUND: &str = "{} councils shown, type more letters to see others";
 /// Beside the councils.
 pub const OUTSIDE_ENGLAND: &str = "Outside England";
 /// End of a section.

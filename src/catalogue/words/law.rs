@@ -156,7 +156,8 @@ pub const DONE_ON: &str = "Done on {}";
 /// Done late; with date and days.
 pub const DONE_LATE: &str = "Done on {}, {} working days late";
 /// While a person has to decide.
-pub const PROVISIONAL: &str = "Provisional: counted from becoming aware while a person decides";
+pub const PROVISIONAL: &str =
+    "A person still has to decide. Until then this counts from becoming aware";
 /// Of the council's own list of bank holidays.
 pub const LIST_USED: &str = "Your council gave this list of bank holidays. It is used for the years that it covers, and the \
      list built into this form for other years.";
@@ -173,7 +174,7 @@ pub const LIST_INCOMPLETE: &str = "Your council’s list of bank holidays leaves
 pub const COMPUTED: &str =
     "Worked out from the usual bank holidays, because the official list does not reach this year";
 /// Without a date of awareness.
-pub const NEEDS_AWARE_ON: &str = "Enter the date your authority became aware to see this";
+pub const NEEDS_AWARE_ON: &str = "Shown once you enter the date your authority became aware";
 /// Without a date of notification.
 pub const NEEDS_NOTIFIED_ON: &str = "Starts when the Panel is notified";
 /// Without a rapid review.
@@ -191,8 +192,10 @@ pub const COUNTED_OVER: &str =
 pub const OPEN_QUESTION: &str = "To settle: ";
 /// When no single answer would change the verdict.
 pub const NOTHING_ALONE_CHANGES: &str = "No single answer would change this.";
-/// Between answers and the verdict that they would give.
-pub const WOULD_GIVE: &str = " would give: ";
+/// An answer that would change the verdict; with the question, the answers and the verdict.
+pub const WOULD_CHANGE: &str = "If “{}” were {}, the result would be “{}”.";
+/// Between answers that would do the same.
+pub const OR_ELSE: &str = " or ";
 /// The clock for a death that is not for the Panel.
 pub const NOTIFY_DEATH_BY: &str = "Notify the Secretary of State and Ofsted by";
 /// The rapid review, before there is a notification to count from.

@@ -149,6 +149,7 @@ impl Picker {
             0 if typed.trim().is_empty() => String::new(),
             0 => words::NO_COUNCIL_FOUND.to_owned(),
             1 => words::ONE_COUNCIL_FOUND.to_owned(),
+            MOST => fill(words::MORE_COUNCILS_FOUND, &[&digits(MOST)]),
             several => fill(words::COUNCILS_FOUND, &[&digits(several)]),
         });
         *self.found.borrow_mut() = found;
@@ -175,8 +176,13 @@ impl Picker {
                 .on("click", move |_| picker.choose(found))
         });
         self.drawn.cleanup();
-        self.list.fill(self.drawn.with(|| options.collect()));
+        let options: Vec<El> = self.drawn.with(|| options.collect());
+        let shown = active.and_then(|now| options.get(now).cloned());
+        self.list.fill(options);
         self.list.hide(found.is_empty());
+        if let Some(shown) = shown {
+            self.list.scroll_to(&shown);
+        }
         self.input.put(
             "aria-expanded",
             Some(if found.is_empty() { "false" } else { "true" }),
@@ -196,6 +202,7 @@ impl Picker {
     }
 
     fn close(self: &Rc<Self>) {
+        self.count.say("");
         self.found.borrow_mut().clear();
         self.active.set(None);
         self.draw();
@@ -205,13 +212,15 @@ impl Picker {
         let count = self.found.borrow().len();
         let active = self.active.get();
         match event.key().as_str() {
-            "ArrowDown" if count > 0 => {
+            // A list that was closed opens again.
+            "ArrowDown" | "ArrowUp" if count == 0 => self.typed(),
+            "ArrowDown" => {
                 event.prevent_default();
                 self.active
                     .set(Some(active.map_or(0, |now| (now + 1) % count)));
                 self.draw();
             }
-            "ArrowUp" if count > 0 => {
+            "ArrowUp" => {
                 event.prevent_default();
                 let last = count - 1;
                 self.active

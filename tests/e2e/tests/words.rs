@@ -112,3 +112,40 @@ async fn what_is_left_open_says_which_child_it_is_about() -> Result<()> {
     );
     Ok(())
 }
+
+#[tokio::test]
+async fn an_entry_with_nothing_in_it_goes_and_one_with_a_letter_stays() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    person.press("Documents to follow").await?;
+    person.press("Add document").await?;
+    person.press("Back to documents to follow").await?;
+    person.sees("No document added yet").await?;
+
+    person.press("Add document").await?;
+    person.fill("Title of the document (optional)", "F").await?;
+    house.browser.back().await?;
+    person.sees("Document 1: F").await?;
+    person.press("Continue").await?;
+
+    person.press("Add another child").await?;
+    person.press("Save and come back later").await?;
+    person.sees("Add another child").await?;
+    ensure!(
+        !person.text().await?.contains("Child 2"),
+        "a child about whom nothing is known"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_would_change_the_verdict_is_said_in_sentences() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.press("What would change this").await?;
+    person
+        .sees("If “Where it happened” were “In another English local authority area”")
+        .await?;
+    Ok(())
+}
