@@ -1,0 +1,83 @@
+//! Times the component in a real browser. `cargo xtask bench` calls this and explains in
+//! `docs/performance.md` how to read it.
+//!
+//! | Module | Measures |
+//! |---|---|
+//! | [`first_field`] | from the click on a link to the first field, on a slow device and line |
+//! | [`typing`] | from a key to the painted letter, on a slow device |
+//! | [`growth`] | how each step grows with the record |
+//! | [`memory`] | what an hour of use leaves behind |
+//! | [`contestants`] | the same form in other engines, written by hand, and as plain HTML |
+//! | [`site`], [`probe`], [`record`], [`spread`] | server, what runs in the page, a full record, medians |
+
+mod contestants;
+mod first_field;
+mod growth;
+mod memory;
+mod probe;
+mod record;
+mod site;
+mod spread;
+mod typing;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use e2e::{Value, json};
+
+/// What the caller chose.
+struct Options {
+    /// How often each contestant is measured, in turn.
+    rounds: usize,
+    /// The folder with the engines, as npm packs them. Without it they are left out.
+    engines: Option<PathBuf>,
+    /// Where the results go as JSON.
+    out: Option<PathBuf>,
+}
+
+fn options() -> Result<Options> {
+    let mut options = Options {
+        rounds: 5,
+        engines: None,
+        out: None,
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().context("each option has a value")?;
+        match name.as_str() {
+            "--rounds" => options.rounds = value.parse()?,
+            "--engines" => options.engines = Some(value.into()),
+            "--out" => options.out = Some(value.into()),
+            _ => anyhow::bail!("--rounds N, --engines DIR and --out FILE, not {name}"),
+        }
+    }
+    Ok(options)
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let options = options()?;
+    let contestants = contestants::all(options.engines.as_deref())?;
+    let site = site::Site::serve(&contestants).await?;
+    let mut results = json!({});
+    let mut note = |name: &str, found: Value| {
+        if let Some(results) = results.as_object_mut() {
+            results.insert(name.to_owned(), found);
+        }
+    };
+    note(
+        "first_field",
+        first_field::measure(&site, &contestants, options.rounds).await?,
+    );
+    note(
+        "typing",
+        typing::measure(&site, &contestants, options.rounds).await?,
+    );
+    note("growth", growth::measure().await?);
+    note("memory", memory::measure().await?);
+    if let Some(out) = options.out {
+        std::fs::write(&out, serde_json::to_string_pretty(&results)?)
+            .with_context(|| format!("writing {}", out.display()))?;
+    }
+    Ok(())
+}

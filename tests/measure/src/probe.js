@@ -1,0 +1,119 @@
+// Runs before the scripts of a measured page. `probe` is what the program asks.
+{
+  const root = () => document.querySelector("notifiable-incident")?.shadowRoot ?? document;
+  const seen = (element) => element && !element.disabled && element.checkVisibility();
+  const first = (css) => [...root().querySelectorAll(css)].find(seen);
+
+  /** The moment after the next frame was painted. */
+  const painted = () =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        port2.postMessage(0);
+      }),
+    );
+
+  const text = (element) => (element.innerText ?? "").replace(/\s+/g, " ").trim();
+  const heading = () => text(root().querySelector("h1, h2, h3"));
+
+  const probe = {
+    control: null, // when the first thing to press was painted
+    field: null, // when the first field was painted
+    keys: [], // for each key: busy, painted
+    open: 0, // keys that are not painted yet
+
+    /** Notes when the first field can be used. A list of pages is passed by its first link. */
+    async look() {
+      const link = () => first("li a, li button");
+      const field = () => first("input:not([type=hidden]), textarea, select");
+      const frame = () => new Promise(requestAnimationFrame);
+      if (document.querySelector("notifiable-incident")) {
+        while (!link()) await frame();
+        probe.control = await painted();
+        link().click();
+      }
+      while (!field()) await frame();
+      field().focus();
+      probe.field = await painted();
+    },
+
+    /** Presses the button or link with this text, and gives the time until its page is painted. */
+    async press(words) {
+      const target = [...root().querySelectorAll("a, button")].find((one) => seen(one) && text(one).startsWith(words));
+      if (!target) throw new Error(`nothing says ${words}: ${text(root().firstElementChild)}`);
+      const before = heading();
+      const from = performance.now();
+      target.click();
+      let at = await painted();
+      while (heading() === before) at = await painted();
+      return at - from;
+    },
+
+    /** Back to the list of pages. */
+    async home() {
+      for (const words of ["Save and come back later", "Back to the rapid review", "Back to the task list"]) {
+        const back = [...root().querySelectorAll("a, button")].find((one) => seen(one) && text(one) === words);
+        if (back) await probe.press(words);
+      }
+      return 0;
+    },
+
+    focus(css) {
+      const field = first(css);
+      field.focus();
+      field.setSelectionRange?.(field.value.length, field.value.length);
+    },
+
+    /** Types into a field and takes it out again, letter by letter. */
+    async rewrite(css, keys) {
+      const field = first(css);
+      const before = field.value;
+      for (let key = 0; key < keys; key += 1) {
+        field.value = key % 2 ? before : `${before}x`;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        if (key % 20 === 0) await painted();
+      }
+    },
+
+    /** The time that a method of the element takes. */
+    async method(name, ...values) {
+      const from = performance.now();
+      await document.querySelector("notifiable-incident")[name](...values);
+      return performance.now() - from;
+    },
+
+    /** The time from a click to an event of the element. */
+    async until(words, event) {
+      const host = document.querySelector("notifiable-incident");
+      const target = [...root().querySelectorAll("button")].find((one) => seen(one) && text(one) === words);
+      const happened = new Promise((resolve) => host.addEventListener(event, resolve, { once: true }));
+      const from = performance.now();
+      target.click();
+      await happened;
+      return performance.now() - from;
+    },
+  };
+  window.probe = probe;
+  if (location.hash === "#first-field") addEventListener("DOMContentLoaded", () => probe.look());
+
+  let began = 0;
+  addEventListener("keydown", ({ timeStamp }) => (began = timeStamp), true);
+  addEventListener(
+    "input",
+    () => {
+      const from = began;
+      const key = [0, 0];
+      probe.open += 1;
+      probe.keys.push(key);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => (key[0] = performance.now() - from);
+      port2.postMessage(0);
+      painted().then((at) => {
+        key[1] = at - from;
+        probe.open -= 1;
+      });
+    },
+    true,
+  );
+}

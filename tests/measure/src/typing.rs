@@ -1,0 +1,105 @@
+//! From a key to the painted letter, on a slow device.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use e2e::{Browser, Value, json};
+
+use crate::contestants::Contestant;
+use crate::probe;
+use crate::record;
+use crate::site::Site;
+use crate::spread::Spread;
+
+const KEYS: usize = 30;
+const FULL: &str = "full record";
+
+/// The busy time and the time to paint of each key.
+type Keys = (Vec<f64>, Vec<f64>);
+
+pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> Result<Value> {
+    let browser = Browser::start().await?;
+    probe::watch(&browser).await?;
+    let mut found: BTreeMap<String, Keys> = BTreeMap::new();
+    let mut note = |name: &str, (busy, painted): Keys| {
+        let keys = found.entry(name.to_owned()).or_default();
+        keys.0.extend(busy);
+        keys.1.extend(painted);
+    };
+    for _ in 0..rounds {
+        for contestant in contestants {
+            if contestant.id == "preloaded" {
+                continue;
+            }
+            let url = site.url(contestant);
+            probe::forget(&browser, &url).await?;
+            probe::slow_device(&browser, false).await?;
+            browser.go_to(&format!("{url}#first-field")).await?;
+            probe::wait_for(&browser, "return probe.field;").await?;
+            probe::slow_device(&browser, true).await?;
+            note(contestant.name, probe::type_keys(&browser, KEYS).await?);
+            if contestant.id == "component" {
+                for (name, keys) in in_a_full_record(&browser).await? {
+                    note(&name, keys);
+                }
+            }
+        }
+    }
+    println!(
+        "\n{:<30} {:>10} {:>10} {:>12} {:>12}",
+        "a key, slow device", "busy", "busy p95", "painted", "painted p95"
+    );
+    let mut results = json!({});
+    for (name, (busy, painted)) in found {
+        let (busy, painted) = (Spread::of(busy), Spread::of(painted));
+        println!(
+            "{name:<30} {:>7.1} ms {:>7.1} ms {:>9.1} ms {:>9.1} ms",
+            busy.median(),
+            busy.quantile(0.95),
+            painted.median(),
+            painted.quantile(0.95)
+        );
+        results[name] = json!({ "busy": busy.json(), "painted": painted.json() });
+    }
+    Ok(results)
+}
+
+/// Types where the verdict depends on the answers, in a narrative, and in a line of the chronology.
+async fn in_a_full_record(browser: &Browser) -> Result<Vec<(String, Keys)>> {
+    probe::slow_device(browser, false).await?;
+    let copy = record::copy(record::FULL)?;
+    probe::time(
+        browser,
+        "return probe.method('load', arguments[0]);",
+        vec![json!(copy)],
+    )
+    .await?;
+    let mut found = Vec::new();
+    for (place, pages, field) in [
+        ("date", &["Dates"][..], "input"),
+        ("narrative", &["What happened"][..], "textarea"),
+        (
+            "line of chronology",
+            &["Rapid review checklist", "Chronology", "Change"][..],
+            "textarea",
+        ),
+    ] {
+        for page in pages {
+            probe::time(
+                browser,
+                "return probe.press(arguments[0]);",
+                vec![json!(page)],
+            )
+            .await?;
+        }
+        browser
+            .run("probe.focus(arguments[0]);", vec![json!(field)])
+            .await?;
+        probe::slow_device(browser, true).await?;
+        let keys = probe::type_keys(browser, KEYS).await?;
+        probe::slow_device(browser, false).await?;
+        found.push((format!("{FULL}: {place}"), keys));
+        probe::time(browser, "return probe.home();", vec![]).await?;
+    }
+    Ok(found)
+}
