@@ -1,13 +1,17 @@
-//! `cargo xtask bench`: what the component weighs, and where the weight comes from.
+//! `cargo xtask bench`: what the component weighs and where the weight comes from, how fast its pure
+//! rooms are, and what a person waits for in a real browser. All of it goes to `target/bench.json`
+//! too; `docs/performance.md` says how to read it.
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
+use serde_json::{Value, json};
 use wasmparser::{BinaryReader, Name, NameSectionReader, Parser, Payload, TypeRef};
 
-use crate::project::{NAME, Project};
-use crate::{build, size};
+use crate::project::{NAME, Project, later_name};
+use crate::run::{self, say};
+use crate::{build, setup, size};
 
 /// Crates listed by name; the small ones come as one line.
 const LISTED: usize = 20;
@@ -15,27 +19,151 @@ const LISTED: usize = 20;
 /// Code that no crate's name is on: exports, glue, the allocator's entry points.
 const UNNAMED: &str = "(no crate)";
 
-/// Builds the bundle and prints the size tables.
+/// The crate whose modules are listed too.
+const OWN: &str = "notifiable_incident";
+
+/// Builds the bundle and measures.
 pub fn bench(project: &Project) -> Result<()> {
+    let browser = setup::browser()?;
     build::build(project)?;
     println!();
     size::print(project)?;
-
+    let mut results = json!({ "bytes": {} });
     // What wasm-bindgen wrote still has its names.
-    let named = project
-        .bindgen_output("release")
-        .join(format!("{NAME}_bg.wasm"));
-    let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
-    let contents = Contents::read(&wasm)?;
-    println!("\n{:<32} {:>10}", "in the first wasm", "raw");
-    for (part, bytes) in contents.lines() {
-        println!(
-            "{part:<32} {bytes:>10} {:>9}%",
-            100 * bytes / contents.total
-        );
+    for file in [format!("{NAME}_bg.wasm"), later_name()] {
+        let named = project.bindgen_output("release").join(&file);
+        let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
+        results["bytes"][&file] = contents(&file, &Contents::read(&wasm)?);
     }
-    println!("\ntimings: not measured yet");
+    results["core"] = core_speed(project)?;
+    let out = project.target.join("bench-browser.json");
+    let mut measure = run::cargo();
+    measure
+        .args(["run", "--quiet", "--package", "measure", "--", "--engines"])
+        .arg(setup::engines(project)?)
+        .arg("--out")
+        .arg(&out)
+        .current_dir(&project.root)
+        .env("DIST", project.dist())
+        .env("CHROMIUM", &browser.chromium)
+        .env("CHROMEDRIVER", &browser.driver);
+    run::run("measuring in the browser (some minutes)", &mut measure)?;
+    results["browser"] = serde_json::from_slice(&fs::read(&out)?)?;
+    let all = project.target.join("bench.json");
+    fs::write(&all, serde_json::to_string_pretty(&results)?)?;
+    println!("\nall of it as JSON: {}", all.display());
     Ok(())
+}
+
+/// Prints what is in a wasm file: by crate, and our own code by room.
+fn contents(file: &str, contents: &Contents) -> Value {
+    let mut rows = Vec::new();
+    for (title, lines) in [
+        ("by crate", contents.lines(&contents.code, true)),
+        (
+            "our own code by room",
+            contents.lines(&contents.rooms, false),
+        ),
+    ] {
+        println!("\n{:<44} {:>10}", format!("{file}, {title}"), "raw");
+        for (part, bytes) in lines {
+            println!(
+                "{part:<44} {bytes:>10} {:>4}%",
+                100 * bytes / contents.total
+            );
+            rows.push(json!({ "part": part, "raw": bytes }));
+        }
+    }
+    rows.into()
+}
+
+/// Runs Criterion, and counts instructions where Valgrind is.
+fn core_speed(project: &Project) -> Result<Value> {
+    let mut cargo = run::cargo();
+    cargo
+        .args([
+            "bench",
+            "--quiet",
+            "--bench",
+            "core",
+            "--no-run",
+            "--message-format=json",
+        ])
+        .current_dir(&project.root);
+    say("building the benchmarks of the core");
+    let messages = run::output(&mut cargo)?;
+    let program = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .find_map(|message| Some(message.get("executable")?.as_str()?.to_owned()))
+        .context("cargo did not say where the benchmarks are")?;
+    let criterion = project.target.join("criterion");
+    // Names of steps that are no more would be printed too.
+    if criterion.exists() {
+        fs::remove_dir_all(&criterion)?;
+    }
+    say("measuring the core");
+    run::output(
+        run::command(&program)
+            .args(["--bench", "--quiet", "--noplot"])
+            .current_dir(&project.root)
+            .env("CRITERION_HOME", &criterion),
+    )?;
+    let common = instructions(&program, "nothing");
+    println!(
+        "\n{:<44} {:>12} {:>12} {:>12} {:>14}",
+        "the core, natively", "low", "median", "high", "instructions"
+    );
+    let mut results = json!({});
+    let mut folders: Vec<_> = fs::read_dir(&criterion)?
+        .filter_map(|entry| Some(entry.ok()?.path().join("new")))
+        .filter(|folder| folder.join("estimates.json").is_file())
+        .collect();
+    folders.sort();
+    for folder in folders {
+        let read = |file: &str| -> Result<Value> {
+            Ok(serde_json::from_slice(&fs::read(folder.join(file))?)?)
+        };
+        let name = read("benchmark.json")?["title"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        let median = &read("estimates.json")?["median"];
+        let micros = |value: &Value| value.as_f64().unwrap_or(f64::NAN) / 1000.0;
+        let (low, middle, high) = (
+            micros(&median["confidence_interval"]["lower_bound"]),
+            micros(&median["point_estimate"]),
+            micros(&median["confidence_interval"]["upper_bound"]),
+        );
+        let counted = instructions(&program, &name)
+            .zip(common)
+            .map(|(with, without)| with.saturating_sub(without));
+        let shown = counted.map_or("not counted".to_owned(), |count| count.to_string());
+        println!(
+            "{name:<44} {low:>9.1} \u{b5}s {middle:>9.1} \u{b5}s {high:>9.1} \u{b5}s {shown:>14}"
+        );
+        results[name] = json!({
+            "low_us": low, "median_us": middle, "high_us": high, "instructions": counted,
+        });
+    }
+    Ok(results)
+}
+
+/// The instructions that one step takes, start of the program included. None without Valgrind.
+fn instructions(program: &str, step: &str) -> Option<u64> {
+    let valgrind = run::find(&["valgrind"])?;
+    let output = run::command(valgrind)
+        .args([
+            "--tool=callgrind",
+            "--callgrind-out-file=/dev/null",
+            program,
+        ])
+        .env("ONCE", step)
+        .output()
+        .ok()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let (_, count) = said.split_once("Collected : ")?;
+    count.split_whitespace().next()?.parse().ok()
 }
 
 /// A wasm file taken apart, in bytes.
@@ -43,6 +171,7 @@ struct Contents {
     total: usize,
     data: usize,
     code: BTreeMap<String, usize>,
+    rooms: BTreeMap<String, usize>,
 }
 
 impl Contents {
@@ -68,10 +197,7 @@ impl Contents {
                         };
                         for function in functions {
                             let function = function?;
-                            names.insert(
-                                usize::try_from(function.index)?,
-                                crate_of(function.name).to_owned(),
-                            );
+                            names.insert(usize::try_from(function.index)?, function.name);
                         }
                     }
                 }
@@ -79,34 +205,48 @@ impl Contents {
             }
         }
         let mut code = BTreeMap::new();
+        let mut rooms = BTreeMap::new();
         for (index, bytes) in bodies.iter().enumerate() {
-            let name = names
-                .get(&(imported + index))
-                .map_or(UNNAMED, String::as_str);
-            *code.entry(name.to_owned()).or_default() += bytes;
+            let path = names.get(&(imported + index)).copied().unwrap_or_default();
+            *code.entry(crate_of(path).to_owned()).or_default() += bytes;
+            if let Some(room) = room_of(path) {
+                *rooms.entry(room.to_owned()).or_default() += bytes;
+            }
         }
         Ok(Self {
             total: data + bodies.iter().sum::<usize>(),
             data,
             code,
+            rooms,
         })
     }
 
-    /// Data, then crates by weight.
-    fn lines(&self) -> Vec<(String, usize)> {
-        let mut crates: Vec<_> = self.code.clone().into_iter().collect();
-        crates.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        let small = crates.split_off(LISTED.min(crates.len()));
-        let mut lines = vec![("(data)".to_owned(), self.data)];
-        lines.append(&mut crates);
+    /// By weight, with the small ones in one line; the data before them.
+    fn lines(&self, parts: &BTreeMap<String, usize>, with_data: bool) -> Vec<(String, usize)> {
+        let mut parts: Vec<_> = parts.clone().into_iter().collect();
+        parts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+        let small = parts.split_off(LISTED.min(parts.len()));
+        if with_data {
+            parts.insert(0, ("(data)".to_owned(), self.data));
+        }
         if !small.is_empty() {
-            lines.push((
-                format!("({} smaller crates)", small.len()),
+            parts.push((
+                format!("({} smaller ones)", small.len()),
                 small.iter().map(|line| line.1).sum(),
             ));
         }
-        lines
+        parts
     }
+}
+
+/// The room of our own code that a function belongs to, such as `law`.
+fn room_of(path: &str) -> Option<&str> {
+    if crate_of(path) != OWN {
+        return None;
+    }
+    let (_, rest) = path.split_once("::")?;
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+    Some(end.map_or(rest, |end| &rest[..end]))
 }
 
 /// The crate that a function's code belongs to: the first crate that its path names. For generic code
@@ -129,7 +269,7 @@ fn crate_of(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{UNNAMED, crate_of};
+    use super::{UNNAMED, crate_of, room_of};
 
     #[test]
     fn a_function_belongs_to_the_first_crate_in_its_path() {
@@ -149,6 +289,20 @@ mod tests {
             ("assess", UNNAMED),
         ] {
             assert_eq!(crate_of(path), name, "{path}");
+        }
+    }
+    #[test]
+    fn our_own_code_belongs_to_the_first_room_in_its_path() {
+        for (path, room) in [
+            ("notifiable_incident::law::duty::assess", Some("law")),
+            (
+                "<notifiable_incident[1f]::record::Answers>::set",
+                Some("record"),
+            ),
+            ("notifiable_incident::assess::{closure#0}", Some("assess")),
+            ("chrono::naive::NaiveDate::parse", None),
+        ] {
+            assert_eq!(room_of(path), room, "{path}");
         }
     }
 }

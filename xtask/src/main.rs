@@ -39,7 +39,7 @@ usage: cargo xtask COMMAND
   test                           run every test: native, browser, end to end, size
   check                          formatting, lints, documentation and licences
   build                          write dist/
-  bench                          print the size tables
+  bench                          measure: bytes, the core, and what a person waits for in a browser
   words                          write docs/errors.md, every error in one page to read
   shots [SCENE ...]              take a picture of every page in every state, at three widths
   bundle                         finish a Trunk build (Trunk's post_build hook calls this)

@@ -302,6 +302,43 @@ pub fn checks(project: &Project) -> Result<Checks> {
     Ok(Checks { modules, python })
 }
 
+/// Form engines that the component is measured beside, as their makers publish them.
+const ENGINES: [(&str, &str); 4] = [
+    ("survey-core", "survey-core@2.5.38"),
+    ("survey-js-ui", "survey-js-ui@2.5.38"),
+    ("formio-js", "@formio/js@5.6.0"),
+    ("form-js", "@bpmn-io/form-js@1.23.0"),
+];
+
+/// The folder with the engines, one folder each. Nothing of theirs is installed or run here.
+pub fn engines(project: &Project) -> Result<PathBuf> {
+    node(project)?;
+    let all = project.tools().join("engines");
+    for (name, package) in ENGINES {
+        let folder = all.join(name);
+        let stamp = folder.join(".fetched");
+        if fs::read_to_string(&stamp).is_ok_and(|fetched| fetched == package) {
+            continue;
+        }
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        let npm = find(&["npm"]).context("npm is still not on the search path")?;
+        let mut pack = command(npm);
+        pack.args(["pack", "--silent", package])
+            .current_dir(&folder);
+        let file = run::output(&mut pack).with_context(|| format!("fetching {package}"))?;
+        let mut unpack = command("tar");
+        unpack
+            .args(["-xzf", file.trim(), "--strip-components=1"])
+            .current_dir(&folder);
+        run(&format!("unpacking {package}"), &mut unpack)?;
+        fs::write(stamp, package)?;
+    }
+    Ok(all)
+}
+
 /// A browser that the tests drive, and the program that drives it.
 pub struct Browser {
     /// The browser.

@@ -1,0 +1,150 @@
+//! How fast the pure rooms are, natively. `cargo xtask bench` runs this with Criterion, and where the
+//! machine can count instructions, each step once more by itself: `ONCE=name` runs one step and
+//! nothing else, `ONCE=nothing` what all of them have in common.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a measurement that cannot be made fails loudly"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::hint::black_box;
+
+use criterion::Criterion;
+use notifiable_incident::assess::assess;
+use notifiable_incident::catalogue::{CHILDREN, review};
+use notifiable_incident::keep::place::Slots;
+use notifiable_incident::law::Calendar;
+use notifiable_incident::record::problems;
+use notifiable_incident::session::Session;
+use notifiable_incident::wire::json::Json;
+use support::device::{Tab, World, done};
+use support::{Still, TestKeys, answer, day, fill_in_review, fill_in_wc_001, session};
+
+const CASES: &str = include_str!("../worked-cases.json");
+const CHILDREN_OF_A_FULL_RECORD: usize = 4;
+const EVENTS: usize = 300;
+
+/// A record as large as a council is likely to have.
+fn full() -> Session {
+    let mut full = session("2026-03-04");
+    fill_in_wc_001(&mut full.answers);
+    fill_in_review(&mut full.answers);
+    for _ in 1..CHILDREN_OF_A_FULL_RECORD {
+        let child = full.answers.add_row(&CHILDREN);
+        answer(
+            &mut full.answers,
+            child,
+            "child_outcome",
+            "seriously_harmed",
+        );
+        answer(&mut full.answers, child, "child_abuse_status", "suspected");
+    }
+    let chronology = review::groups()
+        .iter()
+        .find(|group| group.id == "chronology")
+        .unwrap();
+    for event in 0..EVENTS {
+        let row = full.answers.add_row(chronology);
+        let text = format!("Visit {event}. The baby was seen at home and was well.");
+        answer(&mut full.answers, row, "event_on", "3 11 2025");
+        answer(
+            &mut full.answers,
+            row,
+            "event_source",
+            "Health visiting service",
+        );
+        answer(&mut full.answers, row, "event_what", &text);
+    }
+    full
+}
+
+/// The first worked case, as a program would ask about it.
+fn case() -> String {
+    let cases: serde_json::Value = serde_json::from_str(CASES).unwrap();
+    let mut case = cases["cases"][0].clone();
+    case.as_object_mut().unwrap().remove("expect");
+    case.to_string()
+}
+
+/// Each step by name, ready to be taken.
+fn steps() -> Vec<(&'static str, Box<dyn FnMut()>)> {
+    let (case, calendar, from) = (case(), Calendar::built_in(), day("2026-12-18"));
+    let (record, checked, to_sign) = (full(), full(), full());
+    let copy = full().export();
+    let text = copy.canonical();
+    let device = Tab::of(&World::new(1)).device("a");
+    vec![
+        ("nothing", Box::new(|| {})),
+        (
+            "assess a case",
+            Box::new(move || {
+                black_box(assess(black_box(&case)));
+            }),
+        ),
+        (
+            "fifteen working days",
+            Box::new(move || {
+                black_box(calendar.add_working_days(black_box(from), 15));
+            }),
+        ),
+        (
+            "what follows from a full record",
+            Box::new(move || {
+                black_box(record.situation());
+            }),
+        ),
+        (
+            "check a full record",
+            Box::new(move || {
+                let situation = checked.situation();
+                black_box(problems(&checked.answers, &situation, &checked.setting));
+            }),
+        ),
+        (
+            "canonical JSON of a full record",
+            Box::new(move || {
+                black_box(copy.canonical());
+            }),
+        ),
+        (
+            "read the JSON of a full record",
+            Box::new(move || {
+                black_box(Json::parse(black_box(&text)).unwrap());
+            }),
+        ),
+        ("seal and save a full record", {
+            let (full, mut slots) = (full(), Slots::default());
+            Box::new(move || {
+                done(device.save(&full.draft(), &mut slots, 1_772_000_000)).unwrap();
+            })
+        }),
+        (
+            "put together what is signed",
+            Box::new(move || {
+                let ready = to_sign.prepare(Still::at("2026-03-04").0, &TestKeys::new());
+                assert!(black_box(ready).is_ok());
+            }),
+        ),
+    ]
+}
+
+fn main() {
+    if let Some(name) = std::env::var_os("ONCE") {
+        for (step, mut take) in steps() {
+            if name == step {
+                take();
+            }
+        }
+        return;
+    }
+    let mut criterion = Criterion::default().configure_from_args();
+    for (name, mut take) in steps().into_iter().skip(1) {
+        criterion.bench_function(name, |bencher| bencher.iter(&mut take));
+    }
+    criterion.final_summary();
+}
