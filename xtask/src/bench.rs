@@ -24,7 +24,7 @@ const OWN: &str = "notifiable_incident";
 
 /// Builds the bundle and measures.
 pub fn bench(project: &Project) -> Result<()> {
-    let browser = setup::browser()?;
+    let chromium = setup::chromium()?;
     build::build(project)?;
     println!();
     size::print(project)?;
@@ -45,8 +45,8 @@ pub fn bench(project: &Project) -> Result<()> {
         .arg(&out)
         .current_dir(&project.root)
         .env("DIST", project.dist())
-        .env("CHROMIUM", &browser.chromium)
-        .env("CHROMEDRIVER", &browser.driver);
+        .env("CHROMIUM", &chromium.program)
+        .env("CHROMEDRIVER", &chromium.driver);
     run::run("measuring in the browser (some minutes)", &mut measure)?;
     results["browser"] = serde_json::from_slice(&fs::read(&out)?)?;
     let all = project.target.join("bench.json");
