@@ -9,7 +9,7 @@
     clippy::unwrap_used
 )]
 
-mod wire_support;
+mod support;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,15 +19,18 @@ use notifiable_incident::keep::draft::Draft;
 use notifiable_incident::keep::outbox::Entry;
 use notifiable_incident::keep::sealed::Sealed;
 use notifiable_incident::law::date::{iso, parse_iso};
+use notifiable_incident::prefill::{Refusal, read_prefill};
 use notifiable_incident::record::date;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::wire::base64url;
+use notifiable_incident::wire::holiday_list::read_list;
 use notifiable_incident::wire::json::{Json, Limits};
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::key::PublicKey;
 use notifiable_incident::wire::reply::{Answer, Body, Outcome, Reply, Sent, outcome};
 use serde_json::Value;
-use wire_support::accept;
+use support::wire_support::accept;
+use support::{fill_in_wc_001, session};
 
 /// Inputs that are damaged for each target, unless `FUZZ_CASES` says otherwise.
 const CASES: u64 = 3_000;
@@ -244,6 +247,52 @@ fn a_sealed_record_is_taken_apart_without_losing_a_byte() {
             assert_eq!(sealed.label.bytes(), sealed.additional);
         }
     });
+}
+
+#[test]
+fn a_prefill_changes_no_answer_that_somebody_gave_and_a_refusal_holds_no_value() {
+    let mut typed = session("2026-03-04");
+    fill_in_wc_001(&mut typed.answers);
+    let mut taken = 0;
+    let seen = std::cell::RefCell::new(&mut taken);
+    fuzz("prefill", |bytes| {
+        let text = text(bytes);
+        match read_prefill(&text, &typed.setting) {
+            Ok(prefill) => {
+                let mut answers = typed.answers.clone();
+                prefill.fill(&mut answers);
+                for (key, answer) in typed.answers.iter() {
+                    assert!(answers.get(key) == Some(answer), "{} was changed", key.id);
+                }
+                **seen.borrow_mut() += 1;
+            }
+            Err(refusal @ Refusal::Places(_)) => assert!(!refusal.message().contains("Zephyrine")),
+            Err(Refusal::Json(_)) => assert!(Json::parse_within(&text, Limits::OUTSIDE).is_err()),
+        }
+    });
+    assert!(taken >= 1, "the whole one is taken");
+}
+
+#[test]
+fn over_any_list_of_bank_holidays_a_deadline_is_a_working_day_and_not_before_its_weekdays() {
+    let mut taken = 0;
+    let seen = std::cell::RefCell::new(&mut taken);
+    fuzz("holidays", |bytes| {
+        let Ok(calendar) = read_list(&text(bytes), "digest") else {
+            return;
+        };
+        let first = parse_iso("2025-12-01").unwrap();
+        for day in first.iter_days().take(400) {
+            let last = calendar.add_working_days(day, 15).unwrap().value;
+            assert!(
+                calendar.is_working_day(last).value,
+                "{last} is no working day"
+            );
+            assert!((last - day).num_days() >= 15 + 4, "{day} to {last}");
+        }
+        **seen.borrow_mut() += 1;
+    });
+    assert!(taken >= 1, "the whole one is taken");
 }
 
 #[test]

@@ -71,8 +71,11 @@ fn case() -> String {
     case.to_string()
 }
 
-/// Each step by name, ready to be taken.
-fn steps() -> Vec<(&'static str, Box<dyn FnMut()>)> {
+/// A name, and what is measured under it.
+type Step = (&'static str, Box<dyn FnMut()>);
+
+/// Each step, ready to be taken.
+fn steps() -> Vec<Step> {
     let (case, calendar, from) = (case(), Calendar::built_in(), day("2026-12-18"));
     let (record, checked, to_sign) = (full(), full(), full());
     let copy = full().export();

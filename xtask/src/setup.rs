@@ -375,7 +375,7 @@ pub fn chromium() -> Result<Browser> {
 }
 
 /// Firefox and geckodriver: those that `FIREFOX` and `GECKODRIVER` name, or those on the search path,
-/// or Debian's Firefox and a geckodriver from crates.io, which Debian does not have.
+/// or Debian's Firefox and a geckodriver that cargo installs, which Debian does not have.
 pub fn firefox(project: &Project) -> Result<Browser> {
     let firefox = || locate("FIREFOX", &["firefox-esr", "firefox"]);
     if firefox().is_none() {
