@@ -2,6 +2,7 @@
 
 use super::World;
 use super::desk::Desk;
+use super::kept::Device;
 use super::later::Coming;
 use super::opened;
 use super::page::Page;
@@ -11,6 +12,7 @@ use crate::browser::dom::{El, el};
 use crate::browser::locks::Locks;
 use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
+use crate::device::Fault;
 use crate::ports::{Clock, KeyError, Network as _};
 use crate::record::date;
 use crate::sending::{self, Office, Sent};
@@ -125,33 +127,61 @@ fn not_signed(desk: Desk, refusal: Refusal) {
 
 /// One attempt for the record at the desk, by hand or by itself.
 async fn attempt(desk: Desk, by_hand: bool) {
-    let World { clock, keys, .. } = desk.world();
     let Some(entry) = desk.session(|session| session.entry().cloned()) else {
         return;
     };
-    let settings = desk.session(|session| session.settings.clone());
-    let network = Network::new(desk.host(), settings.credentials);
-    enrol(desk, &settings, &network).await;
+    let line = Line::open(desk).await;
     // Another record may have been put on the desk meanwhile, for another user even.
     let record = entry.envelope.record_id.clone();
     if !desk.is_open() || desk.session(|session| session.record_id() != record) {
         return;
     }
-    let office = Office::new(&network, clock.as_ref(), &settings);
-    let received_at = || date::long_with_time(clock.london());
     let device = desk.device().filter(|_| !entry.label.is_empty());
-    let sent = match device {
-        Some(device) => {
-            sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await
-        }
-        None => Ok(sending::send_from_page(entry, keys.as_ref(), &office, &received_at).await),
-    };
+    let sent = line.send(device, entry).await;
     if desk.is_open() {
-        look_at_clock(desk, office.clock_error());
         match sent {
             Ok(sent) => take_in(desk, &record, sent, by_hand).await,
             Err(_) => desk.say_sending(Some(Sending::Waiting)),
         }
+    }
+}
+
+/// The way to the council, as its settings were when it was opened.
+struct Line {
+    desk: Desk,
+    settings: Settings,
+    network: Network,
+}
+
+impl Line {
+    /// Enrols the key first, where that is asked for.
+    async fn open(desk: Desk) -> Line {
+        let settings = desk.session(|session| session.settings.clone());
+        let network = Network::new(desk.host(), settings.credentials);
+        enrol(desk, &settings, &network).await;
+        Line {
+            desk,
+            settings,
+            network,
+        }
+    }
+
+    /// One attempt: what waits on this device, or, without one, what is on this page.
+    async fn send(&self, device: Option<Rc<Device>>, entry: Entry) -> Result<Sent, Fault> {
+        let World { clock, keys, .. } = self.desk.world();
+        let office = Office::new(&self.network, clock.as_ref(), &self.settings);
+        let received_at = || date::long_with_time(clock.london());
+        let record = entry.envelope.record_id.clone();
+        let sent = match device {
+            Some(device) => {
+                sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await
+            }
+            None => Ok(sending::send_from_page(entry, keys.as_ref(), &office, &received_at).await),
+        };
+        if self.desk.is_open() {
+            look_at_clock(self.desk, office.clock_error());
+        }
+        sent
     }
 }
 
@@ -320,17 +350,10 @@ async fn send_all(desk: Desk) {
             wait(desk, &entry);
             continue;
         }
-        let World { clock, .. } = desk.world();
-        let settings = desk.session(|session| session.settings.clone());
-        let network = Network::new(desk.host(), settings.credentials);
-        enrol(desk, &settings, &network).await;
-        let office = Office::new(&network, clock.as_ref(), &settings);
-        let received_at = || date::long_with_time(clock.london());
-        let sent = sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await;
-        if let Ok(sent) = sent
+        let line = Line::open(desk).await;
+        if let Ok(sent) = line.send(Some(device.clone()), entry).await
             && desk.is_open()
         {
-            look_at_clock(desk, office.clock_error());
             take_in(desk, &record, sent, false).await;
         }
     }
