@@ -16,8 +16,9 @@
     const answer = send.apply(this, arguments);
     const url = new URL(address.url ?? address, location.href);
     if (options?.method === "POST" && url.pathname.startsWith("/api/notifications")) {
-      const key = new Headers(options.headers).get("Idempotency-Key");
-      const post = { key, body: options.body, began: Date.now(), ended: null };
+      const headers = Object.fromEntries(new Headers(options.headers));
+      const key = headers["idempotency-key"];
+      const post = { key, headers, body: options.body, began: Date.now(), ended: null };
       seen.posts.push(post);
       const end = () => (post.ended = Date.now());
       answer.then(end, end);

@@ -78,24 +78,55 @@ struct Arrived {
     keys: Value,
 }
 
+/// A record that was signed in headers, as it arrived at an address.
+struct InHeaders {
+    url: String,
+    headers: Value,
+    body: Vec<u8>,
+    keys: Value,
+}
+
 /// The form sends a record in a real browser.
-async fn arrived() -> Result<Arrived> {
+async fn sent(path: &str) -> Result<House> {
     let house = House::open().await?;
-    let person = house.visit("/").await?;
+    let person = house.visit(path).await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
     send(&person).await?;
     person
         .sees_heading("Leeds has received this record")
         .await?;
+    Ok(house)
+}
+
+/// What the portal has: the body, and the key that signed it with its id.
+fn received(house: &House) -> Result<(Vec<u8>, String, Value)> {
+    let query = "SELECT body, kid, x, y FROM notification JOIN enrolled_key USING (kid)";
     let database = house.portal.database()?;
-    let query = "SELECT body, x, y, kid FROM notification JOIN enrolled_key USING (kid)";
-    let (body, x, y, kid): (Vec<u8>, String, String, String) =
-        database.query_row(query, [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?;
+    Ok(database.query_row(query, [], |row| {
+        let (x, y): (String, String) = (row.get(2)?, row.get(3)?);
+        let key = json!({ "kty": "EC", "crv": "P-256", "x": x, "y": y });
+        Ok((row.get(0)?, row.get(1)?, key))
+    })?)
+}
+
+async fn arrived_in_headers() -> Result<InHeaders> {
+    let house = sent("/test/page?signature=http").await?;
+    let (body, kid, key) = received(&house)?;
+    let posts = house.browser.posts().await?;
+    let post = posts.first().context("the form sent a record")?;
+    Ok(InHeaders {
+        url: house.portal.url("/api/notifications"),
+        headers: post["headers"].clone(),
+        body,
+        keys: json!({ kid: key }),
+    })
+}
+
+async fn arrived() -> Result<Arrived> {
+    let house = sent("/").await?;
+    let (body, kid, key) = received(&house)?;
     let envelope: Value = serde_json::from_slice(&body)?;
     let payload = serde_json::from_slice(&decode(&envelope["payload"])?)?;
-    let key = json!({ "kty": "EC", "crv": "P-256", "x": x, "y": y });
     let test = Key::new(7);
     Ok(Arrived {
         body,
@@ -594,7 +625,7 @@ fn modules() -> Result<PathBuf> {
 
 /// Puts the cases to a program and compares each answer.
 fn judge(
-    record: &Arrived,
+    keys: &Value,
     cases: &[Case],
     url: Option<&str>,
     files: &[&str],
@@ -611,7 +642,7 @@ fn judge(
     std::fs::write(&driver, drive)?;
     let schema = std::fs::read(product()?.join("notifiable-incident.schema.json"))?;
     let mut given = json!({
-        "keys": record.keys,
+        "keys": keys,
         "audience": AUDIENCE,
         "schema": serde_json::from_slice::<Value>(&schema)?,
         "cases": cases.iter().map(|case| json!({
@@ -659,9 +690,29 @@ fn judge(
 async fn the_recipes_accept_what_the_form_sends_and_refuse_what_was_tampered_with() -> Result<()> {
     let record = arrived().await?;
     let cases = envelopes(&record)?;
-    judge(&record, &cases, None, &["verify.mjs"], DRIVE_NODE)?;
-    judge(&record, &cases, None, &["verify.py"], DRIVE_PYTHON)?;
-    let cases = http_messages(&record)?;
+    judge(&record.keys, &cases, None, &["verify.mjs"], DRIVE_NODE)?;
+    judge(&record.keys, &cases, None, &["verify.py"], DRIVE_PYTHON)?;
     let files = ["verify.py", "verify_http.py"];
-    judge(&record, &cases, Some(URL), &files, DRIVE_PYTHON)
+    let cases = http_messages(&record)?;
+    judge(&record.keys, &cases, Some(URL), &files, DRIVE_PYTHON)?;
+
+    let InHeaders {
+        url,
+        headers,
+        body,
+        keys,
+    } = arrived_in_headers().await?;
+    let mut changed = body.clone();
+    let place = changed.len() / 2;
+    changed[place] ^= 1;
+    let cases = [
+        ("as the form sent it", 200, body, headers.clone()),
+        ("one bit of it was changed", 400, changed, headers),
+    ];
+    let cases = cases.map(|(name, status, body, headers)| Case {
+        name,
+        messages: vec![(body, headers)],
+        status,
+    });
+    judge(&keys, &cases, Some(&url), &files, DRIVE_PYTHON)
 }
