@@ -197,12 +197,14 @@ impl Picker {
 
     fn choose(self: &Rc<Self>, (code, name): Match) {
         self.input.set_value(name);
+        self.count.say("");
         self.close();
         self.desk.type_part(self.key, 0, code.to_owned());
     }
 
+    /// The count stays when the box is left: were the line taken away, what comes below would move
+    /// between the press and the release of a click on it, and the click would be lost.
     fn close(self: &Rc<Self>) {
-        self.count.say("");
         self.found.borrow_mut().clear();
         self.active.set(None);
         self.draw();
@@ -238,6 +240,7 @@ impl Picker {
             "Escape" if count > 0 => {
                 event.prevent_default();
                 event.stop_propagation();
+                self.count.say("");
                 self.close();
             }
             _ => {}

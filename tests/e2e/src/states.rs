@@ -199,7 +199,9 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             let entries = person.heading().await?;
             open(&person, add).await?;
             self.at(browser, &format!("{row}, an entry")).await?;
-            self.questions(browser, &format!("{row}, an entry"), &entries, "Change ")
+            // An entry with nothing in it is gone once its page is left: then another one is added.
+            let again = ["Change ", add.as_str()];
+            self.questions(browser, &format!("{row}, an entry"), &entries, &again)
                 .await?;
             home(&person, &entries).await?;
             self.at(browser, &format!("{row}, with an entry")).await?;
@@ -209,18 +211,19 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             person.press("No, keep").await?;
             person.sees_heading(&entries).await?;
         } else if buttons.iter().any(|text| text == SAVE) {
-            self.questions(browser, row, list, row).await?;
+            self.questions(browser, row, list, &[row]).await?;
         }
         home(&person, list).await
     }
 
-    /// The page that is shown: with errors, then answered. `again` opens it again from its list.
+    /// The page that is shown: with errors, then answered. The first of `again` that its list has opens
+    /// it again.
     async fn questions(
         &mut self,
         browser: &Browser,
         name: &str,
         list: &str,
-        again: &str,
+        again: &[&str],
     ) -> Result<()> {
         let person = before(browser);
         let here = person.heading().await?;
@@ -236,6 +239,12 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         }
         home(&person, list).await?;
         let before = person.heading().await?;
+        let buttons = person.buttons().await?;
+        let is_there = |words: &&&str| buttons.iter().any(|text| text.starts_with(**words));
+        let again = again
+            .iter()
+            .find(is_there)
+            .context("nothing opens it again")?;
         press_first(&person, again).await?;
         person
             .until("another page", async || {

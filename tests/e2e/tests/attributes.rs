@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use e2e::{Browser, House, Value, json};
 
 /// An attribute with a value that it takes, and one that it does not.
-const VALUES: [(&str, &str, Option<&str>); 14] = [
+const VALUES: [(&str, &str, Option<&str>); 15] = [
     (
         "endpoint",
         "/api/notifications",
@@ -33,6 +33,7 @@ const VALUES: [(&str, &str, Option<&str>); 14] = [
     // Anything is a name, and being there is enough.
     ("user", "another", None),
     ("accept-empty-success", "anything", None),
+    ("nhs-number", "anything", None),
 ];
 
 /// Sets an attribute while the form is shown, or removes it; the errors that it reports.

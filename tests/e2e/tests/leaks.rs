@@ -168,6 +168,14 @@ async fn no_word_of_a_record_is_anywhere_but_in_what_is_sent() -> Result<()> {
         ),
     ] {
         call(&house, "load", &bad).await?;
+    }
+    // A page is told which members of a prefill are not known: names that it gave, never values.
+    for bad in [
+        marked(902),
+        format!(
+            "{{\"source\": \"{MARK}\", \"date\": \"{MARK}\", \"answers\": {{\"no_such\": \"{MARK}\", \"aware_on\": \"{MARK}\"}}}}"
+        ),
+    ] {
         call(&house, "prefill", &bad).await?;
     }
     nothing_is_around(&house, "after what is no record").await?;

@@ -386,12 +386,14 @@ fn layout(title: &str, section: Section, head: Markup, main: Markup) -> Markup {
                         }
                     }
                 }
-                fieldset .looks .frame {
-                    legend { "Look of this portal" }
-                    @for (number, look) in LOOKS.iter().enumerate() {
-                        label {
-                            input type="radio" name="look" value=(look) checked[number == 0];
-                            (look)
+                aside aria-label="Look of this portal" {
+                    fieldset .looks .frame {
+                        legend { "Look of this portal" }
+                        @for (number, look) in LOOKS.iter().enumerate() {
+                            label {
+                                input type="radio" name="look" value=(look) checked[number == 0];
+                                (look)
+                            }
                         }
                     }
                 }
