@@ -147,9 +147,11 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         person.press("Add another child").await?;
         person.sees_heading("Child 2 Identity").await?;
         self.at(browser, "a second child").await?;
+        // With nothing in it, it would be gone once its page is left.
+        person.fill("First names", "Ash").await?;
         home(&person, HOME).await?;
         self.at(browser, "task list, two children").await?;
-        person.press("Remove Child 2").await?;
+        press_first(&person, "Remove Child 2").await?;
         person.sees("What would be deleted").await?;
         self.at(browser, "remove a child").await?;
         person.press("No, keep").await?;
