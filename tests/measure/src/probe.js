@@ -52,10 +52,8 @@
 
     /** Back to the list of pages. */
     async home() {
-      for (const words of ["Save and come back later", "Back to the rapid review", "Back to the task list"]) {
-        const back = [...root().querySelectorAll("a, button")].find((one) => seen(one) && text(one) === words);
-        if (back) await probe.press(words);
-      }
+      const back = () => [...root().querySelectorAll("a, button")].find((one) => seen(one) && text(one).startsWith("Back to"));
+      while (back()) await probe.press(text(back()));
       return 0;
     },
 
