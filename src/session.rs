@@ -278,11 +278,15 @@ pub enum Refusal {
 /// Signs what was prepared.
 pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<Envelope, Refusal> {
     let (body, digest_of_body) = sign_as(jws::TYPE, &draft.payload, keys).await?;
-    Ok(Envelope {
-        digest: digest_of_body,
-        payload_digest: digest(draft.payload.canonical().as_bytes(), keys)
-            .await
-            .map_err(Refusal::Key)?,
+    let payload_digest = digest(draft.payload.canonical().as_bytes(), keys).await;
+    let payload_digest = payload_digest.map_err(Refusal::Key)?;
+    Ok(envelope(draft, body, digest_of_body, payload_digest))
+}
+
+fn envelope(draft: ToSign, body: String, digest: String, payload_digest: String) -> Envelope {
+    Envelope {
+        digest,
+        payload_digest,
         body,
         key: draft.idempotency_key,
         record_id: draft.record_id,
@@ -291,7 +295,7 @@ pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<Envelope, Refusal> 
         audit: draft.audit,
         in_doubt: false,
         in_headers: None,
-    })
+    }
 }
 
 /// Leaves what was prepared as it is, and signs it in headers for an address (`signature="http"`).
@@ -303,18 +307,7 @@ pub async fn sign_in_headers(
 ) -> Result<Envelope, Refusal> {
     let body = draft.payload.canonical();
     let digest = digest(body.as_bytes(), keys).await.map_err(Refusal::Key)?;
-    let mut envelope = Envelope {
-        payload_digest: digest.clone(),
-        digest,
-        body,
-        key: draft.idempotency_key,
-        record_id: draft.record_id,
-        revision: draft.revision,
-        answers: draft.answers,
-        audit: draft.audit,
-        in_doubt: false,
-        in_headers: None,
-    };
+    let mut envelope = envelope(draft, body, digest.clone(), digest);
     let signed = headers_for(&envelope, target, now, keys).await?;
     envelope.in_headers = Some(signed);
     Ok(envelope)

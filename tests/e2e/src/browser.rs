@@ -252,6 +252,17 @@ impl Browser {
         Ok(())
     }
 
+    /// Keeps what the wasm of each page exports as `window.wasm`.
+    pub async fn keep_wasm(&self) -> Result<()> {
+        let script = "const instantiate = WebAssembly.instantiateStreaming; \
+            WebAssembly.instantiateStreaming = async (...values) => { \
+                const made = await instantiate.apply(WebAssembly, values); \
+                window.wasm ??= made.instance.exports; \
+                return made; \
+            };";
+        self.before_each_page(script).await
+    }
+
     /// The text of the only file that was downloaded since the last call.
     pub async fn downloaded(&self) -> Result<String> {
         let folder = self.profile.downloads();

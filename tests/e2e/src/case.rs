@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{Browser, Person, Value, json};
+use crate::{Browser, House, Person, Value, json};
 
 /// Case WC-001 as a person's own copy of it, without a record's id.
 const WC_001: &str = include_str!("../cases/wc-001.json");
@@ -233,6 +233,26 @@ pub async fn is_asked_first(person: &Person<'_>, wanted: &str) -> Result<bool> {
         })
         .await?;
     Ok(person.heading().await?.ends_with(UNLIKELY))
+}
+
+/// Sends case WC-001 as the first record of a page, and waits until the council has it.
+pub async fn notified<'a>(house: &'a House, path: &str) -> Result<Person<'a>> {
+    let person = house.visit(path).await?;
+    load(&house.browser, &wc_001(1)?).await?;
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    Ok(person)
+}
+
+/// Goes to check answers again, declares, and sends the next revision.
+pub async fn send_changes(person: &Person<'_>) -> Result<()> {
+    person.press("Check and send changes").await?;
+    person
+        .tick_alone("I have checked this notification and I may share it")
+        .await?;
+    person.press("Send changes").await
 }
 
 /// Goes to check answers, declares, and sends.

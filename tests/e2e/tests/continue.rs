@@ -1,7 +1,7 @@
 //! A record that the council has is opened again, changed, and sent as its next revision.
 
 use anyhow::{Result, ensure};
-use e2e::case::{self, send};
+use e2e::case::{self, send_changes};
 use e2e::{Browser, House, Person};
 
 const SECTION: &str = "You and your council";
@@ -10,12 +10,7 @@ const ELEMENT: &str = "notifiable-incident";
 /// A house in which the first revision of case WC-001 has arrived.
 async fn with_one_revision() -> Result<House> {
     let house = House::open().await?;
-    let person = house.visit("/").await?;
-    case::load(&house.browser, &case::wc_001(1)?).await?;
-    send(&person).await?;
-    person
-        .sees_heading("Leeds has received this record")
-        .await?;
+    case::notified(&house, "/").await?;
     Ok(house)
 }
 
@@ -29,14 +24,6 @@ async fn change(person: &Person<'_>, field: &str, text: &str) -> Result<()> {
     person.press("Save and come back later").await
 }
 
-async fn send_update(person: &Person<'_>) -> Result<()> {
-    person.press("Check and send changes").await?;
-    person
-        .tick_alone("I have checked this notification and I may share it")
-        .await?;
-    person.press("Send changes").await
-}
-
 #[tokio::test]
 async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_before() -> Result<()>
 {
@@ -46,7 +33,7 @@ async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_bef
         .sees("This record was signed on this device and has not been changed since.")
         .await?;
     change(&person, "Your role", "Service manager").await?;
-    send_update(&person).await?;
+    send_changes(&person).await?;
     person
         .sees_heading("Leeds has received this record")
         .await?;
@@ -84,7 +71,7 @@ async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> R
     person.press(SECTION).await?;
     person.reads("Your role", "Service manager").await?;
     person.press("Save and come back later").await?;
-    send_update(&person).await?;
+    send_changes(&person).await?;
     person
         .sees_heading("Leeds has received this record")
         .await?;
@@ -108,10 +95,10 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
     let mine = house.visit(&stored()).await?;
     change(&mine, "Your role", "Head of service").await?;
     change(&mine, "Your phone number", "0113 496 0999").await?;
-    send_update(&mine).await?;
+    send_changes(&mine).await?;
     mine.sees_heading("Leeds has received this record").await?;
 
-    send_update(&theirs).await?;
+    send_changes(&theirs).await?;
     theirs
         .sees("Somebody else has sent a newer version of this record")
         .await?;

@@ -2,7 +2,7 @@
 //! council's backend, completed, decided, signed off, and shared without names.
 
 use anyhow::Result;
-use e2e::case::{self, send};
+use e2e::case::{self, send_changes};
 use e2e::{Browser, House, Person, Value, openapi};
 
 const ELEMENT: &str = "notifiable-incident";
@@ -209,12 +209,7 @@ async fn record_the_notification(person: &Person<'_>) -> Result<()> {
 #[tokio::test]
 async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_hands() -> Result<()> {
     let house = House::open().await?;
-    let person = house.visit("/").await?;
-    case::load(&house.browser, &case::wc_001(1)?).await?;
-    send(&person).await?;
-    person
-        .sees_heading("Leeds has received this record")
-        .await?;
+    case::notified(&house, "/").await?;
 
     // Another person, on another device, on another day.
     let other: Browser = house.browser.beside().await?;
@@ -269,11 +264,7 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
 
     // The review travels as the next revision of the same record.
     person.press("Back to the list of sections").await?;
-    person.press("Check and send changes").await?;
-    person
-        .tick_alone("I have checked this notification and I may share it")
-        .await?;
-    person.press("Send changes").await?;
+    send_changes(&person).await?;
     person
         .sees_heading("Leeds has received this record")
         .await?;

@@ -159,12 +159,7 @@ async fn a_device_clock_that_is_days_off_is_said_and_the_dates_are_asked_about()
         .browser
         .before_each_page("const now = Date.now; Date.now = () => now() + 3 * 86400000;")
         .await?;
-    let person = house.visit("/").await?;
-    case::load(&house.browser, &case::wc_001(1)?).await?;
-    send(&person).await?;
-    person
-        .sees_heading("Leeds has received this record")
-        .await?;
+    let person = case::notified(&house, "/").await?;
     person
         .sees("The clock of this device is 3 days fast")
         .await?;

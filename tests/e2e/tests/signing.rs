@@ -1,7 +1,7 @@
 //! What is signed, and by whom: in an envelope or in headers, with the device's key or the council's own.
 
 use anyhow::{Result, ensure};
-use e2e::case::{self, send};
+use e2e::case::{self, send, send_changes};
 use e2e::{Browser, House, Person, Value, json};
 
 /// The attributes of the trial page beside the portal's own.
@@ -49,11 +49,7 @@ async fn a_record_that_is_signed_in_headers_is_verified_kept_and_continued() -> 
     person.press("You and your council").await?;
     person.fill("Your role", "Service manager").await?;
     person.press("Save and come back later").await?;
-    person.press("Check and send changes").await?;
-    person
-        .tick_alone("I have checked this notification and I may share it")
-        .await?;
-    person.press("Send changes").await?;
+    send_changes(&person).await?;
     person
         .sees_heading("Leeds has received this record")
         .await?;

@@ -3,14 +3,6 @@
 use anyhow::{Result, ensure};
 use e2e::{House, case};
 
-/// Keeps what the wasm exports where a test can reach it.
-const KEEP_EXPORTS: &str = "const instantiate = WebAssembly.instantiateStreaming; \
-    WebAssembly.instantiateStreaming = async (...values) => { \
-        const made = await instantiate.apply(WebAssembly, values); \
-        window.wasm ??= made.instance.exports; \
-        return made; \
-    };";
-
 /// Takes all the memory that the wasm could still get: the next answer that needs more has nowhere
 /// to go, and the wasm traps in the middle of it.
 const TAKE_ALL_MEMORY: &str = "const { memory } = window.wasm; \
@@ -22,7 +14,7 @@ const TAKE_ALL_MEMORY: &str = "const { memory } = window.wasm; \
 #[tokio::test]
 async fn when_the_code_stops_the_page_says_so_and_gives_a_copy_that_opens() -> Result<()> {
     let house = House::open().await?;
-    house.browser.before_each_page(KEEP_EXPORTS).await?;
+    house.browser.keep_wasm().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person.press("You and your council").await?;
     person.fill("Your name", "Ada Morgan").await?;

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
-use e2e::case::{self, send};
+use e2e::case;
 use e2e::{House, Value, json, openapi, product};
 use hmac::{Hmac, KeyInit, Mac};
 use notifiable_incident::wire::http_signature::{self, Parameters, Unsigned, content_digest};
@@ -89,12 +89,7 @@ struct InHeaders {
 /// The form sends a record in a real browser.
 async fn sent(path: &str) -> Result<House> {
     let house = House::open().await?;
-    let person = house.visit(path).await?;
-    case::load(&house.browser, &case::wc_001(1)?).await?;
-    send(&person).await?;
-    person
-        .sees_heading("Leeds has received this record")
-        .await?;
+    case::notified(&house, path).await?;
     Ok(house)
 }
 

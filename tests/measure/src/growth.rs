@@ -57,17 +57,12 @@ async fn steps(events: u32) -> Result<[f64; STEPS.len()]> {
     probe::watch(browser).await?;
     let person = house.visit("/test/page?-service-worker").await?;
     house.has_everything().await?;
-    let copy = record::copy(Size {
+    let size = Size {
         children: 1,
         people: 0,
         events,
-    })?;
-    let load = probe::time(
-        browser,
-        "return probe.method('load', arguments[0]);",
-        vec![json!(copy)],
-    )
-    .await?;
+    };
+    let load = record::open(browser, size).await?;
     let review = press(browser, "Rapid review checklist").await?;
     let list = press(browser, "Chronology").await?;
     let entry = press(browser, "Change").await?;

@@ -10,14 +10,6 @@ const MINUTES: usize = 60;
 /// Somebody who types without a break.
 const KEYS_PER_MINUTE: usize = 200;
 
-/// Keeps the memory of the wasm where a script can ask for its size.
-const KEEP_MEMORY: &str = "const instantiate = WebAssembly.instantiateStreaming; \
-    WebAssembly.instantiateStreaming = async (...values) => { \
-        const made = await instantiate.apply(WebAssembly, values); \
-        window.wasm ??= made.instance.exports; \
-        return made; \
-    };";
-
 /// What a page holds.
 struct Held {
     script: f64,
@@ -29,7 +21,7 @@ struct Held {
 pub async fn measure() -> Result<Value> {
     let house = House::open().await?;
     let browser = &house.browser;
-    browser.before_each_page(KEEP_MEMORY).await?;
+    browser.keep_wasm().await?;
     probe::watch(browser).await?;
     house.visit("/test/page?-service-worker").await?;
     house.has_everything().await?;
@@ -39,13 +31,7 @@ pub async fn measure() -> Result<Value> {
     );
     let mut results = json!({});
     results["empty"] = held(browser, "after loading").await?;
-    let copy = record::copy(record::FULL)?;
-    probe::time(
-        browser,
-        "return probe.method('load', arguments[0]);",
-        vec![json!(copy)],
-    )
-    .await?;
+    record::open(browser, record::FULL).await?;
     results["full"] = held(browser, "with a full record").await?;
     for minute in 1..=MINUTES {
         for (page, field) in [("What happened", "textarea"), ("Dates", "input")] {

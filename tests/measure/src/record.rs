@@ -1,7 +1,9 @@
 //! Records as large as they get.
 
 use anyhow::{Context, Result};
-use e2e::{Value, case, json};
+use e2e::{Browser, Value, case, json};
+
+use crate::probe;
 
 /// How many entries a record has.
 #[derive(Clone, Copy)]
@@ -19,7 +21,7 @@ pub const FULL: Size = Size {
 };
 
 /// A copy of case WC-001 with more children, people and lines of chronology, which `load()` opens.
-pub fn copy(size: Size) -> Result<String> {
+fn copy(size: Size) -> Result<String> {
     let mut copy: Value = serde_json::from_str(&case::wc_001(1)?)?;
     let answers = copy.get_mut("answers").context("a copy has answers")?;
     let one_child = answers["typed"]
@@ -61,6 +63,12 @@ pub fn copy(size: Size) -> Result<String> {
     answers["rows"]["people"] = people.into_iter().collect();
     answers["rows"]["chronology"] = events.into_iter().collect();
     Ok(copy.to_string())
+}
+
+/// Opens such a record in the form of a page. The milliseconds that it took.
+pub async fn open(browser: &Browser, size: Size) -> Result<f64> {
+    let load = "return probe.method('load', arguments[0]);";
+    probe::time(browser, load, vec![json!(copy(size)?)]).await
 }
 
 fn rows(after: u32, count: u32) -> Vec<u32> {

@@ -67,13 +67,7 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
 /// Types where the verdict depends on the answers, in a narrative, and in a line of the chronology.
 async fn in_a_full_record(browser: &Browser) -> Result<Vec<(String, Keys)>> {
     probe::slow_device(browser, false).await?;
-    let copy = record::copy(record::FULL)?;
-    probe::time(
-        browser,
-        "return probe.method('load', arguments[0]);",
-        vec![json!(copy)],
-    )
-    .await?;
+    record::open(browser, record::FULL).await?;
     let mut found = Vec::new();
     for (place, pages, field) in [
         ("date", &["Dates"][..], "input"),
