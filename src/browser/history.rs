@@ -39,8 +39,11 @@ pub fn page() -> Option<String> {
 }
 
 /// Remembers which record this tab has open.
-pub fn remember_record(record: &str) {
-    remember(&JsValue::from_str(record));
+pub fn remember_record(wanted: &str) {
+    // It is the same after every save, and writing to the history is slow.
+    if record().as_deref() != Some(wanted) {
+        remember(&JsValue::from_str(wanted));
+    }
 }
 
 /// Forgets which record this tab had open.

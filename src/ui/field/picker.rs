@@ -119,10 +119,7 @@ impl Picker {
         let elsewhere = self
             .elsewhere
             .then_some((OUTSIDE_ENGLAND, words::OUTSIDE_ENGLAND));
-        let councils = authority::offered_on(day);
-        let councils = councils
-            .iter()
-            .map(|authority| (authority.code, authority.name));
+        let councils = authority::offered_on(day).map(|authority| (authority.code, authority.name));
         for (code, name) in councils.chain(elsewhere) {
             let lower = name.to_ascii_lowercase();
             let mut inside = lower.as_bytes().windows(typed.len());
