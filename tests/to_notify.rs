@@ -5,7 +5,9 @@
 mod support;
 
 use notifiable_incident::law::{Anchor, Calendar};
-use notifiable_incident::record::{Answers, Checklist, INCIDENT, Setting, Situation, to_notify};
+use notifiable_incident::record::{
+    Answers, Asked, Checklist, INCIDENT, Setting, Situation, places, to_notify,
+};
 use support::{answer, day, fill_in_wc_001};
 
 /// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
@@ -98,4 +100,26 @@ fn before_the_answers_say_more_it_is_said_in_general() {
     };
     let text = to_notify(&Situation::of(&answers, &setting), &answers);
     assert!(text.contains("does not notify the Panel"), "{text}");
+}
+
+#[test]
+fn what_was_done_with_the_panel_belongs_to_the_record_before_the_council_has_it() {
+    let setting = Setting {
+        today: day("2026-03-04"),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent: false,
+        checklist: Checklist::default(),
+    };
+    let is_listed = |answers: &Answers| {
+        let situation = Situation::of(answers, &setting);
+        let places = places(Asked::new(answers, &situation));
+        places
+            .iter()
+            .any(|(section, _)| section.id == "after_sending")
+    };
+    let mut answers = Answers::new();
+    assert!(!is_listed(&answers));
+    answer(&mut answers, INCIDENT, "notified_on", "2026-03-03");
+    assert!(is_listed(&answers));
 }

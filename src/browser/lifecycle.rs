@@ -13,6 +13,8 @@ pub enum Moment {
     Back,
     /// The browser thinks that there is a network. A hint only (N6).
     Online,
+    /// The browser knows that there is none.
+    Offline,
 }
 
 /// Where something is listened for, its name, and what is called.
@@ -42,6 +44,7 @@ impl Lifecycle {
         listen(window.clone().into(), "pagehide", || Moment::Leaving);
         listen(window.clone().into(), "pageshow", || Moment::Back);
         listen(window.clone().into(), "online", || Moment::Online);
+        listen(window.clone().into(), "offline", || Moment::Offline);
         if let Some(document) = window.document() {
             listen(document.into(), "visibilitychange", visibility);
         }

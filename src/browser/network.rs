@@ -16,6 +16,11 @@ const TIMEOUT_MS: u32 = 30_000;
 /// Bytes of a stored record at most.
 const MAX_RECORD_BYTES: usize = 5 * 1024 * 1024;
 
+/// Whether the browser knows that there is no network. Otherwise there may still be none (N6).
+pub fn is_offline() -> bool {
+    window().is_some_and(|window| !window.navigator().on_line())
+}
+
 /// The network as one element may use it.
 pub struct Network {
     host: HtmlElement,

@@ -194,8 +194,9 @@ pub enum Derived {
     NeedsDecision,
     /// A person has recorded a decision, whatever the verdict.
     DecisionRecorded,
-    /// The record has been sent to the council.
-    Sent,
+    /// The record has been sent to the council, or something is recorded of notifying the Panel:
+    /// nobody waits for the council to do that.
+    SentOrNotified,
     /// The rapid review was sent, or would be sent today, after the last day for it.
     ReviewLate,
 }

@@ -47,7 +47,7 @@ pub struct Situation {
     /// The rapid review's checklist as the council sets it.
     pub checklist: Checklist,
     today: NaiveDate,
-    sent: bool,
+    sent_or_notified: bool,
     decided: bool,
     told: bool,
     unanswered: bool,
@@ -60,18 +60,19 @@ impl Situation {
         let assessment = law::assess(&facts, &setting.calendar);
         let told = facts.children.iter().any(|child| child.outcome.is_some())
             || asked_not_known(answers, "child_outcome");
-        let decided = [
+        let any = |ids: &[&'static str]| ids.iter().any(|id| !answers.is_blank(Key::once(id)));
+        let decided = any(&[
             "human_decision",
             "human_decision_reason",
             "human_decision_by",
-        ];
-        let decided = decided.iter().any(|id| !answers.is_blank(Key::once(id)));
+        ]);
+        let notified = any(&["notified_on", "dfe_reference", "sent_to"]);
         Situation {
             facts,
             assessment,
             checklist: setting.checklist.clone(),
             today: setting.today,
-            sent: setting.sent,
+            sent_or_notified: setting.sent || notified,
             decided,
             told,
             unanswered: facts::has_blank_facts(Asked {
@@ -126,7 +127,7 @@ impl Situation {
                 self.told && self.assessment.verdict == Verdict::NeedsDecision
             }
             Derived::DecisionRecorded => self.decided,
-            Derived::Sent => self.sent,
+            Derived::SentOrNotified => self.sent_or_notified,
             Derived::ReviewLate => self.is_review_late(),
             Derived::MoreChildrenThanForm | Derived::CareLeaverAge => false,
         }

@@ -43,10 +43,11 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         );
     }
     let sent = desk.session(|session| session.receipt().is_some());
-    let send_words = if sent {
-        words::SEND_UPDATE
-    } else {
-        words::SEND
+    let waits = desk.session(|session| session.to_send_again().is_some());
+    let send_words = match (waits, sent) {
+        (true, _) => words::SEND_AGAIN,
+        (_, true) => words::SEND_UPDATE,
+        _ => words::SEND,
     };
     let can_send = desk.session(|session| session.settings.endpoint.is_some());
     let send_part = match can_send {

@@ -26,7 +26,7 @@ pub fn page(desk: Desk, group: &'static Group) -> Vec<El> {
     });
     let add = add_button(desk, group, rows.len());
     let go_on = button("button", words::CONTINUE, move || desk.go(home));
-    page.push(buttons(vec![add, go_on]));
+    page.push(buttons(add.into_iter().chain([go_on]).collect()));
     page
 }
 
@@ -40,7 +40,7 @@ fn entry(desk: Desk, group: &'static Group, row: Row) -> El {
     let actions = el("span")
         .class("copy")
         .child(change)
-        .child(remove_link(desk, group, row, &name));
+        .children((!desk.is_read_only()).then(|| remove_link(desk, group, row, &name)));
     el("li")
         .class("fact")
         .child(

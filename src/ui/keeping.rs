@@ -50,7 +50,11 @@ pub fn start(desk: Desk) {
         }
         match moment {
             Moment::Leaving => save_now(desk),
+            Moment::Offline => desk.notice(),
             Moment::Back | Moment::Online => {
+                if moment == Moment::Online {
+                    desk.notice();
+                }
                 desk.look_at_the_clock();
                 calendar::fetch_again(desk);
                 send::send_what_waits(desk);

@@ -14,6 +14,7 @@ use super::{
     review, section, sharing, tasks, timeline, trail, transfer, unlikely,
 };
 use crate::browser::dom::{El, el};
+use crate::browser::network;
 use crate::catalogue::{self, Section, words};
 use crate::device::Fault;
 use crate::law::Clock;
@@ -32,6 +33,8 @@ pub struct LaterPart {
     begin: fn(),
     /// A page that no section has.
     pub page: fn(Desk, Page, &[Problem]) -> Vec<El>,
+    /// How far the record has come on its way to the council, on the task list.
+    pub sent_state: fn(Desk) -> &'static str,
     /// Whether the Panel was notified, on the task list.
     pub panel_state: fn(Desk) -> &'static str,
     /// What was received, said on the task list.
@@ -158,6 +161,7 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 static LATER: LaterPart = LaterPart {
     begin: || catalogue::review::here(true),
     page,
+    sent_state: received::sent_state,
     panel_state: received::panel_state,
     reminder: received::reminder,
     notice: send::notice,
@@ -218,6 +222,7 @@ fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
         Page::Records => records::page(desk),
         Page::Delete(position) => records::delete_page(desk, position),
         Page::Compare => opened::page(desk),
+        Page::NotOpened => opened::not_opened(desk),
         Page::Trail => trail::page(desk),
         Page::Timeline => timeline::page(desk),
         Page::Sharing => sharing::page(desk),
@@ -242,7 +247,14 @@ fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
 
 fn notices(desk: Desk) -> Vec<El> {
     let mut notices = records::notices(desk);
-    notices.extend(opened::notice(desk));
+    if network::is_offline() {
+        notices.push(para("inset", words::OFFLINE).attr("role", "status"));
+    }
+    notices.push(el("div").live(move || {
+        // What is said of a record depends on the page.
+        desk.shown();
+        opened::notice(desk).into_iter().collect()
+    }));
     notices
 }
 

@@ -8,7 +8,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law::{Clock, Due, RapidReview, Standing, Verdict};
-use crate::record::{INCIDENT, date, in_words};
+use crate::record::{INCIDENT, Key, date, in_words};
 use crate::text::digits;
 
 /// The verdict beside the facts that produce it.
@@ -160,7 +160,7 @@ fn clock_card(desk: Desk, name: &str, clock: Clock, note: Option<&'static str>) 
     let flags = [
         clock.decision_pending.then_some(words::PROVISIONAL),
         clock.calendar_computed.then_some(words::COMPUTED),
-        (late && clock.done_on.is_none()).then_some(words::LATE_STILL_DUE),
+        (late && clock.done_on.is_none()).then(|| still_due(desk, clock.what)),
         note,
     ];
     el("section")
@@ -174,6 +174,15 @@ fn clock_card(desk: Desk, name: &str, clock: Clock, note: Option<&'static str>) 
             words::HOW_COUNTED,
             Disclosed::Counted(clock),
         ))
+}
+
+fn still_due(desk: Desk, what: Due) -> &'static str {
+    let reason = desk.answers(|answers| !answers.is_blank(Key::once("late_reason")));
+    match what {
+        Due::Notify if reason => words::LATE_NOTIFY_NOW,
+        Due::Notify => words::LATE_STILL_DUE,
+        _ => words::LATE_OTHERWISE,
+    }
 }
 
 /// How a clock stands, and whether that is late.

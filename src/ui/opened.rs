@@ -2,11 +2,12 @@
 //! on this device.
 
 use super::desk::Desk;
+use super::field::error_text;
 use super::keeping;
 use super::kept::{self, Mode};
 use super::later::Broken;
 use super::page::Page;
-use super::parts::{button, buttons, heading, para, title, typed};
+use super::parts::{button, buttons, heading, link, para, title, typed};
 use super::section::back_to_tasks;
 use super::shell::error_box;
 use super::tasks::place_title;
@@ -20,7 +21,7 @@ use crate::opening::{self, Record, Refused, Signature};
 use crate::ports::{Network as _, Response, ResponseBody};
 use crate::record::merge::{Difference, Merge, Side};
 use crate::record::{Answers, Key, in_words};
-use crate::session::Draft;
+use crate::session::{Draft, Session};
 use crate::text::digits;
 use any_spawner::Executor;
 use std::cell::RefCell;
@@ -52,6 +53,27 @@ pub struct Comparison {
     choices: RefCell<Vec<Option<Side>>>,
 }
 
+impl Comparison {
+    /// What a person has still to choose, with its place.
+    fn open(&self) -> Vec<(usize, &Difference)> {
+        let choices = self.choices.borrow();
+        let differences = self
+            .merge
+            .differences
+            .iter()
+            .zip(choices.iter())
+            .enumerate();
+        differences
+            .filter(|(_, (difference, choice))| difference.settled.is_none() && choice.is_none())
+            .map(|(place, (difference, _))| (place, difference))
+            .collect()
+    }
+}
+
+fn choice_name(place: usize) -> String {
+    ["choice-", &digits(place)].concat()
+}
+
 /// Opens a record from its text, as `load()` does. What stands on the desk is saved first; where the
 /// device does not take that, it stays there and the record is not opened.
 pub async fn load(desk: Desk, text: &str) -> Result<(), Broken> {
@@ -69,7 +91,7 @@ pub async fn load(desk: Desk, text: &str) -> Result<(), Broken> {
         }),
         Err(refused) => {
             desk.fire("error", &[("code", refused.code())]);
-            desk.set_opened(Some(Opened::NotARecord(refused)));
+            say_not_opened(desk, Opened::NotARecord(refused));
             Err(Broken::of(refused.code(), refused.message()))
         }
     }
@@ -110,10 +132,43 @@ pub fn fetch(desk: Desk) {
             Some(text) => drop(load(desk, &text).await),
             None => {
                 desk.fire("error", &[("code", "record-not-fetched")]);
-                desk.set_opened(Some(Opened::NotFetched));
+                say_not_opened(desk, Opened::NotFetched);
             }
         }
     });
+}
+
+/// In the place of an empty task list, which would look as if the record were lost; above the page
+/// where something is on the desk.
+fn say_not_opened(desk: Desk, why: Opened) {
+    let named = desk.session(|session| session.settings.record.is_some());
+    let blank = desk.session(|session| !session.has_unsent() && session.receipt().is_none());
+    desk.set_opened(Some(why));
+    if named && blank && desk.page() == Page::Tasks {
+        desk.go(Page::NotOpened);
+    }
+}
+
+/// The page that says so, with every way on.
+pub fn not_opened(desk: Desk) -> Vec<El> {
+    let (notice, code) = match desk.opened() {
+        Some(Opened::NotFetched) => (&words::NOT_FETCHED, None),
+        Some(Opened::NotARecord(refused)) => (&words::NOT_A_RECORD, Some(refused.code())),
+        _ => return super::tasks::page(desk),
+    };
+    let code = code.map(|code| para("source", &fill(words::CODE_FOR_IT, &[code])));
+    let again = button("button", words::TRY_AGAIN, move || fetch(desk));
+    let new = button("button plain", words::START_NEW, move || {
+        desk.set_opened(None);
+        desk.go(Page::Tasks);
+    });
+    let main = el("div")
+        .class("main")
+        .children(notice.text.iter().map(|text| para("text", text)))
+        .children(code)
+        .children(super::records::records_link(desk))
+        .child(buttons(vec![again, new]));
+    vec![title(desk, "", notice.title), main]
 }
 
 /// Puts a record on the desk; beside what this device has of it, where that is not the same.
@@ -151,7 +206,11 @@ async fn adopt(desk: Desk, record: Record) -> Result<(), Fault> {
 }
 
 fn compare(desk: Desk, mine: Draft, theirs: Draft) {
-    let merge = Merge::of(&mine.sent, mine.answers.clone(), &theirs.answers);
+    let mut merge = Merge::of(&mine.sent, mine.answers.clone(), &theirs.answers);
+    // It is made again for what is put together, whatever either said.
+    merge
+        .differences
+        .retain(|difference| difference.key.id != "declaration");
     let choices = RefCell::new(vec![None; merge.differences.len()]);
     desk.set_comparison(Some(Rc::new(Comparison {
         merge,
@@ -168,16 +227,21 @@ pub fn compare_button(desk: Desk) -> Option<El> {
     named.then(|| button("button", words::COMPARE, move || fetch(desk)))
 }
 
-/// What is said about the record, above every page.
+/// What is said about the record. What gives no reason to doubt it is said on the task list only,
+/// until something is changed.
 pub fn notice(desk: Desk) -> Option<El> {
+    let opened = desk.opened()?;
     let banner = el("div").class("inset").attr("role", "status");
-    Some(match desk.opened()? {
+    Some(match opened {
+        _ if desk.page() == Page::NotOpened => return None,
         Opened::NotFetched => banner
             .child(para("strong", words::NOT_FETCHED.title))
             .children(words::NOT_FETCHED.text.iter().map(|text| para("", text)))
-            .child(button("button plain", words::TRY_AGAIN, move || {
-                fetch(desk)
-            })),
+            .child(buttons(vec![button(
+                "button plain",
+                words::TRY_AGAIN,
+                move || fetch(desk),
+            )])),
         Opened::NotARecord(refused) => {
             let says = fill(words::CODE_FOR_IT, &[refused.code()]);
             banner
@@ -201,8 +265,17 @@ pub fn notice(desk: Desk) -> Option<El> {
                 Signature::Broken => "warning-text",
                 _ => "",
             };
+            let foreign = foreign(desk);
+            let doubtful = matches!(signature, Signature::Broken | Signature::None)
+                || foreign.is_some()
+                || newer
+                || unknown > 0;
+            let first = desk.page() == Page::Tasks && !desk.session(Session::has_unsent);
+            if !doubtful && !first {
+                return None;
+            }
             let mut banner = banner.child(para(class, says));
-            banner = banner.children(foreign(desk).map(|text| para("warning-text", &text)));
+            banner = banner.children(foreign.map(|text| para("warning-text", &text)));
             if newer {
                 banner = banner.child(para("", words::WRITTEN_BY_NEWER));
             }
@@ -246,7 +319,11 @@ pub fn page(desk: Desk) -> Vec<El> {
     let mut settled = Vec::new();
     for (place, difference) in comparison.merge.differences.iter().enumerate() {
         match difference.settled {
-            None => main = main.child(conflict(&comparison, &named, difference, place)),
+            None => {
+                let missing = desk.said_missing();
+                let conflict = conflict(&comparison, &named, difference, place, missing);
+                main = main.child(conflict);
+            }
             Some(side) => settled.push(only_one_side(&named, difference, side)),
         }
     }
@@ -260,10 +337,14 @@ pub fn page(desk: Desk) -> Vec<El> {
         .class("button")
         .text(words::USE_THESE);
     let mut page = vec![back_to_tasks(desk)];
-    page.extend(
-        desk.said_missing()
-            .then(|| error_box(desk, para("", words::CHOOSE_EACH))),
-    );
+    if desk.said_missing() {
+        let links = comparison.open().into_iter().map(|(place, difference)| {
+            let text = fill(words::CHOOSE_FOR, &[&label(&named, difference)]);
+            let act = move || desk.focus(&[&choice_name(place), "-mine"].concat());
+            el("li").child(link("", &text, "", act))
+        });
+        page.push(error_box(desk, el("ul").children(links)));
+    }
     page.push(title(desk, "", words::COMPARE_TITLE));
     page.push(main.child(buttons(vec![go_on])));
     page
@@ -298,21 +379,24 @@ fn conflict(
     named: &Answers,
     difference: &Difference,
     place: usize,
+    missing: bool,
 ) -> El {
-    let name = ["choice-", &digits(place)].concat();
+    let name = choice_name(place);
+    let chosen = comparison.choices.borrow().get(place).copied().flatten();
     let text = matches!(
         catalogue::question(difference.key.id).map(|question| &question.kind),
         Some(Kind::Narrative { .. })
     );
     let option = |side: Side, word: &str, mark: &str| {
         let id = [&name, "-", mark].concat();
-        let chosen = comparison.clone();
+        let choosing = comparison.clone();
         let radio = el("input")
             .attr("type", "radio")
             .attr("id", &id)
             .attr("name", &name)
+            .maybe("checked", (chosen == Some(side)).then_some(""))
             .on("change", move |_| {
-                if let Some(choice) = chosen.choices.borrow_mut().get_mut(place) {
+                if let Some(choice) = choosing.choices.borrow_mut().get_mut(place) {
                     *choice = Some(side);
                 }
             });
@@ -324,9 +408,16 @@ fn conflict(
         }
         el("div").class("option").child(radio).child(label)
     };
+    let label = label(named, difference);
+    let wrong = missing && chosen.is_none();
+    let class = if wrong { "question wrong" } else { "question" };
+    let error_id = [&name, "-error"].concat();
+    let error = wrong.then(|| error_text(&error_id, &fill(words::CHOOSE_FOR, &[&label])));
     let mut group = el("fieldset")
-        .class("question")
-        .child(el("legend").class("label").text(&label(named, difference)))
+        .class(class)
+        .maybe("aria-describedby", wrong.then_some(&error_id))
+        .child(el("legend").class("label").text(&label))
+        .children(error)
         .child(option(Side::Mine, words::YOURS, "mine"))
         .child(option(Side::Theirs, words::THEIRS, "theirs"));
     if text {
@@ -350,13 +441,7 @@ fn only_one_side(named: &Answers, difference: &Difference, side: Side) -> El {
 /// The answers that were chosen become the next revision of theirs.
 fn put_together(desk: Desk, comparison: &Rc<Comparison>) {
     let choices = comparison.choices.borrow().clone();
-    let open = comparison
-        .merge
-        .differences
-        .iter()
-        .zip(&choices)
-        .any(|(difference, choice)| difference.settled.is_none() && choice.is_none());
-    if open {
+    if !comparison.open().is_empty() {
         desk.say_missing(true);
         return desk.focus("errors");
     }

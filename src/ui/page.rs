@@ -33,6 +33,8 @@ pub enum Page {
     Delete(usize),
     /// Two versions of the record, side by side.
     Compare,
+    /// The record that the council's page names could not be opened, and nothing else is on the desk.
+    NotOpened,
     /// Who did what.
     Trail,
     /// The host locked the form.
@@ -114,6 +116,7 @@ impl Page {
             Page::Transfer => "transfer",
             Page::Records | Page::Delete(_) => "records",
             Page::Compare => "compare",
+            Page::NotOpened => "not-opened",
             Page::Trail => "trail",
             Page::Locked => "locked",
             Page::Timeline => "timeline",

@@ -11,6 +11,7 @@ use crate::catalogue::words::{self, fill, named};
 use crate::law::{Verdict, authority};
 use crate::record::{self, INCIDENT, Key, date};
 use crate::session::Session;
+use crate::wire::reply::Outcome;
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
@@ -18,24 +19,22 @@ pub fn page(desk: Desk) -> Vec<El> {
         return super::tasks::page(desk);
     };
     let situation = desk.situation();
-    let by = situation
-        .assessment
-        .deadlines
-        .notify_by
-        .map(date::with_weekday)
-        .unwrap_or_default();
+    let notify_by = situation.assessment.deadlines.notify_by;
+    let by = notify_by.map(date::with_weekday).unwrap_or_default();
     let decision = desk.answers(|answers| answers.text(Key::once("human_decision")).to_owned());
     let steps = match situation.assessment.verdict {
         // The decision of a named person goes before the verdict.
         _ if matches!(decision.as_str(), "do_not_notify" | "seek_advice") || by.is_empty() => {
             words::NEXT_STEPS_NO_DUTY
         }
-        // Once the Panel is notified, saying it again would invite a second notification.
-        _ if situation.facts.notified_on.is_some() => {
-            words::NEXT_STEPS.get(2..).unwrap_or_default()
-        }
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
+        _ if situation.is_late() => words::NEXT_STEPS_LATE,
         _ => words::NEXT_STEPS,
+    };
+    // Once the Panel is notified, saying it again would invite a second notification.
+    let steps = match situation.facts.notified_on {
+        Some(_) => steps.get(2..).unwrap_or_default(),
+        None => steps,
     };
     let steps = steps.iter().map(|step| el("li").text(&fill(step, &[&by])));
     let panel = el("div")
@@ -102,7 +101,7 @@ pub fn states(desk: Desk) -> El {
             &fill(words::REFERENCE, &[&receipt.id]),
         ]
         .concat(),
-        None => words::STATE_NOT_YET.to_owned(),
+        None => sent_state(desk).to_owned(),
     };
     let notified = match desk.situation().facts.notified_on {
         Some(day) => date::long(day),
@@ -127,6 +126,26 @@ pub fn states(desk: Desk) -> El {
     el("section")
         .child(heading(desk, "", words::STANDS))
         .child(el("dl").class("summary").children(facts))
+}
+
+/// How far the record has come on its way to the council.
+pub fn sent_state(desk: Desk) -> &'static str {
+    let (receipt, changed, outcome) = desk.session(|session| {
+        let outcome = session.entry().map(|entry| entry.outcome.clone());
+        (session.receipt().is_some(), session.has_unsent(), outcome)
+    });
+    match outcome {
+        // The revision before may have been received.
+        Some(Some(Outcome::Accepted { .. })) => words::SENT_NOT_CONFIRMED,
+        Some(Some(Outcome::Unknown)) => words::SENT_NOT_KNOWN,
+        Some(Some(outcome)) if !matches!(outcome, Outcome::RetryLater { .. }) => {
+            words::SENT_STOPPED
+        }
+        Some(_) => words::SENT_WAITING,
+        None if receipt && changed => words::SENT_CHANGED,
+        None if receipt => words::SENT,
+        None => words::NOT_SENT,
+    }
 }
 
 /// Whether it is recorded that the Panel was notified; where nobody has to, that.

@@ -14,7 +14,7 @@ use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::device::Fault;
 use crate::ports::{Clock, KeyError, Network as _};
-use crate::record::date;
+use crate::record::{self, date};
 use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
 use crate::settings::Settings;
@@ -365,6 +365,12 @@ pub fn notice(desk: Desk, sending: Sending) -> Vec<El> {
         Sending::UnderWay => para("text strong", words::SENDING),
         Sending::Waiting => banner(desk, &words::WAITING, None),
         Sending::NotSigned(error) => not_signed_banner(desk, error),
+        // The page with both versions says it itself.
+        Sending::NotReceived(Outcome::ChangedElsewhere { .. })
+            if desk.shown().0 == Page::Compare =>
+        {
+            return Vec::new();
+        }
         Sending::NotReceived(outcome) => banner(desk, words_for(&outcome), Some(&outcome)),
     }]
 }
@@ -377,8 +383,8 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
         .attr("role", "alert")
         .child(notice_heading(desk, "subheading", notice.title))
         .children(notice.text.iter().map(|text| para("text", text)));
-    if let Some(title) = outcome.and_then(Outcome::title)
-        && !matches!(outcome, Some(Outcome::Accepted { .. }))
+    if let Some(outcome @ Outcome::NeedsAttention { .. }) = outcome
+        && let Some(title) = outcome.title()
     {
         let says = para("text", &fill(words::COUNCIL_SAYS, &[]));
         banner = banner.child(says.child(typed(title.as_str())));
@@ -390,7 +396,14 @@ fn banner(desk: Desk, notice: &Notice, outcome: Option<&Outcome>) -> El {
     }
     banner = banner.children(deadline(desk));
     if let Some(outcome) = outcome {
-        banner = banner.child(para("source", &fill(words::CODE_FOR_IT, &[outcome.code()])));
+        // Only where the words ask for it.
+        if matches!(
+            outcome,
+            Outcome::ConfigurationProblem(_) | Outcome::NeedsAttention { .. }
+        ) {
+            let code = fill(words::CODE_FOR_IT, &[outcome.code()]);
+            banner = banner.child(para("source", &code));
+        }
         let act = match outcome {
             Outcome::ChangedElsewhere { .. } => opened::compare_button(desk),
             _ => Some(button("button plain", words::SEND_AGAIN, move || {
@@ -442,11 +455,22 @@ fn words_for(outcome: &Outcome) -> &'static Notice {
     }
 }
 
-/// The last day, and the other route, where waiting could cost it (UX rule 62).
+/// The last day, and the other route, where waiting could cost it (UX rule 62). Once the Panel is
+/// notified, saying it again would invite a second notification.
 fn deadline(desk: Desk) -> Option<El> {
-    let day = desk.situation().assessment.deadlines.notify_by?;
-    let text = fill(words::DEADLINE_WHILE_WAITING, &[&date::with_weekday(day)]);
-    Some(para("warning-text", &text))
+    let situation = desk.situation();
+    let left = desk.answers(|answers| record::left_to_do(&situation, answers))?;
+    let due = matches!(left.code, "notify_panel" | "notify_sos_ofsted");
+    let day = situation.assessment.deadlines.notify_by;
+    let day = day.filter(|_| due && situation.facts.notified_on.is_none())?;
+    let text = match situation.is_late() {
+        true => words::PASSED_WHILE_WAITING,
+        false => words::DEADLINE_WHILE_WAITING,
+    };
+    Some(para(
+        "warning-text",
+        &fill(text, &[&date::with_weekday(day)]),
+    ))
 }
 
 /// The public key as JSON text: a JWK with its thumbprint as `kid`.

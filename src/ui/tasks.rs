@@ -10,7 +10,6 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Group, Section};
 use crate::record::{Answers, INCIDENT, Key, Row, in_words};
-use crate::session::Session;
 use crate::text::digits;
 
 /// How far a section has come.
@@ -42,6 +41,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         )
         .child(para("lead", words::ACT_FIRST));
     let mut rows: Vec<El> = Vec::new();
+    let mut notified = None;
     let mut grouped = "";
     for section in catalogue::NOTIFICATION {
         // The declaration stands at the end of check answers.
@@ -52,7 +52,11 @@ pub fn page(desk: Desk) -> Vec<El> {
             if !desk.asked(|asked| asked.section(section, INCIDENT)) {
                 continue;
             }
-            rows.push(section_row(desk, section, INCIDENT));
+            let row = section_row(desk, section, INCIDENT);
+            match section.id {
+                "after_sending" => notified = Some(row),
+                _ => rows.push(row),
+            }
             continue;
         };
         if group.id == grouped {
@@ -74,12 +78,8 @@ pub fn page(desk: Desk) -> Vec<El> {
     } else {
         words::CHECK_AND_SEND
     };
-    let (changed, later) = (desk.session(Session::has_unsent), desk.later_now());
-    let state = match (sent, changed) {
-        (false, _) => words::NOT_SENT,
-        (true, true) => words::SENT_CHANGED,
-        (true, false) => words::SENT,
-    };
+    let later = desk.later_now();
+    let state = later.map_or(words::NOT_SENT, |later| (later.sent_state)(desk));
     let mut sending = vec![
         task(check, words::SEND_HINT, state, "state", move || {
             desk.go(Page::Check)
@@ -94,10 +94,7 @@ pub fn page(desk: Desk) -> Vec<El> {
             move || desk.go(Page::Transfer),
         ),
     ];
-    if desk.session(|session| !session.audit().is_empty()) {
-        let trail = move || desk.go(Page::Trail);
-        sending.push(task(words::TRAIL_TITLE, "", "", "", trail));
-    }
+    sending.extend(notified);
     main = main.children(list(desk, words::SEND_TITLE, sending));
     // Nothing of it is read before.
     let state = match desk.later_now() {
@@ -127,13 +124,18 @@ pub fn page(desk: Desk) -> Vec<El> {
 
 /// The pages that are read rather than filled in.
 fn dates_and_copies(desk: Desk) -> Vec<El> {
-    [
+    let has_trail = desk.session(|session| !session.audit().is_empty());
+    let pages = [
         (words::TIMELINE, Page::Timeline),
         (words::PAPER, Page::Paper(Paper::Notification)),
         (words::SHARING, Page::Sharing),
-    ]
-    .map(|(name, page)| task(name, "", "", "", move || desk.go(page)))
-    .into()
+        (words::TRAIL_TITLE, Page::Trail),
+    ];
+    pages
+        .into_iter()
+        .filter(|(_, page)| has_trail || *page != Page::Trail)
+        .map(|(name, page)| task(name, "", "", "", move || desk.go(page)))
+        .collect()
 }
 
 /// Whether a group is the children, whose sections stand on the task list itself.
@@ -152,7 +154,7 @@ pub fn list(desk: Desk, text: &str, rows: Vec<El>) -> Vec<El> {
 fn children(desk: Desk) -> Vec<El> {
     let group = &catalogue::CHILDREN;
     let rows = desk.answers(|answers| answers.rows(group).to_vec());
-    let removable = rows.len() > group.least;
+    let removable = rows.len() > group.least && !desk.is_read_only();
     let mut lists: Vec<El> = Vec::new();
     for row in &rows {
         let row = *row;
@@ -168,7 +170,7 @@ fn children(desk: Desk) -> Vec<El> {
             lists.push(remove_link(desk, group, row, &heading));
         }
     }
-    lists.push(add_button(desk, group, rows.len()));
+    lists.extend(add_button(desk, group, rows.len()));
     lists
 }
 
@@ -181,23 +183,31 @@ pub fn remove_link(desk: Desk, group: &'static Group, row: Row, name: &str) -> E
     })
 }
 
-/// The button that adds an entry; when the form takes no more, what to do instead.
-pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> El {
+/// The button that adds an entry; when the form takes no more, what to do instead. Nothing where this
+/// tab only reads.
+pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> Option<El> {
+    if desk.is_read_only() {
+        return None;
+    }
     if count >= group.most {
-        return para("hint", group.full);
+        return Some(para("hint", group.full));
     }
     let text = if count == 0 {
         words::ADD
     } else {
         words::ADD_ANOTHER
     };
-    button("button plain", &fill(text, &[group.one]), move || {
-        let mut added = INCIDENT;
-        desk.answer(|answers| added = answers.add_row(group));
-        if let Some(section) = Page::entries(group).section() {
-            desk.go(Page::of(section, added));
-        }
-    })
+    Some(button(
+        "button plain",
+        &fill(text, &[group.one]),
+        move || {
+            let mut added = INCIDENT;
+            desk.answer(|answers| added = answers.add_row(group));
+            if let Some(section) = Page::entries(group).section() {
+                desk.go(Page::of(section, added));
+            }
+        },
+    ))
 }
 
 /// "Child 2", with the name that was given.

@@ -34,13 +34,13 @@ pub const DECLARATION: Section = Section {
     }],
 };
 
-/// After sending to the council: what has been done with the Panel and others.
+/// What has been done with the Panel and others.
 pub const AFTER_SENDING: Section = Section {
     id: "after_sending",
     title: "Notified to the Panel",
     hint: "The date and reference from the national system, and who has been told",
     group: None,
-    when: SENT,
+    when: When::Derived(Derived::SentOrNotified),
     confirm: false,
     questions: RECORD,
 };
@@ -49,8 +49,6 @@ const DECIDES: When = When::Any(&[
     When::Derived(Derived::NeedsDecision),
     When::Derived(Derived::DecisionRecorded),
 ]);
-
-const SENT: When = When::Derived(Derived::Sent);
 
 const BY_A_PERSON: &[Question] = &[
     Question {
@@ -115,7 +113,6 @@ const RECORD: &[Question] = &[
         help: Some(help::ROUTE.summary),
         kind: Kind::Date { future: false },
         not_known: false,
-        when: SENT,
         missing: "Enter the date the Panel was notified",
         rules: &[22, 31],
         mark: Mark::Law,
@@ -125,7 +122,6 @@ const RECORD: &[Question] = &[
         id: "dfe_reference",
         label: "Reference from the national system",
         kind: Kind::Text { most: 50 },
-        when: SENT,
         missing: "Enter the reference from the national system",
         rules: &[22],
         ..ASK
@@ -137,7 +133,6 @@ const RECORD: &[Question] = &[
         help: Some(help::PARTNERS.summary),
         kind: Kind::Many(&lists::SENT_TO),
         not_known: false,
-        when: SENT,
         missing: "Select who has been told",
         rules: &[21, 22],
         mark: Mark::Law,

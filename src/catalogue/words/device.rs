@@ -62,7 +62,10 @@ pub const SAVING: &str = "Saving on this device";
 pub const NOT_SAVED: &str = "Not saved. Your answers are on this page only";
 /// Where the answers are, on the task list.
 pub const KEPT_ON_DEVICE: &str = "Your answers are saved on this device as you type. You can close \
-    this page and come back to them here, in this browser. They are not sent until you send them.";
+    this page and come back to them here, in this browser. Nothing is sent until you send it.";
+/// While the browser knows of no network (UX rule 61).
+pub const OFFLINE: &str = "There is no network. You can go on: nothing that you type is lost, and what you send \
+    waits until there is one.";
 /// Where the answers are, on the task list, when the council has turned saving off.
 pub const KEPT_ON_PAGE: &str = "Your council has turned off saving on this device. Your answers stay \
     on this page until you send them. Closing the page deletes them.";
@@ -225,12 +228,12 @@ pub static STANDINGS: &[Named] = &[
     },
     Named {
         code: "waiting",
-        name: "Waiting to send",
+        name: super::SENT_WAITING,
         means: "",
     },
     Named {
         code: "stopped",
-        name: "Not sent: needs attention",
+        name: super::SENT_STOPPED,
         means: "",
     },
     Named {
@@ -277,10 +280,10 @@ pub const NOT_A_RECORD: Notice = Notice {
 };
 /// Signature state.
 pub const SIGNATURE_VERIFIED: &str =
-    "This record was signed on this device and has not been changed since.";
+    "This record was sent from this device and has not been changed since.";
 /// Signature state.
-pub const SIGNATURE_OTHER_KEY: &str = "This record was signed on another device. Your council’s service checked \
-    the signature when it received it; this device cannot check it again.";
+pub const SIGNATURE_OTHER_KEY: &str = "This record was sent from another device. Your council’s service checked \
+    its signature when it received it; this device cannot check it again.";
 /// Signature state.
 pub const SIGNATURE_BROKEN: &str = "This record was changed after it was signed on this device. What you see may \
     not be what was sent. Tell your council’s IT team before you rely on it.";
@@ -304,7 +307,7 @@ pub const COMPARE_TITLE: &str = "Two versions of this record";
 /// Under it.
 pub const COMPARE_TEXT: &[&str] = &[
     "Your council has a version that is not the one you changed. Choose which answer to keep where both were changed.",
-    "Nothing is sent until you send it. The version that your council has stays there as well.",
+    "Nothing is sent until you send it: you confirm it again before. The version that your council has stays there as well.",
 ];
 /// Heading.
 pub const CHANGED_ON_ONE_SIDE: &str = "Changed in one version only, and kept";
@@ -316,8 +319,8 @@ pub const THEIRS: &str = "Your council’s version";
 pub const BOTH: &str = "Keep both, one after the other";
 /// Button.
 pub const USE_THESE: &str = "Use these answers";
-/// Its error.
-pub const CHOOSE_EACH: &str = "Choose which answer to keep for each question";
+/// Its error; with the question.
+pub const CHOOSE_FOR: &str = "Choose which answer to keep: {}";
 /// Afterwards.
 pub const PUT_TOGETHER: &str =
     "The two versions are put together here. Check the record and send it";

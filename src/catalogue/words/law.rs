@@ -151,6 +151,10 @@ pub const OVERDUE_TODAY: &str = "The last day has passed";
 /// Late is still due.
 pub const LATE_STILL_DUE: &str =
     "Notify now. A late notification is still due. Record why it is late.";
+/// The same once the reason is recorded.
+pub const LATE_NOTIFY_NOW: &str = "Notify now. A late notification is still due.";
+/// Of every other late date.
+pub const LATE_OTHERWISE: &str = "It is still due.";
 /// Done; with the date.
 pub const DONE_ON: &str = "Done on {}";
 /// Done late; with date and days.

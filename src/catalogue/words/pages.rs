@@ -53,18 +53,27 @@ pub const REFERENCE: &str = "Reference {}";
 pub const RECEIVED_AT: &str = "Received on {}";
 /// Heading.
 pub const WHAT_NEXT: &str = "What happens next";
+const RECORD_STEP: &str = "Come back and record the date and the reference.";
+const REVIEW_STEP: &str = "Start the rapid review. It is due 15 working days after the Panel is notified, unless your \
+    council counts from becoming aware.";
 /// Steps, in order. The first takes the date to notify by.
 pub static NEXT_STEPS: &[&str] = &[
     "Notify the Panel in the national system by {}. This record has not done that.",
-    "Come back and record the date and the reference.",
+    RECORD_STEP,
     "Tell the safeguarding partners within the same 5 working days.",
-    "Start the rapid review. It is due 15 working days after the Panel is notified, unless your council \
-     counts from becoming aware.",
+    REVIEW_STEP,
+];
+/// The same steps once that day has passed.
+pub static NEXT_STEPS_LATE: &[&str] = &[
+    "Notify the Panel in the national system now. This record has not done that.",
+    RECORD_STEP,
+    "Tell the safeguarding partners now, if nobody has.",
+    REVIEW_STEP,
 ];
 /// Steps where no rapid review is needed. The first takes nothing.
 pub static NEXT_STEPS_DEATH_ONLY: &[&str] = &[
     "Notify the Secretary of State and Ofsted in the national system. This record has not done that.",
-    "Come back and record the date and the reference.",
+    RECORD_STEP,
 ];
 /// Link to the page for re-keying.
 pub const OPEN_TRANSFER: &str = "Copy the answers into the national system";

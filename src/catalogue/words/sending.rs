@@ -21,7 +21,7 @@ pub const WAITING: Notice = Notice {
 pub const ACCEPTED: Notice = Notice {
     title: "Your council is still taking this in",
     text: &[
-        "Your council has taken the record but has not confirmed that it is stored. We ask again by ourselves \
+        "Your council has taken the record but has not confirmed that it is stored. We ask again automatically \
          while this page is open. Sending again does not make a second notification.",
     ],
 };
@@ -31,7 +31,7 @@ pub const UNKNOWN_ANSWER: Notice = Notice {
     title: "We do not know whether your council has this",
     text: &[
         "The reply was not from your council’s service. A sign-in page or a public network can cause this. \
-         We try again by ourselves while this page is open. Sending again does not make a second notification.",
+         We try again automatically while this page is open. Sending again does not make a second notification.",
     ],
 };
 
@@ -59,7 +59,7 @@ pub const NEEDS_ATTENTION: Notice = Notice {
 pub const SIGN_IN_AGAIN: Notice = Notice {
     title: "Sign in again to send this",
     text: &[
-        "Your council asks you to sign in. The record has not been sent. Sign in in another tab, come back to \
+        "Your council asks you to sign in. The record has not been sent. Use another tab to sign in, come back to \
          this page and send it again.",
     ],
 };
@@ -77,7 +77,7 @@ pub const CONFIGURATION: Notice = Notice {
 pub const WILL_RETRY: Notice = Notice {
     title: "Waiting to send",
     text: &[
-        "Your council could not be reached. We try again by ourselves while this page is open. Sending again \
+        "Your council could not be reached. We try again automatically while this page is open. Sending again \
          does not make a second notification.",
     ],
 };
@@ -89,12 +89,15 @@ pub const WAITS_ON_DEVICE: &str = "The record is saved on this device. If you cl
 pub const WAITS_ON_PAGE: &str = "The record is on this page only. Keep the page open until it is sent, \
     or download a copy.";
 /// Its age; with the moment.
-pub const QUEUED_ON: &str = "You sent it on {}.";
+pub const QUEUED_ON: &str = "You pressed send on {}.";
 /// Button.
 pub const SEND_AGAIN: &str = "Send again now";
 /// With the date to notify by (UX rule 62).
-pub const DEADLINE_WHILE_WAITING: &str = "The last day to notify the Panel is {}. Do not wait for this to be sent: notify \
-    the Panel in the national system, and phone your council.";
+pub const DEADLINE_WHILE_WAITING: &str = "The last day to notify in the national system is {}. Do not wait for this to be \
+    sent: notify there, and phone your council.";
+/// The same once that day has passed.
+pub const PASSED_WHILE_WAITING: &str = "The last day to notify in the national system was {}. Do not wait for this to be \
+    sent: notify there now, and phone your council.";
 /// With the code.
 pub const CODE_FOR_IT: &str = "Code for your IT team: {}";
 /// What the council says, shown as its words; with the title.

@@ -94,6 +94,14 @@ pub const NOT_SENT: &str = "Not sent";
 pub const SENT: &str = "Sent";
 /// State of that row, when something was typed after sending.
 pub const SENT_CHANGED: &str = "Changed since";
+/// State of that row, and of a record on the device.
+pub const SENT_WAITING: &str = "Waiting to send";
+/// State of that row, and of a record on the device.
+pub const SENT_STOPPED: &str = "Not sent: needs attention";
+/// State of that row: the council has taken it and not said that it is stored.
+pub const SENT_NOT_CONFIRMED: &str = "Taken, not yet confirmed";
+/// State of that row: a reply that says nothing we can trust.
+pub const SENT_NOT_KNOWN: &str = "Not known";
 /// With the date.
 pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
 /// With the council and its reference.

@@ -30,7 +30,7 @@ async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_bef
     let house = with_one_revision().await?;
     let person = house.visit(&stored()).await?;
     person
-        .sees("This record was signed on this device and has not been changed since.")
+        .sees("This record was sent from this device and has not been changed since.")
         .await?;
     change(&person, "Your role", "Service manager").await?;
     send_changes(&person).await?;
@@ -62,7 +62,7 @@ async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> R
     other.go_to(&house.portal.url(&stored())).await?;
     let person = Person::before(&other, ELEMENT, 0);
     person
-        .sees("This record was signed on another device.")
+        .sees("This record was sent from another device.")
         .await?;
     change(&person, "Your role", "Service manager").await?;
     // It is on this device now, and there after a reload.
@@ -104,13 +104,15 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
         .await?;
     theirs.press("Compare with the newer version").await?;
     theirs.sees_heading("Two versions of this record").await?;
+    // This page is the way that the notice named.
+    theirs
+        .sees_no("Somebody else has sent a newer version of this record")
+        .await?;
     theirs.press("Use these answers").await?;
-    ensure!(
-        theirs
-            .text()
-            .await?
-            .contains("Choose which answer to keep for each question")
-    );
+    let missing = "Choose which answer to keep: Your role";
+    assert_eq!(theirs.error_summary().await?, [missing]);
+    theirs.press(missing).await?;
+    assert_eq!(theirs.focus().await?["type"], "radio");
     theirs
         .choose("Your role", "On this device Service manager")
         .await?;

@@ -7,7 +7,7 @@ use e2e::{House, Key, Make, Person, Value, json};
 
 const SECTION: &str = "You and your council";
 const SAVED: &str = "Saved on this device at";
-const PHONE: &str = "Phone 0113 496 0000 if this form does not appear.";
+const PHONE: &str = "Phone 0113 496 0000 if you need help, or if this form does not appear.";
 
 /// Pages in which the form works and nobody notices anything, and what a person presses first.
 const ORDINARY: [(&str, Option<&str>); 18] = [

@@ -220,7 +220,7 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
     other.go_to(&house.portal.url(&path)).await?;
     let person = Person::before(&other, ELEMENT, 0);
     person
-        .sees("This record was signed on another device.")
+        .sees("This record was sent from another device.")
         .await?;
     record_the_notification(&person).await?;
     person.press("Rapid review checklist").await?;

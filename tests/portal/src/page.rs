@@ -126,7 +126,7 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
                     accept-empty-success=[set("accept-empty-success")]
                     heading-level=[set("heading-level")]
                 {
-                    "Phone " (TELEPHONE) " if this form does not appear."
+                    "Phone " (TELEPHONE) " if you need help, or if this form does not appear."
                 }
             }
         },

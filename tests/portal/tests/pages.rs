@@ -42,7 +42,7 @@ async fn the_home_page_embeds_the_component_in_two_lines() {
         r#"<script type="module" src="/assets/notifiable-incident.js" crossorigin></script>"#
     ));
     assert!(page.contains(
-        r#"<notifiable-incident endpoint="/api/notifications" authority="E08000035" shareable-endpoint="/api/shared-copies" user="demo-user" key-endpoint="/api/keys" service-worker="/assets/notifiable-incident-sw.js">Phone 0113 496 0000 if this form does not appear.</notifiable-incident>"#
+        r#"<notifiable-incident endpoint="/api/notifications" authority="E08000035" shareable-endpoint="/api/shared-copies" user="demo-user" key-endpoint="/api/keys" service-worker="/assets/notifiable-incident-sw.js">Phone 0113 496 0000 if you need help, or if this form does not appear.</notifiable-incident>"#
     ));
     assert!(page.contains("Demonstration."));
 }
