@@ -390,7 +390,7 @@ fn looked_after_death(found: &mut Found, index: usize, child: &Child) -> Duty {
         None => (
             open(
                 &[15, 14],
-                "It is not known whether the child was looked after.",
+                "It is not known whether, or by which council, the child was looked after.",
             ),
             Duty::Decide,
         ),
@@ -435,7 +435,10 @@ fn care_leaver_death(
         Some(Whose::Nobody) => return Duty::None,
         None if !is_asked(child, Fact::CareLeaverOf) => return Duty::None,
         None => (
-            open(&[16, 14], "It is not known whether this was a care leaver."),
+            open(
+                &[16, 14],
+                "It is not known whether this was a care leaver, or of which council.",
+            ),
             Duty::Decide,
         ),
         Some(Whose::ThisAuthority) => (

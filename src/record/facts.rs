@@ -3,7 +3,7 @@
 use super::answers::{Answers, INCIDENT, Key, Row};
 use super::asked::{Asked, Setting};
 use super::date;
-use crate::catalogue;
+use crate::catalogue::{self, Question};
 use crate::law::authority::{self, Standing};
 use crate::law::order::age_on;
 use crate::law::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
@@ -63,6 +63,11 @@ const READ: [&str; 10] = [
     "child_care_leaver",
     "child_care_leaver_la",
 ];
+
+/// Whether the duty tests or the decision of a person depend on the question.
+pub fn is_read(question: &Question) -> bool {
+    READ.contains(&question.id) || question.id == "human_decision"
+}
 
 /// Whether a question that the duty tests read is still without any answer. "Not yet known" is one.
 pub fn has_blank_facts(asked: Asked) -> bool {

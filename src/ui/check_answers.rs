@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::facts::fact_rows;
 use super::field::field;
 use super::later::Spot;
-use super::page::Page;
+use super::page::{Page, Paper};
 use super::parts::{button, buttons, details, heading, link, para, title};
 use super::section::back_to_tasks;
 use super::send;
@@ -14,13 +14,19 @@ use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::record::{self, INCIDENT, Problem};
+use crate::session::Session;
 use crate::text::digits;
 
 /// The page.
 pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
     let mut page = vec![back_to_tasks(desk)];
     page.extend(super::shell::errors(desk, problems));
-    page.push(title(desk, "", words::CHECK_ANSWERS));
+    let can_send = desk.session(|session| session.settings.endpoint.is_some());
+    let heading_words = match can_send {
+        true => words::CHECK_ANSWERS,
+        false => words::CHECK_ANSWERS_ONLY,
+    };
+    page.push(title(desk, "", heading_words));
     page.extend(super::prefill::not_looked_at(desk));
     page.extend(left_open(desk));
     for (section, row) in desk.asked(record::places) {
@@ -33,7 +39,25 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         page.push(el("dl").class("summary").children(facts));
     }
     page.extend(super::review::answers(desk));
-    let mut last = el("div").class("main");
+    let mut last = el("div")
+        .class("main")
+        .child(super::received::states(desk))
+        .child(super::received::not_the_panel(desk));
+    let notify = |class| button(class, words::NOTIFY_TASK, move || desk.go(Page::Transfer));
+    let copy = button("button plain", words::DOWNLOAD, move || {
+        send::download(desk)
+    });
+    if !can_send {
+        // Nothing is declared to a council that takes nothing.
+        let print = button("button plain", words::PAPER, move || {
+            desk.go(Page::Paper(Paper::Notification))
+        });
+        last = last
+            .child(para("inset", words::NO_ENDPOINT))
+            .child(buttons(vec![notify("button"), print, copy]));
+        page.push(last);
+        return page;
+    }
     if let Some(section) = catalogue::section("declaration") {
         last = last.child(heading(desk, "", section.title)).children(
             section
@@ -42,30 +66,21 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
                 .map(|question| field(desk, question, INCIDENT, problems)),
         );
     }
-    let sent = desk.session(|session| session.receipt().is_some());
-    let waits = desk.session(|session| session.to_send_again().is_some());
-    let send_words = match (waits, sent) {
-        (true, _) => words::SEND_AGAIN,
-        (_, true) => words::SEND_UPDATE,
-        _ => words::SEND,
-    };
-    let can_send = desk.session(|session| session.settings.endpoint.is_some());
-    let send_part = match can_send {
-        true => button("button", send_words, move || send::send(desk)),
-        false => para("inset", words::NO_ENDPOINT),
-    };
-    let transfer = button("button plain", words::OPEN_TRANSFER, move || {
-        desk.go(Page::Transfer)
+    let send = button("button", "", move || send::send(desk)).live_text(move || {
+        // What became of the last attempt decides what the next one sends.
+        let _ = desk.sending();
+        desk.session(send_words).to_owned()
     });
-    let copy = button("button plain", words::DOWNLOAD, move || {
-        send::download(desk)
-    });
-    page.push(
-        last.child(super::received::states(desk))
-            .child(super::received::not_the_panel(desk))
-            .child(buttons(vec![send_part, copy, transfer])),
-    );
+    page.push(last.child(buttons(vec![send, copy, notify("button plain")])));
     page
+}
+
+fn send_words(session: &Session) -> &'static str {
+    match (session.to_send_again(), session.receipt()) {
+        (Some(_), _) => words::SEND_WAITING,
+        (None, Some(_)) => words::SEND_UPDATE,
+        (None, None) => words::SEND,
+    }
 }
 
 /// The problems of one page, or of the whole record.
@@ -83,11 +98,20 @@ pub fn problems(desk: Desk, place: Option<Spot>) -> Vec<Problem> {
 /// and entry.
 fn left_open(desk: Desk) -> Vec<El> {
     let mut warned = desk.problems(None);
-    warned.retain(|problem| !problem.blocks);
+    let blocking = warned
+        .extract_if(.., |problem| problem.blocks)
+        .collect::<Vec<_>>();
     let (open, odd): (Vec<Problem>, Vec<Problem>) = warned
         .into_iter()
         .partition(|problem| problem.code == "missing");
     let mut parts: Vec<El> = Vec::new();
+    if !blocking.is_empty() && desk.shown().1.is_empty() {
+        let summary = match blocking.len() {
+            1 => words::ONE_STOPS_SENDING.to_owned(),
+            several => fill(words::STOP_SENDING, &[&digits(several)]),
+        };
+        parts.push(details(&summary, move || vec![list(desk, &blocking, true)]));
+    }
     if !odd.is_empty() {
         parts.push(para("text strong", words::OPEN_WARNS));
         parts.push(list(desk, &odd, true));

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::page::Page;
 use super::parts::{button, buttons, link, para, title};
 use super::section::back_to_tasks;
-use super::tasks::{add_button, entry_title, is_children, remove_link};
+use super::tasks::{add_button, entry_title, is_children, is_open, remove_link};
 use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Group, Kind};
@@ -46,6 +46,7 @@ fn entry(desk: Desk, group: &'static Group, row: Row) -> El {
         .child(
             el("div")
                 .child(el("span").class("typed strong").text(&name))
+                .children(is_open(desk, group, row).then(|| para("error", words::NOT_COMPLETE)))
                 .children(story(desk, group, row)),
         )
         .child(actions)

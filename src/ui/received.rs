@@ -54,10 +54,10 @@ pub fn page(desk: Desk) -> Vec<El> {
         .child(heading(desk, "", words::WHAT_NEXT))
         .child(el("ol").class("numbers").children(steps))
         .child(buttons(vec![
-            button("button", words::OPEN_TRANSFER, move || {
+            button("button", words::NOTIFY_TASK, move || {
                 desk.go(Page::Transfer)
             }),
-            record_button(desk, "button plain"),
+            record_button(desk, "button plain", words::RECORD_NOTIFIED),
             button("button plain", words::DOWNLOAD, move || {
                 send::download(desk)
             }),
@@ -130,9 +130,11 @@ pub fn states(desk: Desk) -> El {
 
 /// How far the record has come on its way to the council.
 pub fn sent_state(desk: Desk) -> &'static str {
-    let (receipt, changed, outcome) = desk.session(|session| {
+    let (receipt, changed, outcome, can_send) = desk.session(|session| {
         let outcome = session.entry().map(|entry| entry.outcome.clone());
-        (session.receipt().is_some(), session.has_unsent(), outcome)
+        let can_send = session.settings.endpoint.is_some();
+        let receipt = session.receipt().is_some();
+        (receipt, session.has_unsent(), outcome, can_send)
     });
     match outcome {
         // The revision before may have been received.
@@ -142,6 +144,7 @@ pub fn sent_state(desk: Desk) -> &'static str {
             words::SENT_STOPPED
         }
         Some(_) => words::SENT_WAITING,
+        None if !receipt && !can_send => words::SENT_NOWHERE,
         None if receipt && changed => words::SENT_CHANGED,
         None if receipt => words::SENT,
         None => words::NOT_SENT,
@@ -188,8 +191,8 @@ pub fn council(desk: Desk) -> String {
 }
 
 /// Opens the section in which the Panel's reference is recorded.
-pub fn record_button(desk: Desk, class: &str) -> El {
-    button(class, words::RECORD_NOTIFIED, move || {
+pub fn record_button(desk: Desk, class: &str, text: &str) -> El {
+    button(class, text, move || {
         if let Some(section) = catalogue::section("after_sending") {
             desk.go(Page::of(section, INCIDENT));
         }

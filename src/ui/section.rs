@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::field::{error_text, field};
 use super::kept::Mode;
-use super::law::verdict_panel;
+use super::law::{clocks, verdict_panel};
 use super::page::Page;
 use super::parts::{button, buttons, link, title};
 use super::tasks::{entry_title, is_children};
@@ -47,13 +47,13 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
     let (go_on, later) = (go_on(desk), come_back(desk, Page::Tasks));
     form = form.child(buttons(vec![go_on, later]));
     let mut columns = el("div").class("columns").child(form);
-    if section
-        .questions
-        .iter()
-        .any(|question| !question.rules.is_empty())
-    {
-        columns = columns.child(el("div").class("aside").child(verdict_panel(desk)));
-    }
+    // What follows from this page, beside it.
+    let aside = match section.id {
+        "dates" => Some(clocks(desk)),
+        _ if section.questions.iter().any(record::is_read) => Some(verdict_panel(desk)),
+        _ => None,
+    };
+    columns = columns.children(aside.map(|aside| el("div").class("aside").child(aside)));
     let mut page = vec![back(desk, section)];
     page.extend(super::shell::errors(desk, problems));
     page.extend([title(desk, &caption, section.title), columns]);
@@ -88,7 +88,7 @@ fn saving(desk: Desk, saves: &str, only: &str) -> String {
 }
 
 /// The link at the top: to the list of entries, or to the task list.
-fn back(desk: Desk, section: &'static Section) -> El {
+pub fn back(desk: Desk, section: &'static Section) -> El {
     match section.group.filter(|group| !is_children(group)) {
         Some(group) => {
             let text = fill(words::BACK_TO, &[&group.title.to_ascii_lowercase()]);
@@ -204,13 +204,16 @@ fn confirmation(desk: Desk, section: &'static Section, row: Row, problems: &[Pro
         el("div").class("option").child(radio).child(label)
     };
     let mut group = el("fieldset")
-        .class(if wrong { "question wrong" } else { "question" })
         .maybe("aria-describedby", wrong.then_some("completed-error"))
         .child(el("legend").class("label").text(words::SECTION_COMPLETED));
     if wrong {
         group = group.child(error_text("completed-error", words::SECTION_MISSING));
     }
-    group
+    let group = group
         .child(option("completed", "yes", words::SECTION_YES))
-        .child(option("completed-no", "no", words::SECTION_NO))
+        .child(option("completed-no", "no", words::SECTION_NO));
+    // Around it, since the border of a fieldset begins in the middle of its legend.
+    el("div")
+        .class(if wrong { "question wrong" } else { "question" })
+        .child(group)
 }

@@ -124,7 +124,8 @@ pub fn sentence(desk: Desk, problem: &Problem) -> String {
     let (Some(section), Some(group)) = (section, group) else {
         return problem.sentence.clone();
     };
-    let alone = desk.answers(|answers| answers.rows(group).len() < 2);
+    // A single child is the one that the whole form is about.
+    let alone = tasks::is_children(group) && desk.answers(|answers| answers.rows(group).len() < 2);
     if alone || desk.page() == Page::of(section, row) {
         return problem.sentence.clone();
     }

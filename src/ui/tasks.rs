@@ -39,7 +39,8 @@ pub fn page(desk: Desk) -> Vec<El> {
             desk.later_now()
                 .and_then(|later| (later.records_link)(desk)),
         )
-        .child(para("lead", words::ACT_FIRST));
+        .child(para("lead", words::ACT_FIRST))
+        .child(para("text", words::WHAT_IS_ASKED));
     let mut rows: Vec<El> = Vec::new();
     let mut notified = None;
     let mut grouped = "";
@@ -266,12 +267,30 @@ fn section_row(desk: Desk, section: &'static Section, row: Row) -> El {
 
 fn group_row(desk: Desk, section: &'static Section, group: &'static Group) -> El {
     let count = desk.answers(|answers| answers.rows(group).len());
-    let state = match count {
-        0 => words::NONE_YET.to_owned(),
-        count => fill(words::COUNT_ADDED, &[&digits(count)]),
+    let (state, class) = match count {
+        0 => (words::NONE_YET.to_owned(), "state"),
+        count if is_group_open(desk, group) => (
+            fill(words::COUNT_NOT_COMPLETE, &[&digits(count)]),
+            "state open",
+        ),
+        count => (fill(words::COUNT_ADDED, &[&digits(count)]), "state"),
     };
-    task(section.title, group.hint, &state, "state", move || {
+    task(section.title, group.hint, &state, class, move || {
         desk.go(Page::entries(group))
+    })
+}
+
+/// Whether an entry has an answer that would stop sending.
+fn is_group_open(desk: Desk, group: &'static Group) -> bool {
+    let rows = desk.answers(|answers| answers.rows(group).to_vec());
+    rows.into_iter().any(|row| is_open(desk, group, row))
+}
+
+/// Whether this entry has an answer that would stop sending.
+pub fn is_open(desk: Desk, group: &'static Group, row: Row) -> bool {
+    catalogue::sections_of(group).any(|section| {
+        let problems = desk.problems(Some((section, row)));
+        problems.iter().any(|problem| problem.blocks)
     })
 }
 

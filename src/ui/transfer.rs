@@ -38,12 +38,14 @@ pub fn page(desk: Desk) -> Vec<El> {
     let copy_all = button("button plain", words::COPY_ALL, move || {
         copy(desk, everything.clone(), words::COPIED_ALL.to_owned());
     });
+    // At both ends: whoever comes back from the national system starts at the top.
+    let already = record_button(desk, "button plain", words::HAVE_NOTIFIED);
     let introduction = el("div")
         .class("main")
         .child(super::received::not_the_panel(desk))
         .child(super::received::national_system())
         .children(words::TRANSFER.text.iter().map(|text| para("text", text)))
-        .child(buttons(vec![copy_all]));
+        .child(buttons(vec![copy_all, already]));
     let mut page = vec![
         super::section::back_to_tasks(desk),
         title(desk, "", words::TRANSFER.title),
@@ -51,7 +53,11 @@ pub fn page(desk: Desk) -> Vec<El> {
     ];
     page.extend(sections);
     page.push(para("text", words::TRANSFER_THEN));
-    page.push(buttons(vec![record_button(desk, "button")]));
+    page.push(buttons(vec![record_button(
+        desk,
+        "button",
+        words::RECORD_NOTIFIED,
+    )]));
     page
 }
 

@@ -71,5 +71,5 @@ pub fn page(desk: Desk, section: &'static Section, row: Row) -> Vec<El> {
         .child(para("text", words::IS_THIS_RIGHT_TEXT))
         .child(el("dl").class("summary").children(facts))
         .child(buttons(vec![go_on, change]));
-    vec![banner]
+    vec![sections::back(desk, section), banner]
 }

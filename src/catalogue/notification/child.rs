@@ -109,7 +109,7 @@ const WHO: &[Question] = &[
     Question {
         id: "child_age",
         label: "Age when it happened",
-        hint: "Use months for a child under 2",
+        hint: "In months for a child under 2: you choose months or years next",
         kind: Kind::Number { least: 0, most: 99 },
         when: NO_BIRTH_DATE,
         missing: "Enter the child’s age when it happened",

@@ -28,7 +28,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "factors_confirmed",
         label: "Which of these are confirmed?",
-        hint: "Those you leave count as suspected",
+        hint: "Any you do not select are recorded as suspected",
         kind: Kind::ChosenIn {
             question: "factors",
             many: true,

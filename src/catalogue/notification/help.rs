@@ -10,7 +10,7 @@ pub static SERIOUS_HARM: Help = Help {
          feel, behave or get on with others. Other harm can be serious too.",
         "One incident can be enough, and harm can be serious even if the child has fully recovered. \
          If the damage is likely to last, treat it as serious even if that is not certain.",
-        "Harm judged not serious, and a near miss, bring no duty to notify.",
+        "You do not have to notify harm judged not serious, or a near miss.",
     ],
     rules: &[5, 9],
 };
@@ -48,7 +48,7 @@ pub static AWARE: Help = Help {
          officer, including out of hours, knew of the death or serious harm and of the known or \
          suspected abuse or neglect. Your council may use another rule.",
         "Use the date in England at that moment: 11:30pm on Tuesday is Tuesday.",
-        "If abuse or neglect was first suspected later than the death or harm, give that date too.",
+        "If abuse or neglect was first suspected later than the date you became aware, give that date too.",
     ],
     rules: &[20, 65],
 };
@@ -157,7 +157,7 @@ pub static EQUALITY: Help = Help {
 
 /// R-021, R-023.
 pub static PARTNERS: Help = Help {
-    summary: "The part of the other partners",
+    summary: "What the other partners do",
     text: &[
         "Partners should agree together which incidents to notify. The duty stays with the local \
              authority. Tell the partners within the same 5 working days.",

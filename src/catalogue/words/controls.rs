@@ -43,7 +43,7 @@ pub const YEAR: &str = "Year";
 /// Under a box; with the number.
 pub const CHARACTERS_OVER: &str = "You have {} characters too many";
 /// Matches in a picker.
-pub const NO_COUNCIL_FOUND: &str = "No council found";
+pub const NO_COUNCIL_FOUND: &str = "No council found. Check the spelling";
 /// Matches in a picker.
 pub const ONE_COUNCIL_FOUND: &str = "1 council found";
 /// Matches in a picker, after their number.

@@ -10,8 +10,7 @@ pub const FETCHING_TEXT: &str = "This is being fetched.";
 pub const PAGE_NOT_HERE: Notice = Notice {
     title: "This page could not be opened",
     text: &[
-        "Nothing is lost: your answers are still here, and you can go on answering questions.",
-        "Part of this form has not been downloaded. Check your connection, then try again.",
+        "Keep this form open. Your answers are still on it, and you can go on answering questions.",
         "If the last day to notify the Panel is near, notify it in the national system now.",
     ],
 };

@@ -7,6 +7,9 @@ pub const TITLE: &str = "Notify the death or serious harm of a child";
 /// Always within reach, first on the first page.
 pub const ACT_FIRST: &str =
     "If a child is in danger now, act first: call the police or your emergency duty team.";
+/// Below it.
+pub const WHAT_IS_ASKED: &str = "You can leave answers open and still send: they are listed before you do. “The \
+    Panel” is the national Child Safeguarding Practice Review Panel.";
 /// Heading of each child's sections; with the number.
 pub const CHILD_NUMBER: &str = "Child {}";
 /// Status of a section.
@@ -32,6 +35,12 @@ pub const CHANGE_IT: &str = "No, change it";
 
 /// Check answers.
 pub const CHECK_ANSWERS: &str = "Check your answers before you send";
+/// The same page where there is nowhere to send to.
+pub const CHECK_ANSWERS_ONLY: &str = "Check your answers";
+/// What must be settled before sending; with the number.
+pub const STOP_SENDING: &str = "{} answers must be added or changed before you can send";
+/// The same for one.
+pub const ONE_STOPS_SENDING: &str = "1 answer must be added or changed before you can send";
 /// A skipped answer.
 pub const NOT_PROVIDED: &str = "Not provided";
 /// Heading on the task list.
@@ -42,6 +51,8 @@ pub const SEND: &str = "Send to your council";
 pub const CHECK_AND_SEND_UPDATE: &str = "Check and send changes";
 /// Send button for a later revision.
 pub const SEND_UPDATE: &str = "Send changes";
+/// Send button for what is signed already and was not received.
+pub const SEND_WAITING: &str = "Send again";
 /// Without an endpoint.
 pub const NO_ENDPOINT: &str =
     "Your council has not set up sending here. You can check, print and download this record.";
@@ -75,14 +86,14 @@ pub static NEXT_STEPS_DEATH_ONLY: &[&str] = &[
     "Notify the Secretary of State and Ofsted in the national system. This record has not done that.",
     RECORD_STEP,
 ];
-/// Link to the page for re-keying.
-pub const OPEN_TRANSFER: &str = "Copy the answers into the national system";
 /// Link to the page after sending.
 pub const RECORD_NOTIFIED: &str = "Record the date and reference";
+/// The same, for whoever comes back from there.
+pub const HAVE_NOTIFIED: &str = "I have notified: record the date and reference";
 
 /// The page for re-keying in the national system.
 pub const TRANSFER: Notice = Notice {
-    title: "Copy into the national system",
+    title: super::NOTIFY_TASK,
     text: &[
         "This page sends nothing. Sign in to the national system in another tab and copy each answer.",
         "The national system needs a DfE Sign-in account. It closes after 20 minutes without activity, and \
@@ -105,6 +116,10 @@ pub const RAPID_REVIEW_TASK: &str = "Rapid review checklist";
 pub const NONE_YET: &str = "None added";
 /// State of a list of entries; with the number.
 pub const COUNT_ADDED: &str = "{} added";
+/// The same where an entry would stop sending; with the number.
+pub const COUNT_NOT_COMPLETE: &str = "{} added, not complete";
+/// At an entry that would stop sending.
+pub const NOT_COMPLETE: &str = "Not complete";
 /// Over what would be removed.
 pub const WHAT_WOULD_GO: &str = "What would be deleted";
 /// Heading of the contact line.

@@ -100,6 +100,8 @@ pub const SENT_WAITING: &str = "Waiting to send";
 pub const SENT_STOPPED: &str = "Not sent: needs attention";
 /// State of that row: the council has taken it and not said that it is stored.
 pub const SENT_NOT_CONFIRMED: &str = "Taken, not yet confirmed";
+/// State of that row where the council takes nothing.
+pub const SENT_NOWHERE: &str = "Not set up here";
 /// State of that row: a reply that says nothing we can trust.
 pub const SENT_NOT_KNOWN: &str = "Not known";
 /// With the date.

@@ -143,7 +143,7 @@ impl Picker {
             .find(|(_, name)| name.eq_ignore_ascii_case(typed.trim()));
         let kept = exact.map_or(typed.as_str(), |(code, _)| code).to_owned();
         self.count.say(&match found.len() {
-            0 if typed.trim().is_empty() => String::new(),
+            _ if typed.trim().is_empty() || exact.is_some() => String::new(),
             0 => words::NO_COUNCIL_FOUND.to_owned(),
             1 => words::ONE_COUNCIL_FOUND.to_owned(),
             MOST => fill(words::MORE_COUNCILS_FOUND, &[&digits(MOST)]),

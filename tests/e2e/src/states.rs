@@ -318,10 +318,8 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         press_first(&person, "Send").await?;
         person.sees_heading(RECEIVED).await?;
         self.at(&house.browser, "received").await?;
-        person
-            .press("Copy the answers into the national system")
-            .await?;
-        person.sees_heading("Copy into the national system").await?;
+        person.press("Notify in the national system").await?;
+        person.sees_heading("Notify in the national system").await?;
         self.at(&house.browser, "copy-ready page").await?;
         home(&person, HOME).await?;
         self.at(&house.browser, "task list, received").await?;

@@ -1,6 +1,6 @@
 //! A record that the council has is opened again, changed, and sent as its next revision.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use e2e::case::{self, send_changes};
 use e2e::{Browser, House, Person};
 
@@ -145,5 +145,5 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
 async fn open(browser: &Browser, house: &House) -> Result<()> {
     browser.go_to(&house.portal.url(&stored())).await?;
     let person = Person::before(browser, ELEMENT, 0);
-    person.sees("This record was signed on").await
+    person.sees("This record was sent from").await
 }

@@ -61,10 +61,8 @@ async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Re
     person
         .sees_heading("Check your answers before you send")
         .await?;
-    person
-        .press("Copy the answers into the national system")
-        .await?;
-    person.sees_heading("Copy into the national system").await
+    person.press("Notify in the national system").await?;
+    person.sees_heading("Notify in the national system").await
 }
 
 #[tokio::test]
