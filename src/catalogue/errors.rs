@@ -63,8 +63,8 @@ pub const TOO_MANY_CHILDREN: &str = "Remove children until 4 are left, and descr
 pub const FEWER_THAN_ENTERED: &str = "The number of children who died or were harmed must be the same \
     as or more than the number you have added";
 /// V-COUNT, a warning: some are not described.
-pub const MORE_THAN_ENTERED: &str = "You said that more children died or were harmed than you have \
-    added. Add each of them, up to 4";
+pub const MORE_THAN_ENTERED: &str = "Add each child who died or was harmed, up to 4: you said that \
+    there are more than you have added";
 /// V-REASON-MISMATCH.
 pub const REASON_MISMATCH: &str = "Change why you are notifying, or what you said happened to the \
     child, so that they match";

@@ -11,7 +11,8 @@ use wasmparser::{BinaryReader, Name, NameSectionReader, Parser, Payload, TypeRef
 
 use crate::project::{NAME, Project, later_name};
 use crate::run::{self, say};
-use crate::{build, setup, size};
+use crate::setup::{self, Browser};
+use crate::{build, size};
 
 /// Crates listed by name; the small ones come as one line.
 const LISTED: usize = 20;
@@ -49,10 +50,52 @@ pub fn bench(project: &Project) -> Result<()> {
         .env("CHROMEDRIVER", &chromium.driver);
     run::run("measuring in the browser (some minutes)", &mut measure)?;
     results["browser"] = serde_json::from_slice(&fs::read(&out)?)?;
+    results["effort"] = effort(project, &chromium)?;
     let all = project.target.join("bench.json");
     fs::write(&all, serde_json::to_string_pretty(&results)?)?;
     println!("\nall of it as JSON: {}", all.display());
     Ok(())
+}
+
+/// What a first notification costs a person at the keyboard.
+fn effort(project: &Project, chromium: &Browser) -> Result<Value> {
+    let out = project.target.join("bench-effort.json");
+    let mut cargo = run::cargo();
+    cargo
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "e2e",
+            "--bin",
+            "effort",
+            "--",
+        ])
+        .arg(&out)
+        .current_dir(&project.root)
+        .env("DIST", project.dist())
+        .env("CHROMIUM", &chromium.program)
+        .env("CHROMEDRIVER", &chromium.driver);
+    run::run("typing a notification", &mut cargo)?;
+    let efforts: Value = serde_json::from_slice(&fs::read(&out)?)?;
+    println!(
+        "\n{:<44} {:>9} {:>9} {:>10} {:>9}",
+        "a first notification", "answers", "pages", "keystrokes", "tab stops"
+    );
+    for (case, name) in [
+        ("shortest", "the shortest that can be sent"),
+        ("wc_001", "case WC-001"),
+    ] {
+        let count = |what: &str| efforts[case][what].to_string();
+        println!(
+            "{name:<44} {:>9} {:>9} {:>10} {:>9}",
+            count("answers"),
+            count("pages"),
+            count("keystrokes"),
+            count("tab_stops")
+        );
+    }
+    Ok(efforts)
 }
 
 /// Prints what is in a wasm file: by crate, and our own code by room.

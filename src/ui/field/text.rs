@@ -21,8 +21,17 @@ pub fn control(place: &Place) -> Vec<El> {
     };
     let control = place.announced(control);
     control.set_value(place.answer().part(0));
-    let typed = control.clone();
-    views.push(control.on("input", move |_| desk.type_part(key, 0, typed.value())));
+    let (typed, filled) = (control.clone(), control.clone());
+    let control = control
+        .on("input", move |_| desk.type_part(key, 0, typed.value()))
+        // Some password managers fill a box in and say no more than this.
+        .on("change", move |_| {
+            let text = filled.value();
+            if desk.answers(|answers| answers.text(key) != text) {
+                desk.type_part(key, 0, text);
+            }
+        });
+    views.push(control);
     if let Kind::Narrative { most, .. } = place.question.kind {
         // A status of its own, so that only going over the limit is announced, not each letter.
         views.push(

@@ -192,3 +192,34 @@ async fn with_drafts_off_nothing_is_kept_and_the_page_says_so() -> Result<()> {
     assert_eq!(house.browser.run(script, vec![]).await?, json!([]));
     house.check_quiet().await
 }
+
+/// What a browser's autofill and password managers do: they set the value past the page's own code,
+/// without a key and without the focus, and say so with these events.
+const FILL_IN: &str = "const [id, text, events] = arguments; \
+    const box = document.querySelector('notifiable-incident').shadowRoot.getElementById(id); \
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, text); \
+    for (const name of events) box.dispatchEvent(new Event(name, { bubbles: true, composed: true }));";
+
+#[tokio::test]
+async fn what_the_browser_fills_in_by_itself_is_kept_like_what_is_typed() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    person.press(SECTION).await?;
+    // All at once, as for an address; the last of them says only that something changed.
+    for (field, text, events) in [
+        ("notifier-name", "Ada Morgan", &["input", "change"][..]),
+        ("notifier-email", "ada.morgan@example.gov.uk", &["input"]),
+        ("notifier-phone", "0113 496 0001", &["change"]),
+    ] {
+        let arguments = vec![json!(field), json!(text), json!(events)];
+        house.browser.run(FILL_IN, arguments).await?;
+    }
+    saved(&person).await?;
+    let person = house.visit("/").await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    person
+        .reads("Your work email", "ada.morgan@example.gov.uk")
+        .await?;
+    person.reads("Your phone number", "0113 496 0001").await?;
+    Ok(())
+}

@@ -11,7 +11,6 @@ async fn main() -> Result<()> {
         "shortest": effort(SHORTEST_STEPS).await?,
         "wc_001": effort(WC_001_STEPS).await?,
     });
-    println!("{efforts:#}");
     Ok(std::fs::write(file, efforts.to_string())?)
 }
 
