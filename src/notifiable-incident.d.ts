@@ -83,7 +83,7 @@ export interface SignerAnswer {
   /** The public key as a JWK (`kty`, `crv`, `x`, `y`), or that as JSON text. */
   publicKey: JsonWebKey | string;
   /** r and s, 32 bytes each, as bytes or as base64url (RFC 7518 section 3.4). */
-  signature?: Uint8Array | ArrayBuffer | string;
+  signature?: Uint8Array | ArrayBuffer | string | undefined;
 }
 
 /** The events of the element. None of them carries an answer. */

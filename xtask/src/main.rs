@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`setup`] | installs what a command needs and the machine lacks |
 //! | [`build`], [`bundle`], [`openapi`], [`sbom`] | write `dist/` |
+//! | [`again`] | builds the bundle a second time elsewhere and compares |
 //! | [`check`], [`mod@test`] | judge the source, judge the program |
 //! | [`serve`] | starts the demo council portal |
 //! | [`mod@bench`], [`size`] | measure |
@@ -11,6 +12,7 @@
 //! | [`mod@shots`] | takes pictures |
 //! | [`project`], [`run`] | where things are, how a program is started |
 
+mod again;
 mod bench;
 mod build;
 mod bundle;
@@ -39,6 +41,7 @@ usage: cargo xtask COMMAND
   test                           run every test: native, browser, end to end, size
   check                          formatting, lints, documentation and licences
   build                          write dist/
+  again                          build the bundle once more in another folder and compare it with dist/
   bench                          measure: bytes, the core, and what a person waits for in a browser
   words                          write docs/errors.md, every error in one page to read
   shots [SCENE ...]              take a picture of every page in every state, at three widths
@@ -76,6 +79,7 @@ fn command(arguments: &[String]) -> Result<()> {
         "test" => test::test(&project),
         "check" => check::check(&project),
         "build" => build::build(&project),
+        "again" => again::same_elsewhere(&project),
         "bench" => bench::bench(&project),
         "words" => words::words(&project),
         "shots" => shots::shots(&project, options),

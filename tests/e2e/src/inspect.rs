@@ -42,10 +42,28 @@ const TIGHT: [(&str, u32, u32, &str); 4] = [
     ),
 ];
 
-/// Everything that is wrong with the page: axe's violations of WCAG 2.0 to 2.2 A and AA and of its
-/// best practice, text that is lost where the page is narrow or the text large, small targets.
+/// WCAG 2.0 to 2.2 A and AA, and best practice.
+const ALL_RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
+/// What another look of the portal can change.
+const RULES_OF_COLOUR: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
+
+/// Chooses a look of the portal; null where the page offers none.
+const CHOOSE_LOOK: &str = "const look = document.querySelector(`input[name=look][value=${arguments[0]}]`); \
+    look?.click(); \
+    return look?.value ?? null;";
+
+/// Everything that is wrong with the page: axe's violations, in every look of the portal; text that is
+/// lost where the page is narrow or the text large; small targets.
 pub async fn inspect(browser: &Browser) -> Result<Vec<String>> {
-    let mut found = violations(browser).await?;
+    let mut found = violations(browser, ALL_RULES).await?;
+    for look in ["Council", "Dark", "Plain"] {
+        let looks = browser.run(CHOOSE_LOOK, vec![json!(look)]).await?;
+        if looks.is_null() || look == "Plain" {
+            break;
+        }
+        let here = violations(browser, RULES_OF_COLOUR).await?;
+        found.extend(here.into_iter().map(|found| format!("{look}, {found}")));
+    }
     for (how, width, height, script) in TIGHT {
         browser.set_viewport(width, height).await?;
         browser.run(script, vec![json!(ELEMENT)]).await?;
@@ -60,7 +78,7 @@ pub async fn inspect(browser: &Browser) -> Result<Vec<String>> {
 }
 
 /// What axe finds, one line for each element.
-async fn violations(browser: &Browser) -> Result<Vec<String>> {
+async fn violations(browser: &Browser, rules: &str) -> Result<Vec<String>> {
     if browser
         .run("return window.axe === undefined;", vec![])
         .await?
@@ -70,11 +88,12 @@ async fn violations(browser: &Browser) -> Result<Vec<String>> {
         let axe = std::fs::read_to_string(axe()?)?;
         browser.run(&axe, vec![]).await?;
     }
-    let run = "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']; \
-        return axe.run({ runOnly: tags, resultTypes: ['violations'] }).then(({ violations }) => \
-          violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => \
-            `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary.slice(0, 300)}`)));";
-    let found: Value = browser.run(run, vec![]).await?;
+    let run = format!(
+        "return axe.run({{ runOnly: {rules}, resultTypes: ['violations'] }}).then(({{ violations }}) => \
+          violations.flatMap(({{ id, help, nodes }}) => nodes.map(({{ html, failureSummary }}) => \
+            `${{id}}: ${{help}}: ${{html.slice(0, 200)}}: ${{failureSummary.slice(0, 300)}}`)));"
+    );
+    let found: Value = browser.run(&run, vec![]).await?;
     serde_json::from_value(found).context("axe said nothing")
 }
 
