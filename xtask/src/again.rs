@@ -1,7 +1,7 @@
 //! Whether the same source gives the same bundle wherever it is built: who receives it can build it
 //! again and compare, rather than trust whoever built it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,7 +32,7 @@ pub fn same_elsewhere(project: &Project) -> Result<()> {
             .env("CARGO_TARGET_DIR", folder.join("target")),
     )?;
     let (here, there) = (contents(&project.dist())?, contents(&copy.join("dist"))?);
-    let names: Vec<_> = here.keys().chain(there.keys()).collect();
+    let names: BTreeSet<_> = here.keys().chain(there.keys()).collect();
     let different: Vec<_> = names
         .into_iter()
         .filter(|name| here.get(*name) != there.get(*name))

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::project::{NAME, Project, WASM_TARGET};
 use crate::run::{self, say};
 use crate::setup::{self, Browser, Checks};
-use crate::{build, size};
+use crate::{again, build, size};
 
 /// Runs every test and prints the count.
 pub fn test(project: &Project) -> Result<()> {
@@ -35,6 +35,7 @@ pub fn test(project: &Project) -> Result<()> {
             say("end-to-end tests: there are none yet, the crate `e2e` has no test target");
         }
         report.step("size budget", within_budget(project));
+        report.step("reproducible bundle", again::same_elsewhere(project));
     }
     report.close()
 }
