@@ -71,7 +71,13 @@ pub fn bundle(project: &Project) -> Result<()> {
     let bill = sbom::Contents::read(project)?.bill(project)?;
     let bill = serde_json::to_string_pretty(&bill)? + "\n";
     fs::write(stage.join(format!("{NAME}.cdx.json")), bill)?;
-    pin_page(&stage.join("index.html"), &hash(&loader)?)?;
+    pin_page(
+        &stage.join("index.html"),
+        [
+            (format!("{NAME}.js"), hash(&loader)?),
+            (format!("{NAME}_bg.wasm"), hash(&wasm)?),
+        ],
+    )?;
     write_integrity(&stage)
 }
 
@@ -186,19 +192,19 @@ fn join_loader(
     Ok(())
 }
 
-/// Writes the loader's hash into the demo page's script tag.
-fn pin_page(page: &Path, loader_hash: &str) -> Result<()> {
-    let html = fs::read_to_string(page).context("reading the staged index.html")?;
-    let pinned = with_integrity(&html, loader_hash);
-    fs::write(
-        page,
-        pinned.context("the demo page does not load the loader as Trunk.toml says")?,
-    )?;
+/// Writes the hashes of files into the tags of the demo page that load them.
+fn pin_page(page: &Path, files: [(String, String); 2]) -> Result<()> {
+    let mut html = fs::read_to_string(page).context("reading the staged index.html")?;
+    for (file, hash) in files {
+        html = with_integrity(&html, &file, &hash)
+            .with_context(|| format!("the demo page does not load {file}"))?;
+    }
+    fs::write(page, html)?;
     Ok(())
 }
 
-fn with_integrity(html: &str, hash: &str) -> Option<String> {
-    let end_of_source = format!("{NAME}.js\"");
+fn with_integrity(html: &str, file: &str, hash: &str) -> Option<String> {
+    let end_of_source = format!("{file}\"");
     let after = html.find(&end_of_source)? + end_of_source.len();
     let (before, rest) = html.split_at_checked(after)?;
     Some(format!("{before} integrity=\"{hash}\" crossorigin{rest}"))
@@ -253,7 +259,9 @@ mod tests {
         let html = "<p>notifiable-incident.js</p><script type=\"module\" src=\"/notifiable-incident.js\"></script>";
         let expected = "<p>notifiable-incident.js</p><script type=\"module\" src=\"/notifiable-incident.js\" \
                         integrity=\"sha384-x\" crossorigin></script>";
-        assert_eq!(with_integrity(html, "sha384-x").as_deref(), Some(expected));
-        assert_eq!(with_integrity("<p>no script</p>", "sha384-x"), None);
+        let loader = "notifiable-incident.js";
+        let pinned = with_integrity(html, loader, "sha384-x");
+        assert_eq!(pinned.as_deref(), Some(expected));
+        assert_eq!(with_integrity("<p>no script</p>", loader, "sha384-x"), None);
     }
 }

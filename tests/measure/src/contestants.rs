@@ -44,8 +44,8 @@ const BY_HAND: &str = include_str!("../pages/by-hand.js");
 /// The component first; the engines only where their files are.
 pub fn all(engines: Option<&Path>) -> Result<Vec<Contestant>> {
     let mut all = vec![
-        component("component", "this component", false)?,
-        component("preloaded", "this component, preloaded", true)?,
+        component("component", "this component", true)?,
+        component("not-preloaded", "this component, not preloaded", false)?,
         plain(),
         by_hand(),
     ];
@@ -57,7 +57,7 @@ pub fn all(engines: Option<&Path>) -> Result<Vec<Contestant>> {
     Ok(all)
 }
 
-/// The demo page of the built component as it is, or with the lines that a careful council adds.
+/// The demo page of the built component as it is, or without its preload line.
 fn component(id: &'static str, name: &'static str, preload: bool) -> Result<Contestant> {
     let dist = e2e::product()?;
     let mut files = Vec::new();
@@ -68,19 +68,13 @@ fn component(id: &'static str, name: &'static str, preload: bool) -> Result<Cont
     }
     let page = files.iter_mut().find(|(name, _)| name == "index.html");
     let (_, page) = page.context("dist has no index.html")?;
-    let mut text = String::from_utf8(std::mem::take(page))?;
-    // Whether the demo page has the line itself or not.
-    let line = "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
-                href=\"notifiable-incident_bg.wasm\">";
-    text = text
-        .lines()
-        .filter(|line| !line.contains("rel=\"preload\""))
-        .collect::<Vec<_>>()
-        .join("\n");
-    if preload {
-        text = text.replacen("</head>", &format!("{line}</head>"), 1);
+    if !preload {
+        let text = String::from_utf8(std::mem::take(page))?;
+        let lines = text
+            .lines()
+            .filter(|line| !line.contains("rel=\"preload\""));
+        *page = lines.collect::<Vec<_>>().join("\n").into_bytes();
     }
-    *page = text.into_bytes();
     Ok(Contestant {
         id,
         name,

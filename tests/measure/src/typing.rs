@@ -28,7 +28,7 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
     };
     for _ in 0..rounds {
         for contestant in contestants {
-            if contestant.id == "preloaded" {
+            if contestant.id == "not-preloaded" {
                 continue;
             }
             let url = site.url(contestant);
