@@ -18,21 +18,35 @@ use crate::text::digits;
 
 /// The page.
 pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
-    let mut page = vec![back_to_tasks(desk)];
+    let review = super::review::answers(desk);
+    let mut page = vec![match desk.returns_to() {
+        Some(_) => super::review::back(desk),
+        None => back_to_tasks(desk),
+    }];
     page.extend(super::shell::errors(desk, problems));
     page.push(title(desk, "", words::CHECK_ANSWERS));
+    if !review.is_empty() {
+        let parts = [
+            (words::NOTIFICATION_ANSWERS, "notification-answers"),
+            (words::REVIEW_ANSWERS, "review-answers"),
+        ];
+        let links =
+            parts.map(|(name, id)| el("li").child(link("", name, "", move || desk.focus(id))));
+        page.push(el("ul").class("bullets").children(links));
+    }
     page.extend(super::prefill::not_looked_at(desk));
     page.extend(left_open(desk));
+    let mut first = "notification-answers";
     for (section, row) in desk.asked(record::places) {
         let facts = match section.id {
             "declaration" => continue,
             _ => fact_rows(desk, section, row, true),
         };
         let name = desk.answers(|answers| place_title(answers, section, row));
-        page.push(heading(desk, "", &name));
+        page.push(heading(desk, std::mem::take(&mut first), &name));
         page.push(el("dl").class("summary").children(facts));
     }
-    page.extend(super::review::answers(desk));
+    page.extend(review);
     let mut last = el("div").class("main");
     if let Some(section) = catalogue::section("declaration") {
         last = last.child(heading(desk, "", section.title)).children(
