@@ -467,7 +467,8 @@ impl Desk {
             (Page::Check | Page::SignOff, Page::Section(..)) => true,
             (Page::Section(..), Page::Section(..)) => in_review(before) && !in_review(page),
             (Page::Check | Page::SignOff | Page::Section(..), Page::Entries(_)) => in_review(page),
-            (Page::Review, Page::Check) => true,
+            (Page::Review | Page::SignOff, Page::Check) => true,
+            (Page::Section(..), Page::Check) => in_review(before),
             _ => false,
         };
         if !stays {

@@ -377,6 +377,8 @@ fn item_block(desk: Desk, item: &'static Item, problems: &[Problem]) -> El {
                 .child(heading(desk, "", words::WHEN_DUE))
                 .child(el("div").class("clocks").child(review_clock(desk)));
         }
+        // The only row says the same.
+        _ if item.entries.is_some_and(|group| group.title == words) => {}
         _ => block = block.child(heading(desk, "", &words)),
     }
     if item.id == "RR-I04" {
@@ -478,7 +480,7 @@ fn where_from(desk: Desk, section: &'static Section) -> Option<El> {
             let mut lines = said_of(item.rules);
             for source in item.sources {
                 let label = source.label();
-                if !lines.iter().any(|line| line.starts_with(label)) {
+                if !lines.iter().any(|line| line.contains(label)) {
                     lines.push([label, "."].concat());
                 }
             }
@@ -685,7 +687,11 @@ fn entry_lines(desk: Desk, section: &'static Section, group: &'static Group) -> 
             let change = link("", words::CHANGE, &name, move || {
                 desk.go(Page::of(section, row));
             });
-            fact(&name, el("ul").children(lines)).child(el("dd").class("change").child(change))
+            let more = match lines.is_empty() {
+                true => el("span"),
+                false => el("ul").children(lines),
+            };
+            fact(&name, more).child(el("dd").class("change").child(change))
         })
         .collect()
 }

@@ -179,8 +179,8 @@ const WHY: &[Question] = &[
     },
     Question {
         id: "inequalities",
-        label: "How race, racism, disability and other inequalities may have mattered",
-        hint: "Say how for what the child lived through, and for the work of agencies",
+        label: "How race, racism, disability and other inequalities may have mattered for the child and for \
+                the work of agencies",
         help: Some(help::INEQUALITIES.summary),
         kind: Kind::Narrative {
             most: 3000,

@@ -36,7 +36,7 @@ pub static DUE: Help = Help {
 
 /// R-070, R-071.
 pub static PSEUDONYM: Help = Help {
-    summary: "Names that stand for people",
+    summary: "Names used instead of real ones",
     text: &[
         "The copy without names, and anything published, uses initials that are not the real ones, or another name. Take out \
          or change local places and other details that could show who the child is.",

@@ -28,6 +28,10 @@ async fn back(person: &Person<'_>) -> Result<()> {
 
 async fn dates_and_people(person: &Person<'_>) -> Result<()> {
     page(person, "Dates and people").await?;
+    // A list that is opened from a page goes back to it.
+    page(person, "Who attended").await?;
+    person.press("Back").await?;
+    person.sees_heading("Dates and people").await?;
     person.fill("Lead partnership", "Elmshire").await?;
     person
         .fill_date("Date of the review meeting", "12", "3", "2026")
