@@ -137,7 +137,7 @@ fn section_row(desk: Desk, section: &'static Section, standing: &Standing) -> El
         let looked =
             |item: &'static Item| item.id == "RR-I04" && asked.item(item) && !is_open(item);
         keys.any(|key| !asked.answers.is_blank(key))
-            || items_of(section).any(|item| looked(item)) && review::has_begun(asked)
+            || items_of(section).any(looked) && review::has_begun(asked)
     });
     let (state, class) = match (touched, open) {
         (true, false) => (words::COMPLETED, "state"),
