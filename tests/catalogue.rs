@@ -325,9 +325,11 @@ fn exclusive_and_retired_options_are_marked() {
             list.id
         );
     }
+    // An agency that was asked is an agency.
+    assert_eq!(marked(&lists::AGENCY_ASKED, |o| o.retired), ["none"]);
     for list in lists::LISTS
         .iter()
-        .filter(|list| list.id != "contextual_factors")
+        .filter(|list| !["contextual_factors", "agency_asked"].contains(&list.id))
     {
         assert!(marked(list, |o| o.retired).is_empty(), "{}", list.id);
     }

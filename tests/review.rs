@@ -13,7 +13,10 @@ mod support;
 use notifiable_incident::catalogue::review::{self, Effect, Source, items};
 use notifiable_incident::catalogue::{self, CHILDREN, Need};
 use notifiable_incident::keep::draft::{answers_json, read_answers};
-use notifiable_incident::record::review::{Standing, Stops, has_begun, put_in_order, standing};
+use notifiable_incident::law::RapidReview;
+use notifiable_incident::record::review::{
+    Standing, Stops, has_begun, is_by_choice, put_in_order, standing,
+};
 use notifiable_incident::record::{
     self, Answers, Asked, INCIDENT, Key, Row, State, check, problems,
 };
@@ -452,7 +455,81 @@ fn a_case_that_was_not_notified_needs_no_reference_and_is_not_sent_to_the_panel(
     }
     assert_eq!(open_ids(&session), ["RR-A01", "RR-I01"]);
     once(&mut session, "review_by_choice", "near_miss");
+    no_duty(&mut session);
     assert_eq!(open_ids(&session), [""; 0]);
+    assert!(is_chosen(&session));
+}
+
+/// Nothing that has to be notified happened to a child.
+fn no_duty(session: &mut Session) {
+    for row in session.answers.rows(&CHILDREN).to_vec() {
+        answer(&mut session.answers, row, "child_outcome", "near_miss");
+    }
+}
+
+fn is_chosen(session: &Session) -> bool {
+    let situation = session.situation();
+    is_by_choice(Asked::new(&session.answers, &situation))
+}
+
+#[test]
+fn a_review_by_choice_hides_nothing_of_a_case_that_has_to_be_notified() {
+    for code in ["near_miss", "good_practice", "other"] {
+        let mut session = filled();
+        once(&mut session, "review_by_choice", code);
+        assert!(!is_chosen(&session), "{code}");
+        once(&mut session, "review_sent_on", "20 3 2026");
+        let situation = session.situation();
+        assert!(situation.facts.rapid_review_sent_on.is_some());
+        let asked = Asked::new(&session.answers, &situation);
+        for id in ["review_sent_on", "panel_view", "others_told"] {
+            let question = catalogue::question(id).unwrap();
+            assert!(asked.question(question, INCIDENT), "{code} {id}");
+        }
+    }
+}
+
+#[test]
+fn a_case_that_was_notified_while_somebody_decides_is_reviewed_by_its_date() {
+    let mut session = filled();
+    once(&mut session, "review_by_choice", "near_miss");
+    for row in session.answers.rows(&CHILDREN).to_vec() {
+        blank(&mut session, row, "child_outcome");
+    }
+    let needed = session.situation().assessment.rapid_review;
+    assert_eq!(needed, RapidReview::Undetermined);
+    assert!(!is_chosen(&session));
+    blank(&mut session, INCIDENT, "notified_on");
+    assert!(is_chosen(&session));
+}
+
+#[test]
+fn that_a_case_was_notified_says_the_same_as_no_answer() {
+    let mut session = filled();
+    blank(&mut session, INCIDENT, "notified_on");
+    no_duty(&mut session);
+    let before = open_ids(&session);
+    once(&mut session, "review_by_choice", "near_miss");
+    assert!(is_chosen(&session));
+    once(&mut session, "review_by_choice", "notified");
+    assert!(!is_chosen(&session));
+    assert_eq!(open_ids(&session), before);
+}
+
+#[test]
+fn an_agency_that_holds_nothing_is_not_asked_what_it_did() {
+    let mut session = filled();
+    let row = session.answers.rows(&review::AGENCIES)[0];
+    let asks = |session: &Session| {
+        let situation = session.situation();
+        let asked = Asked::new(&session.answers, &situation);
+        ["agency_knew", "agency_role", "agency_dates"]
+            .map(|id| asked.question(catalogue::question(id).unwrap(), row))
+    };
+    assert_eq!(asks(&session), [true; 3]);
+    answer(&mut session.answers, row, "agency_nil_return", "yes");
+    assert_eq!(asks(&session), [false; 3]);
+    assert!(!open_ids(&session).contains(&"RR-D01"));
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub const MORE_THAN_ENTERED: &str = "Add each child who died or was harmed, up t
 pub const REASON_MISMATCH: &str = "Change why you are notifying, or what you said happened to the \
     child, so that they match";
 /// V-PSEUDONYM.
-pub const REAL_NAME: &str = "Use a name for the shared text that is neither a real name nor the \
+pub const REAL_NAME: &str = "Use a name that is neither a real name nor the \
     child’s initials";
 
 /// A text over its limit.

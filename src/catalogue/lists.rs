@@ -22,6 +22,7 @@ pub static LISTS: &[&List] = &[
     &ABUSE_NEGLECT_STATUS,
     &AGE_UNIT,
     &AGENCY,
+    &AGENCY_ASKED,
     &ATTENDANCE,
     &ATTENDEE_FOR,
     &CONSIDERED,

@@ -199,6 +199,8 @@ pub enum Derived {
     SentOrNotified,
     /// The rapid review was sent, or would be sent today, after the last day for it.
     ReviewLate,
+    /// A rapid review has to be held: the case must be notified, or it was.
+    ReviewOwed,
 }
 
 /// A list of options, as text with one option on a line: its code, a space, and its words.

@@ -13,10 +13,10 @@ mod items;
 mod local;
 mod people;
 
-use super::{ASK, CHILDREN, Group, Question, Section, When};
+use super::{ASK, CHILDREN, Derived, Group, Question, Section, When};
 use std::cell::Cell;
 
-pub use help::{ALL as HELP, OF_PAGES as PAGE_HELP};
+pub use help::ALL as HELP;
 pub use items::{Effect, Item, Source, item, item_of};
 
 /// What the catalogue holds of the rapid review. It comes with the later part of the form
@@ -101,11 +101,11 @@ pub static ATTENDEES: Group = Group {
     id: "review_attendees",
     one: "person",
     title: "Who attended",
-    hint: "The local authority, health and police are all represented",
+    hint: "Add each person, with at least one each for the local authority, health and police",
     least: 0,
     most: 60,
     full: "You have added 60 people. Name any others with the last one.",
-    named_by: &["attendee_name", "attendee_role"],
+    named_by: &["attendee_name", "attendee_role", "attendee_for"],
 };
 
 /// Agencies that were asked for information.
@@ -148,12 +148,12 @@ pub static EPISODES: Group = Group {
 pub static ACTIONS: Group = Group {
     id: "review_actions",
     one: "action",
-    title: "Immediate actions and learning",
+    title: "Immediate actions",
     hint: "Add each action, with who does it and by when",
     least: 0,
     most: 100,
     full: "You have added 100 actions. Put any others with the last one.",
-    named_by: &["action_what"],
+    named_by: &["action_what", "action_owner", "action_by"],
 };
 
 /// What a local review asks.
@@ -177,8 +177,25 @@ pub static RECOMMENDATIONS: Group = Group {
     least: 0,
     most: 60,
     full: "You have added 60 recommendations. Put any others with the last one.",
-    named_by: &["recommendation_what"],
+    named_by: &["recommendation_who", "recommendation_by"],
 };
+
+/// Headings over questions that go together, before the first of them.
+pub static HEADINGS: &[(&str, &str)] = &[
+    ("la_view", "Local authority"),
+    ("icb_view", "Integrated care board"),
+    ("police_view", "Police"),
+    ("disagreement", "How a disagreement was settled"),
+];
+
+/// Help that belongs to no question: on the first page of the rapid review.
+pub const ASKS: &str = help::ASKS.summary;
+/// The same, at the foot of the first page.
+pub const RESTS_ON: &str = help::RESTS_ON.summary;
+/// The same, over the criteria.
+pub const CRITERIA: &str = help::CRITERIA.summary;
+/// All of it.
+pub static PAGE_HELP: &[&str] = &[ASKS, RESTS_ON, CRITERIA];
 
 /// Where a section about each child stands: on the page of its item, not on one of its own.
 pub fn shown_on(section: &Section) -> Option<&'static Section> {
@@ -196,8 +213,15 @@ const LOCAL: When = When::Is("review_decision", &["lcspr"]);
 /// The rapid review was sent to the Panel: what follows it comes only then.
 const SENT: When = When::Answered("review_sent_on");
 
-/// The case was notified; partners may also choose to review another.
-const NOTIFIED: When = When::Not(&When::Answered("review_by_choice"));
+/// The case was notified, or has to be; partners may also choose to review another.
+/// What the answers say of the duty weighs more than that choice.
+const NOTIFIED: When = When::Any(&[
+    When::Derived(Derived::ReviewOwed),
+    When::Not(&When::Is(
+        "review_by_choice",
+        &["near_miss", "good_practice", "other"],
+    )),
+]);
 
 /// A question that may not apply to this case.
 const MAY: Question = Question {

@@ -62,7 +62,9 @@ impl Certainty {
         match self {
             Certainty::Verified => "Read in the source itself",
             Certainty::Secondary => "Read in another body’s account of the source",
-            Certainty::Recalled => "Generally known, source not read again",
+            Certainty::Recalled => {
+                "We have not confirmed this in the source. Check it with your partnership"
+            }
             Certainty::Inferred => "Our own reading, not stated in a source",
         }
     }
@@ -222,7 +224,7 @@ pub const CARE_LEAVERS_FROM: Option<NaiveDate> = day(2023, 12, 15);
 const S16C: &str = "Children Act 2004, section 16C(1)";
 const GOVUK: &str = "GOV.UK, report a serious child safeguarding incident";
 const OUR_DESIGN: &str = "Design choice of this product";
-const OUR_READING: &str = "Reading of this product; no source states it";
+const OUR_READING: &str = "Our own reading, not stated in a source";
 const INFO_SHARING: &str = "Department for Education, Information Sharing Advice, May 2024";
 const LOCAL_GUIDES: &str = "Local partnership pages on practice reviews";
 const PANEL_FAQ: &str = "Panel, frequently asked questions";
@@ -440,7 +442,7 @@ const WHOLE: &[Rule] = &[
     entry(
         35,
         M,
-        "Working Together, not read again",
+        "Working Together",
         "Once a local review is decided, tell the Panel, Ofsted and the Department for Education, with the reviewer’s name.",
     ),
     entry(
@@ -518,7 +520,7 @@ const WHOLE: &[Rule] = &[
     entry(
         55,
         M,
-        "Local partnership pages; the duty not read again",
+        "Local partnership pages, for the practice",
         "If court cases or other reasons delay the review, tell the Panel and the Secretary of State why, and act on early learning.",
     ),
     entry(

@@ -8,7 +8,7 @@ use super::checklist::Checklist;
 use super::facts;
 use crate::catalogue::review::Item;
 use crate::catalogue::{self, Derived, Question, Section, When, review};
-use crate::law::{self, Assessment, Calendar, Facts, Verdict};
+use crate::law::{self, Assessment, Calendar, Facts, RapidReview, Verdict};
 use chrono::NaiveDate;
 
 /// What the record is looked at with: the day, and the council's settings.
@@ -110,6 +110,16 @@ impl Situation {
             .is_some_and(|last_day| sent_on > last_day)
     }
 
+    /// A rapid review has to be held, whatever anybody chose: the case must be notified, or it was
+    /// and a person still has to say whether it had to be.
+    pub fn owes_review(&self) -> bool {
+        match self.assessment.rapid_review {
+            RapidReview::Required => true,
+            RapidReview::Undetermined => self.facts.notified_on.is_some(),
+            _ => false,
+        }
+    }
+
     /// The notification was sent late, or would be if it were sent today.
     pub fn is_late(&self) -> bool {
         let sent_on = self.facts.notified_on.unwrap_or(self.today);
@@ -129,6 +139,7 @@ impl Situation {
             Derived::DecisionRecorded => self.decided,
             Derived::SentOrNotified => self.sent_or_notified,
             Derived::ReviewLate => self.is_review_late(),
+            Derived::ReviewOwed => self.owes_review(),
             Derived::MoreChildrenThanForm | Derived::CareLeaverAge => false,
         }
     }
@@ -261,6 +272,8 @@ impl<'a> Asked<'a> {
                 facts::children_total(self).is_some_and(|total| total > most)
             }
             Derived::CareLeaverAge => facts::may_be_care_leaver(self, row),
+            // Before the facts are read, nothing says that it is not.
+            Derived::ReviewOwed => self.situation.is_none_or(Situation::owes_review),
             other => self
                 .situation
                 .is_some_and(|situation| situation.derived(other)),

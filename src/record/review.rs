@@ -94,6 +94,13 @@ pub fn has_begun(asked: Asked) -> bool {
     })
 }
 
+/// Partners chose to review a case that was not notified and does not have to be: it is due by no
+/// date, and not sent to the Panel.
+pub fn is_by_choice(asked: Asked) -> bool {
+    let sent = catalogue::question("review_sent_on");
+    sent.is_some_and(|question| !asked.question(question, INCIDENT))
+}
+
 /// Looks at the whole review. `identifiers_found` is what a look through the copy for sharing
 /// found; nothing while nobody looked.
 pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> Standing {

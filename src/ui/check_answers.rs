@@ -19,7 +19,11 @@ use crate::text::digits;
 
 /// The page.
 pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
-    let mut page = vec![back_to_tasks(desk)];
+    let review = super::review::answers(desk);
+    let mut page = vec![match desk.returns_to() {
+        Some(_) => super::review::back(desk),
+        None => back_to_tasks(desk),
+    }];
     page.extend(super::shell::errors(desk, problems));
     let can_send = desk.session(|session| session.settings.endpoint.is_some());
     let heading_words = match can_send {
@@ -27,18 +31,28 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         false => words::CHECK_ANSWERS_ONLY,
     };
     page.push(title(desk, "", heading_words));
+    if !review.is_empty() {
+        let parts = [
+            (words::NOTIFICATION_ANSWERS, "notification-answers"),
+            (words::REVIEW_ANSWERS, "review-answers"),
+        ];
+        let links =
+            parts.map(|(name, id)| el("li").child(link("", name, "", move || desk.focus(id))));
+        page.push(el("ul").class("bullets").children(links));
+    }
     page.extend(super::prefill::not_looked_at(desk));
     page.extend(left_open(desk));
+    let mut first = "notification-answers";
     for (section, row) in desk.asked(record::places) {
         let facts = match section.id {
             "declaration" => continue,
             _ => fact_rows(desk, section, row, true),
         };
         let name = desk.answers(|answers| place_title(answers, section, row));
-        page.push(heading(desk, "", &name));
+        page.push(heading(desk, std::mem::take(&mut first), &name));
         page.push(el("dl").class("summary").children(facts));
     }
-    page.extend(super::review::answers(desk));
+    page.extend(review);
     let mut last = el("div")
         .class("main")
         .child(super::received::states(desk))

@@ -455,15 +455,23 @@ impl Desk {
             (later.drop_if_blank)(self, place, row);
         }
         let in_review = |page: Page| page.section().is_some_and(catalogue::is_review);
-        // "Is this right?" is no place of its own.
+        let list = |page: Page| {
+            let group = page.section().filter(|_| in_review(page))?.group?;
+            Some(group.id)
+        };
+        // "Is this right?" is no place of its own, and neither are the entries of one list.
         let asks = |page| matches!(page, Page::Unlikely(..));
-        let back = match before {
-            Page::Check | Page::SignOff => true,
-            Page::Section(..) => in_review(before) && !in_review(page),
+        let stays =
+            asks(before) || asks(page) || (list(page).is_some() && list(before) == list(page));
+        let back = match (before, page) {
+            (Page::Check | Page::SignOff, Page::Section(..)) => true,
+            (Page::Section(..), Page::Section(..)) => in_review(before) && !in_review(page),
+            (Page::Check | Page::SignOff | Page::Section(..), Page::Entries(_)) => in_review(page),
+            (Page::Review | Page::SignOff, Page::Check) => true,
+            (Page::Section(..), Page::Check) => in_review(before),
             _ => false,
         };
-        let back = back && matches!(page, Page::Section(..));
-        if !asks(before) && !asks(page) {
+        if !stays {
             state.returns_to.set(back.then_some(before));
         }
         state.problems.borrow_mut().clear();

@@ -7,6 +7,7 @@ use super::parts::{para, subheading};
 use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
+use crate::law::date::parse_iso;
 use crate::law::{self, Clock, Count, Duty, Event, Fact, Reason, RuleId, Test, Value, Weighs};
 use crate::record::date;
 use crate::text::digits;
@@ -149,18 +150,40 @@ fn value_words(fact: Fact, value: &Value) -> String {
 
 /// A rule with its source and how sure it is.
 pub fn source_line(id: RuleId) -> El {
-    let rule = law::rule(id);
-    let text = [&id.text(), ". ", rule.source, ". ", rule.certainty.label()].concat();
-    para("source", &text)
+    para("source", &said_of(&[id.number()]).concat())
 }
 
 /// The rules behind something, each with its source.
 pub fn source_lines(numbers: &[u8]) -> Vec<El> {
-    numbers
-        .iter()
-        .filter_map(|number| RuleId::new(*number))
-        .map(source_line)
-        .collect()
+    let lines = said_of(numbers);
+    lines.iter().map(|line| para("source", line)).collect()
+}
+
+/// Where rules come from and how sure that is, with their numbers last. Rules of one source stand
+/// together.
+pub fn said_of(numbers: &[u8]) -> Vec<String> {
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    for id in numbers.iter().filter_map(|number| RuleId::new(*number)) {
+        let rule = law::rule(id);
+        let mut line = [rule.source, "."].concat();
+        let sure = rule.certainty.label();
+        // What is in part our own reading says so itself.
+        if rule.source != sure && !rule.source.contains("our reading") {
+            line = [&line, " ", sure, "."].concat();
+        }
+        match said.iter_mut().find(|(other, _)| *other == line) {
+            Some((_, ids)) => ids.push(id.text()),
+            None => said.push((line, vec![id.text()])),
+        }
+    }
+    let lines = said.into_iter().map(|(line, ids)| {
+        let name = match ids.len() {
+            1 => words::RULE,
+            _ => words::RULES,
+        };
+        [&line, " ", &fill(name, &[&ids.join(", ")]), "."].concat()
+    });
+    lines.collect()
 }
 
 /// How the last day of a clock was counted.
@@ -177,13 +200,16 @@ pub fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
         words::COUNTED_FROM,
         &[event_words(clock.event), &date::with_weekday(clock.from)],
     );
-    let version = desk.session(|session| session.setting.calendar.version().to_owned());
-    let mut lines = vec![
-        para("small", &[&count, ". ", &from, "."].concat()),
-        para("small", &fill(words::COUNTED_OVER, &[&version])),
-    ];
-    let says = desk.keeping().calendar.get();
-    lines.extend((!says.is_empty()).then(|| para("small", says)));
+    let mut lines = vec![para("small", &[&from, ". ", &count, "."].concat())];
+    if matches!(
+        clock.count,
+        Count::WorkingDays(_) | Count::WorkingDaysBefore(_)
+    ) {
+        let version = desk.session(|session| list_name(session.setting.calendar.version()));
+        lines.push(para("small", &fill(words::COUNTED_OVER, &[&version])));
+        let says = desk.keeping().calendar.get();
+        lines.extend((!says.is_empty()).then(|| para("small", says)));
+    }
     if let Some(other) = clock.alternative {
         let due = other.due.map_or(String::new(), date::with_weekday);
         let values = [event_words(other.event), &date::long(other.from), &due];
@@ -191,9 +217,30 @@ pub fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
     }
     for id in clock.rules {
         lines.push(para("small", law::rule(*id).words));
-        lines.push(source_line(*id));
     }
+    let numbers: Vec<u8> = clock.rules.iter().map(|id| id.number()).collect();
+    lines.extend(source_lines(&numbers));
     lines
+}
+
+/// The version of a list of bank holidays as it is read: its dates in words.
+fn list_name(version: &str) -> String {
+    let version = match version.strip_prefix("gov.uk ") {
+        Some(of) => fill(words::GOV_UK_LIST, &[of]),
+        None => version.to_owned(),
+    };
+    let words: Vec<String> = version
+        .split(' ')
+        .map(|word| {
+            let (day, end) = match word.strip_suffix(',') {
+                Some(day) => (day, ","),
+                None => (word, ""),
+            };
+            let day = parse_iso(day).map_or_else(|| day.to_owned(), date::long);
+            [&day, end].concat()
+        })
+        .collect();
+    words.join(" ")
 }
 
 /// What a clock counts from, or up to.

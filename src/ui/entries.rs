@@ -15,7 +15,7 @@ pub fn page(desk: Desk, group: &'static Group) -> Vec<El> {
     let rows = desk.answers(|answers| answers.rows(group).to_vec());
     let review = catalogue::sections_of(group).any(catalogue::is_review);
     let (back, home) = match desk.later_now().filter(|_| review && !is_children(group)) {
-        Some(later) => ((later.back_to_review)(desk), Page::Review),
+        Some(later) => (later.back_to_review)(desk),
         None => (back_to_tasks(desk), Page::Tasks),
     };
     let mut page = vec![back, title(desk, "", group.title), para("hint", group.hint)];

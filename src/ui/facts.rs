@@ -50,8 +50,7 @@ fn change_link(desk: Desk, section: &'static Section, question: &'static Questio
         desk.go(Page::of(section, row));
         desk.focus(&part_id(desk, question, row, 0));
     };
-    let hidden = question.label.to_ascii_lowercase();
     el("dd")
         .class("change")
-        .child(link("", words::CHANGE, &hidden, act))
+        .child(link("", words::CHANGE, question.label, act))
 }

@@ -81,8 +81,8 @@ pub struct LaterPart {
     pub records_link: fn(Desk) -> Option<El>,
     /// How far the rapid review has come, on the task list.
     pub review_state: fn(Desk) -> &'static str,
-    /// The back link of a list of the rapid review.
-    pub back_to_review: fn(Desk) -> El,
+    /// The back link of a list of the rapid review, and where it goes.
+    pub back_to_review: fn(Desk) -> (El, Page),
     /// Assesses one case, for programs.
     pub assess: fn(&str) -> String,
     /// The JSON Schema of what is sent.
@@ -185,7 +185,7 @@ static LATER: LaterPart = LaterPart {
     kept: records::kept,
     records_link: records::records_link,
     review_state: review::state,
-    back_to_review: review::back,
+    back_to_review: review::back_from_list,
     assess: crate::assess::assess,
     schema: schema::schema,
 };

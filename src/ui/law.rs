@@ -7,7 +7,7 @@ use super::parts::{heading, link, para, small_heading};
 use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
-use crate::law::{Clock, Due, RapidReview, Standing, Verdict};
+use crate::law::{Clock, Count, Due, RapidReview, Standing, Verdict};
 use crate::record::{INCIDENT, Key, date, in_words};
 use crate::text::digits;
 
@@ -195,6 +195,9 @@ pub fn standing_words(clock: &Clock) -> (String, bool) {
         Standing::Left(0) => (words::LAST_DAY.to_owned(), false),
         Standing::Left(1) => (words::ONE_DAY_LEFT.to_owned(), false),
         Standing::Left(days) => (fill(words::DAYS_LEFT, &[&digits(days)]), false),
+        Standing::Overdue(_) if matches!(clock.count, Count::Months(_) | Count::OneYear) => {
+            (words::OVERDUE_TODAY.to_owned(), true)
+        }
         Standing::Overdue(0) => (words::OVERDUE_TODAY.to_owned(), true),
         Standing::Overdue(1) => (words::OVERDUE_ONE.to_owned(), true),
         Standing::Overdue(days) => (fill(words::OVERDUE, &[&digits(days)]), true),

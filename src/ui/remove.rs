@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::facts::fact_rows;
 use super::page::Page;
 use super::parts::{button, buttons, heading, link, para, title};
-use super::tasks::{entry_title, is_children};
+use super::tasks::{entry_number, entry_title, is_children};
 use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Group};
@@ -12,7 +12,10 @@ use crate::record::Row;
 
 /// The page, with what would go.
 pub fn page(desk: Desk, group: &'static Group, row: Row) -> Vec<El> {
-    let name = desk.answers(|answers| entry_title(answers, group, row));
+    let (name, number) = desk.answers(|answers| {
+        let number = entry_number(answers, group, row);
+        (entry_title(answers, group, row), number)
+    });
     let facts: Vec<El> = catalogue::sections_of(group)
         .flat_map(|section| fact_rows(desk, section, row, false))
         .collect();
@@ -28,7 +31,7 @@ pub fn page(desk: Desk, group: &'static Group, row: Row) -> Vec<El> {
     let keep = button("button plain", words::REMOVE_NO, move || desk.go(away));
     vec![
         link("back", words::BACK, "", move || desk.go(away)),
-        title(desk, "", &fill(words::REMOVE_TITLE, &[&name])),
+        title(desk, &name, &fill(words::REMOVE_TITLE, &[&number])),
         para("text", words::REMOVE_TEXT),
         heading(desk, "", words::WHAT_WOULD_GO),
         el("dl").class("summary").children(facts),

@@ -2,9 +2,10 @@
 //! off.
 
 use super::desk::Desk;
-use super::disclosed::source_lines;
+use super::disclosed::said_of;
 use super::facts::fact;
 use super::field::{field, part_id};
+use super::kept::Mode;
 use super::later::{Disclosed, disclosure};
 use super::law::{local_review_clock, review_clock};
 use super::page::Page;
@@ -28,43 +29,38 @@ use crate::text::digits;
 /// The sections of the review, and how far each has come.
 pub fn page(desk: Desk) -> Vec<El> {
     let standing = standing(desk);
-    let mut main = el("div").class("main");
+    let by_choice = desk.asked(review::is_by_choice);
     let sent = desk.session(|session| session.receipt().is_some());
-    if !sent {
-        main = main.child(para("inset", words::REVIEW_BEFORE));
+    let mut main = el("div").class("main");
+    match (by_choice, sent) {
+        (true, _) => main = main.child(para("inset", words::NO_DUE_DATE)),
+        (false, false) => main = main.child(para("inset", words::REVIEW_BEFORE)),
+        (false, true) => {}
     }
-    main = main.children(
-        words::RAPID_REVIEW
-            .text
-            .iter()
-            .map(|text| para("text", text)),
-    );
-    main = main.children(
-        checklist::PAGE_HELP
-            .iter()
-            .map(|help| disclosure(desk, help, Disclosed::Help(help))),
-    );
-    let (mut rows, mut local): (Vec<El>, Vec<El>) = Default::default();
+    let about = words::RAPID_REVIEW.text;
+    main = main
+        .children(about.iter().map(|text| para("text", text)))
+        .child(help(desk, checklist::ASKS));
+    let (mut rows, mut local, mut last): (Vec<El>, Vec<El>, Vec<El>) = Default::default();
     for section in checklist::sections() {
-        if !desk.asked(|asked| asked.section(section, INCIDENT)) {
+        if !is_shown(desk, section) {
             continue;
         }
         let row = match section.group {
-            Some(group) if is_children(group) => continue,
             Some(group) => group_row(desk, group),
             None => section_row(desk, section, &standing),
         };
-        match section.id.starts_with("local_") {
-            true => local.push(row),
-            false => rows.push(row),
+        match section.id {
+            "review_sharing" => last.push(row),
+            id if id.starts_with("local_") => local.push(row),
+            _ => rows.push(row),
         }
     }
-    main = main.children(list(desk, words::RAPID_REVIEW.title, rows));
+    main = main.children(list(desk, words::REVIEW_SECTIONS, rows));
     if !local.is_empty() {
         main = main.children(list(desk, words::REVIEW_LOCAL, local));
     }
-    let open = standing.open(Stops::SignOff).count();
-    let state = match open {
+    let state = match standing.open(Stops::SignOff).count() {
         0 => words::OPEN_NONE.to_owned(),
         open => fill(words::OPEN_NUMBER, &[&digits(open)]),
     };
@@ -72,19 +68,47 @@ pub fn page(desk: Desk) -> Vec<El> {
         true => words::CHECK_AND_SEND_UPDATE,
         false => words::CHECK_AND_SEND,
     };
-    let last = vec![
+    let mut end = vec![
         task(words::SIGN_OFF, "", &state, "state", move || {
             desk.go(Page::SignOff)
         }),
         task(check, "", "", "", move || desk.go(Page::Check)),
     ];
-    main = main.children(list(desk, words::REVIEW_END, last));
-    vec![
+    end.append(&mut last);
+    main = main
+        .children(list(desk, words::REVIEW_END, end))
+        .child(help(desk, checklist::RESTS_ON));
+    let clock = (!by_choice).then(|| el("div").class("clocks").child(review_clock(desk)));
+    let mut page = vec![
         back_to_tasks(desk),
         title(desk, "", words::RAPID_REVIEW.title),
-        el("div").class("clocks").child(review_clock(desk)),
-        main,
-    ]
+    ];
+    page.extend(clock);
+    page.push(main);
+    page
+}
+
+fn help(desk: Desk, summary: &'static str) -> El {
+    disclosure(desk, summary, Disclosed::Help(summary))
+}
+
+/// Whether a section has a page of its own with something to do on it. Looking through the copy
+/// without names has its own page.
+fn is_shown(desk: Desk, section: &'static Section) -> bool {
+    desk.asked(|asked| {
+        let mut items = items_of(section).filter(|item| asked.item(item));
+        asked.section(section, INCIDENT)
+            && !section.group.is_some_and(is_children)
+            && (section.group.is_some()
+                || !asked.questions(section, INCIDENT).is_empty()
+                || items.any(|item| item.id != "RR-I04"))
+    })
+}
+
+/// The items that stand on the page of a section.
+fn items_of(section: &'static Section) -> impl Iterator<Item = &'static Item> {
+    let items = checklist::items().iter();
+    items.filter(move |item| item.section.id == section.id)
 }
 
 fn standing(desk: Desk) -> Standing {
@@ -105,12 +129,15 @@ pub fn state(desk: Desk) -> &'static str {
 }
 
 fn section_row(desk: Desk, section: &'static Section, standing: &Standing) -> El {
-    let mut all = standing.open.iter();
-    let open = all.any(|open| open.item.section.id == section.id);
+    let is_open = |item: &Item| standing.open.iter().any(|open| open.item.id == item.id);
+    let open = items_of(section).any(is_open);
     let touched = desk.asked(|asked| {
         let questions = asked.questions(section, INCIDENT);
         let mut keys = questions.into_iter().map(|question| Key::once(question.id));
+        let looked =
+            |item: &'static Item| item.id == "RR-I04" && asked.item(item) && !is_open(item);
         keys.any(|key| !asked.answers.is_blank(key))
+            || items_of(section).any(looked) && review::has_begun(asked)
     });
     let (state, class) = match (touched, open) {
         (true, false) => (words::COMPLETED, "state"),
@@ -155,8 +182,8 @@ pub fn section_page(
     let known = problems.to_vec();
     let make = move |id: &'static str| match (checklist::item(id), catalogue::question(id)) {
         (Some(item), _) => item_block(desk, item, &known),
-        (_, Some(question)) => field(desk, question, row, &known),
-        _ => el("span"),
+        (_, Some(question)) => question_block(desk, question, row, &known),
+        _ => from_notification(desk, section),
     };
     let mut form = el("form")
         .class("main")
@@ -165,6 +192,7 @@ pub fn section_page(
             event.prevent_default();
             leave(desk, section, row, false);
         })
+        .children((section.id == "review_criteria").then(|| help(desk, checklist::CRITERIA)))
         .child(sections::fields(desk).live_list(shown, make));
     if section.group.is_none() {
         form = form.children(where_from(desk, section));
@@ -200,15 +228,31 @@ pub fn back(desk: Desk) -> El {
     })
 }
 
-/// What stands on a page, in order: the questions that are asked, and before the first of an item
-/// the item itself where it has more to show than that question.
+/// Where a list of entries was opened from, and the link back there.
+pub fn back_from_list(desk: Desk) -> (El, Page) {
+    match desk.returns_to() {
+        Some(page) => (link("back", words::BACK, "", move || desk.go(page)), page),
+        None => (back(desk), Page::Review),
+    }
+}
+
+/// The answers that a page takes over from the notification, among what stands on it.
+const TAKEN_OVER: &str = "from_notification";
+
+/// What stands on a page, in order: the due date, what the notification says, then the questions
+/// that are asked, and before the first of an item the item itself where it has something to show.
 fn on_page(asked: Asked, section: &'static Section, row: Row) -> Vec<&'static str> {
     let mut shown = Vec::new();
-    let mut items = checklist::items()
-        .iter()
-        .filter(|item| section.group.is_none() && item.section.id == section.id)
-        .filter(|item| asked.item(item) && has_more(asked, item))
+    let mut items = items_of(section)
+        .filter(|item| section.group.is_none() && asked.item(item))
+        .filter(|item| has_heading(asked, item) || has_more(asked, item))
         .peekable();
+    shown.extend(
+        items
+            .next_if(|item| item.id == "RR-A01")
+            .map(|item| item.id),
+    );
+    shown.extend((section.group.is_none() && takes_over(asked, section)).then_some(TAKEN_OVER));
     let place = |id: &str| {
         checklist::items()
             .iter()
@@ -225,17 +269,36 @@ fn on_page(asked: Asked, section: &'static Section, row: Row) -> Vec<&'static st
     shown
 }
 
-/// Whether an item shows more than the one question that it asks on its page.
+/// Whether an item has more to show than its questions on the page.
 fn has_more(asked: Asked, item: &'static Item) -> bool {
     match item.id {
+        "RR-A01" | "RR-H09" | "RR-I04" => true,
         "RR-H06" | "RR-H07" => review::stops(asked, item).is_some(),
-        _ => {
-            !item.from.is_empty()
-                || item.entries.is_some()
-                || item.questions.len() != 1
-                || about_children(item).is_some()
-        }
+        _ => item.entries.is_some() || about_children(item).is_some(),
     }
+}
+
+/// Whether an item stands under its own heading: where it has more to show than questions, and where
+/// another item of its page has and it asks several.
+fn has_heading(asked: Asked, item: &'static Item) -> bool {
+    let on_page = item.section.questions.iter();
+    let own = on_page.filter(|question| item.questions.contains(&question.id));
+    has_title(asked, item) || own.count() > 1 && has_headings(asked, item.section)
+}
+
+/// Whether a page has headings, so that each question needs one or has to look like one.
+fn has_headings(asked: Asked, section: &'static Section) -> bool {
+    let mut items = items_of(section).filter(|item| asked.item(item));
+    takes_over(asked, section) || items.any(|item| has_title(asked, item))
+}
+
+/// A warning is its own words, and a clock has its own heading.
+fn has_title(asked: Asked, item: &'static Item) -> bool {
+    !["RR-H06", "RR-H07", "RR-H09"].contains(&item.id) && has_more(asked, item)
+}
+
+fn takes_over(asked: Asked, section: &'static Section) -> bool {
+    items_of(section).any(|item| asked.item(item) && !item.from.is_empty())
 }
 
 /// The section that an item asks for each child, which stands on the item's own page.
@@ -245,35 +308,95 @@ fn about_children(item: &'static Item) -> Option<&'static Section> {
     Some(section)
 }
 
-/// An item: its title, the answers that it takes over, its list, and its clock.
+/// A question: under a heading that several share, with its label as a heading where its page has
+/// headings and its item has none, or as a set of its own.
+fn question_block(desk: Desk, question: &'static Question, row: Row, problems: &[Problem]) -> El {
+    let field = field(desk, question, row, problems);
+    let headed = checklist::HEADINGS
+        .iter()
+        .find(|(id, _)| *id == question.id);
+    if let Some((_, name)) = headed {
+        return el("div").child(heading(desk, "", name)).child(field);
+    }
+    if question.id == "no_blame" {
+        let legend = el("legend").class("label").text(words::NO_BLAME);
+        return el("fieldset").class("question").child(legend).child(field);
+    }
+    let by_choice = question.id == "review_by_choice";
+    let field = match by_choice {
+        true => el("div").child(field).child(contradicted(desk)),
+        false => field,
+    };
+    let lone = desk.asked(|asked| match checklist::item_of(question) {
+        Some(item) if item.section.group.is_none() => {
+            item.section
+                .questions
+                .iter()
+                .any(|one| one.id == question.id)
+                && !has_heading(asked, item)
+                && has_headings(asked, item.section)
+        }
+        _ => by_choice,
+    });
+    match lone {
+        true => el("div").class("lone").child(field),
+        false => field,
+    }
+}
+
+/// Beside the choice to review a case that was not notified: that it has to be, when the answers say
+/// so.
+fn contradicted(desk: Desk) -> El {
+    el("div").attr("role", "status").live(move || {
+        desk.on_typed();
+        let choice = desk.answers(|answers| {
+            let key = Key::once("review_by_choice");
+            !answers.is_blank(key) && answers.text(key) != "notified"
+        });
+        let says = choice && !desk.asked(review::is_by_choice);
+        says.then(|| para("warning-text", words::STILL_DUE))
+            .into_iter()
+            .collect()
+    })
+}
+
+/// An item: its title, its list, its clock, and its own ways on.
 fn item_block(desk: Desk, item: &'static Item, problems: &[Problem]) -> El {
     let words = desk.session(|session| session.setting.checklist.title(item).to_owned());
-    if matches!(item.id, "RR-H06" | "RR-H07") {
-        return para("warning-text", &words);
-    }
-    let mut block = el("div").child(heading(desk, "", &words));
+    let mut block = el("div");
     match item.id {
-        "RR-A01" => block = block.child(el("div").class("clocks").child(review_clock(desk))),
+        "RR-H06" | "RR-H07" => return para("warning-text", &words),
         "RR-H09" => {
-            let clock = el("div").class("clocks").live(move || {
+            return el("div").class("clocks").live(move || {
                 desk.on_facts();
                 local_review_clock(desk).into_iter().collect()
             });
-            block = block.child(clock);
         }
-        _ => {}
+        "RR-A01" => {
+            return block
+                .child(heading(desk, "", words::WHEN_DUE))
+                .child(el("div").class("clocks").child(review_clock(desk)));
+        }
+        // The only row says the same.
+        _ if item.entries.is_some_and(|group| group.title == words) => {}
+        _ => block = block.child(heading(desk, "", &words)),
     }
-    let facts = taken_over(desk, item);
-    if !facts.is_empty() {
-        block = block
-            .child(para("hint", words::FROM_NOTIFICATION))
-            .child(el("dl").class("summary").children(facts));
+    if item.id == "RR-I04" {
+        let open = standing(desk)
+            .open
+            .iter()
+            .any(|open| open.item.id == item.id);
+        let (state, class) = match open {
+            true => (words::NOT_YET_DECIDED, "state open"),
+            false => (words::COMPLETED, "state"),
+        };
+        let row = task(words::SHARING, "", state, class, move || {
+            desk.go(Page::Sharing);
+        });
+        block = block.child(el("ul").class("tasks").child(row));
     }
     if let Some(group) = item.entries {
-        let state = count_added(desk, group);
-        let row = task(group.title, group.hint, &state, "state", move || {
-            desk.go(Page::entries(group));
-        });
+        let row = group_row(desk, group);
         block = block.child(el("ul").class("tasks").child(row));
     }
     if let Some(section) = about_children(item) {
@@ -288,6 +411,17 @@ fn item_block(desk: Desk, item: &'static Item, problems: &[Problem]) -> El {
         }
     }
     block
+}
+
+/// The answers of the notification on which the items of a page rest.
+fn from_notification(desk: Desk, section: &'static Section) -> El {
+    let items = items_of(section).filter(|item| desk.asked(|asked| asked.item(item)));
+    let facts: Vec<El> = items.flat_map(|item| taken_over(desk, item)).collect();
+    let block = el("div").child(heading(desk, "", words::FROM_NOTIFICATION));
+    match facts.is_empty() {
+        true => block.child(para("text", words::NOT_YET_ASKED)),
+        false => block.child(el("dl").class("summary").children(facts)),
+    }
 }
 
 /// The answers of the notification on which an item rests, each with a way to change it.
@@ -327,37 +461,40 @@ fn taken_over(desk: Desk, item: &'static Item) -> Vec<El> {
                 row,
                 question: Some(question),
             };
-            let change = link("", words::CHANGE, &label.to_ascii_lowercase(), move || {
-                go_to(desk, place);
-            });
+            let change = link("", words::CHANGE, &label, move || go_to(desk, place));
             facts.push(fact(&label, shown).child(el("dd").class("change").child(change)));
         }
     }
     facts
 }
 
-/// Where the items of a page come from, and how sure that is.
+/// Where the items of a page come from, and how sure that is. Items of the same sources stand
+/// together.
 fn where_from(desk: Desk, section: &'static Section) -> Option<El> {
-    let items = move || {
-        let of_page = checklist::items()
-            .iter()
-            .filter(|item| item.section.id == section.id);
-        of_page.filter(move |item| desk.asked(|asked| asked.item(item)))
-    };
+    let items = move || items_of(section).filter(move |item| desk.asked(|asked| asked.item(item)));
     items().next()?;
     Some(details(words::WHERE_FROM, move || {
-        let mut lines = Vec::new();
+        let mut together: Vec<(Vec<String>, Vec<String>)> = Vec::new();
         for item in items() {
-            let words = desk.session(|session| session.setting.checklist.title(item).to_owned());
-            lines.push(para("text strong small", &[item.id, ". ", &words].concat()));
-            let mut sources: Vec<&str> = item.sources.iter().map(|one| one.label()).collect();
-            sources.extend(item.core.then_some(words::CORE_ITEM));
-            if !sources.is_empty() {
-                lines.push(para("source", &[&sources.join(". "), "."].concat()));
+            let title = desk.session(|session| session.setting.checklist.title(item).to_owned());
+            let mut lines = said_of(item.rules);
+            for source in item.sources {
+                let label = source.label();
+                if !lines.iter().any(|line| line.contains(label)) {
+                    lines.push([label, "."].concat());
+                }
             }
-            lines.extend(source_lines(item.rules));
+            match together.iter_mut().find(|(_, others)| *others == lines) {
+                Some((titles, _)) => titles.push(title),
+                None => together.push((vec![title], lines)),
+            }
         }
-        lines
+        let mut shown = Vec::new();
+        for (titles, lines) in together {
+            shown.extend(titles.iter().map(|title| para("text strong small", title)));
+            shown.extend(lines.iter().map(|line| para("source", line)));
+        }
+        shown
     }))
 }
 
@@ -365,10 +502,7 @@ fn where_from(desk: Desk, section: &'static Section) -> Option<El> {
 pub fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
     prefill::look_at(desk, (section, row));
     let mut problems = desk.problems(Some((section, row)));
-    let of_children = checklist::items()
-        .iter()
-        .filter(|item| item.section.id == section.id)
-        .filter_map(about_children);
+    let of_children = items_of(section).filter_map(about_children);
     for inner in of_children {
         for row in desk.answers(|answers| answers.rows(&CHILDREN).to_vec()) {
             prefill::look_at(desk, (inner, row));
@@ -394,13 +528,11 @@ pub fn leave(desk: Desk, section: &'static Section, row: Row, add: bool) {
     if let Some(page) = desk.returns_to() {
         return desk.go(page);
     }
-    let next = desk.asked(|asked| {
-        let mut rest = checklist::sections()
-            .iter()
-            .skip_while(|other| other.id != section.id);
-        rest.next();
-        rest.find(|next| next.group.is_none() && asked.section(next, INCIDENT))
-    });
+    let mut rest = checklist::sections()
+        .iter()
+        .skip_while(|other| other.id != section.id);
+    rest.next();
+    let next = rest.find(|next| next.group.is_none() && is_shown(desk, next));
     desk.go(next.map_or(Page::Review, |next| Page::of(next, INCIDENT)));
 }
 
@@ -412,6 +544,7 @@ pub fn sign_off_page(desk: Desk) -> Vec<El> {
     let open = standing.open(Stops::SignOff).count();
     let said = match open {
         0 => para("inset", words::CAN_SIGN_OFF),
+        1 => para("warning-text", words::CANNOT_SIGN_OFF_ONE),
         open => para(
             "warning-text",
             &fill(words::CANNOT_SIGN_OFF, &[&digits(open)]),
@@ -437,7 +570,17 @@ pub fn sign_off_page(desk: Desk) -> Vec<El> {
         }
         main = main.child(el("ul").class("tasks").children(rows));
     }
-    main = main.child(para("text", words::REVIEW_IS_NOT_SENT));
+    let kept = match desk.mode() {
+        Mode::Device | Mode::Opening => words::REVIEW_IS_KEPT,
+        _ => words::REVIEW_IS_NOT_KEPT,
+    };
+    let check = link("link", words::CHECK_AND_SEND, "", move || {
+        desk.go(Page::Check)
+    });
+    main = main
+        .child(para("text", words::REVIEW_IS_NOT_SENT))
+        .child(para("text", kept))
+        .child(check);
     vec![back(desk), title(desk, "", words::SIGN_OFF), main]
 }
 
@@ -446,16 +589,10 @@ fn open_row(desk: Desk, open: &Open) -> El {
     let words = desk.session(|session| session.setting.checklist.title(open.item).to_owned());
     let todo = what_to_do(desk, open);
     let sharing = open.item.id == "RR-I04";
-    task(
-        &words,
-        &todo,
-        open.item.id,
-        "state muted",
-        move || match sharing {
-            true => desk.go(Page::Sharing),
-            false => go_to(desk, place),
-        },
-    )
+    task(&words, &todo, "", "", move || match sharing {
+        true => desk.go(Page::Sharing),
+        false => go_to(desk, place),
+    })
 }
 
 /// What settles an item, with the entry that it is about.
@@ -510,7 +647,7 @@ pub fn answers(desk: Desk) -> Vec<El> {
     if !desk.asked(review::has_begun) {
         return parts;
     }
-    parts.push(heading(desk, "", words::REVIEW_ANSWERS));
+    parts.push(heading(desk, "review-answers", words::REVIEW_ANSWERS));
     for section in checklist::sections() {
         if !desk.asked(|asked| asked.section(section, INCIDENT)) {
             continue;
@@ -527,23 +664,34 @@ pub fn answers(desk: Desk) -> Vec<El> {
     parts
 }
 
+/// Each entry with what its title does not say yet.
 fn entry_lines(desk: Desk, section: &'static Section, group: &'static Group) -> Vec<El> {
     let rows = desk.answers(|answers| answers.rows(group).to_vec());
     rows.into_iter()
         .map(|row| {
             let name = desk.answers(|answers| entry_title(answers, group, row));
-            let mut said = String::new();
+            let mut lines = Vec::new();
             for question in desk.asked(|asked| asked.questions(section, row)) {
                 let answer = desk.answers(|answers| record::in_words(answers, question, row));
-                if !answer.is_empty() {
-                    let end = if said.is_empty() { "" } else { "\n" };
-                    said = [&said, end, question.label, ": ", &answer].concat();
+                if answer.is_empty() || group.named_by.contains(&question.id) {
+                    continue;
                 }
+                let end = if question.label.ends_with('?') {
+                    " "
+                } else {
+                    ": "
+                };
+                let label = el("span").class("strong").text(question.label).text(end);
+                lines.push(el("li").child(label).child(typed(&answer)));
             }
-            let change = link("", words::CHANGE, &name.to_ascii_lowercase(), move || {
+            let change = link("", words::CHANGE, &name, move || {
                 desk.go(Page::of(section, row));
             });
-            fact(&name, typed(&said)).child(el("dd").class("change").child(change))
+            let more = match lines.is_empty() {
+                true => el("span"),
+                false => el("ul").children(lines),
+            };
+            fact(&name, more).child(el("dd").class("change").child(change))
         })
         .collect()
 }

@@ -211,25 +211,27 @@ pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> Option<El>
     ))
 }
 
+/// "child 2".
+pub fn entry_number(answers: &Answers, group: &'static Group, row: Row) -> String {
+    let rows = answers.rows(group);
+    let position = rows.iter().position(|other| *other == row).unwrap_or(0) + 1;
+    fill(words::ENTRY_NUMBER, &[group.one, &digits(position)])
+}
+
 /// "Child 2", with the name that was given.
 pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String {
-    let position = answers
-        .rows(group)
-        .iter()
-        .position(|other| *other == row)
-        .unwrap_or(0)
-        + 1;
-    let mut title = fill(
-        words::ENTRY_NUMBER,
-        &[&capitalised(group.one), &digits(position)],
-    );
-    let mut mark = ": ";
+    let mut title = capitalised(&entry_number(answers, group, row));
+    let mut first = true;
     for id in group.named_by {
         let name = catalogue::question(id).map(|question| in_words(answers, question, row));
         if let Some(name) = name.filter(|name| !name.trim().is_empty()) {
-            title.push_str(mark);
+            title.push_str(match (first, *id) {
+                (true, _) => ": ",
+                (_, "child_last_name") => " ",
+                _ => ", ",
+            });
             title.push_str(name.trim());
-            mark = " ";
+            first = false;
         }
     }
     title

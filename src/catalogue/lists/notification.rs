@@ -230,41 +230,63 @@ pub static INCIDENT_JURISDICTION: List = List::of(
     ",
 );
 
+macro_rules! agencies {
+    () => {
+        "
+            csc Children’s social care
+            early_help Early or family help
+            police Police
+            gp GP
+            health_visiting Health visiting
+            school_nursing School nursing
+            midwifery Midwifery
+            acute_hospital Acute hospital
+            ambulance Ambulance
+            camhs Child and adolescent mental health
+            adult_mental_health Adult mental health
+            substance_misuse Drug and alcohol service
+            early_years Early years
+            school School or college
+            elective_home_education Elective home education service
+            send SEND service
+            youth_justice Youth justice
+            probation Probation
+            housing Housing
+            adult_social_care Adult social care
+            domestic_abuse_service Domestic abuse service
+            cafcass Cafcass
+            immigration Immigration or asylum support
+            armed_forces Armed forces welfare
+            voluntary Voluntary or faith organisation
+            other_la Another local authority
+        "
+    };
+}
+
 /// Agencies that knew the child or family.
 pub static AGENCY: List = List::of(
     "agency",
     ListStatus::Proposed,
     "Ours; DfE statistics publish known to any agency",
-    "
-        csc Children’s social care
-        early_help Early or family help
-        police Police
-        gp GP
-        health_visiting Health visiting
-        school_nursing School nursing
-        midwifery Midwifery
-        acute_hospital Acute hospital
-        ambulance Ambulance
-        camhs Child and adolescent mental health
-        adult_mental_health Adult mental health
-        substance_misuse Drug and alcohol service
-        early_years Early years
-        school School or college
-        elective_home_education Elective home education service
-        send SEND service
-        youth_justice Youth justice
-        probation Probation
-        housing Housing
-        adult_social_care Adult social care
-        domestic_abuse_service Domestic abuse service
-        cafcass Cafcass
-        immigration Immigration or asylum support
-        armed_forces Armed forces welfare
-        voluntary Voluntary or faith organisation
-        other_la Another local authority
-        ! none No agency
+    concat!(
+        agencies!(),
+        "! none No agency
         ! not_known Not yet known
-    ",
+    "
+    ),
+);
+
+/// The kind of one agency that was asked: "no agency" comes from older records only.
+pub static AGENCY_ASKED: List = List::of(
+    "agency_asked",
+    ListStatus::Proposed,
+    "Ours; DfE statistics publish known to any agency",
+    concat!(
+        agencies!(),
+        "~ none No agency
+        ! not_known Not yet known
+    "
+    ),
 );
 
 /// Relationship to the child.

@@ -101,7 +101,7 @@ pub static FAMILY_INFORMED: List = ours(
     "
         yes Yes
         no Not yet
-        not_safe No, it is not safe to
+        not_safe No, it is not safe to tell them
     ",
 );
 
@@ -168,13 +168,15 @@ pub static PARTNER_VIEW: List = ours(
     ",
 );
 
-/// Why partners review a case that was not notified (R-009, R-041).
+/// Why partners review a case: notified is the same as no answer, the others are cases that were not
+/// notified (R-009, R-041).
 pub static REVIEW_BY_CHOICE: List = ours(
     "review_by_choice",
     "
-        near_miss Near miss
-        good_practice Good practice
-        other Another reason
+        notified It was notified, or will be
+        near_miss Not notified: near miss
+        good_practice Not notified: good practice
+        other Not notified: another reason
     ",
 );
 

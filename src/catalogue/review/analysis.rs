@@ -39,7 +39,7 @@ pub const ACTION: Section = Section {
 /// Each action.
 pub const ACTIONS_SECTION: Section = Section {
     id: "review_action_entry",
-    title: "Immediate actions and learning",
+    title: "Immediate actions",
     hint: "Each action, with who does it and by when",
     group: Some(&ACTIONS),
     when: ACTS,
@@ -66,7 +66,7 @@ const EPISODE: &[Question] = &[
     },
     Question {
         id: "episode_what",
-        label: "What happened in it",
+        label: "What happened in the episode",
         kind: Kind::Narrative {
             most: 2000,
             rows: 6,
@@ -168,7 +168,7 @@ const WHY: &[Question] = &[
     },
     Question {
         id: "no_agency_concern",
-        label: "If no agency was involved, whether that is a concern",
+        label: "If no agency was involved, is that a concern?",
         kind: Kind::Narrative {
             most: 2000,
             rows: 4,
@@ -179,8 +179,8 @@ const WHY: &[Question] = &[
     },
     Question {
         id: "inequalities",
-        label: "How race, racism, disability and other inequalities may have mattered",
-        hint: "For the child’s experience, and for the work of agencies",
+        label: "How race, racism, disability and other inequalities may have mattered for the child and for \
+                the work of agencies",
         help: Some(help::INEQUALITIES.summary),
         kind: Kind::Narrative {
             most: 3000,
@@ -281,9 +281,9 @@ const ACT: &[Question] = &[
     },
     Question {
         id: "action_by",
-        label: "Date by which it is done",
+        label: "Date to be done by",
         kind: Kind::Date { future: true },
-        missing: "Enter the date by which it is done",
+        missing: "Enter the date it is to be done by",
         rules: &[32],
         ..ASK
     },

@@ -14,11 +14,11 @@ pub const CHILD: Section = Section {
     questions: FAMILY,
 };
 
-/// What each child is called in a text that is shared.
+/// What each child is called in the copy without names.
 pub const PSEUDONYM: Section = Section {
     id: "review_pseudonym",
-    title: "Name that stands for the child",
-    hint: "What the child is called in a text that is shared",
+    title: "Name used instead of the child’s",
+    hint: "What the child is called in the copy without names",
     group: Some(&CHILDREN),
     when: When::Always,
     confirm: false,
@@ -71,12 +71,12 @@ pub const CHRONOLOGY_SECTION: Section = Section {
 
 const NAME: &[Question] = &[Question {
     id: "child_pseudonym",
-    label: "What the child is called in a text that is shared",
-    hint: "Use letters that are not the child’s initials, or another name, like Child A",
+    label: "Name used instead of the child’s",
+    hint: "For the copy without names: not the child’s initials, but another name, like Child A",
     help: Some(help::PSEUDONYM.summary),
     kind: Kind::Text { most: 50 },
     not_known: false,
-    missing: "Enter a name that stands for the child",
+    missing: "Enter a name to use instead of the child’s",
     rules: &[70],
     mark: Mark::Law,
     ..ASK
@@ -169,12 +169,13 @@ const INVOLVEMENT: &[Question] = &[Question {
 }];
 
 const KNEW: When = When::Is("agency_knew", &["yes"]);
+const HOLDS_SOMETHING: When = When::Not(&When::Is("agency_nil_return", &["yes"]));
 
 const AGENCY: &[Question] = &[
     Question {
         id: "agency_kind",
         label: "Kind of agency",
-        kind: Kind::One(&lists::AGENCY),
+        kind: Kind::One(&lists::AGENCY_ASKED),
         not_known: false,
         missing: "Select the kind of agency",
         rules: &[33],
@@ -195,6 +196,13 @@ const AGENCY: &[Question] = &[
         ..ASK
     },
     Question {
+        id: "agency_received_on",
+        label: "Date it replied",
+        kind: Kind::Date { future: false },
+        missing: "Enter the date it replied",
+        ..ASK
+    },
+    Question {
         id: "agency_nil_return",
         label: "Is it a nil return?",
         hint: "A nil return says that the agency holds nothing",
@@ -203,38 +211,32 @@ const AGENCY: &[Question] = &[
         ..ASK
     },
     Question {
-        id: "agency_received_on",
-        label: "Date its answer came",
-        kind: Kind::Date { future: false },
-        missing: "Enter the date its answer came",
-        ..ASK
-    },
-    Question {
         id: "agency_knew",
         label: "Was the child or family known to it?",
         kind: Kind::One(&lists::YES_NO),
+        when: HOLDS_SOMETHING,
         missing: "Select whether the child or family was known to it",
         rules: &[33],
         ..ASK
     },
     Question {
         id: "agency_role",
-        label: "What it did",
+        label: "What the agency did",
         kind: Kind::Narrative {
             most: 2000,
             rows: 4,
         },
         when: KNEW,
-        missing: "Enter what it did",
+        missing: "Enter what the agency did",
         rules: &[33],
         ..ASK
     },
     Question {
         id: "agency_dates",
-        label: "From when to when",
+        label: "Dates it was involved",
         kind: Kind::Text { most: 100 },
         when: KNEW,
-        missing: "Enter from when to when",
+        missing: "Enter the dates it was involved",
         rules: &[33],
         ..ASK
     },
@@ -250,20 +252,20 @@ const EVENT: &[Question] = &[
     },
     Question {
         id: "event_source",
-        label: "Agency that says so",
+        label: "Agency this comes from",
         kind: Kind::Text { most: 100 },
-        missing: "Enter the agency that says so",
+        missing: "Enter the agency this comes from",
         ..ASK
     },
     Question {
         id: "event_what",
-        label: "What happened then",
+        label: "What happened on that day",
         kind: Kind::Narrative {
             most: 1000,
             rows: 4,
         },
         not_known: false,
-        missing: "Enter what happened then",
+        missing: "Enter what happened on that day",
         ..ASK
     },
 ];

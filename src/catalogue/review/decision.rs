@@ -48,13 +48,13 @@ const fn criterion(
     label: &'static str,
     hint: &'static str,
     missing: &'static str,
-    help: &'static str,
+    help: Option<&'static str>,
 ) -> Question {
     Question {
         id,
         label,
         hint,
-        help: Some(help),
+        help,
         kind: Kind::One(&lists::CRITERION_ANSWER),
         not_known: false,
         missing,
@@ -96,7 +96,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         "Criterion (a): does the case show improvements needed to keep children safe and well?",
         "Include improvements that were identified before",
         "Select whether the case shows improvements needed",
-        help::CRITERIA.summary,
+        None,
     ),
     evidence(
         "criterion_a_evidence",
@@ -106,10 +106,10 @@ const CRITERIA_QUESTIONS: &[Question] = &[
     ),
     criterion(
         "criterion_b",
-        "Criterion (b): does the case show recurrent themes?",
-        "In keeping children safe and well",
+        "Criterion (b): does the case show recurrent themes in keeping children safe and well?",
+        "",
         "Select whether the case shows recurrent themes",
-        help::CRITERIA.summary,
+        None,
     ),
     evidence(
         "criterion_b_evidence",
@@ -122,7 +122,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         "Criterion (c): does the case show concerns about two or more agencies working together?",
         "",
         "Select whether the case shows concerns about agencies working together",
-        help::CRITERIA.summary,
+        None,
     ),
     evidence(
         "criterion_c_evidence",
@@ -135,7 +135,7 @@ const CRITERIA_QUESTIONS: &[Question] = &[
         "Criterion (d): has the Panel considered the case and concluded that a local review may fit better?",
         "At the first rapid review this is normally No",
         "Select whether the Panel has concluded that a local review may fit better",
-        help::PANEL_CRITERION.summary,
+        Some(help::PANEL_CRITERION.summary),
     ),
     evidence(
         "criterion_d_evidence",
@@ -145,12 +145,12 @@ const CRITERIA_QUESTIONS: &[Question] = &[
     ),
     Question {
         id: "circumstances",
-        label: "Which of these circumstances are there?",
+        label: "Which of these circumstances apply?",
         hint: "Select all that apply",
         help: Some(help::CIRCUMSTANCES.summary),
         kind: Kind::Many(&lists::LCSPR_CIRCUMSTANCE),
         not_known: false,
-        missing: "Select which circumstances there are",
+        missing: "Select which circumstances apply",
         rules: &[37],
         mark: Mark::Law,
         ..ASK
@@ -288,24 +288,24 @@ const DECISION_QUESTIONS: &[Question] = &[
     },
     Question {
         id: "other_learning_by",
-        label: "Date by which the other learning is done",
+        label: "Date the other learning is to be done by",
         kind: Kind::Date { future: true },
         when: OTHER_LEARNING,
-        missing: "Enter the date by which the other learning is done",
+        missing: "Enter the date the other learning is to be done by",
         ..ASK
     },
 ];
 
 /// What is asked of each of the three partners: its view, and who signs for it.
 macro_rules! partners {
-    ($(($id:literal, $name:literal)),*; $($more:expr),*) => {
+    ($(($id:literal, $name:literal, $does:literal, $agrees:literal)),*; $($more:expr),*) => {
         &[$(
             Question {
                 id: concat!($id, "_view"),
-                label: concat!("Does ", $name, " agree with the decision?"),
+                label: concat!($does, " ", $name, " agree with the decision?"),
                 kind: Kind::One(&lists::PARTNER_VIEW),
                 not_known: false,
-                missing: concat!("Select whether ", $name, " agrees"),
+                missing: concat!("Select whether ", $name, " ", $agrees),
                 rules: &[38],
                 mark: Mark::Law,
                 ..ASK
@@ -340,9 +340,9 @@ macro_rules! partners {
 }
 
 const PARTNERS_QUESTIONS: &[Question] = partners!(
-    ("la", "the local authority"),
-    ("icb", "the integrated care board"),
-    ("police", "the police");
+    ("la", "the local authority", "Does", "agrees"),
+    ("icb", "the integrated care board", "Does", "agrees"),
+    ("police", "the police", "Do", "agree");
     Question {
         id: "disagreement",
         label: "What the partner who disagrees says",

@@ -36,9 +36,9 @@ pub static DUE: Help = Help {
 
 /// R-070, R-071.
 pub static PSEUDONYM: Help = Help {
-    summary: "Names that stand for people",
+    summary: "Names used instead of real ones",
     text: &[
-        "A text that is shared uses initials that are not the real ones, or another name. Take out \
+        "The copy without names, and anything published, uses initials that are not the real ones, or another name. Take out \
          or change local places and other details that could show who the child is.",
     ],
     rules: &[70, 71],
@@ -70,7 +70,7 @@ pub static INEQUALITIES: Help = Help {
 
 /// R-036, R-038.
 pub static CRITERIA: Help = Help {
-    summary: "What the criterion means",
+    summary: "How the four criteria count",
     text: &[
         "Partners must take the four criteria of regulation 11 into account. The regulation asks \
          whether the case highlights or may highlight each, so “It may” is an answer.",
@@ -135,8 +135,8 @@ pub static SEND: Help = Help {
 pub static TELL: Help = Help {
     summary: "Who is told of a local review",
     text: &[
-        "The Panel, Ofsted and the Department for Education are told, with the reviewer’s name. This \
-         is generally known; we did not read the source again.",
+        "The Panel, Ofsted and the Department for Education are told, with the reviewer’s name. \
+         We have not confirmed this in the source. Check it with your partnership.",
     ],
     rules: &[35],
 };
@@ -171,7 +171,7 @@ pub static QUALITIES: Help = Help {
 
 /// R-054.
 pub static CONTENTS: Help = Help {
-    summary: "What the report has to hold",
+    summary: "What the report has to contain",
     text: &[
         "The report sums up the improvements that it recommends, and says what lay behind what \
          happened. Each recommendation says who must do what, together or alone, and by when.",
@@ -184,7 +184,8 @@ pub static DELAY: Help = Help {
     summary: "When a local review is delayed",
     text: &[
         "If court cases or other reasons delay it, the Panel and the Secretary of State are told \
-         why, and early learning is acted on. That this is a duty is recalled, so check it.",
+         why, and early learning is acted on. We have not confirmed in the source that \
+         this is a duty. Check it with your partnership.",
     ],
     rules: &[55],
 };
@@ -194,7 +195,8 @@ pub static PUBLISH: Help = Help {
     summary: "Sending and publishing the report",
     text: &[
         "Send the full report to the Panel, the Secretary of State and Ofsted at least 7 working \
-         days before publication. This is wide local practice; we did not read the source again.",
+         days before publication. This is wide local practice. We have not confirmed it in \
+         the source. Check it with your partnership.",
         "Publish it unless that would be wrong. It stays public for at least one year.",
     ],
     rules: &[51, 52, 53],
@@ -225,9 +227,6 @@ pub static RESTS_ON: Help = Help {
     ],
     rules: &[60, 64, 65, 69, 73, 74, 75],
 };
-
-/// Help that belongs to no question, on the first page of the rapid review.
-pub static OF_PAGES: &[&str] = &[ASKS.summary, RESTS_ON.summary];
 
 /// All of it.
 pub static ALL: &[&Help] = &[

@@ -87,10 +87,10 @@ impl Source {
                 "Working Together, as restated by Islington, Plymouth and Devon"
             }
             Source::Panel2025 => {
-                "Panel guidance of June 2025, as restated by Cambridgeshire and Peterborough"
+                "Panel guidance, June 2025, as restated by Cambridgeshire and Peterborough"
             }
             Source::Regulations => "SI 2018/789",
-            Source::Seed => "A local partnership’s page on reviews",
+            Source::Seed => "Local partnership pages on practice reviews",
             Source::PanelFaq => "Panel, frequently asked questions",
             Source::Local => "Local practice",
             Source::AnnualReport => "Panel annual report 2023 to 2024, as summarised locally",
@@ -231,7 +231,7 @@ pub static ITEMS: &[Item] = &[
     },
     Item {
         id: "RR-B01",
-        title: "Names that stand for the children",
+        title: "Names used instead of the children’s",
         sources: &[SEED],
         section: &case::CHILD,
         questions: &["child_pseudonym"],
@@ -728,7 +728,7 @@ pub static ITEMS: &[Item] = &[
     },
     Item {
         id: "RR-I04",
-        title: "Copy for sharing checked for names and other details that identify",
+        title: "Copy without names checked for names and other details that identify",
         effect: Effect::BlocksSharing,
         sources: &[SEED],
         section: &people::SHARING,

@@ -30,7 +30,7 @@ pub const LINES_SECTION: Section = Section {
 pub const REPORT: Section = Section {
     id: "local_review_report",
     title: "Report and publication",
-    hint: "What the report holds, and when it is published",
+    hint: "What the report contains, and when it is published",
     group: None,
     when: LOCAL,
     confirm: false,
@@ -133,7 +133,7 @@ const END: &[Question] = &[
     },
     Question {
         id: "report_contents",
-        label: "Which of these does the report hold?",
+        label: "Which of these does the report contain?",
         hint: "Select all that apply",
         help: Some(help::CONTENTS.summary),
         kind: Kind::Many(&lists::REPORT_CONTENTS),
@@ -186,8 +186,8 @@ const END: &[Question] = &[
     },
     Question {
         id: "not_published_reason",
-        label: "If the report is not published, why that would be wrong",
-        hint: "Say also which improvements are published in its place",
+        label: "Why publishing the report would be wrong",
+        hint: "If it is not published: also say which improvements are published in its place",
         kind: Kind::Narrative {
             most: 2000,
             rows: 4,
@@ -225,9 +225,9 @@ const RECOMMENDATION: &[Question] = &[
     },
     Question {
         id: "recommendation_by",
-        label: "Date by which it must be done",
+        label: "Date it must be done by",
         kind: Kind::Date { future: true },
-        missing: "Enter the date by which it must be done",
+        missing: "Enter the date it must be done by",
         rules: &[54],
         mark: Mark::Law,
         ..ASK

@@ -43,16 +43,6 @@ const LATE: When = When::Derived(Derived::ReviewLate);
 
 const QUESTIONS: &[Question] = &[
     Question {
-        id: "review_by_choice",
-        label: "If the case was not notified, why you review it",
-        hint: "Leave this blank for a case that was notified",
-        help: Some(help::BY_CHOICE.summary),
-        kind: Kind::One(&lists::REVIEW_BY_CHOICE),
-        rules: &[9, 41],
-        mark: Mark::Law,
-        ..OPT
-    },
-    Question {
         id: "lead_partnership",
         label: "Lead partnership",
         help: Some(help::LEAD.summary),
@@ -130,6 +120,16 @@ const QUESTIONS: &[Question] = &[
         missing: "Enter the date the Panel was told that it is late",
         ..ASK
     },
+    Question {
+        id: "review_by_choice",
+        label: "Why you review this case",
+        hint: "Partners may also choose to review a case that was not notified",
+        help: Some(help::BY_CHOICE.summary),
+        kind: Kind::One(&lists::REVIEW_BY_CHOICE),
+        rules: &[9, 41],
+        mark: Mark::Law,
+        ..OPT
+    },
 ];
 
 const PERSON: &[Question] = &[
@@ -148,10 +148,10 @@ const PERSON: &[Question] = &[
     },
     Question {
         id: "attendee_for",
-        label: "Whom they represent",
+        label: "Who they represent",
         kind: Kind::One(&lists::ATTENDEE_FOR),
         not_known: false,
-        missing: "Select whom they represent",
+        missing: "Select who they represent",
         rules: &[32],
         mark: Mark::Law,
         ..ASK

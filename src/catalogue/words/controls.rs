@@ -79,13 +79,13 @@ pub const ADD: &str = "Add {}";
 pub const ADD_ANOTHER: &str = "Add another {}";
 /// Link beside an entry.
 pub const REMOVE: &str = "Remove";
-/// Confirmation page; with the entry.
+/// Confirmation page; with what an entry is and its number.
 pub const REMOVE_TITLE: &str = "Are you sure you want to remove {}?";
 /// Under it.
-pub const REMOVE_TEXT: &str = "What you entered here about them will be deleted from this record.";
+pub const REMOVE_TEXT: &str = "What you entered will be deleted from this record.";
 /// Button.
 pub const REMOVE_YES: &str = "Yes, remove";
 /// Button.
-pub const REMOVE_NO: &str = "No, keep";
+pub const REMOVE_NO: &str = "No, keep it";
 /// The browser refused to copy.
 pub const NOT_COPIED: &str = "Your browser did not copy this. Select the text and copy it yourself";

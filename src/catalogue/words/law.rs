@@ -125,7 +125,7 @@ pub static CLOCKS: &[Named] = &[
     Named {
         code: "report_to_panel_and_sos_by",
         name: "Send the report before publishing by",
-        means: "7 working days before publication. Recalled from practice, so check it.",
+        means: "7 working days before publication. We have not confirmed this in the source. Check it with your partnership.",
     },
     Named {
         code: "earliest_removal_on",
@@ -188,9 +188,15 @@ pub const RAPID_REVIEW_NOT_NEEDED: &str =
 pub const RAPID_REVIEW_OPEN: &str = "Whether a rapid review is needed depends on the decision";
 /// With the start and its date.
 pub const COUNTED_FROM: &str = "Counted from {}, {}";
-/// With the number and the list's version.
+/// With the name of the list.
 pub const COUNTED_OVER: &str =
-    "Weekends and bank holidays in England are left out. Holiday list: {}";
+    "Weekends and bank holidays in England are left out. Bank holidays: {}.";
+/// The official list; with its version.
+pub const GOV_UK_LIST: &str = "GOV.UK list of {}";
+/// After where a rule comes from; with its number.
+pub const RULE: &str = "Rule {}";
+/// After where rules come from; with their numbers.
+pub const RULES: &str = "Rules {}";
 
 /// Before a reason that somebody still has to settle.
 pub const OPEN_QUESTION: &str = "To settle: ";

@@ -37,7 +37,7 @@ pub static KEEP_REASONS: &[Named] = &[
 pub const SHARING: &str = "Make a copy to share";
 /// Under the title.
 pub static SHARING_ABOUT: &[&str] = &[
-    "A shareable copy leaves out each answer that identifies somebody, calls people by other names, and \
+    "A copy without names leaves out each answer that identifies somebody, calls people by other names, and \
      gives ages in place of birth dates.",
     "Names and other details may also stand in what was written. They were looked for, and you say what \
      becomes of each. The record itself does not change.",

@@ -154,7 +154,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         press_first(&person, "Remove Child 2").await?;
         person.sees("What would be deleted").await?;
         self.at(browser, "remove a child").await?;
-        person.press("No, keep").await?;
+        person.press("No, keep it").await?;
         person.sees_heading(HOME).await?;
         person.press("Check and send").await?;
         person.press("Send to your council").await?;
@@ -210,7 +210,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             press_first(&person, "Remove ").await?;
             person.sees("What would be deleted").await?;
             self.at(browser, &format!("{row}, remove")).await?;
-            person.press("No, keep").await?;
+            person.press("No, keep it").await?;
             person.sees_heading(&entries).await?;
         } else if buttons.iter().any(|text| text == SAVE) {
             self.questions(browser, row, list, &[row]).await?;

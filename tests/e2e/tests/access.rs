@@ -135,7 +135,7 @@ async fn the_focus_is_where_the_next_thing_is() -> Result<()> {
     keyboard.sees("People who matter").await?;
     keyboard.press("Remove Person 1: Ada Vance").await?;
     keyboard
-        .sees("Are you sure you want to remove Person 1: Ada Vance?")
+        .sees("Person 1: Ada Vance Are you sure you want to remove person 1?")
         .await?;
     keyboard.press("Yes, remove").await?;
     keyboard.sees("People who matter").await?;

@@ -28,6 +28,10 @@ async fn back(person: &Person<'_>) -> Result<()> {
 
 async fn dates_and_people(person: &Person<'_>) -> Result<()> {
     page(person, "Dates and people").await?;
+    // A list that is opened from a page goes back to it.
+    page(person, "Who attended").await?;
+    person.press("Back").await?;
+    person.sees_heading("Dates and people").await?;
     person.fill("Lead partnership", "Elmshire").await?;
     person
         .fill_date("Date of the review meeting", "12", "3", "2026")
@@ -41,7 +45,7 @@ async fn dates_and_people(person: &Person<'_>) -> Result<()> {
         ("Save and add another person", "Police"),
     ] {
         person.press(add).await?;
-        person.choose("Whom they represent", partner).await?;
+        person.choose("Who they represent", partner).await?;
     }
     person.press("Save and continue").await?;
     back(person).await
@@ -50,10 +54,7 @@ async fn dates_and_people(person: &Person<'_>) -> Result<()> {
 async fn case_and_agencies(person: &Person<'_>) -> Result<()> {
     page(person, "The child and family").await?;
     person
-        .fill(
-            "What the child is called in a text that is shared",
-            "Child K",
-        )
+        .fill("Name used instead of the child’s", "Child K")
         .await?;
     person
         .fill(
@@ -75,14 +76,16 @@ async fn case_and_agencies(person: &Person<'_>) -> Result<()> {
         .await?;
     person.choose("Is it a nil return?", "No").await?;
     person
-        .fill_date("Date its answer came", "9", "3", "2026")
+        .fill_date("Date it replied", "9", "3", "2026")
         .await?;
     person
         .choose("Was the child or family known to it?", "Yes")
         .await?;
-    person.fill("What it did", "Three home visits.").await?;
     person
-        .fill("From when to when", "November 2025 to March 2026")
+        .fill("What the agency did", "Three home visits.")
+        .await?;
+    person
+        .fill("Dates it was involved", "November 2025 to March 2026")
         .await?;
     person.press("Save and continue").await?;
     back(person).await?;
@@ -93,7 +96,7 @@ async fn case_and_agencies(person: &Person<'_>) -> Result<()> {
         .await?;
     person
         .fill(
-            "What happened in it",
+            "What happened in the episode",
             "A bruise was seen and not followed up.",
         )
         .await?;
@@ -132,14 +135,14 @@ async fn decide(person: &Person<'_>) -> Result<()> {
         )
         .await?;
     for criterion in [
-        "Criterion (b): does the case show recurrent themes?",
+        "Criterion (b): does the case show recurrent themes in keeping children safe and well?",
         "Criterion (c): does the case show concerns about two or more agencies working together?",
         "Criterion (d): has the Panel considered the case and concluded that a local review may fit better?",
     ] {
         person.choose(criterion, "No").await?;
     }
     person
-        .tick("Which of these circumstances are there?", "None of these")
+        .tick("Which of these circumstances apply?", "None of these")
         .await?;
     leave(person).await?;
     page(person, "Decision").await?;
@@ -163,10 +166,14 @@ async fn decide(person: &Person<'_>) -> Result<()> {
         .await?;
     leave(person).await?;
     page(person, "The three partners").await?;
-    for partner in ["local authority", "integrated care board", "police"] {
+    for (does, partner) in [
+        ("Does", "local authority"),
+        ("Does", "integrated care board"),
+        ("Do", "police"),
+    ] {
         person
             .choose(
-                &format!("Does the {partner} agree with the decision?"),
+                &format!("{does} the {partner} agree with the decision?"),
                 "Agrees",
             )
             .await?;
