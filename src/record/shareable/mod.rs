@@ -155,7 +155,12 @@ fn find(cast: &Cast, key: Key, text: &str, findings: &mut Vec<Finding>) {
             insert(&mut places, Place::new(from, to, sort));
         }
     }
-    for place in places {
+    let mut free = 0;
+    for mut place in places {
+        if matches!(place.sort, Sort::Place | Sort::MaybePlace) {
+            place.from = pattern::house(&glyphs, place.from).max(free);
+        }
+        free = place.to;
         let bytes = |index: usize| glyphs.get(index).map(|glyph| (glyph.from, glyph.to));
         let (Some((from, _)), Some((_, to))) = (bytes(place.from), bytes(place.to - 1)) else {
             continue;
