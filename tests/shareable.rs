@@ -456,6 +456,21 @@ fn a_pseudonym_is_never_a_real_initial() {
 }
 
 #[test]
+fn one_decision_is_about_a_name_in_any_case_and_the_words_around_it_say_where_they_end() {
+    let long = "word ".repeat(30);
+    let found = found(&told(
+        "Robin",
+        "",
+        "",
+        &["Robin fell. ", &long, "ROBIN cried."].concat(),
+    ));
+    assert!(found[0].is_like(&found[1]));
+    assert!(found[0].goes_on && !found[1].goes_on);
+    let others = self::found(&told("Robin", "Elm", "", "Robin fell, then Elm"));
+    assert!(!others[0].is_like(&others[1]));
+}
+
+#[test]
 fn nothing_is_shared_before_every_finding_is_answered() {
     let mut answers = told("Robin", "Example", "", "Robin fell. Then Robin cried.");
     let situation = Situation::of(&answers, &setting());
