@@ -59,8 +59,11 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
     let copy = button("button plain", words::DOWNLOAD, move || {
         send::download(desk)
     });
+    page.push(last);
+    page.push(super::received::states(desk));
     page.push(
-        last.child(super::received::states(desk))
+        el("div")
+            .class("main")
             .child(super::received::not_the_panel(desk))
             .child(buttons(vec![send_part, copy, transfer])),
     );

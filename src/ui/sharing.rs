@@ -36,9 +36,8 @@ pub fn page(desk: Desk) -> Vec<El> {
     }
     let mut groups: Vec<Vec<Finding>> = Vec::new();
     for finding in all.iter() {
-        let same = |group: &&mut Vec<Finding>| {
-            group.first().is_some_and(|first| first.is_like(finding))
-        };
+        let same =
+            |group: &&mut Vec<Finding>| group.first().is_some_and(|first| first.is_like(finding));
         match groups.iter_mut().find(same) {
             Some(group) => group.push(finding.clone()),
             None => groups.push(vec![finding.clone()]),

@@ -58,7 +58,8 @@ pub const LOOKED_AT: &str = "{} of {} decided";
 /// All of them are.
 pub const ALL_LOOKED_AT: &str = "You have decided all of them. Read the copy before you share it.";
 /// While some are not.
-pub const SHARING_BLOCKED: &str = "You can read and share the copy when you have decided all of them.";
+pub const SHARING_BLOCKED: &str =
+    "You can read and share the copy when you have decided all of them.";
 /// Legend of one that stands in several places; with the text and the number.
 pub const FOUND_TIMES: &str = "“{}”, found {} times";
 /// Legend; with the text.
