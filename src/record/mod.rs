@@ -21,5 +21,5 @@ pub use check::{
     Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
 };
 pub use checklist::Checklist;
-pub use reading::in_words;
+pub use reading::{in_words, on_paper};
 pub use to_notify::{left_to_do, to_notify};

@@ -150,9 +150,7 @@ fn progress(desk: Desk, all: Rc<Vec<Finding>>) -> El {
         let done = all.len() - desk.session(|session| open(session, &all));
         fill(words::LOOKED_AT, &[&digits(done), &digits(all.len())])
     };
-    para("text strong", "")
-        .attr("role", "status")
-        .live_text(text)
+    para("lead", "").attr("role", "status").live_text(text)
 }
 
 /// What can be done once each is decided.

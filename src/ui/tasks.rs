@@ -228,7 +228,8 @@ pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String
 pub fn place_title(answers: &Answers, section: &'static Section, row: Row) -> String {
     match section.group {
         Some(group) => {
-            let entry = entry_title(answers, group, row);
+            // One colon is enough.
+            let entry = entry_title(answers, group, row).replacen(": ", ", ", 1);
             [&entry, ": ", &section.title.to_ascii_lowercase()].concat()
         }
         None => section.title.to_owned(),
