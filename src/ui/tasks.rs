@@ -202,6 +202,16 @@ pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> El {
 
 /// "Child 2", with the name that was given.
 pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String {
+    entry_named(answers, group, row, ": ")
+}
+
+/// The same with this before the name.
+fn entry_named(
+    answers: &Answers,
+    group: &'static Group,
+    row: Row,
+    mut mark: &'static str,
+) -> String {
     let position = answers
         .rows(group)
         .iter()
@@ -212,7 +222,6 @@ pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String
         words::ENTRY_NUMBER,
         &[&capitalised(group.one), &digits(position)],
     );
-    let mut mark = ": ";
     for id in group.named_by {
         let name = catalogue::question(id).map(|question| in_words(answers, question, row));
         if let Some(name) = name.filter(|name| !name.trim().is_empty()) {
@@ -229,7 +238,7 @@ pub fn place_title(answers: &Answers, section: &'static Section, row: Row) -> St
     match section.group {
         Some(group) => {
             // One colon is enough.
-            let entry = entry_title(answers, group, row).replacen(": ", ", ", 1);
+            let entry = entry_named(answers, group, row, ", ");
             [&entry, ": ", &section.title.to_ascii_lowercase()].concat()
         }
         None => section.title.to_owned(),
