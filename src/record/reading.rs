@@ -2,7 +2,7 @@
 
 use super::answers::{Answer, Answers, Key, Row, State};
 use super::{date, formats};
-use crate::catalogue::{self, Choice, Kind, OUTSIDE_ENGLAND, Question, words};
+use crate::catalogue::{self, Choice, Kind, Need, OUTSIDE_ENGLAND, Question, words};
 use crate::law::authority;
 
 /// The answer in words; empty when nothing was answered.
@@ -51,8 +51,8 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
     }
 }
 
-/// The answer as a document has it: none for a box that nobody ticked, and an age with its unit in
-/// one line.
+/// The answer as a document has it: none for an optional choice that nobody made, and an age with its
+/// unit in one line.
 pub fn on_paper(answers: &Answers, question: &Question, row: Row) -> Option<String> {
     let answer = in_words(answers, question, row);
     let unit = Key::of(row, "child_age_unit");
@@ -66,9 +66,13 @@ pub fn on_paper(answers: &Answers, question: &Question, row: Row) -> Option<Stri
             Some([&answer, " ", unit].concat())
         }
         "child_age_unit" if has_unit => None,
-        _ if matches!(question.kind, Kind::Tick) && answer.is_empty() => None,
+        _ if answer.is_empty() && question.need == Need::Opt && is_choice(question) => None,
         _ => Some(answer),
     }
+}
+
+fn is_choice(question: &Question) -> bool {
+    matches!(question.kind, Kind::Tick | Kind::One(_) | Kind::Many(_))
 }
 
 /// A date that can be read is read out; any other is shown as typed.
@@ -124,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_that_nobody_ticked_is_left_out_on_paper() {
+    fn an_optional_choice_that_nobody_made_is_left_out_on_paper() {
         let answers = Answers::new();
         assert_eq!(said(&answers, "child_unborn"), None);
         assert_eq!(said(&answers, "child_sex").as_deref(), Some(""));
