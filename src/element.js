@@ -276,15 +276,16 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     if (!form || !trap || !error.stack?.includes(WASM)) return;
     this.#forget();
     this.#failure = error;
-    const [title, text, save] = this.#words;
-    const ways = [];
+    const [title, text, first, save] = this.#words;
+    const ways = [], says = [text];
     try {
       const copy = URL.createObjectURL(new Blob([form.export()], { type: "application/json" }));
       ways.push(Object.assign(make("a", "button", save), { href: copy, download: `${TAG}.json` }));
+      says.push(first);
     } catch {
       // Stopped while it was writing: what was saved on the device is there after a reload.
     }
-    this.#say([title, text], "alert", ...ways);
+    this.#say([title, says.join(" ")], "alert", ...ways);
     this.#report("stopped");
   }
 

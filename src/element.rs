@@ -163,16 +163,14 @@ impl Mounted {
     }
 }
 
-/// What the page says when this code has stopped and can say nothing any more: a title, a sentence
-/// and the words of a button (H9).
+/// What the page says when this code has stopped and can say nothing any more: a title, a sentence,
+/// another one that goes with a button, and the words of that button (H9).
 #[wasm_bindgen]
 pub fn words_when_stopped() -> Vec<String> {
-    let words = [
-        words::STOPPED.title,
-        words::STOPPED.text.first().copied().unwrap_or_default(),
-        words::DOWNLOAD_WRITTEN,
-    ];
-    words.map(str::to_owned).to_vec()
+    let mut words = vec![words::STOPPED.title.to_owned()];
+    words.extend(words::STOPPED.text.iter().map(|text| (*text).to_owned()));
+    words.push(words::DOWNLOAD_WRITTEN.to_owned());
+    words
 }
 
 /// Assesses one case: JSON in, JSON out. Only once the later part is here.

@@ -346,6 +346,43 @@ fn addresses_schools_and_people_at_work_are_found_wherever_they_are_named() {
 }
 
 #[test]
+fn the_number_of_a_house_or_flat_goes_with_its_road() {
+    for (text, found) in [
+        ("Seen at 12 Acacia Road today", "12 Acacia Road"),
+        ("Seen at 12a Acacia Road today", "12a Acacia Road"),
+        ("Seen at No. 12, Acacia Road today", "No. 12, Acacia Road"),
+        (
+            "Seen at Flat 3, 12 Acacia Road today",
+            "Flat 3, 12 Acacia Road",
+        ),
+        ("Seen at flat B Acacia Road today", "flat B Acacia Road"),
+        ("Seen at 12-14 Acacia Road today", "12-14 Acacia Road"),
+        ("Seen in 2025 Acacia Road today", "Acacia Road"),
+        ("Seen on the 12th Acacia Road", "Acacia Road"),
+        ("Seen near a Acacia Road", "Acacia Road"),
+    ] {
+        assert_eq!(finds("", "", text), [found], "{text}");
+    }
+    let mut answers = told("", "", "", "Moved from 7 elm lane, then 9, Elm Lane");
+    let child = first_child(&answers);
+    answer(&mut answers, child, "child_home_address", "12 Elm Lane");
+    assert_eq!(pieces(&answers), ["7 elm lane", "9, Elm Lane"]);
+}
+
+#[test]
+fn numbers_of_the_case_in_the_council_s_system_are_left_out_and_looked_for() {
+    let text = "See CP 4471 and LS/2026-01. None was told.";
+    let mut answers = told("", "", "", text);
+    answer(&mut answers, INCIDENT, "local_reference", "LS/2026-01");
+    answer(&mut answers, INCIDENT, "linked_cases", "CP4471, none");
+    assert_eq!(pieces(&answers), ["CP 4471", "LS/2026-01"]);
+    for id in ["local_reference", "linked_cases"] {
+        assert!(catalogue::question(id).unwrap().identifies, "{id}");
+    }
+    assert!(!catalogue::question("dfe_reference").unwrap().identifies);
+}
+
+#[test]
 fn capitalised_words_that_may_be_a_name_or_a_place_are_shown() {
     let text = "The social worker Kelly Marsh and PC Brown went to Oak Lane. The Child Protection \
                 Conference met. Children’s Social Care and the Panel knew. On Monday the Health Visitor rang.";
@@ -416,6 +453,21 @@ fn a_pseudonym_is_never_a_real_initial() {
     let child = first_child(&answers);
     answer(&mut answers, child, "child_other_names", &letters);
     assert_eq!(called(&answers)[0], "Child 1");
+}
+
+#[test]
+fn one_decision_is_about_a_name_in_any_case_and_the_words_around_it_say_where_they_end() {
+    let long = "word ".repeat(30);
+    let found = found(&told(
+        "Robin",
+        "",
+        "",
+        &["Robin fell. ", &long, "ROBIN cried."].concat(),
+    ));
+    assert!(found[0].is_like(&found[1]));
+    assert!(found[0].goes_on && !found[1].goes_on);
+    let others = self::found(&told("Robin", "Elm", "", "Robin fell, then Elm"));
+    assert!(!others[0].is_like(&others[1]));
 }
 
 #[test]

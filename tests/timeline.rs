@@ -15,7 +15,9 @@ use notifiable_incident::law::day_plan::{DAY_PLAN, days_of};
 use notifiable_incident::law::{
     Abuse, Anchor, Calendar, Child, Due, Event, Facts, Link, Outcome, Place, assess,
 };
-use notifiable_incident::record::timeline::{Line, What, counts, is_late, timeline};
+use notifiable_incident::record::timeline::{
+    Line, What, counts, is_late, other_count_alone, timeline,
+};
 use notifiable_incident::record::{Answers, Checklist, INCIDENT, Key, Setting, Situation};
 use notifiable_incident::wire::calendar_file::calendar_file;
 use support::{answer, day, fill_in_wc_001};
@@ -127,6 +129,24 @@ fn nobody_plans_to_notify_on_a_last_day_that_has_passed() {
             "{today}"
         );
     }
+}
+
+#[test]
+fn the_count_that_is_not_in_use_is_no_line_by_itself_and_is_still_said() {
+    for (today, dates, alone) in [
+        ("2026-03-09", &[][..], None),
+        ("2026-03-10", &[], Some("2026-03-23")),
+        ("2026-03-10", &[("notified_on", "10 3 2026")], None),
+    ] {
+        let situation = case(today, Anchor::NotificationSent, dates);
+        assert_eq!(other_count_alone(&situation), alone.map(day), "{today}");
+        let lines = timeline(&situation);
+        let line = |due| clock(&lines, due).is_some();
+        let planned = line(Due::RapidReviewIfNotifiedOnLastDay);
+        assert_eq!(line(Due::RapidReviewFromAwareness), planned, "{today}");
+    }
+    let situation = case("2026-03-10", Anchor::BecameAware, &[]);
+    assert_eq!(other_count_alone(&situation), None);
 }
 
 #[test]

@@ -16,10 +16,15 @@ pub fn sleep(milliseconds: i32) -> Promise {
     })
 }
 
+/// Waits for some milliseconds.
+pub async fn wait(milliseconds: i32) {
+    // It cannot be rejected.
+    let _ = JsFuture::from(sleep(milliseconds)).await;
+}
+
 /// A moment, for something that is in flight.
 pub async fn pause() {
-    // It cannot be rejected.
-    let _ = JsFuture::from(sleep(20)).await;
+    wait(20).await;
 }
 
 /// Something that happens later, unless this is dropped before.

@@ -22,7 +22,7 @@ pub enum Detail {
     Date,
     /// A postcode.
     Postcode,
-    /// A number or reference that stands for somebody.
+    /// A number or reference that stands for somebody, or several.
     Reference,
     /// An email address or telephone number.
     Contact,
@@ -45,6 +45,8 @@ const DETAILS: &[(&str, Detail)] = &[
     ("child_la_ref", Detail::Reference),
     ("child_placement_urn", Detail::Reference),
     ("police_reference", Detail::Reference),
+    ("linked_cases", Detail::Reference),
+    ("local_reference", Detail::Reference),
 ];
 
 /// What the answer to an identifying question holds.
@@ -139,6 +141,9 @@ pub const PLACES: &str = "
     hospice road street avenue lane close drive crescent court terrace grove place gardens estate
     park house lodge cottage flats tower church mosque temple hostel hotel
 ";
+
+/// Words before the number of a home.
+pub const HOMES: &str = "flat apartment apt unit room no number";
 
 /// Whether a list has this word. As text a list weighs half of what a table does.
 pub fn has(list: &str, word: &str) -> bool {

@@ -22,5 +22,5 @@ pub use check::{
 };
 pub use checklist::Checklist;
 pub use facts::is_read;
-pub use reading::in_words;
+pub use reading::{in_words, on_paper};
 pub use to_notify::{left_to_do, to_notify};

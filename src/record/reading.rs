@@ -2,7 +2,7 @@
 
 use super::answers::{Answer, Answers, Key, Row, State};
 use super::{date, formats};
-use crate::catalogue::{self, Choice, Kind, OUTSIDE_ENGLAND, Question, words};
+use crate::catalogue::{self, Choice, Kind, Need, OUTSIDE_ENGLAND, Question, words};
 use crate::law::authority;
 
 /// The answer in words; empty when nothing was answered.
@@ -51,6 +51,30 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
     }
 }
 
+/// The answer as a document has it: none for an optional choice that nobody made, and an age with its
+/// unit in one line.
+pub fn on_paper(answers: &Answers, question: &Question, row: Row) -> Option<String> {
+    let answer = in_words(answers, question, row);
+    let unit = Key::of(row, "child_age_unit");
+    let has_unit =
+        !answers.is_blank(unit) && answers.state(Key::of(row, "child_age")).0 == State::Given;
+    match question.id {
+        "child_age" if has_unit => {
+            let of_one = answer == "1";
+            let unit = answers.text(unit);
+            let unit = unit.strip_suffix('s').filter(|_| of_one).unwrap_or(unit);
+            Some([&answer, " ", unit].concat())
+        }
+        "child_age_unit" if has_unit => None,
+        _ if answer.is_empty() && question.need == Need::Opt && is_choice(question) => None,
+        _ => Some(answer),
+    }
+}
+
+fn is_choice(question: &Question) -> bool {
+    matches!(question.kind, Kind::Tick | Kind::One(_) | Kind::Many(_))
+}
+
 /// A date that can be read is read out; any other is shown as typed.
 fn date_in_words(answer: &Answer) -> String {
     match date::parse(answer.part(0), answer.part(1), answer.part(2)) {
@@ -75,4 +99,38 @@ fn labels(list: &[Choice], codes: &[String]) -> String {
         text.push_str(choice.label);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::CHILDREN;
+
+    fn said(answers: &Answers, id: &'static str) -> Option<String> {
+        let row = answers.rows(&CHILDREN).first().copied().unwrap();
+        on_paper(answers, catalogue::question(id).unwrap(), row)
+    }
+
+    #[test]
+    fn an_age_and_its_unit_are_one_line_on_paper() {
+        let mut answers = Answers::new();
+        let row = answers.rows(&CHILDREN).first().copied().unwrap();
+        for (age, unit, line) in [
+            ("3", "months", "3 months"),
+            ("1", "years", "1 year"),
+            ("3", "", "3"),
+        ] {
+            answers.set_part(Key::of(row, "child_age"), 0, age.to_owned());
+            answers.set_part(Key::of(row, "child_age_unit"), 0, unit.to_owned());
+            assert_eq!(said(&answers, "child_age").as_deref(), Some(line));
+            assert_eq!(said(&answers, "child_age_unit").is_none(), !unit.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_optional_choice_that_nobody_made_is_left_out_on_paper() {
+        let answers = Answers::new();
+        assert_eq!(said(&answers, "child_unborn"), None);
+        assert_eq!(said(&answers, "child_sex").as_deref(), Some(""));
+    }
 }

@@ -79,19 +79,39 @@ pub fn timeline(situation: &Situation) -> Vec<Line> {
 
 /// A clock that is done stays; one that another replaces is left out.
 fn is_shown(clock: &Clock, situation: &Situation) -> bool {
-    let facts = &situation.facts;
     match clock.what {
-        Due::RapidReviewIfNotifiedOnLastDay => {
-            facts.notified_on.is_none()
-                && facts.rapid_review_anchor == Anchor::NotificationSent
-                && is_still_to_come(clock, situation)
-        }
-        // Shown beside the one in use, once there is one.
-        Due::RapidReviewFromAwareness => {
-            facts.notified_on.is_none() && facts.rapid_review_anchor == Anchor::NotificationSent
+        // The count that is not in use only beside the one that is.
+        Due::RapidReviewIfNotifiedOnLastDay | Due::RapidReviewFromAwareness => {
+            waits_for_notification(situation) && is_planned(situation)
         }
         _ => true,
     }
+}
+
+/// The rapid review is counted from the notification, which is still to come.
+fn waits_for_notification(situation: &Situation) -> bool {
+    let facts = &situation.facts;
+    facts.notified_on.is_none() && facts.rapid_review_anchor == Anchor::NotificationSent
+}
+
+/// There is a last day to notify, and it is still to come.
+fn is_planned(situation: &Situation) -> bool {
+    let mut clocks = situation.assessment.clocks.iter();
+    clocks.any(|clock| {
+        clock.what == Due::RapidReviewIfNotifiedOnLastDay && is_still_to_come(clock, situation)
+    })
+}
+
+/// The day of the rapid review by the other count, where the count in use has no day yet and none
+/// can be planned: sources differ, so both are said.
+pub fn other_count_alone(situation: &Situation) -> Option<NaiveDate> {
+    if !waits_for_notification(situation) || is_planned(situation) {
+        return None;
+    }
+    let mut clocks = situation.assessment.clocks.iter();
+    clocks
+        .find(|clock| clock.what == Due::RapidReviewFromAwareness)?
+        .due
 }
 
 /// Nobody can plan to notify on a last day that has passed.

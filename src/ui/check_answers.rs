@@ -53,9 +53,9 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         page.push(el("dl").class("summary").children(facts));
     }
     page.extend(review);
+    page.push(super::received::states(desk));
     let mut last = el("div")
         .class("main")
-        .child(super::received::states(desk))
         .child(super::received::not_the_panel(desk));
     let notify = |class| button(class, words::NOTIFY_TASK, move || desk.go(Page::Transfer));
     let copy = button("button plain", words::DOWNLOAD, move || {

@@ -7,7 +7,7 @@ use super::parts::{link, typed};
 use super::prefill;
 use crate::browser::dom::{El, el};
 use crate::catalogue::words;
-use crate::catalogue::{Need, Question, Section};
+use crate::catalogue::{Kind, Need, Question, Section};
 use crate::record::{self, Key, Row};
 
 /// The questions of a section with their answers. Optional ones without an answer are left out,
@@ -22,7 +22,7 @@ pub fn fact_rows(desk: Desk, section: &'static Section, row: Row, change: bool) 
         }
         let shown = match blank {
             true => el("span").class("blank").text(words::NOT_PROVIDED),
-            false => typed(&answer),
+            false => answered(question, &answer),
         };
         let shown = match prefill::said_of(desk, Key::of(row, question.id)) {
             Some(origin) => el("div").child(shown).child(origin),
@@ -35,6 +35,18 @@ pub fn fact_rows(desk: Desk, section: &'static Section, row: Row, change: bool) 
         });
     }
     rows
+}
+
+/// An answer as typed. An email address may break after its parts, and is copied without a break.
+pub fn answered(question: &Question, answer: &str) -> El {
+    if !matches!(question.kind, Kind::Email) {
+        return typed(answer);
+    }
+    let mut shown = el("bdi").class("typed");
+    for part in answer.split_inclusive(['@', '.']) {
+        shown = shown.text(part).child(el("wbr"));
+    }
+    shown
 }
 
 /// A question with its answer.

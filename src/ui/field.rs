@@ -74,7 +74,7 @@ impl Place {
     /// "Not yet known" and "Does not apply" below a control that has no such option of its own.
     fn state_boxes(&self) -> Vec<El> {
         let question = self.question;
-        [
+        let boxes = [
             (
                 State::NotKnown,
                 question.not_known,
@@ -90,8 +90,12 @@ impl Place {
         ]
         .into_iter()
         .filter(|(_, offered, ..)| *offered)
-        .map(|(state, _, end, words)| self.state_box(state, end, words))
-        .collect()
+        .map(|(state, _, end, words)| self.state_box(state, end, words));
+        let mut boxes: Vec<El> = boxes.collect();
+        if !boxes.is_empty() {
+            boxes.insert(0, para("or", words::OR));
+        }
+        boxes
     }
 
     fn state_box(&self, state: State, end: &str, words: &str) -> El {
@@ -112,10 +116,7 @@ impl Place {
                 desk.answers(|answers| answers.state(key).0 == state)
             });
         let label = el("label").attr("for", &id).text(words);
-        el("div")
-            .class("option unknown")
-            .child(control)
-            .child(label)
+        el("div").class("option").child(control).child(label)
     }
 }
 

@@ -2,9 +2,9 @@
 //! control.
 
 use super::desk::Desk;
-use super::facts::fact;
+use super::facts::{answered, fact};
 use super::page::{Page, Paper};
-use super::parts::{button, buttons, link, para, typed};
+use super::parts::{self, button, buttons, link, para};
 use super::received::{council, not_the_panel};
 use super::records::reference;
 use super::section::back_to_tasks;
@@ -24,15 +24,16 @@ const STYLE: &str = include_str!("../../style/paper.css");
 /// The file runs nothing and fetches nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The page: the document, and what can be done with it. The shareable copy is made on its own
+/// The page: the document, and what can be done with it. The copy without names is made on its own
 /// page; before it is made there is no document.
 pub fn page(desk: Desk, which: Paper) -> Vec<El> {
-    match document(desk, which, desk.heading_level()) {
+    match document(desk, which, desk.heading_level() + 1) {
         Some(document) => vec![
             el("div")
                 .class("no-print")
                 .child(back_to_tasks(desk))
-                .child(others(desk, which))
+                .child(parts::title(desk, "", words::PAPER))
+                .child(all(desk, which))
                 .child(ways(desk, which)),
             document,
         ],
@@ -40,18 +41,18 @@ pub fn page(desk: Desk, which: Paper) -> Vec<El> {
     }
 }
 
-/// The documents there are.
-fn others(desk: Desk, which: Paper) -> El {
-    let links = [Paper::Notification, Paper::Review, Paper::Shared]
-        .into_iter()
-        .filter(|other| *other != which)
-        .map(|other| {
-            let open = move || desk.go(Page::Paper(other));
-            el("li").child(link("", title(other), "", open))
-        });
+/// The documents there are, each but this one with a link to it.
+fn all(desk: Desk, which: Paper) -> El {
+    let documents = [Paper::Notification, Paper::Review, Paper::Shared].map(|other| {
+        let open = move || desk.go(Page::Paper(other));
+        match other == which {
+            true => el("li").attr("aria-current", "page").text(title(other)),
+            false => el("li").child(link("", title(other), "", open)),
+        }
+    });
     el("div")
-        .child(para("text", words::OTHER_DOCUMENTS))
-        .child(el("ul").class("bullets").children(links))
+        .child(para("text", words::DOCUMENTS))
+        .child(el("ul").class("bullets").children(documents))
 }
 
 /// To print, and to save as a file.
@@ -121,7 +122,7 @@ fn title(which: Paper) -> &'static str {
     }
 }
 
-/// The document, with its first heading at a level. None for a shareable copy that nobody has
+/// The document, with its first heading at a level. None for a copy without names that nobody has
 /// checked.
 fn document(desk: Desk, which: Paper, level: u8) -> Option<El> {
     let situation = desk.situation();
@@ -129,10 +130,15 @@ fn document(desk: Desk, which: Paper, level: u8) -> Option<El> {
         Paper::Shared => {
             let copy = Shareable::of(&session.answers, &situation, &session.sharing).ok()?;
             let title_of = |section: &'static Section, row: Row| match section.group {
-                Some(group) => [&copy.called(group, row), ": ", section.title].concat(),
+                Some(group) => {
+                    let title = section.title.to_ascii_lowercase();
+                    [&copy.called(group, row), ": ", &title].concat()
+                }
                 None => section.title.to_owned(),
             };
-            let opening = vec![para("shared-mark", words::SHARED_MARK)];
+            let mut opening = vec![para("shared-mark", words::SHARED_MARK)];
+            // The council's reference leads to the record.
+            opening.extend(draft(session));
             Some(sheet(desk, which, level, opening, copy.asked(), &title_of))
         }
         _ => {
@@ -150,14 +156,23 @@ fn document(desk: Desk, which: Paper, level: u8) -> Option<El> {
 
 /// Whether the council has what the document says.
 fn state(desk: Desk, session: &Session) -> El {
-    match session.receipt() {
-        None => para("text", words::DRAFT_NOT_SENT),
-        Some(_) if session.has_unsent() => para("text", words::DRAFT_CHANGED),
-        Some(receipt) => para(
+    draft(session).unwrap_or_else(|| {
+        let receipt = session.receipt().map_or("", |receipt| &receipt.id);
+        para(
             "text",
-            &fill(words::RECEIVED_BY, &[&council(desk), &receipt.id]),
-        ),
+            &fill(words::RECEIVED_BY, &[&council(desk), receipt]),
+        )
+    })
+}
+
+/// That it does not have all of it.
+fn draft(session: &Session) -> Option<El> {
+    match session.receipt() {
+        None => Some(words::DRAFT_NOT_SENT),
+        Some(_) if session.has_unsent() => Some(words::DRAFT_CHANGED),
+        Some(_) => None,
     }
+    .map(|text| para("text", text))
 }
 
 fn sheet(
@@ -168,27 +183,37 @@ fn sheet(
     asked: Asked,
     title_of: &dyn Fn(&'static Section, Row) -> String,
 ) -> El {
-    let made = date::long(desk.world().clock.today());
+    let shared = which == Paper::Shared;
+    let now = date::long_with_time(desk.world().clock.london());
+    let made = match shared {
+        true => fill(words::COPY_MADE_ON, &[&now]),
+        false => {
+            let record = desk.session(|session| reference(session.record_id()));
+            fill(words::MADE_ON, &[&record, &now])
+        }
+    };
     let mut sheet = el("article")
-        .class(if which == Paper::Shared {
-            "paper shared"
-        } else {
-            "paper"
-        })
+        .class(if shared { "paper shared" } else { "paper" })
         .child(para("marking", words::MARKING))
-        .child(
-            el(tag(level))
-                .class("title")
-                .attr("id", "heading")
-                .attr("tabindex", "-1")
-                .text(title(which)),
-        )
+        .child(el(tag(level)).class("title").text(title(which)))
         .children(opening)
-        .child(para("source", &fill(words::MADE_ON, &[&made])));
-    let mut before = INCIDENT;
-    for (section, row) in pages(asked, which) {
-        let facts = facts(asked, section, row, which);
-        if section.id != "declaration" && !facts.is_empty() {
+        .child(para("source", &made));
+    // A document with both parts names them.
+    let level = match shared {
+        true => level + 2,
+        false => level + 1,
+    };
+    for (part, pages) in parts_of(asked, which) {
+        let mut before = INCIDENT;
+        let mut named = !shared;
+        for (section, row) in pages {
+            let facts = facts(asked, section, row, which);
+            if facts.is_empty() || is_left_out(section, which) {
+                continue;
+            }
+            if !std::mem::replace(&mut named, true) {
+                sheet = sheet.child(el(tag(level - 1)).class("part").text(part));
+            }
             // Each child of the notification begins a page.
             let child = section.group.filter(|group| is_children(group));
             let class = match child.filter(|_| which == Paper::Notification) {
@@ -197,15 +222,16 @@ fn sheet(
             };
             before = row;
             sheet = sheet
-                .child(
-                    el(tag(level + 1))
-                        .class(class)
-                        .text(&title_of(section, row)),
-                )
+                .child(el(tag(level)).class(class).text(&title_of(section, row)))
                 .child(el("dl").class("summary").children(facts));
         }
     }
     sheet
+}
+
+/// What says nothing on paper: the declaration, and where nobody is named, what the child is called.
+fn is_left_out(section: &Section, which: Paper) -> bool {
+    section.id == "declaration" || (which == Paper::Shared && section.id == "review_pseudonym")
 }
 
 fn tag(level: u8) -> &'static str {
@@ -219,19 +245,19 @@ fn tag(level: u8) -> &'static str {
     }
 }
 
-/// The pages of the form that a document is about: the shareable copy has both.
-fn pages(asked: Asked, which: Paper) -> Vec<(&'static Section, Row)> {
-    let mut pages = match which {
-        Paper::Review => Vec::new(),
-        _ => places(asked),
-    };
-    if which != Paper::Notification {
-        pages.extend(review_places(asked));
+/// The pages of the form that a document is about, by its parts: the copy without names has both.
+fn parts_of(asked: Asked, which: Paper) -> Vec<(&'static str, Vec<(&'static Section, Row)>)> {
+    let mut parts = Vec::new();
+    if which != Paper::Review {
+        parts.push((words::PART_NOTIFICATION, places(asked)));
     }
-    pages
+    if which != Paper::Notification {
+        parts.push((words::PAPER_REVIEW, review_places(asked)));
+    }
+    parts
 }
 
-/// Every question that is asked, with its answer or that it has none. In the shareable copy what
+/// Every question that is asked, with its answer or that it has none. In the copy without names what
 /// identifies is not asked.
 fn facts(asked: Asked, section: &'static Section, row: Row, which: Paper) -> Vec<El> {
     let mut rows = Vec::new();
@@ -239,10 +265,13 @@ fn facts(asked: Asked, section: &'static Section, row: Row, which: Paper) -> Vec
         if which == Paper::Shared && question.identifies {
             continue;
         }
-        let answer = record::in_words(asked.answers, question, row);
-        let shown = match answer.trim().is_empty() {
-            true => el("span").class("blank").text(words::NOT_PROVIDED),
-            false => typed(&answer),
+        let answer = record::on_paper(asked.answers, question, row);
+        let shown = match answer {
+            None => continue,
+            Some(answer) if answer.trim().is_empty() => {
+                el("span").class("blank").text(words::NOT_PROVIDED)
+            }
+            Some(answer) => answered(question, &answer),
         };
         rows.push(fact(question.label, shown).class("fact two"));
     }

@@ -108,7 +108,12 @@ pub fn states(desk: Desk) -> El {
         None => panel_state(desk).to_owned(),
     };
     let death_only = desk.situation().assessment.verdict == Verdict::NotifySosOfsted;
-    let values = [words::STATE_DONE, &sent, &notified];
+    let recorded = match desk.session(|session| session.receipt().is_some() || session.has_unsent())
+    {
+        true => words::STATE_DONE,
+        false => words::STATE_NOT_YET,
+    };
+    let values = [recorded, &sent, &notified];
     let facts = words::STATES.iter().zip(values).map(|(state, value)| {
         let name = match state.code {
             "notified" if death_only => words::NOTIFIED_OF_DEATH,

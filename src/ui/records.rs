@@ -116,7 +116,10 @@ pub fn delete_page(desk: Desk, position: usize) -> Vec<El> {
 pub fn locked_page(desk: Desk) -> Vec<El> {
     let text = words::LOCKED.text.iter().map(|text| para("text", text));
     let open = button("button", words::UNLOCK, move || kept::unlock(desk));
-    let main = el("div").class("main").children(text).child(open);
+    let main = el("div")
+        .class("main")
+        .children(text)
+        .child(buttons(vec![open]));
     vec![title(desk, "", words::LOCKED.title), main]
 }
 

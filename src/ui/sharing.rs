@@ -12,7 +12,7 @@ use crate::browser::dom::{El, el};
 use crate::browser::network::Network;
 use crate::catalogue::words::{self, fill, named};
 use crate::catalogue::{self, CHILDREN, PEOPLE};
-use crate::record::shareable::{Cast, Choice, Finding, Shareable, findings};
+use crate::record::shareable::{Cast, Choice, Finding, Shareable, Sort, findings};
 use crate::sending::{self, Office};
 use crate::session::{Session, VERSION};
 use crate::text::digits;
@@ -20,6 +20,7 @@ use crate::wire::json::Json;
 use crate::wire::reply::Outcome;
 use crate::wire::shareable;
 use any_spawner::Executor;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// The page.
@@ -35,11 +36,8 @@ pub fn page(desk: Desk) -> Vec<El> {
     }
     let mut groups: Vec<Vec<Finding>> = Vec::new();
     for finding in all.iter() {
-        let same = |group: &&mut Vec<Finding>| {
-            let first = group.first();
-            first
-                .is_some_and(|first| first.found == finding.found && first.offers == finding.offers)
-        };
+        let same =
+            |group: &&mut Vec<Finding>| group.first().is_some_and(|first| first.is_like(finding));
         match groups.iter_mut().find(same) {
             Some(group) => group.push(finding.clone()),
             None => groups.push(vec![finding.clone()]),
@@ -48,11 +46,36 @@ pub fn page(desk: Desk) -> Vec<El> {
     for (index, group) in groups.into_iter().enumerate() {
         page.push(together(desk, &["found-", &digits(index)].concat(), group));
     }
+    let office = Sent::default();
+    let said = office.said.clone();
     page.push(el("div").live(move || {
         desk.on_typed();
-        ready(desk, &all)
+        ready(desk, &all, &office)
     }));
+    page.push(said);
     page
+}
+
+/// What became of sending the copy: said beside the button, one attempt at a time.
+#[derive(Clone)]
+struct Sent {
+    said: El,
+    in_flight: Rc<Cell<bool>>,
+}
+
+impl Default for Sent {
+    fn default() -> Sent {
+        Sent {
+            said: el("div").attr("role", "status"),
+            in_flight: Rc::default(),
+        }
+    }
+}
+
+impl Sent {
+    fn say(&self, text: &str) {
+        self.said.fill(vec![para("inset", text)]);
+    }
 }
 
 /// The copy and its file's name: nothing until each finding is decided.
@@ -67,11 +90,14 @@ fn copy(desk: Desk) -> Option<(String, Json)> {
 }
 
 /// Sends the copy to the endpoint that the council has set for it, and says what became of it.
-fn send(desk: Desk) {
+fn send(desk: Desk, sent: Sent) {
     let Some((_, copy)) = copy(desk) else {
         return;
     };
-    desk.say(words::SENDING_SHARED);
+    if sent.in_flight.replace(true) {
+        return;
+    }
+    sent.say(words::SENDING_SHARED);
     Executor::spawn_local(async move {
         let World { clock, keys, .. } = desk.world();
         let settings = desk.session(|session| session.settings.clone());
@@ -80,16 +106,17 @@ fn send(desk: Desk) {
         // The key may not be known there yet.
         let _ = sending::enrol(&settings, keys.as_ref(), &network).await;
         let outcome = sending::share(&copy, keys.as_ref(), &office).await;
+        sent.in_flight.set(false);
         if !desk.is_open() {
             return;
         }
         match outcome {
-            Ok(Some(Outcome::Received(_))) => desk.say(words::SENT_SHARED),
+            Ok(Some(Outcome::Received(_))) => sent.say(words::SENT_SHARED),
             Ok(Some(other)) => {
                 desk.fire("error", &[("code", other.code())]);
-                desk.say(&fill(words::NOT_SENT_SHARED, &[other.code()]));
+                sent.say(&fill(words::NOT_SENT_SHARED, &[other.code()]));
             }
-            _ => desk.say(words::NO_KEY.title),
+            _ => sent.say(words::NO_KEY.title),
         }
     });
 }
@@ -123,19 +150,21 @@ fn progress(desk: Desk, all: Rc<Vec<Finding>>) -> El {
         let done = all.len() - desk.session(|session| open(session, &all));
         fill(words::LOOKED_AT, &[&digits(done), &digits(all.len())])
     };
-    para("text strong", "")
-        .attr("role", "status")
-        .live_text(text)
+    para("lead", "").attr("role", "status").live_text(text)
 }
 
 /// What can be done once each is decided.
-fn ready(desk: Desk, all: &[Finding]) -> Vec<El> {
+fn ready(desk: Desk, all: &[Finding], sent: &Sent) -> Vec<El> {
+    // What was said is about a copy that may be another one now.
+    if !sent.in_flight.get() {
+        sent.said.fill(Vec::new());
+    }
     if desk.session(|session| open(session, all)) > 0 {
         return vec![para("inset", words::SHARING_BLOCKED)];
     }
     let done = match all.len() {
-        0 => words::FOUND_NOTHING.to_owned(),
-        count => fill(words::ALL_LOOKED_AT, &[&digits(count)]),
+        0 => words::FOUND_NOTHING,
+        _ => words::ALL_LOOKED_AT,
     };
     let read = button("button", words::READ_COPY, move || {
         desk.go(Page::Paper(Paper::Shared));
@@ -149,11 +178,16 @@ fn ready(desk: Desk, all: &[Finding]) -> Vec<El> {
     });
     let mut all = vec![read, save];
     if desk.session(|session| session.settings.shareable_endpoint.is_some()) {
+        let sent = sent.clone();
         all.push(button("button plain", words::SEND_SHARED, move || {
-            send(desk)
+            send(desk, sent.clone())
         }));
     }
-    vec![para("inset", &done), buttons(all)]
+    vec![
+        para("inset", done),
+        buttons(all),
+        para("hint", words::DATA_ABOUT),
+    ]
 }
 
 fn choose(desk: Desk, findings: &[Finding], choice: &Choice) {
@@ -239,13 +273,14 @@ fn alone(desk: Desk, id: &str, finding: Finding) -> El {
 /// Where it stands, with the words around it.
 fn context(finding: &Finding) -> El {
     let label = catalogue::question(finding.key.id).map_or("", |question| question.label);
+    let starts = finding.before.len() == finding.from;
     let quoted = el("bdi")
         .class("typed")
-        .text("… ")
+        .text(if starts { "" } else { "…" })
         .text(&finding.before)
         .child(el("mark").text(&finding.found))
         .text(&finding.after)
-        .text(" …");
+        .text(if finding.goes_on { " …" } else { "" });
     para("text small", &fill(words::FOUND_IN, &[label]))
         .text(": ")
         .child(quoted)
@@ -254,6 +289,7 @@ fn context(finding: &Finding) -> El {
 /// The radio buttons of one decision.
 struct Radios {
     name: String,
+    sort: Sort,
     offers: Vec<String>,
     said: Option<Choice>,
     drawn: Vec<El>,
@@ -263,6 +299,7 @@ impl Radios {
     fn of(name: &str, finding: &Finding, said: Option<Choice>) -> Radios {
         Radios {
             name: name.to_owned(),
+            sort: finding.sort,
             offers: finding.offers.clone(),
             said,
             drawn: Vec::new(),
@@ -275,8 +312,14 @@ impl Radios {
             let label = fill(words::REPLACE_WITH, &[&offer]);
             (label, Choice::Instead(offer))
         });
+        // A number is no ordinary word.
+        let number = matches!(
+            self.sort,
+            Sort::Date | Sort::Postcode | Sort::Reference | Sort::Contact
+        );
         let keep = words::KEEP_REASONS
             .iter()
+            .filter(|reason| !(number && reason.code == "ordinary_word"))
             .map(|reason| (reason.name.to_owned(), Choice::Keep(reason.code)));
         for (label, choice) in instead.chain(keep) {
             let chosen = self.said.as_ref() == Some(&choice);

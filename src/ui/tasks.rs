@@ -220,13 +220,18 @@ pub fn entry_number(answers: &Answers, group: &'static Group, row: Row) -> Strin
 
 /// "Child 2", with the name that was given.
 pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String {
+    entry_named(answers, group, row, ": ")
+}
+
+/// The same with this before the name.
+fn entry_named(answers: &Answers, group: &'static Group, row: Row, before: &str) -> String {
     let mut title = capitalised(&entry_number(answers, group, row));
     let mut first = true;
     for id in group.named_by {
         let name = catalogue::question(id).map(|question| in_words(answers, question, row));
         if let Some(name) = name.filter(|name| !name.trim().is_empty()) {
             title.push_str(match (first, *id) {
-                (true, _) => ": ",
+                (true, _) => before,
                 (_, "child_last_name") => " ",
                 _ => ", ",
             });
@@ -241,7 +246,8 @@ pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String
 pub fn place_title(answers: &Answers, section: &'static Section, row: Row) -> String {
     match section.group {
         Some(group) => {
-            let entry = entry_title(answers, group, row);
+            // One colon is enough.
+            let entry = entry_named(answers, group, row, ", ");
             [&entry, ": ", &section.title.to_ascii_lowercase()].concat()
         }
         None => section.title.to_owned(),

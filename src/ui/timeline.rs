@@ -3,16 +3,18 @@
 use super::desk::Desk;
 use super::disclosed::{event_words, how_counted, source_line};
 use super::law::standing_words;
-use super::parts::{button, buttons, details, para, title};
+use super::page::Page;
+use super::parts::{button, buttons, details, link, para, title};
 use super::section::back_to_tasks;
 use crate::browser::clipboard;
 use crate::browser::dom::{El, el};
+use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::day_plan::{DAY_PLAN, PLAN_COUNTS, days_of};
 use crate::law::{self, Clock, Due};
 use crate::ports::Clock as _;
-use crate::record::date;
-use crate::record::timeline::{Line, What, counts, is_late, timeline};
+use crate::record::timeline::{Line, What, counts, is_late, other_count_alone, timeline};
+use crate::record::{INCIDENT, date};
 use crate::text::digits;
 use crate::wire::calendar_file;
 
@@ -26,25 +28,45 @@ pub fn page(desk: Desk) -> Vec<El> {
         para("text", words::TIMELINE_ABOUT),
     ];
     if situation.facts.aware_on.is_none() {
-        page.push(para("inset", words::TIMELINE_EMPTY));
+        let dates = link("", words::TIMELINE_DATES, "", move || {
+            if let Some(section) = catalogue::section("dates") {
+                desk.go(Page::of(section, INCIDENT));
+            }
+        });
+        let inset = el("div").class("inset");
+        page.push(
+            inset
+                .child(para("", words::TIMELINE_EMPTY))
+                .child(el("p").class("text").child(dates)),
+        );
     }
     if let Some((used, other)) = counts(&situation) {
         let text = fill(words::WHICH_COUNT, &[event_words(used), event_words(other)]);
         page.push(para("inset", &text));
     }
     page.push(super::received::not_the_panel(desk));
-    page.push(drawn(desk, &lines));
+    let is_due = |line: &Line| matches!(line.what, What::Due(_));
+    let counted = situation.facts.aware_on.is_some() || lines.iter().any(is_due);
+    if counted {
+        page.push(drawn(desk, &lines));
+    }
+    if let Some(day) = other_count_alone(&situation) {
+        let text = fill(words::RAPID_REVIEW_WAITS, &[&date::with_weekday(day)]);
+        page.push(para("text", &text));
+    }
     page.push(super::received::states(desk));
+    if !counted {
+        return page;
+    }
     page.push(details(words::TIMELINE_TABLE, move || {
         vec![table(&timeline(&desk.situation()))]
     }));
     page.push(details(words::DAY_PLAN, move || day_plan(desk)));
-    page.push(buttons(vec![button(
-        "button",
-        words::DOWNLOAD_CALENDAR,
-        move || download(desk),
-    )]));
-    page.push(para("hint", words::CALENDAR_ABOUT));
+    if calendar(desk).is_some() {
+        let save = button("button", words::DOWNLOAD_CALENDAR, move || download(desk));
+        page.push(buttons(vec![save]));
+        page.push(para("hint", words::CALENDAR_ABOUT));
+    }
     page
 }
 
@@ -207,18 +229,19 @@ fn day_plan(desk: Desk) -> Vec<El> {
     parts
 }
 
-/// Saves the dates as a calendar file.
-fn download(desk: Desk) {
+/// The dates as a calendar file, where one is due.
+fn calendar(desk: Desk) -> Option<String> {
     let now = desk.world().clock.utc();
     let situation = desk.situation();
-    let file =
-        desk.session(|session| calendar_file::calendar_file(&situation, session.record_id(), now));
-    let saved = file.map(|file| {
+    desk.session(|session| calendar_file::calendar_file(&situation, session.record_id(), now))
+}
+
+/// Saves it.
+fn download(desk: Desk) {
+    let saved = calendar(desk).map(|file| {
         clipboard::save_file(calendar_file::FILE_NAME, calendar_file::CONTENT_TYPE, &file)
     });
-    match saved {
-        None => desk.say(words::CALENDAR_EMPTY),
-        Some(Err(_)) => desk.say(words::NO_DOWNLOAD),
-        Some(Ok(())) => {}
+    if let Some(Err(_)) = saved {
+        desk.say(words::NO_DOWNLOAD);
     }
 }

@@ -1,11 +1,11 @@
 //! Who did what: the trail of the record's revisions. Names questions, never answers.
 
 use super::desk::Desk;
-use super::parts::{heading, para, title, typed};
+use super::parts::{details, heading, para, subheading, title, typed};
 use super::section::back_to_tasks;
 use crate::browser::dom::{El, el};
-use crate::catalogue;
 use crate::catalogue::words::{self, fill};
+use crate::catalogue::{self, Question};
 use crate::text::digits;
 use crate::wire::json::Json;
 
@@ -52,23 +52,49 @@ fn revision(desk: Desk, entry: &Json) -> Vec<El> {
         "" => words::TRAIL_NOBODY,
         user => user,
     };
-    let changed = entry.get("changed").and_then(Json::as_list);
-    let questions = changed.unwrap_or_default().iter().map(|id| {
-        let id = id.as_text().unwrap_or_default();
-        // One of another version of the form is named by its id.
-        let label = catalogue::question(id).map_or(id, |question| question.label);
-        el("li").child(typed(label))
-    });
-    vec![
+    let mut parts = vec![
         heading(desk, "", &name),
         para(
             "text",
-            &fill(words::TRAIL_SIGNED, &[&desk.words_for_instant(text("at"))]),
+            &fill(words::TRAIL_SENT, &[&desk.words_for_instant(text("at"))]),
         )
         .child(typed(user)),
-        el("ul").class("bullets").children(questions),
-    ]
-    .into_iter()
-    .chain(filled_in(entry))
-    .collect()
+    ];
+    let ids = entry.get("changed").and_then(Json::as_list);
+    let ids = ids.unwrap_or_default().iter().filter_map(Json::as_text);
+    let ids: Vec<String> = ids.map(str::to_owned).collect();
+    // What the first version has is no change.
+    if number == 1 {
+        let summary = fill(words::TRAIL_ALL, &[&digits(ids.len())]);
+        parts.push(details(&summary, move || by_section(desk, &ids)));
+    } else {
+        parts.extend(by_section(desk, &ids));
+    }
+    parts.extend(filled_in(entry));
+    parts
+}
+
+/// The questions in the order of the form, under the sections that they are in.
+fn by_section(desk: Desk, ids: &[String]) -> Vec<El> {
+    let mut parts = Vec::new();
+    let mut list = |title: &str, labels: Vec<&str>| {
+        if !labels.is_empty() {
+            let lines = labels.iter().map(|label| el("li").child(typed(label)));
+            parts.push(subheading(desk, title));
+            parts.push(el("ul").class("bullets").children(lines));
+        }
+    };
+    for section in catalogue::sections() {
+        let changed = |question: &&Question| ids.iter().any(|id| id == question.id);
+        let questions = section.questions.iter().filter(changed);
+        list(
+            section.title,
+            questions.map(|question| question.label).collect(),
+        );
+    }
+    // One of another version of the form is named by its id.
+    let unknown = |id: &&str| catalogue::question(id).is_none();
+    let others = ids.iter().map(String::as_str).filter(unknown);
+    list(words::TRAIL_OTHER, others.collect());
+    parts
 }

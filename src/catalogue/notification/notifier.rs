@@ -110,6 +110,7 @@ const QUESTIONS: &[Question] = &[
         hint: "References only, no names",
         kind: Kind::Text { most: 300 },
         mark: Mark::Attested,
+        identifies: true,
         ..OPT
     },
     Question {
@@ -117,6 +118,7 @@ const QUESTIONS: &[Question] = &[
         label: "Your case reference",
         hint: "Do not include a name",
         kind: Kind::Text { most: 50 },
+        identifies: true,
         ..OPT
     },
 ];

@@ -20,6 +20,8 @@ pub const DOWNLOAD: &str = "Download a copy";
 pub const COPY: &str = "Copy";
 /// After copying.
 pub const COPIED: &str = "Copied";
+/// In its place, when the browser refused.
+pub const COPY_FAILED: &str = "Not copied";
 /// Answer offered where it is true.
 pub const NOT_YET_KNOWN: &str = "Not yet known";
 /// Answer offered where the law does not need another.

@@ -328,8 +328,9 @@ pub const PUT_TOGETHER: &str =
 pub const STOPPED: Notice = Notice {
     title: "This form has stopped working",
     text: &[
-        "Your answers up to the last save are on this device, unless your council has turned that off. Download what \
-         you have written if a button for it is here, then reload the page to go on.",
+        "Your answers up to the last save are on this device, unless your council has turned that off. Reload the page \
+         to go on.",
+        "Before you do, download what you have written.",
     ],
 };
 

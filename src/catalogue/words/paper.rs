@@ -1,28 +1,31 @@
 //! Printed documents and files to read, in words.
 
 /// Link to the page, and its title.
-pub const PAPER: &str = "Print or save the whole record";
+pub const PAPER: &str = "Print or save documents";
 /// Title of the document.
 pub const PAPER_NOTIFICATION: &str = "Notification of the death or serious harm of a child";
 /// Title of the document.
 pub const PAPER_REVIEW: &str = "Rapid review";
 /// Title of the document.
-pub const PAPER_SHARED: &str = "Shareable copy: people are not named";
+pub const PAPER_SHARED: &str = "Copy without names";
 /// On each document.
 pub const MARKING: &str = "Official-Sensitive";
 /// On an identifiable document.
 pub const IDENTIFIABLE: &str =
-    "This document names people. It does not leave the safeguarding system.";
+    "This document names people. Do not share it outside the safeguarding partners.";
 /// On a shareable document.
-pub const SHARED_MARK: &str = "Shareable copy. Names, birth dates, addresses and other details were \
-    taken out, and a person checked what was found. Somebody who knows the family may still \
+pub const SHARED_MARK: &str = "Names, birth dates, addresses and other details were taken out, and a person checked what was found. Somebody who knows the family may still \
     recognise it: share it only with those who need it.";
 /// On a document that was not sent (UX rule 100).
 pub const DRAFT_NOT_SENT: &str = "Draft: not sent to your council";
 /// On a document with changes since it was sent.
 pub const DRAFT_CHANGED: &str = "Draft: changed since it was sent to your council";
-/// With the date.
-pub const MADE_ON: &str = "Made on {}";
+/// With the record, the date and the time.
+pub const MADE_ON: &str = "Record {}, made on {}";
+/// The same on what goes to others; with the date and the time.
+pub const COPY_MADE_ON: &str = "Made on {}";
+/// Over the pages of the notification, in a document that has both.
+pub const PART_NOTIFICATION: &str = "Notification";
 /// Prints the page.
 pub const PRINT: &str = "Print";
 /// Saves the document as a file.
@@ -30,5 +33,5 @@ pub const DOWNLOAD_DOCUMENT: &str = "Download as a web page";
 /// Under the buttons.
 pub const DOCUMENT_ABOUT: &str = "The file opens in any browser, without this form and without a connection. It prints with page \
      numbers and without the page around it.";
-/// Over the links to the other documents.
-pub const OTHER_DOCUMENTS: &str = "Other documents of this record:";
+/// Over the list of documents.
+pub const DOCUMENTS: &str = "Documents of this record:";

@@ -28,7 +28,7 @@ pub static KEEP_REASONS: &[Named] = &[
     },
     Named {
         code: "not_a_person",
-        name: "Keep it: it is a service or a thing that points to nobody here",
+        name: "Keep it: it does not identify anybody",
         means: "",
     },
 ];
@@ -37,19 +37,18 @@ pub static KEEP_REASONS: &[Named] = &[
 pub const SHARING: &str = "Make a copy to share";
 /// Under the title.
 pub static SHARING_ABOUT: &[&str] = &[
-    "A copy without names leaves out each answer that identifies somebody, calls people by other names, and \
-     gives ages in place of birth dates.",
-    "Names and other details may also stand in what was written. They were looked for, and you say what \
-     becomes of each. The record itself does not change.",
+    "A copy without names leaves out each answer that identifies somebody, calls people by other names, \
+     and gives ages in place of birth dates.",
+    "Names and details may also be in what you wrote. We looked for them. Choose what to do with each \
+     one. The record itself does not change.",
 ];
 /// What the search cannot do.
 pub const SHARING_LIMITS: &str = "The search finds what is in this record, and what looks like a name, a \
     place or a number. It can miss a nickname that nobody recorded, or a detail that only people who know \
-    the family would recognise. Read the whole copy before you share it.";
+    the family would recognise. Read the whole copy before you share it. If you find something, change it \
+    in the record and make the copy again.";
 /// Disclosure.
 pub const WHO_IS_CALLED_WHAT: &str = "Who is called what";
-/// Somebody without an entry in the record.
-pub const NAMED_ONLY: &str = "Named only at work";
 /// Heading of what was found.
 pub const FOUND_HEADING: &str = "What was found";
 /// Nothing was found.
@@ -57,9 +56,10 @@ pub const FOUND_NOTHING: &str = "The search found no name or other detail in wha
 /// With the numbers.
 pub const LOOKED_AT: &str = "{} of {} decided";
 /// All of them are.
-pub const ALL_LOOKED_AT: &str = "Each of the {} is decided. Read the copy before you share it.";
+pub const ALL_LOOKED_AT: &str = "You have decided all of them. Read the copy before you share it.";
 /// While some are not.
-pub const SHARING_BLOCKED: &str = "You can share the copy once you have decided each.";
+pub const SHARING_BLOCKED: &str =
+    "You can read and share the copy when you have decided all of them.";
 /// Legend of one that stands in several places; with the text and the number.
 pub const FOUND_TIMES: &str = "“{}”, found {} times";
 /// Legend; with the text.
@@ -74,6 +74,9 @@ pub const FOUND_IN: &str = "In “{}”";
 pub const READ_COPY: &str = "Read the copy";
 /// Saves the copy as data.
 pub const DOWNLOAD_SHARED: &str = "Download the copy as data";
+/// Under the buttons.
+pub const DATA_ABOUT: &str =
+    "The data is for another computer system. To print or save the copy for people, read it first.";
 /// What something that was found seems to be, by its code.
 pub static FOUND_SORTS: &[Named] = &[
     Named {
@@ -128,7 +131,7 @@ pub static FOUND_SORTS: &[Named] = &[
     },
 ];
 /// Sends the copy to the council's endpoint for it.
-pub const SEND_SHARED: &str = "Send the copy";
+pub const SEND_SHARED: &str = "Send the copy to your council";
 /// In flight.
 pub const SENDING_SHARED: &str = "Sending the copy";
 /// It arrived.

@@ -117,13 +117,17 @@ pub const UNSENT_CHANGES: &str = "Changed since it was sent to your council";
 /// The page with the trail of revisions.
 pub const TRAIL_TITLE: &str = "Who changed what";
 /// Under it.
-pub const TRAIL_TEXT: &str = "Each version of this record that was signed, and the questions that were \
+pub const TRAIL_TEXT: &str = "Each version of this record that was sent, and the questions that were \
     answered or changed in it. The answers themselves are not repeated here.";
 /// Before anything was signed.
 pub const TRAIL_EMPTY: &str = "Nothing has been sent yet";
 /// Heading; with the number.
 pub const TRAIL_REVISION: &str = "Version {}";
 /// Under it; with the moment. The user follows.
-pub const TRAIL_SIGNED: &str = "Signed on {} by ";
+pub const TRAIL_SENT: &str = "Sent on {} by ";
+/// Disclosure with the questions of the first version; with their number.
+pub const TRAIL_ALL: &str = "All answers: {}";
+/// Heading of the questions that this version of the form does not ask.
+pub const TRAIL_OTHER: &str = "Other questions";
 /// In place of a user's id.
 pub const TRAIL_NOBODY: &str = "somebody whom your council’s page did not name";

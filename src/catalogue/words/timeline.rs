@@ -8,6 +8,11 @@ pub const TIMELINE_ABOUT: &str =
 /// Before there is a date of awareness.
 pub const TIMELINE_EMPTY: &str =
     "Enter the date your authority became aware, and each date that follows is worked out here.";
+/// Link to the section with that date.
+pub const TIMELINE_DATES: &str = "Enter the date";
+/// Where the rapid review has no day yet; with its day by the other count.
+pub const RAPID_REVIEW_WAITS: &str = "The rapid review is due 15 working days after the Panel is notified. Sources \
+    differ on this: counted from becoming aware, the last day is {}.";
 /// Marks today.
 pub const TODAY: &str = "Today";
 /// A day in the case.
@@ -77,8 +82,6 @@ pub const DOWNLOAD_CALENDAR: &str = "Download the dates for your calendar";
 /// Under it.
 pub const CALENDAR_ABOUT: &str = "The calendar file holds dates and rules only: no name, no place and \
     nothing about the child. If a date here changes, download it again.";
-/// Nothing is due.
-pub const CALENDAR_EMPTY: &str = "No date is due yet, so there is nothing for a calendar.";
 /// In each calendar entry.
 pub const CALENDAR_ENTRY: &str =
     "Check the record before you rely on this date: it may have changed.";

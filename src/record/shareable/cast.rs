@@ -220,7 +220,17 @@ impl Cast {
                 let code = formats::postcode(text).unwrap_or_else(|| text.to_owned());
                 self.spelled(Sort::Postcode, &code);
             }
-            Detail::Reference => self.spelled(Sort::Reference, text),
+            Detail::Reference => {
+                for one in text.split([',', ';', '\n']) {
+                    let says = |(word, _): &(Vec<Vec<char>>, bool)| {
+                        !is_in(&word.concat(), sharing::NOT_NAMES)
+                    };
+                    // "None" is no reference.
+                    if words_of(&fold(one)).iter().any(says) {
+                        self.spelled(Sort::Reference, one);
+                    }
+                }
+            }
             Detail::Contact => self.spelled(Sort::Contact, text),
         }
     }

@@ -38,10 +38,22 @@ pub struct Finding {
     pub before: String,
     /// What stands after it.
     pub after: String,
+    /// There is more text after that.
+    pub goes_on: bool,
     /// What it seems to be.
     pub sort: Sort,
     /// What may stand in its place; the first is the best.
     pub offers: Vec<String>,
+}
+
+impl Finding {
+    /// Whether one decision can be about both: the same text in any case, with the same offers.
+    pub fn is_like(&self, other: &Finding) -> bool {
+        let letters = |finding: &Finding| -> Vec<char> {
+            fold(&finding.found).iter().map(|glyph| glyph.c).collect()
+        };
+        self.offers == other.offers && letters(self) == letters(other)
+    }
 }
 
 /// What becomes of a finding.
@@ -155,18 +167,26 @@ fn find(cast: &Cast, key: Key, text: &str, findings: &mut Vec<Finding>) {
             insert(&mut places, Place::new(from, to, sort));
         }
     }
-    for place in places {
+    let mut free = 0;
+    for mut place in places {
+        if matches!(place.sort, Sort::Place | Sort::MaybePlace) {
+            place.from = pattern::house(&glyphs, place.from).max(free);
+        }
+        free = place.to;
         let bytes = |index: usize| glyphs.get(index).map(|glyph| (glyph.from, glyph.to));
         let (Some((from, _)), Some((_, to))) = (bytes(place.from), bytes(place.to - 1)) else {
             continue;
         };
+        let rest = text.get(to..).unwrap_or_default();
+        let after = after(rest);
         findings.push(Finding {
             key,
             from,
             to,
             found: text.get(from..to).unwrap_or_default().to_owned(),
             before: before(text.get(..from).unwrap_or_default()).to_owned(),
-            after: after(text.get(to..).unwrap_or_default()).to_owned(),
+            after: after.to_owned(),
+            goes_on: after.len() < rest.len(),
             sort: place.sort,
             offers: place.offers(cast),
         });

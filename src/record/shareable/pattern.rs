@@ -128,6 +128,47 @@ pub fn capitalised(glyphs: &[Glyph]) -> Vec<(usize, usize, Sort)> {
     found
 }
 
+/// Where a place begins with the number of its house or flat: "12a", "No. 12", "Flat 3, 12".
+pub fn house(glyphs: &[Glyph], from: usize) -> usize {
+    let (mut from, mut inside) = (from, false);
+    while let Some((start, word)) = word_before(glyphs, from) {
+        let number = is_house_number(&word);
+        // "Flat B" has a letter.
+        let letter = word.len() == 1
+            && word_before(glyphs, start)
+                .is_some_and(|(_, before)| sharing::has(sharing::HOMES, &before));
+        let home = inside && sharing::has(sharing::HOMES, &word);
+        if !(number || letter || home) {
+            break;
+        }
+        (from, inside) = (start, true);
+    }
+    from
+}
+
+/// The letters and digits before a place, where only spaces and the like stand between.
+fn word_before(glyphs: &[Glyph], from: usize) -> Option<(usize, String)> {
+    let before = glyphs.get(..from)?;
+    let joins = |glyph: &&Glyph| {
+        matches!(glyph.class, Class::Unseen | Class::Line) || " ,./-".contains(glyph.c)
+    };
+    let gap = before.iter().rev().take_while(joins).count();
+    let before = before.get(..from - gap)?;
+    let inside = |glyph: &&Glyph| glyph.is_word() || glyph.class == Class::Unseen;
+    let length = before.iter().rev().take_while(inside).count();
+    let start = before.len() - length;
+    let word = before.get(start..)?.iter().filter(|glyph| glyph.is_word());
+    (length > 0).then(|| (start, word.map(|glyph| glyph.c).collect()))
+}
+
+/// Up to four digits that are no year, and perhaps a letter.
+fn is_house_number(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let number = (1..=4).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
+    number && !year && word.len() - digits.len() < 2
+}
+
 /// A postcode, an NHS number, a telephone number or an email address that begins here.
 pub fn at(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
     let before = start.checked_sub(1).and_then(|place| glyphs.get(place));

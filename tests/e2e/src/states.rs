@@ -438,10 +438,10 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         open_all(browser).await?;
         self.at(browser, "timeline, everything open").await?;
         home(&person, HOME).await?;
-        open(&person, "Print or save the whole record").await?;
+        open(&person, "Print or save documents").await?;
         self.at(browser, "document, notification").await?;
         person.press("Rapid review").await?;
-        person.sees_heading("Rapid review").await?;
+        person.sees("Lead partnership").await?;
         self.at(browser, "document, rapid review").await?;
         home(&person, HOME).await?;
 
@@ -463,9 +463,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         person.sees("Read the copy").await?;
         self.at(browser, "sharing, decided").await?;
         person.press("Read the copy").await?;
-        person
-            .sees_heading("Shareable copy: people are not named")
-            .await?;
+        person.sees("Names, birth dates, addresses").await?;
         self.at(browser, "document, to share").await
     }
 }

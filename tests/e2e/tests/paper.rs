@@ -17,7 +17,7 @@ async fn a_printed_document_holds_every_answer_and_nothing_of_the_page_around_it
     house.browser.before_each_page(printing).await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
-    person.press("Print or save the whole record").await?;
+    person.press("Print or save documents").await?;
     person.press("Print").await?;
     let printed = house.browser.run("return window.printed;", vec![]).await?;
     assert_eq!(
@@ -28,7 +28,8 @@ async fn a_printed_document_holds_every_answer_and_nothing_of_the_page_around_it
     for part in [
         "Official-Sensitive",
         "Draft: not sent to your council",
-        "Child 1: Robin Zephyrine: identity",
+        "Child 1, Robin Zephyrine: identity",
+        "Record RECORD, made on ",
         "Date of birth\n10 November 2025",
         "Not provided",
     ] {

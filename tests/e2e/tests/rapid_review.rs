@@ -256,11 +256,11 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
     person.press("Back to the list of sections").await?;
     page(&person, "Make a copy to share").await?;
     person
-        .sees("You can share the copy once you have decided each.")
+        .sees("You can read and share the copy when you have decided all of them.")
         .await?;
-    assert!(!person.can_press("Send the copy").await?);
+    assert!(!person.can_press("Send the copy to your council").await?);
     person.choose("“robin”", "Write “Child K”").await?;
-    person.press("Send the copy").await?;
+    person.press("Send the copy to your council").await?;
     person.sees("The copy was received").await?;
     let copies: Value = house.portal.get("/api/shared-copies").await?;
     let copy = copies[0].to_string();
