@@ -36,6 +36,7 @@ fn why(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     let assessment = &situation.assessment;
     let many = situation.facts.children.len() > 1;
+    let entered = entered(desk);
     let duties = [
         (Test::Panel, assessment.duties.panel),
         (Test::LookedAfterDeath, assessment.duties.looked_after_death),
@@ -50,18 +51,24 @@ fn why(desk: Desk) -> Vec<El> {
         let holder = named(words::HOLDERS, duty.code()).map_or("", |holder| holder.name);
         parts.push(subheading(desk, name));
         parts.push(para("text strong small", holder));
-        for reason in assessment
-            .reasons
-            .iter()
-            .filter(|reason| reason.test == test)
-        {
+        for reason in assessment.reasons.iter().filter(|reason| {
+            reason.test == test && reason.child.is_none_or(|child| child < entered)
+        }) {
             parts.extend(reason_line(reason, many));
         }
+    }
+    if situation.facts.children.len() > entered {
+        parts.push(para("small", words::CHILDREN_TO_ADD));
     }
     if let Some(set) = assessment.ruleset {
         parts.push(para("source", &fill(words::RULESET, &[set.title])));
     }
     parts
+}
+
+/// How many children are entered. One more may stand for those that are still to be added.
+fn entered(desk: Desk) -> usize {
+    desk.answers(|answers| answers.rows(&catalogue::CHILDREN).len())
 }
 
 /// "Child 2: ", where there are several.
@@ -88,10 +95,16 @@ fn reason_line(reason: &Reason, many: bool) -> [El; 2] {
 /// Which answers would lead elsewhere, found by trying them.
 fn changes(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
-    let found =
+    let mut found =
         desk.session(|session| law::what_would_change(&situation.facts, &session.setting.calendar));
+    let entered = entered(desk);
+    found.retain(|change| change.child.is_none_or(|child| child < entered));
     if found.is_empty() {
-        return vec![para("text small", words::NOTHING_ALONE_CHANGES)];
+        let words = match situation.facts.children.len() > entered {
+            true => words::CHILDREN_TO_ADD,
+            false => words::NOTHING_ALONE_CHANGES,
+        };
+        return vec![para("text small", words)];
     }
     let many = situation.facts.children.len() > 1;
     let lines = found.iter().map(|change| {

@@ -10,7 +10,7 @@ use crate::run;
 use crate::setup;
 
 /// The most that the loader and the wasm together may weigh after brotli 11, in bytes.
-pub const BUDGET: u64 = 102 * 1024;
+pub const BUDGET: u64 = 104 * 1024;
 
 /// One file's weight in bytes.
 pub struct Size {

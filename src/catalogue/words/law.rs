@@ -155,6 +155,9 @@ pub const LATE_STILL_DUE: &str =
 pub const LATE_NOTIFY_NOW: &str = "Notify now. A late notification is still due.";
 /// Of every other late date.
 pub const LATE_OTHERWISE: &str = "It is still due.";
+/// After the reasons, where not every child is entered (R-014, R-024).
+pub const CHILDREN_TO_ADD: &str = "You said that more children died or were harmed than you have added. Until each of \
+    them is added, nothing can be ruled out for them.";
 /// Done; with the date.
 pub const DONE_ON: &str = "Done on {}";
 /// Done late; with date and days.
