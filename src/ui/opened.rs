@@ -270,8 +270,8 @@ pub fn notice(desk: Desk) -> Option<El> {
                 || foreign.is_some()
                 || newer
                 || unknown > 0;
-            let first = desk.page() == Page::Tasks && !desk.session(Session::has_unsent);
-            if !doubtful && !first {
+            let is_changed = signature != Signature::Copy && desk.session(Session::has_unsent);
+            if !doubtful && (is_changed || desk.page() != Page::Tasks) {
                 return None;
             }
             let mut banner = banner.child(para(class, says));

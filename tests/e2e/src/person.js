@@ -158,7 +158,8 @@ const acts = {
     const opaque = style.outlineColor !== "rgba(0, 0, 0, 0)" && style.outlineColor !== "transparent";
     const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && opaque;
     const { left, top, width, height } = focused.getClientRects()[0] ?? focused.getBoundingClientRect();
-    const there = root.elementFromPoint(left + width / 2, top + height / 2);
+    // The first line of a box of many lines: a browser scrolls no more than that into view.
+    const there = root.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
     const uncovered = there !== null && (focused.contains(there) || there.contains(focused));
     const marked = outlined || style.boxShadow !== "none";
     const type = focused.type ?? focused.tagName.toLowerCase();

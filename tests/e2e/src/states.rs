@@ -389,12 +389,12 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         let other = browser.beside().await?;
         let theirs = before(&other);
         other.go_to(&house.portal.url(&stored)).await?;
-        theirs.sees("signed on another device").await?;
+        theirs.sees("sent from another device").await?;
         self.at(&other, "task list, signed elsewhere").await?;
         change(&theirs, "Service manager").await?;
 
         let person = house.visit(&stored).await?;
-        person.sees("signed on this device").await?;
+        person.sees("sent from this device").await?;
         self.at(browser, "task list, signed here").await?;
         open(&person, "Who changed what").await?;
         self.at(browser, "who changed what").await?;

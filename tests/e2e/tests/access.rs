@@ -204,6 +204,10 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
     ensure!(tree.one("group", precision).is_ok() || tree.one("radiogroup", precision).is_ok());
     tree.one("radio", "Approximate date")?;
     tree.one("heading", "Dates")?;
+
+    person.press("Back to the list of sections").await?;
+    person.sees("What follows from your answers").await?;
+    let tree = Tree::of(&house.browser).await?;
     for status in tree.named("status") {
         assert_eq!(property(status, "live"), "polite");
     }
