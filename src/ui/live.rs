@@ -2,6 +2,7 @@
 
 use crate::browser::dom::{El, Event};
 use reactive_graph::effect::RenderEffect;
+use reactive_graph::graph::{Subscriber, ToAnySubscriber};
 use reactive_graph::owner::{Owner, StoredValue};
 use reactive_graph::traits::IsDisposed;
 
@@ -19,7 +20,19 @@ fn keep(mut run: Box<dyn FnMut()>) {
             run();
         }
     });
-    StoredValue::new_local(effect);
+    StoredValue::new_local(Following(effect));
+}
+
+/// What follows something until it is dropped. A trigger keeps its dead subscribers and tells each of
+/// them of every change (`reactive_graph` 0.2): a page that is left would cost memory, and time at each
+/// key, for as long as the form is open.
+struct Following(RenderEffect<()>);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        let subscriber = self.0.to_any_subscriber();
+        subscriber.clear_sources(&subscriber);
+    }
 }
 
 impl El {

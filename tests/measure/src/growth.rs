@@ -75,7 +75,7 @@ async fn steps(events: u32) -> Result<[f64; STEPS.len()]> {
     person
         .tick_alone("I have checked this notification and I may share it")
         .await?;
-    let script = "return probe.until('Send notification', 'notifiable-incident-received');";
+    let script = "return probe.until('Send to your council', 'notifiable-incident-received');";
     let send = probe::time(browser, script, vec![]).await?;
     Ok([load, review, list, entry, key, save, check, send])
 }
