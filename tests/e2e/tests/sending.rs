@@ -198,6 +198,9 @@ async fn a_browser_that_believes_to_be_offline_sends_all_the_same() -> Result<()
         )
         .await?;
     let person = house.visit("/").await?;
+    person
+        .sees("There is no network. You can go on: nothing that you type is lost")
+        .await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
     send(&person).await?;
     person.sees_heading("Leeds has received this record").await
