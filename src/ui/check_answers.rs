@@ -108,18 +108,19 @@ pub fn problems(desk: Desk, place: Option<Spot>) -> Vec<Problem> {
     })
 }
 
-/// What does not block sending: first what is worth another look, then what is left open, by section
-/// and entry.
+/// What would stop sending, before anybody has tried; then what does not: what is worth another look, and
+/// what is left open, by section and entry.
 fn left_open(desk: Desk) -> Vec<El> {
     let mut warned = desk.problems(None);
-    let blocking = warned
-        .extract_if(.., |problem| problem.blocks)
-        .collect::<Vec<_>>();
+    let mut blocking: Vec<Problem> = warned.extract_if(.., |problem| problem.blocks).collect();
+    // The declaration stands further down on this page.
+    blocking.retain(|problem| problem.key.id != "declaration");
+    let can_send = desk.session(|session| session.settings.endpoint.is_some());
     let (open, odd): (Vec<Problem>, Vec<Problem>) = warned
         .into_iter()
         .partition(|problem| problem.code == "missing");
     let mut parts: Vec<El> = Vec::new();
-    if !blocking.is_empty() && desk.shown().1.is_empty() {
+    if can_send && !blocking.is_empty() && desk.shown().1.is_empty() {
         let summary = match blocking.len() {
             1 => words::ONE_STOPS_SENDING.to_owned(),
             several => fill(words::STOP_SENDING, &[&digits(several)]),

@@ -14,10 +14,10 @@ pub const PEOPLE_SECTION: Section = Section {
     questions: PERSON,
 };
 
-/// Other children and are they safe.
+/// Other children and whether they are safe.
 pub const SIBLINGS_SECTION: Section = Section {
     id: "siblings",
-    title: "Other children and are they safe",
+    title: "Other children and whether they are safe",
     hint: "Brothers, sisters and any other child at risk",
     group: Some(&SIBLINGS),
     when: When::Always,

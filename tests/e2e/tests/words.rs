@@ -139,6 +139,34 @@ async fn an_entry_with_nothing_in_it_goes_and_one_with_a_letter_stays() -> Resul
 }
 
 #[tokio::test]
+async fn what_would_stop_sending_is_said_before_anybody_presses_the_button() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.press("People who matter").await?;
+    person.press("Add person").await?;
+    person.fill("Name", "Ada Vance").await?;
+    person.fill("Age in years", "200").await?;
+    // Leaving a page for later checks nothing.
+    person.press("Back to people who matter").await?;
+    person.sees("Not complete").await?;
+    person.press("Back to the list of sections").await?;
+    person.sees("1 added, not complete").await?;
+    person.press("Check and send").await?;
+    person
+        .press("1 answer must be added or changed before you can send")
+        .await?;
+    // It names the entry, which its own page need not.
+    person
+        .press("“Age in years” must be a whole number from 0 to 120 (Person 1: Ada Vance)")
+        .await?;
+    person.fill("Age in years", "20").await?;
+    person.press("Save and continue").await?;
+    person.press("Back to the list of sections").await?;
+    person.sees_no("not complete").await
+}
+
+#[tokio::test]
 async fn what_would_change_the_verdict_is_said_in_sentences() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
