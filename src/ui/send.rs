@@ -371,7 +371,7 @@ pub fn notice(desk: Desk, sending: Sending) -> Vec<El> {
         {
             return Vec::new();
         }
-        Sending::NotReceived(outcome) => banner(desk, words_for(&outcome), Some(&outcome)),
+        Sending::NotReceived(outcome) => banner(desk, words_for(desk, &outcome), Some(&outcome)),
     }]
 }
 
@@ -442,8 +442,11 @@ fn where_it_is(desk: Desk) -> &'static str {
     }
 }
 
-fn words_for(outcome: &Outcome) -> &'static Notice {
+fn words_for(desk: Desk, outcome: &Outcome) -> &'static Notice {
+    let named = desk.session(|session| session.settings.record.is_some());
     match outcome {
+        // Without the record's address there is nothing to compare with.
+        Outcome::ChangedElsewhere { .. } if !named => &words::CHANGED_ELSEWHERE_UNNAMED,
         Outcome::Accepted { .. } => &words::ACCEPTED,
         Outcome::ConfigurationProblem(_) => &words::CONFIGURATION,
         Outcome::ChangedElsewhere { .. } => &words::CHANGED_ELSEWHERE,

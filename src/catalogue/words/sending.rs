@@ -43,6 +43,15 @@ pub const CHANGED_ELSEWHERE: Notice = Notice {
     ],
 };
 
+/// The same where the council's page has not said where the newer version is.
+pub const CHANGED_ELSEWHERE_UNNAMED: Notice = Notice {
+    title: CHANGED_ELSEWHERE.title,
+    text: &[
+        "Yours was not sent, and nothing of it is lost. This page does not know where the newer version is. Download a copy \
+         of yours, open the record from your council’s list, and bring your changes in there.",
+    ],
+};
+
 /// Fetches the newer version.
 pub const COMPARE: &str = "Compare with the newer version";
 

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::{Browser, House, Person, Value, json};
 
 /// Case WC-001 as a person's own copy of it, without a record's id.
-const WC_001: &str = include_str!("../cases/wc-001.json");
+const WC_001: &str = include_str!("../../../docs/example-copy.json");
 
 /// A record's id that no other record of a test has, where the numbers differ.
 pub fn record_id(number: u8) -> String {

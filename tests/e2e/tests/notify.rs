@@ -54,7 +54,7 @@ async fn the_case_that_other_tests_load_is_what_a_person_types() -> Result<()> {
     let loaded: Value = serde_json::from_str(&case::wc_001(1)?)?;
     ensure!(
         typed["answers"] == loaded["answers"],
-        "cases/wc-001.json is not what is typed: {}",
+        "docs/example-copy.json is not what is typed: {}",
         typed["answers"]
     );
     Ok(())

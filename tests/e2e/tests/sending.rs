@@ -91,6 +91,19 @@ async fn a_session_that_ended_is_said_and_nothing_is_tried_until_somebody_asks()
     Ok(())
 }
 
+#[tokio::test]
+async fn a_newer_version_that_the_page_cannot_name_is_not_offered_for_comparing() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    house.portal.next(json!({ "status": 409 })).await?;
+    send(&person).await?;
+    person
+        .sees("This page does not know where the newer version is")
+        .await?;
+    ensure!(!person.can_press("Compare with the newer version").await?);
+    Ok(())
+}
+
 /// The network comes back, the page too, and the time of a first retry passes: no second attempt.
 async fn stays_quiet(house: &House) -> Result<()> {
     let wait = "for (const name of ['online', 'pageshow']) dispatchEvent(new Event(name)); \

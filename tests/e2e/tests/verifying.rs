@@ -304,7 +304,13 @@ fn envelopes(record: &Arrived) -> Result<Vec<Case>> {
         .collect();
     let half = record.body.get(..record.body.len() / 2).unwrap_or_default();
     let next = encode(sha256(&decode(&genuine["payload"])?));
+    let rest = record.body.get(1..).unwrap_or_default();
     cases.extend([
+        Case {
+            name: "a member stands twice",
+            messages: vec![([b"{\"payload\":\"AA\",", rest].concat(), headers.clone())],
+            status: 400,
+        },
         Case {
             name: "it is as it was sent",
             messages: vec![first.clone()],
