@@ -19,7 +19,7 @@ use notifiable_incident::assess::assess;
 use notifiable_incident::catalogue::{CHILDREN, review};
 use notifiable_incident::keep::place::Slots;
 use notifiable_incident::law::Calendar;
-use notifiable_incident::record::problems;
+use notifiable_incident::record::{Answer, INCIDENT, Key, problems};
 use notifiable_incident::session::Session;
 use notifiable_incident::wire::json::Json;
 use support::device::{Tab, World, done};
@@ -34,16 +34,22 @@ fn full() -> Session {
     let mut full = session("2026-03-04");
     fill_in_wc_001(&mut full.answers);
     fill_in_review(&mut full.answers);
+    // The others are as the first, so that the record can be sent.
+    let first = full.answers.rows(&CHILDREN)[0];
+    let of_first: Vec<(Key, Answer)> = full
+        .answers
+        .iter()
+        .filter(|(key, _)| key.row == first)
+        .map(|(key, answer)| (key, answer.clone()))
+        .collect();
     for _ in 1..CHILDREN_OF_A_FULL_RECORD {
-        let child = full.answers.add_row(&CHILDREN);
-        answer(
-            &mut full.answers,
-            child,
-            "child_outcome",
-            "seriously_harmed",
-        );
-        answer(&mut full.answers, child, "child_abuse_status", "suspected");
+        let row = full.answers.add_row(&CHILDREN);
+        for (key, answer) in &of_first {
+            full.answers.set(Key { row, ..*key }, answer.clone());
+        }
     }
+    let total = CHILDREN_OF_A_FULL_RECORD.to_string();
+    answer(&mut full.answers, INCIDENT, "children_total", &total);
     let chronology = review::groups()
         .iter()
         .find(|group| group.id == "chronology")
