@@ -248,6 +248,11 @@ impl Session {
         self.entry = None;
     }
 
+    /// Whether the council has said where records go.
+    pub fn can_send(&self) -> bool {
+        self.settings.endpoint.is_some()
+    }
+
     /// Something is typed that the council does not have.
     pub fn has_unsent(&self) -> bool {
         match &self.receipt {

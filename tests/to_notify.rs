@@ -10,6 +10,16 @@ use notifiable_incident::record::{
 };
 use support::{answer, day, fill_in_wc_001};
 
+fn setting(today: &str, sent: bool) -> Setting {
+    Setting {
+        today: day(today),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent,
+        checklist: Checklist::default(),
+    }
+}
+
 /// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
 fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
     let mut answers = Answers::new();
@@ -23,13 +33,7 @@ fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
         };
         answer(&mut answers, row, id, text);
     }
-    let setting = Setting {
-        today: day(today),
-        calendar: Calendar::built_in(),
-        anchor: Anchor::NotificationSent,
-        sent: true,
-        checklist: Checklist::default(),
-    };
+    let setting = setting(today, true);
     to_notify(&Situation::of(&answers, &setting), &answers)
 }
 
@@ -91,26 +95,14 @@ fn another_authority_is_not_told_by_sending_to_ours() {
 #[test]
 fn before_the_answers_say_more_it_is_said_in_general() {
     let answers = Answers::new();
-    let setting = Setting {
-        today: day("2026-03-04"),
-        calendar: Calendar::built_in(),
-        anchor: Anchor::NotificationSent,
-        sent: false,
-        checklist: Checklist::default(),
-    };
+    let setting = setting("2026-03-04", false);
     let text = to_notify(&Situation::of(&answers, &setting), &answers);
     assert!(text.contains("does not notify the Panel"), "{text}");
 }
 
 #[test]
 fn what_was_done_with_the_panel_belongs_to_the_record_before_the_council_has_it() {
-    let setting = Setting {
-        today: day("2026-03-04"),
-        calendar: Calendar::built_in(),
-        anchor: Anchor::NotificationSent,
-        sent: false,
-        checklist: Checklist::default(),
-    };
+    let setting = setting("2026-03-04", false);
     let is_listed = |answers: &Answers| {
         let situation = Situation::of(answers, &setting);
         let places = places(Asked::new(answers, &situation));

@@ -21,8 +21,7 @@ pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
         aware_on: on("aware_on"),
         suspicion_on: on("suspicion_on"),
         incident_on: on("incident_on"),
-        // What is recorded after sending has no other condition than that it was typed.
-        notified_on: typed_date(answers, "notified_on"),
+        notified_on: on("notified_on"),
         withdrawn_on: on("withdrawn_on"),
         rapid_review_sent_on: on("review_sent_on"),
         panel_replied_on: on("panel_replied_on"),
@@ -30,6 +29,7 @@ pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
         lcspr_decided_on: on("lcspr_decided_on"),
         planned_publication_on: on("planned_publication_on"),
         published_on: on("published_on"),
+        // Counted as soon as it was typed, whatever is chosen beside it.
         partners_told_on: typed_date(answers, "sent_to_partners_on"),
         rapid_review_anchor: setting.anchor,
         children: children(asked),

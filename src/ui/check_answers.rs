@@ -25,7 +25,7 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         None => back_to_tasks(desk),
     }];
     page.extend(super::shell::errors(desk, problems));
-    let can_send = desk.session(|session| session.settings.endpoint.is_some());
+    let can_send = desk.session(Session::can_send);
     let heading_words = match can_send {
         true => words::CHECK_ANSWERS,
         false => words::CHECK_ANSWERS_ONLY,
@@ -41,7 +41,7 @@ pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {
         page.push(el("ul").class("bullets").children(links));
     }
     page.extend(super::prefill::not_looked_at(desk));
-    page.extend(left_open(desk));
+    page.extend(left_open(desk, can_send));
     let mut first = "notification-answers";
     for (section, row) in desk.asked(record::places) {
         let facts = match section.id {
@@ -110,12 +110,11 @@ pub fn problems(desk: Desk, place: Option<Spot>) -> Vec<Problem> {
 
 /// What would stop sending, before anybody has tried; then what does not: what is worth another look, and
 /// what is left open, by section and entry.
-fn left_open(desk: Desk) -> Vec<El> {
+fn left_open(desk: Desk, can_send: bool) -> Vec<El> {
     let mut warned = desk.problems(None);
     let mut blocking: Vec<Problem> = warned.extract_if(.., |problem| problem.blocks).collect();
     // The declaration stands further down on this page.
     blocking.retain(|problem| problem.key.id != "declaration");
-    let can_send = desk.session(|session| session.settings.endpoint.is_some());
     let (open, odd): (Vec<Problem>, Vec<Problem>) = warned
         .into_iter()
         .partition(|problem| problem.code == "missing");

@@ -13,7 +13,7 @@ use super::shell::error_box;
 use super::tasks::place_title;
 use crate::browser::dom::{El, el};
 use crate::browser::network::Network;
-use crate::catalogue::words::{self, fill};
+use crate::catalogue::words::{self, Notice, fill};
 use crate::catalogue::{self, Kind};
 use crate::device::Fault;
 use crate::law::authority;
@@ -149,14 +149,23 @@ fn say_not_opened(desk: Desk, why: Opened) {
     }
 }
 
+/// Why there is no record, with the code for whoever looks after the page; none where there is one.
+fn why_not(opened: Opened) -> Option<(&'static Notice, Option<El>)> {
+    match opened {
+        Opened::NotFetched => Some((&words::NOT_FETCHED, None)),
+        Opened::NotARecord(refused) => {
+            let code = para("source", &fill(words::CODE_FOR_IT, &[refused.code()]));
+            Some((&words::NOT_A_RECORD, Some(code)))
+        }
+        Opened::Here { .. } => None,
+    }
+}
+
 /// The page that says so, with every way on.
 pub fn not_opened(desk: Desk) -> Vec<El> {
-    let (notice, code) = match desk.opened() {
-        Some(Opened::NotFetched) => (&words::NOT_FETCHED, None),
-        Some(Opened::NotARecord(refused)) => (&words::NOT_A_RECORD, Some(refused.code())),
-        _ => return super::tasks::page(desk),
+    let Some((notice, code)) = desk.opened().and_then(why_not) else {
+        return super::tasks::page(desk);
     };
-    let code = code.map(|code| para("source", &fill(words::CODE_FOR_IT, &[code])));
     let again = button("button", words::TRY_AGAIN, move || fetch(desk));
     let new = button("button plain", words::START_NEW, move || {
         desk.set_opened(None);
@@ -230,62 +239,55 @@ pub fn compare_button(desk: Desk) -> Option<El> {
 /// What is said about the record. What gives no reason to doubt it is said on the task list only,
 /// until something is changed.
 pub fn notice(desk: Desk) -> Option<El> {
-    let opened = desk.opened()?;
+    let opened = desk.opened().filter(|_| desk.page() != Page::NotOpened)?;
     let banner = el("div").class("inset").attr("role", "status");
-    Some(match opened {
-        _ if desk.page() == Page::NotOpened => return None,
-        Opened::NotFetched => banner
-            .child(para("strong", words::NOT_FETCHED.title))
-            .children(words::NOT_FETCHED.text.iter().map(|text| para("", text)))
-            .child(buttons(vec![button(
-                "button plain",
-                words::TRY_AGAIN,
-                move || fetch(desk),
-            )])),
-        Opened::NotARecord(refused) => {
-            let says = fill(words::CODE_FOR_IT, &[refused.code()]);
+    let Opened::Here {
+        signature,
+        newer,
+        unknown,
+    } = opened
+    else {
+        let (notice, code) = why_not(opened)?;
+        let again = || button("button plain", words::TRY_AGAIN, move || fetch(desk));
+        let again = (opened == Opened::NotFetched).then(|| buttons(vec![again()]));
+        return Some(
             banner
-                .child(para("strong", words::NOT_A_RECORD.title))
-                .children(words::NOT_A_RECORD.text.iter().map(|text| para("", text)))
-                .child(para("source", &says))
-        }
-        Opened::Here {
-            signature,
-            newer,
-            unknown,
-        } => {
-            let says = match signature {
-                Signature::Verified => words::SIGNATURE_VERIFIED,
-                Signature::OtherKey => words::SIGNATURE_OTHER_KEY,
-                Signature::Broken => words::SIGNATURE_BROKEN,
-                Signature::None => words::SIGNATURE_NONE,
-                Signature::Copy => words::OPENED_FROM_COPY,
-            };
-            let class = match signature {
-                Signature::Broken => "warning-text",
-                _ => "",
-            };
-            let foreign = foreign(desk);
-            let doubtful = matches!(signature, Signature::Broken | Signature::None)
-                || foreign.is_some()
-                || newer
-                || unknown > 0;
-            let is_changed = signature != Signature::Copy && desk.session(Session::has_unsent);
-            if !doubtful && (is_changed || desk.page() != Page::Tasks) {
-                return None;
-            }
-            let mut banner = banner.child(para(class, says));
-            banner = banner.children(foreign.map(|text| para("warning-text", &text)));
-            if newer {
-                banner = banner.child(para("", words::WRITTEN_BY_NEWER));
-            }
-            if unknown > 0 {
-                let text = fill(words::UNKNOWN_KEPT, &[&digits(unknown)]);
-                banner = banner.child(para("", &text));
-            }
-            banner
-        }
-    })
+                .child(para("strong", notice.title))
+                .children(notice.text.iter().map(|text| para("", text)))
+                .children(code)
+                .children(again),
+        );
+    };
+    let says = match signature {
+        Signature::Verified => words::SIGNATURE_VERIFIED,
+        Signature::OtherKey => words::SIGNATURE_OTHER_KEY,
+        Signature::Broken => words::SIGNATURE_BROKEN,
+        Signature::None => words::SIGNATURE_NONE,
+        Signature::Copy => words::OPENED_FROM_COPY,
+    };
+    let class = match signature {
+        Signature::Broken => "warning-text",
+        _ => "",
+    };
+    let foreign = foreign(desk);
+    let doubtful = matches!(signature, Signature::Broken | Signature::None)
+        || foreign.is_some()
+        || newer
+        || unknown > 0;
+    let is_changed = signature != Signature::Copy && desk.session(Session::has_unsent);
+    if !doubtful && (is_changed || desk.page() != Page::Tasks) {
+        return None;
+    }
+    let mut banner = banner.child(para(class, says));
+    banner = banner.children(foreign.map(|text| para("warning-text", &text)));
+    if newer {
+        banner = banner.child(para("", words::WRITTEN_BY_NEWER));
+    }
+    if unknown > 0 {
+        let text = fill(words::UNKNOWN_KEPT, &[&digits(unknown)]);
+        banner = banner.child(para("", &text));
+    }
+    Some(banner)
 }
 
 /// That the record is another council's than the page is set up for.

@@ -137,9 +137,8 @@ pub fn states(desk: Desk) -> El {
 pub fn sent_state(desk: Desk) -> &'static str {
     let (receipt, changed, outcome, can_send) = desk.session(|session| {
         let outcome = session.entry().map(|entry| entry.outcome.clone());
-        let can_send = session.settings.endpoint.is_some();
         let receipt = session.receipt().is_some();
-        (receipt, session.has_unsent(), outcome, can_send)
+        (receipt, session.has_unsent(), outcome, session.can_send())
     });
     match outcome {
         // The revision before may have been received.

@@ -38,8 +38,8 @@ pub enum Sending {
 /// Sends the record. A second click while an attempt is in flight does nothing, and without an
 /// endpoint there is nowhere to send to.
 pub fn send(desk: Desk) {
-    let has_endpoint = desk.session(|session| session.settings.endpoint.is_some());
-    if !has_endpoint || desk.is_read_only() || desk.is_sending() {
+    let can_send = desk.session(Session::can_send);
+    if !can_send || desk.is_read_only() || desk.is_sending() {
         return;
     }
     desk.look_at_the_clock();
@@ -303,8 +303,8 @@ fn later(desk: Desk) {
 /// Sends what waits: the record at the desk, and every other one of this user. At the start, when
 /// the network or the page comes back, and when an attempt is due.
 pub fn send_what_waits(desk: Desk) {
-    let has_endpoint = desk.session(|session| session.settings.endpoint.is_some());
-    if has_endpoint && !desk.is_sending() && !desk.is_read_only() {
+    let can_send = desk.session(Session::can_send);
+    if can_send && !desk.is_sending() && !desk.is_read_only() {
         Executor::spawn_local(async move {
             send_all(desk).await;
         });
