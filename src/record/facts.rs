@@ -228,14 +228,12 @@ fn normally_resident(asked: Asked, row: Row) -> Option<Place> {
 /// Nothing while either is not a council: a name typed in part says nothing. Nothing either when
 /// the other council no longer exists: its successor may be this one.
 fn is_this_authority(asked: Asked, code: &str) -> Option<bool> {
-    let ours = asked.text(INCIDENT, "notifying_la");
-    authority::find(ours)?;
-    authority::find(code)?;
-    if authority::same_council(ours, code) {
+    let ours = authority::find(asked.text(INCIDENT, "notifying_la"))?;
+    let theirs = authority::find(code)?;
+    if ours.is_same_council(theirs) {
         return Some(true);
     }
     let aware_on = date_of(asked, INCIDENT, "aware_on");
-    let stands =
-        aware_on.is_none_or(|day| authority::status_on(code, day) == Standing::Operational);
+    let stands = aware_on.is_none_or(|day| theirs.standing_on(day) == Standing::Operational);
     stands.then_some(false)
 }
