@@ -222,21 +222,22 @@ pub fn answers_json(answers: &Answers) -> Json {
     json.json()
 }
 
+/// Member by member in the order in which they are written, so that nothing is sorted at each save.
 fn answer_json(key: Key, answer: &Answer) -> Object {
     let mut json = Object::default();
-    json.number("row", key.row.0);
     json.text("id", key.id);
-    let parts: Vec<&str> = answer.parts.iter().map(String::as_str).collect();
-    json.texts("parts", &parts);
-    json.truth("not_known", answer.state == State::NotKnown);
     if answer.state == State::NotApplicable {
         json.truth("not_applicable", true);
     }
+    json.truth("not_known", answer.state == State::NotKnown);
+    let parts: Vec<&str> = answer.parts.iter().map(String::as_str).collect();
+    json.texts("parts", &parts);
     for (name, note) in [("plan", &answer.plan), ("reason", &answer.reason)] {
         if !note.is_empty() {
             json.text(name, note);
         }
     }
+    json.number("row", key.row.0);
     json
 }
 
