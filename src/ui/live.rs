@@ -36,10 +36,18 @@ impl Drop for Following {
 }
 
 impl El {
-    /// With text that follows the answers.
+    /// With text that follows the answers. The same text is not put there again: the browser would lay
+    /// the page out anew at each key, and a screen reader might say it once more.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> El {
         let element = self.clone();
-        follow(move || element.say(&text()));
+        let mut said = String::new();
+        follow(move || {
+            let now = text();
+            if now != said {
+                element.say(&now);
+                said = now;
+            }
+        });
         self
     }
 
@@ -53,7 +61,14 @@ impl El {
     /// Shown as the answers say.
     pub fn live_shown(self, shown: impl Fn() -> bool + 'static) -> El {
         let element = self.clone();
-        follow(move || element.hide(!shown()));
+        let mut was_shown = true;
+        follow(move || {
+            let shown = shown();
+            if shown != was_shown {
+                element.hide(!shown);
+                was_shown = shown;
+            }
+        });
         self
     }
 
