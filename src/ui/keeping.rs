@@ -227,7 +227,7 @@ pub async fn save(desk: Desk) -> Result<(), Fault> {
             return Err(Fault::Gone);
         }
         let keeping = desk.keeping();
-        keeping.timer.take();
+        keeping.next_save.take();
         let device = match keeping.mode.get() {
             Mode::Unable(fault) => return Err(fault),
             Mode::ReadOnly | Mode::TakenOver => return Err(Fault::Elsewhere),

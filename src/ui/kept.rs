@@ -21,8 +21,10 @@ use std::rc::Rc;
 /// The records of this user in the browser's database.
 pub type Device = device::Device<Database, Keys>;
 
-/// How long typing may pause before it is saved.
+/// How long typing may pause before it is saved, in milliseconds.
 const PAUSE_MS: i32 = 300;
+/// Who types without a pause is saved after so many seconds all the same.
+const LONGEST_UNSAVED: i64 = 2;
 
 /// Whether the record can be written, and where it goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +66,8 @@ pub struct Keeping {
     /// Where the record at the desk goes. Another record has another one.
     pub(super) shelf: RefCell<Rc<Shelf>>,
     pub(super) saved_at: RefCell<String>,
-    pub(super) timer: RefCell<Option<Later>>,
+    /// The next save, and when the first letter was typed that it is for.
+    pub(super) next_save: RefCell<Option<(i64, Later)>>,
     /// An attempt to send is in flight.
     pub(super) is_sending: Cell<bool>,
     /// The next attempt to send, and its moment.
@@ -235,18 +238,24 @@ impl Desk {
     }
 }
 
-/// Saves soon, in a pause of the typing.
+/// Saves soon, in a pause of the typing: sealing a long record takes a slow device longer than a letter.
 pub fn save_soon(desk: Desk) {
     let keeping = desk.keeping();
     desk.shelf().typed();
     desk.say_kept();
-    let mut timer = keeping.timer.borrow_mut();
-    if timer.is_none() && keeping.mode.get() == Mode::Device {
-        *timer = Some(Later::after(PAUSE_MS, move || {
+    if keeping.mode.get() != Mode::Device {
+        return;
+    }
+    let now = desk.moment();
+    let mut next = keeping.next_save.borrow_mut();
+    let since = next.as_ref().map_or(now, |(since, _)| *since);
+    if next.is_none() || (since..since + LONGEST_UNSAVED).contains(&now) {
+        let save = move || {
             if desk.is_open() {
                 later::ask(desk, |later, desk| (later.save_now)(desk));
             }
-        }));
+        };
+        *next = Some((since, Later::after(PAUSE_MS, save)));
     }
 }
 
