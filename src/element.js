@@ -114,11 +114,12 @@ function styleSheet() {
 
 /**
  * What can be done before the wasm is here, while nothing else waits: the style sheet, and the browser's
- * words for dates, which are read for the first format and take a slow device a quarter of a second.
+ * words for dates and its zones, which are read for the first format and take a slow device a quarter of a
+ * second.
  */
 function prepare() {
   styleSheet();
-  Intl.DateTimeFormat("en-GB");
+  new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London" }).formatToParts();
 }
 
 function mustHaveStarted() {

@@ -27,6 +27,10 @@ use crate::setup::{self, Node};
 /// The JavaScript that browsers must understand: all of them since 2022.
 const LANGUAGE: &str = "es2022";
 
+/// Lets Chromium and Edge compile the whole loader while the wasm is on its way, instead of each
+/// function when it is called first. To others it is a comment.
+const COMPILE_AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
+
 /// Finishes the build in the folder that Trunk names.
 pub fn bundle(project: &Project) -> Result<()> {
     let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
@@ -174,6 +178,7 @@ fn join_loader(
         // What the element calls must be there: a wasm without it is no component.
         .arg("--log-override:import-is-undefined=error")
         .arg("--loader:.txt=text")
+        .arg(format!("--banner:js={COMPILE_AT_ONCE}"))
         .arg(format!("--define:VERSION={}", json!(project.version)))
         .arg(format!("--define:WASM_INTEGRITY={}", json!(hashes.first)))
         .arg(format!("--define:LATER_INTEGRITY={}", json!(hashes.later)))
