@@ -9,36 +9,42 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
-function control({ id, kind, options }) {
-  if (kind === "narrative") return make("textarea", { id, name: id, rows: 4 });
-  if (kind === "list") return make("select", { id, name: id }, ...options.map((text) => make("option", {}, text)));
-  return make("input", { id, name: id, type: kind });
+const hintOf = ({ id, hint }) => (hint ? [make("span", { id: `${id}-hint`, className: "hint" }, hint)] : []);
+
+function control({ id, kind, list }) {
+  const about = { id, name: id };
+  if (kind === "narrative") return make("textarea", { ...about, rows: 4 });
+  if (kind === "list") return make("select", about, ...LISTS[list].map((text) => make("option", {}, text)));
+  return make("input", { ...about, type: kind });
 }
 
 function field(question) {
-  const { id, kind, label, options } = question;
-  if (kind !== "choice") {
+  const { id, kind, label, list } = question;
+  if (kind !== "radio" && kind !== "checkbox") {
     const input = control(question);
     input.value = answers[id] ?? input.value;
-    return make("p", {}, make("label", { htmlFor: id }, label), input);
+    if (question.hint) input.setAttribute("aria-describedby", `${id}-hint`);
+    return make("p", {}, make("label", { htmlFor: id }, label), ...hintOf(question), input);
   }
-  const radios = options.map((text) =>
-    make("label", {}, make("input", { type: "radio", name: id, value: text, checked: answers[id] === text }), ` ${text}`),
-  );
-  return make("fieldset", {}, make("legend", {}, label), ...radios);
+  const boxes = LISTS[list].map((text) => {
+    const name = kind === "radio" ? id : `${id}: ${text}`;
+    const checked = kind === "radio" ? answers[name] === text : answers[name] === true;
+    return make("label", {}, make("input", { type: kind, name, value: text, checked }), ` ${text}`);
+  });
+  return make("fieldset", {}, make("legend", {}, label), ...hintOf(question), ...boxes);
 }
 
 form.append(...FIELDS.map(field), make("button", {}, "Send"));
 
 let saving = 0;
 form.addEventListener("input", ({ target }) => {
-  answers[target.name] = target.value;
+  answers[target.name] = target.type === "checkbox" ? target.checked : target.value;
   clearTimeout(saving);
   saving = setTimeout(() => localStorage.setItem("answers", JSON.stringify(answers)), 500);
 });
 
 form.addEventListener("focusout", ({ target }) => {
-  if (!target.matches("input:not([type=radio]), textarea")) return;
+  if (!target.matches("input:not([type=radio], [type=checkbox]), textarea")) return;
   target.parentElement.querySelector(".error")?.remove();
   if (target.value === "") target.before(make("span", { className: "error" }, "Enter an answer"));
 });

@@ -1,11 +1,14 @@
-//! The same form of 60 fields in other engines, written by hand and as plain HTML, beside the
-//! component's own demo page.
+//! The first 60 questions of the notification, with their hints and options, in other engines, written
+//! by hand and as plain HTML, beside the component's own demo page.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use e2e::{Value, json};
+use notifiable_incident::catalogue::{self, Kind as Asked, Question};
+use notifiable_incident::law::authority;
 
 /// A page that is measured.
 pub struct Contestant {
@@ -18,25 +21,29 @@ pub struct Contestant {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Kind {
     Text,
     Date,
-    Choice,
+    One,
+    Many,
     List,
     Narrative,
 }
 
+/// A question as every form engine knows it.
+struct Field {
+    id: &'static str,
+    kind: Kind,
+    label: &'static str,
+    hint: &'static str,
+    options: Vec<&'static str>,
+}
+
 const FIELDS: usize = 60;
-const KINDS: [Kind; 6] = [
-    Kind::Text,
-    Kind::Date,
-    Kind::Choice,
-    Kind::Text,
-    Kind::List,
-    Kind::Narrative,
-];
-const OPTIONS: [&str; 5] = ["Yes", "No", "Partly", "Not known", "Not applicable"];
+
+/// The day whose councils are offered.
+const ON: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day");
 
 const STYLE: &str = include_str!("../pages/plain.css");
 const BY_HAND: &str = include_str!("../pages/by-hand.js");
@@ -83,10 +90,37 @@ fn component(id: &'static str, name: &'static str, preload: bool) -> Result<Cont
     })
 }
 
-fn fields() -> impl Iterator<Item = (usize, Kind, String)> {
-    (0..FIELDS).map(|number| {
-        let kind = KINDS[number % KINDS.len()];
-        (number, kind, format!("Question {} of the form", number + 1))
+/// All are asked at once: only the component knows when a question is not to be asked.
+fn fields() -> impl Iterator<Item = Field> {
+    let questions = catalogue::NOTIFICATION
+        .iter()
+        .flat_map(|section| section.questions);
+    questions.filter_map(field).take(FIELDS)
+}
+
+fn field(question: &'static Question) -> Option<Field> {
+    let labels = |list: &'static catalogue::List| -> Vec<_> {
+        let offered = list.options().into_iter().filter(|choice| !choice.retired);
+        offered.map(|choice| choice.label).collect()
+    };
+    let (kind, options) = match &question.kind {
+        Asked::Narrative { .. } => (Kind::Narrative, vec![]),
+        Asked::Date { .. } => (Kind::Date, vec![]),
+        Asked::One(list) => (Kind::One, labels(list)),
+        Asked::Many(list) => (Kind::Many, labels(list)),
+        Asked::Authority { .. } => {
+            let councils = authority::offered_on(ON);
+            (Kind::List, councils.map(|council| council.name).collect())
+        }
+        Asked::ChosenIn { .. } | Asked::Tick => return None,
+        _ => (Kind::Text, vec![]),
+    };
+    Some(Field {
+        id: question.id,
+        kind,
+        label: question.label,
+        hint: question.hint,
+        options,
     })
 }
 
@@ -102,29 +136,48 @@ fn page(head: &str, body: &str) -> Vec<u8> {
 
 fn plain() -> Contestant {
     let mut form = String::from("<form>");
-    for (number, kind, label) in fields() {
-        let id = format!("q{number}");
-        let option = |text: &&str| match kind {
-            Kind::List => format!("<option>{text}</option>"),
-            _ => format!(
-                "<label><input type=\"radio\" name=\"{id}\" value=\"{text}\"> {text}</label>"
-            ),
+    for Field {
+        id,
+        kind,
+        label,
+        hint,
+        options,
+    } in fields()
+    {
+        let hint = format!("<span class=\"hint\" id=\"{id}-hint\">{hint}</span>");
+        let input = |kind: &str| {
+            format!(
+                "<p><label for=\"{id}\">{label}</label>{hint}<input type=\"{kind}\" id=\"{id}\" name=\"{id}\" aria-describedby=\"{id}-hint\"></p>\n"
+            )
         };
-        let options: String = OPTIONS.iter().map(option).collect();
+        let group = |kind: &str| {
+            let options: String = options
+                .iter()
+                .map(|text| {
+                    format!(
+                        "<label><input type=\"{kind}\" name=\"{id}\" value=\"{text}\"> {text}</label>"
+                    )
+                })
+                .collect();
+            format!("<fieldset><legend>{label}</legend>{hint}{options}</fieldset>\n")
+        };
         form += &match kind {
-            Kind::Text => format!(
-                "<p><label for=\"{id}\">{label}</label><input id=\"{id}\" name=\"{id}\"></p>\n"
-            ),
-            Kind::Date => format!(
-                "<p><label for=\"{id}\">{label}</label><input type=\"date\" id=\"{id}\" name=\"{id}\"></p>\n"
-            ),
+            Kind::Text => input("text"),
+            Kind::Date => input("date"),
+            Kind::One => group("radio"),
+            Kind::Many => group("checkbox"),
+            Kind::List => {
+                let options: String = options
+                    .iter()
+                    .map(|text| format!("<option>{text}</option>"))
+                    .collect();
+                format!(
+                    "<p><label for=\"{id}\">{label}</label>{hint}<select id=\"{id}\" name=\"{id}\">{options}</select></p>\n"
+                )
+            }
             Kind::Narrative => format!(
-                "<p><label for=\"{id}\">{label}</label><textarea id=\"{id}\" name=\"{id}\" rows=\"4\"></textarea></p>\n"
+                "<p><label for=\"{id}\">{label}</label>{hint}<textarea id=\"{id}\" name=\"{id}\" rows=\"4\"></textarea></p>\n"
             ),
-            Kind::List => format!(
-                "<p><label for=\"{id}\">{label}</label><select id=\"{id}\" name=\"{id}\">{options}</select></p>\n"
-            ),
-            Kind::Choice => format!("<fieldset><legend>{label}</legend>{options}</fieldset>\n"),
         };
     }
     form += "<button>Send</button></form>";
@@ -140,23 +193,38 @@ fn plain() -> Contestant {
     }
 }
 
-/// The questions as the page written by hand and the engines' own forms are told them.
-fn described() -> Value {
-    let fields = fields().map(|(number, kind, label)| {
-        let kind = match kind {
+/// The questions as the page written by hand is told them. Each list stands there once.
+fn described() -> (Value, Value) {
+    let mut lists: Vec<Vec<&str>> = Vec::new();
+    let mut described = Vec::new();
+    for field in fields() {
+        let kind = match field.kind {
             Kind::Text => "text",
             Kind::Date => "date",
-            Kind::Choice => "choice",
+            Kind::One => "radio",
+            Kind::Many => "checkbox",
             Kind::List => "list",
             Kind::Narrative => "narrative",
         };
-        json!({ "id": format!("q{number}"), "kind": kind, "label": label, "options": OPTIONS })
-    });
-    fields.collect()
+        let mut one = json!({ "id": field.id, "kind": kind, "label": field.label });
+        if !field.hint.is_empty() {
+            one["hint"] = field.hint.into();
+        }
+        if !field.options.is_empty() {
+            let known = lists.iter().position(|list| *list == field.options);
+            one["list"] = json!(known.unwrap_or(lists.len()));
+            if known.is_none() {
+                lists.push(field.options);
+            }
+        }
+        described.push(one);
+    }
+    (json!(lists), json!(described))
 }
 
 fn by_hand() -> Contestant {
-    let script = format!("const FIELDS = {};\n{BY_HAND}", described());
+    let (lists, fields) = described();
+    let script = format!("const LISTS = {lists};\nconst FIELDS = {fields};\n{BY_HAND}");
     let head = "<link rel=\"stylesheet\" href=\"plain.css\">\n<script type=\"module\" src=\"by-hand.js\"></script>";
     Contestant {
         id: "by-hand",
@@ -210,21 +278,19 @@ fn engine(
 }
 
 fn survey(folder: &Path) -> Result<Contestant> {
-    let elements = fields().map(|(number, kind, label)| {
-        let name = format!("q{number}");
-        match kind {
-            Kind::Text => json!({ "type": "text", "name": name, "title": label }),
-            Kind::Date => {
-                json!({ "type": "text", "inputType": "date", "name": name, "title": label })
-            }
-            Kind::Choice => {
-                json!({ "type": "radiogroup", "name": name, "title": label, "choices": OPTIONS })
-            }
-            Kind::List => {
-                json!({ "type": "dropdown", "name": name, "title": label, "choices": OPTIONS })
-            }
-            Kind::Narrative => json!({ "type": "comment", "name": name, "title": label }),
-        }
+    let elements = fields().map(|field| {
+        let (kind, more) = match field.kind {
+            Kind::Text => ("text", json!({})),
+            Kind::Date => ("text", json!({ "inputType": "date" })),
+            Kind::One => ("radiogroup", json!({ "choices": field.options })),
+            Kind::Many => ("checkbox", json!({ "choices": field.options })),
+            Kind::List => ("dropdown", json!({ "choices": field.options })),
+            Kind::Narrative => ("comment", json!({})),
+        };
+        let about = json!({
+            "type": kind, "name": field.id, "title": field.label, "description": field.hint
+        });
+        with(about, more)
     });
     engine(
         "survey",
@@ -241,27 +307,24 @@ fn survey(folder: &Path) -> Result<Contestant> {
 }
 
 fn formio(folder: &Path) -> Result<Contestant> {
-    let options: Vec<Value> = OPTIONS
-        .iter()
-        .map(|text| json!({ "label": text, "value": text }))
-        .collect();
-    let components = fields().map(|(number, kind, label)| {
-        let mut field = json!({ "key": format!("q{number}"), "label": label, "input": true });
-        let (kind, more) = match kind {
+    let components = fields().map(|field| {
+        let options = labelled(&field);
+        let (kind, more) = match field.kind {
             Kind::Text => ("textfield", json!({})),
             Kind::Date => ("day", json!({})),
-            Kind::Choice => ("radio", json!({ "values": options })),
+            Kind::One => ("radio", json!({ "values": options })),
+            Kind::Many => ("selectboxes", json!({ "values": options })),
             Kind::List => (
                 "select",
                 json!({ "widget": "html5", "data": { "values": options } }),
             ),
             Kind::Narrative => ("textarea", json!({ "rows": 4 })),
         };
-        if let (Some(field), Some(more)) = (field.as_object_mut(), more.as_object()) {
-            field.insert("type".to_owned(), kind.into());
-            field.extend(more.clone());
-        }
-        field
+        let about = json!({
+            "type": kind, "key": field.id, "label": field.label, "description": field.hint,
+            "input": true
+        });
+        with(about, more)
     });
     engine(
         "formio",
@@ -277,25 +340,24 @@ fn formio(folder: &Path) -> Result<Contestant> {
 }
 
 fn form_js(folder: &Path) -> Result<Contestant> {
-    let options: Vec<Value> = OPTIONS
-        .iter()
-        .map(|text| json!({ "label": text, "value": text }))
-        .collect();
-    let components = fields().map(|(number, kind, label)| {
-        let (id, key) = (format!("f{number}"), format!("q{number}"));
-        match kind {
-            Kind::Text => json!({ "type": "textfield", "id": id, "key": key, "label": label }),
-            Kind::Date => json!({
-                "type": "datetime", "subtype": "date", "id": id, "key": key, "dateLabel": label
-            }),
-            Kind::Choice => {
-                json!({ "type": "radio", "id": id, "key": key, "label": label, "values": options })
-            }
-            Kind::List => {
-                json!({ "type": "select", "id": id, "key": key, "label": label, "values": options })
-            }
-            Kind::Narrative => json!({ "type": "textarea", "id": id, "key": key, "label": label }),
-        }
+    let components = fields().map(|field| {
+        let options = labelled(&field);
+        let (kind, more) = match field.kind {
+            Kind::Text => ("textfield", json!({})),
+            Kind::Date => (
+                "datetime",
+                json!({ "subtype": "date", "dateLabel": field.label }),
+            ),
+            Kind::One => ("radio", json!({ "values": options })),
+            Kind::Many => ("checklist", json!({ "values": options })),
+            Kind::List => ("select", json!({ "values": options })),
+            Kind::Narrative => ("textarea", json!({})),
+        };
+        let about = json!({
+            "type": kind, "id": field.id, "key": field.id, "label": field.label,
+            "description": field.hint
+        });
+        with(about, more)
     });
     engine(
         "form-js",
@@ -308,4 +370,18 @@ fn form_js(folder: &Path) -> Result<Contestant> {
         &json!({ "type": "default", "schemaVersion": 16, "components": components.collect::<Vec<_>>() }),
         "FormViewer.createForm({ container: PLACE, schema: FORM });",
     )
+}
+
+fn labelled(field: &Field) -> Vec<Value> {
+    let options = field.options.iter();
+    options
+        .map(|text| json!({ "label": text, "value": text }))
+        .collect()
+}
+
+fn with(mut about: Value, more: Value) -> Value {
+    if let (Some(about), Value::Object(more)) = (about.as_object_mut(), more) {
+        about.extend(more);
+    }
+    about
 }

@@ -31,14 +31,23 @@ struct Options {
     rounds: usize,
     /// The folder with the engines, as npm packs them. Without it they are left out.
     engines: Option<PathBuf>,
+    /// The one module to run; all without it.
+    only: Option<String>,
     /// Where the results go as JSON.
     out: Option<PathBuf>,
+}
+
+impl Options {
+    fn runs(&self, module: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == module)
+    }
 }
 
 fn options() -> Result<Options> {
     let mut options = Options {
         rounds: 5,
         engines: None,
+        only: None,
         out: None,
     };
     let mut arguments = std::env::args().skip(1);
@@ -47,8 +56,11 @@ fn options() -> Result<Options> {
         match name.as_str() {
             "--rounds" => options.rounds = value.parse()?,
             "--engines" => options.engines = Some(value.into()),
+            "--only" => options.only = Some(value),
             "--out" => options.out = Some(value.into()),
-            _ => anyhow::bail!("--rounds N, --engines DIR and --out FILE, not {name}"),
+            _ => {
+                anyhow::bail!("--rounds N, --engines DIR, --only MODULE and --out FILE, not {name}")
+            }
         }
     }
     Ok(options)
@@ -65,16 +77,20 @@ async fn main() -> Result<()> {
             results.insert(name.to_owned(), found);
         }
     };
-    note(
-        "first_field",
-        first_field::measure(&site, &contestants, options.rounds).await?,
-    );
-    note(
-        "typing",
-        typing::measure(&site, &contestants, options.rounds).await?,
-    );
-    note("growth", growth::measure().await?);
-    note("memory", memory::measure().await?);
+    if options.runs("first_field") {
+        let found = first_field::measure(&site, &contestants, options.rounds).await?;
+        note("first_field", found);
+    }
+    if options.runs("typing") {
+        let found = typing::measure(&site, &contestants, options.rounds).await?;
+        note("typing", found);
+    }
+    if options.runs("growth") {
+        note("growth", growth::measure().await?);
+    }
+    if options.runs("memory") {
+        note("memory", memory::measure().await?);
+    }
     if let Some(out) = options.out {
         std::fs::write(&out, serde_json::to_string_pretty(&results)?)
             .with_context(|| format!("writing {}", out.display()))?;
