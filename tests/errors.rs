@@ -302,6 +302,50 @@ fn what_interrupts_is_said_of_the_answer_and_of_a_question_that_exists() {
     }
 }
 
+#[test]
+fn what_contradicts_the_social_care_status_is_asked_about() {
+    let asks = |id: &'static str, code: &str, status: &str| {
+        let mut answers = Answers::new();
+        let child = answers.rows(&catalogue::CHILDREN)[0];
+        answers.choose(Key::of(child, "child_csc_status"), status);
+        answers.choose(Key::of(child, id), code);
+        let section = catalogue::section_of(id).unwrap();
+        let situation = Situation::of(&answers, &setting());
+        let found = check_section(&answers, &situation, &setting(), section, child);
+        let mut about = found.iter().filter(|problem| problem.key.id == id);
+        about.any(Problem::asks)
+    };
+    for (id, code, status, expected) in [
+        ("child_looked_after", "no", "looked_after", true),
+        ("child_looked_after", "yes", "looked_after", false),
+        ("child_looked_after", "yes", "not_known_to_csc", true),
+        ("child_looked_after", "yes", "previously_known", true),
+        ("child_looked_after", "yes", "child_protection_plan", false),
+        ("child_looked_after", "no", "not_yet_established", false),
+        ("child_care_leaver", "no", "care_leaver", true),
+        ("child_care_leaver", "yes", "not_known_to_csc", false),
+        ("child_cp_plan", "now", "early_help_only", true),
+        ("child_cp_plan", "now", "looked_after", false),
+        ("child_cp_plan", "never", "child_protection_plan", true),
+        ("child_cp_plan", "past", "previously_known", false),
+        ("child_cin_plan", "now", "not_known_to_csc", true),
+        ("child_cin_plan", "past", "child_in_need", true),
+        ("child_cin_plan", "now", "child_in_need", false),
+    ] {
+        assert_eq!(asks(id, code, status), expected, "{id} {code} {status}");
+    }
+}
+
+fn setting() -> Setting {
+    Setting {
+        today: day("2026-03-04"),
+        calendar: Calendar::built_in(),
+        anchor: Anchor::NotificationSent,
+        sent: true,
+        checklist: Checklist::default(),
+    }
+}
+
 /// What people type, and what they do not.
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -365,15 +409,8 @@ proptest! {
             .collect();
         for section in catalogue::sections() {
             let (answers, row) = record(section, &typed);
-            let setting = Setting {
-                today: day("2026-03-04"),
-                calendar: Calendar::built_in(),
-                anchor: Anchor::NotificationSent,
-                sent: true,
-                checklist: Checklist::default(),
-            };
-            let situation = Situation::of(&answers, &setting);
-            let found: Vec<Problem> = check_section(&answers, &situation, &setting, section, row);
+            let situation = Situation::of(&answers, &setting());
+            let found: Vec<Problem> = check_section(&answers, &situation, &setting(), section, row);
             for problem in found {
                 let question = catalogue::question(problem.key.id).unwrap();
                 let hidden = errors::unreadable_character(question);

@@ -240,6 +240,22 @@ fn no_rule_is_surer_than_the_reference() {
     assert_eq!(unsure.count(), listed);
 }
 
+#[test]
+fn the_source_of_our_own_reading_says_which_part_is_ours() {
+    for rule in rules() {
+        if rule.certainty == Certainty::Inferred {
+            let said = rule.source.to_lowercase();
+            let ours = [
+                "our reading",
+                "our own reading",
+                "design choice",
+                "our choice",
+            ];
+            assert!(ours.iter().any(|words| said.contains(words)), "{}", rule.id);
+        }
+    }
+}
+
 /// Rules that no page rests on as a rule: what the form does itself, or does not do at all.
 const NOT_ON_A_PAGE: &[(u8, &str)] = &[(
     57,

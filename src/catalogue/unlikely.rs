@@ -2,7 +2,7 @@
 //! "Is this right?" and never stand in the way (UX rule 53).
 
 use Day::{Of, Today};
-use Odd::{After, AgeFrom, Before, From, MonthsFrom};
+use Odd::{After, AgeFrom, Before, Beside, From, MonthsFrom};
 
 /// One kind of unlikely answer.
 pub struct Unlikely {
@@ -28,6 +28,12 @@ pub enum Odd {
     MonthsFrom(u16),
     /// A number of so many or more.
     From(u16),
+    /// One of these codes, beside one of those codes in another question.
+    Beside(
+        &'static [&'static str],
+        &'static str,
+        &'static [&'static str],
+    ),
 }
 
 /// A day to compare with.
@@ -38,7 +44,7 @@ pub enum Day {
     Of(&'static str),
 }
 
-const fn date(id: &'static str, odd: Odd, words: &'static str) -> Unlikely {
+const fn asks(id: &'static str, odd: Odd, words: &'static str) -> Unlikely {
     Unlikely {
         id,
         code: CODE,
@@ -62,52 +68,67 @@ const BEFORE_BIRTH: &str = "This is before the child’s date of birth";
 const NOT_A_CHILD: &str = "This makes them 18 or over when it happened. At that age, only the death of \
     a care leaver is notified, up to and including age 24";
 
+/// What an answer is compared with that must go with it.
+const STATUS: &str = "child_csc_status";
+/// No case was open.
+const CLOSED: &[&str] = &["not_known_to_csc", "previously_known", "early_help_only"];
+const STATUS_CLOSED: &str =
+    "This does not go with the social care status, which says that no case was open";
+const STATUS_CP_PLAN: &str = "This does not go with the social care status, which says that there was a child protection plan";
+const STATUS_CIN_PLAN: &str =
+    "This does not go with the social care status, which says that there was a child in need plan";
+// R-015 to R-018: a death may have to be notified for this alone.
+const STATUS_LOOKED_AFTER: &str =
+    "This does not go with the social care status, which says that the child was looked after";
+const STATUS_CARE_LEAVER: &str =
+    "This does not go with the social care status, which says that they were a care leaver";
+
 /// Every kind. Of two that hold for one answer the first is said.
 pub static UNLIKELY: &[Unlikely] = &[
-    date(
+    asks(
         "aware_on",
         Before(Today, YEAR),
         "This is more than a year ago",
     ),
-    date(
+    asks(
         "aware_on",
         After(Of("incident_on"), YEAR),
         "This is more than a year after the date of the incident",
     ),
-    date(
+    asks(
         "suspicion_on",
         Before(Of("aware_on"), 0),
         "This is before the date your authority became aware. It is asked only if it was later",
     ),
-    date("approved_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
-    date("human_decision_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
-    date("other_la_told_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
-    date(
+    asks("approved_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
+    asks("human_decision_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
+    asks("other_la_told_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
+    asks(
         "sent_to_partners_on",
         Before(Of("aware_on"), 0),
         BEFORE_AWARE,
     ),
-    date(
+    asks(
         "sent_to_elsewhere_on",
         Before(Of("aware_on"), 0),
         BEFORE_AWARE,
     ),
-    date(
+    asks(
         "sent_to_authority_on",
         Before(Of("aware_on"), 0),
         BEFORE_AWARE,
     ),
-    date(
+    asks(
         "child_died_on",
         Before(Of("incident_on"), 0),
         "This is before the date of the incident",
     ),
-    date(
+    asks(
         "child_died_on",
         Before(Of("aware_on"), 90),
         "This is more than 3 months before your authority became aware",
     ),
-    date(
+    asks(
         "child_died_on",
         After(Of("incident_on"), YEAR),
         "This is more than a year after the date of the incident",
@@ -119,31 +140,66 @@ pub static UNLIKELY: &[Unlikely] = &[
         words: "This is after the date of the incident. It is right only if the child was harmed \
                 before birth",
     },
-    date("child_dob", AgeFrom(18), NOT_A_CHILD),
-    date("child_age", AgeFrom(18), NOT_A_CHILD),
-    date(
+    asks("child_dob", AgeFrom(18), NOT_A_CHILD),
+    asks("child_age", AgeFrom(18), NOT_A_CHILD),
+    asks(
         "child_age",
         MonthsFrom(24),
         "This is 2 years or more. Check that the age is in months and not in years",
     ),
-    date("children_total", From(11), "This is more than 10 children"),
-    date(
+    asks("children_total", From(11), "This is more than 10 children"),
+    asks(
         "child_expected_on",
         After(Today, 300),
         "This is more than 10 months from now",
     ),
-    date("child_cp_start", Before(Of("child_dob"), 0), BEFORE_BIRTH),
-    date(
+    asks("child_cp_start", Before(Of("child_dob"), 0), BEFORE_BIRTH),
+    asks(
         "child_placed_since",
         Before(Of("child_dob"), 0),
         BEFORE_BIRTH,
     ),
-    date(
+    asks(
+        "child_cp_plan",
+        Beside(&["now"], STATUS, CLOSED),
+        STATUS_CLOSED,
+    ),
+    asks(
+        "child_cp_plan",
+        Beside(&["past", "never"], STATUS, &["child_protection_plan"]),
+        STATUS_CP_PLAN,
+    ),
+    asks(
+        "child_cin_plan",
+        Beside(&["now"], STATUS, CLOSED),
+        STATUS_CLOSED,
+    ),
+    asks(
+        "child_cin_plan",
+        Beside(&["past", "never"], STATUS, &["child_in_need"]),
+        STATUS_CIN_PLAN,
+    ),
+    asks(
+        "child_looked_after",
+        Beside(&["yes"], STATUS, CLOSED),
+        STATUS_CLOSED,
+    ),
+    asks(
+        "child_looked_after",
+        Beside(&["no"], STATUS, &["looked_after"]),
+        STATUS_LOOKED_AFTER,
+    ),
+    asks(
+        "child_care_leaver",
+        Beside(&["no"], STATUS, &["care_leaver"]),
+        STATUS_CARE_LEAVER,
+    ),
+    asks(
         "",
         Before(Today, 26 * YEAR),
         "This is more than 26 years ago",
     ),
-    date(
+    asks(
         "",
         After(Today, 2 * YEAR),
         "This is more than 2 years from now",

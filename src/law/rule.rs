@@ -270,7 +270,7 @@ const WHOLE: &[Rule] = &[
     entry(
         6,
         I,
-        "Panel guidance, as restated by Tees; the Act asks for no link",
+        "Panel guidance, as restated by Tees; the Act asks for no link, and how the two go together is our reading",
         "Notify if abuse or neglect is known or suspected to have caused the death or harm or added to it. If there is a recent or current concern but no link is shown, a person decides and leans towards notifying. If the abuse or neglect is in the past only, a person decides.",
     ),
     entry(
@@ -550,7 +550,7 @@ const WHOLE: &[Rule] = &[
     entry(
         61,
         I,
-        "Devon chart; ordinary rule for “within days of”",
+        "Devon chart; in part our reading, by the ordinary rule for “within days of”",
         "The day you became aware is day 0. Day 1 is the next working day, and the time runs out at the end of the last day.",
     ),
     entry(

@@ -44,6 +44,9 @@ fn is_odd(
         Odd::MonthsFrom(months) => {
             asked.text(row, "child_age_unit") == "months" && number() >= Some(*months)
         }
+        Odd::Beside(own, id, other) => {
+            own.contains(&asked.text(row, question.id)) && other.contains(&asked.text(row, id))
+        }
         Odd::From(least) => number() >= Some(*least),
     }
 }

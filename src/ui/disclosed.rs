@@ -8,7 +8,9 @@ use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law::date::parse_iso;
-use crate::law::{self, Clock, Count, Duty, Event, Fact, Reason, RuleId, Test, Value, Weighs};
+use crate::law::{
+    self, Certainty, Clock, Count, Duty, Event, Fact, Reason, RuleId, Test, Value, Weighs,
+};
 use crate::record::date;
 use crate::text::digits;
 
@@ -179,10 +181,9 @@ pub fn said_of(numbers: &[u8]) -> Vec<String> {
     for id in numbers.iter().filter_map(|number| RuleId::new(*number)) {
         let rule = law::rule(id);
         let mut line = [rule.source, "."].concat();
-        let sure = rule.certainty.label();
-        // What is in part our own reading says so itself.
-        if rule.source != sure && !rule.source.contains("our reading") {
-            line = [&line, " ", sure, "."].concat();
+        // The source of what is our own reading says which part of it is.
+        if rule.certainty != Certainty::Inferred {
+            line = [&line, " ", rule.certainty.label(), "."].concat();
         }
         match said.iter_mut().find(|(other, _)| *other == line) {
             Some((_, ids)) => ids.push(id.text()),

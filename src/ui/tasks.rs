@@ -193,22 +193,19 @@ pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> Option<El>
     if count >= group.most {
         return Some(para("hint", group.full));
     }
-    let text = if count == 0 {
-        words::ADD
-    } else {
-        words::ADD_ANOTHER
+    // "Another child" is an other child already.
+    let text = match (group.one.strip_prefix("other "), count) {
+        (Some(one), _) => fill(words::ADD_ANOTHER, &[one]),
+        (None, 0) => fill(words::ADD, &[group.one]),
+        (None, _) => fill(words::ADD_ANOTHER, &[group.one]),
     };
-    Some(button(
-        "button plain",
-        &fill(text, &[group.one]),
-        move || {
-            let mut added = INCIDENT;
-            desk.answer(|answers| added = answers.add_row(group));
-            if let Some(section) = Page::entries(group).section() {
-                desk.go(Page::of(section, added));
-            }
-        },
-    ))
+    Some(button("button plain", &text, move || {
+        let mut added = INCIDENT;
+        desk.answer(|answers| added = answers.add_row(group));
+        if let Some(section) = Page::entries(group).section() {
+            desk.go(Page::of(section, added));
+        }
+    }))
 }
 
 /// "child 2".
