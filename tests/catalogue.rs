@@ -605,7 +605,7 @@ fn the_three_states_cannot_be_mixed_up() {
             .iter()
             .any(|text| text.contains("not notified the Panel"))
     );
-    assert!(words::NOT_THE_PANEL.contains("does not notify the Panel"));
+    assert!(words::NOT_THE_PANEL[0].contains("does not notify the Panel"));
 }
 
 #[test]

@@ -34,7 +34,8 @@ fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
         answer(&mut answers, row, id, text);
     }
     let setting = setting(today, true);
-    to_notify(&Situation::of(&answers, &setting), &answers)
+    let said = to_notify(&Situation::of(&answers, &setting), &answers);
+    said.join(" ").trim_end().to_owned()
 }
 
 #[test]
@@ -96,8 +97,8 @@ fn another_authority_is_not_told_by_sending_to_ours() {
 fn before_the_answers_say_more_it_is_said_in_general() {
     let answers = Answers::new();
     let setting = setting("2026-03-04", false);
-    let text = to_notify(&Situation::of(&answers, &setting), &answers);
-    assert!(text.contains("does not notify the Panel"), "{text}");
+    let [not, ..] = to_notify(&Situation::of(&answers, &setting), &answers);
+    assert!(not.contains("does not notify the Panel"), "{not}");
 }
 
 #[test]

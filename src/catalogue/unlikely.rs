@@ -58,6 +58,9 @@ pub const CODE: &str = "V-UNLIKELY";
 /// The code of a birth after the harm.
 const BIRTH: &str = "V-ORDER-BIRTH";
 
+/// Codes of problems whose sentence says "this" and not which question it is about.
+pub const OF_THIS: &[&str] = &[CODE, BIRTH];
+
 /// Codes of problems that ask "Is this right?" when a page is left.
 pub const ASKS: &[&str] = &[CODE, BIRTH, "V-PII-IN-TITLE"];
 

@@ -6,7 +6,7 @@ use super::date;
 use super::review::shows_real_name;
 use super::unlikely::unlikely;
 use super::{facts, formats};
-use crate::catalogue::unlikely::ASKS;
+use crate::catalogue::unlikely::{ASKS, OF_THIS};
 use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
 use crate::law::authority::{self, Standing};
 use crate::law::order::{self, Fault};
@@ -30,6 +30,11 @@ impl Problem {
     /// Whether it asks "Is this right?" when the page is left (UX rule 53).
     pub fn asks(&self) -> bool {
         ASKS.contains(&self.code)
+    }
+
+    /// Whether the sentence says "this", and the question must stand beside it.
+    pub fn is_of_this(&self) -> bool {
+        OF_THIS.contains(&self.code)
     }
 }
 

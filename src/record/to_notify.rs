@@ -21,10 +21,11 @@ pub fn left_to_do(situation: &Situation, answers: &Answers) -> Option<&'static N
     named(words::TO_NOTIFY, code)
 }
 
-/// The same in sentences, with the last day.
-pub fn to_notify(situation: &Situation, answers: &Answers) -> String {
+/// The same in sentences: what sending does not do, what to do, and by when, which may be empty.
+pub fn to_notify(situation: &Situation, answers: &Answers) -> [String; 3] {
     let Some(left) = left_to_do(situation, answers) else {
-        return words::NOT_THE_PANEL.to_owned();
+        let [not, instead] = words::NOT_THE_PANEL;
+        return [not.to_owned(), instead.to_owned(), String::new()];
     };
     let day = match left.code {
         code @ ("notify_panel" | "notify_sos_ofsted" | "needs_decision") => {
@@ -32,10 +33,7 @@ pub fn to_notify(situation: &Situation, answers: &Answers) -> String {
         }
         _ => String::new(),
     };
-    [left.name, " ", left.means, " ", &day]
-        .concat()
-        .trim_end()
-        .to_owned()
+    [left.name.to_owned(), left.means.to_owned(), day]
 }
 
 /// The last day to notify, and whether it has passed; empty where there is none.

@@ -75,8 +75,13 @@ pub fn not_the_panel(desk: Desk) -> El {
             &fill(words::PANEL_NOTIFIED_ON, &[&date::long(day)]),
         ),
         None => {
-            let text = desk.answers(|answers| record::to_notify(&situation, answers));
-            para("warning-text", &text)
+            let [not, instead, by] = desk.answers(|answers| record::to_notify(&situation, answers));
+            let weighty = |text: &str| el("span").class("strong").text(text);
+            let mut said = el("span").child(weighty(&not)).text(" ").text(&instead);
+            if !by.is_empty() {
+                said = said.text(" ").child(weighty(&by));
+            }
+            el("p").class("warning-text plain").child(said)
         }
     }
 }
@@ -91,8 +96,16 @@ pub fn national_system() -> El {
     el("p").class("text no-print").child(link)
 }
 
-/// The three states one below the other, so that none can be taken for another.
+/// The three states one below the other, so that none can be taken for another. They follow what
+/// becomes of sending.
 pub fn states(desk: Desk) -> El {
+    el("section").live(move || {
+        let _ = desk.sending();
+        vec![heading(desk, "", words::STANDS), states_now(desk)]
+    })
+}
+
+fn states_now(desk: Desk) -> El {
     let receipt = desk.session(|session| session.receipt().cloned());
     let sent = match receipt {
         Some(receipt) => [
@@ -128,9 +141,7 @@ pub fn states(desk: Desk) -> El {
             )
             .child(el("dd").child(typed(value)))
     });
-    el("section")
-        .child(heading(desk, "", words::STANDS))
-        .child(el("dl").class("summary").children(facts))
+    el("dl").class("summary").children(facts)
 }
 
 /// How far the record has come on its way to the council.

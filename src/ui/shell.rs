@@ -115,22 +115,32 @@ pub fn error_box(desk: Desk, content: El) -> El {
         .child(content)
 }
 
-/// A problem in words, the same as at its question; away from its page, with the entry that it is
-/// about where there are several.
+/// A problem in words, the same as at its question; away from its page, with the question where the
+/// sentence only says "this", and with the entry that it is about where there are several.
 pub fn sentence(desk: Desk, problem: &Problem) -> String {
     let row = problem.key.row;
-    let section = catalogue::section_of(problem.key.id);
-    let group = section.and_then(|section| section.group);
-    let (Some(section), Some(group)) = (section, group) else {
+    let Some(section) = catalogue::section_of(problem.key.id) else {
         return problem.sentence.clone();
     };
-    // A single child is the one that the whole form is about.
-    let alone = tasks::is_children(group) && desk.answers(|answers| answers.rows(group).len() < 2);
-    if alone || desk.page() == Page::of(section, row) {
+    if desk.page() == Page::of(section, row) {
         return problem.sentence.clone();
     }
-    let entry = desk.answers(|answers| tasks::entry_title(answers, group, row));
-    fill(words::OF_ENTRY, &[&problem.sentence, &entry])
+    let mut said = problem.sentence.clone();
+    if problem.is_of_this() {
+        let label = catalogue::question(problem.key.id).map_or("", |question| question.label);
+        let end = if label.ends_with('?') { " " } else { ". " };
+        said = [label, end, &said].concat();
+    }
+    // A single child is the one that the whole form is about.
+    let alone =
+        |group| tasks::is_children(group) && desk.answers(|answers| answers.rows(group).len() < 2);
+    match section.group.filter(|group| !alone(group)) {
+        Some(group) => {
+            let entry = desk.answers(|answers| tasks::entry_title(answers, group, row));
+            fill(words::OF_ENTRY, &[&said, &entry])
+        }
+        None => said,
+    }
 }
 
 /// Opens the page of a problem and focuses its control. The declaration stands on this page.

@@ -1,5 +1,7 @@
 //! `cargo xtask shots`: a picture of every page in every state, to be looked at.
 
+use std::fs;
+
 use anyhow::Result;
 
 use crate::project::Project;
@@ -12,6 +14,10 @@ pub fn shots(project: &Project, scenes: &[String]) -> Result<()> {
     let browser = setup::chromium()?;
     build::build(project)?;
     let folder = project.target.join("shots");
+    // A page that has another name now would leave its picture behind.
+    if scenes.is_empty() && folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
     let mut cargo = run::cargo();
     cargo
         .args(["run", "--package", "e2e", "--bin", "shots", "--"])

@@ -31,8 +31,10 @@ pub const STATE_NOT_YET: &str = "Not yet";
 pub const NOTIFIED_OF_DEATH: &str = "Notified to the Secretary of State and Ofsted";
 
 /// Shown wherever somebody could take one state for another, until the answers say more.
-pub const NOT_THE_PANEL: &str = "Sending this record to your council does not notify the Panel. \
-    That is done in the national child safeguarding incident notification system.";
+pub const NOT_THE_PANEL: [&str; 2] = [
+    "Sending this record to your council does not notify the Panel.",
+    "That is done in the national child safeguarding incident notification system.",
+];
 /// The same once there is a verdict, by its code: what sending does not do, and what to do next.
 pub static TO_NOTIFY: &[Named] = &[
     Named {

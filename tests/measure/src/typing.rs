@@ -14,6 +14,9 @@ use crate::spread::Spread;
 const KEYS: usize = 30;
 const FULL: &str = "full record";
 
+/// A box for one line of text: no list of councils, in which a letter is no answer yet.
+const ONE_LINE: &str = "input:is([type=text], :not([type])):not([role=combobox])";
+
 /// The busy time and the time to paint of each key.
 type Keys = (Vec<f64>, Vec<f64>);
 
@@ -36,6 +39,8 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
             probe::slow_device(&browser, false).await?;
             browser.go_to(&format!("{url}#first-field")).await?;
             probe::wait_for(&browser, "return probe.field;").await?;
+            let focus = "probe.focus(arguments[0]);";
+            browser.run(focus, vec![json!(ONE_LINE)]).await?;
             probe::slow_device(&browser, true).await?;
             note(contestant.name, probe::type_keys(&browser, KEYS).await?);
             if contestant.id == "component" {
