@@ -59,6 +59,31 @@ async fn set(house: &House, name: &str, value: &str) -> Result<()> {
 }
 
 #[tokio::test]
+async fn who_types_without_a_pause_is_saved_all_the_same() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    type_name(&person, "Ada").await?;
+    // A letter each 100 ms for five seconds: the form never sees a pause.
+    let script = "return (async () => { \
+        const host = document.querySelector('notifiable-incident'); \
+        let saved = 0; \
+        host.addEventListener('notifiable-incident-saved', () => (saved += 1)); \
+        const field = host.shadowRoot.getElementById('notifier-name'); \
+        for (let letter = 0; letter < 50; letter += 1) { \
+            field.value += 'x'; \
+            field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); \
+            await new Promise((resolve) => setTimeout(resolve, 100)); \
+        } \
+        return saved; })();";
+    let saved = house.browser.run(script, vec![]).await?;
+    ensure!(
+        saved.as_u64().is_some_and(|saved| saved > 0),
+        "{saved} saves"
+    );
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_was_typed_is_on_its_own_record_after_the_browser_was_killed() -> Result<()> {
     let mut house = House::open().await?;
     let person = house.visit("/").await?;
