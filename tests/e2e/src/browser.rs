@@ -186,14 +186,34 @@ impl Process {
     }
 }
 
+/// How often a driver is started at most.
+const TRIES: usize = 5;
+
 /// Starts the program that drives a browser, on a free port that `ready` reads from its output.
 fn driving(
     profile: &Profile,
     variable: &str,
     name: &str,
+    ready: impl Fn(&str) -> Option<u16> + Clone + Send + 'static,
+) -> Result<(Program, u16)> {
+    let located = locate(variable, &[name])?;
+    // ChromeDriver takes a free port of one family of addresses and ends where the same port of the
+    // other is in use.
+    for _ in 1..TRIES {
+        if let Ok(started) = started(&located, variable, profile, ready.clone()) {
+            return Ok(started);
+        }
+    }
+    started(&located, variable, profile, ready)
+}
+
+fn started(
+    located: &Path,
+    variable: &str,
+    profile: &Profile,
     ready: impl Fn(&str) -> Option<u16> + Send + 'static,
 ) -> Result<(Program, u16)> {
-    let mut program = command(locate(variable, &[name])?);
+    let mut program = command(located);
     // What the browser leaves behind when it is killed goes with the profile.
     program.arg("--port=0").env("TMPDIR", &profile.0);
     if variable == "GECKODRIVER" {
