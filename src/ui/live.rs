@@ -23,6 +23,22 @@ fn keep(mut run: Box<dyn FnMut()>) {
     StoredValue::new_local(Following(effect));
 }
 
+/// Puts a value in its place whenever it is another than before. The same is not put there again: the
+/// browser would lay the page out anew at each key, and a screen reader might say it once more.
+fn follow_changes<T: PartialEq + 'static>(
+    mut before: T,
+    value: impl Fn() -> T + 'static,
+    put: impl Fn(&T) + 'static,
+) {
+    follow(move || {
+        let now = value();
+        if now != before {
+            put(&now);
+            before = now;
+        }
+    });
+}
+
 /// What follows something until it is dropped. A trigger keeps its dead subscribers and tells each of
 /// them of every change (`reactive_graph` 0.2): a page that is left would cost memory, and time at each
 /// key, for as long as the form is open.
@@ -36,18 +52,10 @@ impl Drop for Following {
 }
 
 impl El {
-    /// With text that follows the answers. The same text is not put there again: the browser would lay
-    /// the page out anew at each key, and a screen reader might say it once more.
+    /// With text that follows the answers.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> El {
         let element = self.clone();
-        let mut said = String::new();
-        follow(move || {
-            let now = text();
-            if now != said {
-                element.say(&now);
-                said = now;
-            }
-        });
+        follow_changes(String::new(), text, move |text| element.say(text));
         self
     }
 
@@ -61,14 +69,7 @@ impl El {
     /// Shown as the answers say.
     pub fn live_shown(self, shown: impl Fn() -> bool + 'static) -> El {
         let element = self.clone();
-        let mut was_shown = true;
-        follow(move || {
-            let shown = shown();
-            if shown != was_shown {
-                element.hide(!shown);
-                was_shown = shown;
-            }
-        });
+        follow_changes(true, shown, move |shown| element.hide(!shown));
         self
     }
 
