@@ -71,13 +71,14 @@ const BEFORE_BIRTH: &str = "This is before the child’s date of birth";
 const NOT_A_CHILD: &str = "This makes them 18 or over when it happened. At that age, only the death of \
     a care leaver is notified, up to and including age 24";
 
-/// What an answer is compared with that must go with it.
+/// Plans, and whether the child was looked after or a care leaver, must go with this answer.
 const STATUS: &str = "child_csc_status";
 /// No case was open.
 const CLOSED: &[&str] = &["not_known_to_csc", "previously_known", "early_help_only"];
 const STATUS_CLOSED: &str =
     "This does not go with the social care status, which says that no case was open";
-const STATUS_CP_PLAN: &str = "This does not go with the social care status, which says that there was a child protection plan";
+const STATUS_CP_PLAN: &str = "This does not go with the social care status, which says that there was a \
+    child protection plan";
 const STATUS_CIN_PLAN: &str =
     "This does not go with the social care status, which says that there was a child in need plan";
 // R-015 to R-018: a death may have to be notified for this alone.
