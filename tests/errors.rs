@@ -12,14 +12,11 @@ mod support;
 use notifiable_incident::catalogue::errors::{self, DateFault};
 use notifiable_incident::catalogue::unlikely::UNLIKELY;
 use notifiable_incident::catalogue::{self, Kind, Need, Question, Section, words};
-use notifiable_incident::law::{Anchor, Calendar};
-use notifiable_incident::record::{
-    Answers, Checklist, INCIDENT, Key, Problem, Row, Setting, Situation, check_section,
-};
+use notifiable_incident::record::{Answers, INCIDENT, Key, Problem, Row, Situation, check_section};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use support::day;
+use support::setting;
 
 /// What can be said of one question: when, and in which words.
 fn said_of(question: &'static Question) -> Vec<(&'static str, String)> {
@@ -310,8 +307,9 @@ fn what_contradicts_the_social_care_status_is_asked_about() {
         answers.choose(Key::of(child, "child_csc_status"), status);
         answers.choose(Key::of(child, id), code);
         let section = catalogue::section_of(id).unwrap();
-        let situation = Situation::of(&answers, &setting());
-        let found = check_section(&answers, &situation, &setting(), section, child);
+        let setting = setting("2026-03-04", true);
+        let situation = Situation::of(&answers, &setting);
+        let found = check_section(&answers, &situation, &setting, section, child);
         let mut about = found.iter().filter(|problem| problem.key.id == id);
         about.any(Problem::asks)
     };
@@ -333,16 +331,6 @@ fn what_contradicts_the_social_care_status_is_asked_about() {
         ("child_cin_plan", "now", "child_in_need", false),
     ] {
         assert_eq!(asks(id, code, status), expected, "{id} {code} {status}");
-    }
-}
-
-fn setting() -> Setting {
-    Setting {
-        today: day("2026-03-04"),
-        calendar: Calendar::built_in(),
-        anchor: Anchor::NotificationSent,
-        sent: true,
-        checklist: Checklist::default(),
     }
 }
 
@@ -409,8 +397,9 @@ proptest! {
             .collect();
         for section in catalogue::sections() {
             let (answers, row) = record(section, &typed);
-            let situation = Situation::of(&answers, &setting());
-            let found: Vec<Problem> = check_section(&answers, &situation, &setting(), section, row);
+            let setting = setting("2026-03-04", true);
+            let situation = Situation::of(&answers, &setting);
+            let found: Vec<Problem> = check_section(&answers, &situation, &setting, section, row);
             for problem in found {
                 let question = catalogue::question(problem.key.id).unwrap();
                 let hidden = errors::unreadable_character(question);

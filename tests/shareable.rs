@@ -11,31 +11,18 @@
 mod support;
 
 use notifiable_incident::catalogue::{self, CHILDREN, Kind, PEOPLE, sharing};
-use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::record::shareable::{
     Cast, Choice, Choices, Finding, Shareable, Sort, findings,
 };
-use notifiable_incident::record::{
-    Answer, Answers, Asked, Checklist, INCIDENT, Key, Row, Setting, Situation, State,
-};
+use notifiable_incident::record::{Answer, Answers, Asked, INCIDENT, Key, Row, Situation, State};
 use notifiable_incident::session::Draft;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::{payload, shareable};
 use proptest::prelude::*;
-use support::{answer, day, fill_in_wc_001};
-
-fn setting() -> Setting {
-    Setting {
-        today: day("2026-03-04"),
-        calendar: Calendar::built_in(),
-        anchor: Anchor::NotificationSent,
-        sent: true,
-        checklist: Checklist::default(),
-    }
-}
+use support::{answer, day, fill_in_wc_001, setting};
 
 fn found(answers: &Answers) -> Vec<Finding> {
-    let situation = Situation::of(answers, &setting());
+    let situation = Situation::of(answers, &setting("2026-03-04", true));
     findings(Asked::new(answers, &situation))
 }
 
@@ -81,7 +68,7 @@ fn replace_all(answers: &Answers) -> Choices {
 
 /// The account of what happened in the copy, with every finding replaced.
 fn copied(answers: &Answers) -> String {
-    let situation = Situation::of(answers, &setting());
+    let situation = Situation::of(answers, &setting("2026-03-04", true));
     let copy = Shareable::of(answers, &situation, &replace_all(answers))
         .ok()
         .unwrap();
@@ -226,7 +213,7 @@ fn a_name_that_is_also_a_word_is_shown_for_a_person_to_judge() {
         "The price rose. Rose cried. She will come.",
     );
     assert_eq!(pieces(&answers), ["rose", "Rose", "will"]);
-    let situation = Situation::of(&answers, &setting());
+    let situation = Situation::of(&answers, &setting("2026-03-04", true));
     let mut choices = replace_all(&answers);
     for finding in found(&answers)
         .iter()
@@ -473,7 +460,7 @@ fn one_decision_is_about_a_name_in_any_case_and_the_words_around_it_say_where_th
 #[test]
 fn nothing_is_shared_before_every_finding_is_answered() {
     let mut answers = told("Robin", "Example", "", "Robin fell. Then Robin cried.");
-    let situation = Situation::of(&answers, &setting());
+    let situation = Situation::of(&answers, &setting("2026-03-04", true));
     let all = found(&answers);
     assert_eq!(all.len(), 2);
     let mut choices = Choices::default();
@@ -544,7 +531,7 @@ fn a_plan_and_a_reason_are_looked_through_and_what_was_typed_before_them_is_left
         );
     }
     assert_eq!(pieces(&answers), ["Robin", "Robin"]);
-    let situation = Situation::of(&answers, &setting());
+    let situation = Situation::of(&answers, &setting("2026-03-04", true));
     let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
         .ok()
         .unwrap();
@@ -570,7 +557,7 @@ fn what_was_decided_is_kept_with_the_draft() {
     let text = session.draft().json().canonical();
     let draft = Draft::read(&Json::parse(&text).unwrap()).unwrap();
     assert!(draft.sharing == session.sharing);
-    let situation = Situation::of(&draft.answers, &setting());
+    let situation = Situation::of(&draft.answers, &setting("2026-03-04", true));
     assert!(Shareable::of(&draft.answers, &situation, &draft.sharing).is_ok());
     // What a later version says and this one does not know is asked again.
     let later = text.replace("ordinary_word", "another_reason");
@@ -630,7 +617,7 @@ fn nothing_identifying_is_in_the_file() {
     );
     assert!(count > 30 && said.len() > 30);
 
-    let situation = Situation::of(&answers, &setting());
+    let situation = Situation::of(&answers, &setting("2026-03-04", true));
     let plain = payload::answers(Asked::new(&answers, &situation)).canonical();
     assert!(
         plain.matches(MARK).count() > 50,
@@ -661,7 +648,7 @@ fn ages_stand_for_birth_dates_and_the_file_says_what_it_is() {
     let child = first_child(&answers);
     answer(&mut answers, child, "child_dob", "10 11 2025");
     answer(&mut answers, INCIDENT, "incident_on", "1 3 2026");
-    let situation = Situation::of(&answers, &setting());
+    let situation = Situation::of(&answers, &setting("2026-03-04", true));
     let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
         .ok()
         .unwrap();

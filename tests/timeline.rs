@@ -18,9 +18,9 @@ use notifiable_incident::law::{
 use notifiable_incident::record::timeline::{
     Line, What, counts, is_late, other_count_alone, timeline,
 };
-use notifiable_incident::record::{Answers, Checklist, INCIDENT, Key, Setting, Situation};
+use notifiable_incident::record::{Answers, INCIDENT, Key, Setting, Situation};
 use notifiable_incident::wire::calendar_file::calendar_file;
-use support::{answer, day, fill_in_wc_001};
+use support::{answer, day, fill_in_wc_001, setting};
 
 /// Case WC-001, aware on Monday 2 March 2026, looked at on a day.
 fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Situation {
@@ -31,11 +31,8 @@ fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Situatio
         answer(&mut answers, INCIDENT, id, typed);
     }
     let setting = Setting {
-        today: day(today),
-        calendar: Calendar::built_in(),
         anchor,
-        sent: true,
-        checklist: Checklist::default(),
+        ..setting(today, true)
     };
     Situation::of(&answers, &setting)
 }
@@ -307,16 +304,7 @@ fn what_is_done_leaves_the_calendar_and_a_moved_date_keeps_its_entry() {
     assert!(before.contains("UID:notify-") && !after.contains("UID:notify-"));
     assert!(before.contains("UID:rapid_review-") && after.contains("UID:rapid_review-"));
     assert!(before.contains("VALUE=DATE:20260330") && after.contains("VALUE=DATE:20260327"));
-    let situation = Situation::of(
-        &Answers::new(),
-        &Setting {
-            today: day("2026-03-04"),
-            calendar: Calendar::built_in(),
-            anchor: Anchor::NotificationSent,
-            sent: false,
-            checklist: Checklist::default(),
-        },
-    );
+    let situation = Situation::of(&Answers::new(), &setting("2026-03-04", false));
     let now = day("2026-03-04").and_hms_opt(9, 0, 0).unwrap();
     assert_eq!(calendar_file(&situation, "record", now), None);
 }

@@ -4,21 +4,8 @@
 
 mod support;
 
-use notifiable_incident::law::{Anchor, Calendar};
-use notifiable_incident::record::{
-    Answers, Asked, Checklist, INCIDENT, Setting, Situation, places, to_notify,
-};
-use support::{answer, day, fill_in_wc_001};
-
-fn setting(today: &str, sent: bool) -> Setting {
-    Setting {
-        today: day(today),
-        calendar: Calendar::built_in(),
-        anchor: Anchor::NotificationSent,
-        sent,
-        checklist: Checklist::default(),
-    }
-}
+use notifiable_incident::record::{Answers, Asked, INCIDENT, Situation, places, to_notify};
+use support::{answer, fill_in_wc_001, setting};
 
 /// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
 fn said(today: &str, answered: &[(&'static str, &str)]) -> String {

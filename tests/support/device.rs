@@ -17,12 +17,11 @@ use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use chrono::{DateTime, NaiveDateTime};
 use notifiable_incident::device::{Device, Fault};
 use notifiable_incident::keep::place;
-use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::ports::{
     Clock, Guard, KeyError, Keys, Lock, Locks, Network, Post, Response, ResponseBody, Store,
     StoreError, Write,
 };
-use notifiable_incident::record::{Answers, Checklist, INCIDENT, Key, Setting};
+use notifiable_incident::record::{Answers, INCIDENT, Key};
 use notifiable_incident::saving::Shelf;
 use notifiable_incident::sending::{self, Office, Sent};
 use notifiable_incident::session::{self, Draft, Entry, Receipt, Refusal, Session};
@@ -708,16 +707,6 @@ pub struct Form {
     pub is_sending: Cell<bool>,
 }
 
-fn setting() -> Setting {
-    Setting {
-        today: super::day("2026-03-04"),
-        calendar: Calendar::built_in(),
-        anchor: Anchor::NotificationSent,
-        sent: false,
-        checklist: Checklist::default(),
-    }
-}
-
 pub fn settings() -> Settings {
     Settings {
         endpoint: Some("/api/notifications".to_owned()),
@@ -729,7 +718,12 @@ pub fn settings() -> Settings {
 impl Form {
     /// A new record, complete but not saved.
     pub fn new(tab: &Rc<Tab>, said: &Rc<Said>) -> Form {
-        let session = Session::open(setting(), settings(), tab.keys().as_ref()).unwrap();
+        let session = Session::open(
+            super::setting("2026-03-04", false),
+            settings(),
+            tab.keys().as_ref(),
+        )
+        .unwrap();
         let form = Form::with(tab, said, session, Shelf::default());
         super::fill_in_wc_001(&mut form.session.borrow_mut().answers);
         form.shelf.typed();
@@ -752,7 +746,12 @@ impl Form {
     pub async fn open(tab: &Rc<Tab>, said: &Rc<Said>, record: &str) -> Result<Form, Fault> {
         let opened = tab.device("u1").open(record).await?;
         let shelf = Shelf::opened(opened.slots);
-        let session = Session::resume(opened.draft, opened.entry, setting(), settings());
+        let session = Session::resume(
+            opened.draft,
+            opened.entry,
+            super::setting("2026-03-04", false),
+            settings(),
+        );
         Ok(Form::with(tab, said, session, shelf))
     }
 

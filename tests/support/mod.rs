@@ -190,15 +190,21 @@ pub fn answered(status: u16, body: &str) -> Response {
     }
 }
 
-/// A new record on a day.
-pub fn session(today: &str) -> Session {
-    let setting = Setting {
+/// A day, with the built-in calendar, and whether the council has the record; all else as it is where
+/// a council sets nothing.
+pub fn setting(today: &str, sent: bool) -> Setting {
+    Setting {
         today: day(today),
         calendar: Calendar::built_in(),
         anchor: Anchor::NotificationSent,
-        sent: false,
+        sent,
         checklist: Checklist::default(),
-    };
+    }
+}
+
+/// A new record on a day.
+pub fn session(today: &str) -> Session {
+    let setting = setting(today, false);
     let settings = Settings {
         endpoint: Some("/api/notifications".to_owned()),
         authority: Some("E08000035".to_owned()),
