@@ -48,6 +48,8 @@ extern "C" {
     fn set_scroll_top(this: &Element, top: i32);
     #[wasm_bindgen(method, js_name = addEventListener)]
     fn add_event_listener(this: &Element, name: &str, listener: &JsValue);
+    #[wasm_bindgen(method, js_name = removeEventListener)]
+    fn remove_event_listener(this: &Element, name: &str, listener: &JsValue);
 
     /// What happened to an element.
     pub type Event;
@@ -174,10 +176,14 @@ impl El {
     }
 
     /// Listens for as long as what comes back is kept.
-    pub fn listen(&self, event: &str, act: Box<dyn FnMut(Event)>) -> Listener {
+    pub fn listen(&self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Listener {
         let closure = Closure::wrap(act);
         self.0.add_event_listener(event, closure.as_ref());
-        Listener { _closure: closure }
+        Listener {
+            element: self.0.clone(),
+            event,
+            closure,
+        }
     }
 
     /// The browser's own node, for the other files of this room.
@@ -195,5 +201,15 @@ impl El {
 
 /// A listener, until dropped.
 pub struct Listener {
-    _closure: Closure<dyn FnMut(Event)>,
+    element: Element,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+/// A field that has the focus while it is taken out of the page still says `change`.
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.element
+            .remove_event_listener(self.event, self.closure.as_ref());
+    }
 }

@@ -81,7 +81,7 @@ impl El {
     }
 
     /// With something that happens on an event, for as long as the page is there.
-    pub fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> El {
+    pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> El {
         let listener = self.listen(event, Box::new(act));
         StoredValue::new_local(listener);
         self
