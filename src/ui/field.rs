@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::later::{Disclosed, disclosure};
 use super::parts::para;
 use crate::browser::dom::{El, el};
-use crate::catalogue::{Kind, Need, Question, review, words};
+use crate::catalogue::{self, Kind, Need, Question, review, words};
 use crate::record::{self, Answer, Key, Problem, Row, State};
 
 /// What a control needs to know about its place on the page.
@@ -198,9 +198,12 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
 /// and why it does not apply where that may be said. Each shows only while it is said.
 fn notes_on_state(place: &Place) -> Vec<El> {
     let question = place.question;
-    let plan = question.not_known
-        && review::item_of(question).is_some()
-        && place.desk.asked(record::review::has_begun);
+    // An answer on a page of the review begins it.
+    let reviews = || {
+        catalogue::section_of(question.id).is_some_and(catalogue::is_review)
+            || place.desk.asked(record::review::has_begun)
+    };
+    let plan = question.not_known && review::item_of(question).is_some() && reviews();
     let mut notes = Vec::new();
     for (state, offered, end, label) in [
         (State::NotKnown, plan, "-plan", words::PLAN),

@@ -25,9 +25,11 @@ const by_ids = (ids) =>
     .map((id) => root.getElementById(id))
     .filter(Boolean);
 
-// The name of a field: what aria-labelledby points to, else its labels.
+// The name of a field: what aria-labelledby points to, else its aria-label, else its labels.
 function name_of(field) {
   const ids = field.getAttribute("aria-labelledby");
+  const label = field.getAttribute("aria-label");
+  if (label && !ids) return tidy(label);
   const named = ids ? by_ids(ids) : [...(field.labels ?? [])];
   return tidy(named.map(words_of).join(" "));
 }

@@ -1,7 +1,7 @@
 //! The rapid review of a record that was notified on another day, by somebody else: opened from the
 //! council's backend, completed, decided, signed off, and shared without names.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use e2e::case::{self, send_changes};
 use e2e::{Browser, House, Person, Value, openapi};
 
@@ -292,4 +292,26 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
         assert!(exchanges.iter().any(|one| one["path"] == path), "{path}");
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn the_first_answer_that_is_not_yet_known_asks_at_once_how_it_will_be_found_out() -> Result<()>
+{
+    const PLAN: &str = "How and when you will find out : The family’s view";
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    person.press("Rapid review checklist").await?;
+    page(&person, "The child and family").await?;
+    ensure!(!person.has_field(PLAN).await?, "asked before it is said");
+    person
+        .tick_alone("Not yet known: The family’s view")
+        .await?;
+    person
+        .until(PLAN, async || person.has_field(PLAN).await)
+        .await?;
+    person.fill(PLAN, "Visit on Tuesday").await?;
+    leave(&person).await?;
+    page(&person, "The child and family").await?;
+    person.reads(PLAN, "Visit on Tuesday").await?;
+    house.check_quiet().await
 }
