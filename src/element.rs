@@ -141,7 +141,7 @@ impl Mounted {
                 }
                 return Ok(JsValue::UNDEFINED);
             }
-            let given = match desk.later().await {
+            let given = match desk.while_open(desk.later()).await.flatten() {
                 Some(later) => (later.method)(desk, method).await,
                 None => Err(Broken::of("part-missing", words::PAGE_NOT_HERE.title)),
             };

@@ -221,6 +221,17 @@ fn answers_and_names_of_people_print_nothing_of_themselves() {
 }
 
 #[test]
+fn what_a_page_begins_ends_with_the_form() {
+    // `Desk::spawn` ends it; what a form leaves behind saves what was typed.
+    let own = ["desk.rs", "keeping.rs"];
+    for (path, code) in room("ui") {
+        let most = usize::from(own.iter().any(|name| path.ends_with(name)));
+        let begun = code.matches("spawn_local(").count();
+        assert!(begun <= most, "{} begins {begun}", path.display());
+    }
+}
+
+#[test]
 fn only_the_seam_between_the_two_files_is_unsafe() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();

@@ -1,5 +1,6 @@
 //! IndexedDB as a few awaited calls, and the port through which records are kept in it.
 
+use super::task::finish;
 use super::timer;
 use crate::ports::{Guard, Store, StoreError, Write};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
@@ -57,6 +58,12 @@ impl Database {
         if let Some(open) = self.0.borrow().as_ref() {
             return Ok(open.handle.clone());
         }
+        // An upgrade that is given up half way leaves a database without its stores, and a handle that
+        // nobody closes keeps other tabs from theirs.
+        finish(self.clone().open()).await
+    }
+
+    async fn open(self) -> Result<IdbDatabase, StoreError> {
         let handle = open_database().await?;
         // The browser closes it under a long-lived page, and another tab may want to upgrade it: the
         // handle goes, and the next use opens it again (S7, S8).

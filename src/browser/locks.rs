@@ -115,11 +115,12 @@ fn manager() -> Option<JsValue> {
 
 /// Asks for a lock. None when it is not to be had that way.
 async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
+    let mut held = Held {
+        release: None,
+        _listener: None,
+    };
     let Some(manager) = manager() else {
-        return Some(Held {
-            release: None,
-            _listener: None,
-        });
+        return Some(held);
     };
     let options = Object::new();
     let option = match way {
@@ -130,18 +131,11 @@ async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
     if let Some(option) = option {
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
     }
-    let release: Rc<RefCell<Option<Function>>> = Rc::default();
-    let until = {
-        let release = release.clone();
-        Promise::new(&mut |resolve, _| *release.borrow_mut() = Some(resolve))
-    };
-    let told: Rc<RefCell<Option<Function>>> = Rc::default();
-    let granted = {
-        let told = told.clone();
-        Promise::new(&mut |resolve, _| *told.borrow_mut() = Some(resolve))
-    };
+    // From now on: when nobody waits for it any more, it is let go as soon as it is granted.
+    let until = Promise::new(&mut |resolve, _| held.release = Some(resolve));
+    let mut tell = None;
+    let granted = Promise::new(&mut |resolve, _| tell = Some(resolve));
     let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-        let tell = told.take();
         let is_granted = lock.is_object();
         if let Some(tell) = tell {
             let _ = tell.call1(&JsValue::UNDEFINED, &is_granted.into());
@@ -162,10 +156,7 @@ async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
         .ok()?;
     let late = timer::sleep(PATIENCE_MS);
     let answer = JsFuture::from(Promise::race(&Array::of2(&granted, &late))).await;
-    let release = release.take()?;
     if answer.ok()?.as_bool() != Some(true) {
-        // Lets it go at once should it be granted after all.
-        let _ = release.call0(&JsValue::UNDEFINED);
         return None;
     }
     spawn_local(async move {
@@ -176,8 +167,5 @@ async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
             lost();
         }
     });
-    Some(Held {
-        release: Some(release),
-        _listener: None,
-    })
+    Some(held)
 }

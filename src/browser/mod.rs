@@ -16,6 +16,7 @@ pub mod network;
 pub mod paper;
 pub mod signer;
 pub mod space;
+pub mod task;
 pub mod timer;
 
 /// What a caller in JavaScript waits for.

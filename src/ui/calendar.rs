@@ -8,7 +8,6 @@ use crate::law::Calendar;
 use crate::ports::{Network as _, Response, ResponseBody};
 use crate::session;
 use crate::wire::holiday_list::{Unused, read_list};
-use any_spawner::Executor;
 
 /// Fetches the list that the council's page names. Until it is here, and where it is of no use, the
 /// built-in one is counted over.
@@ -22,10 +21,7 @@ pub fn fetch(desk: Desk) {
         use_list(desk, Calendar::built_in(), "");
     }
     let Some(url) = url else { return };
-    Executor::spawn_local(async move {
-        if !desk.is_open() {
-            return;
-        }
+    desk.spawn(async move {
         let response = Network::new(desk.host(), credentials).get(&url).await;
         let text = match response {
             Response::Answer {
@@ -35,9 +31,6 @@ pub fn fetch(desk: Desk) {
             } => String::from_utf8(bytes).map_err(|_| Unused::NotAList),
             _ => Err(Unused::NotFetched),
         };
-        if !desk.is_open() {
-            return;
-        }
         let list = match text {
             Ok(text) => {
                 let keys = desk.world().keys;
@@ -47,7 +40,7 @@ pub fn fetch(desk: Desk) {
             Err(unused) => Err(unused),
         };
         // The page may name another list by now.
-        if !desk.is_open() || *desk.keeping().calendar_of.borrow() != Some(url) {
+        if *desk.keeping().calendar_of.borrow() != Some(url) {
             return;
         }
         match list {

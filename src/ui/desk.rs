@@ -14,11 +14,15 @@ use crate::record::{Answers, Asked, Checklist, Key, Problem, Row, Situation, dat
 use crate::session::{Draft, Entry, Session};
 use crate::settings::Settings;
 use crate::wire::payload;
+use any_spawner::Executor;
 use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::signal::Trigger;
 use reactive_graph::traits::*;
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 
 /// The desk at which the form is filled in. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
@@ -92,9 +96,27 @@ impl Desk {
 
     // Reading
 
-    /// Whether the form is still there. Ask after every await.
+    /// Whether the form is still there.
     pub fn is_open(self) -> bool {
         !self.state.is_disposed()
+    }
+
+    /// Does something that takes a while. Once the form is taken down nothing more of it is done: what
+    /// must not stop half way is left to [`finish`](crate::browser::task::finish).
+    pub fn spawn(self, work: impl Future<Output = ()> + 'static) {
+        Executor::spawn_local(async move {
+            self.while_open(work).await;
+        });
+    }
+
+    /// What work comes to. None when the form is taken down before it has ended.
+    pub async fn while_open<T>(self, work: impl Future<Output = T>) -> Option<T> {
+        let mut work = pin!(work);
+        poll_fn(|context| match self.is_open() {
+            true => work.as_mut().poll(context).map(Some),
+            false => Poll::Ready(None),
+        })
+        .await
     }
 
     /// Looks at the session.
@@ -330,20 +352,14 @@ impl Desk {
         }
     }
 
-    /// The later part, once it is here. None when it cannot be fetched, or the form was taken down.
+    /// The later part, once it is here. None when it cannot be fetched.
     pub async fn later(self) -> Option<&'static LaterPart> {
-        if !self.is_open() {
-            return None;
-        }
         let state = self.state();
         if let Arrival::Missing = state.arrival.get() {
             self.note_arrival(Arrival::Awaited);
         }
         if let Arrival::Awaited = state.arrival.get() {
             let came = fetched(&state.world.fetch).await;
-            if !self.is_open() {
-                return None;
-            }
             self.note_arrival(Arrival::of(came));
         }
         self.later_now()

@@ -10,6 +10,7 @@ use super::page::Page;
 use super::send;
 use crate::browser::lifecycle::{Lifecycle, Moment};
 use crate::browser::locks::{Held, Locks};
+use crate::browser::task::finish;
 use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
 use crate::device::Fault;
@@ -117,10 +118,8 @@ fn begin(desk: Desk, resume: Option<String>) {
     if mode == Mode::Off {
         opened::at_the_start(desk);
     } else {
-        Executor::spawn_local(async move {
-            if let Err(fault) = open_device(desk, resume).await
-                && desk.is_open()
-            {
+        desk.spawn(async move {
+            if let Err(fault) = open_device(desk, resume).await {
                 unable(desk, fault);
                 opened::at_the_start(desk);
             }
@@ -129,9 +128,6 @@ fn begin(desk: Desk, resume: Option<String>) {
 }
 
 async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
-    if !desk.is_open() {
-        return Ok(());
-    }
     let world = desk.world();
     let (user, days) =
         desk.session(|session| (session.settings.user.clone(), session.settings.draft_days));
@@ -139,10 +135,7 @@ async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
     let expired = device.expire(&Locks, days, desk.moment()).await?;
     let listed = device.list().await?;
     // Another user may have come meanwhile, whose device is being opened, or the host locked it.
-    if !desk.is_open()
-        || desk.mode() != Mode::Opening
-        || desk.session(|session| session.settings.user != user)
-    {
+    if desk.mode() != Mode::Opening || desk.session(|session| session.settings.user != user) {
         return Ok(());
     }
     let keeping = desk.keeping();
@@ -160,16 +153,14 @@ async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
         Some(record) => open_record(desk, record, desk.page()).await?,
         None => {
             hold_own(desk).await;
-            let fetches = desk.is_open() && opened::at_the_start(desk);
-            if any && untouched && !fetches && desk.is_open() {
+            let fetches = opened::at_the_start(desk);
+            if any && untouched && !fetches {
                 desk.go(Page::Records);
             }
             save_now(desk);
         }
     }
-    if desk.is_open() {
-        send::send_what_waits(desk);
-    }
+    send::send_what_waits(desk);
     Ok(())
 }
 
@@ -197,15 +188,12 @@ pub fn code_of(fault: Fault) -> &'static str {
 
 /// Waits until what this device has is known, and answers can be put on the desk.
 pub async fn ready(desk: Desk) -> Result<(), Broken> {
-    while desk.is_open() && desk.mode() == Mode::Opening {
+    while desk.mode() == Mode::Opening {
         timer::pause().await;
     }
-    match desk.is_open() {
-        false => Err(Fault::Gone.into()),
-        true if desk.mode() == Mode::Locked => {
-            Err(Broken::of("locked", crate::catalogue::words::LOCKED.title))
-        }
-        true => Ok(()),
+    match desk.mode() {
+        Mode::Locked => Err(Broken::of("locked", crate::catalogue::words::LOCKED.title)),
+        _ => Ok(()),
     }
 }
 
@@ -214,13 +202,14 @@ pub async fn ready(desk: Desk) -> Result<(), Broken> {
 /// Saves what is typed, unless a save is in flight: that one is followed by the next.
 pub fn save_now(desk: Desk) {
     if desk.device().is_some() {
-        Executor::spawn_local(async move {
+        desk.spawn(async move {
             let _ = save(desk).await;
         });
     }
 }
 
-/// Saves until nothing is left to save.
+/// Saves until nothing is left to save. Where the host waits for it, it ends by itself once the form
+/// is taken down.
 pub async fn save(desk: Desk) -> Result<(), Fault> {
     loop {
         if !desk.is_open() {
@@ -235,29 +224,21 @@ pub async fn save(desk: Desk) -> Result<(), Fault> {
         };
         let shelf = desk.shelf();
         if shelf.is_in_flight() {
-            pause(desk).await?;
+            timer::pause().await;
             continue;
         }
         if !shelf.start() {
             return Ok(());
         }
-        let draft = desk.session(Session::draft);
-        let saved = shelf.save(&device, &draft, desk.moment()).await;
+        let (draft, now) = (desk.session(Session::draft), desk.moment());
+        let started = shelf.clone();
+        let saved = finish(async move { started.save(&device, &draft, now).await }).await;
         if !desk.is_open() {
             return saved.map(drop);
         }
         if !saved_or_not(desk, &shelf, saved)? {
             return Ok(());
         }
-    }
-}
-
-/// Waits a moment for a save in flight.
-async fn pause(desk: Desk) -> Result<(), Fault> {
-    timer::pause().await;
-    match desk.is_open() {
-        true => Ok(()),
-        false => Err(Fault::Gone),
     }
 }
 
@@ -295,10 +276,9 @@ fn saved_or_not(desk: Desk, shelf: &Rc<Shelf>, saved: Result<bool, Fault>) -> Re
 fn persist(desk: Desk) {
     desk.set_trouble(None);
     if !desk.keeping().asked_to_persist.replace(true) {
-        Executor::spawn_local(async move {
+        desk.spawn(async move {
             space::persist().await;
-            let short = space::is_short().await;
-            if desk.is_open() && short {
+            if space::is_short().await {
                 desk.keeping().short_of_space.set(true);
                 desk.notice();
             }
@@ -314,7 +294,7 @@ pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
     };
     let shelf = desk.shelf();
     while shelf.is_in_flight() {
-        pause(desk).await?;
+        timer::pause().await;
     }
     // Another tab may have taken the record over, or another one been put on the desk.
     let (own, settled) = desk.session(|session| {
@@ -327,15 +307,21 @@ pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
     }
     shelf.typed();
     shelf.start();
-    let draft = desk.session(Session::draft);
-    let now = desk.moment();
-    let queued = shelf
-        .queue(&device, &draft, entry, settled.as_ref(), now)
-        .await;
-    if desk.is_open() && saved_or_not(desk, &shelf, queued)? {
+    let (draft, now) = (desk.session(Session::draft), desk.moment());
+    let (started, mut sealed) = (shelf.clone(), entry.clone());
+    let (sealed, queued) = finish(async move {
+        let settled = settled.as_ref();
+        let queued = started
+            .queue(&device, &draft, &mut sealed, settled, now)
+            .await;
+        (sealed, queued)
+    })
+    .await;
+    *entry = sealed;
+    if saved_or_not(desk, &shelf, queued)? {
         save_now(desk);
     }
-    queued.map(drop)
+    Ok(())
 }
 
 /// The code of a key that could not be used.
@@ -357,9 +343,7 @@ pub fn key_code(error: KeyError) -> &'static str {
 async fn hold_own(desk: Desk) {
     let record = desk.session(|session| session.record_id().to_owned());
     let held = hold(desk, &record, false).await;
-    if desk.is_open() {
-        *desk.keeping().lock.borrow_mut() = held;
-    }
+    *desk.keeping().lock.borrow_mut() = held;
 }
 
 async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
@@ -373,12 +357,10 @@ async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
     let taken = lose.clone();
     let let_go = move || {
         let lose = lose.clone();
-        if desk.is_open() {
-            Executor::spawn_local(async move {
-                let _ = save(desk).await;
-                lose();
-            });
-        }
+        desk.spawn(async move {
+            let _ = save(desk).await;
+            lose();
+        });
     };
     Locks
         .hold(&device.lock_of(record), take_over, let_go, taken)
@@ -418,11 +400,8 @@ pub fn take_over(desk: Desk) {
 }
 
 fn spawn(desk: Desk, work: impl Future<Output = Result<(), Fault>> + 'static) {
-    Executor::spawn_local(async move {
-        if desk.is_open()
-            && let Err(fault) = work.await
-            && desk.is_open()
-        {
+    desk.spawn(async move {
+        if let Err(fault) = work.await {
             desk.set_trouble(Some(fault));
             desk.fire("error", &[("code", code_of(fault))]);
         }
@@ -457,9 +436,6 @@ async fn put_on_desk(
 ) -> Result<(), Fault> {
     let device = desk.device().ok_or(Fault::Gone)?;
     let opened = device.open(record).await?;
-    if !desk.is_open() {
-        return Ok(());
-    }
     let keeping = desk.keeping();
     let writes = held.is_some();
     *keeping.lock.borrow_mut() = held;
@@ -501,9 +477,6 @@ pub async fn adopt(desk: Desk, draft: Draft) {
     let record = draft.record_id.clone();
     desk.replace_session(draft, None);
     let held = hold(desk, &record, false).await;
-    if !desk.is_open() {
-        return;
-    }
     *desk.keeping().lock.borrow_mut() = held;
     kept::save_soon(desk);
     desk.go(Page::Tasks);
@@ -570,9 +543,9 @@ pub fn delete(desk: Desk, record: String) {
             }
         };
         while own && desk.shelf().is_in_flight() {
-            pause(desk).await?;
+            timer::pause().await;
         }
-        device.delete(&record).await?;
+        finish(async move { device.delete(&record).await }).await?;
         if own {
             blank(desk);
             hold_own(desk).await;
@@ -594,7 +567,7 @@ pub fn delete(desk: Desk, record: String) {
 /// on, it stays in memory behind a page that shows nothing of it.
 pub async fn lock(desk: Desk) {
     let saved = save(desk).await.is_ok();
-    if !desk.is_open() || desk.mode() == Mode::Locked {
+    if desk.mode() == Mode::Locked {
         return;
     }
     let record = desk.session(|session| session.record_id().to_owned());
@@ -614,16 +587,18 @@ pub fn unlock(desk: Desk, record: String) {
 /// Deletes every record of this user that does not wait to be sent and that no other tab has open.
 /// How many stay.
 pub async fn clear(desk: Desk) -> Result<usize, Fault> {
-    if !desk.is_open() {
-        return Err(Fault::Gone);
-    }
-    let device = desk.device();
-    while desk.shelf().is_in_flight() {
-        pause(desk).await?;
-    }
+    let (device, shelf) = (desk.device(), desk.shelf());
     blank(desk);
     let waiting = match device {
-        Some(device) => device.clear(&Locks).await?,
+        Some(device) => {
+            finish(async move {
+                while shelf.is_in_flight() {
+                    timer::pause().await;
+                }
+                device.clear(&Locks).await
+            })
+            .await?
+        }
         None => 0,
     };
     hold_own(desk).await;

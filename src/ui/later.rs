@@ -21,7 +21,6 @@ use crate::law::Clock;
 use crate::record::{Key, Problem, Row};
 use crate::wire::json::Json;
 use crate::wire::schema;
-use any_spawner::Executor;
 use std::pin::Pin;
 
 /// A section in one entry of its group.
@@ -191,6 +190,19 @@ static LATER: LaterPart = LaterPart {
 };
 
 async fn method(desk: Desk, method: Method) -> Result<Given, Broken> {
+    // These two tell what came of them also when the form is taken down meanwhile.
+    let outlives = matches!(method, Method::Save | Method::PublicKey);
+    let given = answer(desk, method);
+    match outlives {
+        true => given.await,
+        false => match desk.while_open(given).await {
+            Some(given) => given,
+            None => Err(Fault::Gone.into()),
+        },
+    }
+}
+
+async fn answer(desk: Desk, method: Method) -> Result<Given, Broken> {
     match method {
         Method::Save => keeping::save(desk).await?,
         Method::Lock => keeping::lock(desk).await,
@@ -205,7 +217,6 @@ async fn method(desk: Desk, method: Method) -> Result<Given, Broken> {
         }
         Method::SetChecklist(text) => review::set_checklist(desk, &text),
         Method::PublicKey => {
-            // Nothing of the form is held meanwhile, so that it can be taken down.
             let key = send::public_key(desk.world().keys).await;
             let broken = |error| Broken::of(keeping::key_code(error), words::NO_KEY.title);
             return key.map(Given::Text).map_err(broken);
@@ -347,7 +358,7 @@ pub fn fetch(desk: Desk) {
 
 /// Asks something of the later part, once it is here.
 pub fn ask(desk: Desk, act: fn(&LaterPart, Desk)) {
-    Executor::spawn_local(async move {
+    desk.spawn(async move {
         if let Some(later) = desk.later().await {
             act(later, desk);
         }

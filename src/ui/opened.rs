@@ -23,7 +23,6 @@ use crate::record::merge::{Difference, Merge, Side};
 use crate::record::{Answers, Key, in_words};
 use crate::session::{Draft, Session};
 use crate::text::digits;
-use any_spawner::Executor;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -79,11 +78,7 @@ fn choice_name(place: usize) -> String {
 pub async fn load(desk: Desk, text: &str) -> Result<(), Broken> {
     keeping::ready(desk).await?;
     let keys = desk.world().keys;
-    let record = opening::open(text, keys.as_ref()).await;
-    if !desk.is_open() {
-        return Err(Fault::Gone.into());
-    }
-    match record {
+    match opening::open(text, keys.as_ref()).await {
         Ok(record) => adopt(desk, record).await.map_err(|fault| {
             desk.set_trouble(Some(fault));
             desk.fire("error", &[("code", keeping::code_of(fault))]);
@@ -104,15 +99,9 @@ pub fn fetch(desk: Desk) {
         (settings.record.clone(), settings.credentials)
     });
     let Some(url) = url else { return };
-    Executor::spawn_local(async move {
-        if !desk.is_open() {
-            return;
-        }
+    desk.spawn(async move {
         let network = Network::new(desk.host(), credentials);
         let response = network.get(&url).await;
-        if !desk.is_open() {
-            return;
-        }
         let text = match response {
             Response::Answer {
                 status: 200,
@@ -191,11 +180,7 @@ async fn adopt(desk: Desk, record: Record) -> Result<(), Fault> {
     if let Some(receipt) = &mut theirs.receipt {
         receipt.at = desk.words_for_instant(&receipt.at);
     }
-    let here = keeping::open_if_kept(desk, &theirs.record_id).await;
-    if !desk.is_open() {
-        return Ok(());
-    }
-    match here {
+    match keeping::open_if_kept(desk, &theirs.record_id).await {
         Ok(true) => {
             let mine = desk.session(|session| session.draft());
             // What is here was written on top of it, or is the same.
@@ -208,9 +193,7 @@ async fn adopt(desk: Desk, record: Record) -> Result<(), Fault> {
         Err(fault) if desk.would_lose() => return Err(fault),
         _ => keeping::adopt(desk, theirs).await,
     }
-    if desk.is_open() {
-        desk.set_opened(Some(said));
-    }
+    desk.set_opened(Some(said));
     Ok(())
 }
 

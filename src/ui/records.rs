@@ -14,7 +14,6 @@ use crate::keep::saver::Kept;
 use crate::ports::{KeyError, StoreError};
 use crate::text::digits;
 use crate::wire::base64url;
-use any_spawner::Executor;
 
 /// The list: reference, date and how each stands. Never a name.
 pub fn page(desk: Desk) -> Vec<El> {
@@ -268,13 +267,13 @@ fn save_unreadable(desk: Desk, record: String) {
     let Some(device) = desk.device() else {
         return;
     };
-    Executor::spawn_local(async move {
+    desk.spawn(async move {
         let Ok(found) = device.unreadable(&record).await else {
             return;
         };
         let lines: Vec<String> = found.iter().map(|bytes| base64url::encode(bytes)).collect();
         let name = ["notifiable-incident-sealed-", &record, ".txt"].concat();
-        if clipboard::save_file(&name, "text/plain", &lines.join("\n")).is_err() && desk.is_open() {
+        if clipboard::save_file(&name, "text/plain", &lines.join("\n")).is_err() {
             desk.say(words::NO_DOWNLOAD);
         }
     });

@@ -11,7 +11,6 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Section};
 use crate::record::{self, Key, Problem, Row};
-use any_spawner::Executor;
 
 /// The page.
 pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem]) -> Vec<El> {
@@ -113,13 +112,11 @@ fn leave(desk: Desk, section: &'static Section, row: Row) {
     }
     let page = desk.page();
     desk.say(words::FETCHING_TEXT);
-    Executor::spawn_local(async move {
+    desk.spawn(async move {
         desk.later().await;
-        if desk.is_open() {
-            desk.say("");
-            if desk.page() == page {
-                check_and_leave(desk, section, row);
-            }
+        desk.say("");
+        if desk.page() == page {
+            check_and_leave(desk, section, row);
         }
     });
 }

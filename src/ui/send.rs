@@ -10,6 +10,7 @@ use super::parts::{button, buttons, notice_heading, para, typed};
 use super::{keeping, kept};
 use crate::browser::dom::{El, el};
 use crate::browser::locks::Locks;
+use crate::browser::task::finish;
 use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::device::Fault;
@@ -19,7 +20,6 @@ use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
 use crate::settings::Settings;
 use crate::wire::reply::Outcome;
-use any_spawner::Executor;
 use std::rc::Rc;
 
 /// What is said about sending.
@@ -63,13 +63,9 @@ pub fn send(desk: Desk) {
 fn under_way(desk: Desk, work: impl Future<Output = ()> + 'static) {
     desk.set_sending(true);
     desk.say_sending(Some(Sending::UnderWay));
-    Executor::spawn_local(async move {
-        if desk.is_open() {
-            work.await;
-        }
-        if desk.is_open() {
-            desk.set_sending(false);
-        }
+    desk.spawn(async move {
+        work.await;
+        desk.set_sending(false);
     });
 }
 
@@ -86,17 +82,10 @@ async fn sign_and_send(desk: Desk, to_sign: ToSign) {
     };
     let envelope = match signed {
         Ok(envelope) => envelope,
-        Err(refusal) if desk.is_open() => return not_signed(desk, refusal),
-        Err(_) => return,
+        Err(refusal) => return not_signed(desk, refusal),
     };
-    if !desk.is_open() {
-        return;
-    }
     let mut entry = Entry::new(envelope, desk.moment());
     let queued = keeping::queue(desk, &mut entry).await;
-    if !desk.is_open() {
-        return;
-    }
     let own = desk.session(|session| session.record_id() == entry.envelope.record_id);
     match queued {
         Ok(()) => desk.fire("queued", &[]),
@@ -133,16 +122,13 @@ async fn attempt(desk: Desk, by_hand: bool) {
     let line = Line::open(desk).await;
     // Another record may have been put on the desk meanwhile, for another user even.
     let record = entry.envelope.record_id.clone();
-    if !desk.is_open() || desk.session(|session| session.record_id() != record) {
+    if desk.session(|session| session.record_id() != record) {
         return;
     }
     let device = desk.device().filter(|_| !entry.label.is_empty());
-    let sent = line.send(device, entry).await;
-    if desk.is_open() {
-        match sent {
-            Ok(sent) => take_in(desk, &record, sent, by_hand).await,
-            Err(_) => desk.say_sending(Some(Sending::Waiting)),
-        }
+    match line.send(device, entry).await {
+        Ok(sent) => take_in(desk, &record, sent, by_hand).await,
+        Err(_) => desk.say_sending(Some(Sending::Waiting)),
     }
 }
 
@@ -166,21 +152,27 @@ impl Line {
         }
     }
 
-    /// One attempt: what waits on this device, or, without one, what is on this page.
-    async fn send(&self, device: Option<Rc<Device>>, entry: Entry) -> Result<Sent, Fault> {
+    /// One attempt: what waits on this device, or, without one, what is on this page. What it came to
+    /// is kept also when the form is gone by then.
+    async fn send(self, device: Option<Rc<Device>>, entry: Entry) -> Result<Sent, Fault> {
         let World { clock, keys, .. } = self.desk.world();
-        let office = Office::new(&self.network, clock.as_ref(), &self.settings);
-        let received_at = || date::long_with_time(clock.london());
-        let record = entry.envelope.record_id.clone();
-        let sent = match device {
-            Some(device) => {
-                sending::send_waiting(&*device, &Locks, &office, &record, &received_at).await
-            }
-            None => Ok(sending::send_from_page(entry, keys.as_ref(), &office, &received_at).await),
-        };
-        if self.desk.is_open() {
-            look_at_clock(self.desk, office.clock_error());
-        }
+        let (settings, network) = (self.settings, self.network);
+        let (sent, clock_error) = finish(async move {
+            let office = Office::new(&network, clock.as_ref(), &settings);
+            let received_at = || date::long_with_time(clock.london());
+            let sent = match device {
+                Some(device) => {
+                    let record = &entry.envelope.record_id;
+                    sending::send_waiting(&*device, &Locks, &office, record, &received_at).await
+                }
+                None => {
+                    Ok(sending::send_from_page(entry, keys.as_ref(), &office, &received_at).await)
+                }
+            };
+            (sent, office.clock_error())
+        })
+        .await;
+        look_at_clock(self.desk, clock_error);
         sent
     }
 }
@@ -189,9 +181,7 @@ impl Line {
 async fn enrol(desk: Desk, settings: &Settings, network: &Network) {
     let keys = desk.world().keys;
     let enrolled = sending::enrol(settings, keys.as_ref(), network).await;
-    if let Some(enrolled) = enrolled
-        && desk.is_open()
-    {
+    if let Some(enrolled) = enrolled {
         let enrolled = if enrolled { "true" } else { "false" };
         desk.fire("key", &[("enrolled", enrolled)]);
     }
@@ -259,19 +249,14 @@ async fn look_for_receipt(desk: Desk, record: &str) {
         return;
     };
     let found = device.receipt(record, entry.envelope.revision).await;
-    if !desk.is_open() {
-        return;
-    }
     if let Ok(Some((receipt, entry))) = found {
         return received(desk, receipt, &entry);
     }
     // Neither there: somebody cleared the browser's data. The same bytes are put there again.
-    if keeping::queue(desk, &mut entry).await.is_ok() && desk.is_open() {
+    if keeping::queue(desk, &mut entry).await.is_ok() {
         desk.update(|session| session.keep(entry));
     }
-    if desk.is_open() {
-        later(desk);
-    }
+    later(desk);
 }
 
 fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
@@ -305,16 +290,11 @@ fn later(desk: Desk) {
 pub fn send_what_waits(desk: Desk) {
     let can_send = desk.session(Session::can_send);
     if can_send && !desk.is_sending() && !desk.is_read_only() {
-        Executor::spawn_local(async move {
-            send_all(desk).await;
-        });
+        desk.spawn(send_all(desk));
     }
 }
 
 async fn send_all(desk: Desk) {
-    if !desk.is_open() {
-        return;
-    }
     let own = desk.session(|session| session.entry().cloned());
     if let Some(entry) = &own {
         // One that needs a person first waits for the button.
@@ -327,23 +307,20 @@ async fn send_all(desk: Desk) {
             true => {
                 desk.set_sending(true);
                 attempt(desk, false).await;
-                if desk.is_open() {
-                    desk.set_sending(false);
-                }
+                desk.set_sending(false);
             }
             false => wait(desk, entry),
         }
     }
-    let Some(device) = desk.device().filter(|_| desk.is_open()) else {
+    let Some(device) = desk.device() else {
         return;
     };
     let own = own.map(|entry| entry.envelope.record_id);
     for record in device.waiting().await.unwrap_or_default() {
-        if !desk.is_open() || own.as_ref() == Some(&record) {
+        if own.as_ref() == Some(&record) {
             continue;
         }
-        let entry = device.entry(&record).await.ok().flatten();
-        let Some(entry) = entry.filter(|_| desk.is_open()) else {
+        let Some(entry) = device.entry(&record).await.ok().flatten() else {
             continue;
         };
         if !entry.is_due(desk.moment()) {
@@ -351,9 +328,7 @@ async fn send_all(desk: Desk) {
             continue;
         }
         let line = Line::open(desk).await;
-        if let Ok(sent) = line.send(Some(device.clone()), entry).await
-            && desk.is_open()
-        {
+        if let Ok(sent) = line.send(Some(device.clone()), entry).await {
             take_in(desk, &record, sent, false).await;
         }
     }

@@ -10,6 +10,7 @@ use super::tasks::entry_title;
 use crate::browser::clipboard;
 use crate::browser::dom::{El, el};
 use crate::browser::network::Network;
+use crate::browser::task::finish;
 use crate::catalogue::words::{self, fill, named};
 use crate::catalogue::{self, CHILDREN, PEOPLE};
 use crate::record::shareable::{Cast, Choice, Finding, Shareable, Sort, findings};
@@ -19,7 +20,6 @@ use crate::text::digits;
 use crate::wire::json::Json;
 use crate::wire::reply::Outcome;
 use crate::wire::shareable;
-use any_spawner::Executor;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -98,18 +98,18 @@ fn send(desk: Desk, sent: Sent) {
         return;
     }
     sent.say(words::SENDING_SHARED);
-    Executor::spawn_local(async move {
-        let World { clock, keys, .. } = desk.world();
-        let settings = desk.session(|session| session.settings.clone());
-        let network = Network::new(desk.host(), settings.credentials);
+    let World { clock, keys, .. } = desk.world();
+    let settings = desk.session(|session| session.settings.clone());
+    let network = Network::new(desk.host(), settings.credentials);
+    let share = finish(async move {
         let office = Office::new(&network, clock.as_ref(), &settings);
         // The key may not be known there yet.
         let _ = sending::enrol(&settings, keys.as_ref(), &network).await;
-        let outcome = sending::share(&copy, keys.as_ref(), &office).await;
+        sending::share(&copy, keys.as_ref(), &office).await
+    });
+    desk.spawn(async move {
+        let outcome = share.await;
         sent.in_flight.set(false);
-        if !desk.is_open() {
-            return;
-        }
         match outcome {
             Ok(Some(Outcome::Received(_))) => sent.say(words::SENT_SHARED),
             Ok(Some(other)) => {

@@ -9,7 +9,6 @@ use crate::browser::dom::{El, el};
 use crate::browser::{clipboard, timer};
 use crate::catalogue::{Question, words};
 use crate::record::{self, places};
-use any_spawner::Executor;
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
@@ -72,17 +71,15 @@ const SAID: i32 = 4000;
 /// of the words that were pressed.
 fn copy(desk: Desk, text: String, pressed: &El, words: &'static str, done: String) {
     let pressed = pressed.clone();
-    Executor::spawn_local(async move {
+    desk.spawn(async move {
         let (shown, said) = match clipboard::copy(&text).await {
             true => (words::COPIED, done.as_str()),
             false => (words::COPY_FAILED, words::NOT_COPIED),
         };
-        if desk.is_open() {
-            desk.say(said);
-            pressed.say(shown);
-            timer::wait(SAID).await;
-            pressed.say(words);
-        }
+        desk.say(said);
+        pressed.say(shown);
+        timer::wait(SAID).await;
+        pressed.say(words);
     });
 }
 
