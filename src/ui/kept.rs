@@ -250,7 +250,12 @@ pub fn save_soon(desk: Desk) {
     let mut next = keeping.next_save.borrow_mut();
     let since = next.as_ref().map_or(now, |(since, _)| *since);
     if next.is_none() || (since..since + LONGEST_UNSAVED).contains(&now) {
-        let save = move || later::ask(desk, |later, desk| (later.save_now)(desk));
+        let save = move || {
+            if desk.is_open() {
+                desk.keeping().next_save.take();
+                later::ask(desk, |later, desk| (later.save_now)(desk));
+            }
+        };
         *next = Some((since, Later::after(PAUSE_MS, save)));
     }
 }

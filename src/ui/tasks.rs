@@ -80,9 +80,14 @@ pub fn page(desk: Desk) -> Vec<El> {
         words::CHECK_AND_SEND
     };
     let later = desk.later_now();
-    let state = later.map_or(words::NOT_SENT, |later| (later.sent_state)(desk));
+    // As the notice above the page, which comes and goes while the list stays.
+    let state = el("span").class("state").live_text(move || {
+        let _ = desk.sending();
+        let state = later.map_or(words::NOT_SENT, |later| (later.sent_state)(desk));
+        state.to_owned()
+    });
     let mut sending = vec![
-        task(check, words::SEND_HINT, state, "state", move || {
+        row(check, words::SEND_HINT, Some(state), move || {
             desk.go(Page::Check)
         }),
         task(
@@ -299,17 +304,19 @@ pub fn is_open(desk: Desk, group: &'static Group, row: Row) -> bool {
     })
 }
 
-/// The whole row is the link.
+/// A row with its state.
 pub fn task(name: &str, hint: &str, state: &str, class: &str, act: impl FnMut() + 'static) -> El {
+    let state = (!state.is_empty()).then(|| el("span").class(class).text(state));
+    row(name, hint, state, act)
+}
+
+/// The whole row is the link.
+fn row(name: &str, hint: &str, state: Option<El>, act: impl FnMut() + 'static) -> El {
     let mut text = el("span").class("name").child(link("", name, "", act));
     if !hint.is_empty() {
         text = text.child(el("span").class("caption").text(hint));
     }
-    let row = el("li").class("task").child(text);
-    match state {
-        "" => row,
-        state => row.child(el("span").class(class).text(state)),
-    }
+    el("li").class("task").child(text).children(state)
 }
 
 fn progress(desk: Desk, section: &'static Section, row: Row) -> Progress {

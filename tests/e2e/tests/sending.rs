@@ -92,6 +92,21 @@ async fn a_session_that_ended_is_said_and_nothing_is_tried_until_somebody_asks()
 }
 
 #[tokio::test]
+async fn the_task_list_follows_what_becomes_of_sending() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    house.portal.next(json!({ "status": 401 })).await?;
+    send(&person).await?;
+    person.sees("Sign in again to send this").await?;
+    person.press("Back to the list of sections").await?;
+    person.sees("Not sent: needs attention").await?;
+    house.portal.next(json!({ "status": 503 })).await?;
+    person.press("Send again now").await?;
+    person.sees("Waiting to send").await?;
+    person.sees_no("Not sent: needs attention").await
+}
+
+#[tokio::test]
 async fn a_newer_version_that_the_page_cannot_name_is_not_offered_for_comparing() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
