@@ -234,13 +234,16 @@ async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabas
         }
         other => other,
     };
-    request.set_onupgradeneeded(None);
     request.set_onblocked(None);
+    if settled.as_ref().is_ok_and(JsValue::is_undefined) {
+        // It may still be opened, and is upgraded then: without anybody who makes its stores it would
+        // have none from then on.
+        upgrade.forget();
+        close_when_opened(&request);
+        return Err(StoreError::Blocked);
+    }
+    request.set_onupgradeneeded(None);
     match settled {
-        Ok(event) if event.is_undefined() => {
-            close_when_opened(&request);
-            Err(StoreError::Blocked)
-        }
         Ok(_) => match request.result().map(JsCast::dyn_into::<IdbDatabase>) {
             Ok(Ok(handle)) => Ok(handle),
             _ => Err(StoreError::Failed),
