@@ -321,7 +321,7 @@ pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
     if saved_or_not(desk, &shelf, queued)? {
         save_now(desk);
     }
-    Ok(())
+    queued.map(drop)
 }
 
 /// The code of a key that could not be used.
@@ -535,8 +535,8 @@ pub fn delete(desk: Desk, record: String) {
         let device = desk.device().ok_or(Fault::Gone)?;
         let own = desk.session(|session| session.record_id() == record);
         // Not under another tab that has it open, nor under a save of this one.
-        let _held = match own && desk.mode() == Mode::Device {
-            true => None,
+        let held = match own && desk.mode() == Mode::Device {
+            true => desk.keeping().lock.take(),
             false => {
                 let held = Locks.take(&device.lock_of(&record)).await;
                 Some(held.ok_or(Fault::Elsewhere)?)
@@ -545,11 +545,17 @@ pub fn delete(desk: Desk, record: String) {
         while own && desk.shelf().is_in_flight() {
             timer::pause().await;
         }
-        finish(async move { device.delete(&record).await }).await?;
-        if own {
-            blank(desk);
-            hold_own(desk).await;
+        let deleting = async move { (device.delete(&record).await, held) };
+        let (deleted, held) = finish(deleting).await;
+        match deleted {
+            Ok(()) if own => {
+                blank(desk);
+                hold_own(desk).await;
+            }
+            Err(_) if own => *desk.keeping().lock.borrow_mut() = held,
+            _ => {}
         }
+        deleted?;
         look(desk).await?;
         desk.go(if desk.records().is_empty() {
             Page::Tasks
@@ -587,21 +593,22 @@ pub fn unlock(desk: Desk, record: String) {
 /// Deletes every record of this user that does not wait to be sent and that no other tab has open.
 /// How many stay.
 pub async fn clear(desk: Desk) -> Result<usize, Fault> {
-    let (device, shelf) = (desk.device(), desk.shelf());
+    // What somebody has pressed the button for waits to be sent once it is signed and on the device.
+    let is_signing = || desk.is_sending() && desk.session(|session| session.entry().is_none());
+    while is_signing() || desk.shelf().is_in_flight() {
+        timer::pause().await;
+    }
+    let device = desk.device();
     blank(desk);
-    let waiting = match device {
-        Some(device) => {
-            finish(async move {
-                while shelf.is_in_flight() {
-                    timer::pause().await;
-                }
-                device.clear(&Locks).await
-            })
-            .await?
+    let clearing = finish(async move {
+        match device {
+            Some(device) => device.clear(&Locks).await,
+            None => Ok(0),
         }
-        None => 0,
-    };
+    });
+    // Before it looks what is there: what is typed from now on is not of those.
     hold_own(desk).await;
+    let waiting = clearing.await?;
     desk.go(Page::Tasks);
     Ok(waiting)
 }

@@ -248,15 +248,21 @@ async fn look_for_receipt(desk: Desk, record: &str) {
     let (Some(device), Some(mut entry)) = (desk.device(), entry) else {
         return;
     };
-    let found = device.receipt(record, entry.envelope.revision).await;
-    if let Ok(Some((receipt, entry))) = found {
-        return received(desk, receipt, &entry);
+    // Another record may be put on the desk meanwhile.
+    let own = || desk.session(|session| session.record_id() == record);
+    match device.receipt(record, entry.envelope.revision).await {
+        _ if !own() => return,
+        Ok(Some((receipt, entry))) => return received(desk, receipt, &entry),
+        _ => {}
     }
     // Neither there: somebody cleared the browser's data. The same bytes are put there again.
-    if keeping::queue(desk, &mut entry).await.is_ok() {
-        desk.update(|session| session.keep(entry));
+    let queued = keeping::queue(desk, &mut entry).await;
+    if own() {
+        if queued.is_ok() {
+            desk.update(|session| session.keep(entry));
+        }
+        later(desk);
     }
-    later(desk);
 }
 
 fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
