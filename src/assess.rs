@@ -154,7 +154,7 @@ impl<'a> Fields<'a> {
             Json::Bool(truth) => return Some(*truth),
             Json::Text(text) if text == "yes" => return Some(true),
             Json::Text(text) if text == "no" => return Some(false),
-            Json::Text(text) if is_not_known(text) => {}
+            Json::Text(text) if text.is_empty() || is_not_known(text) => {}
             _ => self.wrong_type(name, "true or false"),
         }
         None
@@ -170,7 +170,7 @@ impl<'a> Fields<'a> {
     fn number(self, name: &str, most: u8) -> Option<u8> {
         let number = match self.get(name)? {
             Json::Int(number) => u8::try_from(*number).ok(),
-            Json::Text(text) if is_not_known(text) => return None,
+            Json::Text(text) if text.is_empty() || is_not_known(text) => return None,
             Json::Text(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
             _ => {
                 self.wrong_type(name, "a whole number");
@@ -522,6 +522,7 @@ fn validation(inputs: Fields, calendar: &Calendar) -> Json {
     let dates = Dates {
         incident_on: inputs.date("incident_on"),
         aware_on: inputs.date("aware_on"),
+        suspicion_on: inputs.date("suspicion_on"),
         notified_on: inputs.date("notified_on"),
         rapid_review_sent_on: inputs.date("rapid_review_sent_on"),
         planned_publication_on: inputs.date("planned_publication_on"),
@@ -540,6 +541,13 @@ fn validation(inputs: Fields, calendar: &Calendar) -> Json {
             "aware_on",
             Dates {
                 aware_on: dates.aware_on,
+                ..none
+            },
+        ),
+        (
+            "suspicion_on",
+            Dates {
+                suspicion_on: dates.suspicion_on,
                 ..none
             },
         ),

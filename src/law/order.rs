@@ -82,6 +82,8 @@ pub struct Dates {
     pub incident_on: Option<NaiveDate>,
     /// Becoming aware.
     pub aware_on: Option<NaiveDate>,
+    /// First suspicion of abuse or neglect, where that was later.
+    pub suspicion_on: Option<NaiveDate>,
     /// Notification sent.
     pub notified_on: Option<NaiveDate>,
     /// Rapid review sent.
@@ -143,6 +145,7 @@ pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<Fault> {
         from.is_some_and(|from| unofficial(calendar.working_days_back(from, 7)))
     };
     let beyond = after(dates.aware_on, 5)
+        || after(dates.suspicion_on, 5)
         || after(dates.notified_on, 15)
         || back(dates.planned_publication_on);
     beyond.then_some(Fault::CalendarRange)
@@ -223,6 +226,7 @@ mod tests {
         let dates = Dates {
             incident_on: Some(date(2026, 6, 4)),
             aware_on: Some(date(2026, 6, 3)),
+            suspicion_on: None,
             notified_on: Some(date(2026, 6, 2)),
             rapid_review_sent_on: Some(date(2026, 6, 1)),
             planned_publication_on: None,
@@ -294,6 +298,15 @@ mod tests {
         assert_eq!(beyond(None, Some(date(2028, 12, 6))), None);
         assert_eq!(
             beyond(Some(date(2017, 3, 1)), None),
+            Some(Fault::CalendarRange)
+        );
+        let suspected = Dates {
+            aware_on: Some(date(2028, 12, 1)),
+            suspicion_on: Some(date(2028, 12, 29)),
+            ..Dates::default()
+        };
+        assert_eq!(
+            beyond_calendar(&suspected, &calendar),
             Some(Fault::CalendarRange)
         );
         let planned = Dates {
