@@ -255,8 +255,8 @@ fn a_link_to_abuse_that_nobody_suspects_is_a_contradiction_for_a_person() {
 }
 
 #[test]
-fn an_unborn_child_is_always_for_a_person_where_it_died_or_was_seriously_harmed() {
-    for outcome in [Outcome::Died, Outcome::SeriouslyHarmed] {
+fn an_unborn_child_is_always_for_a_person() {
+    for outcome in Outcome::ALL {
         for abuse in [
             Abuse::Known,
             Abuse::Suspected,
@@ -271,18 +271,78 @@ fn an_unborn_child_is_always_for_a_person_where_it_died_or_was_seriously_harmed(
                 link: None,
                 ..CHILD
             };
-            let answer = answer(&facts(&[child]));
-            assert_eq!(answer.verdict, NeedsDecision, "{abuse:?}");
-            assert!(cites(&answer, 4));
+            let abroad = Child {
+                harm_location: Some(Place::OutsideEngland),
+                normally_resident: Some(Place::OutsideEngland),
+                ..child
+            };
+            for child in [child, abroad] {
+                let answer = answer(&facts(&[child]));
+                assert_eq!(answer.verdict, NeedsDecision, "{child:?}");
+                assert!(cites(&answer, 4));
+            }
         }
     }
-    let near_miss = Child {
-        unborn: true,
-        age_at_incident: None,
-        outcome: Some(Outcome::NearMiss),
+}
+
+#[test]
+fn a_suicide_or_an_unexplained_death_that_is_said_to_be_something_else_is_for_a_person() {
+    for outcome in [
+        Outcome::HarmedNotSerious,
+        Outcome::NearMiss,
+        Outcome::NoHarm,
+    ] {
+        for (suicide, unexplained) in [(true, false), (false, true)] {
+            let child = Child {
+                outcome: Some(outcome),
+                suspected_suicide: Some(suicide),
+                unexplained_death: Some(unexplained),
+                ..CHILD
+            };
+            assert_eq!(verdict(child), NeedsDecision, "{child:?}");
+            // Whatever caused it, the death of a looked-after child is notified.
+            let looked_after = Child {
+                looked_after_by: Some(Whose::ThisAuthority),
+                abuse: Some(Abuse::NotSuspected),
+                link: None,
+                ..child
+            };
+            let answer = answer(&facts(&[looked_after]));
+            assert_eq!(answer.duties.looked_after_death, Duty::Decide);
+        }
+    }
+}
+
+#[test]
+fn a_day_of_suspicion_without_any_suspicion_is_for_a_person() {
+    let mut facts = Facts {
+        suspicion_on: Some(date(2026, 10, 12)),
+        ..facts(&[NATURAL])
+    };
+    assert_eq!(answer(&facts).verdict, NeedsDecision);
+    facts.suspicion_on = None;
+    assert_eq!(answer(&facts).verdict, NotNotifiable);
+}
+
+#[test]
+fn ages_that_do_not_agree_are_for_a_person() {
+    let at_18 = Child {
+        age_at_incident: Some(18),
         ..CHILD
     };
-    assert_eq!(verdict(near_miss), NotNotifiable);
+    assert_eq!(verdict(at_18), NotNotifiable);
+    for child in [
+        Child {
+            under_18: true,
+            ..at_18
+        },
+        Child {
+            age_at_death: Some(17),
+            ..at_18
+        },
+    ] {
+        assert_eq!(verdict(child), NeedsDecision, "{child:?}");
+    }
 }
 
 #[test]
@@ -723,6 +783,93 @@ fn the_panel_clock_starts_when_both_suspicion_and_harm_are_known_and_shows_the_o
 }
 
 #[test]
+fn a_day_of_suspicion_that_cannot_be_right_puts_no_last_day_off() {
+    let suspected = Facts {
+        suspicion_on: Some(date(2026, 10, 12)),
+        ..facts(&[CHILD])
+    };
+    let unsure = Child {
+        abuse: None,
+        link: None,
+        ..CHILD
+    };
+    for facts in [
+        // Nobody says that anything is suspected.
+        Facts {
+            children: vec![unsure],
+            ..suspected.clone()
+        },
+        // It is still to come.
+        Facts {
+            as_of: Some(date(2026, 10, 9)),
+            ..suspected.clone()
+        },
+        // The Panel knew before.
+        Facts {
+            notified_on: Some(date(2026, 10, 9)),
+            ..suspected
+        },
+    ] {
+        let answer = answer(&facts);
+        assert_eq!(answer.clocks[0].event, Event::BecameAware, "{facts:?}");
+        assert_eq!(answer.deadlines.notify_by, Some(date(2026, 10, 12)));
+    }
+}
+
+#[test]
+fn the_guidance_is_that_of_the_day_from_which_the_days_count() {
+    let of = |aware_on, suspicion_on| {
+        let answer = answer(&Facts {
+            aware_on: Some(aware_on),
+            suspicion_on,
+            ..facts(&[CHILD])
+        });
+        (answer.verdict, answer.ruleset.map(|set| set.id))
+    };
+    let (aware, suspected) = (date(2026, 3, 16), Some(date(2026, 3, 20)));
+    assert_eq!(of(aware, None), (NotifyPanel, Some("WT2023")));
+    assert_eq!(of(aware, suspected), (NotifyPanel, Some("WT2026")));
+    let (aware, suspected) = (date(2018, 6, 20), Some(date(2018, 7, 2)));
+    assert_eq!(of(aware, None), (NeedsDecision, None));
+    assert_eq!(of(aware, suspected), (NotifyPanel, Some("WT2018")));
+}
+
+#[test]
+fn no_last_day_is_given_that_cannot_be_written_down() {
+    let answer = answer(&Facts {
+        aware_on: Some(date(9999, 12, 30)),
+        ..facts(&[CHILD])
+    });
+    assert_eq!(answer.deadlines.notify_by, None);
+}
+
+#[test]
+fn a_rapid_review_that_a_person_must_still_decide_on_is_provisional() {
+    // The death of a looked-after child is notified for certain, and the rest is open.
+    let child = Child {
+        outcome: Some(Outcome::Died),
+        looked_after_by: Some(Whose::ThisAuthority),
+        abuse: Some(Abuse::CannotYetSay),
+        link: None,
+        ..CHILD
+    };
+    let answer = answer(&Facts {
+        notified_on: Some(date(2026, 10, 7)),
+        ..facts(&[child])
+    });
+    assert_eq!(answer.verdict, NotifySosOfsted);
+    let provisional = |what| {
+        let mut clocks = answer.clocks.iter();
+        clocks
+            .find(|clock| clock.what == what)
+            .unwrap()
+            .decision_pending
+    };
+    assert!(!provisional(Due::Notify));
+    assert!(provisional(Due::RapidReview));
+}
+
+#[test]
 fn a_death_to_notify_whatever_the_cause_does_not_wait_for_suspicion() {
     let child = Child {
         outcome: Some(Outcome::Died),
@@ -822,6 +969,8 @@ fn the_later_clocks_follow_their_own_events() {
         rapid_review_sent_on: Some(date(2026, 10, 28)),
         panel_replied_on: Some(date(2026, 11, 9)),
         lcspr_decided_on: Some(date(2026, 8, 28)),
+        // What happened counts, whatever was planned.
+        planned_publication_on: Some(date(2028, 3, 31)),
         published_on: Some(date(2028, 2, 29)),
         ..facts(&[CHILD])
     });
@@ -1069,6 +1218,17 @@ fn each_item_blocks_or_warns_by_itself() {
             &[],
         ),
         (decided(&[]), &["RR-H01"], &[]),
+        // Of decisions that do not go together none is the decision.
+        (
+            decided(&[Decision::LocalReview, Decision::LearningCaptured]),
+            &["RR-H01"],
+            &["RR-H07"],
+        ),
+        (
+            decided(&[Decision::LocalReview, Decision::SuggestNational]),
+            &[],
+            &[],
+        ),
         (decided(&[Decision::LearningCaptured]), &[], &["RR-H07"]),
         (decided(&[Decision::OtherLearning]), &[], &["RR-H07"]),
         (

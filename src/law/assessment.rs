@@ -129,12 +129,14 @@ pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
     let clocks = clock::clocks(facts, calendar, verdict, &duties, rapid_review);
     let status = status(facts, verdict, rapid_review, &clocks);
     let form = form(verdict, &children);
+    // by the day from which the days count.
+    let counted = clock::start(facts, &duties).map(|((day, _), _)| day);
     let mut assessment = Assessment {
         verdict,
         duties,
         children,
         rapid_review,
-        ruleset: facts.aware_on.and_then(ruleset_on),
+        ruleset: counted.and_then(ruleset_on),
         deadlines: Deadlines::of(&clocks, verdict),
         clocks,
         status,
@@ -149,7 +151,7 @@ pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
 fn each_child(found: &mut Found, facts: &Facts) -> Vec<Duties> {
     let children = facts.children.iter().enumerate();
     children
-        .map(|(index, child)| duty::duties(found, index, child, facts.aware_on))
+        .map(|(index, child)| duty::duties(found, index, child, facts))
         .collect()
 }
 

@@ -260,6 +260,10 @@ fn notifying(
         return;
     }
     let sent = facts.rapid_review_sent_on;
+    let make = &Maker {
+        decision_pending: rapid_review == RapidReview::Undetermined,
+        ..*make
+    };
     let review = |what, from, done| {
         make.clock(
             what,
@@ -314,9 +318,9 @@ type Start = (NaiveDate, Event);
 /// death or harm and the suspicion. Where suspicion came later, the later day counts for the
 /// Panel. The death of a looked-after child or care leaver is to be notified whatever the cause,
 /// so suspicion does not matter there, and the earlier day counts for the one notification.
-fn start(facts: &Facts, duties: &Duties) -> Option<(Start, Option<Start>)> {
+pub(super) fn start(facts: &Facts, duties: &Duties) -> Option<(Start, Option<Start>)> {
     let aware = (facts.aware_on?, Event::BecameAware);
-    let Some(suspected) = facts.suspicion_on.filter(|day| *day > aware.0) else {
+    let Some(suspected) = facts.suspected_later() else {
         return Some((aware, None));
     };
     let suspected = (suspected, Event::Suspected);
@@ -354,26 +358,20 @@ fn reviewing(make: &Maker, facts: &Facts, clocks: &mut Vec<Clock>) {
             facts.published_on,
         ));
     }
-    if let Some(planned) = facts.planned_publication_on.or(facts.published_on) {
-        let event = match facts.planned_publication_on {
-            Some(_) => Event::PublicationPlanned,
-            None => Event::Published,
-        };
-        let rules = const { &[r(51), r(66), r(60)] };
-        clocks.push(make.clock(
-            Due::ReportBeforePublication,
-            (planned, event),
-            Count::WorkingDaysBefore(7),
-            rules,
-            None,
-        ));
-    }
+    // The day on which it was published, once that has come, whatever was planned.
     let published = match (facts.published_on, facts.planned_publication_on) {
         (Some(day), _) => Some((day, Event::Published)),
         (None, Some(day)) => Some((day, Event::PublicationPlanned)),
         (None, None) => None,
     };
     if let Some(from) = published {
+        clocks.push(make.clock(
+            Due::ReportBeforePublication,
+            from,
+            Count::WorkingDaysBefore(7),
+            const { &[r(51), r(66), r(60)] },
+            None,
+        ));
         clocks.push(make.clock(
             Due::KeepPublished,
             from,

@@ -4,7 +4,7 @@
 //! out by one clause that says no, whatever else is unknown; it is there when every clause says
 //! yes; in every other case a person decides.
 
-use super::facts::{Abuse, Child, Link, Outcome, Place, Whose};
+use super::facts::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
 use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM, RuleId, Rules};
 use chrono::NaiveDate;
 
@@ -127,17 +127,12 @@ impl Found {
     }
 }
 
-/// The duties that one child raises for an authority that became aware on a day.
-pub(super) fn duties(
-    found: &mut Found,
-    index: usize,
-    child: &Child,
-    aware_on: Option<NaiveDate>,
-) -> Duties {
+/// The duties that one child of an incident raises.
+pub(super) fn duties(found: &mut Found, index: usize, child: &Child, facts: &Facts) -> Duties {
     Duties {
-        panel: panel(found, index, child, aware_on),
+        panel: panel(found, index, child, facts),
         looked_after_death: looked_after_death(found, index, child),
-        care_leaver_death: care_leaver_death(found, index, child, aware_on),
+        care_leaver_death: care_leaver_death(found, index, child, facts.aware_on),
     }
 }
 
@@ -158,16 +153,25 @@ pub(super) fn no_child_yet(found: &mut Found) -> Duties {
 
 /// Children Act 2004 s16C(1): a child is abused or neglected, or suspected to be, and dies or is
 /// seriously harmed, in the area or, while normally resident in it, outside England.
-fn panel(found: &mut Found, index: usize, child: &Child, aware_on: Option<NaiveDate>) -> Duty {
+fn panel(found: &mut Found, index: usize, child: &Child, facts: &Facts) -> Duty {
+    let aware_on = facts.suspected_later().or(facts.aware_on);
     let (place, whose) = place(child);
-    let clauses = [
+    let mut clauses = [
         age(child),
         harm(child),
-        abuse(child),
+        abuse(child, facts),
         link(child),
         place,
         began(aware_on),
     ];
+    // never decided automatically, whatever else is known.
+    if child.unborn {
+        for Finding(weighs, ..) in &mut clauses {
+            if *weighs == Weighs::Against {
+                *weighs = Weighs::Open;
+            }
+        }
+    }
     // A date before the duty began is pointed out whatever else rules the duty out.
     found.keep(Some(index), Test::Panel, &began(aware_on));
     // The Act's two parts are looked at for everybody who may be a child.
@@ -185,6 +189,14 @@ fn age(child: &Child) -> Finding {
             &[4],
             "The child had not been born. Guidance says that a child can include an unborn child; the Act does not say so. A person must decide.",
         ),
+        Some(age)
+            if child.under_18 && age > 17 || child.age_at_death.is_some_and(|then| then < age) =>
+        {
+            open(
+                &[3, 14],
+                "The answers do not agree on how old the child was. The duty is about children under 18.",
+            )
+        }
         Some(0..18) => yes(&[3], "The child was under 18 when it happened."),
         Some(_) => no(
             &[19, 3],
@@ -218,6 +230,10 @@ fn harm(child: &Child) -> Finding {
             &[14, 5],
             "It is not known what happened to the child. A death or serious harm would count.",
         ),
+        (Some(_), _) if is_called_a_death(child) => open(
+            &[14, 8],
+            "The answers do not agree: a suspected suicide or an unexplained death is a death, and yet it is said that something else happened.",
+        ),
         (Some(_), Some(true)) => open(
             &[7, 9],
             "The child seriously harmed someone else. Such a case may count, and the child may be a victim too. A person must decide.",
@@ -237,8 +253,13 @@ fn harm(child: &Child) -> Finding {
     }
 }
 
+/// What is only said of a death is said of the child.
+fn is_called_a_death(child: &Child) -> bool {
+    child.suspected_suicide == Some(true) || child.unexplained_death == Some(true)
+}
+
 /// Children Act 2004 s16C(1), R-002 and R-008: abuse or neglect is known or suspected.
-fn abuse(child: &Child) -> Finding {
+fn abuse(child: &Child, facts: &Facts) -> Finding {
     match child.abuse {
         Some(Abuse::Known) => yes(&[2], "Abuse or neglect is known."),
         Some(Abuse::Suspected) => yes(
@@ -252,6 +273,10 @@ fn abuse(child: &Child) -> Finding {
         None => open(
             &[14, 2],
             "It has not been said whether abuse or neglect is suspected.",
+        ),
+        Some(Abuse::NotSuspected) if facts.suspicion_is_denied() => open(
+            &[14, 2],
+            "The answers do not agree: abuse or neglect is not suspected, and yet there is a day on which it was first suspected.",
         ),
         Some(Abuse::NotSuspected) => not_suspected(child),
     }
@@ -504,6 +529,10 @@ fn care_leavers_began(aware_on: Option<NaiveDate>) -> Finding {
 fn death(child: &Child, rules: &'static [u8], not_dead: &'static str) -> Finding {
     match child.outcome {
         Some(Outcome::Died) => yes(&[], ""),
+        Some(_) if is_called_a_death(child) => open(
+            &[14, 8],
+            "The answers do not agree on whether this was a death.",
+        ),
         Some(_) => no(rules, not_dead),
         None => open(&[14], "It is not known whether this was a death."),
     }

@@ -40,6 +40,28 @@ pub struct Facts {
     pub children: Vec<Child>,
 }
 
+impl Facts {
+    /// The day abuse or neglect was first suspected, where the Panel's days count from it (section 7 of
+    /// the reference). Not while nobody suspects any, nor from a day that is still to come or on
+    /// which the Panel knew already: such a day may be a slip, and the days count from awareness.
+    pub fn suspected_later(&self) -> Option<NaiveDate> {
+        let day = self.suspicion_on?;
+        let before = |other: Option<NaiveDate>| other.is_some_and(|other| other < day);
+        let suspected = self
+            .children
+            .iter()
+            .any(|child| matches!(child.abuse, Some(Abuse::Known | Abuse::Suspected)));
+        let counts = suspected && !before(self.as_of) && !before(self.notified_on);
+        (counts && before(self.aware_on)).then_some(day)
+    }
+
+    /// Somebody has said when suspicion began, and of every child that nobody suspects anything.
+    pub fn suspicion_is_denied(&self) -> bool {
+        let mut abuse = self.children.iter().map(|child| child.abuse);
+        self.suspicion_on.is_some() && abuse.all(|abuse| abuse == Some(Abuse::NotSuspected))
+    }
+}
+
 /// The facts about one child.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Child {

@@ -207,9 +207,12 @@ fn decision(review: &Review, off: &mut SignOff) {
     let partner = |view| review.partners.contains(&view);
     let local_review = decided(Decision::LocalReview);
     let no_local_review = decided(Decision::LearningCaptured) || decided(Decision::OtherLearning);
+    // Only the suggestion of a national review goes with another decision (code lists).
+    let national = |one: &&Decision| **one != Decision::SuggestNational;
+    let other_decisions = review.decision.iter().filter(national).count();
     let engaged = answers(&[Answer::Yes, Answer::May]) || review.circumstance;
     for (blocked, item) in [
-        (review.decision.is_empty(), "RR-H01"),
+        (review.decision.is_empty() || other_decisions > 1, "RR-H01"),
         (!review.rationale, "RR-H02"),
         (local_review && !review.what_review_would_add, "RR-H03"),
         (
@@ -248,7 +251,7 @@ impl Ethnicity {
     pub fn from_code(code: &str) -> Ethnicity {
         match code.trim() {
             "" => Ethnicity::Blank,
-            "NOBT" => Ethnicity::NotObtained,
+            "NOBT" | "unknown" | "not_known" | "not_yet_known" => Ethnicity::NotObtained,
             _ => Ethnicity::Recorded,
         }
     }

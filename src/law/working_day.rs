@@ -107,7 +107,10 @@ impl Calendar {
     /// the nth working day after a day, which is day 0. None past the end of the
     /// calendar.
     pub fn add_working_days(&self, from: NaiveDate, count: u32) -> Option<Counted<NaiveDate>> {
-        self.step(from, count, |day| day.succ_opt())
+        // A later year cannot be written down (RFC 3339).
+        self.step(from, count, |day| {
+            day.succ_opt().filter(|day| day.year() <= 9999)
+        })
     }
 
     /// the nth working day before a day, which is day 0. None past the start of the
