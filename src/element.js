@@ -238,7 +238,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#lookForRecorders();
     // Such scripts often come late.
     if (document.readyState !== "complete") addEventListener("load", () => this.#lookForRecorders(), { once: true });
-    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_later());
+    // Within a second also where the page is never idle: nothing is kept on the device before.
+    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_later(), { timeout: 1000 });
   }
 
   /** Tells the council's IT, once, of each script that may record what is typed (H3). */
