@@ -268,6 +268,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
         rapid_review_anchor: inputs
             .code("rapid_review_anchor", Anchor::from_code)
             .unwrap_or_default(),
+        decided_to_notify: false,
         children: children
             .unwrap_or_default()
             .into_iter()
@@ -290,10 +291,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
     json.put("reasons", list(&answer.reasons, reason));
     json.put("clocks", list(&answer.clocks, clock));
     json.put("children", list(&answer.children, payload::duties));
-    json.put(
-        "changes",
-        list(&law::what_would_change(&facts, calendar), change),
-    );
+    json.put("changes", list(&law::what_would_change(&facts), change));
     json.text("calendar_version", calendar.version());
     json.json()
 }

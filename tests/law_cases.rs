@@ -1046,8 +1046,7 @@ fn a_last_day_beyond_the_published_list_is_marked_as_computed() {
 
 #[test]
 fn the_answers_that_would_change_the_verdict_are_found_by_trying_them() {
-    let calendar = Calendar::built_in();
-    let changes = what_would_change(&facts(&[NATURAL]), &calendar);
+    let changes = what_would_change(&facts(&[NATURAL]));
     let to = |fact, verdict| {
         let found = changes
             .iter()
@@ -1088,7 +1087,7 @@ fn the_answers_that_would_change_the_verdict_are_found_by_trying_them() {
         care_leaver_of: Some(Whose::ThisAuthority),
         ..NATURAL
     };
-    let changes = what_would_change(&facts(&[leaver]), &calendar);
+    let changes = what_would_change(&facts(&[leaver]));
     assert!(changes.iter().any(|change| {
         change.fact == Fact::Age
             && change.values == [Value::Age(25, u8::MAX)]
@@ -1098,7 +1097,7 @@ fn the_answers_that_would_change_the_verdict_are_found_by_trying_them() {
 
 #[test]
 fn nothing_alone_changes_an_answer_that_two_children_give() {
-    let changes = what_would_change(&facts(&[CHILD, CHILD]), &Calendar::built_in());
+    let changes = what_would_change(&facts(&[CHILD, CHILD]));
     assert!(changes.is_empty());
 }
 

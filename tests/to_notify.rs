@@ -38,7 +38,10 @@ fn somebody_must_notify_in_the_national_system_by_the_last_day() {
 
 #[test]
 fn a_person_who_has_to_decide_is_told_to_decide_and_by_when() {
-    let decide = [("human_decision", "seek_advice")];
+    let decide = [
+        ("child_abuse_link", "historic_only"),
+        ("human_decision", "seek_advice"),
+    ];
     let text = said("2026-03-04", &decide);
     assert!(
         text.contains("A named person decides whether to notify."),
@@ -56,17 +59,43 @@ fn a_person_who_has_to_decide_is_told_to_decide_and_by_when() {
 }
 
 #[test]
-fn the_decision_of_a_person_goes_before_the_verdict() {
+fn the_decision_of_a_person_goes_before_a_verdict_that_leaves_it_open() {
     let notify = [
         ("child_abuse_link", "historic_only"),
         ("human_decision", "notify"),
     ];
     assert_eq!(said("2026-03-04", &notify), said("2026-03-04", &[]));
-    let not = said("2026-03-04", &[("human_decision", "do_not_notify")]);
+    let not = [
+        ("child_abuse_link", "historic_only"),
+        ("human_decision", "do_not_notify"),
+    ];
+    let not = said("2026-03-04", &not);
     assert!(
         not.contains("does not notify the Panel") && !not.contains("last day"),
         "{not}"
     );
+}
+
+#[test]
+fn no_decision_takes_away_a_duty_that_the_answers_give() {
+    for decision in ["do_not_notify", "seek_advice"] {
+        let text = said("2026-03-04", &[("human_decision", decision)]);
+        assert_eq!(text, said("2026-03-04", &[]), "{decision}");
+    }
+}
+
+#[test]
+fn what_a_person_decides_to_notify_against_the_verdict_has_a_last_day_too() {
+    for against in [
+        ("child_outcome", "harmed_not_serious"),
+        ("incident_jurisdiction", "other_la_england"),
+    ] {
+        let text = said("2026-03-04", &[against, ("human_decision", "notify")]);
+        assert!(
+            text.ends_with("The last day is Monday 9 March 2026."),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -120,14 +120,20 @@ const fn r(number: u8) -> RuleId {
 pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
     let mut found = Found::default();
     let children = each_child(&mut found, facts);
-    let duties = match children.is_empty() {
-        true => duty::no_child_yet(&mut found),
-        false => of_the_incident(&children),
-    };
+    let duties = of_the_incident(&mut found, &children);
     let verdict = of_duties(&duties);
-    let rapid_review = rapid_review(facts, duties.panel);
-    let clocks = clock::clocks(facts, calendar, verdict, &duties, rapid_review);
-    let status = status(facts, verdict, rapid_review, &clocks);
+    // What a person has decided to notify is notified and reviewed like any other case.
+    let decided =
+        facts.decided_to_notify && !verdict.notifies() && verdict != Verdict::NeedsDecision;
+    let acts = verdict.calls_for_action() || decided;
+    let panel = match decided {
+        true => Duty::ThisAuthority,
+        false => duties.panel,
+    };
+    let rapid_review = rapid_review(facts, panel);
+    let pending = verdict == Verdict::NeedsDecision;
+    let clocks = clock::clocks(facts, calendar, acts, pending, &duties, rapid_review);
+    let status = status(facts, acts, rapid_review, &clocks);
     let form = form(verdict, &children);
     // by the day from which the days count.
     let counted = clock::start(facts, &duties).map(|((day, _), _)| day);
@@ -156,7 +162,10 @@ fn each_child(found: &mut Found, facts: &Facts) -> Vec<Duties> {
 }
 
 /// A duty for one child is a duty for the incident; the strongest is shown.
-fn of_the_incident(children: &[Duties]) -> Duties {
+fn of_the_incident(found: &mut Found, children: &[Duties]) -> Duties {
+    if children.is_empty() {
+        return duty::no_child_yet(found);
+    }
     let strongest = |duty: fn(&Duties) -> Duty| {
         let any = |wanted| children.iter().any(|child| duty(child) == wanted);
         [Duty::ThisAuthority, Duty::Decide, Duty::OtherAuthority]
@@ -208,7 +217,7 @@ fn rapid_review(facts: &Facts, panel: Duty) -> RapidReview {
     }
 }
 
-fn status(facts: &Facts, verdict: Verdict, rapid_review: RapidReview, clocks: &[Clock]) -> Status {
+fn status(facts: &Facts, acts: bool, rapid_review: RapidReview, clocks: &[Clock]) -> Status {
     let standing = |what| {
         clocks
             .iter()
@@ -216,7 +225,7 @@ fn status(facts: &Facts, verdict: Verdict, rapid_review: RapidReview, clocks: &[
             .map(|clock| clock.standing)
     };
     let notification = match (facts.notified_on, standing(Due::Notify)) {
-        _ if !verdict.calls_for_action() => Notification::NotApplicable,
+        _ if !acts => Notification::NotApplicable,
         (None, _) => Notification::NotYet,
         (Some(_), Some(Standing::OnTime)) => Notification::OnTime,
         (Some(_), Some(Standing::Late(days))) => Notification::Late(days),
@@ -316,9 +325,10 @@ pub struct Change {
 
 /// Which single answers about a child would change the verdict: found by assessing again with each
 /// of them. The day of becoming aware is a record, not an open question.
-pub fn what_would_change(facts: &Facts, calendar: &Calendar) -> Vec<Change> {
-    let verdict_of = |facts: &Facts| assess(facts, calendar).verdict;
-    let now = verdict_of(facts);
+pub fn what_would_change(facts: &Facts) -> Vec<Change> {
+    let found = &mut Found::default();
+    let children = each_child(found, facts);
+    let now = of_duties(&of_the_incident(found, &children));
     let mut changes = Vec::new();
     let mut tried = facts.clone();
     for (index, child) in facts.children.iter().enumerate() {
@@ -329,14 +339,21 @@ pub fn what_would_change(facts: &Facts, calendar: &Calendar) -> Vec<Change> {
             if let Some(place) = tried.children.get_mut(index) {
                 *place = other;
             }
-            note(
-                &mut changes,
-                now,
-                Some(index),
-                fact,
-                value,
-                verdict_of(&tried),
-            );
+            let found = &mut Found::default();
+            // What is said of one child changes what another raises only where a day of suspicion
+            // is to be believed.
+            let duties = match facts.suspicion_on {
+                Some(_) => each_child(found, &tried),
+                None => {
+                    let mut duties = children.clone();
+                    if let Some(place) = duties.get_mut(index) {
+                        *place = duty::duties(found, index, &other, &tried);
+                    }
+                    duties
+                }
+            };
+            let verdict = of_duties(&of_the_incident(found, &duties));
+            note(&mut changes, now, Some(index), fact, value, verdict);
         }
         if let Some(place) = tried.children.get_mut(index) {
             *place = *child;

@@ -190,21 +190,23 @@ impl Maker<'_> {
     }
 }
 
-/// Every clock that runs, in the order of a timeline.
+/// Every clock that runs, in the order of a timeline: those of a notification where there is something
+/// to notify or to decide.
 pub(super) fn clocks(
     facts: &Facts,
     calendar: &Calendar,
-    verdict: Verdict,
+    acts: bool,
+    decision_pending: bool,
     duties: &Duties,
     rapid_review: RapidReview,
 ) -> Vec<Clock> {
     let make = Maker {
         calendar,
         as_of: facts.as_of,
-        decision_pending: verdict == Verdict::NeedsDecision,
+        decision_pending,
     };
     let mut clocks = Vec::new();
-    if verdict.calls_for_action() {
+    if acts {
         notifying(&make, facts, duties, rapid_review, &mut clocks);
     }
     reviewing(

@@ -36,6 +36,8 @@ pub struct Facts {
     pub published_on: Option<NaiveDate>,
     /// Which event starts the rapid review's 15 working days.
     pub rapid_review_anchor: Anchor,
+    /// A person has decided to notify, whatever the duty tests say.
+    pub decided_to_notify: bool,
     /// The children, in the order of the form.
     pub children: Vec<Child>,
 }

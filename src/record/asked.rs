@@ -49,6 +49,8 @@ pub struct Situation {
     today: NaiveDate,
     sent_or_notified: bool,
     decided: bool,
+    /// The decision, and who made it.
+    decision: [String; 2],
     told: bool,
     unanswered: bool,
 }
@@ -74,6 +76,8 @@ impl Situation {
             today: setting.today,
             sent_or_notified: setting.sent || notified,
             decided,
+            decision: ["human_decision", "human_decision_by"]
+                .map(|id| answers.text(Key::once(id)).to_owned()),
             told,
             unanswered: facts::has_blank_facts(Asked {
                 answers,
@@ -99,6 +103,7 @@ impl Situation {
         self.facts == other.facts
             && (self.told, self.unanswered, self.decided)
                 == (other.told, other.unanswered, other.decided)
+            && self.decision == other.decision
     }
 
     /// The rapid review was sent late, or would be if it were sent today.

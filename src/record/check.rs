@@ -303,7 +303,7 @@ impl Checker<'_> {
         if question.id != "notifying_la" {
             return None;
         }
-        let aware_on = self.situation.facts.aware_on?;
+        let aware_on = facts::date_of(self.asked, INCIDENT, "aware_on")?;
         let successors = match authority::status_on(code, aware_on) {
             Standing::Ended { successors } => successors,
             Standing::NotYet => Vec::new(),
@@ -316,11 +316,12 @@ impl Checker<'_> {
 
     /// What one answer asks of others. Each check hangs on the answer that a person would change.
     fn cross_check(&self, question: &Question, key: Key) -> Option<Problem> {
-        let facts = &self.situation.facts;
+        // As they were typed: the law reads no date that cannot be true.
+        let on = |id| facts::date_of(self.asked, INCIDENT, id);
         let before =
-            |one: Option<_>, other: Option<_>| matches!((one, other), (Some(a), Some(b)) if a < b);
+            |one, other| matches!((on(one), on(other)), (Some(one), Some(other)) if one < other);
         match question.id {
-            "aware_on" if before(facts.aware_on, facts.incident_on) => Some(block(
+            "aware_on" if before("aware_on", "incident_on") => Some(block(
                 key,
                 0,
                 Fault::OrderAware.code(),
@@ -331,17 +332,18 @@ impl Checker<'_> {
                 Fault::CalendarRange.code(),
                 errors::CALENDAR_COMPUTED,
             )),
-            "notified_on" if before(facts.notified_on, facts.aware_on) => Some(block(
+            "notified_on" if before("notified_on", "aware_on") => Some(block(
                 key,
                 0,
                 Fault::OrderNotified.code(),
                 errors::NOTIFIED_BEFORE_AWARE.into(),
             )),
-            "incident_to" => {
-                let to = facts::date_of(self.asked, INCIDENT, "incident_to");
-                before(to, facts.incident_on)
-                    .then(|| block(key, 0, "V-ORDER-RANGE", errors::RANGE_BACKWARDS.into()))
-            }
+            "incident_to" if before("incident_to", "incident_on") => Some(block(
+                key,
+                0,
+                "V-ORDER-RANGE",
+                errors::RANGE_BACKWARDS.into(),
+            )),
             "child_pseudonym" if shows_real_name(self.asked, key) => {
                 Some(block(key, 0, "V-PSEUDONYM", errors::REAL_NAME.into()))
             }
@@ -367,7 +369,7 @@ impl Checker<'_> {
 
     fn age_and_birth_date(&self, key: Key) -> Option<Problem> {
         let born = facts::date_of(self.asked, key.row, "child_dob")?;
-        let on = self.situation.facts.incident_on?;
+        let on = facts::date_of(self.asked, INCIDENT, "incident_on")?;
         let typed: u8 = self.asked.text(key.row, "child_age").parse().ok()?;
         let years = if self.asked.text(key.row, "child_age_unit") == "months" {
             typed / 12

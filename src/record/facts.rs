@@ -1,6 +1,6 @@
 //! From answers to the facts that the law needs. The only place where question ids meet the law.
 
-use super::answers::{Answers, INCIDENT, Key, Row};
+use super::answers::{Answer, Answers, INCIDENT, Key, Row};
 use super::asked::{Asked, Setting};
 use super::date;
 use crate::catalogue::{self, Question};
@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 
 /// Reads the facts. An answer that is missing, not yet known or not readable gives no fact.
 pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
+    let possible = without_impossible_dates(answers, setting.today);
+    let answers = possible.as_ref().unwrap_or(answers);
     let asked = Asked {
         answers,
         situation: None,
@@ -29,22 +31,29 @@ pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
         lcspr_decided_on: on("lcspr_decided_on"),
         planned_publication_on: on("planned_publication_on"),
         published_on: on("published_on"),
-        // Counted as soon as it was typed, whatever is chosen beside it.
-        partners_told_on: typed_date(answers, "sent_to_partners_on"),
+        // Its section is asked only once there is a situation.
+        partners_told_on: typed_date(answers, Key::once("sent_to_partners_on")).filter(|_| {
+            answers
+                .codes(Key::once("sent_to"))
+                .iter()
+                .any(|to| to == "partners_here")
+        }),
         rapid_review_anchor: setting.anchor,
+        decided_to_notify: answers.text(Key::once("human_decision")) == "notify",
         children: children(asked),
     }
 }
 
-/// The children entered. Where more died or were harmed than were entered, one more stands for
-/// them: nothing is known about it here, so nothing can be ruled out.
+/// The children entered. Where more died or were harmed than were entered, or nobody knows how many,
+/// one more stands for them: nothing is known about it here, so nothing can be ruled out.
 fn children(asked: Asked) -> Vec<Child> {
     let rows = asked.answers.rows(&catalogue::CHILDREN);
     let mut children: Vec<Child> = Vec::new();
     for row in rows {
         children.push(child(asked, *row));
     }
-    if children_total(asked).is_some_and(|total| total > rows.len()) {
+    let more = children_total(asked).is_some_and(|total| total > rows.len());
+    if more || asked.is_not_known(INCIDENT, "children_total") {
         children.push(Child::default());
     }
     children
@@ -96,8 +105,49 @@ pub fn date_of(asked: Asked, row: Row, id: &'static str) -> Option<NaiveDate> {
     }
 }
 
-fn typed_date(answers: &Answers, id: &'static str) -> Option<NaiveDate> {
-    match answers.codes(super::Key::once(id)) {
+/// What happened on no day after today.
+const PAST: [&str; 10] = [
+    "aware_on",
+    "suspicion_on",
+    "incident_on",
+    "notified_on",
+    "sent_to_partners_on",
+    "withdrawn_on",
+    "review_sent_on",
+    "panel_replied_on",
+    "panel_answered_on",
+    "published_on",
+];
+
+/// The answers without dates that cannot be true, where there are any: a slip in a year must not make
+/// an adult of a child, nor call something done that is not. What is wrong with them is said at their
+/// questions.
+fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answers> {
+    let on = |id| typed_date(answers, Key::once(id));
+    let aware_on = on("aware_on").filter(|day| *day <= today);
+    let children = answers.rows(&catalogue::CHILDREN).iter();
+    let died = children.map(|row| Key::of(*row, "child_died_on"));
+    let keys = PAST.map(Key::once).into_iter().chain(died);
+    let impossible = |key: &Key| {
+        typed_date(answers, *key).is_some_and(|day| {
+            let order = match key.id {
+                "incident_on" => aware_on.is_some_and(|aware_on| day > aware_on),
+                "notified_on" => aware_on.is_some_and(|aware_on| day < aware_on),
+                _ => false,
+            };
+            day > today || order
+        })
+    };
+    let mut possible = None;
+    for key in keys.filter(impossible) {
+        let answers = possible.get_or_insert_with(|| answers.clone());
+        answers.set(key, Answer::default());
+    }
+    possible
+}
+
+fn typed_date(answers: &Answers, key: Key) -> Option<NaiveDate> {
+    match answers.codes(key) {
         [day, month, year] => date::parse(day, month, year).ok(),
         _ => None,
     }
@@ -119,6 +169,8 @@ pub fn age_at_incident(asked: Asked, row: Row) -> Option<u8> {
 /// "20" alone is no age: it may be months.
 fn typed_age(asked: Asked, row: Row) -> Option<u8> {
     let age: u8 = asked.text(row, "child_age").parse().ok()?;
+    // More is a slip.
+    let age = Some(age).filter(|age| *age < 100)?;
     match asked.text(row, "child_age_unit") {
         "months" => Some(age / 12),
         "years" => Some(age),
@@ -134,8 +186,19 @@ pub fn age_at_death(asked: Asked, row: Row) -> Option<u8> {
 
 /// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.
 pub fn may_be_care_leaver(asked: Asked, row: Row) -> bool {
-    let age = age_at_death(asked, row).or_else(|| age_at_incident(asked, row));
-    age.is_none_or(|age| (16..25).contains(&age))
+    let at_death = age_at_death(asked, row);
+    // By a date that is not exact somebody of 16 may seem to be 15.
+    let exact = matches!(precision(asked), "" | "exact");
+    let least = match at_death.is_none() && !exact {
+        true => 15,
+        false => 16,
+    };
+    let age = at_death.or_else(|| age_at_incident(asked, row));
+    age.is_none_or(|age| (least..25).contains(&age))
+}
+
+fn precision(asked: Asked<'_>) -> &str {
+    asked.text(INCIDENT, "incident_on_precision")
 }
 
 /// The earlier of harm and death, where either is known.
@@ -159,8 +222,7 @@ fn age_from_birth(asked: Asked, row: Row, born: NaiveDate) -> Option<u8> {
         return age_on(born, then).filter(|age| *age < 18);
     };
     let age = age_on(born, on)?;
-    let exact = died.is_some_and(|died| died == on)
-        || asked.text(INCIDENT, "incident_on_precision") != "approximate";
+    let exact = died.is_some_and(|died| died == on) || precision(asked) != "approximate";
     (exact || !matches!(age, 18 | 25)).then_some(age)
 }
 
@@ -234,6 +296,9 @@ fn is_this_authority(asked: Asked, code: &str) -> Option<bool> {
         return Some(true);
     }
     let aware_on = date_of(asked, INCIDENT, "aware_on");
-    let stands = aware_on.is_none_or(|day| theirs.standing_on(day) == Standing::Operational);
+    let stands = match aware_on {
+        Some(day) => theirs.standing_on(day) == Standing::Operational,
+        None => theirs.to.is_none(),
+    };
     stands.then_some(false)
 }

@@ -7,11 +7,13 @@ use super::date;
 use crate::catalogue::words::{self, Named, fill, named};
 use crate::law::{Due, Standing, Verdict};
 
-/// What is left to do by the decision of a named person, which goes before the verdict, else by the
-/// verdict; none before the answers give one.
+/// What is left to do by the decision of a named person, else by the verdict; none before the answers
+/// give one. A decision goes before a verdict that leaves it to a person, but no decision takes away a
+/// duty that the answers give: it may have been made before they did.
 pub fn left_to_do(situation: &Situation, answers: &Answers) -> Option<&'static Named> {
     let verdict = situation.assessment.verdict;
     let code = match answers.text(Key::once("human_decision")) {
+        _ if is_against_duty(situation, answers) => verdict.code(),
         "do_not_notify" => Verdict::NotNotifiable.code(),
         "seek_advice" => Verdict::NeedsDecision.code(),
         "notify" if verdict != Verdict::NotifySosOfsted => Verdict::NotifyPanel.code(),
@@ -19,6 +21,12 @@ pub fn left_to_do(situation: &Situation, answers: &Answers) -> Option<&'static N
         _ => verdict.code(),
     };
     named(words::TO_NOTIFY, code)
+}
+
+/// A person decided not to notify, or not yet, and by the answers as they are now there is a duty.
+pub fn is_against_duty(situation: &Situation, answers: &Answers) -> bool {
+    let decision = answers.text(Key::once("human_decision"));
+    situation.assessment.verdict.notifies() && matches!(decision, "do_not_notify" | "seek_advice")
 }
 
 /// The same in sentences: what sending does not do, what to do, and by when, which may be empty.

@@ -97,8 +97,7 @@ fn reason_line(reason: &Reason, many: bool) -> [El; 2] {
 /// Which answers would lead elsewhere, found by trying them.
 fn changes(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
-    let mut found =
-        desk.session(|session| law::what_would_change(&situation.facts, &session.setting.calendar));
+    let mut found = law::what_would_change(&situation.facts);
     let entered = entered(desk);
     found.retain(|change| change.child.is_none_or(|child| child < entered));
     if found.is_empty() {

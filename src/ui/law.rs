@@ -8,7 +8,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law::{Clock, Count, Due, RapidReview, Standing, Verdict};
-use crate::record::{INCIDENT, Key, date, in_words};
+use crate::record::{self, INCIDENT, Key, date, in_words};
 use crate::text::digits;
 
 /// The verdict beside the facts that produce it.
@@ -71,7 +71,11 @@ fn reasons(desk: Desk) -> Vec<El> {
             desk.go(Page::of(section, INCIDENT));
         }
     });
+    let against = desk.answers(|answers| record::is_against_duty(&situation, answers));
     let mut parts: Vec<El> = decided.into_iter().collect();
+    if against {
+        parts.push(para("warning-text", words::DECIDED_AGAINST));
+    }
     parts.push(decide);
     parts.push(disclosure(desk, words::VERDICT_WHY, Disclosed::Why));
     parts.push(disclosure(desk, words::VERDICT_CHANGE, Disclosed::Changes));

@@ -21,12 +21,13 @@ pub fn page(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     let notify_by = situation.assessment.deadlines.notify_by;
     let by = notify_by.map(date::with_weekday).unwrap_or_default();
-    let decision = desk.answers(|answers| answers.text(Key::once("human_decision")).to_owned());
+    let waits = desk.answers(|answers| {
+        let decision = answers.text(Key::once("human_decision"));
+        matches!(decision, "do_not_notify" | "seek_advice")
+            && !record::is_against_duty(&situation, answers)
+    });
     let steps = match situation.assessment.verdict {
-        // The decision of a named person goes before the verdict.
-        _ if matches!(decision.as_str(), "do_not_notify" | "seek_advice") || by.is_empty() => {
-            words::NEXT_STEPS_NO_DUTY
-        }
+        _ if waits || by.is_empty() => words::NEXT_STEPS_NO_DUTY,
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
         _ if situation.is_late() => words::NEXT_STEPS_LATE,
         _ => words::NEXT_STEPS,
@@ -172,8 +173,12 @@ pub fn panel_state(desk: Desk) -> &'static str {
     if situation.facts.notified_on.is_some() {
         return words::NOTIFY_RECORDED;
     }
-    let left = desk.answers(|answers| record::left_to_do(&situation, answers));
+    let (left, decision) = desk.answers(|answers| {
+        let decision = answers.text(Key::once("human_decision")).to_owned();
+        (record::left_to_do(&situation, answers), decision)
+    });
     match left.map(|left| left.code) {
+        Some("not_notifiable") if decision == "do_not_notify" => words::DECIDED_NOT_TO_NOTIFY,
         Some(code @ ("needs_decision" | "other_la_to_notify" | "not_notifiable")) => {
             named(words::VERDICTS, code).map_or("", |verdict| verdict.name)
         }

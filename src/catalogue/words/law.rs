@@ -92,7 +92,7 @@ pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide
 /// Link to the decision, from any verdict.
 pub const DECIDE_DIFFERENTLY: &str = "Record a different decision";
 /// With the rule set.
-pub const RULESET: &str = "Guidance in force when you became aware: {}";
+pub const RULESET: &str = "Guidance in force on the day from which the days count: {}";
 /// Clocks by the name of their date in the payload.
 pub static CLOCKS: &[Named] = &[
     Named {

@@ -113,6 +113,11 @@ pub const RECEIVED_BY: &str = "Received by {}, reference {}";
 
 /// A decision that stands; with the decision and the name.
 pub const DECIDED: &str = "Decision: {}, {}";
+/// Below it, where the answers give a duty that the decision does not keep.
+pub const DECIDED_AGAINST: &str = "By the answers there is a duty to notify, and the last day stands. The \
+    decision may be older than the answers: look at it again.";
+/// State of the row of the national system.
+pub const DECIDED_NOT_TO_NOTIFY: &str = "Decided: do not notify";
 /// On the task list, when something was typed after sending.
 pub const UNSENT_CHANGES: &str = "Changed since it was sent to your council";
 
