@@ -62,7 +62,7 @@ fn reasons(desk: Desk) -> Vec<El> {
     };
     let decided = (!decision.is_empty()).then(|| {
         para(
-            "strong",
+            "text strong",
             &fill(words::DECIDED, &[&decision, &said("human_decision_by")]),
         )
     });
