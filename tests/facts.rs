@@ -161,3 +161,24 @@ fn what_a_person_decided_to_notify_is_reviewed_once_it_is_notified() {
     assert_eq!(found.deadlines.notify_by, Some(day("2026-03-09")));
     assert_eq!(found.deadlines.rapid_review_by, Some(day("2026-03-25")));
 }
+
+#[test]
+fn a_status_on_record_that_contradicts_an_answer_rules_nothing_out() {
+    let died = [
+        ("child_outcome", "died"),
+        ("child_abuse_status", "not_suspected"),
+        ("child_abuse_link", ""),
+        ("child_caused_harm", "no"),
+    ];
+    assert_eq!(verdict(&died), Verdict::NotNotifiable);
+    let mut looked_after = died.to_vec();
+    looked_after.push(("child_csc_status", "looked_after"));
+    assert_eq!(verdict(&looked_after), Verdict::NeedsDecision);
+    let mut care_leaver = died.to_vec();
+    care_leaver.extend([
+        ("child_csc_status", "care_leaver"),
+        ("child_dob", "1 2 2009"),
+        ("child_care_leaver", "no"),
+    ]);
+    assert_eq!(verdict(&care_leaver), Verdict::NeedsDecision);
+}

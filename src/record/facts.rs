@@ -228,6 +228,11 @@ fn age_from_birth(asked: Asked, row: Row, born: NaiveDate) -> Option<u8> {
 
 fn child(asked: Asked, row: Row) -> Child {
     let text = |id| asked.text(row, id);
+    // What children's social care had on record says otherwise: nothing can be ruled out until one of
+    // the two is put right.
+    let unless = |status, whose: Option<Whose>| {
+        whose.filter(|whose| *whose != Whose::Nobody || text("child_csc_status") != status)
+    };
     let yes_no = |id| match text(id) {
         "yes" => Some(true),
         "no" => Some(false),
@@ -243,8 +248,11 @@ fn child(asked: Asked, row: Row) -> Child {
         link: Link::from_code(text("child_abuse_link")),
         suspected_suicide: yes_no("child_suspected_suicide"),
         unexplained_death: yes_no("child_unexplained_death"),
-        looked_after_by: whose(asked, row, "child_looked_after", "child_looked_after_by"),
-        care_leaver_of: care_leaver_of(asked, row),
+        looked_after_by: unless(
+            "looked_after",
+            whose(asked, row, "child_looked_after", "child_looked_after_by"),
+        ),
+        care_leaver_of: unless("care_leaver", care_leaver_of(asked, row)),
         caused_serious_harm: yes_no("child_caused_harm"),
         harm_location: Place::from_code(asked.text(INCIDENT, "incident_jurisdiction")),
         normally_resident: normally_resident(asked, row),
