@@ -1,32 +1,15 @@
 //! What the answers give the law: a slip, a gap or an answer that has become old never takes a duty
 //! or a last day away.
 
-#![allow(clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
-
 mod support;
 
 use notifiable_incident::law::{RapidReview, Verdict};
-use notifiable_incident::record::{Answers, INCIDENT, Key, Situation, State};
-use support::{answer, day, fill_in_wc_001, setting};
+use notifiable_incident::record::{Key, Situation, State};
+use support::{day, setting, wc_001_with};
 
 /// Case WC-001 with other answers, on 4 March 2026.
-fn with(answered: &[(&'static str, &str)]) -> Answers {
-    let mut answers = Answers::new();
-    fill_in_wc_001(&mut answers);
-    let child = answers.rows(&notifiable_incident::catalogue::CHILDREN)[0];
-    for (id, text) in answered {
-        let row = if id.starts_with("child_") {
-            child
-        } else {
-            INCIDENT
-        };
-        answer(&mut answers, row, id, text);
-    }
-    answers
-}
-
 fn situation(answered: &[(&'static str, &str)]) -> Situation {
-    Situation::of(&with(answered), &setting("2026-03-04", false))
+    Situation::of(&wc_001_with(answered), &setting("2026-03-04", false))
 }
 
 fn verdict(answered: &[(&'static str, &str)]) -> Verdict {
@@ -93,7 +76,7 @@ fn partners_who_are_not_ticked_were_not_told() {
 fn a_number_of_children_that_nobody_knows_rules_nothing_out() {
     let near_miss = [("child_outcome", "near_miss"), ("child_caused_harm", "no")];
     assert_eq!(verdict(&near_miss), Verdict::NotNotifiable);
-    let mut answers = with(&near_miss);
+    let mut answers = wc_001_with(&near_miss);
     answers.say(Key::once("children_total"), State::NotKnown, true);
     let situation = Situation::of(&answers, &setting("2026-03-04", false));
     assert_eq!(situation.assessment.verdict, Verdict::NeedsDecision);

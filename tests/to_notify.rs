@@ -1,25 +1,13 @@
 //! What is left to do once the council has the record: never that the Panel was notified by it.
 
-#![allow(clippy::indexing_slicing, reason = "helpers of tests fail loudly")]
-
 mod support;
 
 use notifiable_incident::record::{Answers, Asked, INCIDENT, Situation, places, to_notify};
-use support::{answer, fill_in_wc_001, setting};
+use support::{answer, setting, wc_001_with};
 
 /// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
 fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
-    let mut answers = Answers::new();
-    fill_in_wc_001(&mut answers);
-    let child = answers.rows(&notifiable_incident::catalogue::CHILDREN)[0];
-    for (id, text) in answered {
-        let row = if id.starts_with("child_") {
-            child
-        } else {
-            INCIDENT
-        };
-        answer(&mut answers, row, id, text);
-    }
+    let answers = wc_001_with(answered);
     let setting = setting(today, true);
     let said = to_notify(&Situation::of(&answers, &setting), &answers);
     said.join(" ").trim_end().to_owned()

@@ -290,6 +290,21 @@ pub fn fill_in_wc_001(answers: &mut Answers) {
     }
 }
 
+/// Case WC-001 with other answers: of its child where the question is about one.
+pub fn wc_001_with(answered: &[(&'static str, &str)]) -> Answers {
+    let mut answers = Answers::new();
+    fill_in_wc_001(&mut answers);
+    let child = answers.rows(&catalogue::CHILDREN)[0];
+    for (id, typed) in answered {
+        let row = match id.starts_with("child_") {
+            true => child,
+            false => INCIDENT,
+        };
+        answer(&mut answers, row, id, typed);
+    }
+    answers
+}
+
 /// A member of a JSON text by path.
 pub fn at<'a>(json: &'a Json, path: &[&str]) -> &'a Json {
     path.iter()
