@@ -154,7 +154,7 @@ impl<'a> Fields<'a> {
             Json::Bool(truth) => return Some(*truth),
             Json::Text(text) if text == "yes" => return Some(true),
             Json::Text(text) if text == "no" => return Some(false),
-            Json::Text(text) if text.is_empty() || is_not_known(text) => {}
+            Json::Text(text) if is_not_known(text) => {}
             _ => self.wrong_type(name, "true or false"),
         }
         None
@@ -170,7 +170,7 @@ impl<'a> Fields<'a> {
     fn number(self, name: &str, most: u8) -> Option<u8> {
         let number = match self.get(name)? {
             Json::Int(number) => u8::try_from(*number).ok(),
-            Json::Text(text) if text.is_empty() || is_not_known(text) => return None,
+            Json::Text(text) if is_not_known(text) => return None,
             Json::Text(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
             _ => {
                 self.wrong_type(name, "a whole number");
@@ -237,8 +237,9 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// A blank is not known either.
 fn is_not_known(text: &str) -> bool {
-    matches!(text, "unknown" | "not_known" | "not_yet_known")
+    matches!(text, "" | "unknown" | "not_known" | "not_yet_known")
 }
 
 // Incident.
@@ -448,7 +449,10 @@ fn rapid_review_decision(inputs: Fields) -> Json {
             .map(|name| partners.code(name, View::from_code)),
         dissent_recorded: inputs.done("dissent_recorded"),
         immediate_safety_answered: inputs.done("immediate_safety_answered"),
-        ethnicity: Ethnicity::from_code(inputs.text("ethnicity").unwrap_or_default()),
+        ethnicity: match inputs.text("ethnicity") {
+            Some(text) if is_not_known(text) => Ethnicity::NotObtained,
+            text => Ethnicity::from_code(text.unwrap_or_default()),
+        },
         ethnicity_plan: inputs.done("ethnicity_plan"),
         child_voice: inputs.done("child_voice"),
         good_practice: inputs.done("good_practice"),

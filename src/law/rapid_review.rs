@@ -251,7 +251,7 @@ impl Ethnicity {
     pub fn from_code(code: &str) -> Ethnicity {
         match code.trim() {
             "" => Ethnicity::Blank,
-            "NOBT" | "unknown" | "not_known" | "not_yet_known" => Ethnicity::NotObtained,
+            "NOBT" => Ethnicity::NotObtained,
             _ => Ethnicity::Recorded,
         }
     }
