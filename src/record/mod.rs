@@ -23,4 +23,4 @@ pub use check::{
 pub use checklist::Checklist;
 pub use facts::is_read;
 pub use reading::{in_words, on_paper};
-pub use to_notify::{is_against_duty, left_to_do, to_notify};
+pub use to_notify::{is_held_back, left_to_do, to_notify};

@@ -13,7 +13,7 @@ use crate::law::{Due, Standing, Verdict};
 pub fn left_to_do(situation: &Situation, answers: &Answers) -> Option<&'static Named> {
     let verdict = situation.assessment.verdict;
     let code = match answers.text(Key::once("human_decision")) {
-        _ if is_against_duty(situation, answers) => verdict.code(),
+        _ if verdict.notifies() && is_held_back(answers) => verdict.code(),
         "do_not_notify" => Verdict::NotNotifiable.code(),
         "seek_advice" => Verdict::NeedsDecision.code(),
         "notify" if verdict != Verdict::NotifySosOfsted => Verdict::NotifyPanel.code(),
@@ -23,10 +23,10 @@ pub fn left_to_do(situation: &Situation, answers: &Answers) -> Option<&'static N
     named(words::TO_NOTIFY, code)
 }
 
-/// A person decided not to notify, or not yet, and by the answers as they are now there is a duty.
-pub fn is_against_duty(situation: &Situation, answers: &Answers) -> bool {
+/// A person decided not to notify, or not yet.
+pub fn is_held_back(answers: &Answers) -> bool {
     let decision = answers.text(Key::once("human_decision"));
-    situation.assessment.verdict.notifies() && matches!(decision, "do_not_notify" | "seek_advice")
+    matches!(decision, "do_not_notify" | "seek_advice")
 }
 
 /// The same in sentences: what sending does not do, what to do, and by when, which may be empty.

@@ -71,7 +71,7 @@ fn reasons(desk: Desk) -> Vec<El> {
             desk.go(Page::of(section, INCIDENT));
         }
     });
-    let against = desk.answers(|answers| record::is_against_duty(&situation, answers));
+    let against = situation.assessment.verdict.notifies() && desk.answers(record::is_held_back);
     let mut parts: Vec<El> = decided.into_iter().collect();
     if against {
         parts.push(para("warning-text", words::DECIDED_AGAINST));

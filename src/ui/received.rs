@@ -21,12 +21,9 @@ pub fn page(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     let notify_by = situation.assessment.deadlines.notify_by;
     let by = notify_by.map(date::with_weekday).unwrap_or_default();
-    let waits = desk.answers(|answers| {
-        let decision = answers.text(Key::once("human_decision"));
-        matches!(decision, "do_not_notify" | "seek_advice")
-            && !record::is_against_duty(&situation, answers)
-    });
-    let steps = match situation.assessment.verdict {
+    let verdict = situation.assessment.verdict;
+    let waits = !verdict.notifies() && desk.answers(record::is_held_back);
+    let steps = match verdict {
         _ if waits || by.is_empty() => words::NEXT_STEPS_NO_DUTY,
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
         _ if situation.is_late() => words::NEXT_STEPS_LATE,
@@ -173,12 +170,12 @@ pub fn panel_state(desk: Desk) -> &'static str {
     if situation.facts.notified_on.is_some() {
         return words::NOTIFY_RECORDED;
     }
-    let (left, decision) = desk.answers(|answers| {
-        let decision = answers.text(Key::once("human_decision")).to_owned();
-        (record::left_to_do(&situation, answers), decision)
+    let (left, decided) = desk.answers(|answers| {
+        let decided = record::is_held_back(answers);
+        (record::left_to_do(&situation, answers), decided)
     });
     match left.map(|left| left.code) {
-        Some("not_notifiable") if decision == "do_not_notify" => words::DECIDED_NOT_TO_NOTIFY,
+        Some("not_notifiable") if decided => words::DECIDED_NOT_TO_NOTIFY,
         Some(code @ ("needs_decision" | "other_la_to_notify" | "not_notifiable")) => {
             named(words::VERDICTS, code).map_or("", |verdict| verdict.name)
         }
