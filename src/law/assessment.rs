@@ -123,17 +123,13 @@ pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
     let duties = of_the_incident(&mut found, &children);
     let verdict = of_duties(&duties);
     // What a person has decided to notify is notified and reviewed like any other case.
-    let decided =
-        facts.decided_to_notify && !verdict.notifies() && verdict != Verdict::NeedsDecision;
-    let acts = verdict.calls_for_action() || decided;
-    let panel = match decided {
+    let panel = match facts.decided_to_notify && !verdict.calls_for_action() {
         true => Duty::ThisAuthority,
         false => duties.panel,
     };
     let rapid_review = rapid_review(facts, panel);
-    let pending = verdict == Verdict::NeedsDecision;
-    let clocks = clock::clocks(facts, calendar, acts, pending, &duties, rapid_review);
-    let status = status(facts, acts, rapid_review, &clocks);
+    let clocks = clock::clocks(facts, calendar, verdict, &duties, rapid_review);
+    let status = status(facts, verdict, rapid_review, &clocks);
     let form = form(verdict, &children);
     // by the day from which the days count.
     let counted = clock::start(facts, &duties).map(|((day, _), _)| day);
@@ -217,7 +213,12 @@ fn rapid_review(facts: &Facts, panel: Duty) -> RapidReview {
     }
 }
 
-fn status(facts: &Facts, acts: bool, rapid_review: RapidReview, clocks: &[Clock]) -> Status {
+/// There is something to notify or to decide, or a person has decided to notify all the same.
+pub(super) fn is_acted_on(facts: &Facts, verdict: Verdict) -> bool {
+    verdict.calls_for_action() || facts.decided_to_notify
+}
+
+fn status(facts: &Facts, verdict: Verdict, rapid_review: RapidReview, clocks: &[Clock]) -> Status {
     let standing = |what| {
         clocks
             .iter()
@@ -225,7 +226,7 @@ fn status(facts: &Facts, acts: bool, rapid_review: RapidReview, clocks: &[Clock]
             .map(|clock| clock.standing)
     };
     let notification = match (facts.notified_on, standing(Due::Notify)) {
-        _ if !acts => Notification::NotApplicable,
+        _ if !is_acted_on(facts, verdict) => Notification::NotApplicable,
         (None, _) => Notification::NotYet,
         (Some(_), Some(Standing::OnTime)) => Notification::OnTime,
         (Some(_), Some(Standing::Late(days))) => Notification::Late(days),

@@ -1,5 +1,6 @@
 //! The clocks: what is due, from which day it is counted, and what that day is.
 
+use super::assessment::is_acted_on;
 use super::duty::{Duties, Duty};
 use super::facts::{Anchor, Facts};
 use super::rule::RuleId;
@@ -195,18 +196,17 @@ impl Maker<'_> {
 pub(super) fn clocks(
     facts: &Facts,
     calendar: &Calendar,
-    acts: bool,
-    decision_pending: bool,
+    verdict: Verdict,
     duties: &Duties,
     rapid_review: RapidReview,
 ) -> Vec<Clock> {
     let make = Maker {
         calendar,
         as_of: facts.as_of,
-        decision_pending,
+        decision_pending: verdict == Verdict::NeedsDecision,
     };
     let mut clocks = Vec::new();
-    if acts {
+    if is_acted_on(facts, verdict) {
         notifying(&make, facts, duties, rapid_review, &mut clocks);
     }
     reviewing(

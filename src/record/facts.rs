@@ -99,7 +99,11 @@ pub fn has_blank_facts(asked: Asked) -> bool {
 
 /// The date in an answer to a question that is asked.
 pub fn date_of(asked: Asked, row: Row, id: &'static str) -> Option<NaiveDate> {
-    match asked.codes(row, id) {
+    day_of(asked.codes(row, id))
+}
+
+fn day_of(parts: &[String]) -> Option<NaiveDate> {
+    match parts {
         [day, month, year] => date::parse(day, month, year).ok(),
         _ => None,
     }
@@ -147,10 +151,7 @@ fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answe
 }
 
 fn typed_date(answers: &Answers, key: Key) -> Option<NaiveDate> {
-    match answers.codes(key) {
-        [day, month, year] => date::parse(day, month, year).ok(),
-        _ => None,
-    }
+    day_of(answers.codes(key))
 }
 
 /// How many children were harmed or died, if that has been answered.

@@ -395,7 +395,8 @@ async fn an_element_that_is_taken_out_and_put_back_100_times_holds_no_more_than_
             form.addEventListener('notifiable-incident-ready', resolve, { once: true })); \
           home.append(form); await ready; \
           await new Promise((resolve) => setTimeout(resolve, time % 40)); } })();";
-    // After another while each time, so that something else is under way. Once first: the later part and what is made once for a page are not counted.
+    // After another while each time, so that something else is under way. Five times first: the later
+    // part and what is made once for a page are not counted.
     house.browser.run(again, vec![json!(5)]).await?;
     person.reads("Your name", "Ada Morgan").await?;
     let before = held(&house).await?;
