@@ -694,7 +694,7 @@ fn options(name: &str) -> Vec<catalogue::Choice> {
     let bare = name.strip_prefix("child_").unwrap_or(name);
     let single = bare.strip_suffix('s').unwrap_or(bare);
     for id in [name, &["child_", name].concat(), bare, single] {
-        for question in catalogue::NOTIFICATION
+        for question in catalogue::notification()
             .iter()
             .flat_map(|section| section.questions)
         {

@@ -281,7 +281,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     const [title, text, first, save] = this.#words;
     const ways = [], says = [text];
     try {
-      const copy = URL.createObjectURL(new Blob([form.export()], { type: "application/json" }));
+      const copy = URL.createObjectURL(new Blob([form.written()], { type: "application/json" }));
       ways.push(Object.assign(make("a", "button", save), { href: copy, download: `${TAG}.json` }));
       says.push(first);
     } catch {

@@ -68,9 +68,15 @@ impl Mounted {
         self.report(&refused);
     }
 
-    /// Everything typed so far, as JSON text that `load()` opens.
-    pub fn export(&self) -> String {
-        self.desk.session(|session| session.export().canonical())
+    /// A promise of everything typed so far, as JSON text that `load()` opens.
+    pub fn export(&self) -> Promise {
+        self.promise(Method::Export)
+    }
+
+    /// The same at once. Fails before the later part is here, with the questions about what happened.
+    pub fn written(&self) -> Result<String, JsValue> {
+        let later = self.desk.later_now().ok_or(JsValue::UNDEFINED)?;
+        Ok(self.desk.session(later.export))
     }
 
     /// A promise that is kept once everything typed is on the device, and broken with a code where it
@@ -182,5 +188,5 @@ pub fn assess(json: &str) -> String {
 /// The JSON Schema of what is sent, as JSON. Only once the later part is here.
 #[wasm_bindgen]
 pub fn schema() -> String {
-    (ui::later_part().schema)().canonical()
+    (ui::later_part().schema)()
 }

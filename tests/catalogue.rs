@@ -9,8 +9,8 @@
 )]
 
 use notifiable_incident::catalogue::{
-    self, CHILDREN, Derived, Help, Kind, List, Mark, NAMES, NOTIFICATION, Need, Question,
-    REFERENCES, When, lists, words,
+    self, CHILDREN, Derived, Help, Kind, List, Mark, NAMES, Need, Question, REFERENCES, When,
+    lists, words,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -181,7 +181,7 @@ const UNKNOWN: &[&str] = &["unknown", "not_known", "not_yet_established", "NOBT"
 
 #[test]
 fn every_question_of_the_reference_is_asked_and_no_other() {
-    let asked: BTreeMap<_, _> = NOTIFICATION
+    let asked: BTreeMap<_, _> = catalogue::notification()
         .iter()
         .flat_map(|section| section.questions)
         .map(|q| (q.id, (q.need, q.mark)))
@@ -227,7 +227,10 @@ fn ids_are_unique_and_found() {
 
 #[test]
 fn sections_keep_their_order() {
-    let order: Vec<_> = NOTIFICATION.iter().map(|section| section.id).collect();
+    let order: Vec<_> = catalogue::notification()
+        .iter()
+        .map(|section| section.id)
+        .collect();
     assert_eq!(
         order,
         [
@@ -793,7 +796,7 @@ fn path(given: &[(&'static str, &'static str)], needs_decision: bool) -> Vec<Str
     known.insert("child_unidentified", vec!["yes"]);
     let derived = first_day(needs_decision);
     let mut path = Vec::new();
-    for section in NOTIFICATION
+    for section in catalogue::notification()
         .iter()
         .filter(|section| holds(&section.when, &known, &derived))
     {

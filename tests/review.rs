@@ -1043,44 +1043,10 @@ fn a_chronology_of_three_hundred_events_is_looked_at_quickly() {
 }
 
 #[test]
-fn a_notification_reads_the_same_before_the_reviews_catalogue_has_come() {
-    let mut session = session("2026-03-13");
-    fill_in_wc_001(&mut session.answers);
-    let read = || {
-        let situation = session.situation();
-        let asked = Asked::new(&session.answers, &situation);
-        let places: Vec<_> = record::places(asked)
-            .into_iter()
-            .map(|(section, row)| {
-                let questions = asked.questions(section, row);
-                let ids: Vec<_> = questions.iter().map(|question| question.id).collect();
-                (section.id, row, ids)
-            })
-            .collect();
-        (
-            situation.assessment.verdict,
-            problems(&session.answers, &situation, &session.setting),
-            places,
-            Answers::new() == Answers::default(),
-            catalogue::review::item_of(catalogue::question("aware_on").unwrap()).is_some(),
-        )
-    };
-    let with = read();
-    review::here(false);
-    let without = read();
-    assert!(catalogue::question("review_decision").is_none());
-    assert_eq!(
-        (&with.0, &with.1, &with.2, with.3),
-        (&without.0, &without.1, &without.2, without.3)
-    );
-    assert!(with.4 && !without.4);
-}
-
-#[test]
-fn a_record_begun_before_the_reviews_catalogue_has_come_equals_one_begun_after() {
-    review::here(false);
+fn a_record_begun_before_the_whole_catalogue_has_come_equals_one_begun_after() {
+    catalogue::here(false);
     let before = Answers::new();
-    review::here(true);
+    catalogue::here(true);
     assert!(before == Answers::new());
     let kept = read_answers(&answers_json(&before)).0;
     assert!(before == kept);
@@ -1091,7 +1057,7 @@ fn an_answer_of_a_review_that_meets_no_catalogue_of_it_stays_as_it_is() {
     let mut session = session("2026-03-13");
     fill_in_review(&mut session.answers);
     let json = answers_json(&session.answers);
-    review::here(false);
+    catalogue::here(false);
     let (_, unknown) = read_answers(&json);
     let of_review = |one: &Json| at(one, &["id"]) == &Json::from("review_decision");
     assert!(unknown.iter().any(of_review));

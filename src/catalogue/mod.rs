@@ -1,7 +1,7 @@
 //! What is asked: sections, questions, code lists, and every sentence a user reads.
 //!
-//! One entry per question, in the sections of [`NOTIFICATION`] and of [`review`]; the options in
-//! [`lists`]; every other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
+//! One entry per question, in the sections of the [`notification`] and of the [`review`]; the options
+//! in [`lists`]; every other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
 
 pub mod errors;
 pub mod lists;
@@ -12,8 +12,46 @@ pub mod sharing;
 pub mod unlikely;
 pub mod words;
 
-pub use notification::{ATTACHMENTS, CHILDREN, NOTIFICATION, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
+pub use notification::{ATTACHMENTS, CHILDREN, FIRST, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
 pub use question::*;
+
+use review::Review;
+use std::cell::Cell;
+
+/// What the catalogue holds. Most of it comes with the later part of the form (docs/architecture.md),
+/// so that nothing else names these tables: see [`here`].
+struct Tables {
+    notification: &'static [Section],
+    review: &'static Review,
+}
+
+static WHOLE: Tables = Tables {
+    notification: &notification::WHOLE,
+    review: &review::WHOLE,
+};
+
+/// Every row of the task list, and the questions of the first.
+static BEGINNING: Tables = Tables {
+    notification: &notification::BEGINNING,
+    review: &review::NONE,
+};
+
+thread_local! {
+    // In one piece it is here from the start.
+    static HERE: Cell<&'static Tables> =
+        const { Cell::new(if cfg!(split) { &BEGINNING } else { &WHOLE }) };
+}
+
+/// Whether the catalogue holds every question from now on. The later part says so when it comes; no
+/// answer of a page other than the [first](FIRST) is given or read before.
+pub fn here(is_here: bool) {
+    HERE.set(if is_here { &WHOLE } else { &BEGINNING });
+}
+
+/// The sections of the notification, in the order of the task list.
+pub fn notification() -> &'static [Section] {
+    HERE.get().notification
+}
 
 /// The code of a place outside England, where an authority is asked.
 pub const OUTSIDE_ENGLAND: &str = "outside_england";
@@ -38,7 +76,7 @@ pub const REFERENCES: &[&str] = &[
 
 /// Every section: the notification's, then the rapid review's.
 pub fn sections() -> impl Iterator<Item = &'static Section> {
-    NOTIFICATION.iter().chain(review::sections())
+    notification().iter().chain(review::sections())
 }
 
 /// Every question, in the order of the form.

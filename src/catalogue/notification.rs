@@ -18,8 +18,16 @@ use super::{Group, Section, When};
 
 pub use help::ALL as HELP;
 
-/// The sections of the notification.
-pub static NOTIFICATION: &[Section] = &[
+/// The section on the first page that somebody fills in. Its questions come before all others.
+pub const FIRST: &str = notifier::NOTIFIER.id;
+
+/// All of it.
+pub static WHOLE: [Section; 15] = SECTIONS;
+
+/// The same sections, all but the [first](FIRST) without their questions.
+pub static BEGINNING: [Section; 15] = begun(SECTIONS);
+
+const SECTIONS: [Section; 15] = [
     notifier::NOTIFIER,
     dates::DATES,
     incident::INCIDENT,
@@ -36,6 +44,16 @@ pub static NOTIFICATION: &[Section] = &[
     sending::DECLARATION,
     sending::AFTER_SENDING,
 ];
+
+const fn begun(mut sections: [Section; 15]) -> [Section; 15] {
+    let [_, others @ ..] = &mut sections;
+    let mut rest: &mut [Section] = others;
+    while let [section, more @ ..] = rest {
+        section.questions = &[];
+        rest = more;
+    }
+    sections
+}
 
 /// The children who died or were harmed.
 pub static CHILDREN: Group = Group {

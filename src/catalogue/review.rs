@@ -13,21 +13,20 @@ mod items;
 mod local;
 mod people;
 
-use super::{ASK, CHILDREN, Derived, Group, Question, Section, When};
-use std::cell::Cell;
+use super::{ASK, CHILDREN, Derived, Group, HERE, Question, Section, When};
 
 pub use help::ALL as HELP;
 pub use items::{Effect, Item, Source, item, item_of};
 
-/// What the catalogue holds of the rapid review. It comes with the later part of the form
-/// (docs/architecture.md), so that nothing else names these tables: see [`here`].
-pub struct Review {
+/// What the catalogue holds of the rapid review.
+pub(super) struct Review {
     sections: &'static [Section],
     groups: &'static [&'static Group],
     items: &'static [Item],
 }
 
-static WHOLE: Review = Review {
+/// All of it.
+pub(super) static WHOLE: Review = Review {
     sections: SECTIONS,
     groups: &[
         &ATTENDEES,
@@ -41,36 +40,26 @@ static WHOLE: Review = Review {
     items: items::ITEMS,
 };
 
-static NONE: Review = Review {
+/// Nothing of it yet.
+pub(super) static NONE: Review = Review {
     sections: &[],
     groups: &[],
     items: &[],
 };
 
-thread_local! {
-    // In one piece it is here from the start.
-    static HERE: Cell<&'static Review> = const { Cell::new(if cfg!(split) { &NONE } else { &WHOLE }) };
-}
-
-/// Whether the catalogue holds the rapid review from now on. The later part says so when it comes; no
-/// answer of a review is read before.
-pub fn here(is_here: bool) {
-    HERE.set(if is_here { &WHOLE } else { &NONE });
-}
-
 /// The sections of the rapid review.
 pub fn sections() -> &'static [Section] {
-    HERE.get().sections
+    HERE.get().review.sections
 }
 
 /// Its lists of entries.
 pub fn groups() -> &'static [&'static Group] {
-    HERE.get().groups
+    HERE.get().review.groups
 }
 
 /// The items of its checklist.
 pub fn items() -> &'static [Item] {
-    HERE.get().items
+    HERE.get().review.items
 }
 
 static SECTIONS: &[Section] = &[

@@ -56,6 +56,24 @@ pub struct Situation {
 }
 
 impl Situation {
+    /// Before the answers are read: no fact but the day, everything open and nothing to say.
+    pub fn unread(setting: &Setting) -> Situation {
+        Situation {
+            facts: Facts {
+                as_of: Some(setting.today),
+                ..Facts::default()
+            },
+            assessment: Assessment::unasked(),
+            checklist: setting.checklist.clone(),
+            today: setting.today,
+            sent_or_notified: false,
+            decided: false,
+            decision: Default::default(),
+            told: false,
+            unanswered: true,
+        }
+    }
+
     /// Reads the answers and asks the law.
     pub fn of(answers: &Answers, setting: &Setting) -> Situation {
         let facts = facts::facts(answers, setting);

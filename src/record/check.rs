@@ -139,7 +139,7 @@ pub fn check_section(
 /// Every page of the notification in order: sections asked once, and sections asked for each entry.
 /// The sections of one group are walked entry by entry, as the task list shows them.
 pub fn places(asked: Asked) -> Vec<(&'static Section, Row)> {
-    places_in(catalogue::NOTIFICATION, asked)
+    places_in(catalogue::notification(), asked)
 }
 
 /// Every page of the rapid review in order.

@@ -63,7 +63,7 @@ struct State {
 impl Desk {
     /// Sets up the desk for a session.
     pub fn new(session: Session, world: World, host: Host, root: Root) -> Desk {
-        let situation = Rc::new(session.situation());
+        let situation = Rc::new(Situation::unread(&session.setting));
         let state = State {
             session: RefCell::new(session),
             situation: RefCell::new(situation),
@@ -262,12 +262,22 @@ impl Desk {
     }
 
     fn changed(self) {
-        let situation = Rc::new(self.session(Session::situation));
-        let before = self.state().situation.replace(situation.clone());
-        if !before.says_the_same(&situation) {
+        if self.read_facts() {
             self.facts.notify();
         }
         self.typed.notify();
+    }
+
+    /// Works out what follows from the answers; whether that is something else than before. While the
+    /// later part is not here, nobody is asked anything from which something follows.
+    fn read_facts(self) -> bool {
+        let Some(later) = self.later_now() else {
+            return false;
+        };
+        let before = self.situation();
+        let (situation, differs) = self.session(|session| (later.situation)(session, &before));
+        *self.state().situation.borrow_mut() = Rc::new(situation);
+        differs
     }
 
     /// A form that stays open past midnight has another today.
@@ -369,10 +379,15 @@ impl Desk {
         let state = self.state();
         let before = state.arrival.replace(arrival);
         if let (Arrival::Awaited, Arrival::Here(later)) = (before, arrival) {
+            self.read_facts();
             (later.start)(self);
-            // The task list says how far each section has come, which takes a check.
-            if state.page.get() == Page::Tasks && self.session(Session::has_unsent) {
-                self.moved.notify();
+            // What is drawn stays as it is, so that nothing is announced, unless something was typed:
+            // the task list says how far each section has come, which takes a check.
+            if self.session(Session::has_unsent) {
+                self.facts.notify();
+                if state.page.get() == Page::Tasks {
+                    self.moved.notify();
+                }
             }
             // Only now can a page of the rapid review be told from none.
             match super::remembered(self) {

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::page::Page;
 use super::parts::{button, buttons, link, para, title};
+use super::review::back_from_list;
 use super::section::back_to_tasks;
 use super::tasks::{add_button, entry_title, is_children, is_open, remove_link};
 use crate::browser::dom::{El, el};
@@ -14,9 +15,9 @@ use crate::record::{Row, in_words};
 pub fn page(desk: Desk, group: &'static Group) -> Vec<El> {
     let rows = desk.answers(|answers| answers.rows(group).to_vec());
     let review = catalogue::sections_of(group).any(catalogue::is_review);
-    let (back, home) = match desk.later_now().filter(|_| review && !is_children(group)) {
-        Some(later) => (later.back_to_review)(desk),
-        None => (back_to_tasks(desk), Page::Tasks),
+    let (back, home) = match review && !is_children(group) {
+        true => back_from_list(desk),
+        false => (back_to_tasks(desk), Page::Tasks),
     };
     let mut page = vec![back, title(desk, "", group.title), para("hint", group.hint)];
     let entries = rows.iter().map(|row| entry(desk, group, *row));

@@ -13,7 +13,7 @@ use crate::catalogue::{self, Kind, Need, Question, review, words};
 use crate::record::{self, Answer, Key, Problem, Row, State};
 
 /// What a control needs to know about its place on the page.
-struct Place {
+pub struct Place {
     desk: Desk,
     question: &'static Question,
     key: Key,
@@ -186,7 +186,9 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
     let help = question
         .help
         .map(|help| disclosure(desk, help, Disclosed::Help(help)));
-    let notes = notes_on_state(&place);
+    let notes = desk
+        .later_now()
+        .map_or_else(Vec::new, |later| (later.notes_on_state)(&place));
     el("div")
         .class(class)
         .children(body)
@@ -196,7 +198,7 @@ pub fn field(desk: Desk, question: &'static Question, row: Row, problems: &[Prob
 
 /// Below the control: how and when an answer will be found out where the rapid review rests on it,
 /// and why it does not apply where that may be said. Each shows only while it is said.
-fn notes_on_state(place: &Place) -> Vec<El> {
+pub fn notes_on_state(place: &Place) -> Vec<El> {
     let question = place.question;
     // An answer on a page of the review begins it.
     let reviews = || {

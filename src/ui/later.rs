@@ -6,20 +6,21 @@
 //! piece with the rest and calls through.
 
 use super::desk::Desk;
+use super::field::{self, Place};
 use super::page::Page;
 use super::parts::{button, buttons, details, notice_heading, para, title};
 use super::send::{self, Sending};
 use super::{
-    calendar, check_answers, disclosed, keeping, opened, paper, prefill, received, records, remove,
-    review, section, sharing, tasks, timeline, trail, transfer, unlikely,
+    calendar, check_answers, disclosed, entries, keeping, law, opened, paper, prefill, received,
+    records, remove, review, section, sharing, tasks, timeline, trail, transfer, unlikely,
 };
 use crate::browser::dom::{El, el};
 use crate::browser::network;
-use crate::catalogue::{self, Section, words};
+use crate::catalogue::{self, Group, Section, words};
 use crate::device::Fault;
 use crate::law::Clock;
-use crate::record::{Key, Problem, Row};
-use crate::wire::json::Json;
+use crate::record::{Answers, Key, Problem, Row, Situation};
+use crate::session::Session;
 use crate::wire::schema;
 use std::pin::Pin;
 
@@ -28,9 +29,25 @@ pub type Spot = (&'static Section, Row);
 
 /// What the first part asks of the later one. Whatever else it names of it moves to the first file.
 pub struct LaterPart {
-    /// Gives the catalogue the rapid review. Before anything else.
+    /// Gives the catalogue every question. Before anything else.
     begin: fn(),
-    /// A page that no section has.
+    /// Works out what follows from the answers, and whether it differs from what followed before.
+    pub situation: fn(&Session, &Situation) -> (Situation, bool),
+    /// The verdict.
+    pub verdict: fn(Desk) -> Vec<El>,
+    /// Below the verdict: the reasons and what to do.
+    pub reasons: fn(Desk) -> Vec<El>,
+    /// The two clocks on top of the task list.
+    pub clocks: fn(Desk) -> Vec<El>,
+    /// What stands around the questions of a page.
+    pub around: fn(Desk, Spot, &[Problem]) -> Around,
+    /// Checks the page of a section, and leaves it where nothing blocks.
+    pub leave_page: fn(Desk, Spot),
+    /// "Child 2", with the name that was given.
+    pub entry_title: fn(&Answers, &'static Group, Row) -> String,
+    /// What may be said of an answer's state, below its control.
+    pub notes_on_state: fn(&Place) -> Vec<El>,
+    /// A page that the first part does not draw.
     pub page: fn(Desk, Page, &[Problem]) -> Vec<El>,
     /// How far the record has come on its way to the council, on the task list.
     pub sent_state: fn(Desk) -> &'static str,
@@ -80,12 +97,12 @@ pub struct LaterPart {
     pub records_link: fn(Desk) -> Option<El>,
     /// How far the rapid review has come, on the task list.
     pub review_state: fn(Desk) -> &'static str,
-    /// The back link of a list of the rapid review, and where it goes.
-    pub back_to_review: fn(Desk) -> (El, Page),
+    /// Everything typed so far, as JSON text.
+    pub export: fn(&Session) -> String,
     /// Assesses one case, for programs.
     pub assess: fn(&str) -> String,
     /// The JSON Schema of what is sent.
-    pub schema: fn() -> Json,
+    pub schema: fn() -> String,
 }
 
 /// What the host may ask that takes its time.
@@ -104,6 +121,8 @@ pub enum Method {
     SetChecklist(String),
     /// The public key as JSON text, for enrolment.
     PublicKey,
+    /// Everything typed so far, as JSON text.
+    Export,
 }
 
 /// What it gets.
@@ -141,6 +160,19 @@ impl From<Fault> for Broken {
     }
 }
 
+/// What stands around the questions of a page.
+#[derive(Default)]
+pub struct Around {
+    /// The entry that the page is about, over the title.
+    pub caption: String,
+    /// What is wrong on it, on top.
+    pub errors: Option<El>,
+    /// "Have you completed this section?", below the questions.
+    pub confirmation: Option<El>,
+    /// What follows from its answers, beside them.
+    pub aside: Option<El>,
+}
+
 /// What a disclosure is about.
 #[derive(Clone, Copy)]
 pub enum Disclosed {
@@ -158,7 +190,19 @@ pub enum Disclosed {
 pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
 static LATER: LaterPart = LaterPart {
-    begin: || catalogue::review::here(true),
+    begin: || catalogue::here(true),
+    situation: |session, before| {
+        let situation = session.situation();
+        let differs = !before.says_the_same(&situation);
+        (situation, differs)
+    },
+    verdict: law::verdict,
+    reasons: law::reasons,
+    clocks: law::two_clocks,
+    around: section::around,
+    leave_page: |desk, (section, row)| section::check_and_leave(desk, section, row),
+    entry_title: tasks::entry_title,
+    notes_on_state: field::notes_on_state,
     page,
     sent_state: received::sent_state,
     panel_state: received::panel_state,
@@ -184,9 +228,9 @@ static LATER: LaterPart = LaterPart {
     kept: records::kept,
     records_link: records::records_link,
     review_state: review::state,
-    back_to_review: review::back_from_list,
+    export: |session| session.export().canonical(),
     assess: crate::assess::assess,
-    schema: schema::schema,
+    schema: || schema::schema().canonical(),
 };
 
 async fn method(desk: Desk, method: Method) -> Result<Given, Broken> {
@@ -216,6 +260,7 @@ async fn answer(desk: Desk, method: Method) -> Result<Given, Broken> {
             return Ok(Given::Text(report.canonical()));
         }
         Method::SetChecklist(text) => review::set_checklist(desk, &text),
+        Method::Export => return Ok(Given::Text(desk.session(LATER.export))),
         Method::PublicKey => {
             let key = send::public_key(desk.world().keys).await;
             let broken = |error| Broken::of(keeping::key_code(error), words::NO_KEY.title);
@@ -227,6 +272,10 @@ async fn answer(desk: Desk, method: Method) -> Result<Given, Broken> {
 
 fn page(desk: Desk, page: Page, problems: &[Problem]) -> Vec<El> {
     match page {
+        Page::Entries(_) => match page.section().and_then(|section| section.group) {
+            Some(group) => entries::page(desk, group),
+            None => tasks::page(desk),
+        },
         Page::Check => check_answers::page(desk, problems),
         Page::Received => received::page(desk),
         Page::Transfer => transfer::page(desk),
@@ -290,7 +339,7 @@ impl Arrival {
     }
 }
 
-/// The later part, and with it the rapid review's catalogue. Only once its file is here.
+/// The later part, and with it the whole catalogue. Only once its file is here.
 pub fn later() -> &'static LaterPart {
     let later = seam::later();
     (later.begin)();

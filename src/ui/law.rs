@@ -16,11 +16,15 @@ pub fn verdict_panel(desk: Desk) -> El {
     // One region that stays: a change of verdict is announced, typing is not.
     let verdict = el("div").attr("role", "status").live(move || {
         desk.on_facts();
-        verdict(desk)
+        match desk.later_now() {
+            Some(later) => (later.verdict)(desk),
+            None => no_verdict(),
+        }
     });
     let reasons = el("div").live(move || {
         desk.on_facts();
-        reasons(desk)
+        desk.later_now()
+            .map_or_else(Vec::new, |later| (later.reasons)(desk))
     });
     el("section")
         .class("panel")
@@ -30,11 +34,32 @@ pub fn verdict_panel(desk: Desk) -> El {
         .child(reasons)
 }
 
-fn verdict(desk: Desk) -> Vec<El> {
+/// The two clocks on top of the task list.
+pub fn clocks(desk: Desk) -> El {
+    el("div").class("clocks").live(move || {
+        desk.on_facts();
+        match desk.later_now() {
+            Some(later) => (later.clocks)(desk),
+            None => vec![
+                empty_card(desk, words::NOTIFY_BY.name, words::NEEDS_AWARE_ON),
+                empty_card(desk, words::RAPID_REVIEW_BY.name, words::NEEDS_NOTIFIED_ON),
+            ],
+        }
+    })
+}
+
+fn no_verdict() -> Vec<El> {
+    vec![para("text", words::VERDICT_NOT_YET)]
+}
+
+// From here on the later part: nothing above names it.
+
+/// The verdict in words.
+pub fn verdict(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     let verdict = situation.assessment.verdict;
     if !situation.has_verdict() {
-        return vec![para("text", words::VERDICT_NOT_YET)];
+        return no_verdict();
     }
     match named(words::VERDICTS, verdict.code()) {
         Some(words) => vec![para("verdict", words.name), para("text small", words.means)],
@@ -42,7 +67,8 @@ fn verdict(desk: Desk) -> Vec<El> {
     }
 }
 
-fn reasons(desk: Desk) -> Vec<El> {
+/// Below the verdict: what a person decided, where to decide, and why.
+pub fn reasons(desk: Desk) -> Vec<El> {
     let situation = desk.situation();
     if !situation.has_outcome() {
         return Vec::new();
@@ -83,12 +109,9 @@ fn reasons(desk: Desk) -> Vec<El> {
     parts
 }
 
-/// The two clocks on top of the task list.
-pub fn clocks(desk: Desk) -> El {
-    el("div").class("clocks").live(move || {
-        desk.on_facts();
-        vec![notify_clock(desk), review_clock(desk)]
-    })
+/// The cards of the two clocks.
+pub fn two_clocks(desk: Desk) -> Vec<El> {
+    vec![notify_clock(desk), review_clock(desk)]
 }
 
 fn clock_name(code: &str) -> &'static str {

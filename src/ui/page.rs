@@ -76,12 +76,14 @@ impl Page {
         place.map_or(Page::Tasks, Page::Entries)
     }
 
-    /// Whether the later part of the form draws it.
+    /// Whether it waits for the later part of the form.
     pub fn is_later(self) -> bool {
         match self {
             Page::Tasks | Page::Locked => false,
-            Page::Remove(..) | Page::Unlikely(..) => true,
-            _ => self.section().is_none(),
+            Page::Section(..) => self
+                .section()
+                .is_none_or(|section| section.id != catalogue::FIRST),
+            _ => true,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::field::{error_text, field};
 use super::kept::Mode;
+use super::later::{Around, Spot};
 use super::law::{clocks, verdict_panel};
 use super::page::Page;
 use super::parts::{button, buttons, link, title};
@@ -14,8 +15,9 @@ use crate::record::{self, Key, Problem, Row};
 
 /// The page.
 pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem]) -> Vec<El> {
-    let caption = section.group.map_or(String::new(), |group| {
-        desk.answers(|answers| entry_title(answers, group, row))
+    // The first section does without.
+    let around = desk.later_now().map_or_else(Around::default, |later| {
+        (later.around)(desk, (section, row), problems)
     });
     let visible = move || {
         desk.on_typed();
@@ -32,31 +34,43 @@ pub fn page(desk: Desk, section: &'static Section, row: Row, problems: &[Problem
         Some(question) => field(desk, question, row, &shown),
         None => el("span"),
     };
-    let mut form = el("form")
+    let form = el("form")
         .class("main")
         .attr("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
             leave(desk, section, row);
         })
-        .child(fields(desk).live_list(visible, make));
-    if section.confirm {
-        form = form.child(confirmation(desk, section, row, problems));
-    }
-    let (go_on, later) = (go_on(desk), come_back(desk, Page::Tasks));
-    form = form.child(buttons(vec![go_on, later]));
-    let mut columns = el("div").class("columns").child(form);
-    // What follows from this page, beside it.
-    let aside = match section.id {
-        "dates" => Some(clocks(desk)),
-        _ if section.questions.iter().any(record::is_read) => Some(verdict_panel(desk)),
-        _ => None,
-    };
-    columns = columns.children(aside.map(|aside| el("div").class("aside").child(aside)));
+        .child(fields(desk).live_list(visible, make))
+        .children(around.confirmation)
+        .child(buttons(vec![go_on(desk), come_back(desk, Page::Tasks)]));
+    let aside = around
+        .aside
+        .map(|aside| el("div").class("aside").child(aside));
+    let columns = el("div").class("columns").child(form).children(aside);
     let mut page = vec![back(desk, section)];
-    page.extend(super::shell::errors(desk, problems));
-    page.extend([title(desk, &caption, section.title), columns]);
+    page.extend(around.errors);
+    page.extend([title(desk, &around.caption, section.title), columns]);
     page
+}
+
+/// What stands around the questions.
+pub fn around(desk: Desk, (section, row): Spot, problems: &[Problem]) -> Around {
+    let caption = section.group.map_or(String::new(), |group| {
+        desk.answers(|answers| entry_title(answers, group, row))
+    });
+    let confirm = section.confirm;
+    Around {
+        caption,
+        errors: super::shell::errors(desk, problems),
+        confirmation: confirm.then(|| confirmation(desk, section, row, problems)),
+        // What follows from this page.
+        aside: match section.id {
+            "dates" => Some(clocks(desk)),
+            _ if section.questions.iter().any(record::is_read) => Some(verdict_panel(desk)),
+            _ => None,
+        },
+    }
 }
 
 /// What holds the questions of a page: in a tab that may only read, nothing in it can be changed.
@@ -104,19 +118,22 @@ pub fn back_to_tasks(desk: Desk) -> El {
     })
 }
 
-/// Leaves the page once it can be checked, or at once where the later part cannot be fetched: what
-/// is wrong is said at check answers too.
+/// Leaves the page once it can be checked. Where the later part cannot be fetched there is no other
+/// page to go to but the list: what is wrong is said at check answers too.
 fn leave(desk: Desk, section: &'static Section, row: Row) {
-    if desk.later_now().is_some() {
-        return check_and_leave(desk, section, row);
+    if let Some(later) = desk.later_now() {
+        return (later.leave_page)(desk, (section, row));
     }
     let page = desk.page();
     desk.say(words::FETCHING_TEXT);
     desk.spawn(async move {
-        desk.later().await;
+        let later = desk.later().await;
         desk.say("");
         if desk.page() == page {
-            check_and_leave(desk, section, row);
+            match later {
+                Some(later) => (later.leave_page)(desk, (section, row)),
+                None => desk.go(Page::Tasks),
+            }
         }
     });
 }

@@ -5,7 +5,7 @@ use super::field::part_id;
 use super::later::Arrival;
 use super::page::Page;
 use super::parts::{heading, link, notice_heading};
-use super::{entries, later, records, section, tasks};
+use super::{later, records, section, tasks};
 use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
@@ -75,13 +75,12 @@ pub fn shell(desk: Desk) -> El {
 fn page(desk: Desk) -> Vec<El> {
     let (page, problems) = desk.shown();
     match (page, page.section()) {
-        (Page::Section(_, row), Some(section)) if !catalogue::is_review(section) => {
+        (Page::Section(_, row), Some(section))
+            if section.id == catalogue::FIRST
+                || (desk.later_now().is_some() && !catalogue::is_review(section)) =>
+        {
             section::page(desk, section, row, &problems)
         }
-        (Page::Entries(_), Some(section)) => match section.group {
-            Some(group) => entries::page(desk, group),
-            None => tasks::page(desk),
-        },
         (Page::Tasks, _) => tasks::page(desk),
         (Page::Locked, _) => records::locked_page(desk),
         _ => later::shown(desk, page, &problems),

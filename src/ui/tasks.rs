@@ -44,7 +44,7 @@ pub fn page(desk: Desk) -> Vec<El> {
     let mut rows: Vec<El> = Vec::new();
     let mut notified = None;
     let mut grouped = "";
-    for section in catalogue::NOTIFICATION {
+    for section in catalogue::notification() {
         // The declaration stands at the end of check answers.
         if section.id == "declaration" {
             continue;
@@ -170,7 +170,11 @@ fn children(desk: Desk) -> Vec<El> {
                 tasks.push(section_row(desk, section, row));
             }
         }
-        let heading = desk.answers(|answers| entry_title(answers, group, row));
+        // Before the later part is here, nobody has been named.
+        let heading = desk.answers(|answers| match desk.later_now() {
+            Some(later) => (later.entry_title)(answers, group, row),
+            None => capitalised(&entry_number(answers, group, row)),
+        });
         lists.extend(list(desk, &heading, tasks));
         if removable {
             lists.push(remove_link(desk, group, row, &heading));

@@ -10,7 +10,7 @@ pub const FETCHING_TEXT: &str = "This is being fetched.";
 pub const PAGE_NOT_HERE: Notice = Notice {
     title: "This page could not be opened",
     text: &[
-        "Keep this form open. Your answers are still on it, and you can go on answering questions.",
+        "Keep this form open: your answers are still on it. Check your connection, then try again.",
         "If the last day to notify the Panel is near, notify it in the national system now.",
     ],
 };

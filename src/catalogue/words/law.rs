@@ -93,24 +93,30 @@ pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide
 pub const DECIDE_DIFFERENTLY: &str = "Record a different decision";
 /// With the rule set.
 pub const RULESET: &str = "Guidance in force on the day from which the days count: {}";
+/// The clock of the notification.
+pub const NOTIFY_BY: Named = Named {
+    code: "notify_by",
+    name: "Notify the Panel by",
+    means: "5 working days after the day your authority became aware, which is day 0.",
+};
+
+/// The clock of the rapid review.
+pub const RAPID_REVIEW_BY: Named = Named {
+    code: "rapid_review_by",
+    name: "Send the rapid review by",
+    means: "15 working days after the day the Panel was notified, which is day 0. This is in guidance \
+            as a partnership restates it, not in the Act, and other sources differ.",
+};
+
 /// Clocks by the name of their date in the payload.
 pub static CLOCKS: &[Named] = &[
-    Named {
-        code: "notify_by",
-        name: "Notify the Panel by",
-        means: "5 working days after the day your authority became aware, which is day 0.",
-    },
+    NOTIFY_BY,
     Named {
         code: "partners_by",
         name: "Tell the safeguarding partners by",
         means: "Within the same 5 working days.",
     },
-    Named {
-        code: "rapid_review_by",
-        name: "Send the rapid review by",
-        means: "15 working days after the day the Panel was notified, which is day 0. This is in guidance \
-                as a partnership restates it, not in the Act, and other sources differ.",
-    },
+    RAPID_REVIEW_BY,
     Named {
         code: "rapid_review_by_awareness_basis",
         name: "Rapid review, counted from becoming aware",

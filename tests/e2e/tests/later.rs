@@ -66,24 +66,57 @@ async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Re
 }
 
 #[tokio::test]
-async fn without_the_later_part_answers_are_taken_and_a_disclosure_fills_when_it_comes()
+async fn without_the_later_part_the_first_page_is_filled_in_and_a_disclosure_fills_when_it_comes()
 -> Result<()> {
     let (dist, built) = without_the_later_part()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
-    person.press("Dates").await?;
-    person
-        .fill_date("Date your authority became aware", "31", "2", "2026")
-        .await?;
-    person.press("How the 5 working days are counted").await?;
+    person.press("You and your council").await?;
+    person.fill("Your work email", "ada").await?;
+    person.press("What the other partners do").await?;
     person.sees("This page could not be opened").await?;
     fs::write(dist.path().join(LATER), built)?;
     person.press("Try again").await?;
-    person.sees("The day you became aware is day 0").await?;
-    assert_eq!(
-        person.date("Date your authority became aware").await?,
-        ["31", "2", "2026"]
-    );
+    person.sees("Partners should agree together").await?;
+    assert_eq!(person.value("Your work email").await?, "ada");
     person.press("Save and continue").await?;
     person.sees("There is a problem").await
+}
+
+#[tokio::test]
+async fn a_page_whose_questions_are_missing_says_so_and_comes_with_them() -> Result<()> {
+    let (dist, built) = without_the_later_part()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.press("Dates").await?;
+    person.sees_heading("This page could not be opened").await?;
+    person.press("Back to the list of sections").await?;
+    person.sees("What follows from your answers").await?;
+    person.press("Dates").await?;
+    person.sees_heading("This page could not be opened").await?;
+    fs::write(dist.path().join(LATER), built)?;
+    person.press("Try again").await?;
+    person.sees_heading("Dates").await?;
+    person
+        .fill_date("Date your authority became aware", "9", "3", "2026")
+        .await?;
+    person.sees("Monday 16 March 2026").await
+}
+
+#[tokio::test]
+async fn leaving_the_first_page_without_the_later_part_loses_nothing() -> Result<()> {
+    let (dist, built) = without_the_later_part()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.press("Save and continue").await?;
+    person
+        .sees("Your answers are not saved on this device")
+        .await?;
+    person.sees("What follows from your answers").await?;
+    fs::write(dist.path().join(LATER), built)?;
+    person.press("You and your council").await?;
+    assert_eq!(person.value("Your name").await?, "Ada Morgan");
+    person.sees("Saved").await
 }

@@ -92,7 +92,7 @@ fn component(id: &'static str, name: &'static str, preload: bool) -> Result<Cont
 
 /// All are asked at once: only the component knows when a question is not to be asked.
 fn fields() -> impl Iterator<Item = Field> {
-    let questions = catalogue::NOTIFICATION
+    let questions = catalogue::notification()
         .iter()
         .flat_map(|section| section.questions);
     questions.filter_map(field).take(FIELDS)
