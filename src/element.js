@@ -16,6 +16,7 @@ download?.catch(() => {}); // whoever waits for it reports it; nobody may be wai
 
 const TAG = "notifiable-incident";
 const SLOW_AFTER_MS = 4000;
+const LATER_TIMEOUT_MS = 60000; // then it can be tried again
 
 export const version = VERSION;
 
@@ -59,9 +60,10 @@ async function fetchWasm() {
 
 let later = null;
 let joined = false; // the functions for programs are in the later part
+const waiting = []; // what is done once it is joined
 
 /**
- * Fetches what the first page does without, and joins it to the wasm: the same memory, the same table
+ * Fetches what the task list and the first page do without, and joins it to the wasm: the same memory, the same table
  * of functions. Once for however many forms; a fetch that failed may be tried again.
  */
 function fetchLater() {
@@ -80,12 +82,13 @@ async function joinLater() {
     await WebAssembly.instantiate(bytes, { __wasm_split: await begin() });
   }
   joined = true;
+  for (const act of waiting.splice(0)) act();
 }
 
 /** Not as a stream: some servers do not say that it is wasm. */
 async function readLater() {
   if (LATER.startsWith("file:")) return (await import("node:fs/promises")).readFile(new URL(LATER));
-  const response = await fetch(LATER, { integrity: LATER_INTEGRITY, priority: "low" });
+  const response = await fetch(LATER, { integrity: LATER_INTEGRITY, signal: AbortSignal.timeout(LATER_TIMEOUT_MS) });
   return response.arrayBuffer();
 }
 
@@ -138,6 +141,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #mounting = false;
   #form = null; // the wasm's handle while the form is shown
   #shown = deferred();
+  #ended = deferred(); // never kept, broken when the wasm stops: what it promised will not come
   #failure = null;
   #checklist = null;
   #words = []; // what is said when the wasm can say nothing any more
@@ -278,7 +282,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     if (!form || !trap || !error.stack?.includes(WASM)) return;
     this.#forget();
     this.#failure = error;
-    const [title, text, first, save] = this.#words;
+    this.#ended.reject(error);
+    // Before the later part is here nothing is kept, and there is nothing to take a copy with.
+    const [title, text, first, save] = joined ? this.#words : words.stopped;
     const ways = [], says = [text];
     try {
       const copy = URL.createObjectURL(new Blob([form.written()], { type: "application/json" }));
@@ -310,11 +316,11 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   // Methods may be called before the form is there: they wait for it, but not after a failure.
-  async #call(method, ...values) {
+  async #call(method, text = "") {
     if (this.#failure) throw this.#failure;
     const form = await this.#shown.promise;
     try {
-      return await form[method](...values);
+      return await Promise.race([form.call(method, text), this.#ended.promise]);
     } catch (error) {
       this.#stopped(error); // whoever called may say nothing of it
       throw error;
@@ -331,7 +337,10 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #giveChecklist() {
     const list = this.#checklist;
     if (list == null || !this.#form) return;
-    this.#form.set_checklist(typeof list === "string" ? list : JSON.stringify(list)).catch(() => {}); // comes with the later part
+    // The later part has the items; it may have to be fetched more than once.
+    if (!joined) return void waiting.push(() => this.#giveChecklist());
+    const text = typeof list === "string" ? list : JSON.stringify(list);
+    this.#form.call("checklist", text).catch(() => {}); // taken down meanwhile
   }
 
   async prefill(json) { return JSON.parse(await this.#call("prefill", String(json))); }
@@ -342,7 +351,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   lock() { this.#forgetPages(); return this.#call("lock"); }
   clear() { this.#forgetPages(); return this.#call("clear"); }
   export() { return this.#call("export"); }
-  publicKey() { return this.#call("public_key"); }
+  publicKey() { return this.#call("publicKey"); }
 }
 
 // Plain properties that the wasm reads from the element when it needs them. Defaults on the prototype

@@ -31,7 +31,7 @@ pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
     let (settings, refused) = Settings::read(&|name| host.get_attribute(name));
     let database = Database::default();
     let keys = Rc::new(Keys::of(database.clone()).asking(host.clone()));
-    let clock = Clock::default();
+    let clock = Clock;
     let setting = Setting {
         today: clock.today(),
         calendar: Calendar::built_in(),
@@ -68,84 +68,23 @@ impl Mounted {
         self.report(&refused);
     }
 
-    /// A promise of everything typed so far, as JSON text that `load()` opens.
-    pub fn export(&self) -> Promise {
-        self.promise(Method::Export)
-    }
-
-    /// The same at once. Fails before the later part is here, with the questions about what happened.
-    pub fn written(&self) -> Result<String, JsValue> {
-        let later = self.desk.later_now().ok_or(JsValue::UNDEFINED)?;
-        Ok(self.desk.session(later.export))
-    }
-
-    /// A promise that is kept once everything typed is on the device, and broken with a code where it
-    /// cannot be.
-    pub fn save(&self) -> Promise {
-        self.promise(Method::Save)
-    }
-
-    /// Puts the record away: saved, and gone from the page.
-    pub fn lock(&self) -> Promise {
-        self.promise(Method::Lock)
-    }
-
-    /// Deletes this user's records from the device. A promise of the number that stay: they wait to
-    /// be sent, or another tab has them open.
-    pub fn clear(&self) -> Promise {
-        self.promise(Method::Clear)
-    }
-
-    /// Opens a signed record, a plain payload or a downloaded copy. Broken with what is wrong.
-    pub fn load(&self, text: String) -> Promise {
-        self.promise(Method::Load(text))
-    }
-
-    /// Fills in what nobody has answered. A promise of what was filled in and what was left, as JSON
-    /// text; broken with what is not accepted.
-    pub fn prefill(&self, text: String) -> Promise {
-        self.promise(Method::Prefill(text))
-    }
-
-    /// Sends the record, as the button does.
-    pub fn submit(&self) {
-        self.desk.submit();
-    }
-
-    /// A promise of the public key as JSON text, for enrolment: a JWK with its thumbprint as `kid`.
-    pub fn public_key(&self) -> Promise {
-        self.promise(Method::PublicKey)
-    }
-
-    /// Fetches the later part, now that the first page is shown.
-    pub fn fetch_later(&self) {
-        ui::fetch_later(self.desk);
-    }
-
-    /// The council's own checklist, as JSON text: items that are not core switched off or reworded.
-    pub fn set_checklist(&self, text: String) -> Promise {
-        self.promise(Method::SetChecklist(text))
-    }
-
-    /// Takes the form down.
-    pub fn unmount(mut self) {
-        if let Some(later) = self.desk.later_now() {
-            (later.leave)(self.desk);
-        }
-        drop(self.form.take());
-    }
-
-    fn promise(&self, method: Method) -> Promise {
+    /// Does what a method of the element asks, by its name, with the text that goes with it. A promise of
+    /// what the method gives; broken with a code and with what is wrong.
+    pub fn call(&self, method: &str, text: String) -> Promise {
         let desk = self.desk;
+        let method = Method::named(method, text);
         future_to_promise(async move {
-            if let Method::Lock = method
-                && !(desk.is_open() && desk.later_now().is_some())
-            {
-                if desk.is_open() {
+            let method = method.ok_or(JsValue::UNDEFINED)?;
+            // These two show something before the later part is here.
+            match method {
+                Method::Submit if desk.is_open() => desk.go_to_send(),
+                Method::Lock if !desk.is_open() => return Ok(JsValue::UNDEFINED),
+                Method::Lock if desk.later_now().is_none() => {
                     // Nothing is kept yet: it stays in memory.
                     kept::lock(desk, None);
+                    return Ok(JsValue::UNDEFINED);
                 }
-                return Ok(JsValue::UNDEFINED);
+                _ => {}
             }
             let given = match desk.while_open(desk.later()).await.flatten() {
                 Some(later) => (later.method)(desk, method).await,
@@ -159,6 +98,26 @@ impl Mounted {
                 },
             )
         })
+    }
+
+    /// Everything typed so far as JSON text, at once. Fails before the later part is here, with the
+    /// questions about what happened.
+    pub fn written(&self) -> Result<String, JsValue> {
+        let later = self.desk.later_now().ok_or(JsValue::UNDEFINED)?;
+        Ok(self.desk.session(later.export))
+    }
+
+    /// Fetches the later part, now that the task list is shown.
+    pub fn fetch_later(&self) {
+        ui::fetch_later(self.desk);
+    }
+
+    /// Takes the form down.
+    pub fn unmount(mut self) {
+        if let Some(later) = self.desk.later_now() {
+            (later.leave)(self.desk);
+        }
+        drop(self.form.take());
     }
 
     fn report(&self, refused: &[&'static str]) {

@@ -80,6 +80,8 @@ fn the_first_page_does_without_what_comes_later() {
     for question in section.questions {
         // No verdict beside it either, nor a way to change one.
         assert!(!record::is_read(question), "{}", question.id);
+        // Nor why it does not apply, which is said in a box that comes later.
+        assert!(!question.not_applicable, "{}", question.id);
         assert!(!asks_elsewhere(question, section), "{}", question.id);
         assert!(
             catalogue::review::item_of(question).is_none(),

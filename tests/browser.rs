@@ -39,7 +39,9 @@ fn mounted(host: &HtmlElement, root: &ShadowRoot) -> element::Mounted {
 
 /// What the host gets by `export()`.
 async fn written(form: &element::Mounted) -> String {
-    let text = JsFuture::from(form.export()).await.unwrap();
+    let text = JsFuture::from(form.call("export", String::new()))
+        .await
+        .unwrap();
     text.as_string().unwrap()
 }
 
@@ -85,7 +87,7 @@ fn every_worked_case_comes_out_right_in_the_browser_build() {
 
 #[wasm_bindgen_test]
 fn the_time_in_london_is_told_across_midnight_and_summer_time() {
-    let clock = Clock::default();
+    let clock = Clock;
     let at = |year, month, day, hour, minute| -> NaiveDateTime {
         NaiveDate::from_ymd_opt(year, month, day)
             .unwrap()

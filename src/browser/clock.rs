@@ -1,66 +1,45 @@
 //! The device's clock, read as the time in London.
 
 use crate::ports;
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use chrono::{DateTime, NaiveDateTime};
+use js_sys::Date;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+// In JavaScript, because reading the parts of a format takes 14 calls from here. Making a format costs
+// far more than using one, so that one is made and kept.
+#[wasm_bindgen(inline_js = r#"
+let format;
+
+export function timeInLondon(moment) {
+  try {
+    format ??= new Intl.DateTimeFormat("en-GB", {
+      timeZone: "Europe/London", hourCycle: "h23",
+      year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    });
+    const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+    return Date.UTC(part.year, part.month - 1, part.day, part.hour % 24, part.minute, part.second);
+  } catch {
+    return NaN;
+  }
+}
+"#)]
+extern "C" {
+    /// A moment in milliseconds since 1970 as the time in London: as milliseconds of a clock that shows
+    /// that time as UTC. Not a number where the browser has no time zone data.
+    #[wasm_bindgen(js_name = timeInLondon)]
+    fn time_in_london(moment: f64) -> f64;
+}
 
 /// The browser's clock and its time zone data.
-pub struct Clock {
-    format_to_parts: Function,
-    format: Intl::DateTimeFormat,
-}
-
-impl Default for Clock {
-    /// Prepares the London calendar once: making a format costs far more than using one.
-    fn default() -> Clock {
-        let options = Object::new();
-        for (name, value) in [
-            ("timeZone", "Europe/London"),
-            ("hourCycle", "h23"),
-            ("year", "numeric"),
-            ("month", "2-digit"),
-            ("day", "2-digit"),
-            ("hour", "2-digit"),
-            ("minute", "2-digit"),
-            ("second", "2-digit"),
-        ] {
-            // Setting a property of a fresh object cannot fail.
-            let _ = Reflect::set(&options, &name.into(), &value.into());
-        }
-        let locales = Array::of1(&"en-GB".into());
-        let format = Intl::DateTimeFormat::new(&locales, &options);
-        let format_to_parts = Reflect::get(&format, &"formatToParts".into())
-            .ok()
-            .and_then(|function| function.dyn_into().ok())
-            .unwrap_or_else(|| Function::new_no_args(""));
-        Clock {
-            format_to_parts,
-            format,
-        }
-    }
-}
+pub struct Clock;
 
 impl Clock {
     /// A moment in UTC as the time in London. None where the browser has no time zone data.
     pub fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
-        let moment = utc.and_utc().timestamp_millis() as f64;
-        let parts: Array = self
-            .format_to_parts
-            .call1(&self.format, &Date::new(&JsValue::from_f64(moment)))
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        let part = |wanted: &str| -> Option<u32> {
-            parts.iter().find_map(|part| {
-                let kind = Reflect::get(&part, &"type".into()).ok()?.as_string()?;
-                let value = Reflect::get(&part, &"value".into()).ok()?.as_string()?;
-                (kind == wanted).then(|| value.parse().ok()).flatten()
-            })
-        };
-        let date =
-            NaiveDate::from_ymd_opt(part("year")?.try_into().ok()?, part("month")?, part("day")?)?;
-        date.and_hms_opt(part("hour")?, part("minute")?, part("second")?)
+        let london = time_in_london(utc.and_utc().timestamp_millis() as f64);
+        let london = Some(london).filter(|london| london.is_finite())?;
+        let london = DateTime::from_timestamp_millis(london as i64)?;
+        Some(london.naive_utc())
     }
 }
 

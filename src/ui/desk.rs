@@ -269,7 +269,8 @@ impl Desk {
     }
 
     /// Works out what follows from the answers; whether that is something else than before. While the
-    /// later part is not here, nobody is asked anything from which something follows.
+    /// later part is not here nothing does: only the first page is asked, and no answer of it is a fact
+    /// by itself.
     fn read_facts(self) -> bool {
         let Some(later) = self.later_now() else {
             return false;
@@ -335,10 +336,9 @@ impl Desk {
         self.moved.notify();
     }
 
-    /// Sends the record, as the button does.
-    pub fn submit(self) {
+    /// Shows the page from which the record is sent.
+    pub fn go_to_send(self) {
         self.show(Page::Check);
-        later::ask(self, |later, desk| (later.send)(desk));
     }
 
     /// Fires an event on the element. Never with personal data.
@@ -378,21 +378,24 @@ impl Desk {
     fn note_arrival(self, arrival: Arrival) {
         let state = self.state();
         let before = state.arrival.replace(arrival);
-        if let (Arrival::Awaited, Arrival::Here(later)) = (before, arrival) {
+        if let Arrival::Here(later) = arrival
+            && !matches!(before, Arrival::Here(_))
+        {
+            // It may come on another day, after the device slept.
+            self.look_at_the_clock();
             self.read_facts();
             (later.start)(self);
-            // What is drawn stays as it is, so that nothing is announced, unless something was typed:
-            // the task list says how far each section has come, which takes a check.
-            if self.session(Session::has_unsent) {
-                self.facts.notify();
-                if state.page.get() == Page::Tasks {
+            if state.page.get() == Page::Tasks {
+                // The task list says how far each section has come, which takes a check. With nothing
+                // typed it stays as it is, so that nothing is announced.
+                if self.session(Session::has_unsent) {
                     self.moved.notify();
                 }
-            }
-            // Only now can a page of the rapid review be told from none.
-            match super::remembered(self) {
-                Some(page) if page != state.page.get() => self.show(page),
-                _ => {}
+                // Only now can a page of the rapid review be told from none.
+                match super::remembered(self) {
+                    Some(page) if page != Page::Tasks => self.show(page),
+                    _ => {}
+                }
             }
         }
         self.arrived.notify();

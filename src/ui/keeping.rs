@@ -64,7 +64,10 @@ pub fn start(desk: Desk) {
     });
     *desk.keeping().lifecycle.borrow_mut() = Some(lifecycle);
     calendar::fetch(desk);
-    begin(desk, history::record());
+    // The host may have locked the form already.
+    if desk.mode() != Mode::Locked {
+        begin(desk, history::record());
+    }
 }
 
 /// Starts over for another user of the same page: what the one before typed is saved for them, and
@@ -128,10 +131,9 @@ fn begin(desk: Desk, resume: Option<String>) {
 }
 
 async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
-    let world = desk.world();
     let (user, days) =
         desk.session(|session| (session.settings.user.clone(), session.settings.draft_days));
-    let device = Device::of(world.database, world.keys, user.as_deref()).await?;
+    let device = device_of_user(desk).await?;
     let expired = device.expire(&Locks, days, desk.moment()).await?;
     let listed = device.list().await?;
     // Another user may have come meanwhile, whose device is being opened, or the host locked it.
@@ -585,9 +587,32 @@ pub async fn lock(desk: Desk) {
     kept::lock(desk, away.then_some(record));
 }
 
-/// Opens the record again that the form was locked with.
-pub fn unlock(desk: Desk, record: String) {
-    begin(desk, Some(record));
+/// Opens the record again that the form was locked with. Locked before the device was open, it opens
+/// what this tab had open.
+pub fn unlock(desk: Desk, record: Option<String>) {
+    begin(desk, record.or_else(history::record));
+}
+
+/// Opens the device again from which a locked form has let go, for what is deleted there.
+async fn reopen(desk: Desk) -> Result<(), Fault> {
+    let keeping = desk.keeping();
+    let mode = match desk.mode_to_start_in() {
+        Mode::Opening => {
+            let device = device_of_user(desk).await?;
+            *keeping.device.borrow_mut() = Some(Rc::new(device));
+            Mode::Device
+        }
+        off => off,
+    };
+    keeping.locked.take();
+    keeping.mode.set(mode);
+    Ok(())
+}
+
+async fn device_of_user(desk: Desk) -> Result<Device, Fault> {
+    let world = desk.world();
+    let user = desk.session(|session| session.settings.user.clone());
+    Device::of(world.database, world.keys, user.as_deref()).await
 }
 
 /// Deletes every record of this user that does not wait to be sent and that no other tab has open.
@@ -595,8 +620,11 @@ pub fn unlock(desk: Desk, record: String) {
 pub async fn clear(desk: Desk) -> Result<usize, Fault> {
     // What somebody has pressed the button for waits to be sent once it is signed and on the device.
     let is_signing = || desk.is_sending() && desk.session(|session| session.entry().is_none());
-    while is_signing() || desk.shelf().is_in_flight() {
+    while is_signing() || desk.shelf().is_in_flight() || desk.mode() == Mode::Opening {
         timer::pause().await;
+    }
+    if desk.mode() == Mode::Locked {
+        reopen(desk).await?;
     }
     let device = desk.device();
     blank(desk);

@@ -1,4 +1,4 @@
-//! What the first page knows of keeping: where the typed words are, and when to save them. The work
+//! What the first file knows of keeping: where the typed words are, and when to save them. The work
 //! itself is in `keeping`, which is loaded later.
 
 use super::desk::Desk;
@@ -277,8 +277,9 @@ pub fn unlock(desk: Desk) {
     let mode = keeping.before_lock.get();
     desk.show(Page::Tasks);
     match (keeping.locked.take(), desk.later_now()) {
-        (None, Some(later)) if mode == Mode::Opening => (later.restart)(desk),
-        (Some(record), Some(later)) => (later.unlock)(desk, record),
+        (record, Some(later)) if record.is_some() || mode == Mode::Opening => {
+            (later.unlock)(desk, record);
+        }
         _ => desk.set_mode(mode),
     }
 }

@@ -1,7 +1,7 @@
-//! The part of the form that nobody needs before the first page is usable: keeping the record on the
-//! device, the pages after the sections, and sending.
+//! The part of the form that nobody needs before the first field is usable: every page but the task list
+//! and the first one, the law, keeping the record on the device, and sending.
 //!
-//! `cargo xtask build` puts it in a file of its own, which is fetched once the first page is shown.
+//! `cargo xtask build` puts it in a file of its own, which is fetched once the task list is shown.
 //! What is in that file follows from what only [`LaterPart`] reaches; every other build has it in one
 //! piece with the rest and calls through.
 
@@ -57,8 +57,6 @@ pub struct LaterPart {
     pub reminder: fn(Desk) -> El,
     /// What became of sending.
     pub notice: fn(Desk, Sending) -> Vec<El>,
-    /// Sends the record.
-    pub send: fn(Desk),
     /// Begins to keep the record on the device.
     pub start: fn(Desk),
     /// Saves what is typed.
@@ -69,16 +67,12 @@ pub struct LaterPart {
     pub problems: fn(Desk, Option<Spot>) -> Vec<Problem>,
     /// Takes an entry away in which nothing was answered, by the place of its section.
     pub drop_if_blank: fn(Desk, usize, Row),
-    /// Asks about unlikely answers of a page that is left; whether there are any.
-    pub asks: fn(Desk, Spot) -> bool,
     /// Where the answer to a question came from.
     pub origin: fn(Desk, Key) -> Option<El>,
-    /// Somebody goes on from a page: they have looked at what it shows.
-    pub look_at: fn(Desk, Spot),
     /// The inside of a disclosure.
     inside: fn(Desk, Disclosed) -> Vec<El>,
-    /// Opens the record again that the form was locked with.
-    pub unlock: fn(Desk, String),
+    /// Opens the record again that the form was locked with, or what this tab had open.
+    pub unlock: fn(Desk, Option<String>),
     /// Saves what is typed while the form is taken down.
     pub leave: fn(Desk),
     /// Starts over for another user of the same page; whether the one before was named.
@@ -107,22 +101,43 @@ pub struct LaterPart {
 
 /// What the host may ask that takes its time.
 pub enum Method {
-    /// Save what is typed.
+    /// Save what is typed: done once it is on the device.
     Save,
-    /// Put the record away.
+    /// Send the record, as the button does.
+    Submit,
+    /// Put the record away: saved, and gone from the page.
     Lock,
-    /// Delete what is kept; how many records wait to be sent, and stay.
+    /// Delete this user's records from the device. Gives the number that stay: they wait to be sent, or
+    /// another tab has them open.
     Clear,
-    /// Open a record from outside.
+    /// Open a signed record, a plain payload or a downloaded copy.
     Load(String),
-    /// Fill in what nobody has answered.
+    /// Fill in what nobody has answered. Gives what was filled in and what was left, as JSON text.
     Prefill(String),
-    /// Take the council's own checklist, as JSON text.
+    /// Take the council's own checklist, as JSON text: items that are not core switched off or reworded.
     SetChecklist(String),
-    /// The public key as JSON text, for enrolment.
+    /// Give the public key as JSON text, for enrolment: a JWK with its thumbprint as `kid`.
     PublicKey,
-    /// Everything typed so far, as JSON text.
+    /// Give everything typed so far, as JSON text that `Load` opens.
     Export,
+}
+
+impl Method {
+    /// The method of this name in `element.js`, with its text.
+    pub fn named(name: &str, text: String) -> Option<Method> {
+        Some(match name {
+            "save" => Method::Save,
+            "submit" => Method::Submit,
+            "lock" => Method::Lock,
+            "clear" => Method::Clear,
+            "load" => Method::Load(text),
+            "prefill" => Method::Prefill(text),
+            "checklist" => Method::SetChecklist(text),
+            "publicKey" => Method::PublicKey,
+            "export" => Method::Export,
+            _ => return None,
+        })
+    }
 }
 
 /// What it gets.
@@ -208,15 +223,12 @@ static LATER: LaterPart = LaterPart {
     panel_state: received::panel_state,
     reminder: received::reminder,
     notice: send::notice,
-    send: send::send,
     start: keeping::start,
     save_now: keeping::save_now,
     method: |desk, method| Box::pin(self::method(desk, method)),
     problems: check_answers::problems,
     drop_if_blank: remove::drop_if_blank,
-    asks: unlikely::asks,
     origin: prefill::origin,
-    look_at: prefill::look_at,
     inside: disclosed::inside,
     unlock: keeping::unlock,
     leave: keeping::leave,
@@ -248,7 +260,11 @@ async fn method(desk: Desk, method: Method) -> Result<Given, Broken> {
 
 async fn answer(desk: Desk, method: Method) -> Result<Given, Broken> {
     match method {
-        Method::Save => keeping::save(desk).await?,
+        Method::Submit => send::send(desk),
+        Method::Save => {
+            keeping::ready(desk).await?;
+            keeping::save(desk).await?;
+        }
         Method::Lock => keeping::lock(desk).await,
         Method::Clear => {
             let waiting = keeping::clear(desk).await?;
@@ -398,6 +414,23 @@ pub fn not_kept(desk: Desk) -> El {
                 .map(|text| para("text", text)),
         )
         .child(buttons(vec![again]))
+}
+
+/// Does something with the later part: at once where it is here; otherwise once it has come, or could not
+/// be fetched, unless the page is left before.
+pub fn with(desk: Desk, act: impl FnOnce(Option<&'static LaterPart>) + 'static) {
+    if let Some(later) = desk.later_now() {
+        return act(Some(later));
+    }
+    let page = desk.page();
+    desk.say(words::FETCHING_TEXT);
+    desk.spawn(async move {
+        let later = desk.later().await;
+        desk.say("");
+        if desk.page() == page {
+            act(later);
+        }
+    });
 }
 
 /// Sees that the later part comes.

@@ -68,7 +68,7 @@ pub fn mount(session: Session, world: World, host: Host, root: &Root) -> (Desk, 
     });
     element.enter(root);
     // A page that was reloaded comes back to where it was, once its record is open again.
-    match remembered(desk).filter(|_| history::record().is_some()) {
+    match history::record().and_then(|_| remembered(desk)) {
         Some(page) => desk.show(page),
         None => history::replace(&Page::Tasks.name()),
     }

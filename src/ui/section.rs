@@ -3,11 +3,12 @@
 use super::desk::Desk;
 use super::field::{error_text, field};
 use super::kept::Mode;
-use super::later::{Around, Spot};
+use super::later::{self, Around, Spot};
 use super::law::{clocks, verdict_panel};
 use super::page::Page;
 use super::parts::{button, buttons, link, title};
 use super::tasks::{entry_title, is_children};
+use super::{prefill, unlikely};
 use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Section};
@@ -121,20 +122,9 @@ pub fn back_to_tasks(desk: Desk) -> El {
 /// Leaves the page once it can be checked. Where the later part cannot be fetched there is no other
 /// page to go to but the list: what is wrong is said at check answers too.
 fn leave(desk: Desk, section: &'static Section, row: Row) {
-    if let Some(later) = desk.later_now() {
-        return (later.leave_page)(desk, (section, row));
-    }
-    let page = desk.page();
-    desk.say(words::FETCHING_TEXT);
-    desk.spawn(async move {
-        let later = desk.later().await;
-        desk.say("");
-        if desk.page() == page {
-            match later {
-                Some(later) => (later.leave_page)(desk, (section, row)),
-                None => desk.go(Page::Tasks),
-            }
-        }
+    later::with(desk, move |later| match later {
+        Some(later) => (later.leave_page)(desk, (section, row)),
+        None => desk.go(Page::Tasks),
     });
 }
 
@@ -146,8 +136,8 @@ pub fn check_and_leave(desk: Desk, section: &'static Section, row: Row) {
         id: section.id,
     };
     let completed = desk.answers(|answers| answers.text(key).to_owned());
-    if let Some(later) = desk.later_now().filter(|_| completed != "no") {
-        (later.look_at)(desk, (section, row));
+    if completed != "no" {
+        prefill::look_at(desk, (section, row));
     }
     let mut problems = desk.problems(Some((section, row)));
     problems.retain(|problem| problem.blocks);
@@ -163,10 +153,7 @@ pub fn check_and_leave(desk: Desk, section: &'static Section, row: Row) {
     if !problems.is_empty() && completed != "no" {
         return desk.show_problems(problems);
     }
-    if let Some(later) = desk.later_now()
-        && completed != "no"
-        && (later.asks)(desk, (section, row))
-    {
+    if completed != "no" && unlikely::asks(desk, (section, row)) {
         return;
     }
     if let Some(page) = desk.returns_to() {

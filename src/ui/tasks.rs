@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::kept::Mode;
-use super::later::Arrival;
+use super::later::{self, Arrival};
 use super::law::{clocks, verdict_panel};
 use super::page::{Page, Paper};
 use super::parts::{button, heading, link, para, title};
@@ -35,10 +35,7 @@ pub fn page(desk: Desk) -> Vec<El> {
     let mut main = el("div")
         .class("main")
         .child(kept)
-        .children(
-            desk.later_now()
-                .and_then(|later| (later.records_link)(desk)),
-        )
+        .child(records_link(desk))
         .child(para("lead", words::ACT_FIRST))
         .child(para("text", words::WHAT_IS_ASKED));
     let mut rows: Vec<El> = Vec::new();
@@ -128,6 +125,19 @@ pub fn page(desk: Desk) -> Vec<El> {
     page
 }
 
+/// The link to the records on the device, once there are any.
+fn records_link(desk: Desk) -> El {
+    let link = move || {
+        let later = desk.later_now()?;
+        (later.records_link)(desk)
+    };
+    let shown = move || {
+        desk.track_said();
+        link().map(|_| "records").into_iter().collect()
+    };
+    el("div").live_list(shown, move |_| link().unwrap_or_else(|| el("span")))
+}
+
 /// The pages that are read rather than filled in.
 fn dates_and_copies(desk: Desk) -> Vec<El> {
     let has_trail = desk.session(|session| !session.audit().is_empty());
@@ -208,12 +218,20 @@ pub fn add_button(desk: Desk, group: &'static Group, count: usize) -> Option<El>
         (None, 0) => fill(words::ADD, &[group.one]),
         (None, _) => fill(words::ADD_ANOTHER, &[group.one]),
     };
-    Some(button("button plain", &text, move || {
+    let add = move || {
         let mut added = INCIDENT;
         desk.answer(|answers| added = answers.add_row(group));
         if let Some(section) = Page::entries(group).section() {
             desk.go(Page::of(section, added));
         }
+    };
+    Some(button("button plain", &text, move || {
+        // What cannot be filled in is not added.
+        later::with(desk, move |later| {
+            if later.is_some() {
+                add();
+            }
+        });
     }))
 }
 

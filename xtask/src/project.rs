@@ -11,7 +11,7 @@ use crate::run;
 /// The element's name, and the stem of every file in `dist/`.
 pub const NAME: &str = "notifiable-incident";
 
-/// The file in `dist/` with what the first page does without.
+/// The file in `dist/` with what the list and its first page do without.
 pub fn later_name() -> String {
     format!("{NAME}_later.wasm")
 }

@@ -32,6 +32,7 @@ pub mod case;
 mod house;
 mod inspect;
 mod keyboard;
+pub mod later;
 pub mod openapi;
 mod person;
 mod portal;

@@ -3,29 +3,12 @@
 use std::fs;
 
 use anyhow::Result;
-use e2e::{House, product};
-use tempfile::TempDir;
-
-const LATER: &str = "notifiable-incident_later.wasm";
-
-/// The product with another file in the place of its later part, and the bytes that belong there.
-fn without_the_later_part() -> Result<(TempDir, Vec<u8>)> {
-    let dist = tempfile::tempdir()?;
-    for file in fs::read_dir(product()?)? {
-        let file = file?;
-        if file.file_type()?.is_file() {
-            fs::copy(file.path(), dist.path().join(file.file_name()))?;
-        }
-    }
-    let built = fs::read(dist.path().join(LATER))?;
-    let other = fs::read(dist.path().join("notifiable-incident_bg.wasm"))?;
-    fs::write(dist.path().join(LATER), other)?;
-    Ok((dist, built))
-}
+use e2e::House;
+use e2e::later::{LATER, hold_back, let_come, without};
 
 #[tokio::test]
 async fn a_later_part_that_is_not_what_was_built_is_refused_and_fetched_again() -> Result<()> {
-    let (dist, built) = without_the_later_part()?;
+    let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
     person.press("You and your council").await?;
@@ -68,7 +51,7 @@ async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Re
 #[tokio::test]
 async fn without_the_later_part_the_first_page_is_filled_in_and_a_disclosure_fills_when_it_comes()
 -> Result<()> {
-    let (dist, built) = without_the_later_part()?;
+    let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
     person.press("You and your council").await?;
@@ -85,7 +68,7 @@ async fn without_the_later_part_the_first_page_is_filled_in_and_a_disclosure_fil
 
 #[tokio::test]
 async fn a_page_whose_questions_are_missing_says_so_and_comes_with_them() -> Result<()> {
-    let (dist, built) = without_the_later_part()?;
+    let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
     person.press("Dates").await?;
@@ -105,7 +88,7 @@ async fn a_page_whose_questions_are_missing_says_so_and_comes_with_them() -> Res
 
 #[tokio::test]
 async fn leaving_the_first_page_without_the_later_part_loses_nothing() -> Result<()> {
-    let (dist, built) = without_the_later_part()?;
+    let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
     person.press("You and your council").await?;
@@ -119,4 +102,43 @@ async fn leaving_the_first_page_without_the_later_part_loses_nothing() -> Result
     person.press("You and your council").await?;
     assert_eq!(person.value("Your name").await?, "Ada Morgan");
     person.sees("Saved").await
+}
+
+#[tokio::test]
+async fn a_page_opened_before_its_questions_are_here_comes_by_itself_and_takes_the_focus()
+-> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house).await?;
+    let person = house.visit("/").await?;
+    person.press("Dates").await?;
+    person.sees_heading("Opening this page").await?;
+    let_come(&house).await?;
+    person.sees_heading("Dates").await?;
+    person
+        .until("the focus on the heading", async || {
+            Ok(person.focused().await? == "Dates")
+        })
+        .await?;
+    person
+        .fill_date("Date your authority became aware", "9", "3", "2026")
+        .await?;
+    person.sees("Monday 16 March 2026").await
+}
+
+#[tokio::test]
+async fn the_task_list_says_the_same_before_and_after_the_later_part_has_come() -> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house).await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    person.sees("What follows from your answers").await?;
+    let words = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+                 return ['.clocks', '.panel', '.tasks'].map((part) => \
+                 [...root.querySelectorAll(part)].map((one) => one.innerText).join());";
+    let before = house.browser.run(words, vec![]).await?;
+    let_come(&house).await?;
+    // Once the device is open.
+    let save = "return document.querySelector('notifiable-incident').save();";
+    house.browser.run(save, vec![]).await?;
+    assert_eq!(house.browser.run(words, vec![]).await?, before);
+    Ok(())
 }

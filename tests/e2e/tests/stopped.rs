@@ -16,6 +16,7 @@ async fn when_the_code_stops_the_page_says_so_and_gives_a_copy_that_opens() -> R
     let house = House::open().await?;
     house.browser.keep_wasm().await?;
     let person = house.visit("/test/page?-service-worker").await?;
+    house.has_everything().await?;
     person.press("You and your council").await?;
     person.fill("Your name", "Ada Morgan").await?;
     // An error of the page's own is none of ours.

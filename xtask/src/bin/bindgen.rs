@@ -74,7 +74,11 @@ fn shorten(out_dir: &Path, name: &str) -> Result<()> {
     let mut module = Module::from_file(&wasm)?;
     let mut script = fs::read_to_string(&glue)?;
     let mut names: Vec<&mut String> = Vec::new();
-    names.extend(module.imports.iter_mut().map(|import| &mut import.name));
+    // What a file of ours exports keeps its name.
+    let of_glue = format!("./{name}_bg.js");
+    let glued = module.imports.iter_mut();
+    let glued = glued.filter(|import| import.module == of_glue);
+    names.extend(glued.map(|import| &mut import.name));
     let hashed = module.exports.iter_mut().map(|export| &mut export.name);
     names.extend(hashed.filter(|name| name.starts_with("wasm_bindgen_")));
     // The longest first: one name may begin with another.

@@ -1,0 +1,192 @@
+//! What the host's page asks of the element, at whatever moment it asks.
+
+use std::fs;
+
+use anyhow::{Result, ensure};
+use e2e::later::{LATER, hold_back, let_come, without};
+use e2e::{House, Value};
+
+const PAGE: &str = "/test/page?-service-worker";
+const HOME: &str = "Notify the death or serious harm of a child";
+
+/// Asks, and notes what comes of it.
+async fn ask(house: &House, method: &str) -> Result<()> {
+    let script = "const [method] = arguments; \
+                  window.told = null; \
+                  document.querySelector('notifiable-incident')[method]() \
+                  .then((value) => { window.told = `kept ${value}`; }, \
+                  (error) => { window.told = `broken ${error.code ?? error}`; });";
+    house.browser.run(script, vec![method.into()]).await?;
+    Ok(())
+}
+
+async fn told(house: &House) -> Result<Value> {
+    house.browser.run("return window.told;", vec![]).await
+}
+
+async fn is_told(house: &House, wanted: &str) -> Result<()> {
+    let so = async || Ok(told(house).await? == wanted);
+    house.person().until(wanted, so).await
+}
+
+async fn records_on_the_device(house: &House) -> Result<Value> {
+    let script = "const opened = indexedDB.open('notifiable-incident'); \
+                  const database = await new Promise((done, failed) => { \
+                  opened.onsuccess = () => done(opened.result); opened.onerror = failed; }); \
+                  const names = [...database.objectStoreNames]; \
+                  const counts = await Promise.all(names.map((name) => new Promise((done) => { \
+                  const count = database.transaction(name).objectStore(name).count(); \
+                  count.onsuccess = () => done([name, count.result]); }))); \
+                  database.close(); \
+                  return Object.fromEntries(counts);";
+    house
+        .browser
+        .run(&format!("return (async () => {{ {script} }})();"), vec![])
+        .await
+}
+
+#[tokio::test]
+async fn a_form_locked_before_the_later_part_is_here_stays_locked() -> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house).await?;
+    let person = house.visit(PAGE).await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    ask(&house, "lock").await?;
+    person.sees_heading("This form is locked").await?;
+    let_come(&house).await?;
+    person.sees_heading("This form is locked").await?;
+    person.sees_no("Ada Morgan").await?;
+    person.press("Open it again").await?;
+    person.sees("Saved").await?;
+    person.press("You and your council").await?;
+    person.reads("Your name", "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn sending_that_is_asked_for_before_the_later_part_is_here_says_what_is_missing() -> Result<()>
+{
+    let house = House::open().await?;
+    hold_back(&house).await?;
+    let person = house.visit(PAGE).await?;
+    person.sees_heading(HOME).await?;
+    ask(&house, "submit").await?;
+    person.sees_heading("Opening this page").await?;
+    let_come(&house).await?;
+    person
+        .sees_heading("Check your answers before you send")
+        .await?;
+    person.sees("There is a problem").await
+}
+
+#[tokio::test]
+async fn saving_that_is_asked_for_before_the_later_part_is_here_is_done_when_it_comes() -> Result<()>
+{
+    let house = House::open().await?;
+    hold_back(&house).await?;
+    let person = house.visit(PAGE).await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    ask(&house, "save").await?;
+    assert_eq!(told(&house).await?, Value::Null);
+    let_come(&house).await?;
+    is_told(&house, "kept undefined").await?;
+    person.sees("Saved").await
+}
+
+#[tokio::test]
+async fn what_is_on_the_device_is_deleted_also_before_the_later_part_is_here() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit(PAGE).await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved").await?;
+    hold_back(&house).await?;
+    let person = house.visit(PAGE).await?;
+    person.sees("What the other partners do").await?;
+    ask(&house, "clear").await?;
+    let_come(&house).await?;
+    is_told(&house, "kept 0").await?;
+    person.sees_heading(HOME).await?;
+    person.press("You and your council").await?;
+    assert_eq!(person.value("Your name").await?, "");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_locked_form_is_cleared_with_what_is_on_the_device_and_can_be_used_again() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit(PAGE).await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved").await?;
+    let before = records_on_the_device(&house).await?;
+    ask(&house, "lock").await?;
+    is_told(&house, "kept undefined").await?;
+    ask(&house, "clear").await?;
+    is_told(&house, "kept 0").await?;
+    let after = records_on_the_device(&house).await?;
+    ensure!(before != after, "{before} {after}");
+    person.sees_heading(HOME).await?;
+    person.press("You and your council").await?;
+    assert_eq!(person.value("Your name").await?, "");
+    person.fill("Your name", "Bo Lee").await?;
+    ask(&house, "save").await?;
+    is_told(&house, "kept undefined").await?;
+    house.browser.reload().await?;
+    person.sees("Saved").await?;
+    person.reads("Your name", "Bo Lee").await
+}
+
+#[tokio::test]
+async fn the_councils_checklist_is_taken_when_the_later_part_comes_at_the_second_attempt()
+-> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit(PAGE).await?;
+    // A core item that cannot be switched off: what comes of it is an event.
+    let set = "document.querySelector('notifiable-incident').checklist = { 'RR-C01': false };";
+    house.browser.run(set, vec![]).await?;
+    person
+        .sees("Part of this form has not been downloaded")
+        .await?;
+    ensure!(
+        !house
+            .browser
+            .events()
+            .await?
+            .contains(&"error checklist".to_owned())
+    );
+    fs::write(dist.path().join(LATER), built)?;
+    person.press("Try again").await?;
+    person
+        .until("the checklist is read", async || {
+            Ok(house
+                .browser
+                .events()
+                .await?
+                .contains(&"error checklist".to_owned()))
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_child_is_added_only_once_it_can_be_described() -> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit(PAGE).await?;
+    person
+        .sees("Part of this form has not been downloaded")
+        .await?;
+    person.press("Add another child").await?;
+    person
+        .sees("Part of this form has not been downloaded")
+        .await?;
+    fs::write(dist.path().join(LATER), built)?;
+    person.press("Try again").await?;
+    house.has_everything().await?;
+    person.sees_heading(HOME).await?;
+    person.sees_no("Child 2").await?;
+    person.press("Add another child").await?;
+    person.sees_heading("Child 2 Identity").await
+}
