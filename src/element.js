@@ -60,7 +60,7 @@ async function fetchWasm() {
 
 let later = null;
 let joined = false; // the functions for programs are in the later part
-const waiting = []; // what is done once it is joined
+const waiting = new Set(); // what is done once it is joined
 
 /**
  * Fetches what the task list and the first page do without, and joins it to the wasm: the same memory, the same table
@@ -82,7 +82,8 @@ async function joinLater() {
     await WebAssembly.instantiate(bytes, { __wasm_split: await begin() });
   }
   joined = true;
-  for (const act of waiting.splice(0)) act();
+  for (const act of waiting) act();
+  waiting.clear();
 }
 
 /** Not as a stream: some servers do not say that it is wasm. */
@@ -141,7 +142,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #mounting = false;
   #form = null; // the wasm's handle while the form is shown
   #shown = deferred();
-  #ended = deferred(); // never kept, broken when the wasm stops: what it promised will not come
+  #calls = new Set(); // of methods: when the wasm stops, what it promised will not come
   #failure = null;
   #checklist = null;
   #words = []; // what is said when the wasm can say nothing any more
@@ -282,7 +283,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     if (!form || !trap || !error.stack?.includes(WASM)) return;
     this.#forget();
     this.#failure = error;
-    this.#ended.reject(error);
+    for (const call of this.#calls) call.reject(error);
     // Before the later part is here nothing is kept, and there is nothing to take a copy with.
     const [title, text, first, save] = joined ? this.#words : words.stopped;
     const ways = [], says = [text];
@@ -319,11 +320,16 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   async #call(method, text = "") {
     if (this.#failure) throw this.#failure;
     const form = await this.#shown.promise;
+    const call = deferred();
+    this.#calls.add(call);
     try {
-      return await Promise.race([form.call(method, text), this.#ended.promise]);
+      form.call(method, text).then(call.resolve, call.reject);
+      return await call.promise;
     } catch (error) {
       this.#stopped(error); // whoever called may say nothing of it
       throw error;
+    } finally {
+      this.#calls.delete(call);
     }
   }
 
@@ -334,14 +340,17 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#giveChecklist();
   }
 
-  #giveChecklist() {
+  #giveChecklist = () => {
     const list = this.#checklist;
     if (list == null || !this.#form) return;
     // The later part has the items; it may have to be fetched more than once.
-    if (!joined) return void waiting.push(() => this.#giveChecklist());
-    const text = typeof list === "string" ? list : JSON.stringify(list);
+    if (!joined) return void waiting.add(this.#giveChecklist);
+    let text = ""; // what is no JSON is reported like any other text that is none
+    try {
+      text = typeof list === "string" ? list : (JSON.stringify(list) ?? "");
+    } catch {}
     this.#form.call("checklist", text).catch(() => {}); // taken down meanwhile
-  }
+  };
 
   async prefill(json) { return JSON.parse(await this.#call("prefill", String(json))); }
   load(json) { return this.#call("load", String(json)); }

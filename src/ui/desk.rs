@@ -1,7 +1,7 @@
 //! What every page of the form shares: the session, where we are, and how to move on.
 
 use super::World;
-use super::kept::{self, Keeping};
+use super::kept::{self, Keeping, Mode};
 use super::later::{self, Arrival, LaterPart, Spot};
 use super::page::Page;
 use super::send::Sending;
@@ -324,6 +324,7 @@ impl Desk {
         match (self.later_now(), other_user, other_keeping) {
             (Some(later), Some(was_named), _) => (later.change_user)(self, was_named),
             (None, Some(true), _) => self.blank_session(),
+            (None, Some(false), _) if self.mode() == Mode::Locked => self.blank_session(),
             (Some(later), _, true) => (later.restart)(self),
             // Both of the above fetch the record themselves.
             (Some(later), ..) if other_record => (later.fetch_record)(self),
@@ -480,6 +481,11 @@ impl Desk {
 
     /// Shows a page that the Back button came to.
     pub fn show(self, page: Page) {
+        // Nothing leads past the page of a locked form, not the Back button either.
+        let page = match self.mode() {
+            Mode::Locked => Page::Locked,
+            _ => page,
+        };
         self.look_at_the_clock();
         let state = self.state();
         let before = state.page.replace(page);

@@ -74,12 +74,15 @@ pub fn start(desk: Desk) {
 /// is gone from the page at once, also where the device keeps nothing. Only a page that names its
 /// user for the first time, before the device is open, leaves what is typed where it is.
 pub fn change_user(desk: Desk, was_named: bool) {
-    if was_named || desk.device().is_some() || desk.mode() == Mode::Locked {
+    let starts_over = was_named || desk.device().is_some() || desk.mode() == Mode::Locked;
+    if starts_over {
         leave(desk);
         blank(desk);
-        desk.show(Page::Tasks);
     }
     restart(desk);
+    if starts_over {
+        desk.show(Page::Tasks);
+    }
 }
 
 /// Saves what is typed for whoever typed it, also when the form is not there any more to wait for
@@ -112,17 +115,24 @@ pub fn restart(desk: Desk) {
     let keeping = desk.keeping();
     *keeping.lock.borrow_mut() = None;
     *keeping.device.borrow_mut() = None;
-    begin(desk, None);
+    match desk.mode() {
+        // Begins when it is opened again.
+        Mode::Locked => keeping.before_lock.set(Mode::Opening),
+        _ => begin(desk, None),
+    }
 }
 
 fn begin(desk: Desk, resume: Option<String>) {
     let mode = desk.mode_to_start_in();
+    let time = next_time(desk);
     desk.set_mode(mode);
     if mode == Mode::Off {
         opened::at_the_start(desk);
     } else {
         desk.spawn(async move {
-            if let Err(fault) = open_device(desk, resume).await {
+            if let Err(fault) = open_device(desk, resume, time).await
+                && is_opening(desk, time)
+            {
                 unable(desk, fault);
                 opened::at_the_start(desk);
             }
@@ -130,20 +140,29 @@ fn begin(desk: Desk, resume: Option<String>) {
     }
 }
 
-async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
-    let (user, days) =
-        desk.session(|session| (session.settings.user.clone(), session.settings.draft_days));
+fn next_time(desk: Desk) -> u32 {
+    let keeping = desk.keeping();
+    keeping.time.set(keeping.time.get() + 1);
+    keeping.time.get()
+}
+
+/// Whether the device is being opened still, and not for another user or anew meanwhile. The host may
+/// also have locked the form.
+fn is_opening(desk: Desk, time: u32) -> bool {
+    desk.mode() == Mode::Opening && desk.keeping().time.get() == time
+}
+
+async fn open_device(desk: Desk, resume: Option<String>, time: u32) -> Result<(), Fault> {
+    let days = desk.session(|session| session.settings.draft_days);
     let device = device_of_user(desk).await?;
     let expired = device.expire(&Locks, days, desk.moment()).await?;
     let listed = device.list().await?;
-    // Another user may have come meanwhile, whose device is being opened, or the host locked it.
-    if desk.mode() != Mode::Opening || desk.session(|session| session.settings.user != user) {
+    if !is_opening(desk, time) {
         return Ok(());
     }
     let keeping = desk.keeping();
     keeping.expired.set(expired);
     *keeping.device.borrow_mut() = Some(Rc::new(device));
-    desk.set_mode(Mode::Device);
     let here = listed
         .iter()
         .any(|one| Some(&one.record) == resume.as_ref());
@@ -151,9 +170,11 @@ async fn open_device(desk: Desk, resume: Option<String>) -> Result<(), Fault> {
     let any = !listed.is_empty();
     *keeping.listed.borrow_mut() = listed;
     match resume.filter(|_| here && untouched) {
-        // Reloaded, or restored by the browser after a crash: the same record on the same page.
+        // Reloaded, or restored by the browser after a crash: the same record on the same page. Until it
+        // is on the desk, what the host asks waits.
         Some(record) => open_record(desk, record, desk.page()).await?,
         None => {
+            desk.set_mode(Mode::Device);
             hold_own(desk).await;
             let fetches = opened::at_the_start(desk);
             if any && untouched && !fetches {
@@ -188,11 +209,20 @@ pub fn code_of(fault: Fault) -> &'static str {
     }
 }
 
-/// Waits until what this device has is known, and answers can be put on the desk.
-pub async fn ready(desk: Desk) -> Result<(), Broken> {
-    while desk.mode() == Mode::Opening {
+/// Waits until what this device has is known, and the record that this tab had open is on the desk.
+pub async fn settled(desk: Desk) -> Result<(), Broken> {
+    while desk.is_open() && desk.mode() == Mode::Opening {
         timer::pause().await;
     }
+    match desk.is_open() {
+        true => Ok(()),
+        false => Err(Fault::Gone.into()),
+    }
+}
+
+/// The same, where answers are to be put on the desk.
+pub async fn ready(desk: Desk) -> Result<(), Broken> {
+    settled(desk).await?;
     match desk.mode() {
         Mode::Locked => Err(Broken::of("locked", crate::catalogue::words::LOCKED.title)),
         _ => Ok(()),
@@ -437,8 +467,13 @@ async fn put_on_desk(
     page: Page,
 ) -> Result<(), Fault> {
     let device = desk.device().ok_or(Fault::Gone)?;
-    let opened = device.open(record).await?;
     let keeping = desk.keeping();
+    let time = keeping.time.get();
+    let opened = device.open(record).await?;
+    // Another user may have come meanwhile, or the host locked the form.
+    if keeping.time.get() != time || desk.mode() == Mode::Locked {
+        return Ok(());
+    }
     let writes = held.is_some();
     *keeping.lock.borrow_mut() = held;
     *keeping.shelf.borrow_mut() = Rc::new(Shelf::opened(opened.slots));
@@ -637,6 +672,10 @@ pub async fn clear(desk: Desk) -> Result<usize, Fault> {
     // Before it looks what is there: what is typed from now on is not of those.
     hold_own(desk).await;
     let waiting = clearing.await?;
+    if let Some(device) = desk.device() {
+        let listed = device.list().await?;
+        *desk.keeping().listed.borrow_mut() = listed;
+    }
     desk.go(Page::Tasks);
     Ok(waiting)
 }

@@ -61,6 +61,8 @@ pub struct Keeping {
     pub(super) locked: RefCell<Option<String>>,
     /// How it stood when the form was locked.
     pub(super) before_lock: Cell<Mode>,
+    /// How often the device was opened, or let go of: what belongs to an earlier time does nothing more.
+    pub(super) time: Cell<u32>,
     pub(super) device: RefCell<Option<Rc<Device>>>,
     pub(super) mode: Cell<Mode>,
     /// Where the record at the desk goes. Another record has another one.
@@ -174,7 +176,7 @@ impl Desk {
         let same = self.page().section().is_some() && self.is_read_only() == was_read_only;
         match (before, mode) {
             (Mode::Opening, Mode::Device) => self.say_kept(),
-            _ if same => self.notice(),
+            _ if same || before == mode => self.notice(),
             _ => self.redraw(),
         }
     }
@@ -275,6 +277,7 @@ pub fn lock(desk: Desk, record: Option<String>) {
 pub fn unlock(desk: Desk) {
     let keeping = desk.keeping();
     let mode = keeping.before_lock.get();
+    keeping.mode.set(mode);
     desk.show(Page::Tasks);
     match (keeping.locked.take(), desk.later_now()) {
         (record, Some(later)) if record.is_some() || mode == Mode::Opening => {

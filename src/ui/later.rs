@@ -260,7 +260,14 @@ async fn method(desk: Desk, method: Method) -> Result<Given, Broken> {
 
 async fn answer(desk: Desk, method: Method) -> Result<Given, Broken> {
     match method {
-        Method::Submit => send::send(desk),
+        Method::Submit => {
+            keeping::ready(desk).await?;
+            // The record that is open now may have come with a page of its own.
+            if desk.page() != Page::Check {
+                desk.go_to_send();
+            }
+            send::send(desk);
+        }
         Method::Save => {
             keeping::ready(desk).await?;
             keeping::save(desk).await?;
@@ -276,7 +283,10 @@ async fn answer(desk: Desk, method: Method) -> Result<Given, Broken> {
             return Ok(Given::Text(report.canonical()));
         }
         Method::SetChecklist(text) => review::set_checklist(desk, &text),
-        Method::Export => return Ok(Given::Text(desk.session(LATER.export))),
+        Method::Export => {
+            keeping::settled(desk).await?;
+            return Ok(Given::Text(desk.session(LATER.export)));
+        }
         Method::PublicKey => {
             let key = send::public_key(desk.world().keys).await;
             let broken = |error| Broken::of(keeping::key_code(error), words::NO_KEY.title);

@@ -80,6 +80,7 @@ pub fn page(desk: Desk) -> Vec<El> {
     // As the notice above the page, which comes and goes while the list stays.
     let state = el("span").class("state").live_text(move || {
         let _ = desk.sending();
+        let later = desk.later_now();
         let state = later.map_or(words::NOT_SENT, |later| (later.sent_state)(desk));
         state.to_owned()
     });
@@ -118,7 +119,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         .child(main)
         .child(el("div").class("aside").child(verdict_panel(desk)));
     let mut page = vec![title(desk, "", words::TITLE)];
-    if let (true, Arrival::Here(later)) = (sent, desk.arrival()) {
+    if let Some(later) = later.filter(|_| sent) {
         page.push((later.reminder)(desk));
     }
     page.extend([clocks(desk), columns]);

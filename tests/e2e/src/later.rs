@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::Result;
 use tempfile::TempDir;
 
-use crate::{House, product};
+use crate::{Browser, House, product};
 
 /// The file with the later part.
 pub const LATER: &str = "notifiable-incident_later.wasm";
@@ -25,14 +25,14 @@ pub fn without() -> Result<(TempDir, Vec<u8>)> {
     Ok((dist, built))
 }
 
-/// Holds the later part back in every page that is opened from now on.
-pub async fn hold_back(house: &House) -> Result<()> {
+/// Holds the later part back in every page that this tab opens from now on.
+pub async fn hold_back(browser: &Browser) -> Result<()> {
     let script = "const given = window.fetch; \
                   window.fetch = async (url, options) => { \
                   if (String(url).endsWith('_later.wasm')) \
                   await new Promise((come) => { window.come = come; }); \
                   return given(url, options); };";
-    house.browser.before_each_page(script).await
+    browser.before_each_page(script).await
 }
 
 /// Lets it come, once it has been asked for, and waits until it is here.

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::case::{self, send};
-use crate::{Browser, House, Person, json};
+use crate::{Browser, House, Person, json, later};
 
 const ELEMENT: &str = "notifiable-incident";
 const FILL: &str = include_str!("fill.js");
@@ -133,7 +133,15 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             .await?;
         person.press("Check and send").await?;
         person.sees_heading("This page could not be opened").await?;
-        self.at(&other, "a page that is missing").await
+        self.at(&other, "a page that is missing").await?;
+
+        let other = house.browser.beside().await?;
+        later::hold_back(&other).await?;
+        other.go_to(&house.portal.url(PLAIN)).await?;
+        let person = before(&other);
+        person.press("Dates").await?;
+        person.sees_heading("Opening this page").await?;
+        self.at(&other, "a page on its way").await
     }
 
     async fn notification(&mut self, house: &House) -> Result<()> {

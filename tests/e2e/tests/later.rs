@@ -108,7 +108,7 @@ async fn leaving_the_first_page_without_the_later_part_loses_nothing() -> Result
 async fn a_page_opened_before_its_questions_are_here_comes_by_itself_and_takes_the_focus()
 -> Result<()> {
     let house = House::open().await?;
-    hold_back(&house).await?;
+    hold_back(&house.browser).await?;
     let person = house.visit("/").await?;
     person.press("Dates").await?;
     person.sees_heading("Opening this page").await?;
@@ -128,17 +128,27 @@ async fn a_page_opened_before_its_questions_are_here_comes_by_itself_and_takes_t
 #[tokio::test]
 async fn the_task_list_says_the_same_before_and_after_the_later_part_has_come() -> Result<()> {
     let house = House::open().await?;
-    hold_back(&house).await?;
+    hold_back(&house.browser).await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person.sees("What follows from your answers").await?;
     let words = "const root = document.querySelector('notifiable-incident').shadowRoot; \
                  return ['.clocks', '.panel', '.tasks'].map((part) => \
                  [...root.querySelectorAll(part)].map((one) => one.innerText).join());";
     let before = house.browser.run(words, vec![]).await?;
+    let focus = "document.querySelector('notifiable-incident').shadowRoot.querySelector('.task a').focus();";
+    house.browser.run(focus, vec![]).await?;
     let_come(&house).await?;
     // Once the device is open.
     let save = "return document.querySelector('notifiable-incident').save();";
     house.browser.run(save, vec![]).await?;
+    assert_eq!(house.browser.run(words, vec![]).await?, before);
+    // Whoever was about to press a link still is.
+    assert_eq!(person.focused().await?, "You and your council");
+    // Drawn by all of the form, it reads the same.
+    person.press("You and your council").await?;
+    person.sees_heading("You and your council").await?;
+    person.press("Back to the list of sections").await?;
+    person.sees("What follows from your answers").await?;
     assert_eq!(house.browser.run(words, vec![]).await?, before);
     Ok(())
 }

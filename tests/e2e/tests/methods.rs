@@ -48,7 +48,7 @@ async fn records_on_the_device(house: &House) -> Result<Value> {
 #[tokio::test]
 async fn a_form_locked_before_the_later_part_is_here_stays_locked() -> Result<()> {
     let house = House::open().await?;
-    hold_back(&house).await?;
+    hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
     person.press("You and your council").await?;
     person.fill("Your name", "Ada Morgan").await?;
@@ -67,7 +67,7 @@ async fn a_form_locked_before_the_later_part_is_here_stays_locked() -> Result<()
 async fn sending_that_is_asked_for_before_the_later_part_is_here_says_what_is_missing() -> Result<()>
 {
     let house = House::open().await?;
-    hold_back(&house).await?;
+    hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
     person.sees_heading(HOME).await?;
     ask(&house, "submit").await?;
@@ -83,7 +83,7 @@ async fn sending_that_is_asked_for_before_the_later_part_is_here_says_what_is_mi
 async fn saving_that_is_asked_for_before_the_later_part_is_here_is_done_when_it_comes() -> Result<()>
 {
     let house = House::open().await?;
-    hold_back(&house).await?;
+    hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
     person.press("You and your council").await?;
     person.fill("Your name", "Ada Morgan").await?;
@@ -101,7 +101,7 @@ async fn what_is_on_the_device_is_deleted_also_before_the_later_part_is_here() -
     person.press("You and your council").await?;
     person.fill("Your name", "Ada Morgan").await?;
     person.sees("Saved").await?;
-    hold_back(&house).await?;
+    hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
     person.sees("What the other partners do").await?;
     ask(&house, "clear").await?;
@@ -189,4 +189,124 @@ async fn a_child_is_added_only_once_it_can_be_described() -> Result<()> {
     person.sees_no("Child 2").await?;
     person.press("Add another child").await?;
     person.sees_heading("Child 2 Identity").await
+}
+
+#[tokio::test]
+async fn neither_the_back_button_nor_sending_leads_past_the_page_of_a_locked_form() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?-service-worker&drafts=off").await?;
+    person.sees("turned off saving").await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    ask(&house, "lock").await?;
+    person.sees_heading("This form is locked").await?;
+    house.browser.back().await?;
+    house.browser.run("history.forward();", vec![]).await?;
+    person.sees_heading("This form is locked").await?;
+    ask(&house, "submit").await?;
+    is_told(&house, "broken locked").await?;
+    person.sees_heading("This form is locked").await?;
+    person.sees_no("Ada Morgan").await?;
+    person.press("Open it again").await?;
+    person.press("You and your council").await?;
+    person.reads("Your name", "Ada Morgan").await
+}
+
+/// Calls a method of the element in the moment in which the form is there, in every page from now on.
+async fn ask_at_once(house: &House, method: &str) -> Result<()> {
+    let script = format!(
+        "window.told = null; \
+         addEventListener('notifiable-incident-ready', ({{ target }}) => target.{method}() \
+         .then((value) => {{ window.told = `kept ${{value}}`; }}, \
+         (error) => {{ window.told = `broken ${{error.code ?? error}}`; }}));"
+    );
+    house.browser.before_each_page(&script).await
+}
+
+/// A page with a record on the device that is about to be opened again.
+async fn about_to_be_reloaded() -> Result<House> {
+    let house = House::open().await?;
+    let person = house.visit(PAGE).await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved").await?;
+    Ok(house)
+}
+
+#[tokio::test]
+async fn a_copy_that_is_asked_for_at_once_after_a_reload_is_of_the_record_that_comes_back()
+-> Result<()> {
+    let house = about_to_be_reloaded().await?;
+    ask_at_once(&house, "export").await?;
+    house.browser.reload().await?;
+    let person = house.person();
+    person
+        .until("a copy", async || Ok(told(&house).await? != Value::Null))
+        .await?;
+    let copy = told(&house).await?.to_string();
+    ensure!(copy.contains("Ada Morgan"), "{copy}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_locked_at_once_after_a_reload_shows_nothing_of_the_record_that_comes_back()
+-> Result<()> {
+    let house = about_to_be_reloaded().await?;
+    ask_at_once(&house, "lock").await?;
+    house.browser.reload().await?;
+    let person = house.person();
+    person.sees_heading("This form is locked").await?;
+    house.has_everything().await?;
+    is_told(&house, "kept undefined").await?;
+    person.sees_heading("This form is locked").await?;
+    person.sees_no("Ada Morgan").await?;
+    person.press("Open it again").await?;
+    person.sees("Saved").await?;
+    let open = "You and your council";
+    if person.can_press(open).await? {
+        person.press(open).await?;
+    }
+    person.reads("Your name", "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn deleting_at_once_after_a_reload_deletes_the_record_that_comes_back() -> Result<()> {
+    let house = about_to_be_reloaded().await?;
+    ask_at_once(&house, "clear").await?;
+    house.browser.reload().await?;
+    is_told(&house, "kept 0").await?;
+    let person = house.person();
+    person.sees_heading(HOME).await?;
+    person.press("You and your council").await?;
+    assert_eq!(person.value("Your name").await?, "");
+    person.press("Back to the list of sections").await?;
+    ensure!(!person.can_press("See the records on this device").await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_save_that_is_waited_for_ends_when_the_element_is_taken_out() -> Result<()> {
+    let house = about_to_be_reloaded().await?;
+    let script = "window.told = null; \
+                  addEventListener('notifiable-incident-ready', ({ target }) => { \
+                  target.save().then(() => 'kept', (error) => error.code).then((told) => { window.told = told; }); \
+                  const look = () => performance.getEntriesByType('resource').some(({ name, responseEnd }) => \
+                  name.endsWith('_later.wasm') && responseEnd > 0) ? target.remove() : setTimeout(look, 1); \
+                  look(); });";
+    house.browser.before_each_page(script).await?;
+    house.browser.reload().await?;
+    // There is no form any more to wait with.
+    for turn in 0.. {
+        if told(&house).await? != Value::Null {
+            break;
+        }
+        ensure!(turn < 200, "it never ended");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    let errors = house.browser.console_errors().await?;
+    ensure!(
+        errors.iter().all(|line| !line.contains("RuntimeError")),
+        "{errors:?}"
+    );
+    Ok(())
 }
