@@ -172,7 +172,7 @@ async fn open_device(desk: Desk, resume: Option<String>, time: u32) -> Result<()
     match resume.filter(|_| here && untouched) {
         // Reloaded, or restored by the browser after a crash: the same record on the same page. Until it
         // is on the desk, what the host asks waits.
-        Some(record) => open_record(desk, record, desk.page()).await?,
+        Some(record) => open_record(desk, record, None).await?,
         None => {
             desk.set_mode(Mode::Device);
             hold_own(desk).await;
@@ -415,10 +415,9 @@ fn lost(desk: Desk) {
 
 /// Opens a record from the list.
 pub fn open(desk: Desk, record: String) {
-    spawn(
-        desk,
-        async move { open_record(desk, record, Page::Tasks).await },
-    );
+    spawn(desk, async move {
+        open_record(desk, record, Some(Page::Tasks)).await
+    });
 }
 
 /// Takes over the record that another tab has open.
@@ -426,8 +425,7 @@ pub fn take_over(desk: Desk) {
     let record = desk.session(|session| session.record_id().to_owned());
     spawn(desk, async move {
         let held = hold(desk, &record, true).await;
-        let page = desk.page();
-        put_on_desk(desk, &record, held, page).await
+        put_on_desk(desk, &record, held, None).await
     });
 }
 
@@ -449,11 +447,12 @@ async fn save_first(desk: Desk) -> Result<(), Fault> {
     }
 }
 
-async fn open_record(desk: Desk, record: String, page: Page) -> Result<(), Fault> {
+/// Opens a record on this page; on the one that is shown by then, where none is given.
+async fn open_record(desk: Desk, record: String, page: Option<Page>) -> Result<(), Fault> {
     save_first(desk).await?;
     // It stands there already, and this tab writes it.
     if desk.mode() == Mode::Device && desk.session(|session| session.record_id() == record) {
-        desk.go(page);
+        desk.go(page.unwrap_or_else(|| desk.page()));
         return Ok(());
     }
     let held = hold(desk, &record, false).await;
@@ -464,7 +463,7 @@ async fn put_on_desk(
     desk: Desk,
     record: &str,
     held: Option<Held>,
-    page: Page,
+    page: Option<Page>,
 ) -> Result<(), Fault> {
     let device = desk.device().ok_or(Fault::Gone)?;
     let keeping = desk.keeping();
@@ -486,7 +485,7 @@ async fn put_on_desk(
     });
     history::remember_record(record);
     desk.replace_session(opened.draft, opened.entry);
-    desk.go(page);
+    desk.go(page.unwrap_or_else(|| desk.page()));
     send::send_what_waits(desk);
     Ok(())
 }
@@ -503,7 +502,7 @@ pub async fn open_if_kept(desk: Desk, record: &str) -> Result<bool, Fault> {
         Err(fault) => return Err(fault),
     }
     if desk.session(|session| session.record_id() != record) {
-        open_record(desk, record.to_owned(), Page::Tasks).await?;
+        open_record(desk, record.to_owned(), Some(Page::Tasks)).await?;
     }
     Ok(true)
 }

@@ -35,7 +35,11 @@ pub fn page(desk: Desk) -> Vec<El> {
     let mut main = el("div")
         .class("main")
         .child(kept)
-        .child(records_link(desk))
+        // Not followed: a link that comes would move the rows under whoever is about to press one.
+        .children(
+            desk.later_now()
+                .and_then(|later| (later.records_link)(desk)),
+        )
         .child(para("lead", words::ACT_FIRST))
         .child(para("text", words::WHAT_IS_ASKED));
     let mut rows: Vec<El> = Vec::new();
@@ -124,19 +128,6 @@ pub fn page(desk: Desk) -> Vec<El> {
     }
     page.extend([clocks(desk), columns]);
     page
-}
-
-/// The link to the records on the device, once there are any.
-fn records_link(desk: Desk) -> El {
-    let link = move || {
-        let later = desk.later_now()?;
-        (later.records_link)(desk)
-    };
-    let shown = move || {
-        desk.track_said();
-        link().map(|_| "records").into_iter().collect()
-    };
-    el("div").live_list(shown, move |_| link().unwrap_or_else(|| el("span")))
 }
 
 /// The pages that are read rather than filled in.

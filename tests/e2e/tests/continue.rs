@@ -93,6 +93,7 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
 
     // Somebody else is first.
     let mine = house.visit(&stored()).await?;
+    mine.sees("This record was sent from this device").await?;
     change(&mine, "Your role", "Head of service").await?;
     change(&mine, "Your phone number", "0113 496 0999").await?;
     send_changes(&mine).await?;

@@ -39,6 +39,7 @@ async fn check_pages(house: &House, person: &Person<'_>, look: &str) -> Result<(
     check("clocks").await?;
     person.press("Timeline and dates").await?;
     person.sees_heading("Timeline and dates").await?;
+    person.sees("Saved on this device").await?;
     check("timeline").await?;
     person.press("Back to the list of sections").await?;
     person.press("See the records on this device").await?;
