@@ -30,14 +30,8 @@ async fn a_later_part_that_is_not_what_was_built_is_refused_and_fetched_again() 
 #[tokio::test]
 async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Result<()> {
     let mut house = House::open().await?;
-    let person = house.visit("/").await?;
-    person
-        .until("the later part has come", async || {
-            let script = "return performance.getEntriesByType('resource')\
-                          .some((file) => file.name.endsWith(arguments[0]) && file.responseEnd > 0)";
-            Ok(house.browser.run(script, vec![LATER.into()]).await? == true)
-        })
-        .await?;
+    house.visit("/").await?;
+    house.has_everything().await?;
     house.portal.stop();
     let person = house.person();
     person.press("Check and send").await?;

@@ -45,6 +45,16 @@ async fn records_on_the_device(house: &House) -> Result<Value> {
         .await
 }
 
+/// A page with a record that is on the device.
+async fn with_a_saved_record() -> Result<House> {
+    let house = House::open().await?;
+    let person = house.visit(PAGE).await?;
+    person.press("You and your council").await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved").await?;
+    Ok(house)
+}
+
 #[tokio::test]
 async fn a_form_locked_before_the_later_part_is_here_stays_locked() -> Result<()> {
     let house = House::open().await?;
@@ -96,11 +106,7 @@ async fn saving_that_is_asked_for_before_the_later_part_is_here_is_done_when_it_
 
 #[tokio::test]
 async fn what_is_on_the_device_is_deleted_also_before_the_later_part_is_here() -> Result<()> {
-    let house = House::open().await?;
-    let person = house.visit(PAGE).await?;
-    person.press("You and your council").await?;
-    person.fill("Your name", "Ada Morgan").await?;
-    person.sees("Saved").await?;
+    let house = with_a_saved_record().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
     person.sees("What the other partners do").await?;
@@ -115,11 +121,8 @@ async fn what_is_on_the_device_is_deleted_also_before_the_later_part_is_here() -
 
 #[tokio::test]
 async fn a_locked_form_is_cleared_with_what_is_on_the_device_and_can_be_used_again() -> Result<()> {
-    let house = House::open().await?;
-    let person = house.visit(PAGE).await?;
-    person.press("You and your council").await?;
-    person.fill("Your name", "Ada Morgan").await?;
-    person.sees("Saved").await?;
+    let house = with_a_saved_record().await?;
+    let person = house.person();
     let before = records_on_the_device(&house).await?;
     ask(&house, "lock").await?;
     is_told(&house, "kept undefined").await?;
@@ -223,20 +226,10 @@ async fn ask_at_once(house: &House, method: &str) -> Result<()> {
     house.browser.before_each_page(&script).await
 }
 
-/// A page with a record on the device that is about to be opened again.
-async fn about_to_be_reloaded() -> Result<House> {
-    let house = House::open().await?;
-    let person = house.visit(PAGE).await?;
-    person.press("You and your council").await?;
-    person.fill("Your name", "Ada Morgan").await?;
-    person.sees("Saved").await?;
-    Ok(house)
-}
-
 #[tokio::test]
 async fn a_copy_that_is_asked_for_at_once_after_a_reload_is_of_the_record_that_comes_back()
 -> Result<()> {
-    let house = about_to_be_reloaded().await?;
+    let house = with_a_saved_record().await?;
     ask_at_once(&house, "export").await?;
     house.browser.reload().await?;
     let person = house.person();
@@ -251,7 +244,7 @@ async fn a_copy_that_is_asked_for_at_once_after_a_reload_is_of_the_record_that_c
 #[tokio::test]
 async fn a_form_locked_at_once_after_a_reload_shows_nothing_of_the_record_that_comes_back()
 -> Result<()> {
-    let house = about_to_be_reloaded().await?;
+    let house = with_a_saved_record().await?;
     ask_at_once(&house, "lock").await?;
     house.browser.reload().await?;
     let person = house.person();
@@ -271,7 +264,7 @@ async fn a_form_locked_at_once_after_a_reload_shows_nothing_of_the_record_that_c
 
 #[tokio::test]
 async fn deleting_at_once_after_a_reload_deletes_the_record_that_comes_back() -> Result<()> {
-    let house = about_to_be_reloaded().await?;
+    let house = with_a_saved_record().await?;
     ask_at_once(&house, "clear").await?;
     house.browser.reload().await?;
     is_told(&house, "kept 0").await?;
@@ -286,7 +279,7 @@ async fn deleting_at_once_after_a_reload_deletes_the_record_that_comes_back() ->
 
 #[tokio::test]
 async fn a_save_that_is_waited_for_ends_when_the_element_is_taken_out() -> Result<()> {
-    let house = about_to_be_reloaded().await?;
+    let house = with_a_saved_record().await?;
     let script = "window.told = null; \
                   addEventListener('notifiable-incident-ready', ({ target }) => { \
                   target.save().then(() => 'kept', (error) => error.code).then((told) => { window.told = told; }); \
