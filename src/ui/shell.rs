@@ -76,7 +76,7 @@ fn page(desk: Desk) -> Vec<El> {
     let (page, problems) = desk.shown();
     match (page, page.section()) {
         (Page::Section(_, row), Some(section))
-            if section.id == catalogue::FIRST
+            if !page.is_later()
                 || (desk.later_now().is_some() && !catalogue::is_review(section)) =>
         {
             section::page(desk, section, row, &problems)
