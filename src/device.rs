@@ -8,7 +8,7 @@ use crate::keep::draft::{Draft, Receipt};
 use crate::keep::outbox::{Entry, Envelope};
 use crate::keep::place::{self, Slots};
 use crate::keep::sealed::{Label, Purpose, Sealed, Unreadable};
-use crate::ports::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
+use crate::platform::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
 use std::rc::Rc;

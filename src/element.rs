@@ -7,7 +7,7 @@ use crate::browser::later::Fetch;
 use crate::browser::{Host, Promise, Root, clock::Clock, database::Database, events, keys::Keys};
 use crate::catalogue::words;
 use crate::law::Calendar;
-use crate::ports::Clock as _;
+use crate::platform::Clock as _;
 use crate::record::{Checklist, Setting};
 use crate::session::Session;
 use crate::settings::Settings;

@@ -18,7 +18,7 @@ pub mod element;
 pub mod keep;
 pub mod law;
 pub mod opening;
-pub mod ports;
+pub mod platform;
 pub mod prefill;
 pub mod record;
 pub mod saving;

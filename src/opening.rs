@@ -3,7 +3,7 @@
 
 use crate::keep::draft::{self, Draft, Receipt};
 use crate::keep::place;
-use crate::ports::Keys;
+use crate::platform::Keys;
 use crate::prefill;
 use crate::session;
 use crate::wire::base64url;

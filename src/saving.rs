@@ -8,7 +8,7 @@ use crate::keep::draft::Draft;
 use crate::keep::outbox::{Entry, Envelope};
 use crate::keep::place::Slots;
 use crate::keep::saver::{Kept, Saver};
-use crate::ports::{Keys, Store};
+use crate::platform::{Keys, Store};
 use std::cell::{Cell, RefCell};
 
 /// Where the record at the desk goes.

@@ -3,7 +3,7 @@
 use crate::device::{Device, Fault};
 use crate::keep::draft::Receipt;
 use crate::keep::outbox::{Entry, Envelope};
-use crate::ports::{Clock, Keys, Locks, Network, Post, Response, Store};
+use crate::platform::{Clock, Keys, Locks, Network, Post, Response, Store};
 use crate::session::{self, Refusal};
 use crate::settings::Settings;
 use crate::wire::json::Json;

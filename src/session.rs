@@ -1,11 +1,11 @@
 //! The use cases: open a record, answer, check, send.
 //!
-//! Knows no browser: what it needs of the world comes in through `ports`.
+//! Knows no browser: what it needs of the world comes in through `platform`.
 
 use crate::catalogue;
 pub use crate::keep::draft::{Draft, Receipt};
 pub use crate::keep::outbox::{Entry, Envelope, InHeaders};
-use crate::ports::{KeyError, Keys};
+use crate::platform::{KeyError, Keys};
 use crate::prefill;
 use crate::record::shareable::Choices;
 use crate::record::{self, Answers, Asked, Checklist, Key, Problem, Setting, Situation};

@@ -15,7 +15,7 @@ const PURE: [&str; 15] = [
     "assess.rs",
     "device.rs",
     "opening.rs",
-    "ports.rs",
+    "platform.rs",
     "prefill.rs",
     "saving.rs",
     "sending.rs",
@@ -168,7 +168,7 @@ fn what_leaves_the_page_knows_no_use_case_and_no_entry_point() {
             "crate::assess",
             "crate::session",
             "crate::ui",
-            "crate::ports",
+            "crate::platform",
         ],
     );
 }

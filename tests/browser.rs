@@ -17,7 +17,7 @@ use notifiable_incident::browser::locks::Locks;
 use notifiable_incident::browser::network::Network;
 use notifiable_incident::element;
 use notifiable_incident::keep::place;
-use notifiable_incident::ports::{
+use notifiable_incident::platform::{
     Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response, Stands,
     Store, Write,
 };

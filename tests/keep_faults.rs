@@ -12,7 +12,7 @@ mod support;
 
 use notifiable_incident::device::{Fault, Standing};
 use notifiable_incident::keep::saver::Kept;
-use notifiable_incident::ports::{KeyError, Locks, StoreError};
+use notifiable_incident::platform::{KeyError, Locks, StoreError};
 use notifiable_incident::session::Draft;
 use std::collections::BTreeSet;
 use std::rc::Rc;

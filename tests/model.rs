@@ -11,7 +11,7 @@
 mod support;
 
 use notifiable_incident::device::Fault;
-use notifiable_incident::ports::{KeyError, Locks, StoreError};
+use notifiable_incident::platform::{KeyError, Locks, StoreError};
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;

@@ -60,7 +60,7 @@ fn a_record_that_is_opened_is_sent_back_as_it_was_with_the_next_number() {
     assert_eq!(after.get("answers"), before.get("answers"));
     assert_eq!(after.get("record_id"), before.get("record_id"));
     assert_eq!(at(&after, &["revision"]).as_int(), Some(2));
-    let digest = ready(notifiable_incident::ports::Keys::digest(
+    let digest = ready(notifiable_incident::platform::Keys::digest(
         &keys,
         before.canonical().as_bytes(),
     ));

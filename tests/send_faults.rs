@@ -11,7 +11,7 @@
 mod support;
 
 use notifiable_incident::keep::outbox::{Entry, wait};
-use notifiable_incident::ports::Locks;
+use notifiable_incident::platform::Locks;
 use notifiable_incident::session::Draft;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;

@@ -11,7 +11,7 @@ mod support;
 
 use notifiable_incident::catalogue;
 use notifiable_incident::law::Verdict;
-use notifiable_incident::ports::{KeyError, Keys, Response, ResponseBody};
+use notifiable_incident::platform::{KeyError, Keys, Response, ResponseBody};
 use notifiable_incident::record::{self, Answers, Checklist, Key, Problem};
 use notifiable_incident::sending::{self, Office};
 use notifiable_incident::session::{self, Entry, Receipt, Refusal, Session};

@@ -1,6 +1,6 @@
 //! The device's clock, read as the time in London.
 
-use crate::ports;
+use crate::platform;
 use chrono::{DateTime, NaiveDateTime};
 use js_sys::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -43,7 +43,7 @@ impl Clock {
     }
 }
 
-impl ports::Clock for Clock {
+impl platform::Clock for Clock {
     fn utc(&self) -> NaiveDateTime {
         let moment = DateTime::from_timestamp_millis(Date::now() as i64);
         moment.unwrap_or(DateTime::UNIX_EPOCH).naive_utc()

@@ -2,7 +2,7 @@
 
 use super::task::finish;
 use super::timer;
-use crate::ports::{Guard, Store, StoreError, Write};
+use crate::platform::{Guard, Store, StoreError, Write};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -6,7 +6,7 @@
 use super::database::{Database, KEYS, RECORDS};
 use super::signer::Signer;
 use crate::keep::place;
-use crate::ports::{self, KeyError, StoreError};
+use crate::platform::{self, KeyError, StoreError};
 use crate::wire::json::Json;
 use crate::wire::jws::{Signature, Verifier};
 use crate::wire::key::PublicKey;
@@ -119,7 +119,7 @@ fn not_kept(error: StoreError) -> KeyError {
     }
 }
 
-impl ports::Keys for Keys {
+impl platform::Keys for Keys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         random(bytes)
     }

@@ -4,7 +4,7 @@
 //! there either, but the second learns it only when it saves.
 
 use super::timer;
-use crate::ports::{self, Lock};
+use crate::platform::{self, Lock};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -87,7 +87,7 @@ impl Locks {
     }
 }
 
-impl ports::Locks for Locks {
+impl platform::Locks for Locks {
     type Held = Held;
 
     async fn take(&self, lock: &Lock) -> Option<Held> {

@@ -1,6 +1,6 @@
 //! `fetch`, with what the council set on the element.
 
-use crate::ports::{self, Post, Response, ResponseBody};
+use crate::platform::{self, Post, Response, ResponseBody};
 use crate::wire::reply::MAX_BODY_BYTES;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -84,7 +84,7 @@ impl Network {
     }
 }
 
-impl ports::Network for Network {
+impl platform::Network for Network {
     fn in_full(&self, url: &str) -> String {
         let full = self.host.base_uri().ok().flatten().and_then(|base| {
             let full = Url::new_with_base(url, &base).ok()?;

@@ -4,7 +4,7 @@
 //! What it gives is taken for nothing before it is checked: here its form, and by whoever asks that
 //! the signature is that of the key.
 
-use crate::ports::KeyError;
+use crate::platform::KeyError;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
 use crate::wire::key::PublicKey;

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use crate::browser::network::Network;
 use crate::catalogue::words;
 use crate::law::Calendar;
-use crate::ports::{Network as _, Response, ResponseBody};
+use crate::platform::{Network as _, Response, ResponseBody};
 use crate::session;
 use crate::wire::holiday_list::{Unused, read_list};
 

@@ -9,7 +9,7 @@ use crate::browser::later::fetched;
 use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{self, Question};
 use crate::law::Calendar;
-use crate::ports::Clock;
+use crate::platform::Clock;
 use crate::record::{Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
 use crate::session::{Draft, Entry, Session};
 use crate::settings::Settings;

@@ -14,7 +14,7 @@ use crate::browser::task::finish;
 use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
 use crate::device::Fault;
-use crate::ports::{Clock, KeyError, Locks as _, StoreError};
+use crate::platform::{Clock, KeyError, Locks as _, StoreError};
 use crate::record::date;
 use crate::saving::Shelf;
 use crate::session::{Draft, Entry, Session};

@@ -12,7 +12,7 @@ use crate::browser::locks::Held;
 use crate::browser::timer::Later;
 use crate::device::{self, Fault, Listed};
 use crate::keep::saver::Kept;
-use crate::ports::Clock;
+use crate::platform::Clock;
 use crate::saving::Shelf;
 use crate::session::Session;
 use std::cell::{Cell, RefCell};

@@ -18,7 +18,7 @@ use crate::catalogue::{self, Kind};
 use crate::device::Fault;
 use crate::law::authority;
 use crate::opening::{self, Record, Refused, Signature};
-use crate::ports::{Network as _, Response, ResponseBody};
+use crate::platform::{Network as _, Response, ResponseBody};
 use crate::record::merge::{Difference, Merge, Side};
 use crate::record::{Answers, Key, in_words};
 use crate::session::{Draft, Session};

@@ -13,7 +13,7 @@ use crate::browser::dom::{El, el};
 use crate::browser::{clipboard, paper};
 use crate::catalogue::Section;
 use crate::catalogue::words::{self, fill};
-use crate::ports::Clock;
+use crate::platform::Clock;
 use crate::record::shareable::Shareable;
 use crate::record::{self, Asked, INCIDENT, Row, date, places, review_places};
 use crate::session::Session;

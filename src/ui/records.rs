@@ -11,7 +11,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::device::{Fault, Listed, Standing};
 use crate::keep::saver::Kept;
-use crate::ports::{KeyError, StoreError};
+use crate::platform::{KeyError, StoreError};
 use crate::text::digits;
 use crate::wire::base64url;
 

@@ -14,7 +14,7 @@ use crate::browser::task::finish;
 use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::device::Fault;
-use crate::ports::{Clock, KeyError, Network as _};
+use crate::platform::{Clock, KeyError, Network as _};
 use crate::record::{self, date};
 use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};

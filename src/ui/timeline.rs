@@ -12,7 +12,7 @@ use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::day_plan::{DAY_PLAN, PLAN_COUNTS, days_of};
 use crate::law::{self, Clock, Due};
-use crate::ports::Clock as _;
+use crate::platform::Clock as _;
 use crate::record::timeline::{Line, What, counts, is_late, other_count_alone, timeline};
 use crate::record::{INCIDENT, date};
 use crate::text::digits;

@@ -17,7 +17,7 @@ use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use chrono::{DateTime, NaiveDateTime};
 use notifiable_incident::device::{Device, Fault};
 use notifiable_incident::keep::place;
-use notifiable_incident::ports::{
+use notifiable_incident::platform::{
     Clock, Guard, KeyError, Keys, Lock, Locks, Network, Post, Response, ResponseBody, Store,
     StoreError, Write,
 };
@@ -333,7 +333,7 @@ impl DiskKeys {
         let made = self.0.world.random().to_vec();
         let guard = Guard {
             name: name.clone(),
-            stands: notifiable_incident::ports::Stands::OneOf(vec![None]),
+            stands: notifiable_incident::platform::Stands::OneOf(vec![None]),
         };
         let write = Write::put(name.clone(), made.clone());
         match store.commit(&[guard], &[write]).await {

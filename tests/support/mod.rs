@@ -16,7 +16,7 @@ pub mod wire_support;
 use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
-use notifiable_incident::ports::{Clock, KeyError, Keys, Network, Post, Response, ResponseBody};
+use notifiable_incident::platform::{Clock, KeyError, Keys, Network, Post, Response, ResponseBody};
 use notifiable_incident::record::{Answer, Answers, Checklist, INCIDENT, Key, Row, Setting};
 use notifiable_incident::session::Session;
 use notifiable_incident::settings::Settings;
