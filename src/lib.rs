@@ -12,19 +12,17 @@ pub mod assess;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod catalogue;
-pub mod device;
 #[cfg(target_arch = "wasm32")]
 pub mod element;
-pub mod keep;
 pub mod law;
 pub mod opening;
 pub mod platform;
 pub mod prefill;
 pub mod record;
-pub mod saving;
 pub mod sending;
 pub mod session;
 pub mod settings;
+pub mod storage;
 mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

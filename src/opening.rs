@@ -1,11 +1,11 @@
 //! Opening a record that comes from outside: a signed record or a plain payload from the council's
 //! backend, or a copy that somebody downloaded. What this version does not know of it is kept.
 
-use crate::keep::draft::{self, Draft, Receipt};
-use crate::keep::place;
 use crate::platform::Keys;
 use crate::prefill;
 use crate::session;
+use crate::storage::draft::{self, Draft, Receipt};
+use crate::storage::storage_key;
 use crate::wire::base64url;
 use crate::wire::json::{Json, JsonError, Limits};
 use crate::wire::jws::{JwsError, Unverified, Verifier};
@@ -126,7 +126,7 @@ async fn from_payload(
     keys: &impl Keys,
 ) -> Result<Record, Refused> {
     let member = |name: &str| json.get(name).and_then(Json::as_text);
-    let id = member("record_id").filter(|id| place::is_id(id));
+    let id = member("record_id").filter(|id| storage_key::is_id(id));
     let (Some(payload::SCHEMA), Some(id)) = (member("schema"), id) else {
         return Err(Refused::NotARecord);
     };

@@ -59,7 +59,7 @@ pub trait Keys {
     /// An ES256 signature: r and s, 32 bytes each (RFC 7518 section 3.4).
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError>;
     /// Seals with AES-256-GCM under a key of this record and this user that cannot be exported. It
-    /// stands on the device under [`crate::keep::place::key`], and is made on first use. The
+    /// stands on the device under [`crate::storage::storage_key::key`], and is made on first use. The
     /// additional data is authenticated with the text (S4, S6).
     async fn seal(
         &self,

@@ -1,11 +1,11 @@
 //! Sending: one attempt, and what it changes on the device.
 
-use crate::device::{Device, Fault};
-use crate::keep::draft::Receipt;
-use crate::keep::outbox::{Entry, Envelope};
 use crate::platform::{Clock, Keys, Locks, Network, Post, Response, Store};
 use crate::session::{self, Refusal};
 use crate::settings::Settings;
+use crate::storage::draft::Receipt;
+use crate::storage::outbox::{Entry, Envelope};
+use crate::storage::record_store::{Device, Fault};
 use crate::wire::json::Json;
 use crate::wire::jws;
 use crate::wire::reply::{self, Outcome};

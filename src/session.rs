@@ -3,13 +3,13 @@
 //! Knows no browser: what it needs of the world comes in through `platform`.
 
 use crate::catalogue;
-pub use crate::keep::draft::{Draft, Receipt};
-pub use crate::keep::outbox::{Entry, Envelope, InHeaders};
 use crate::platform::{KeyError, Keys};
 use crate::prefill;
 use crate::record::shareable::Choices;
 use crate::record::{self, Answers, Asked, Checklist, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
+pub use crate::storage::draft::{Draft, Receipt};
+pub use crate::storage::outbox::{Entry, Envelope, InHeaders};
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
 use crate::wire::payload::{self, Header};

@@ -6,18 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that run natively, read no clock and draw no random number.
-const PURE: [&str; 15] = [
+const PURE: [&str; 13] = [
     "law",
     "catalogue",
     "record",
     "wire",
-    "keep",
+    "storage",
     "assess.rs",
-    "device.rs",
     "opening.rs",
     "platform.rs",
     "prefill.rs",
-    "saving.rs",
     "sending.rs",
     "session.rs",
     "settings.rs",

@@ -16,12 +16,12 @@ use notifiable_incident::browser::keys::Keys;
 use notifiable_incident::browser::locks::Locks;
 use notifiable_incident::browser::network::Network;
 use notifiable_incident::element;
-use notifiable_incident::keep::place;
 use notifiable_incident::platform::{
     Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response, Stands,
     Store, Write,
 };
 use notifiable_incident::session;
+use notifiable_incident::storage::storage_key;
 use notifiable_incident::wire::json::{Json, Limits};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -429,10 +429,13 @@ async fn without_its_key_a_record_stays_sealed_and_the_key_cannot_be_exported() 
         .seal("left", "a", &[7; 12], b"", b"typed")
         .await
         .unwrap();
-    let base = database.get(RECORDS, &place::key("left")).await.unwrap();
+    let base = database
+        .get(RECORDS, &storage_key::key("left"))
+        .await
+        .unwrap();
     let base: web_sys::CryptoKey = base.unchecked_into();
     assert!(!base.extractable());
-    let forgotten = [Write::delete(place::key("left"))];
+    let forgotten = [Write::delete(storage_key::key("left"))];
     assert_eq!(database.commit(&[], &forgotten).await, Ok(true));
     let opened = keys.unseal("left", "a", &[7; 12], b"", &sealed).await;
     assert!(opened == Err(KeyError::Gone));

@@ -10,10 +10,10 @@
 
 mod support;
 
-use notifiable_incident::device::{Fault, Standing};
-use notifiable_incident::keep::saver::Kept;
 use notifiable_incident::platform::{KeyError, Locks, StoreError};
 use notifiable_incident::session::Draft;
+use notifiable_incident::storage::record_store::{Fault, Standing};
+use notifiable_incident::storage::save_timer::Kept;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use support::device::{Act, Bad, Became, Form, START, Said, Tab, World, done, promises, run};

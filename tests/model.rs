@@ -10,8 +10,8 @@
 
 mod support;
 
-use notifiable_incident::device::Fault;
 use notifiable_incident::platform::{KeyError, Locks, StoreError};
+use notifiable_incident::storage::record_store::Fault;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;

@@ -11,11 +11,11 @@
 mod support;
 
 use notifiable_incident::catalogue::{self, CHILDREN, PEOPLE};
-use notifiable_incident::keep::draft::Draft;
 use notifiable_incident::opening;
 use notifiable_incident::prefill::{Prefill, Refusal, Report, read_prefill};
 use notifiable_incident::record::{self, INCIDENT, Key, NOT_LOOKED_AT};
 use notifiable_incident::session::{self, Session};
+use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::wire::json::{Json, JsonError};
 use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
 

@@ -12,7 +12,6 @@ mod support;
 
 use notifiable_incident::catalogue::review::{self, Effect, Source, items};
 use notifiable_incident::catalogue::{self, CHILDREN, Need};
-use notifiable_incident::keep::draft::{answers_json, read_answers};
 use notifiable_incident::law::RapidReview;
 use notifiable_incident::record::review::{
     Standing, Stops, has_begun, is_by_choice, put_in_order, standing,
@@ -22,6 +21,7 @@ use notifiable_incident::record::{
 };
 use notifiable_incident::session::Session;
 use notifiable_incident::settings::{self, Unused};
+use notifiable_incident::storage::draft::{answers_json, read_answers};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::schema::schema;
 use proptest::prelude::*;
@@ -989,8 +989,8 @@ fn what_is_said_of_an_answer_is_kept_on_the_device() {
     session
         .answers
         .set_note(key, State::NotKnown, "By May.".to_owned());
-    let json = notifiable_incident::keep::draft::answers_json(&session.answers);
-    let (read, unknown) = notifiable_incident::keep::draft::read_answers(&json);
+    let json = notifiable_incident::storage::draft::answers_json(&session.answers);
+    let (read, unknown) = notifiable_incident::storage::draft::read_answers(&json);
     assert!(unknown.is_empty());
     assert!(read == session.answers);
 }

@@ -9,11 +9,11 @@
 
 mod support;
 
-use notifiable_incident::keep::outbox::Entry;
 use notifiable_incident::opening::{self, Signature};
 use notifiable_incident::platform::{KeyError, Keys};
 use notifiable_incident::sending::{self, Office, Sent};
 use notifiable_incident::session::{self, Envelope, Session};
+use notifiable_incident::storage::outbox::Entry;
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;

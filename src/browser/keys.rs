@@ -5,8 +5,8 @@
 
 use super::database::{Database, KEYS, RECORDS};
 use super::signer::Signer;
-use crate::keep::place;
 use crate::platform::{self, KeyError, StoreError};
+use crate::storage::storage_key;
 use crate::wire::json::Json;
 use crate::wire::jws::{Signature, Verifier};
 use crate::wire::key::PublicKey;
@@ -65,7 +65,7 @@ impl Keys {
         user: &str,
         make: bool,
     ) -> Result<CryptoKey, KeyError> {
-        let name = place::key(record);
+        let name = storage_key::key(record);
         let mut base = self.kept(RECORDS, &name).await?;
         if !base.is_object() {
             if !make {

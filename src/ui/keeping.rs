@@ -13,11 +13,11 @@ use crate::browser::locks::{Held, Locks};
 use crate::browser::task::finish;
 use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
-use crate::device::Fault;
 use crate::platform::{Clock, KeyError, Locks as _, StoreError};
 use crate::record::date;
-use crate::saving::Shelf;
 use crate::session::{Draft, Entry, Session};
+use crate::storage::record_store::Fault;
+use crate::storage::save_queue::Shelf;
 use any_spawner::Executor;
 use std::rc::Rc;
 

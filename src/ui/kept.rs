@@ -10,16 +10,16 @@ use crate::browser::keys::Keys;
 use crate::browser::lifecycle::Lifecycle;
 use crate::browser::locks::Held;
 use crate::browser::timer::Later;
-use crate::device::{self, Fault, Listed};
-use crate::keep::saver::Kept;
 use crate::platform::Clock;
-use crate::saving::Shelf;
 use crate::session::Session;
+use crate::storage::record_store::{self, Fault, Listed};
+use crate::storage::save_queue::Shelf;
+use crate::storage::save_timer::Kept;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The records of this user in the browser's database.
-pub type Device = device::Device<Database, Keys>;
+pub type Device = record_store::Device<Database, Keys>;
 
 /// How long typing may pause before it is saved, in milliseconds.
 const PAUSE_MS: i32 = 300;

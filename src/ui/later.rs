@@ -17,10 +17,10 @@ use super::{
 use crate::browser::dom::{El, el};
 use crate::browser::network;
 use crate::catalogue::{self, Group, Section, words};
-use crate::device::Fault;
 use crate::law::Clock;
 use crate::record::{Answers, Key, Problem, Row, Situation};
 use crate::session::Session;
+use crate::storage::record_store::Fault;
 use crate::wire::schema;
 use std::pin::Pin;
 

@@ -10,10 +10,10 @@ use super::tasks::place_title;
 use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::device::Fault;
 use crate::law::date::parse_iso;
 use crate::prefill::{Report, read_prefill};
 use crate::record::{Key, NOT_LOOKED_AT, date};
+use crate::storage::record_store::Fault;
 use crate::text::digits;
 use crate::wire::json::Json;
 

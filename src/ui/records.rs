@@ -9,9 +9,9 @@ use super::send;
 use crate::browser::clipboard;
 use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, Notice, fill};
-use crate::device::{Fault, Listed, Standing};
-use crate::keep::saver::Kept;
 use crate::platform::{KeyError, StoreError};
+use crate::storage::record_store::{Fault, Listed, Standing};
+use crate::storage::save_timer::Kept;
 use crate::text::digits;
 use crate::wire::base64url;
 

@@ -13,12 +13,12 @@ use crate::browser::locks::Locks;
 use crate::browser::task::finish;
 use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
-use crate::device::Fault;
 use crate::platform::{Clock, KeyError, Network as _};
 use crate::record::{self, date};
 use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
 use crate::settings::Settings;
+use crate::storage::record_store::Fault;
 use crate::wire::reply::Outcome;
 use std::rc::Rc;
 

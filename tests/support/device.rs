@@ -15,17 +15,17 @@
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use chrono::{DateTime, NaiveDateTime};
-use notifiable_incident::device::{Device, Fault};
-use notifiable_incident::keep::place;
 use notifiable_incident::platform::{
     Clock, Guard, KeyError, Keys, Lock, Locks, Network, Post, Response, ResponseBody, Store,
     StoreError, Write,
 };
 use notifiable_incident::record::{Answers, INCIDENT, Key};
-use notifiable_incident::saving::Shelf;
 use notifiable_incident::sending::{self, Office, Sent};
 use notifiable_incident::session::{self, Draft, Entry, Receipt, Refusal, Session};
 use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::record_store::{Device, Fault};
+use notifiable_incident::storage::save_queue::Shelf;
+use notifiable_incident::storage::storage_key;
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::key::PublicKey;
@@ -322,7 +322,7 @@ impl DiskKeys {
 
     async fn base(&self, record: &str, make: bool) -> Result<Vec<u8>, KeyError> {
         let store = self.0.disk();
-        let name = place::key(record);
+        let name = storage_key::key(record);
         let read = |found: Result<_, _>| found.map_err(|_: StoreError| KeyError::NotKept);
         if let Some(base) = read(store.read(&name).await)? {
             return Ok(base);

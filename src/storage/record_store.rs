@@ -4,11 +4,11 @@
 //! Every step that can fail or be cut short is a call through a port, so that the fault tests can
 //! stop between any two of them.
 
-use crate::keep::draft::{Draft, Receipt};
-use crate::keep::outbox::{Entry, Envelope};
-use crate::keep::place::{self, Slots};
-use crate::keep::sealed::{Label, Purpose, Sealed, Unreadable};
 use crate::platform::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
+use crate::storage::draft::{Draft, Receipt};
+use crate::storage::outbox::{Entry, Envelope};
+use crate::storage::sealed::{Label, Purpose, Sealed, Unreadable};
+use crate::storage::storage_key::{self, Slots};
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
 use std::rc::Rc;
@@ -166,12 +166,12 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// The lock under which a record is written (S1).
     pub fn lock_of(&self, record: &str) -> Lock {
-        Lock(place::name(place::DRAFT, &self.scope, record))
+        Lock(storage_key::name(storage_key::DRAFT, &self.scope, record))
     }
 
     /// The lock under which this user's records are sent: one attempt in flight across tabs (N4).
     pub fn sending_lock(&self) -> Lock {
-        Lock(place::name(place::OUTBOX, &self.scope, ""))
+        Lock(storage_key::name(storage_key::OUTBOX, &self.scope, ""))
     }
 
     /// The keys of this device.
@@ -219,7 +219,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         }
         let label = self.label(Purpose::Outbox, record, 0, now)?;
         let sealed = self.seal(&label, &entry.json()).await?;
-        let name = place::name(place::OUTBOX, &self.scope, record);
+        let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
             name: name.clone(),
             stands: Stands::OneOf(vec![waits.map(|waits| waits.label), Some(label.bytes())]),
@@ -244,7 +244,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         let slot = slots.next;
         let label = self.label(Purpose::Draft, record, count, now)?;
         let sealed = self.seal(&label, &draft.json()).await?;
-        let name = place::slot(place::DRAFT, &self.scope, record, slot);
+        let name = storage_key::slot(storage_key::DRAFT, &self.scope, record, slot);
         let held = slots.held.get(slot).cloned().flatten();
         slots.tried.push(label.bytes());
         let mut stands = vec![held];
@@ -255,19 +255,19 @@ impl<S: Store, K: Keys> Device<S, K> {
         });
         // Saved without its key, nobody could ever open it.
         guards.push(Guard {
-            name: place::key(record),
+            name: storage_key::key(record),
             stands: Stands::Something,
         });
         writes.push(Write::put(name, sealed));
         if let Some(bytes) = slots.unreadable.clone() {
-            let aside = place::numbered(place::DAMAGED, &self.scope, record, count);
+            let aside = storage_key::numbered(storage_key::DAMAGED, &self.scope, record, count);
             writes.push(Write::put(aside, bytes));
         }
         // The receipt of the revision before is in the draft now. One that has come since has
         // another name. And the draft is not past its time any more.
         let before = draft.revision.saturating_sub(1);
         writes.push(Write::delete(self.receipt_of(record, before)));
-        let expiring = place::name(place::EXPIRING, &self.scope, record);
+        let expiring = storage_key::name(storage_key::EXPIRING, &self.scope, record);
         writes.push(Write::delete(expiring));
         match self.commit(&guards, &writes).await {
             Err(Fault::Elsewhere) => return Err(self.elsewhere_or_gone(record).await?),
@@ -285,7 +285,7 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// Why a save was not taken: another tab has saved, or nothing of the record is there any more.
     async fn elsewhere_or_gone(&self, record: &str) -> Result<Fault, Fault> {
-        let names = place::name(place::DRAFT, &self.scope, record);
+        let names = storage_key::name(storage_key::DRAFT, &self.scope, record);
         Ok(match self.store.names(&names).await?.is_empty() {
             true => Fault::Gone,
             false => Fault::Elsewhere,
@@ -307,10 +307,10 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// The records on the device.
     pub async fn list(&self) -> Result<Vec<Listed>, Fault> {
-        let prefix = place::name(place::DRAFT, &self.scope, "");
+        let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
         let mut list = Vec::new();
-        for record in place::records(&names) {
+        for record in storage_key::records(&names) {
             list.push(self.listed(record).await);
         }
         Ok(list)
@@ -350,7 +350,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         let mut best: Option<(Draft, Label)> = None;
         let mut fault = Fault::Gone;
         for slot in [0, 1] {
-            let name = place::slot(place::DRAFT, &self.scope, record, slot);
+            let name = storage_key::slot(storage_key::DRAFT, &self.scope, record, slot);
             let Some(bytes) = self.store.read(&name).await? else {
                 continue;
             };
@@ -402,7 +402,7 @@ impl<S: Store, K: Keys> Device<S, K> {
     /// What could not be read of a record, as it was found, for whoever may repair it (S5).
     pub async fn unreadable(&self, record: &str) -> Result<Vec<Vec<u8>>, Fault> {
         let mut found = Vec::new();
-        for kind in [place::DAMAGED, place::DRAFT] {
+        for kind in [storage_key::DAMAGED, storage_key::DRAFT] {
             for name in self.names_of(kind, record).await? {
                 found.extend(self.store.read(&name).await?);
             }
@@ -412,14 +412,14 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// The names of one kind that a record has several of.
     async fn names_of(&self, kind: &str, record: &str) -> Result<Vec<String>, Fault> {
-        let mut prefix = place::name(kind, &self.scope, record);
+        let mut prefix = storage_key::name(kind, &self.scope, record);
         prefix.push('/');
         Ok(self.store.names(&prefix).await?)
     }
 
     /// The signed record that waits to be sent.
     pub async fn entry(&self, record: &str) -> Result<Option<Entry>, Fault> {
-        let name = place::name(place::OUTBOX, &self.scope, record);
+        let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let Some(bytes) = self.store.read(&name).await? else {
             return Ok(None);
         };
@@ -431,9 +431,9 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// The records that wait to be sent.
     pub async fn waiting(&self) -> Result<Vec<String>, Fault> {
-        let prefix = place::name(place::OUTBOX, &self.scope, "");
+        let prefix = storage_key::name(storage_key::OUTBOX, &self.scope, "");
         let names = self.store.names(&prefix).await?;
-        let records = place::records(&names);
+        let records = storage_key::records(&names);
         Ok(records.into_iter().map(str::to_owned).collect())
     }
 
@@ -443,7 +443,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         let record = &entry.envelope.record_id;
         let label = self.label(Purpose::Outbox, record, 0, now)?;
         let sealed = self.seal(&label, &entry.json()).await?;
-        let name = place::name(place::OUTBOX, &self.scope, record);
+        let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
             name: name.clone(),
             stands: Stands::OneOf(vec![Some(entry.label.clone()), Some(label.bytes())]),
@@ -461,7 +461,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         let label = self.label(Purpose::Receipt, record, 0, now)?;
         let json = Json::object([("receipt", receipt.json()), ("entry", entry.json())]);
         let sealed = self.seal(&label, &json).await?;
-        let name = place::name(place::OUTBOX, &self.scope, record);
+        let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
             name: name.clone(),
             stands: Stands::OneOf(vec![Some(entry.label.clone())]),
@@ -474,7 +474,7 @@ impl<S: Store, K: Keys> Device<S, K> {
     }
 
     fn receipt_of(&self, record: &str, revision: u32) -> String {
-        place::numbered(place::RECEIPT, &self.scope, record, revision.into())
+        storage_key::numbered(storage_key::RECEIPT, &self.scope, record, revision.into())
     }
 
     /// The receipt of a revision that the draft has not taken in yet, and what it is for.
@@ -504,14 +504,22 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     async fn delete_guarded(&self, record: &str, mut guards: Vec<Guard>) -> Result<(), Fault> {
         guards.push(Guard {
-            name: place::name(place::OUTBOX, &self.scope, record),
+            name: storage_key::name(storage_key::OUTBOX, &self.scope, record),
             stands: Stands::OneOf(vec![None]),
         });
         let mut writes = vec![
-            Write::delete(place::key(record)),
-            Write::delete(place::name(place::EXPIRING, &self.scope, record)),
+            Write::delete(storage_key::key(record)),
+            Write::delete(storage_key::name(
+                storage_key::EXPIRING,
+                &self.scope,
+                record,
+            )),
         ];
-        for kind in [place::DRAFT, place::DAMAGED, place::RECEIPT] {
+        for kind in [
+            storage_key::DRAFT,
+            storage_key::DAMAGED,
+            storage_key::RECEIPT,
+        ] {
             let names = self.names_of(kind, record).await?;
             writes.extend(names.into_iter().map(Write::delete));
         }
@@ -538,10 +546,10 @@ impl<S: Store, K: Keys> Device<S, K> {
     /// Deletes every record of this user that does not wait to be sent and that no tab has open. How
     /// many stay.
     pub async fn clear(&self, locks: &impl Locks) -> Result<usize, Fault> {
-        let prefix = place::name(place::DRAFT, &self.scope, "");
+        let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
         let mut stay = 0;
-        for record in place::records(&names) {
+        for record in storage_key::records(&names) {
             if !self.delete_if_free(locks, record, Vec::new()).await? {
                 stay += 1;
             }
@@ -558,7 +566,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         let mut deleted = 0;
         for listed in self.list().await? {
             let record = &listed.record;
-            let name = place::name(place::EXPIRING, &self.scope, record);
+            let name = storage_key::name(storage_key::EXPIRING, &self.scope, record);
             let past = listed
                 .saved_at
                 .is_some_and(|at| at + i64::from(days) * DAY <= now)

@@ -4,7 +4,7 @@
 //! untouched.
 
 use super::outbox::Entry;
-use super::place;
+use super::storage_key;
 use crate::catalogue::{self, words};
 use crate::record::shareable::{Choice, Choices, Decision};
 use crate::record::{Answer, Answers, Filled, Key, Row, State};
@@ -124,7 +124,7 @@ impl Draft {
     pub fn read(json: &Json) -> Option<Draft> {
         let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
         (text("schema")? == SCHEMA).then_some(())?;
-        let record_id = text("record_id").filter(|id| place::is_id(id))?;
+        let record_id = text("record_id").filter(|id| storage_key::is_id(id))?;
         let (answers, unknown) = read_answers(json.get("answers")?);
         Some(Draft {
             record_id,

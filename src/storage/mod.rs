@@ -1,10 +1,12 @@
 //! What stays on the device: the sealed draft, the signed record that waits to be sent, and the
 //! names under which they are kept.
 //!
-//! Pure: bytes and decisions. `device` puts them into the browser's database.
+//! Pure: bytes and decisions. `record_store` puts them into the browser's database.
 
 pub mod draft;
 pub mod outbox;
-pub mod place;
-pub mod saver;
+pub mod record_store;
+pub mod save_queue;
+pub mod save_timer;
 pub mod sealed;
+pub mod storage_key;

@@ -3,12 +3,12 @@
 //! A save that is in flight belongs to its record: when another one is put on the desk meanwhile,
 //! that has a shelf of its own.
 
-use crate::device::{Device, Fault};
-use crate::keep::draft::Draft;
-use crate::keep::outbox::{Entry, Envelope};
-use crate::keep::place::Slots;
-use crate::keep::saver::{Kept, Saver};
 use crate::platform::{Keys, Store};
+use crate::storage::draft::Draft;
+use crate::storage::outbox::{Entry, Envelope};
+use crate::storage::record_store::{Device, Fault};
+use crate::storage::save_timer::{Kept, Saver};
+use crate::storage::storage_key::Slots;
 use std::cell::{Cell, RefCell};
 
 /// Where the record at the desk goes.
