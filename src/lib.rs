@@ -8,22 +8,19 @@
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod assess;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod catalogue;
 #[cfg(target_arch = "wasm32")]
 pub mod element;
 pub mod law;
-pub mod opening;
 pub mod platform;
-pub mod prefill;
 pub mod record;
-pub mod sending;
 pub mod session;
 pub mod settings;
 pub mod storage;
 mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod use_cases;
 pub mod wire;

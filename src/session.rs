@@ -4,12 +4,12 @@
 
 use crate::catalogue;
 use crate::platform::{KeyError, Keys};
-use crate::prefill;
 use crate::record::shareable::Choices;
 use crate::record::{self, Answers, Asked, Checklist, Key, Problem, Setting, Situation};
 use crate::settings::Settings;
 pub use crate::storage::draft::{Draft, Receipt};
 pub use crate::storage::outbox::{Entry, Envelope, InHeaders};
+use crate::use_cases::prefill;
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
 use crate::wire::payload::{self, Header};

@@ -6,20 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that run natively, read no clock and draw no random number.
-const PURE: [&str; 13] = [
+const PURE: [&str; 10] = [
     "law",
     "catalogue",
     "record",
     "wire",
     "storage",
-    "assess.rs",
-    "opening.rs",
     "platform.rs",
-    "prefill.rs",
-    "sending.rs",
     "session.rs",
     "settings.rs",
     "text.rs",
+    "use_cases",
 ];
 
 fn sources(under: &Path, found: &mut Vec<PathBuf>) {
@@ -163,7 +160,7 @@ fn what_leaves_the_page_knows_no_use_case_and_no_entry_point() {
     refuses(
         &["wire"],
         &[
-            "crate::assess",
+            "crate::use_cases",
             "crate::session",
             "crate::ui",
             "crate::platform",

@@ -9,7 +9,6 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use js_sys::Function;
-use notifiable_incident::assess::assess;
 use notifiable_incident::browser::clock::Clock;
 use notifiable_incident::browser::database::{Database, KEYS, RECORDS};
 use notifiable_incident::browser::keys::Keys;
@@ -22,6 +21,7 @@ use notifiable_incident::platform::{
 };
 use notifiable_incident::session;
 use notifiable_incident::storage::storage_key;
+use notifiable_incident::use_cases::assess::assess;
 use notifiable_incident::wire::json::{Json, Limits};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;

@@ -16,12 +16,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use notifiable_incident::law::date::{iso, parse_iso};
-use notifiable_incident::prefill::{Refusal, read_prefill};
 use notifiable_incident::record::date;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::outbox::Entry;
 use notifiable_incident::storage::sealed::Sealed;
+use notifiable_incident::use_cases::prefill::{Refusal, read_prefill};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::holiday_list::read_list;
 use notifiable_incident::wire::json::{Json, Limits};

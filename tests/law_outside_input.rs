@@ -6,7 +6,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-use notifiable_incident::assess::assess;
+use notifiable_incident::use_cases::assess::assess;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;

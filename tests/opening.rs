@@ -10,11 +10,11 @@
 mod support;
 
 use notifiable_incident::catalogue;
-use notifiable_incident::opening::{self, Refused, Signature};
 use notifiable_incident::record::merge::{Merge, Side};
 use notifiable_incident::record::{Answers, INCIDENT, Key, Setting};
 use notifiable_incident::session::{self, Session};
 use notifiable_incident::settings::Settings;
+use notifiable_incident::use_cases::import::{self, Refused, Signature};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::{Json, JsonError};
 use notifiable_incident::wire::jws::Unverified;
@@ -50,7 +50,7 @@ fn a_record_that_is_opened_is_sent_back_as_it_was_with_the_next_number() {
     let keys = TestKeys::new();
     let envelope = signed(&complete(), &keys);
     let before = payload_of(&envelope);
-    let opened = ready(opening::open(&envelope, &keys)).unwrap();
+    let opened = ready(import::open(&envelope, &keys)).unwrap();
     assert_eq!(opened.signature, Signature::Verified);
     assert!(!opened.newer);
     assert_eq!(opened.unknown, 0);
@@ -73,7 +73,7 @@ fn a_record_that_is_opened_is_sent_back_as_it_was_with_the_next_number() {
 fn a_payload_without_a_signature_opens_and_is_said_to_have_none() {
     let keys = TestKeys::new();
     let payload = payload_of(&signed(&complete(), &keys)).canonical();
-    let opened = ready(opening::open(&payload, &keys)).unwrap();
+    let opened = ready(import::open(&payload, &keys)).unwrap();
     assert_eq!(opened.signature, Signature::None);
     let child = opened.draft.answers.rows(&catalogue::CHILDREN)[0];
     let name = opened.draft.answers.text(Key::of(child, "child_forenames"));
@@ -91,7 +91,7 @@ fn a_record_that_was_changed_after_signing_is_said_to_be_broken() {
         ("protected", json.get("protected").unwrap().clone()),
         ("signature", json.get("signature").unwrap().clone()),
     ]);
-    let opened = ready(opening::open(&forged.canonical(), &keys)).unwrap();
+    let opened = ready(import::open(&forged.canonical(), &keys)).unwrap();
     assert_eq!(opened.signature, Signature::Broken);
 }
 
@@ -100,7 +100,7 @@ fn a_downloaded_copy_opens_with_everything_as_typed() {
     let mut session = complete();
     answer(&mut session.answers, INCIDENT, "incident_on", "31 2 2026");
     let copy = session.export().canonical();
-    let opened = ready(opening::open(&copy, &TestKeys::new())).unwrap();
+    let opened = ready(import::open(&copy, &TestKeys::new())).unwrap();
     assert_eq!(opened.signature, Signature::Copy);
     assert!(opened.draft.answers == session.answers);
     assert_eq!(opened.draft.record_id, session.record_id());
@@ -138,7 +138,7 @@ fn what_this_version_does_not_know_is_kept_and_sent_back() {
             child.push(("child_of_a_later_form".into(), "kept".into()));
         }
     }
-    let opened = ready(opening::open(&payload.canonical(), &keys)).unwrap();
+    let opened = ready(import::open(&payload.canonical(), &keys)).unwrap();
     assert!(opened.newer);
     assert_eq!(opened.unknown, 3, "a value of another kind counts as well");
     // Kept through a save as well.
@@ -163,12 +163,12 @@ const VERSION_1: &str = include_str!("vectors/entry-1.json");
 fn a_record_of_every_form_version_opens_for_ever() {
     let entry = Json::parse(VERSION_1.trim()).unwrap();
     let envelope = at(&entry, &["body"]).as_text().unwrap();
-    let opened = ready(opening::open(envelope, &TestKeys::new())).unwrap();
+    let opened = ready(import::open(envelope, &TestKeys::new())).unwrap();
     assert_eq!(opened.signature, Signature::OtherKey);
     assert_eq!((opened.newer, opened.unknown), (false, 0));
     let payload = payload_of(envelope);
     assert_eq!(at(&payload, &["form_version"]).as_text(), Some("1"));
-    let plain = ready(opening::open(&payload.canonical(), &TestKeys::new())).unwrap();
+    let plain = ready(import::open(&payload.canonical(), &TestKeys::new())).unwrap();
     assert!(plain.draft.answers == opened.draft.answers);
     assert_eq!(opened.draft.answers.text(Key::once("aware_on")), "2");
 }
@@ -178,7 +178,7 @@ fn each_kind_of_broken_text_is_refused_and_says_what_it_is() {
     let keys = TestKeys::new();
     let envelope = signed(&complete(), &keys);
     let cut = &envelope[..envelope.len() / 2];
-    let refused = |text: &str| ready(opening::open(text, &keys)).err();
+    let refused = |text: &str| ready(import::open(text, &keys)).err();
     assert_eq!(refused(cut), Some(Refused::Json(JsonError::Malformed)));
     assert!(matches!(refused(""), Some(Refused::Jws(_))));
     assert_eq!(refused("{}"), Some(Refused::NotARecord));

@@ -11,11 +11,11 @@
 mod support;
 
 use notifiable_incident::catalogue::{self, CHILDREN, PEOPLE};
-use notifiable_incident::opening;
-use notifiable_incident::prefill::{Prefill, Refusal, Report, read_prefill};
 use notifiable_incident::record::{self, INCIDENT, Key, NOT_LOOKED_AT};
 use notifiable_incident::session::{self, Session};
 use notifiable_incident::storage::draft::Draft;
+use notifiable_incident::use_cases::import;
+use notifiable_incident::use_cases::prefill::{Prefill, Refusal, Report, read_prefill};
 use notifiable_incident::wire::json::{Json, JsonError};
 use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
 
@@ -225,7 +225,7 @@ fn where_an_answer_came_from_is_in_the_draft_and_in_the_audit_trail_of_what_is_s
             .seen
     );
 
-    let opened = ready(opening::open(&envelope.body, &keys)).ok().unwrap();
+    let opened = ready(import::open(&envelope.body, &keys)).ok().unwrap();
     let origin = at(opened.draft.audit.last().unwrap(), &["prefilled"])
         .as_list()
         .unwrap();
@@ -268,7 +268,7 @@ fn where_an_answer_came_from_is_in_the_draft_and_in_the_audit_trail_of_what_is_s
 fn where_an_answer_came_from_is_kept_when_two_versions_are_put_together() {
     let keys = TestKeys::new();
     let (session, envelope) = signed(&keys);
-    let theirs = ready(opening::open(&envelope.body, &keys))
+    let theirs = ready(import::open(&envelope.body, &keys))
         .ok()
         .unwrap()
         .draft;

@@ -276,7 +276,7 @@ fn every_rule_that_is_not_sure_is_shown_with_how_sure_it_is() {
     let cases: serde_json::Value = serde_json::from_str(include_str!("worked-cases.json")).unwrap();
     for case in cases["cases"].as_array().unwrap() {
         let asked = serde_json::json!({"kind": case["kind"], "inputs": case["inputs"]});
-        let answer = notifiable_incident::assess::assess(&asked.to_string());
+        let answer = notifiable_incident::use_cases::assess::assess(&asked.to_string());
         let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
         let reasons = answer["reasons"].as_array().into_iter().flatten();
         let clocks = answer["clocks"].as_array().into_iter().flatten();

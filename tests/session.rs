@@ -13,9 +13,9 @@ use notifiable_incident::catalogue;
 use notifiable_incident::law::Verdict;
 use notifiable_incident::platform::{KeyError, Keys, Response, ResponseBody};
 use notifiable_incident::record::{self, Answers, Checklist, Key, Problem};
-use notifiable_incident::sending::{self, Office};
 use notifiable_incident::session::{self, Entry, Receipt, Refusal, Session};
 use notifiable_incident::settings::Settings;
+use notifiable_incident::use_cases::send::{self, Office};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::reply::Outcome;
@@ -59,7 +59,7 @@ fn signed(session: &mut Session, keys: &TestKeys) -> session::Envelope {
 fn attempt(session: &Session, envelope: &session::Envelope, script: &Script) -> Outcome {
     let clock = Still::at("2026-03-04");
     let office = Office::new(script, &clock, &session.settings);
-    ready(sending::deliver(envelope, &office)).unwrap()
+    ready(send::deliver(envelope, &office)).unwrap()
 }
 
 /// The council acknowledges a signed record.

@@ -9,11 +9,11 @@
 
 mod support;
 
-use notifiable_incident::opening::{self, Signature};
 use notifiable_incident::platform::{KeyError, Keys};
-use notifiable_incident::sending::{self, Office, Sent};
 use notifiable_incident::session::{self, Envelope, Session};
 use notifiable_incident::storage::outbox::Entry;
+use notifiable_incident::use_cases::import::{self, Signature};
+use notifiable_incident::use_cases::send::{self, Office, Sent};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;
@@ -84,7 +84,7 @@ fn is_signed(attempt: &Attempt, target: &str, keys: &TestKeys) -> bool {
 fn send(session: &Session, entry: &Entry, script: &Script, keys: &TestKeys) -> Sent {
     let clock = Still::at("2026-03-04");
     let office = Office::new(script, &clock, &session.settings);
-    ready(sending::send_from_page(
+    ready(send::send_from_page(
         entry.clone(),
         keys,
         &office,
@@ -181,7 +181,7 @@ fn a_key_that_is_out_of_reach_then_keeps_the_record_waiting() {
 fn what_the_council_has_stored_opens_and_becomes_the_revision_before_the_next() {
     let (session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&session, &keys);
-    let opened = ready(opening::open(&envelope.body, &keys)).ok().unwrap();
+    let opened = ready(import::open(&envelope.body, &keys)).ok().unwrap();
     assert_eq!(opened.signature, Signature::None);
     assert_eq!(opened.draft.revision, 2);
     assert_eq!(

@@ -8,7 +8,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-use notifiable_incident::assess::assess;
+use notifiable_incident::use_cases::assess::assess;
 use serde_json::{Value, json};
 
 #[test]

@@ -241,7 +241,7 @@ static LATER: LaterPart = LaterPart {
     records_link: records::records_link,
     review_state: review::state,
     export: |session| session.export().canonical(),
-    assess: crate::assess::assess,
+    assess: crate::use_cases::assess::assess,
     schema: || schema::schema().canonical(),
 };
 

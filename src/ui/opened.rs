@@ -16,13 +16,13 @@ use crate::browser::network::Network;
 use crate::catalogue::words::{self, Notice, fill};
 use crate::catalogue::{self, Kind};
 use crate::law::authority;
-use crate::opening::{self, Record, Refused, Signature};
 use crate::platform::{Network as _, Response, ResponseBody};
 use crate::record::merge::{Difference, Merge, Side};
 use crate::record::{Answers, Key, in_words};
 use crate::session::{Draft, Session};
 use crate::storage::record_store::Fault;
 use crate::text::digits;
+use crate::use_cases::import::{self, Record, Refused, Signature};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -78,7 +78,7 @@ fn choice_name(place: usize) -> String {
 pub async fn load(desk: Desk, text: &str) -> Result<(), Broken> {
     keeping::ready(desk).await?;
     let keys = desk.world().keys;
-    match opening::open(text, keys.as_ref()).await {
+    match import::open(text, keys.as_ref()).await {
         Ok(record) => adopt(desk, record).await.map_err(|fault| {
             desk.set_trouble(Some(fault));
             desk.fire("error", &[("code", keeping::code_of(fault))]);

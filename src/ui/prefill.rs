@@ -11,10 +11,10 @@ use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::date::parse_iso;
-use crate::prefill::{Report, read_prefill};
 use crate::record::{Key, NOT_LOOKED_AT, date};
 use crate::storage::record_store::Fault;
 use crate::text::digits;
+use crate::use_cases::prefill::{Report, read_prefill};
 use crate::wire::json::Json;
 
 /// Fills in what nobody has answered, as `prefill()` does.

@@ -15,10 +15,10 @@ use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::platform::{Clock, KeyError, Network as _};
 use crate::record::{self, date};
-use crate::sending::{self, Office, Sent};
 use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
 use crate::settings::Settings;
 use crate::storage::record_store::Fault;
+use crate::use_cases::send::{self, Office, Sent};
 use crate::wire::reply::Outcome;
 use std::rc::Rc;
 
@@ -163,11 +163,9 @@ impl Line {
             let sent = match device {
                 Some(device) => {
                     let record = &entry.envelope.record_id;
-                    sending::send_waiting(&*device, &Locks, &office, record, &received_at).await
+                    send::send_waiting(&*device, &Locks, &office, record, &received_at).await
                 }
-                None => {
-                    Ok(sending::send_from_page(entry, keys.as_ref(), &office, &received_at).await)
-                }
+                None => Ok(send::send_from_page(entry, keys.as_ref(), &office, &received_at).await),
             };
             (sent, office.clock_error())
         })
@@ -180,7 +178,7 @@ impl Line {
 /// Before each attempt: the council may have come within reach only now.
 async fn enrol(desk: Desk, settings: &Settings, network: &Network) {
     let keys = desk.world().keys;
-    let enrolled = sending::enrol(settings, keys.as_ref(), network).await;
+    let enrolled = send::enrol(settings, keys.as_ref(), network).await;
     if let Some(enrolled) = enrolled {
         let enrolled = if enrolled { "true" } else { "false" };
         desk.fire("key", &[("enrolled", enrolled)]);

@@ -14,9 +14,9 @@ use crate::browser::task::finish;
 use crate::catalogue::words::{self, fill, named};
 use crate::catalogue::{self, CHILDREN, PEOPLE};
 use crate::record::shareable::{Cast, Choice, Finding, Shareable, Sort, findings};
-use crate::sending::{self, Office};
 use crate::session::{Session, VERSION};
 use crate::text::digits;
+use crate::use_cases::send::{self, Office};
 use crate::wire::json::Json;
 use crate::wire::reply::Outcome;
 use crate::wire::shareable;
@@ -104,8 +104,8 @@ fn send(desk: Desk, sent: Sent) {
     let share = finish(async move {
         let office = Office::new(&network, clock.as_ref(), &settings);
         // The key may not be known there yet.
-        let _ = sending::enrol(&settings, keys.as_ref(), &network).await;
-        sending::share(&copy, keys.as_ref(), &office).await
+        let _ = send::enrol(&settings, keys.as_ref(), &network).await;
+        send::share(&copy, keys.as_ref(), &office).await
     });
     desk.spawn(async move {
         let outcome = share.await;

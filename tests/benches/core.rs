@@ -15,12 +15,12 @@ mod support;
 use std::hint::black_box;
 
 use criterion::Criterion;
-use notifiable_incident::assess::assess;
 use notifiable_incident::catalogue::{CHILDREN, review};
 use notifiable_incident::law::Calendar;
 use notifiable_incident::record::{Answer, INCIDENT, Key, problems};
 use notifiable_incident::session::Session;
 use notifiable_incident::storage::storage_key::Slots;
+use notifiable_incident::use_cases::assess::assess;
 use notifiable_incident::wire::json::Json;
 use support::device::{Tab, World, done};
 use support::{Still, TestKeys, answer, day, fill_in_review, fill_in_wc_001, session};

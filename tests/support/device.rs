@@ -20,12 +20,12 @@ use notifiable_incident::platform::{
     StoreError, Write,
 };
 use notifiable_incident::record::{Answers, INCIDENT, Key};
-use notifiable_incident::sending::{self, Office, Sent};
 use notifiable_incident::session::{self, Draft, Entry, Receipt, Refusal, Session};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::record_store::{Device, Fault};
 use notifiable_incident::storage::save_queue::Shelf;
 use notifiable_incident::storage::storage_key;
+use notifiable_incident::use_cases::send::{self, Office, Sent};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::key::PublicKey;
@@ -865,11 +865,9 @@ impl Form {
         let sent = match entry.label.is_empty() {
             false => {
                 let (locks, record) = (self.tab.locks(), self.record());
-                sending::send_waiting(&self.device, &locks, &office, &record, &at).await
+                send::send_waiting(&self.device, &locks, &office, &record, &at).await
             }
-            true => {
-                Ok(sending::send_from_page(entry.clone(), &*self.tab.keys(), &office, &at).await)
-            }
+            true => Ok(send::send_from_page(entry.clone(), &*self.tab.keys(), &office, &at).await),
         };
         match sent {
             Ok(Sent::Received(receipt, entry)) => self.received(receipt, &entry),

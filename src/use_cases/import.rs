@@ -2,10 +2,10 @@
 //! backend, or a copy that somebody downloaded. What this version does not know of it is kept.
 
 use crate::platform::Keys;
-use crate::prefill;
 use crate::session;
 use crate::storage::draft::{self, Draft, Receipt};
 use crate::storage::storage_key;
+use crate::use_cases::prefill;
 use crate::wire::base64url;
 use crate::wire::json::{Json, JsonError, Limits};
 use crate::wire::jws::{JwsError, Unverified, Verifier};
