@@ -16,7 +16,6 @@ pub mod element;
 pub mod law;
 pub mod platform;
 pub mod record;
-pub mod session;
 pub mod settings;
 pub mod storage;
 mod text;

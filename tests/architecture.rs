@@ -13,7 +13,7 @@ const PURE: [&str; 10] = [
     "wire",
     "storage",
     "platform.rs",
-    "session.rs",
+    "use_cases",
     "settings.rs",
     "text.rs",
     "use_cases",
@@ -109,7 +109,7 @@ fn only_the_browser_rooms_name_the_browser() {
             "catalogue",
             "record",
             "wire",
-            "session.rs",
+            "use_cases",
         ],
         &["web_sys", "js_sys", "gloo"],
     );
@@ -132,7 +132,7 @@ fn the_law_knows_no_question_and_no_other_room() {
             "crate::record",
             "crate::wire",
             "crate::ui",
-            "crate::session",
+            "crate::use_cases",
         ],
     );
 }
@@ -145,26 +145,24 @@ fn the_catalogue_knows_no_answer_and_no_view() {
             "crate::record",
             "crate::wire",
             "crate::ui",
-            "crate::session",
+            "crate::use_cases",
         ],
     );
 }
 
 #[test]
 fn answers_know_no_wire_and_no_view() {
-    refuses(&["record"], &["crate::wire", "crate::ui", "crate::session"]);
+    refuses(
+        &["record"],
+        &["crate::wire", "crate::ui", "crate::use_cases"],
+    );
 }
 
 #[test]
 fn what_leaves_the_page_knows_no_use_case_and_no_entry_point() {
     refuses(
         &["wire"],
-        &[
-            "crate::use_cases",
-            "crate::session",
-            "crate::ui",
-            "crate::platform",
-        ],
+        &["crate::use_cases", "crate::ui", "crate::platform"],
     );
 }
 

@@ -19,9 +19,9 @@ use notifiable_incident::platform::{
     Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response, Stands,
     Store, Write,
 };
-use notifiable_incident::session;
 use notifiable_incident::storage::storage_key;
 use notifiable_incident::use_cases::assess::assess;
+use notifiable_incident::use_cases::sign;
 use notifiable_incident::wire::json::{Json, Limits};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -160,7 +160,7 @@ async fn a_signature_has_64_bytes_and_verifies_under_the_public_key() {
 
 #[wasm_bindgen_test]
 async fn the_key_for_enrolment_is_public_and_named_by_its_thumbprint() {
-    let jwk = session::public_jwk(&Keys::of(Database::default()))
+    let jwk = sign::public_jwk(&Keys::of(Database::default()))
         .await
         .unwrap();
     let names: Vec<&str> = jwk

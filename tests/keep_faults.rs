@@ -11,7 +11,7 @@
 mod support;
 
 use notifiable_incident::platform::{KeyError, Locks, StoreError};
-use notifiable_incident::session::Draft;
+use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::record_store::{Fault, Standing};
 use notifiable_incident::storage::save_timer::Kept;
 use std::collections::BTreeSet;

@@ -12,9 +12,10 @@ mod support;
 use notifiable_incident::catalogue;
 use notifiable_incident::record::merge::{Merge, Side};
 use notifiable_incident::record::{Answers, INCIDENT, Key, Setting};
-use notifiable_incident::session::{self, Session};
 use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::use_cases::import::{self, Refused, Signature};
+use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::{Json, JsonError};
 use notifiable_incident::wire::jws::Unverified;
@@ -32,7 +33,7 @@ fn signed(session: &Session, keys: &TestKeys) -> String {
     let Ok(to_sign) = session.prepare(Still::at(DAY).0, keys) else {
         panic!("refused");
     };
-    ready(session::sign(to_sign, keys)).ok().unwrap().body
+    ready(sign::sign(to_sign, keys)).ok().unwrap().body
 }
 
 fn payload_of(envelope: &str) -> Json {
@@ -40,7 +41,7 @@ fn payload_of(envelope: &str) -> Json {
     Json::parse(&String::from_utf8(bytes).unwrap()).unwrap()
 }
 
-fn resumed(draft: session::Draft) -> Session {
+fn resumed(draft: Draft) -> Session {
     let setting: Setting = support::session(DAY).setting.for_another_record();
     Session::resume(draft, None, setting, Settings::default())
 }
@@ -142,7 +143,7 @@ fn what_this_version_does_not_know_is_kept_and_sent_back() {
     assert!(opened.newer);
     assert_eq!(opened.unknown, 3, "a value of another kind counts as well");
     // Kept through a save as well.
-    let draft = session::Draft::read(&opened.draft.json()).unwrap();
+    let draft = Draft::read(&opened.draft.json()).unwrap();
     let mut session = resumed(draft);
     answer(&mut session.answers, INCIDENT, "aware_on", "2 3 2026");
     answer(&mut session.answers, INCIDENT, "declaration", "yes");
@@ -271,7 +272,7 @@ fn a_record_whose_id_cannot_be_kept_is_refused() {
             ("answers", Json::object([("typed", Json::List(vec![]))])),
         ]);
         assert!(
-            notifiable_incident::session::Draft::read(&copy).is_none(),
+            notifiable_incident::storage::draft::Draft::read(&copy).is_none(),
             "{id}"
         );
     }

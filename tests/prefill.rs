@@ -12,10 +12,11 @@ mod support;
 
 use notifiable_incident::catalogue::{self, CHILDREN, PEOPLE};
 use notifiable_incident::record::{self, INCIDENT, Key, NOT_LOOKED_AT};
-use notifiable_incident::session::{self, Session};
 use notifiable_incident::storage::draft::Draft;
+use notifiable_incident::storage::outbox::Envelope;
 use notifiable_incident::use_cases::import;
 use notifiable_incident::use_cases::prefill::{Prefill, Refusal, Report, read_prefill};
+use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::json::{Json, JsonError};
 use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
 
@@ -170,7 +171,7 @@ fn nothing_is_sent_before_somebody_has_looked_at_it() {
     session.answers.set(role, typed.get(role).unwrap().clone());
     let keys = TestKeys::new();
     let now = Still::at(TODAY).0;
-    let Err(session::Refusal::Problems(problems)) = session.prepare(now, &keys) else {
+    let Err(sign::Refusal::Problems(problems)) = session.prepare(now, &keys) else {
         panic!("it was not refused");
     };
     let blocking: Vec<_> = problems.iter().filter(|one| one.blocks).collect();
@@ -199,7 +200,7 @@ fn an_answer_that_somebody_changed_is_theirs() {
 }
 
 /// A record with a prefilled child and role that somebody has looked at, signed.
-fn signed(keys: &TestKeys) -> (Session, session::Envelope) {
+fn signed(keys: &TestKeys) -> (Session, Envelope) {
     let mut session = empty();
     fill(
         &mut session,
@@ -208,7 +209,7 @@ fn signed(keys: &TestKeys) -> (Session, session::Envelope) {
     fill_in_wc_001(&mut session.answers);
     session.answers.look_at(|_| true);
     let to_sign = session.prepare(Still::at(TODAY).0, keys).ok().unwrap();
-    let envelope = ready(session::sign(to_sign, keys)).ok().unwrap();
+    let envelope = ready(sign::sign(to_sign, keys)).ok().unwrap();
     (session, envelope)
 }
 

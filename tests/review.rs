@@ -19,9 +19,9 @@ use notifiable_incident::record::review::{
 use notifiable_incident::record::{
     self, Answers, Asked, INCIDENT, Key, Row, State, check, problems,
 };
-use notifiable_incident::session::Session;
 use notifiable_incident::settings::{self, Unused};
 use notifiable_incident::storage::draft::{answers_json, read_answers};
+use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::schema::schema;
 use proptest::prelude::*;
@@ -614,7 +614,7 @@ fn sent(session: &Session) -> Json {
         Ok(draft) => draft,
         Err(_) => panic!("the record is refused"),
     };
-    let envelope = match support::ready(notifiable_incident::session::sign(draft, &keys)) {
+    let envelope = match support::ready(notifiable_incident::use_cases::sign::sign(draft, &keys)) {
         Ok(envelope) => envelope,
         Err(_) => panic!("the record is not signed"),
     };

@@ -11,7 +11,7 @@
 mod support;
 
 use notifiable_incident::platform::Locks;
-use notifiable_incident::session::Draft;
+use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::outbox::{Entry, wait};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;

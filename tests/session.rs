@@ -13,9 +13,13 @@ use notifiable_incident::catalogue;
 use notifiable_incident::law::Verdict;
 use notifiable_incident::platform::{KeyError, Keys, Response, ResponseBody};
 use notifiable_incident::record::{self, Answers, Checklist, Key, Problem};
-use notifiable_incident::session::{self, Entry, Receipt, Refusal, Session};
 use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::draft::Receipt;
+use notifiable_incident::storage::outbox::Entry;
+use notifiable_incident::storage::outbox::Envelope;
 use notifiable_incident::use_cases::send::{self, Office};
+use notifiable_incident::use_cases::sign::Refusal;
+use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::reply::Outcome;
@@ -47,23 +51,23 @@ fn codes(problems: &[Problem]) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Signs what stands at the desk.
-fn signed(session: &mut Session, keys: &TestKeys) -> session::Envelope {
+fn signed(session: &mut Session, keys: &TestKeys) -> Envelope {
     let draft = session
         .prepare(Still::at("2026-03-04").0, keys)
         .ok()
         .unwrap();
-    ready(session::sign(draft, keys)).ok().unwrap()
+    ready(sign::sign(draft, keys)).ok().unwrap()
 }
 
 /// One attempt to send.
-fn attempt(session: &Session, envelope: &session::Envelope, script: &Script) -> Outcome {
+fn attempt(session: &Session, envelope: &Envelope, script: &Script) -> Outcome {
     let clock = Still::at("2026-03-04");
     let office = Office::new(script, &clock, &session.settings);
     ready(send::deliver(envelope, &office)).unwrap()
 }
 
 /// The council acknowledges a signed record.
-fn receive(session: &mut Session, envelope: session::Envelope) {
+fn receive(session: &mut Session, envelope: Envelope) {
     let receipt = Receipt {
         id: "N-1".into(),
         at: "4 March 2026 at 9:32am".into(),
@@ -73,14 +77,14 @@ fn receive(session: &mut Session, envelope: session::Envelope) {
 }
 
 /// The council answered that it does not take the record as it is.
-fn refused(envelope: session::Envelope) -> Entry {
+fn refused(envelope: Envelope) -> Entry {
     let mut entry = Entry::new(envelope, 0);
     entry.attempted(Outcome::Unknown, 0, 0);
     entry.attempted(Outcome::NeedsAttention { title: None }, 0, 0);
     entry
 }
 
-fn payload(envelope: &session::Envelope, keys: &TestKeys) -> Json {
+fn payload(envelope: &Envelope, keys: &TestKeys) -> Json {
     let key = ready(keys.public_key()).unwrap();
     accept(&envelope.body, &key)
         .unwrap()
@@ -149,7 +153,7 @@ fn a_complete_record_can_be_signed_and_the_signature_verifies() {
 fn the_header_names_the_key_by_its_thumbprint() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
-    let jwk = ready(session::public_jwk(&keys)).unwrap();
+    let jwk = ready(sign::public_jwk(&keys)).unwrap();
     let unverified = Unverified::parse(&envelope.body).unwrap();
     assert_eq!(unverified.kid(), jwk.get("kid").and_then(Json::as_text));
 }
@@ -277,7 +281,7 @@ fn a_record_without_a_key_is_not_signed_and_nothing_is_lost() {
         .ok()
         .unwrap();
     keys.refuse.set(Some(KeyError::NoCrypto));
-    let refused = ready(session::sign(draft, &keys));
+    let refused = ready(sign::sign(draft, &keys));
     assert!(matches!(refused, Err(Refusal::Key(KeyError::NoCrypto))));
     assert_eq!(session.export().canonical(), before);
 }
@@ -494,7 +498,7 @@ fn a_failed_signature_changes_nothing_about_what_waits() {
         .ok()
         .unwrap();
     keys.refuse.set(Some(KeyError::Refused));
-    assert!(ready(session::sign(draft, &keys)).is_err());
+    assert!(ready(sign::sign(draft, &keys)).is_err());
     assert!(
         session.to_send_again().is_none(),
         "what waits is not what was typed"

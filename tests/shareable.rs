@@ -15,7 +15,7 @@ use notifiable_incident::record::shareable::{
     Cast, Choice, Choices, Finding, Shareable, Sort, findings,
 };
 use notifiable_incident::record::{Answer, Answers, Asked, INCIDENT, Key, Row, Situation, State};
-use notifiable_incident::session::Draft;
+use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::{payload, shareable};
 use proptest::prelude::*;

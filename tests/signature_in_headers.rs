@@ -10,10 +10,11 @@
 mod support;
 
 use notifiable_incident::platform::{KeyError, Keys};
-use notifiable_incident::session::{self, Envelope, Session};
 use notifiable_incident::storage::outbox::Entry;
+use notifiable_incident::storage::outbox::Envelope;
 use notifiable_incident::use_cases::import::{self, Signature};
 use notifiable_incident::use_cases::send::{self, Office, Sent};
+use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;
@@ -36,7 +37,7 @@ fn signed(session: &Session, keys: &TestKeys) -> Envelope {
         .prepare(Still::at("2026-03-04").0, keys)
         .ok()
         .unwrap();
-    let signed = session::sign_in_headers(to_sign, ENDPOINT, 1_772_617_920, keys);
+    let signed = sign::sign_in_headers(to_sign, ENDPOINT, 1_772_617_920, keys);
     ready(signed).ok().unwrap()
 }
 

@@ -6,7 +6,7 @@ use crate::browser::network::Network;
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::platform::{Network as _, Response, ResponseBody};
-use crate::session;
+use crate::use_cases::sign;
 use crate::wire::holiday_list::{Unused, read_list};
 
 /// Fetches the list that the council's page names. Until it is here, and where it is of no use, the
@@ -34,7 +34,7 @@ pub fn fetch(desk: Desk) {
         let list = match text {
             Ok(text) => {
                 let keys = desk.world().keys;
-                let digest = session::digest(text.as_bytes(), keys.as_ref()).await;
+                let digest = sign::digest(text.as_bytes(), keys.as_ref()).await;
                 read_list(&text, &digest.unwrap_or_default())
             }
             Err(unused) => Err(unused),

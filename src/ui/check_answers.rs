@@ -14,8 +14,8 @@ use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::record::{self, INCIDENT, Problem};
-use crate::session::Session;
 use crate::text::digits;
+use crate::use_cases::Session;
 
 /// The page.
 pub fn page(desk: Desk, problems: &[Problem]) -> Vec<El> {

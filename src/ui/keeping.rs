@@ -15,9 +15,11 @@ use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
 use crate::platform::{Clock, KeyError, Locks as _, StoreError};
 use crate::record::date;
-use crate::session::{Draft, Entry, Session};
+use crate::storage::draft::Draft;
+use crate::storage::outbox::Entry;
 use crate::storage::record_store::Fault;
 use crate::storage::save_queue::Shelf;
+use crate::use_cases::Session;
 use any_spawner::Executor;
 use std::rc::Rc;
 

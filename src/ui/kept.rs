@@ -11,10 +11,10 @@ use crate::browser::lifecycle::Lifecycle;
 use crate::browser::locks::Held;
 use crate::browser::timer::Later;
 use crate::platform::Clock;
-use crate::session::Session;
 use crate::storage::record_store::{self, Fault, Listed};
 use crate::storage::save_queue::Shelf;
 use crate::storage::save_timer::Kept;
+use crate::use_cases::Session;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -19,8 +19,8 @@ use crate::browser::network;
 use crate::catalogue::{self, Group, Section, words};
 use crate::law::Clock;
 use crate::record::{Answers, Key, Problem, Row, Situation};
-use crate::session::Session;
 use crate::storage::record_store::Fault;
+use crate::use_cases::Session;
 use crate::wire::schema;
 use std::pin::Pin;
 

@@ -38,7 +38,7 @@ pub use later::{Broken, Given, LaterPart, Method, fetch as fetch_later, later as
 use crate::browser::dom::El;
 use crate::browser::later::Fetch;
 use crate::browser::{Host, Root, clock::Clock, database::Database, history, keys::Keys, leaving};
-use crate::session::Session;
+use crate::use_cases::Session;
 use any_spawner::Executor;
 use page::Page;
 use reactive_graph::owner::Owner;

@@ -16,7 +16,7 @@ use crate::catalogue::words::{self, fill};
 use crate::platform::Clock;
 use crate::record::shareable::Shareable;
 use crate::record::{self, Asked, INCIDENT, Row, date, places, review_places};
-use crate::session::Session;
+use crate::use_cases::Session;
 use crate::wire::shareable;
 
 /// The style of the document by itself, printed or as a file.

@@ -10,7 +10,7 @@ use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law::{Verdict, authority};
 use crate::record::{self, INCIDENT, Key, date};
-use crate::session::Session;
+use crate::use_cases::Session;
 use crate::wire::reply::Outcome;
 
 /// The page.

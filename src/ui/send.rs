@@ -15,10 +15,13 @@ use crate::browser::{clipboard, keys::Keys, network::Network};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::platform::{Clock, KeyError, Network as _};
 use crate::record::{self, date};
-use crate::session::{self, Entry, Receipt, Refusal, Session, ToSign};
 use crate::settings::Settings;
+use crate::storage::draft::Receipt;
+use crate::storage::outbox::Entry;
 use crate::storage::record_store::Fault;
 use crate::use_cases::send::{self, Office, Sent};
+use crate::use_cases::sign::Refusal;
+use crate::use_cases::{Session, ToSign, sign};
 use crate::wire::reply::Outcome;
 use std::rc::Rc;
 
@@ -76,9 +79,9 @@ async fn sign_and_send(desk: Desk, to_sign: ToSign) {
     let signed = match settings.endpoint.filter(|_| settings.in_headers) {
         Some(url) => {
             let target = Network::new(desk.host(), settings.credentials).in_full(&url);
-            session::sign_in_headers(to_sign, &target, desk.moment(), keys.as_ref()).await
+            sign::sign_in_headers(to_sign, &target, desk.moment(), keys.as_ref()).await
         }
-        None => session::sign(to_sign, keys.as_ref()).await,
+        None => sign::sign(to_sign, keys.as_ref()).await,
     };
     let envelope = match signed {
         Ok(envelope) => envelope,
@@ -458,7 +461,7 @@ fn deadline(desk: Desk) -> Option<El> {
 /// The public key as JSON text: a JWK with its thumbprint as `kid`.
 pub fn public_key(keys: Rc<Keys>) -> Coming<Result<String, KeyError>> {
     Box::pin(async move {
-        let jwk = session::public_jwk(keys.as_ref()).await?;
+        let jwk = sign::public_jwk(keys.as_ref()).await?;
         Ok(jwk.canonical())
     })
 }

@@ -2,10 +2,10 @@
 //! backend, or a copy that somebody downloaded. What this version does not know of it is kept.
 
 use crate::platform::Keys;
-use crate::session;
 use crate::storage::draft::{self, Draft, Receipt};
 use crate::storage::storage_key;
 use crate::use_cases::prefill;
+use crate::use_cases::sign;
 use crate::wire::base64url;
 use crate::wire::json::{Json, JsonError, Limits};
 use crate::wire::jws::{JwsError, Unverified, Verifier};
@@ -103,7 +103,7 @@ pub async fn open<K: Keys + Verifier>(text: &str, keys: &K) -> Result<Record, Re
         .map_err(Refused::Jws)?;
     let own = keys.public_key().await.ok();
     let kid = match &own {
-        Some(own) => session::thumbprint(own, keys).await.ok(),
+        Some(own) => sign::thumbprint(own, keys).await.ok(),
         None => None,
     };
     let unchecked = signed.unchecked().to_vec();

@@ -1,8 +1,13 @@
-//! What a person does with a record: prefill, import and send it.
+//! What a person does with a record: open, prefill, import, sign and send it.
 //!
 //! Knows no browser: what it needs of the world comes in through `platform`.
 
 pub mod assess;
 pub mod import;
+pub mod open_record;
 pub mod prefill;
 pub mod send;
+pub mod sign;
+
+pub use open_record::Session;
+pub use sign::{ToSign, VERSION};

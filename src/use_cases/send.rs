@@ -1,11 +1,12 @@
 //! Sending: one attempt, and what it changes on the device.
 
 use crate::platform::{Clock, Keys, Locks, Network, Post, Response, Store};
-use crate::session::{self, Refusal};
 use crate::settings::Settings;
 use crate::storage::draft::Receipt;
 use crate::storage::outbox::{Entry, Envelope};
 use crate::storage::record_store::{Device, Fault};
+use crate::use_cases::sign;
+use crate::use_cases::sign::Refusal;
 use crate::wire::json::Json;
 use crate::wire::jws;
 use crate::wire::reply::{self, Outcome};
@@ -141,7 +142,7 @@ async fn follow<K: Keys, N: Network, C: Clock>(
     if target == signed.target {
         return Ok(false);
     }
-    let signed = session::headers_for(envelope, &target, office.now(), keys).await?;
+    let signed = sign::headers_for(envelope, &target, office.now(), keys).await?;
     envelope.in_headers = Some(signed);
     Ok(true)
 }
@@ -189,10 +190,10 @@ pub async fn share<N: Network, C: Clock>(
         return Ok(None);
     };
     let says = copy.canonical();
-    let key = session::digest(says.as_bytes(), keys)
+    let key = sign::digest(says.as_bytes(), keys)
         .await
         .map_err(Refusal::Key)?;
-    let (body, digest) = session::sign_as(jws::SHAREABLE_TYPE, copy, keys).await?;
+    let (body, digest) = sign::sign_as(jws::SHAREABLE_TYPE, copy, keys).await?;
     let sent = reply::Sent {
         digest: &digest,
         record_id: &key,
@@ -225,7 +226,7 @@ async fn post<N: Network, C: Clock>(
 /// it; none without an endpoint for keys.
 pub async fn enrol(settings: &Settings, keys: &impl Keys, network: &impl Network) -> Option<bool> {
     let url = settings.key_endpoint.as_deref()?;
-    let body = session::public_jwk(keys).await.ok()?.canonical();
+    let body = sign::public_jwk(keys).await.ok()?.canonical();
     let headers = [("Content-Type", "application/json".to_owned())];
     let response = network
         .post(Post {

@@ -20,12 +20,15 @@ use notifiable_incident::platform::{
     StoreError, Write,
 };
 use notifiable_incident::record::{Answers, INCIDENT, Key};
-use notifiable_incident::session::{self, Draft, Entry, Receipt, Refusal, Session};
 use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::draft::{Draft, Receipt};
+use notifiable_incident::storage::outbox::Entry;
 use notifiable_incident::storage::record_store::{Device, Fault};
 use notifiable_incident::storage::save_queue::Shelf;
 use notifiable_incident::storage::storage_key;
 use notifiable_incident::use_cases::send::{self, Office, Sent};
+use notifiable_incident::use_cases::sign::Refusal;
+use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::key::PublicKey;
@@ -815,7 +818,7 @@ impl Form {
             Err(Refusal::Key(error)) => return Became::NotSent(error.into()),
             Err(_) => return Became::Nothing,
         };
-        let Ok(envelope) = session::sign(to_sign, keys.as_ref()).await else {
+        let Ok(envelope) = sign::sign(to_sign, keys.as_ref()).await else {
             return Became::NotSent(Fault::Key(KeyError::NotKept));
         };
         self.said.submitted.borrow_mut().push(envelope.body.clone());

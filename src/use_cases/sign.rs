@@ -1,15 +1,11 @@
-//! The use cases: open a record, answer, check, send.
-//!
-//! Knows no browser: what it needs of the world comes in through `platform`.
+//! Checks a record, puts its payload together and signs it.
 
+use super::open_record::{Session, random_id};
+use super::prefill;
 use crate::catalogue;
 use crate::platform::{KeyError, Keys};
-use crate::record::shareable::Choices;
-use crate::record::{self, Answers, Asked, Checklist, Key, Problem, Setting, Situation};
-use crate::settings::Settings;
-pub use crate::storage::draft::{Draft, Receipt};
-pub use crate::storage::outbox::{Entry, Envelope, InHeaders};
-use crate::use_cases::prefill;
+use crate::record::{self, Answers, Asked, Problem, Situation};
+use crate::storage::outbox::{Envelope, InHeaders};
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
 use crate::wire::payload::{self, Header};
@@ -18,28 +14,6 @@ use chrono::NaiveDateTime;
 
 /// The component's version, in every payload.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// One record at the desk.
-pub struct Session {
-    /// What has been answered.
-    pub answers: Answers,
-    /// The day and the council's settings for law and calendar.
-    pub setting: Setting,
-    /// What the council set on the element.
-    pub settings: Settings,
-    /// What a person said of each finding of the shareable copy.
-    pub sharing: Choices,
-    record_id: String,
-    revision: u32,
-    previous: Option<String>,
-    /// The signed revision, until the council has it.
-    entry: Option<Entry>,
-    receipt: Option<Receipt>,
-    audit: Vec<Json>,
-    /// What was signed last, to tell which questions changed since.
-    sent: Answers,
-    unknown: Vec<Json>,
-}
 
 /// What is needed to sign, taken from the session in one go so that typing can go on meanwhile.
 pub struct ToSign {
@@ -52,116 +26,6 @@ pub struct ToSign {
 }
 
 impl Session {
-    /// A new record. The id is 128 random bits.
-    pub fn open(
-        setting: Setting,
-        settings: Settings,
-        keys: &impl Keys,
-    ) -> Result<Session, KeyError> {
-        let draft = Draft {
-            record_id: random_id(keys)?,
-            revision: 1,
-            answers: Answers::new(),
-            ..Draft::default()
-        };
-        Ok(Session::resume(draft, None, setting, settings))
-    }
-
-    /// A record that was kept, and its signed revision where that waits to be sent.
-    pub fn resume(
-        draft: Draft,
-        entry: Option<Entry>,
-        setting: Setting,
-        settings: Settings,
-    ) -> Session {
-        let mut session = Session {
-            answers: Answers::default(),
-            setting,
-            settings: Settings::default(),
-            sharing: Choices::default(),
-            record_id: String::new(),
-            revision: 1,
-            previous: None,
-            entry,
-            receipt: None,
-            audit: Vec::new(),
-            sent: Answers::default(),
-            unknown: Vec::new(),
-        };
-        session.take(draft);
-        session.set_settings(settings);
-        session
-    }
-
-    /// Everything that is kept on the device.
-    pub fn draft(&self) -> Draft {
-        Draft {
-            record_id: self.record_id.clone(),
-            revision: self.revision,
-            previous: self.previous.clone(),
-            answers: self.answers.clone(),
-            sent: self.sent.clone(),
-            audit: self.audit.clone(),
-            receipt: self.receipt.clone(),
-            sharing: self.sharing.clone(),
-            unknown: self.unknown.clone(),
-        }
-    }
-
-    fn take(&mut self, draft: Draft) {
-        self.setting.sent = draft.receipt.is_some();
-        self.record_id = draft.record_id;
-        self.revision = draft.revision;
-        self.previous = draft.previous;
-        self.answers = draft.answers;
-        self.sent = draft.sent;
-        self.audit = draft.audit;
-        self.receipt = draft.receipt;
-        self.sharing = draft.sharing;
-        self.unknown = draft.unknown;
-    }
-
-    /// Takes the council's settings, also when they change while the form is open. A council that
-    /// was typed or chosen stays.
-    pub fn set_settings(&mut self, settings: Settings) {
-        let key = Key::once("notifying_la");
-        let given = self.settings.authority.as_deref();
-        let untouched =
-            self.answers.is_blank(key) || given.is_some_and(|code| code == self.answers.text(key));
-        if let Some(code) = settings.authority.as_deref().filter(|_| untouched) {
-            self.answers.set_part(key, 0, code.to_owned());
-        }
-        self.setting.anchor = settings.anchor;
-        self.setting.checklist.asks_nhs_number = settings.nhs_number;
-        self.settings = settings;
-    }
-
-    /// Takes the council's own checklist.
-    pub fn set_checklist(&mut self, checklist: Checklist) {
-        self.setting.checklist = checklist;
-        self.setting.checklist.asks_nhs_number = self.settings.nhs_number;
-    }
-
-    /// The record's id.
-    pub fn record_id(&self) -> &str {
-        &self.record_id
-    }
-
-    /// Who did what, revision by revision, up to the one that the council received last.
-    pub fn audit(&self) -> &[Json] {
-        &self.audit
-    }
-
-    /// What follows from the answers.
-    pub fn situation(&self) -> Situation {
-        Situation::of(&self.answers, &self.setting)
-    }
-
-    /// The last acknowledgement.
-    pub fn receipt(&self) -> Option<&Receipt> {
-        self.receipt.as_ref()
-    }
-
     /// Checks the record and puts the payload together. Every problem, when one blocks.
     pub fn prepare(&self, now: NaiveDateTime, keys: &impl Keys) -> Result<ToSign, Refusal> {
         let situation = self.situation();
@@ -219,54 +83,6 @@ impl Session {
         let origins = prefill::origins(Asked::new(&self.answers, situation));
         entry.extend(origins.map(|origins| ("prefilled", origins)));
         Json::object(entry)
-    }
-
-    /// Keeps the signed record until the council has it.
-    pub fn keep(&mut self, entry: Entry) {
-        self.entry = Some(entry);
-    }
-
-    /// The signed record that the council does not have yet.
-    pub fn entry(&self) -> Option<&Entry> {
-        self.entry.as_ref()
-    }
-
-    /// The signed record to send again with the same bytes and the same key (N1): when nothing was
-    /// typed since, or when it may have arrived. What was typed since is the next revision then.
-    pub fn to_send_again(&self) -> Option<&Entry> {
-        self.entry
-            .as_ref()
-            .filter(|entry| entry.envelope.in_doubt || entry.envelope.answers == self.answers)
-    }
-
-    /// The council has it: what was typed after it was signed, and from now on, becomes the next
-    /// revision, with a declaration of its own.
-    pub fn received(&mut self, receipt: Receipt, entry: &Entry) {
-        let mut draft = self.draft();
-        draft.take_receipt(receipt, entry);
-        self.take(draft);
-        self.entry = None;
-    }
-
-    /// Whether the council has said where records go.
-    pub fn can_send(&self) -> bool {
-        self.settings.endpoint.is_some()
-    }
-
-    /// Something is typed that the council does not have.
-    pub fn has_unsent(&self) -> bool {
-        match &self.receipt {
-            Some(_) => self.answers != self.sent,
-            None => self
-                .answers
-                .iter()
-                .any(|(key, answer)| !answer.is_blank() && key != Key::once("notifying_la")),
-        }
-    }
-
-    /// Everything typed so far as JSON, exactly as typed, for a copy on the person's own disk.
-    pub fn export(&self) -> Json {
-        self.draft().json()
     }
 }
 
@@ -387,10 +203,4 @@ pub async fn thumbprint(public: &key::PublicKey, keys: &impl Keys) -> Result<Str
 /// Base64url SHA-256.
 pub async fn digest(bytes: &[u8], keys: &impl Keys) -> Result<String, KeyError> {
     Ok(base64url::encode(&keys.digest(bytes).await?))
-}
-
-fn random_id(keys: &impl Keys) -> Result<String, KeyError> {
-    let mut bytes = [0; 16];
-    keys.random(&mut bytes)?;
-    Ok(base64url::encode(&bytes))
 }

@@ -1,0 +1,199 @@
+//! Opens a record, or goes on with one that was kept, and holds it while it is answered.
+
+use crate::platform::{KeyError, Keys};
+use crate::record::shareable::Choices;
+use crate::record::{Answers, Checklist, Key, Setting, Situation};
+use crate::settings::Settings;
+use crate::storage::draft::{Draft, Receipt};
+use crate::storage::outbox::Entry;
+use crate::wire::base64url;
+use crate::wire::json::Json;
+
+/// One record at the desk.
+pub struct Session {
+    /// What has been answered.
+    pub answers: Answers,
+    /// The day and the council's settings for law and calendar.
+    pub setting: Setting,
+    /// What the council set on the element.
+    pub settings: Settings,
+    /// What a person said of each finding of the shareable copy.
+    pub sharing: Choices,
+    pub(super) record_id: String,
+    pub(super) revision: u32,
+    pub(super) previous: Option<String>,
+    /// The signed revision, until the council has it.
+    entry: Option<Entry>,
+    receipt: Option<Receipt>,
+    pub(super) audit: Vec<Json>,
+    /// What was signed last, to tell which questions changed since.
+    pub(super) sent: Answers,
+    pub(super) unknown: Vec<Json>,
+}
+
+impl Session {
+    /// A new record. The id is 128 random bits.
+    pub fn open(
+        setting: Setting,
+        settings: Settings,
+        keys: &impl Keys,
+    ) -> Result<Session, KeyError> {
+        let draft = Draft {
+            record_id: random_id(keys)?,
+            revision: 1,
+            answers: Answers::new(),
+            ..Draft::default()
+        };
+        Ok(Session::resume(draft, None, setting, settings))
+    }
+
+    /// A record that was kept, and its signed revision where that waits to be sent.
+    pub fn resume(
+        draft: Draft,
+        entry: Option<Entry>,
+        setting: Setting,
+        settings: Settings,
+    ) -> Session {
+        let mut session = Session {
+            answers: Answers::default(),
+            setting,
+            settings: Settings::default(),
+            sharing: Choices::default(),
+            record_id: String::new(),
+            revision: 1,
+            previous: None,
+            entry,
+            receipt: None,
+            audit: Vec::new(),
+            sent: Answers::default(),
+            unknown: Vec::new(),
+        };
+        session.take(draft);
+        session.set_settings(settings);
+        session
+    }
+
+    /// Everything that is kept on the device.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            record_id: self.record_id.clone(),
+            revision: self.revision,
+            previous: self.previous.clone(),
+            answers: self.answers.clone(),
+            sent: self.sent.clone(),
+            audit: self.audit.clone(),
+            receipt: self.receipt.clone(),
+            sharing: self.sharing.clone(),
+            unknown: self.unknown.clone(),
+        }
+    }
+
+    fn take(&mut self, draft: Draft) {
+        self.setting.sent = draft.receipt.is_some();
+        self.record_id = draft.record_id;
+        self.revision = draft.revision;
+        self.previous = draft.previous;
+        self.answers = draft.answers;
+        self.sent = draft.sent;
+        self.audit = draft.audit;
+        self.receipt = draft.receipt;
+        self.sharing = draft.sharing;
+        self.unknown = draft.unknown;
+    }
+
+    /// Takes the council's settings, also when they change while the form is open. A council that
+    /// was typed or chosen stays.
+    pub fn set_settings(&mut self, settings: Settings) {
+        let key = Key::once("notifying_la");
+        let given = self.settings.authority.as_deref();
+        let untouched =
+            self.answers.is_blank(key) || given.is_some_and(|code| code == self.answers.text(key));
+        if let Some(code) = settings.authority.as_deref().filter(|_| untouched) {
+            self.answers.set_part(key, 0, code.to_owned());
+        }
+        self.setting.anchor = settings.anchor;
+        self.setting.checklist.asks_nhs_number = settings.nhs_number;
+        self.settings = settings;
+    }
+
+    /// Takes the council's own checklist.
+    pub fn set_checklist(&mut self, checklist: Checklist) {
+        self.setting.checklist = checklist;
+        self.setting.checklist.asks_nhs_number = self.settings.nhs_number;
+    }
+
+    /// The record's id.
+    pub fn record_id(&self) -> &str {
+        &self.record_id
+    }
+
+    /// Who did what, revision by revision, up to the one that the council received last.
+    pub fn audit(&self) -> &[Json] {
+        &self.audit
+    }
+
+    /// What follows from the answers.
+    pub fn situation(&self) -> Situation {
+        Situation::of(&self.answers, &self.setting)
+    }
+
+    /// The last acknowledgement.
+    pub fn receipt(&self) -> Option<&Receipt> {
+        self.receipt.as_ref()
+    }
+
+    /// Keeps the signed record until the council has it.
+    pub fn keep(&mut self, entry: Entry) {
+        self.entry = Some(entry);
+    }
+
+    /// The signed record that the council does not have yet.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entry.as_ref()
+    }
+
+    /// The signed record to send again with the same bytes and the same key (N1): when nothing was
+    /// typed since, or when it may have arrived. What was typed since is the next revision then.
+    pub fn to_send_again(&self) -> Option<&Entry> {
+        self.entry
+            .as_ref()
+            .filter(|entry| entry.envelope.in_doubt || entry.envelope.answers == self.answers)
+    }
+
+    /// The council has it: what was typed after it was signed, and from now on, becomes the next
+    /// revision, with a declaration of its own.
+    pub fn received(&mut self, receipt: Receipt, entry: &Entry) {
+        let mut draft = self.draft();
+        draft.take_receipt(receipt, entry);
+        self.take(draft);
+        self.entry = None;
+    }
+
+    /// Whether the council has said where records go.
+    pub fn can_send(&self) -> bool {
+        self.settings.endpoint.is_some()
+    }
+
+    /// Something is typed that the council does not have.
+    pub fn has_unsent(&self) -> bool {
+        match &self.receipt {
+            Some(_) => self.answers != self.sent,
+            None => self
+                .answers
+                .iter()
+                .any(|(key, answer)| !answer.is_blank() && key != Key::once("notifying_la")),
+        }
+    }
+
+    /// Everything typed so far as JSON, exactly as typed, for a copy on the person's own disk.
+    pub fn export(&self) -> Json {
+        self.draft().json()
+    }
+}
+
+/// 128 random bits, base64url.
+pub(super) fn random_id(keys: &impl Keys) -> Result<String, KeyError> {
+    let mut bytes = [0; 16];
+    keys.random(&mut bytes)?;
+    Ok(base64url::encode(&bytes))
+}
