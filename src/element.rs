@@ -8,7 +8,7 @@ use crate::browser::{Host, Promise, Root, clock::Clock, database::Database, even
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::platform::Clock as _;
-use crate::record::{Checklist, Setting};
+use crate::record::{AssessmentContext, Checklist};
 use crate::settings::Settings;
 use crate::ui::{self, Broken, Desk, Form, Given, Method, kept};
 use crate::use_cases::Session;
@@ -32,7 +32,7 @@ pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
     let database = Database::default();
     let keys = Rc::new(Keys::of(database.clone()).asking(host.clone()));
     let clock = Clock;
-    let setting = Setting {
+    let setting = AssessmentContext {
         today: clock.today(),
         calendar: Calendar::built_in(),
         anchor: settings.anchor,

@@ -9,8 +9,8 @@
 )]
 
 use notifiable_incident::catalogue::{
-    self, CHILDREN, Derived, Help, Kind, List, Mark, NAMES, Need, Question, REFERENCES, When,
-    lists, words,
+    self, CHILDREN, DerivedCondition, Help, Kind, List, Mark, NAMES, Need, Question, REFERENCES,
+    When, lists, words,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -732,7 +732,7 @@ fn a_date_of_birth_stands_in_for_the_age() {
 
 #[test]
 fn everything_can_be_asked() {
-    let nothing_hidden = |_: Derived| true;
+    let nothing_hidden = |_: DerivedCondition| true;
     for question in catalogue::questions() {
         let mut wanted = BTreeMap::new();
         satisfy(&question.when, &mut wanted);
@@ -756,20 +756,24 @@ fn answers(given: &[(&'static str, &'static str)]) -> Answers {
     given.iter().map(|(id, code)| (*id, vec![*code])).collect()
 }
 
-fn first_day(needs_decision: bool) -> impl Fn(Derived) -> bool {
+fn first_day(needs_decision: bool) -> impl Fn(DerivedCondition) -> bool {
     move |condition| match condition {
-        Derived::NeedsDecision => needs_decision,
-        Derived::CareLeaverAge => true,
+        DerivedCondition::NeedsDecision => needs_decision,
+        DerivedCondition::CareLeaverAge => true,
         _ => false,
     }
 }
 
-fn is_asked(question: &Question, answers: &Answers, derived: &dyn Fn(Derived) -> bool) -> bool {
+fn is_asked(
+    question: &Question,
+    answers: &Answers,
+    derived: &dyn Fn(DerivedCondition) -> bool,
+) -> bool {
     let section = catalogue::section_of(question.id).unwrap();
     holds(&section.when, answers, derived) && holds(&question.when, answers, derived)
 }
 
-fn holds(when: &When, answers: &Answers, derived: &dyn Fn(Derived) -> bool) -> bool {
+fn holds(when: &When, answers: &Answers, derived: &dyn Fn(DerivedCondition) -> bool) -> bool {
     let codes = |id: &str| -> &[&'static str] {
         match answers.get(id) {
             Some(codes) if is_asked(catalogue::question(id).unwrap(), answers, derived) => codes,

@@ -19,7 +19,7 @@ use notifiable_incident::law::date::{iso, parse_iso};
 use notifiable_incident::record::date;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Draft;
-use notifiable_incident::storage::outbox::Entry;
+use notifiable_incident::storage::outbox::OutboxEntry;
 use notifiable_incident::storage::sealed::Sealed;
 use notifiable_incident::use_cases::prefill::{Refusal, read_prefill};
 use notifiable_incident::wire::base64url;
@@ -228,11 +228,11 @@ fn a_draft_that_is_read_is_written_as_it_was_read() {
 #[test]
 fn an_entry_that_waits_is_written_as_it_was_read() {
     fuzz("entry", |bytes| {
-        let Some(entry) = json_of(bytes).and_then(|json| Entry::read(&json)) else {
+        let Some(entry) = json_of(bytes).and_then(|json| OutboxEntry::read(&json)) else {
             return;
         };
         let written = entry.json().canonical();
-        let again = Entry::read(&Json::parse(&written).unwrap()).unwrap();
+        let again = OutboxEntry::read(&Json::parse(&written).unwrap()).unwrap();
         assert_eq!(again.json().canonical(), written);
         // Sent unchanged, whatever else of it is damaged.
         assert_eq!(again.envelope.body, entry.envelope.body);

@@ -12,7 +12,7 @@ mod support;
 
 use notifiable_incident::platform::{KeyError, Locks, StoreError};
 use notifiable_incident::storage::draft::Draft;
-use notifiable_incident::storage::record_store::{Fault, Standing};
+use notifiable_incident::storage::record_store::{RecordStatus, StorageError};
 use notifiable_incident::storage::save_timer::Kept;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -111,7 +111,7 @@ fn f2_a_save_of_another_tab_is_told_apart_from_ones_own() {
     assert!(done(form.save()).is_err());
     other.write("incident_summary", "version 4");
     done(other.save()).unwrap();
-    assert_eq!(done(form.save()), Err(Fault::Elsewhere));
+    assert_eq!(done(form.save()), Err(StorageError::Elsewhere));
     hold(&world, &said);
 }
 
@@ -138,7 +138,7 @@ fn f2_every_step_that_failed_after_it_was_written_is_made_good() {
             let became = done(form.submit());
             assert_ne!(
                 became,
-                Became::NotSent(Fault::Elsewhere),
+                Became::NotSent(StorageError::Elsewhere),
                 "{place}, {times}"
             );
             assert_eq!(world.server.incidents(), 1, "{place}, {times}");
@@ -233,7 +233,7 @@ fn f8_a_device_that_lost_everything_opens_empty() {
     assert_eq!(done(device.expire(&tab.locks(), 28, START)), Ok(0));
     assert!(matches!(
         done(Form::open(&tab, &said, &form.record())),
-        Err(Fault::Gone)
+        Err(StorageError::Gone)
     ));
 }
 
@@ -248,7 +248,7 @@ fn f9_data_without_its_key_is_said_and_never_deleted() {
     let listed = done(device.list()).unwrap();
     assert_eq!(
         listed[0].standing,
-        Standing::Unreadable(Fault::Key(KeyError::Gone))
+        RecordStatus::Unreadable(StorageError::Key(KeyError::Gone))
     );
     assert!(done(Form::open(&tab, &said, &form.record())).is_err());
     for days in [0, 40, 80] {
@@ -525,8 +525,14 @@ fn f10_no_flipped_bit_of_an_entry_is_sent_and_nothing_takes_its_place() {
     assert_eq!(world.server.attempts.borrow().len(), attempts);
     assert_eq!(world.value(&name), damaged);
     let tab = Tab::of(&world);
-    assert_eq!(done(device.list()).unwrap()[0].standing, Standing::Stopped);
-    assert_eq!(done(device.delete(&form.record())), Err(Fault::Elsewhere));
+    assert_eq!(
+        done(device.list()).unwrap()[0].standing,
+        RecordStatus::Stopped
+    );
+    assert_eq!(
+        done(device.delete(&form.record())),
+        Err(StorageError::Elsewhere)
+    );
     for days in [40, 42] {
         let now = START + days * DAY;
         assert_eq!(done(device.expire(&tab.locks(), 28, now)), Ok(0));
@@ -672,7 +678,7 @@ fn f12_of_two_tabs_that_save_one_gets_through_and_the_other_is_told() {
         }
         let ends = ends.map(Option::unwrap);
         assert_eq!(ends.iter().filter(|end| end.is_ok()).count(), 1, "{ends:?}");
-        assert!(ends.contains(&Err(Fault::Elsewhere)));
+        assert!(ends.contains(&Err(StorageError::Elsewhere)));
         hold(&world, &said);
     }
 }
@@ -724,7 +730,7 @@ fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
     let record = form.record();
     let other = Tab::of(&world).device("u2");
     assert!(done(other.list()).unwrap().is_empty());
-    assert_eq!(done(other.open(&record)).err(), Some(Fault::Gone));
+    assert_eq!(done(other.open(&record)).err(), Some(StorageError::Gone));
     // Even with the bytes under a name of their own.
     let scope = |text: &str| {
         use sha2::{Digest, Sha256};
@@ -735,11 +741,11 @@ fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
         assert_ne!(stolen, name);
         world.put(&stolen, world.value(&name));
     }
-    let refused = Fault::Key(KeyError::Refused);
+    let refused = StorageError::Key(KeyError::Refused);
     assert_eq!(done(other.open(&record)).err(), Some(refused));
     assert_eq!(
         done(other.list()).unwrap()[0].standing,
-        Standing::Unreadable(refused)
+        RecordStatus::Unreadable(refused)
     );
 }
 
@@ -782,7 +788,7 @@ fn what_waits_to_be_sent_can_be_neither_deleted_nor_cleared() {
     done(other.save()).unwrap();
     assert_eq!(
         done(waits.device.delete(&waits.record())),
-        Err(Fault::Elsewhere)
+        Err(StorageError::Elsewhere)
     );
     assert_eq!(done(waits.device.clear(&tab.locks())), Ok(1));
     let gone = BTreeSet::from([other.record()]);

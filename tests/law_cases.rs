@@ -11,9 +11,9 @@ use notifiable_incident::law::rapid_review::{
     Answer, Criterion, Decision, Ethnicity, Review, View, sign_off,
 };
 use notifiable_incident::law::{
-    Abuse, Anchor, Assessment, Calendar, Child, Due, Duty, Event, Fact, Facts, Link, Notification,
-    Outcome, Place, RapidReview, RuleId, Standing, Value, Verdict, Weighs, Whose, assess, rule,
-    what_would_change,
+    Abuse, Anchor, Assessment, Calendar, Child, DeadlineStatus, Due, Duty, Event, Fact, Facts,
+    Jurisdiction, Link, Notification, Outcome, RapidReview, ReasonDirection, RuleId, Value,
+    Verdict, Whose, assess, rule, what_would_change,
 };
 
 fn date(y: i32, m: u32, d: u32) -> NaiveDate {
@@ -35,8 +35,8 @@ const CHILD: Child = Child {
     looked_after_by: Some(Whose::Nobody),
     care_leaver_of: Some(Whose::Nobody),
     caused_serious_harm: Some(false),
-    harm_location: Some(Place::ThisAuthority),
-    normally_resident: Some(Place::ThisAuthority),
+    harm_location: Some(Jurisdiction::ThisAuthority),
+    normally_resident: Some(Jurisdiction::ThisAuthority),
 };
 
 /// The same child, dead of natural causes.
@@ -272,8 +272,8 @@ fn an_unborn_child_is_always_for_a_person() {
                 ..CHILD
             };
             let abroad = Child {
-                harm_location: Some(Place::OutsideEngland),
-                normally_resident: Some(Place::OutsideEngland),
+                harm_location: Some(Jurisdiction::OutsideEngland),
+                normally_resident: Some(Jurisdiction::OutsideEngland),
                 ..child
             };
             for child in [child, abroad] {
@@ -403,7 +403,7 @@ fn a_child_who_seriously_harmed_someone_is_for_a_person() {
 
 #[test]
 fn the_place_decides_in_england_and_the_home_outside_it() {
-    use Place::{
+    use Jurisdiction::{
         NotYetKnown, OtherAuthorityInEngland as Other, OutsideEngland as Abroad,
         ThisAuthority as Ours,
     };
@@ -435,7 +435,7 @@ fn the_place_decides_in_england_and_the_home_outside_it() {
 #[test]
 fn elsewhere_an_open_question_stays_open() {
     let child = Child {
-        harm_location: Some(Place::OtherAuthorityInEngland),
+        harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
         ..CHILD
     };
     let unsure = answer(&facts(&[Child {
@@ -478,7 +478,7 @@ fn a_looked_after_child_who_was_harmed_but_lives_is_not_notified_for_that_reason
 
 #[test]
 fn the_council_that_looks_after_the_child_notifies_the_death_wherever_it_happened() {
-    for place in Place::ALL {
+    for place in Jurisdiction::ALL {
         let child = Child {
             harm_location: Some(place),
             ..NATURAL
@@ -605,7 +605,7 @@ fn one_child_is_enough_and_the_others_keep_their_own_answer() {
 #[test]
 fn several_children_are_answered_in_the_order_of_verdicts() {
     let elsewhere = Child {
-        harm_location: Some(Place::OtherAuthorityInEngland),
+        harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
         ..CHILD
     };
     let unsure = Child {
@@ -630,7 +630,7 @@ fn several_children_are_answered_in_the_order_of_verdicts() {
 #[test]
 fn duties_of_different_children_stand_side_by_side() {
     let elsewhere = Child {
-        harm_location: Some(Place::OtherAuthorityInEngland),
+        harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
         ..CHILD
     };
     let looked_after = Child {
@@ -916,11 +916,11 @@ fn a_clock_says_what_is_left_and_what_is_late() {
         .clocks[0]
             .standing
     };
-    assert_eq!(on(date(2026, 10, 5)), Standing::Left(5));
-    assert_eq!(on(date(2026, 10, 10)), Standing::Left(1));
-    assert_eq!(on(date(2026, 10, 12)), Standing::Left(0));
-    assert_eq!(on(date(2026, 10, 13)), Standing::Overdue(1));
-    assert_eq!(on(date(2026, 10, 17)), Standing::Overdue(4));
+    assert_eq!(on(date(2026, 10, 5)), DeadlineStatus::Left(5));
+    assert_eq!(on(date(2026, 10, 10)), DeadlineStatus::Left(1));
+    assert_eq!(on(date(2026, 10, 12)), DeadlineStatus::Left(0));
+    assert_eq!(on(date(2026, 10, 13)), DeadlineStatus::Overdue(1));
+    assert_eq!(on(date(2026, 10, 17)), DeadlineStatus::Overdue(4));
     let overdue = answer(&Facts {
         as_of: Some(date(2026, 10, 13)),
         ..facts(&[CHILD])
@@ -932,7 +932,10 @@ fn a_clock_says_what_is_left_and_what_is_late() {
         ..facts(&[CHILD])
     });
     assert_eq!(late.status.notification, Notification::Late(2));
-    assert_eq!(answer(&facts(&[CHILD])).clocks[0].standing, Standing::Open);
+    assert_eq!(
+        answer(&facts(&[CHILD])).clocks[0].standing,
+        DeadlineStatus::Open
+    );
     let undated = Facts {
         aware_on: None,
         notified_on: Some(date(2026, 10, 14)),
@@ -984,12 +987,12 @@ fn the_later_clocks_follow_their_own_events() {
     let reply = find(Due::PanelReply);
     assert_eq!(
         (reply.due, reply.standing),
-        (Some(date(2026, 11, 7)), Standing::Late(1))
+        (Some(date(2026, 11, 7)), DeadlineStatus::Late(1))
     );
     let review = find(Due::LocalReview);
     assert_eq!(review.due, Some(date(2027, 2, 28)));
     assert!(review.not_a_working_day, "28 February 2027 is a Sunday");
-    assert!(matches!(review.standing, Standing::Late(_)));
+    assert!(matches!(review.standing, DeadlineStatus::Late(_)));
     assert_eq!(find(Due::KeepPublished).due, Some(date(2029, 3, 1)));
     assert_eq!(
         find(Due::ReportBeforePublication).due,
@@ -1111,7 +1114,7 @@ fn reasons_against_are_shown_alone() {
         answer
             .reasons
             .iter()
-            .all(|reason| reason.weighs == Weighs::Against)
+            .all(|reason| reason.weighs == ReasonDirection::Against)
     );
     assert_eq!(rule(answer.reasons[0].rule).id.number(), 9);
 }
@@ -1399,7 +1402,7 @@ fn an_answer_cites_the_rules_it_rests_on_and_no_others() {
     };
     assert_eq!(cited(&notified_while_unsure), with(&[14, 27]));
     let elsewhere = Child {
-        harm_location: Some(Place::OtherAuthorityInEngland),
+        harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
         ..CHILD
     };
     assert_eq!(cited(&facts(&[elsewhere])), [1, 2, 3, 5, 6, 12, 69]);

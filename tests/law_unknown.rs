@@ -10,7 +10,7 @@
 
 use chrono::NaiveDate;
 use notifiable_incident::law::{
-    Abuse, Calendar, Child, Duties, Duty, Fact, Facts, Link, Outcome, Place, Verdict, Whose,
+    Abuse, Calendar, Child, Duties, Duty, Fact, Facts, Jurisdiction, Link, Outcome, Verdict, Whose,
     assess, is_asked,
 };
 use proptest::prelude::*;
@@ -40,9 +40,12 @@ fn is_unknown(child: &Child, fact: Fact) -> bool {
         Fact::LookedAfterBy => child.looked_after_by.is_none(),
         Fact::CareLeaverOf => child.care_leaver_of.is_none(),
         Fact::CausedSeriousHarm => child.caused_serious_harm.is_none(),
-        Fact::HarmLocation => matches!(child.harm_location, None | Some(Place::NotYetKnown)),
+        Fact::HarmLocation => matches!(child.harm_location, None | Some(Jurisdiction::NotYetKnown)),
         Fact::NormallyResident => {
-            matches!(child.normally_resident, None | Some(Place::NotYetKnown))
+            matches!(
+                child.normally_resident,
+                None | Some(Jurisdiction::NotYetKnown)
+            )
         }
     }
 }
@@ -51,9 +54,9 @@ fn is_unknown(child: &Child, fact: Fact) -> bool {
 fn completions(child: &Child, fact: Fact) -> Vec<Child> {
     let child = *child;
     let places = [
-        Place::ThisAuthority,
-        Place::OtherAuthorityInEngland,
-        Place::OutsideEngland,
+        Jurisdiction::ThisAuthority,
+        Jurisdiction::OtherAuthorityInEngland,
+        Jurisdiction::OutsideEngland,
     ];
     match fact {
         Fact::AwareOn | Fact::Unborn => vec![],
@@ -175,8 +178,8 @@ fn for_every_child(mut see: impl FnMut(Child)) {
                 for abuse in or_none(&Abuse::ALL) {
                     for link in or_none(&Link::ALL) {
                         for caused_serious_harm in TRUTHS {
-                            for harm_location in or_none(&Place::ALL) {
-                                for normally_resident in or_none(&Place::ALL) {
+                            for harm_location in or_none(&Jurisdiction::ALL) {
+                                for normally_resident in or_none(&Jurisdiction::ALL) {
                                     see(Child {
                                         age_at_incident,
                                         unborn,
@@ -284,8 +287,8 @@ fn no_duty_to_the_panel_means_that_one_of_the_acts_own_conditions_fails() {
             && !child.unborn
             && child.caused_serious_harm == Some(false)
             && matches!(child.link, None | Some(Link::NotYetKnown));
-        let abroad = child.harm_location == Some(Place::OutsideEngland)
-            && child.normally_resident == Some(Place::OutsideEngland);
+        let abroad = child.harm_location == Some(Jurisdiction::OutsideEngland)
+            && child.normally_resident == Some(Jurisdiction::OutsideEngland);
         let any = adult || unharmed || no_suspicion || abroad;
         assert_eq!(none, any && !child.unborn, "{child:?}");
     });
@@ -306,9 +309,9 @@ fn the_panel_is_notified_exactly_where_every_condition_is_known_to_hold_here() {
             && matches!(child.abuse, Some(Abuse::Known | Abuse::Suspected))
             && child.link == Some(Link::CauseOrContributory)
             && match child.harm_location {
-                Some(Place::ThisAuthority) => true,
-                Some(Place::OutsideEngland) => {
-                    child.normally_resident == Some(Place::ThisAuthority)
+                Some(Jurisdiction::ThisAuthority) => true,
+                Some(Jurisdiction::OutsideEngland) => {
+                    child.normally_resident == Some(Jurisdiction::ThisAuthority)
                 }
                 _ => false,
             };
@@ -329,8 +332,8 @@ fn any_child() -> impl Strategy<Value = Child> {
     let where_ = (
         prop::sample::select(or_none(&Whose::ALL)),
         prop::sample::select(or_none(&Whose::ALL)),
-        prop::sample::select(or_none(&Place::ALL)),
-        prop::sample::select(or_none(&Place::ALL)),
+        prop::sample::select(or_none(&Jurisdiction::ALL)),
+        prop::sample::select(or_none(&Jurisdiction::ALL)),
     );
     (who, where_, truth(), truth(), truth()).prop_map(
         |(

@@ -11,7 +11,7 @@
 mod support;
 
 use notifiable_incident::platform::{KeyError, Locks, StoreError};
-use notifiable_incident::storage::record_store::Fault;
+use notifiable_incident::storage::record_store::StorageError;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
@@ -291,7 +291,7 @@ impl Story {
                             self.gone.insert(record);
                             self.crash(place);
                         }
-                        Err(fault) => assert_eq!(fault, Fault::Elsewhere),
+                        Err(fault) => assert_eq!(fault, StorageError::Elsewhere),
                     }
                 }
             }

@@ -11,7 +11,7 @@ mod support;
 
 use notifiable_incident::catalogue;
 use notifiable_incident::record::merge::{Merge, Side};
-use notifiable_incident::record::{Answers, INCIDENT, Key, Setting};
+use notifiable_incident::record::{Answers, AssessmentContext, INCIDENT, Key};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::use_cases::import::{self, Refused, Signature};
@@ -42,7 +42,7 @@ fn payload_of(envelope: &str) -> Json {
 }
 
 fn resumed(draft: Draft) -> Session {
-    let setting: Setting = support::session(DAY).setting.for_another_record();
+    let setting: AssessmentContext = support::session(DAY).setting.for_another_record();
     Session::resume(draft, None, setting, Settings::default())
 }
 

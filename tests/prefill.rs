@@ -13,7 +13,7 @@ mod support;
 use notifiable_incident::catalogue::{self, CHILDREN, PEOPLE};
 use notifiable_incident::record::{self, INCIDENT, Key, NOT_LOOKED_AT};
 use notifiable_incident::storage::draft::Draft;
-use notifiable_incident::storage::outbox::Envelope;
+use notifiable_incident::storage::outbox::SignedRecord;
 use notifiable_incident::use_cases::import;
 use notifiable_incident::use_cases::prefill::{Prefill, Refusal, Report, read_prefill};
 use notifiable_incident::use_cases::{Session, sign};
@@ -200,7 +200,7 @@ fn an_answer_that_somebody_changed_is_theirs() {
 }
 
 /// A record with a prefilled child and role that somebody has looked at, signed.
-fn signed(keys: &TestKeys) -> (Session, Envelope) {
+fn signed(keys: &TestKeys) -> (Session, SignedRecord) {
     let mut session = empty();
     fill(
         &mut session,

@@ -14,7 +14,7 @@ use notifiable_incident::catalogue::review::{self, Effect, Source, items};
 use notifiable_incident::catalogue::{self, CHILDREN, Need};
 use notifiable_incident::law::RapidReview;
 use notifiable_incident::record::review::{
-    Standing, Stops, has_begun, is_by_choice, put_in_order, standing,
+    ReviewStatus, Stops, has_begun, is_by_choice, put_in_order, standing,
 };
 use notifiable_incident::record::{
     self, Answers, Asked, INCIDENT, Key, Row, State, check, problems,
@@ -208,12 +208,12 @@ fn filled() -> Session {
     session
 }
 
-fn looked_at(session: &Session, identifiers_found: Option<bool>) -> Standing {
+fn looked_at(session: &Session, identifiers_found: Option<bool>) -> ReviewStatus {
     let situation = session.situation();
     standing(Asked::new(&session.answers, &situation), identifiers_found)
 }
 
-fn ids(standing: &Standing, stops: Stops) -> Vec<&'static str> {
+fn ids(standing: &ReviewStatus, stops: Stops) -> Vec<&'static str> {
     standing.open(stops).map(|open| open.item.id).collect()
 }
 

@@ -12,7 +12,7 @@ mod support;
 
 use notifiable_incident::platform::Locks;
 use notifiable_incident::storage::draft::Draft;
-use notifiable_incident::storage::outbox::{Entry, wait};
+use notifiable_incident::storage::outbox::{OutboxEntry, wait};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;
 use proptest::prelude::*;
@@ -196,7 +196,7 @@ const ENTRY: &str = include_str!("vectors/entry-1.json");
 #[test]
 fn nk_what_an_older_version_kept_is_opened_and_sent_unchanged() {
     let draft = Draft::read(&Json::parse(DRAFT.trim()).unwrap()).unwrap();
-    let mut entry = Entry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap();
+    let mut entry = OutboxEntry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap();
     assert_eq!((draft.revision, entry.envelope.revision), (1, 1));
     assert_eq!(
         draft.answers.iter().count(),
@@ -255,8 +255,8 @@ fn what_this_version_keeps_has_the_members_of_its_vectors() {
 
 // N4: how long to wait
 
-fn queued() -> Entry {
-    Entry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap()
+fn queued() -> OutboxEntry {
+    OutboxEntry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap()
 }
 
 proptest! {
@@ -280,7 +280,7 @@ proptest! {
         prop_assert_eq!(entry.may_go(now + later), over);
         prop_assert!(over || !entry.is_due(now + later));
         // It outlives the page, and a clock that goes back does not make it wait for ever.
-        let again = Entry::read(&entry.json()).unwrap();
+        let again = OutboxEntry::read(&entry.json()).unwrap();
         prop_assert_eq!(again.may_go(now + later), over);
         prop_assert!(again.may_go(now - 3601) && again.is_due(now - 3601));
     }

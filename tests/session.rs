@@ -15,9 +15,9 @@ use notifiable_incident::platform::{KeyError, Keys, Response, ResponseBody};
 use notifiable_incident::record::{self, Answers, Checklist, Key, Problem};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Receipt;
-use notifiable_incident::storage::outbox::Entry;
-use notifiable_incident::storage::outbox::Envelope;
-use notifiable_incident::use_cases::send::{self, Office};
+use notifiable_incident::storage::outbox::OutboxEntry;
+use notifiable_incident::storage::outbox::SignedRecord;
+use notifiable_incident::use_cases::send::{self, SendContext};
 use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::json::Json;
@@ -51,7 +51,7 @@ fn codes(problems: &[Problem]) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Signs what stands at the desk.
-fn signed(session: &mut Session, keys: &TestKeys) -> Envelope {
+fn signed(session: &mut Session, keys: &TestKeys) -> SignedRecord {
     let draft = session
         .prepare(Still::at("2026-03-04").0, keys)
         .ok()
@@ -60,31 +60,31 @@ fn signed(session: &mut Session, keys: &TestKeys) -> Envelope {
 }
 
 /// One attempt to send.
-fn attempt(session: &Session, envelope: &Envelope, script: &Script) -> Outcome {
+fn attempt(session: &Session, envelope: &SignedRecord, script: &Script) -> Outcome {
     let clock = Still::at("2026-03-04");
-    let office = Office::new(script, &clock, &session.settings);
+    let office = SendContext::new(script, &clock, &session.settings);
     ready(send::deliver(envelope, &office)).unwrap()
 }
 
 /// The council acknowledges a signed record.
-fn receive(session: &mut Session, envelope: Envelope) {
+fn receive(session: &mut Session, envelope: SignedRecord) {
     let receipt = Receipt {
         id: "N-1".into(),
         at: "4 March 2026 at 9:32am".into(),
         revision: envelope.revision,
     };
-    session.received(receipt, &Entry::new(envelope, 0));
+    session.received(receipt, &OutboxEntry::new(envelope, 0));
 }
 
 /// The council answered that it does not take the record as it is.
-fn refused(envelope: Envelope) -> Entry {
-    let mut entry = Entry::new(envelope, 0);
+fn refused(envelope: SignedRecord) -> OutboxEntry {
+    let mut entry = OutboxEntry::new(envelope, 0);
     entry.attempted(Outcome::Unknown, 0, 0);
     entry.attempted(Outcome::NeedsAttention { title: None }, 0, 0);
     entry
 }
 
-fn payload(envelope: &Envelope, keys: &TestKeys) -> Json {
+fn payload(envelope: &SignedRecord, keys: &TestKeys) -> Json {
     let key = ready(keys.public_key()).unwrap();
     accept(&envelope.body, &key)
         .unwrap()
@@ -162,7 +162,7 @@ fn the_header_names_the_key_by_its_thumbprint() {
 fn a_retry_sends_the_same_bytes_under_the_same_key() {
     let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
     let envelope = signed(&mut session, &keys);
-    session.keep(Entry::new(envelope, 0));
+    session.keep(OutboxEntry::new(envelope, 0));
     for _ in 0..3 {
         let waiting = session.to_send_again().unwrap().clone();
         let outcome = attempt(&session, &waiting.envelope, &script);
@@ -454,7 +454,7 @@ fn a_late_notification_asks_why() {
 fn a_record_that_may_have_arrived_is_settled_before_anything_else_is_sent() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
-    session.keep(Entry::new(envelope.clone(), 0));
+    session.keep(OutboxEntry::new(envelope.clone(), 0));
     answer(
         &mut session.answers,
         record::INCIDENT,

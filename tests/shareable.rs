@@ -12,7 +12,7 @@ mod support;
 
 use notifiable_incident::catalogue::{self, CHILDREN, Kind, PEOPLE, sharing};
 use notifiable_incident::record::shareable::{
-    Cast, Choice, Choices, Finding, Shareable, Sort, findings,
+    Choice, Choices, Finding, People, Shareable, Sort, findings,
 };
 use notifiable_incident::record::{Answer, Answers, Asked, INCIDENT, Key, Row, Situation, State};
 use notifiable_incident::storage::draft::Draft;
@@ -418,7 +418,7 @@ fn a_pseudonym_is_never_a_real_initial() {
         answer(&mut answers, child, "child_last_name", last);
     }
     let called = |answers: &Answers| -> Vec<String> {
-        Cast::of(answers)
+        People::of(answers)
             .people
             .iter()
             .map(|person| person.called.clone())
@@ -508,7 +508,7 @@ fn a_pseudonym_that_somebody_chose_is_used_unless_it_gives_the_child_away() {
         ("", "Child A"),
     ] {
         answers.set_part(Key::of(child, "child_pseudonym"), 0, given.to_owned());
-        assert_eq!(Cast::of(&answers).people[0].called, used, "{given}");
+        assert_eq!(People::of(&answers).people[0].called, used, "{given}");
     }
 }
 

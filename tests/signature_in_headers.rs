@@ -10,10 +10,10 @@
 mod support;
 
 use notifiable_incident::platform::{KeyError, Keys};
-use notifiable_incident::storage::outbox::Entry;
-use notifiable_incident::storage::outbox::Envelope;
+use notifiable_incident::storage::outbox::OutboxEntry;
+use notifiable_incident::storage::outbox::SignedRecord;
 use notifiable_incident::use_cases::import::{self, Signature};
-use notifiable_incident::use_cases::send::{self, Office, Sent};
+use notifiable_incident::use_cases::send::{self, SendContext, Sent};
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
@@ -32,7 +32,7 @@ fn complete() -> Session {
     session
 }
 
-fn signed(session: &Session, keys: &TestKeys) -> Envelope {
+fn signed(session: &Session, keys: &TestKeys) -> SignedRecord {
     let to_sign = session
         .prepare(Still::at("2026-03-04").0, keys)
         .ok()
@@ -82,9 +82,9 @@ fn is_signed(attempt: &Attempt, target: &str, keys: &TestKeys) -> bool {
     verifies(&key, base(attempt, target).as_bytes(), &standard(signature))
 }
 
-fn send(session: &Session, entry: &Entry, script: &Script, keys: &TestKeys) -> Sent {
+fn send(session: &Session, entry: &OutboxEntry, script: &Script, keys: &TestKeys) -> Sent {
     let clock = Still::at("2026-03-04");
-    let office = Office::new(script, &clock, &session.settings);
+    let office = SendContext::new(script, &clock, &session.settings);
     ready(send::send_from_page(
         entry.clone(),
         keys,
@@ -97,7 +97,12 @@ fn send(session: &Session, entry: &Entry, script: &Script, keys: &TestKeys) -> S
 fn the_body_is_the_payload_and_its_signature_verifies_as_the_rfc_says() {
     let (session, keys, script) = (complete(), TestKeys::new(), Script::default());
     let envelope = signed(&session, &keys);
-    send(&session, &Entry::new(envelope.clone(), 0), &script, &keys);
+    send(
+        &session,
+        &OutboxEntry::new(envelope.clone(), 0),
+        &script,
+        &keys,
+    );
     let attempt = script.sent.borrow()[0].clone();
     let payload = Json::parse(&attempt.body).unwrap();
     assert_eq!(attempt.body, payload.canonical());
@@ -126,9 +131,9 @@ fn the_body_is_the_payload_and_its_signature_verifies_as_the_rfc_says() {
 #[test]
 fn what_is_kept_is_sent_again_with_the_same_bytes_and_the_same_signature() {
     let (session, keys, script) = (complete(), TestKeys::new(), Script::default());
-    let entry = Entry::new(signed(&session, &keys), 0);
+    let entry = OutboxEntry::new(signed(&session, &keys), 0);
     send(&session, &entry, &script, &keys);
-    let kept = Entry::read(&Json::parse(&entry.json().canonical()).unwrap()).unwrap();
+    let kept = OutboxEntry::read(&Json::parse(&entry.json().canonical()).unwrap()).unwrap();
     assert_eq!(kept.json().canonical(), entry.json().canonical());
     send(&session, &kept, &script, &keys);
     let sent = script.sent.borrow();
@@ -138,7 +143,7 @@ fn what_is_kept_is_sent_again_with_the_same_bytes_and_the_same_signature() {
 #[test]
 fn it_is_received_when_the_digest_of_the_body_is_repeated() {
     let (session, keys, script) = (complete(), TestKeys::new(), Script::default());
-    let entry = Entry::new(signed(&session, &keys), 0);
+    let entry = OutboxEntry::new(signed(&session, &keys), 0);
     let right = format!(r#"{{"id":"N-1","digest":"{}"}}"#, entry.envelope.digest);
     script.answers.borrow_mut().push(answered(201, &right));
     assert!(matches!(
@@ -150,7 +155,7 @@ fn it_is_received_when_the_digest_of_the_body_is_repeated() {
 #[test]
 fn a_council_that_moves_its_endpoint_gets_the_same_record_signed_for_the_new_one() {
     let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
-    let entry = Entry::new(signed(&session, &keys), 0);
+    let entry = OutboxEntry::new(signed(&session, &keys), 0);
     send(&session, &entry, &script, &keys);
     session.settings.endpoint = Some(ELSEWHERE.to_owned());
     let Sent::Waits(entry) = send(&session, &entry, &script, &keys) else {
@@ -167,7 +172,7 @@ fn a_council_that_moves_its_endpoint_gets_the_same_record_signed_for_the_new_one
 #[test]
 fn a_key_that_is_out_of_reach_then_keeps_the_record_waiting() {
     let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
-    let entry = Entry::new(signed(&session, &keys), 0);
+    let entry = OutboxEntry::new(signed(&session, &keys), 0);
     session.settings.endpoint = Some(ELSEWHERE.to_owned());
     keys.refuse.set(Some(KeyError::SignerLate));
     let Sent::Waits(entry) = send(&session, &entry, &script, &keys) else {

@@ -13,12 +13,12 @@ use icalendar::parser::{read_calendar, unfold};
 use notifiable_incident::catalogue::words;
 use notifiable_incident::law::day_plan::{DAY_PLAN, days_of};
 use notifiable_incident::law::{
-    Abuse, Anchor, Calendar, Child, Due, Event, Facts, Link, Outcome, Place, assess,
+    Abuse, Anchor, Calendar, Child, Due, Event, Facts, Jurisdiction, Link, Outcome, assess,
 };
 use notifiable_incident::record::timeline::{
     Line, What, counts, is_late, other_count_alone, timeline,
 };
-use notifiable_incident::record::{Answers, INCIDENT, Key, Setting, Situation};
+use notifiable_incident::record::{Answers, AssessmentContext, INCIDENT, Key, Situation};
 use notifiable_incident::wire::calendar_file::calendar_file;
 use support::{answer, day, fill_in_wc_001, setting};
 
@@ -30,7 +30,7 @@ fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Situatio
     for (id, typed) in dates {
         answer(&mut answers, INCIDENT, id, typed);
     }
-    let setting = Setting {
+    let setting = AssessmentContext {
         anchor,
         ..setting(today, true)
     };
@@ -179,7 +179,7 @@ fn every_clock_of_a_whole_case_has_a_name_and_a_rule() {
             outcome: Some(Outcome::SeriouslyHarmed),
             abuse: Some(Abuse::Suspected),
             link: Some(Link::CauseOrContributory),
-            harm_location: Some(Place::ThisAuthority),
+            harm_location: Some(Jurisdiction::ThisAuthority),
             ..Child::default()
         }],
         ..Facts::default()

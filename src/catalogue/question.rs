@@ -178,12 +178,12 @@ pub enum When {
     /// It does not hold.
     Not(&'static When),
     /// It depends on something that is worked out from several answers.
-    Derived(Derived),
+    Derived(DerivedCondition),
 }
 
 /// Conditions that are worked out, not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Derived {
+pub enum DerivedCondition {
     /// The notification was sent, or would be sent today, after the last day for it.
     Late,
     /// More children than the form takes.

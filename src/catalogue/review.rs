@@ -13,7 +13,7 @@ mod items;
 mod local;
 mod people;
 
-use super::{ASK, CHILDREN, Derived, Group, HERE, Question, Section, When};
+use super::{ASK, CHILDREN, DerivedCondition, Group, HERE, Question, Section, When};
 
 pub use help::ALL as HELP;
 pub use items::{Effect, Item, Source, item, item_of};
@@ -205,7 +205,7 @@ const SENT: When = When::Answered("review_sent_on");
 /// The case was notified, or has to be; partners may also choose to review another.
 /// What the answers say of the duty weighs more than that choice.
 const NOTIFIED: When = When::Any(&[
-    When::Derived(Derived::ReviewOwed),
+    When::Derived(DerivedCondition::ReviewOwed),
     When::Not(&When::Is(
         "review_by_choice",
         &["near_miss", "good_practice", "other"],

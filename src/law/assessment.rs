@@ -1,8 +1,8 @@
 //! The whole answer: which duties, by when, and why.
 
-use super::clock::{self, Clock, Deadlines, Due, Event, Standing};
+use super::clock::{self, Clock, DeadlineStatus, Deadlines, Due, Event};
 use super::duty::{self, Duties, Duty, Fact, Found, Reason, is_asked};
-use super::facts::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
+use super::facts::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 use super::guidance::{Ruleset, ruleset_on};
 use super::rule::{RuleId, Rules};
 use super::working_day::Calendar;
@@ -68,7 +68,7 @@ pub struct Status {
     /// The notification.
     pub notification: Notification,
     /// The rapid review, once it was sent or its last day is known.
-    pub rapid_review: Option<Standing>,
+    pub rapid_review: Option<DeadlineStatus>,
 }
 
 /// How the children fit into the national form.
@@ -240,7 +240,7 @@ fn rapid_review(facts: &Facts, panel: Duty) -> RapidReview {
 }
 
 /// There is something to notify or to decide, or a person has decided to notify all the same.
-pub(super) fn is_acted_on(facts: &Facts, verdict: Verdict) -> bool {
+pub(super) fn counts_as_decided(facts: &Facts, verdict: Verdict) -> bool {
     verdict.calls_for_action() || facts.decided_to_notify
 }
 
@@ -252,10 +252,10 @@ fn status(facts: &Facts, verdict: Verdict, rapid_review: RapidReview, clocks: &[
             .map(|clock| clock.standing)
     };
     let notification = match (facts.notified_on, standing(Due::Notify)) {
-        _ if !is_acted_on(facts, verdict) => Notification::NotApplicable,
+        _ if !counts_as_decided(facts, verdict) => Notification::NotApplicable,
         (None, _) => Notification::NotYet,
-        (Some(_), Some(Standing::OnTime)) => Notification::OnTime,
-        (Some(_), Some(Standing::Late(days))) => Notification::Late(days),
+        (Some(_), Some(DeadlineStatus::OnTime)) => Notification::OnTime,
+        (Some(_), Some(DeadlineStatus::Late(days))) => Notification::Late(days),
         (Some(_), _) => Notification::CannotSay,
     };
     let followed = matches!(
@@ -293,7 +293,10 @@ impl Assessment {
         rules.cite(r(69));
         for clock in &self.clocks {
             rules.cite_all(clock.rules);
-            let late = matches!(clock.standing, Standing::Late(_) | Standing::Overdue(_));
+            let late = matches!(
+                clock.standing,
+                DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
+            );
             if clock.what == Due::Notify && late {
                 rules.cite(r(26));
             }
@@ -499,9 +502,9 @@ fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
         with(Fact::CausedSeriousHarm, Value::Code(code), other);
     }
     for one in [
-        Place::ThisAuthority,
-        Place::OtherAuthorityInEngland,
-        Place::OutsideEngland,
+        Jurisdiction::ThisAuthority,
+        Jurisdiction::OtherAuthorityInEngland,
+        Jurisdiction::OutsideEngland,
     ] {
         let code = Value::Code(one.code());
         with(

@@ -31,7 +31,7 @@ pub struct Authority {
 
 /// How a code stands on a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum CouncilStatus {
     /// In force.
     Operational,
     /// Not in force yet.
@@ -56,8 +56,8 @@ pub fn find(code: &str) -> Option<Authority> {
 }
 
 /// How a code stands on a date.
-pub fn status_on(code: &str, date: NaiveDate) -> Standing {
-    find(code).map_or(Standing::Unknown, |one| one.standing_on(date))
+pub fn status_on(code: &str, date: NaiveDate) -> CouncilStatus {
+    find(code).map_or(CouncilStatus::Unknown, |one| one.standing_on(date))
 }
 
 /// The councils in force on a date, by name: the ones to offer.
@@ -72,15 +72,15 @@ impl Authority {
     }
 
     /// How it stands on a date. A council also ends on the day before its planned successor starts.
-    pub fn standing_on(self, date: NaiveDate) -> Standing {
+    pub fn standing_on(self, date: NaiveDate) -> CouncilStatus {
         if self.starts_after(date) {
-            Standing::NotYet
+            CouncilStatus::NotYet
         } else if self.ended_before(date) {
-            Standing::Ended {
+            CouncilStatus::Ended {
                 successors: self.successors(),
             }
         } else {
-            Standing::Operational
+            CouncilStatus::Operational
         }
     }
 
@@ -202,16 +202,19 @@ mod tests {
     fn a_council_counts_from_its_first_to_its_last_day() {
         assert_eq!(
             status_on("E10000023", date(2023, 3, 31)),
-            Standing::Operational
+            CouncilStatus::Operational
         );
-        let Standing::Ended { successors } = status_on("E10000023", date(2023, 4, 1)) else {
+        let CouncilStatus::Ended { successors } = status_on("E10000023", date(2023, 4, 1)) else {
             panic!()
         };
         assert_eq!(codes(successors), ["E06000065"]);
-        assert_eq!(status_on("E06000065", date(2023, 3, 31)), Standing::NotYet);
+        assert_eq!(
+            status_on("E06000065", date(2023, 3, 31)),
+            CouncilStatus::NotYet
+        );
         assert_eq!(
             status_on("E06000065", date(2023, 4, 1)),
-            Standing::Operational
+            CouncilStatus::Operational
         );
     }
 
@@ -232,9 +235,9 @@ mod tests {
     fn surrey_ends_when_its_planned_successors_start() {
         assert_eq!(
             status_on("E10000030", date(2027, 3, 31)),
-            Standing::Operational
+            CouncilStatus::Operational
         );
-        let Standing::Ended { successors } = status_on("E10000030", date(2027, 4, 1)) else {
+        let CouncilStatus::Ended { successors } = status_on("E10000030", date(2027, 4, 1)) else {
             panic!()
         };
         let names: Vec<_> = successors.iter().map(|one| one.name).collect();
@@ -256,7 +259,7 @@ mod tests {
         ] {
             assert_eq!(
                 status_on(code, date(2026, 1, 1)),
-                Standing::Unknown,
+                CouncilStatus::Unknown,
                 "{code}"
             );
             assert_eq!(find(code), None);

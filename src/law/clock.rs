@@ -1,6 +1,6 @@
 //! The clocks: what is due, from which day it is counted, and what that day is.
 
-use super::assessment::is_acted_on;
+use super::assessment::counts_as_decided;
 use super::duty::{Duties, Duty};
 use super::facts::{Anchor, Facts};
 use super::rule::RuleId;
@@ -69,7 +69,7 @@ pub enum Count {
 
 /// How a clock stands on the day on which the facts are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DeadlineStatus {
     /// Done in time.
     OnTime,
     /// Done, so many working days after the last day.
@@ -117,7 +117,7 @@ pub struct Clock {
     /// The day on which it was done.
     pub done_on: Option<NaiveDate>,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: DeadlineStatus,
     /// The count from another event, where both are to be shown.
     pub alternative: Option<Alternative>,
 }
@@ -174,19 +174,19 @@ impl Maker<'_> {
         )
     }
 
-    fn standing(&self, due: Option<NaiveDate>, done_on: Option<NaiveDate>) -> Standing {
+    fn standing(&self, due: Option<NaiveDate>, done_on: Option<NaiveDate>) -> DeadlineStatus {
         let Some(due) = due else {
-            return Standing::Open;
+            return DeadlineStatus::Open;
         };
         let after = |day| self.calendar.working_days_after(due, day).value;
         match (done_on, self.as_of) {
-            (Some(done), _) if done > due => Standing::Late(after(done)),
-            (Some(_), _) => Standing::OnTime,
-            (None, Some(today)) if today > due => Standing::Overdue(after(today)),
+            (Some(done), _) if done > due => DeadlineStatus::Late(after(done)),
+            (Some(_), _) => DeadlineStatus::OnTime,
+            (None, Some(today)) if today > due => DeadlineStatus::Overdue(after(today)),
             (None, Some(today)) => {
-                Standing::Left(self.calendar.working_days_after(today, due).value)
+                DeadlineStatus::Left(self.calendar.working_days_after(today, due).value)
             }
-            (None, None) => Standing::Open,
+            (None, None) => DeadlineStatus::Open,
         }
     }
 }
@@ -206,7 +206,7 @@ pub(super) fn clocks(
         decision_pending: verdict == Verdict::NeedsDecision,
     };
     let mut clocks = Vec::new();
-    if is_acted_on(facts, verdict) {
+    if counts_as_decided(facts, verdict) {
         notifying(&make, facts, duties, rapid_review, &mut clocks);
     }
     reviewing(

@@ -2,8 +2,8 @@
 
 use super::assessment::{RapidReview, Verdict};
 use super::clock::{Due, Event};
-use super::duty::{Duty, Fact, Test, Weighs};
-use super::facts::{Abuse, Anchor, Link, Outcome, Place, Whose};
+use super::duty::{Duty, Fact, ReasonDirection, Test};
+use super::facts::{Abuse, Anchor, Jurisdiction, Link, Outcome, Whose};
 
 /// The place of a code among the codes of a list.
 #[inline(never)]
@@ -42,7 +42,7 @@ codes!(Abuse, Known "known", Suspected "suspected", NotSuspected "not_suspected"
 codes!(Link, CauseOrContributory "cause_or_contributory", ConcernNotLinked "concern_not_linked",
     HistoricOnly "historic_only", NotYetKnown "unknown");
 codes!(Whose, ThisAuthority "this_la", OtherAuthority "other_la", Nobody "none");
-codes!(Place, ThisAuthority "this_la", OtherAuthorityInEngland "other_la_england",
+codes!(Jurisdiction, ThisAuthority "this_la", OtherAuthorityInEngland "other_la_england",
     OutsideEngland "outside_england", NotYetKnown "unknown");
 codes!(Anchor, NotificationSent "notification_sent", BecameAware "became_aware");
 codes!(Duty, ThisAuthority "this_la", OtherAuthority "other_la", Decide "decide", None "none");
@@ -51,7 +51,7 @@ codes!(Verdict, NotifyPanel "notify_panel", NotifySosOfsted "notify_sos_ofsted",
 codes!(RapidReview, Required "required", RequiredElsewhere "required_elsewhere",
     Undetermined "undetermined", NotRequired "not_required");
 codes!(Test, Panel "panel", LookedAfterDeath "looked_after_death", CareLeaverDeath "care_leaver_death");
-codes!(Weighs, For "for", Open "open", Against "against");
+codes!(ReasonDirection, For "for", Open "open", Against "against");
 codes!(Due, Notify "notify", TellPartners "partners", RapidReview "rapid_review",
     RapidReviewIfNotifiedOnLastDay "rapid_review_if_notified_on_last_day",
     RapidReviewFromAwareness "rapid_review_awareness_basis", PanelReply "panel_reply",

@@ -4,7 +4,7 @@
 //! out by one clause that says no, whatever else is unknown; it is there when every clause says
 //! yes; in every other case a person decides.
 
-use super::facts::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
+use super::facts::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM, RuleId, Rules};
 use chrono::NaiveDate;
 
@@ -45,7 +45,7 @@ pub enum Test {
 
 /// Which way a reason points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weighs {
+pub enum ReasonDirection {
     /// Towards the duty.
     For,
     /// A person must decide this, or find it out.
@@ -62,7 +62,7 @@ pub struct Reason {
     /// The duty that it is about.
     pub test: Test,
     /// Which way it points.
-    pub weighs: Weighs,
+    pub weighs: ReasonDirection,
     /// The rule that it follows from.
     pub rule: RuleId,
     /// The reason in plain words.
@@ -70,18 +70,18 @@ pub struct Reason {
 }
 
 /// What one clause finds: the first rule is the one that decides it, the others are cited.
-pub(super) struct Finding(Weighs, &'static [u8], &'static str);
+pub(super) struct Finding(ReasonDirection, &'static [u8], &'static str);
 
 const fn yes(rules: &'static [u8], words: &'static str) -> Finding {
-    Finding(Weighs::For, rules, words)
+    Finding(ReasonDirection::For, rules, words)
 }
 
 const fn open(rules: &'static [u8], words: &'static str) -> Finding {
-    Finding(Weighs::Open, rules, words)
+    Finding(ReasonDirection::Open, rules, words)
 }
 
 const fn no(rules: &'static [u8], words: &'static str) -> Finding {
-    Finding(Weighs::Against, rules, words)
+    Finding(ReasonDirection::Against, rules, words)
 }
 
 /// Reasons and rules as they are found.
@@ -113,13 +113,13 @@ impl Found {
     /// Weighs the clauses of one duty. `whose` is the duty where all of them say yes.
     fn weigh(&mut self, child: usize, test: Test, findings: &[Finding], whose: Duty) -> Duty {
         let any = |weighs| findings.iter().any(|finding| finding.0 == weighs);
-        let ruled_out = any(Weighs::Against);
+        let ruled_out = any(ReasonDirection::Against);
         for finding in findings {
-            if !ruled_out || finding.0 == Weighs::Against {
+            if !ruled_out || finding.0 == ReasonDirection::Against {
                 self.keep(Some(child), test, finding);
             }
         }
-        match (ruled_out, any(Weighs::Open)) {
+        match (ruled_out, any(ReasonDirection::Open)) {
             (true, _) => Duty::None,
             (false, true) => Duty::Decide,
             (false, false) => whose,
@@ -167,15 +167,15 @@ fn panel(found: &mut Found, index: usize, child: &Child, facts: &Facts) -> Duty 
     // never decided automatically, whatever else is known.
     if child.unborn {
         for Finding(weighs, ..) in &mut clauses {
-            if *weighs == Weighs::Against {
-                *weighs = Weighs::Open;
+            if *weighs == ReasonDirection::Against {
+                *weighs = ReasonDirection::Open;
             }
         }
     }
     // A date before the duty began is pointed out whatever else rules the duty out.
     found.keep(Some(index), Test::Panel, &began(aware_on));
     // The Act's two parts are looked at for everybody who may be a child.
-    if age(child).0 != Weighs::Against {
+    if age(child).0 != ReasonDirection::Against {
         found.rules.cite_numbers(&[1, 2]);
     }
     found.weigh(index, Test::Panel, &clauses, whose)
@@ -346,43 +346,45 @@ fn link(child: &Child) -> Finding {
 fn place(child: &Child) -> (Finding, Duty) {
     use Duty::{Decide, None as Nobody, OtherAuthority, ThisAuthority};
     match (child.harm_location, child.normally_resident) {
-        (Some(Place::ThisAuthority), _) => (yes(&[10], "It happened in your area."), ThisAuthority),
-        (Some(Place::OtherAuthorityInEngland), _) => (
+        (Some(Jurisdiction::ThisAuthority), _) => {
+            (yes(&[10], "It happened in your area."), ThisAuthority)
+        }
+        (Some(Jurisdiction::OtherAuthorityInEngland), _) => (
             yes(
                 &[12],
                 "It happened in another English council’s area, so any duty to notify the Panel is that council’s. Tell it, and help it.",
             ),
             OtherAuthority,
         ),
-        (Some(Place::OutsideEngland), Some(Place::ThisAuthority)) => (
+        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::ThisAuthority)) => (
             yes(
                 &[11],
                 "It happened outside England, and the child normally lives in your area.",
             ),
             ThisAuthority,
         ),
-        (Some(Place::OutsideEngland), Some(Place::OtherAuthorityInEngland)) => (
+        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::OtherAuthorityInEngland)) => (
             yes(
                 &[11],
                 "It happened outside England, and the child normally lives in another English council’s area, so any duty to notify the Panel is that council’s.",
             ),
             OtherAuthority,
         ),
-        (Some(Place::OutsideEngland), Some(Place::OutsideEngland)) => (
+        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::OutsideEngland)) => (
             no(
                 &[11],
                 "It happened outside England, and the child normally lives outside England.",
             ),
             Nobody,
         ),
-        (Some(Place::OutsideEngland), Some(Place::NotYetKnown) | None) => (
+        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::NotYetKnown) | None) => (
             open(
                 &[13, 11, 14],
                 "It happened outside England, and it is not known where the child normally lives.",
             ),
             Decide,
         ),
-        (Some(Place::NotYetKnown) | None, _) => (
+        (Some(Jurisdiction::NotYetKnown) | None, _) => (
             open(&[13, 14], "It is not known in whose area it happened."),
             Decide,
         ),

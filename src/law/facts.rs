@@ -92,9 +92,9 @@ pub struct Child {
     /// The child seriously harmed somebody else.
     pub caused_serious_harm: Option<bool>,
     /// Where the death or harm happened.
-    pub harm_location: Option<Place>,
+    pub harm_location: Option<Jurisdiction>,
     /// Where the child is normally resident.
-    pub normally_resident: Option<Place>,
+    pub normally_resident: Option<Jurisdiction>,
 }
 
 /// The event that starts the rapid review's clock: the council's choice (R-031, section 10).
@@ -161,7 +161,7 @@ pub enum Whose {
 
 /// A place, as the duty divides the world (Children Act 2004 s16C(1)(a) and (b)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Jurisdiction {
     /// In this authority's area.
     ThisAuthority,
     /// In another English authority's area.

@@ -24,9 +24,9 @@ pub use assessment::{
     assess, what_would_change,
 };
 pub use bank_holiday::standing as standing_holidays;
-pub use clock::{Alternative, Clock, Count, Deadlines, Due, Event, Standing};
-pub use duty::{Duties, Duty, Fact, Reason, Test, Weighs, is_asked};
-pub use facts::{Abuse, Anchor, Child, Facts, Link, Outcome, Place, Whose};
+pub use clock::{Alternative, Clock, Count, DeadlineStatus, Deadlines, Due, Event};
+pub use duty::{Duties, Duty, Fact, Reason, ReasonDirection, Test, is_asked};
+pub use facts::{Abuse, Anchor, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 pub use guidance::{RULESETS, Ruleset, ruleset_on};
 pub use rule::{
     CARE_LEAVERS_FROM, Certainty, Cited, DUTY_FROM, Rule, RuleId, Rules, cited, rule, rules,

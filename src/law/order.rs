@@ -1,14 +1,14 @@
 //! Checks of dates and councils against each other. Plain functions, so that the form and the
 //! JSON entry say the same.
 
-use super::authority::{self, Standing};
+use super::authority::{self, CouncilStatus};
 use super::facts::{Abuse, Child, Outcome, Whose};
 use super::working_day::{Calendar, Counted};
 use chrono::{Datelike, NaiveDate};
 
 /// What is wrong, by its stable code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ValidationCode {
     /// Notified before becoming aware.
     OrderNotified,
     /// Aware before the incident.
@@ -37,40 +37,40 @@ pub enum Fault {
     ReasonMismatch,
 }
 
-impl Fault {
+impl ValidationCode {
     /// Every one, in the order in which they are reported.
-    pub const ALL: [Fault; 13] = [
-        Fault::OrderNotified,
-        Fault::OrderAware,
-        Fault::OrderRapidReview,
-        Fault::CouncilUnknown,
-        Fault::CouncilNotOperational,
-        Fault::Exclusive,
-        Fault::CalendarRange,
-        Fault::Future,
-        Fault::CodeRetired,
-        Fault::CodeUnknown,
-        Fault::AgeMismatch,
-        Fault::Count,
-        Fault::ReasonMismatch,
+    pub const ALL: [ValidationCode; 13] = [
+        ValidationCode::OrderNotified,
+        ValidationCode::OrderAware,
+        ValidationCode::OrderRapidReview,
+        ValidationCode::CouncilUnknown,
+        ValidationCode::CouncilNotOperational,
+        ValidationCode::Exclusive,
+        ValidationCode::CalendarRange,
+        ValidationCode::Future,
+        ValidationCode::CodeRetired,
+        ValidationCode::CodeUnknown,
+        ValidationCode::AgeMismatch,
+        ValidationCode::Count,
+        ValidationCode::ReasonMismatch,
     ];
 
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {
-            Fault::OrderNotified => "V-ORDER-NOTIFIED",
-            Fault::OrderAware => "V-ORDER-AWARE",
-            Fault::OrderRapidReview => "V-ORDER-RR",
-            Fault::CouncilUnknown => "V-LA-UNKNOWN",
-            Fault::CouncilNotOperational => "V-LA-NOT-OPERATIONAL",
-            Fault::Exclusive => "V-EXCLUSIVE",
-            Fault::CalendarRange => "V-CALENDAR-RANGE",
-            Fault::Future => "V-FUTURE",
-            Fault::CodeRetired => "V-CODE-RETIRED",
-            Fault::CodeUnknown => "V-CODE-UNKNOWN",
-            Fault::AgeMismatch => "V-AGE-MISMATCH",
-            Fault::Count => "V-COUNT",
-            Fault::ReasonMismatch => "V-REASON-MISMATCH",
+            ValidationCode::OrderNotified => "V-ORDER-NOTIFIED",
+            ValidationCode::OrderAware => "V-ORDER-AWARE",
+            ValidationCode::OrderRapidReview => "V-ORDER-RR",
+            ValidationCode::CouncilUnknown => "V-LA-UNKNOWN",
+            ValidationCode::CouncilNotOperational => "V-LA-NOT-OPERATIONAL",
+            ValidationCode::Exclusive => "V-EXCLUSIVE",
+            ValidationCode::CalendarRange => "V-CALENDAR-RANGE",
+            ValidationCode::Future => "V-FUTURE",
+            ValidationCode::CodeRetired => "V-CODE-RETIRED",
+            ValidationCode::CodeUnknown => "V-CODE-UNKNOWN",
+            ValidationCode::AgeMismatch => "V-AGE-MISMATCH",
+            ValidationCode::Count => "V-COUNT",
+            ValidationCode::ReasonMismatch => "V-REASON-MISMATCH",
         }
     }
 }
@@ -93,50 +93,52 @@ pub struct Dates {
 }
 
 /// Dates that are out of order. The same day is in order.
-pub fn out_of_order(dates: &Dates) -> Vec<Fault> {
+pub fn out_of_order(dates: &Dates) -> Vec<ValidationCode> {
     let before = |one: Option<NaiveDate>, other: Option<NaiveDate>| {
         one.zip(other).is_some_and(|(one, other)| one < other)
     };
     let mut faults = Vec::new();
     if before(dates.notified_on, dates.aware_on) {
-        faults.push(Fault::OrderNotified);
+        faults.push(ValidationCode::OrderNotified);
     }
     if before(dates.aware_on, dates.incident_on) {
-        faults.push(Fault::OrderAware);
+        faults.push(ValidationCode::OrderAware);
     }
     if before(dates.rapid_review_sent_on, dates.notified_on) {
-        faults.push(Fault::OrderRapidReview);
+        faults.push(ValidationCode::OrderRapidReview);
     }
     faults
 }
 
 /// Whether an event lies after today.
-pub fn in_future(event: NaiveDate, today: NaiveDate) -> Option<Fault> {
-    (event > today).then_some(Fault::Future)
+pub fn in_future(event: NaiveDate, today: NaiveDate) -> Option<ValidationCode> {
+    (event > today).then_some(ValidationCode::Future)
 }
 
 /// Whether a code is a council with children's services duties, in force or not.
-pub fn known_council(code: &str) -> Option<Fault> {
+pub fn known_council(code: &str) -> Option<ValidationCode> {
     authority::find(code)
         .is_none()
-        .then_some(Fault::CouncilUnknown)
+        .then_some(ValidationCode::CouncilUnknown)
 }
 
 /// Whether a council may notify: it has the duties, and was in force on the day of becoming aware.
 /// Without that day only the first is looked at.
-pub fn notifying_council(code: &str, aware_on: Option<NaiveDate>) -> Option<Fault> {
+pub fn notifying_council(code: &str, aware_on: Option<NaiveDate>) -> Option<ValidationCode> {
     let Some(aware_on) = aware_on else {
         return known_council(code);
     };
     match authority::status_on(code, aware_on) {
-        Standing::Operational => None,
-        Standing::NotYet | Standing::Ended { .. } => Some(Fault::CouncilNotOperational),
-        Standing::Unknown => Some(Fault::CouncilUnknown),
+        CouncilStatus::Operational => None,
+        CouncilStatus::NotYet | CouncilStatus::Ended { .. } => {
+            Some(ValidationCode::CouncilNotOperational)
+        }
+        CouncilStatus::Unknown => Some(ValidationCode::CouncilUnknown),
     }
 }
 
 /// Whether a last day that follows from the dates relies on bank holidays that are not held.
-pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<Fault> {
+pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<ValidationCode> {
     let unofficial = |counted: Option<Counted<NaiveDate>>| counted.is_none_or(|day| !day.official);
     let after = |from: Option<NaiveDate>, days| {
         from.is_some_and(|from| unofficial(calendar.add_working_days(from, days)))
@@ -148,7 +150,7 @@ pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<Fault> {
         || after(dates.suspicion_on, 5)
         || after(dates.notified_on, 15)
         || back(dates.planned_publication_on);
-    beyond.then_some(Fault::CalendarRange)
+    beyond.then_some(ValidationCode::CalendarRange)
 }
 
 /// Age in completed years on a day; none before birth. Somebody born on 29 February is a year
@@ -166,19 +168,19 @@ pub fn months_on(born: NaiveDate, day: NaiveDate) -> Option<u32> {
 }
 
 /// Whether an age that was given differs from the one that follows from the date of birth.
-pub fn age_differs(born: NaiveDate, incident: NaiveDate, age: u8) -> Option<Fault> {
-    (age_on(born, incident) != Some(age)).then_some(Fault::AgeMismatch)
+pub fn age_differs(born: NaiveDate, incident: NaiveDate, age: u8) -> Option<ValidationCode> {
+    (age_on(born, incident) != Some(age)).then_some(ValidationCode::AgeMismatch)
 }
 
 /// Whether the number of children and the children entered fit each other and the form.
-pub fn miscounted(total: Option<usize>, entered: usize) -> Option<Fault> {
+pub fn miscounted(total: Option<usize>, entered: usize) -> Option<ValidationCode> {
     let fewer = total.is_some_and(|total| total < entered);
-    (fewer || entered > super::CHILDREN_IN_FORM).then_some(Fault::Count)
+    (fewer || entered > super::CHILDREN_IN_FORM).then_some(ValidationCode::Count)
 }
 
 /// Whether a reason for notifying, by its code, fits none of the children. A fact that is not
 /// known fits every reason; so does an incident for which no child has been entered.
-pub fn reason_misfits(reason: &str, children: &[Child]) -> Option<Fault> {
+pub fn reason_misfits(reason: &str, children: &[Child]) -> Option<ValidationCode> {
     let fits = |child: &Child| {
         let happened = |outcome| child.outcome.is_none_or(|one| one == outcome);
         let abused = child.abuse != Some(Abuse::NotSuspected);
@@ -192,7 +194,7 @@ pub fn reason_misfits(reason: &str, children: &[Child]) -> Option<Fault> {
         }
     };
     let none = !children.is_empty() && !children.iter().any(fits);
-    none.then_some(Fault::ReasonMismatch)
+    none.then_some(ValidationCode::ReasonMismatch)
 }
 
 #[cfg(test)]
@@ -217,7 +219,7 @@ mod tests {
         assert_eq!(in_future(date(2026, 6, 10), date(2026, 6, 10)), None);
         assert_eq!(
             in_future(date(2026, 6, 11), date(2026, 6, 10)),
-            Some(Fault::Future)
+            Some(ValidationCode::Future)
         );
     }
 
@@ -232,9 +234,9 @@ mod tests {
             planned_publication_on: None,
         };
         let all = [
-            Fault::OrderNotified,
-            Fault::OrderAware,
-            Fault::OrderRapidReview,
+            ValidationCode::OrderNotified,
+            ValidationCode::OrderAware,
+            ValidationCode::OrderRapidReview,
         ];
         assert_eq!(out_of_order(&dates), all);
         assert_eq!(
@@ -242,7 +244,7 @@ mod tests {
                 aware_on: None,
                 ..dates
             }),
-            [Fault::OrderRapidReview]
+            [ValidationCode::OrderRapidReview]
         );
     }
 
@@ -251,20 +253,20 @@ mod tests {
         let aware = Some(date(2024, 2, 5));
         assert_eq!(
             notifying_council("E10000023", aware),
-            Some(Fault::CouncilNotOperational)
+            Some(ValidationCode::CouncilNotOperational)
         );
         assert_eq!(notifying_council("E06000065", aware), None);
         assert_eq!(
             notifying_council("E06000065", Some(date(2023, 3, 31))),
-            Some(Fault::CouncilNotOperational)
+            Some(ValidationCode::CouncilNotOperational)
         );
         assert_eq!(
             notifying_council("E07000008", aware),
-            Some(Fault::CouncilUnknown)
+            Some(ValidationCode::CouncilUnknown)
         );
         assert_eq!(
             notifying_council("E07000008", None),
-            Some(Fault::CouncilUnknown)
+            Some(ValidationCode::CouncilUnknown)
         );
         assert_eq!(notifying_council("E10000023", None), None);
     }
@@ -284,21 +286,21 @@ mod tests {
         };
         assert_eq!(
             beyond(Some(date(2029, 3, 1)), None),
-            Some(Fault::CalendarRange)
+            Some(ValidationCode::CalendarRange)
         );
         assert_eq!(beyond(Some(date(2028, 12, 20)), None), None);
         assert_eq!(
             beyond(Some(date(2028, 12, 21)), None),
-            Some(Fault::CalendarRange)
+            Some(ValidationCode::CalendarRange)
         );
         assert_eq!(
             beyond(None, Some(date(2028, 12, 7))),
-            Some(Fault::CalendarRange)
+            Some(ValidationCode::CalendarRange)
         );
         assert_eq!(beyond(None, Some(date(2028, 12, 6))), None);
         assert_eq!(
             beyond(Some(date(2017, 3, 1)), None),
-            Some(Fault::CalendarRange)
+            Some(ValidationCode::CalendarRange)
         );
         let suspected = Dates {
             aware_on: Some(date(2028, 12, 1)),
@@ -307,7 +309,7 @@ mod tests {
         };
         assert_eq!(
             beyond_calendar(&suspected, &calendar),
-            Some(Fault::CalendarRange)
+            Some(ValidationCode::CalendarRange)
         );
         let planned = Dates {
             planned_publication_on: Some(date(2029, 3, 1)),
@@ -315,7 +317,7 @@ mod tests {
         };
         assert_eq!(
             beyond_calendar(&planned, &calendar),
-            Some(Fault::CalendarRange)
+            Some(ValidationCode::CalendarRange)
         );
     }
 
@@ -330,7 +332,7 @@ mod tests {
         assert_eq!(age_differs(born, date(2026, 8, 7), 17), None);
         assert_eq!(
             age_differs(born, date(2026, 8, 7), 18),
-            Some(Fault::AgeMismatch)
+            Some(ValidationCode::AgeMismatch)
         );
     }
 
@@ -338,8 +340,8 @@ mod tests {
     fn the_form_takes_four_children_and_no_fewer_than_entered() {
         assert_eq!(miscounted(Some(6), 4), None);
         assert_eq!(miscounted(None, 4), None);
-        assert_eq!(miscounted(Some(1), 2), Some(Fault::Count));
-        assert_eq!(miscounted(Some(6), 5), Some(Fault::Count));
+        assert_eq!(miscounted(Some(1), 2), Some(ValidationCode::Count));
+        assert_eq!(miscounted(Some(6), 5), Some(ValidationCode::Count));
     }
 
     #[test]
@@ -354,7 +356,7 @@ mod tests {
             abuse: Some(Abuse::NotSuspected),
             ..Child::default()
         };
-        let misfit = Some(Fault::ReasonMismatch);
+        let misfit = Some(ValidationCode::ReasonMismatch);
         for (reason, with_died, with_harmed) in [
             ("death_abuse_known_or_suspected", None, misfit),
             ("serious_harm_abuse_known_or_suspected", misfit, misfit),

@@ -7,12 +7,12 @@ use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
 use super::facts;
 use crate::catalogue::review::Item;
-use crate::catalogue::{self, Derived, Question, Section, When, review};
+use crate::catalogue::{self, DerivedCondition, Question, Section, When, review};
 use crate::law::{self, Assessment, Calendar, Facts, RapidReview, Verdict};
 use chrono::NaiveDate;
 
 /// What the record is looked at with: the day, and the council's settings.
-pub struct Setting {
+pub struct AssessmentContext {
     /// Today, in London.
     pub today: NaiveDate,
     /// The bank holidays in use.
@@ -25,10 +25,10 @@ pub struct Setting {
     pub checklist: Checklist,
 }
 
-impl Setting {
+impl AssessmentContext {
     /// The same setting for another record.
-    pub fn for_another_record(&self) -> Setting {
-        Setting {
+    pub fn for_another_record(&self) -> AssessmentContext {
+        AssessmentContext {
             today: self.today,
             calendar: self.calendar.clone(),
             anchor: self.anchor,
@@ -57,7 +57,7 @@ pub struct Situation {
 
 impl Situation {
     /// Before the answers are read: no fact but the day, everything open and nothing to say.
-    pub fn unread(setting: &Setting) -> Situation {
+    pub fn unread(setting: &AssessmentContext) -> Situation {
         Situation {
             facts: Facts {
                 as_of: Some(setting.today),
@@ -75,7 +75,7 @@ impl Situation {
     }
 
     /// Reads the answers and asks the law.
-    pub fn of(answers: &Answers, setting: &Setting) -> Situation {
+    pub fn of(answers: &Answers, setting: &AssessmentContext) -> Situation {
         let facts = facts::facts(answers, setting);
         let assessment = law::assess(&facts, &setting.calendar);
         let told = facts.children.iter().any(|child| child.outcome.is_some())
@@ -152,18 +152,18 @@ impl Situation {
             .is_some_and(|last_day| sent_on > last_day)
     }
 
-    fn derived(&self, condition: Derived) -> bool {
+    fn derived(&self, condition: DerivedCondition) -> bool {
         match condition {
-            Derived::Late => self.is_late(),
+            DerivedCondition::Late => self.is_late(),
             // Until somebody has said what happened to a child, there is nothing to decide.
-            Derived::NeedsDecision => {
+            DerivedCondition::NeedsDecision => {
                 self.told && self.assessment.verdict == Verdict::NeedsDecision
             }
-            Derived::DecisionRecorded => self.decided,
-            Derived::SentOrNotified => self.sent_or_notified,
-            Derived::ReviewLate => self.is_review_late(),
-            Derived::ReviewOwed => self.owes_review(),
-            Derived::MoreChildrenThanForm | Derived::CareLeaverAge => false,
+            DerivedCondition::DecisionRecorded => self.decided,
+            DerivedCondition::SentOrNotified => self.sent_or_notified,
+            DerivedCondition::ReviewLate => self.is_review_late(),
+            DerivedCondition::ReviewOwed => self.owes_review(),
+            DerivedCondition::MoreChildrenThanForm | DerivedCondition::CareLeaverAge => false,
         }
     }
 }
@@ -288,15 +288,15 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn derived(self, condition: Derived, row: Row) -> bool {
+    fn derived(self, condition: DerivedCondition, row: Row) -> bool {
         match condition {
-            Derived::MoreChildrenThanForm => {
+            DerivedCondition::MoreChildrenThanForm => {
                 let most = catalogue::CHILDREN.most;
                 facts::children_total(self).is_some_and(|total| total > most)
             }
-            Derived::CareLeaverAge => facts::may_be_care_leaver(self, row),
+            DerivedCondition::CareLeaverAge => facts::may_be_care_leaver(self, row),
             // Before the facts are read, nothing says that it is not.
-            Derived::ReviewOwed => self.situation.is_none_or(Situation::owes_review),
+            DerivedCondition::ReviewOwed => self.situation.is_none_or(Situation::owes_review),
             other => self
                 .situation
                 .is_some_and(|situation| situation.derived(other)),

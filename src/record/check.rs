@@ -1,15 +1,15 @@
 //! What stands in the way of sending, said one problem at a time in page order.
 
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
-use super::asked::{Asked, Setting, Situation};
+use super::asked::{Asked, AssessmentContext, Situation};
 use super::date;
 use super::review::shows_real_name;
 use super::unlikely::unlikely;
 use super::{facts, formats};
 use crate::catalogue::unlikely::{ASKS, OF_THIS};
 use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
-use crate::law::authority::{self, Standing};
-use crate::law::order::{self, Fault};
+use crate::law::authority::{self, CouncilStatus};
+use crate::law::order::{self, ValidationCode};
 
 /// Something to put right, or to look at once more.
 #[derive(Clone, PartialEq, Debug)]
@@ -61,7 +61,7 @@ impl<'a> Checked<'a> {
 pub fn check<'a>(
     answers: &'a Answers,
     situation: &'a Situation,
-    setting: &Setting,
+    setting: &AssessmentContext,
 ) -> Result<Checked<'a>, Vec<Problem>> {
     let problems = problems(answers, situation, setting);
     match problems.iter().any(|problem| problem.blocks) {
@@ -71,7 +71,11 @@ pub fn check<'a>(
 }
 
 /// Every problem and every warning of the record, in page order.
-pub fn problems(answers: &Answers, situation: &Situation, setting: &Setting) -> Vec<Problem> {
+pub fn problems(
+    answers: &Answers,
+    situation: &Situation,
+    setting: &AssessmentContext,
+) -> Vec<Problem> {
     let checker = Checker {
         asked: Asked::new(answers, situation),
         situation,
@@ -102,7 +106,7 @@ const UNREADABLE: &str = "V-CHARACTER";
 pub const NOT_LOOKED_AT: &str = "V-PREFILLED";
 
 /// The answers that are none which their questions take, whatever else was answered.
-pub fn misfits(answers: &Answers, setting: &Setting) -> Vec<Key> {
+pub fn misfits(answers: &Answers, setting: &AssessmentContext) -> Vec<Key> {
     let situation = Situation::of(answers, setting);
     let checker = Checker {
         asked: Asked::new(answers, &situation),
@@ -122,7 +126,7 @@ pub fn misfits(answers: &Answers, setting: &Setting) -> Vec<Key> {
 pub fn check_section(
     answers: &Answers,
     situation: &Situation,
-    setting: &Setting,
+    setting: &AssessmentContext,
     section: &'static Section,
     row: Row,
 ) -> Vec<Problem> {
@@ -175,7 +179,7 @@ fn places_in(table: &'static [Section], asked: Asked) -> Vec<(&'static Section, 
 struct Checker<'a> {
     asked: Asked<'a>,
     situation: &'a Situation,
-    setting: &'a Setting,
+    setting: &'a AssessmentContext,
 }
 
 impl Checker<'_> {
@@ -258,7 +262,7 @@ impl Checker<'_> {
                 match parsed {
                     Err(fault) => wrong(fault.part(), "V-DATE", errors::date(question, fault)),
                     Ok(date) if !future && date > self.setting.today => {
-                        wrong(0, Fault::Future.code(), errors::future(question))
+                        wrong(0, ValidationCode::Future.code(), errors::future(question))
                     }
                     Ok(_) => None,
                 }
@@ -270,7 +274,11 @@ impl Checker<'_> {
                 let offered = self.asked.codes(key.row, source);
                 let stray = answer.parts.iter().any(|code| !offered.contains(code));
                 if stray {
-                    wrong(0, Fault::CodeUnknown.code(), errors::not_in_list(question))
+                    wrong(
+                        0,
+                        ValidationCode::CodeUnknown.code(),
+                        errors::not_in_list(question),
+                    )
                 } else {
                     None
                 }
@@ -296,7 +304,7 @@ impl Checker<'_> {
             return Some(block(
                 key,
                 0,
-                Fault::CouncilUnknown.code(),
+                ValidationCode::CouncilUnknown.code(),
                 errors::unknown_authority(question),
             ));
         }
@@ -305,13 +313,18 @@ impl Checker<'_> {
         }
         let aware_on = facts::date_of(self.asked, INCIDENT, "aware_on")?;
         let successors = match authority::status_on(code, aware_on) {
-            Standing::Ended { successors } => successors,
-            Standing::NotYet => Vec::new(),
-            Standing::Operational | Standing::Unknown => return None,
+            CouncilStatus::Ended { successors } => successors,
+            CouncilStatus::NotYet => Vec::new(),
+            CouncilStatus::Operational | CouncilStatus::Unknown => return None,
         };
         let names: Vec<_> = successors.iter().map(|authority| authority.name).collect();
         let sentence = errors::authority_not_in_being(&names);
-        Some(block(key, 0, Fault::CouncilNotOperational.code(), sentence))
+        Some(block(
+            key,
+            0,
+            ValidationCode::CouncilNotOperational.code(),
+            sentence,
+        ))
     }
 
     /// What one answer asks of others. Each check hangs on the answer that a person would change.
@@ -324,18 +337,18 @@ impl Checker<'_> {
             "aware_on" if before("aware_on", "incident_on") => Some(block(
                 key,
                 0,
-                Fault::OrderAware.code(),
+                ValidationCode::OrderAware.code(),
                 errors::AWARE_BEFORE_INCIDENT.into(),
             )),
             "aware_on" if self.situation.assessment.deadlines.computed => Some(warn(
                 key,
-                Fault::CalendarRange.code(),
+                ValidationCode::CalendarRange.code(),
                 errors::CALENDAR_COMPUTED,
             )),
             "notified_on" if before("notified_on", "aware_on") => Some(block(
                 key,
                 0,
-                Fault::OrderNotified.code(),
+                ValidationCode::OrderNotified.code(),
                 errors::NOTIFIED_BEFORE_AWARE.into(),
             )),
             "incident_to" if before("incident_to", "incident_on") => Some(block(
@@ -380,7 +393,7 @@ impl Checker<'_> {
             block(
                 key,
                 0,
-                Fault::AgeMismatch.code(),
+                ValidationCode::AgeMismatch.code(),
                 errors::AGE_MISMATCH.into(),
             )
         })
@@ -393,7 +406,7 @@ impl Checker<'_> {
             catalogue::CHILDREN.most,
         );
         let total = facts::children_total(self.asked)?;
-        let code = Fault::Count.code();
+        let code = ValidationCode::Count.code();
         match total {
             _ if rows > most => Some(block(key, 0, code, errors::TOO_MANY_CHILDREN.into())),
             total if total < rows => Some(block(key, 0, code, errors::FEWER_THAN_ENTERED.into())),
@@ -446,13 +459,22 @@ fn listed(question: &Question, key: Key, list: &List, codes: &[String]) -> Optio
         .map(|code| options.iter().find(|option| option.code == code))
         .collect();
     if chosen.iter().any(Option::is_none) {
-        return wrong(Fault::CodeUnknown.code(), errors::not_in_list(question));
+        return wrong(
+            ValidationCode::CodeUnknown.code(),
+            errors::not_in_list(question),
+        );
     }
     if chosen.iter().flatten().any(|option| option.retired) {
-        return wrong(Fault::CodeRetired.code(), errors::retired_code(question));
+        return wrong(
+            ValidationCode::CodeRetired.code(),
+            errors::retired_code(question),
+        );
     }
     if chosen.len() > 1 && chosen.iter().flatten().any(|option| option.exclusive) {
-        return wrong(Fault::Exclusive.code(), errors::exclusive(question, list));
+        return wrong(
+            ValidationCode::Exclusive.code(),
+            errors::exclusive(question, list),
+        );
     }
     None
 }

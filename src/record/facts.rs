@@ -1,16 +1,16 @@
 //! From answers to the facts that the law needs. The only place where question ids meet the law.
 
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
-use super::asked::{Asked, Setting};
+use super::asked::{Asked, AssessmentContext};
 use super::date;
 use crate::catalogue::{self, Question};
-use crate::law::authority::{self, Standing};
+use crate::law::authority::{self, CouncilStatus};
 use crate::law::order::age_on;
-use crate::law::{Abuse, Child, Facts, Link, Outcome, Place, Whose};
+use crate::law::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 use chrono::NaiveDate;
 
 /// Reads the facts. An answer that is missing, not yet known or not readable gives no fact.
-pub fn facts(answers: &Answers, setting: &Setting) -> Facts {
+pub fn facts(answers: &Answers, setting: &AssessmentContext) -> Facts {
     let possible = without_impossible_dates(answers, setting.today);
     let answers = possible.as_ref().unwrap_or(answers);
     let asked = Asked {
@@ -255,7 +255,7 @@ fn child(asked: Asked, row: Row) -> Child {
         ),
         care_leaver_of: unless("care_leaver", care_leaver_of(asked, row)),
         caused_serious_harm: yes_no("child_caused_harm"),
-        harm_location: Place::from_code(asked.text(INCIDENT, "incident_jurisdiction")),
+        harm_location: Jurisdiction::from_code(asked.text(INCIDENT, "incident_jurisdiction")),
         normally_resident: normally_resident(asked, row),
     }
 }
@@ -281,16 +281,16 @@ fn care_leaver_of(asked: Asked, row: Row) -> Option<Whose> {
     }
 }
 
-fn normally_resident(asked: Asked, row: Row) -> Option<Place> {
+fn normally_resident(asked: Asked, row: Row) -> Option<Jurisdiction> {
     if asked.is_not_known(row, "child_home_la") {
-        return Some(Place::NotYetKnown);
+        return Some(Jurisdiction::NotYetKnown);
     }
     match asked.text(row, "child_home_la") {
         "" => None,
-        catalogue::OUTSIDE_ENGLAND => Some(Place::OutsideEngland),
+        catalogue::OUTSIDE_ENGLAND => Some(Jurisdiction::OutsideEngland),
         code => Some(match is_this_authority(asked, code)? {
-            true => Place::ThisAuthority,
-            false => Place::OtherAuthorityInEngland,
+            true => Jurisdiction::ThisAuthority,
+            false => Jurisdiction::OtherAuthorityInEngland,
         }),
     }
 }
@@ -306,7 +306,7 @@ fn is_this_authority(asked: Asked, code: &str) -> Option<bool> {
     }
     let aware_on = date_of(asked, INCIDENT, "aware_on");
     let stands = match aware_on {
-        Some(day) => theirs.standing_on(day) == Standing::Operational,
+        Some(day) => theirs.standing_on(day) == CouncilStatus::Operational,
         None => theirs.to.is_none(),
     };
     stands.then_some(false)

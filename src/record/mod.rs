@@ -16,7 +16,7 @@ mod to_notify;
 mod unlikely;
 
 pub use answers::{Answer, Answers, Filled, INCIDENT, Key, Row, State};
-pub use asked::{Asked, Setting, Situation};
+pub use asked::{Asked, AssessmentContext, Situation};
 pub use check::{
     Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
 };

@@ -19,7 +19,7 @@ pub struct Open {
     /// What it stands in the way of.
     pub stops: Stops,
     /// Where it is put right.
-    pub place: Place,
+    pub place: ItemPosition,
 }
 
 /// What an open item stands in the way of.
@@ -37,7 +37,7 @@ pub enum Stops {
 
 /// Where an answer is changed.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct ItemPosition {
     /// The section.
     pub section: &'static Section,
     /// The entry; the incident where the list of entries itself is to be filled.
@@ -47,7 +47,7 @@ pub struct Place {
 }
 
 /// How a rapid review stands.
-pub struct Standing {
+pub struct ReviewStatus {
     /// What is open, in the order of the checklist.
     pub open: Vec<Open>,
     /// What the law says of it, with its rules.
@@ -56,7 +56,7 @@ pub struct Standing {
     pub decision: Vec<Decision>,
 }
 
-impl Standing {
+impl ReviewStatus {
     /// No item that blocks is open.
     pub fn can_sign_off(&self) -> bool {
         !self.has(Stops::SignOff)
@@ -103,7 +103,7 @@ pub fn is_by_choice(asked: Asked) -> bool {
 
 /// Looks at the whole review. `identifiers_found` is what a look through the copy for sharing
 /// found; nothing while nobody looked.
-pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> Standing {
+pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> ReviewStatus {
     let review = read(asked, identifiers_found);
     let law = rapid_review::sign_off(&review);
     let mut open = Vec::new();
@@ -116,7 +116,7 @@ pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> Standing {
             });
         }
     }
-    Standing {
+    ReviewStatus {
         open,
         law,
         decision: review.decision,
@@ -155,8 +155,8 @@ pub fn is_settled(asked: Asked, item: &'static Item) -> bool {
 }
 
 /// Where to put an item right: at the first answer that is open, or else where the item begins.
-fn place_of(asked: Asked, item: &'static Item) -> Place {
-    let page = Place {
+fn place_of(asked: Asked, item: &'static Item) -> ItemPosition {
+    let page = ItemPosition {
         section: item.section,
         row: INCIDENT,
         question: None,
@@ -166,7 +166,7 @@ fn place_of(asked: Asked, item: &'static Item) -> Place {
 }
 
 /// The places of the answers on which an item rests, as far as they are asked in this case.
-fn asked_for(asked: Asked, item: &'static Item) -> Vec<Place> {
+fn asked_for(asked: Asked, item: &'static Item) -> Vec<ItemPosition> {
     let mut places = Vec::new();
     for id in item.rests_on() {
         let (Some(question), Some(section)) = (catalogue::question(id), catalogue::section_of(id))
@@ -175,7 +175,7 @@ fn asked_for(asked: Asked, item: &'static Item) -> Vec<Place> {
         };
         for row in rows_of(asked, section) {
             if asked.section(section, row) && asked.question(question, row) {
-                places.push(Place {
+                places.push(ItemPosition {
                     section,
                     row,
                     question: Some(question),
@@ -186,11 +186,11 @@ fn asked_for(asked: Asked, item: &'static Item) -> Vec<Place> {
     places
 }
 
-fn first_open(asked: Asked, item: &'static Item) -> Option<Place> {
+fn first_open(asked: Asked, item: &'static Item) -> Option<ItemPosition> {
     let places = asked_for(asked, item);
     // What cannot be asked yet is not there yet.
     if places.is_empty() && item.entries.is_none() && item.rests_on().next().is_some() {
-        return Some(Place {
+        return Some(ItemPosition {
             section: item.section,
             row: INCIDENT,
             question: None,
@@ -205,14 +205,14 @@ fn first_open(asked: Asked, item: &'static Item) -> Option<Place> {
 }
 
 /// The list of an item, where it needs an entry more.
-fn missing_entry(asked: Asked, item: &'static Item) -> Option<Place> {
+fn missing_entry(asked: Asked, item: &'static Item) -> Option<ItemPosition> {
     let group = item.entries?;
     let section = catalogue::sections_of(group).next()?;
     let needs_more = match item.id {
         "RR-A06" => !all_represented(asked),
         _ => asked.answers.rows(group).is_empty() && asked.section(section, INCIDENT),
     };
-    needs_more.then_some(Place {
+    needs_more.then_some(ItemPosition {
         section,
         row: INCIDENT,
         question: None,

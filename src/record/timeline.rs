@@ -2,7 +2,7 @@
 
 use super::asked::Situation;
 use crate::catalogue::words;
-use crate::law::{Anchor, Clock, Due, Event, Standing, Verdict};
+use crate::law::{Anchor, Clock, DeadlineStatus, Due, Event, Verdict};
 use chrono::NaiveDate;
 
 /// One line of the timeline.
@@ -153,7 +153,11 @@ pub fn is_late(clock: &Clock) -> bool {
             | Due::RapidReviewIfNotifiedOnLastDay
             | Due::RapidReviewFromAwareness
     );
-    deadline && matches!(clock.standing, Standing::Late(_) | Standing::Overdue(_))
+    deadline
+        && matches!(
+            clock.standing,
+            DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
+        )
 }
 
 /// The rapid review's two counts, where they give different days: the event in use, and the other.

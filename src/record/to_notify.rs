@@ -5,7 +5,7 @@ use super::answers::{Answers, Key};
 use super::asked::Situation;
 use super::date;
 use crate::catalogue::words::{self, Named, fill, named};
-use crate::law::{Due, Standing, Verdict};
+use crate::law::{DeadlineStatus, Due, Verdict};
 
 /// What is left to do by the decision of a named person, else by the verdict; none before the answers
 /// give one. A decision goes before a verdict that leaves it to a person, but no decision takes away a
@@ -52,9 +52,9 @@ fn last_day(situation: &Situation, code: &str) -> String {
         return String::new();
     };
     let words = match clock.standing {
-        Standing::Overdue(_) if code == "needs_decision" => words::DECIDE_AFTER_LAST_DAY,
-        Standing::Overdue(_) => words::AFTER_LAST_DAY,
-        Standing::Left(0) => words::BY_TODAY,
+        DeadlineStatus::Overdue(_) if code == "needs_decision" => words::DECIDE_AFTER_LAST_DAY,
+        DeadlineStatus::Overdue(_) => words::AFTER_LAST_DAY,
+        DeadlineStatus::Left(0) => words::BY_TODAY,
         _ => words::BY_LAST_DAY,
     };
     fill(words, &[&date::with_weekday(day)])

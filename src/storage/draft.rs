@@ -3,7 +3,7 @@
 //! What this version does not know, such as a question of a later form, is kept and written back
 //! untouched.
 
-use super::outbox::Entry;
+use super::outbox::OutboxEntry;
 use super::storage_key;
 use crate::catalogue::{self, words};
 use crate::record::shareable::{Choice, Choices, Decision};
@@ -99,7 +99,7 @@ impl Draft {
 
     /// The council has a revision: what was typed after it was signed, and from now on, becomes the
     /// next one, with a declaration of its own.
-    pub fn take_receipt(&mut self, receipt: Receipt, entry: &Entry) {
+    pub fn take_receipt(&mut self, receipt: Receipt, entry: &OutboxEntry) {
         let envelope = &entry.envelope;
         // One that was taken in already.
         if envelope.revision < self.revision {

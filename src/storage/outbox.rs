@@ -47,7 +47,7 @@ impl InHeaders {
 
 /// A signed record, ready to go. Each attempt sends these bytes with this key (N1).
 #[derive(Clone)]
-pub struct Envelope {
+pub struct SignedRecord {
     /// The body.
     pub body: String,
     /// The idempotency key.
@@ -70,7 +70,7 @@ pub struct Envelope {
     pub in_headers: Option<InHeaders>,
 }
 
-impl Envelope {
+impl SignedRecord {
     /// The headers with which it is sent, beside those that the council adds.
     pub fn headers(&self) -> Vec<(&'static str, String)> {
         let kind = match self.in_headers {
@@ -92,9 +92,9 @@ impl Envelope {
 
 /// A signed record in the outbox, and how it stands.
 #[derive(Clone)]
-pub struct Entry {
+pub struct OutboxEntry {
     /// What is sent.
-    pub envelope: Envelope,
+    pub envelope: SignedRecord,
     /// When it was queued, in seconds since 1970: its age is shown (N5).
     pub queued_at: i64,
     /// Attempts so far.
@@ -109,12 +109,12 @@ pub struct Entry {
     pub label: Vec<u8>,
 }
 
-impl Entry {
+impl OutboxEntry {
     /// A record that was just signed: to be sent at once. From now on it may have arrived: an
     /// attempt may be cut short before anything is noted about it.
-    pub fn new(envelope: Envelope, now: i64) -> Entry {
-        Entry {
-            envelope: Envelope {
+    pub fn new(envelope: SignedRecord, now: i64) -> OutboxEntry {
+        OutboxEntry {
+            envelope: SignedRecord {
                 in_doubt: true,
                 ..envelope
             },
@@ -196,10 +196,10 @@ impl Entry {
     }
 
     /// Reads an entry that was kept; none where something is missing.
-    pub fn read(json: &Json) -> Option<Entry> {
+    pub fn read(json: &Json) -> Option<OutboxEntry> {
         let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
         let int = |name: &str| json.get(name)?.as_int();
-        let envelope = Envelope {
+        let envelope = SignedRecord {
             body: text("body")?,
             key: text("key")?,
             record_id: text("record_id")?,
@@ -215,7 +215,7 @@ impl Entry {
             },
         };
         let title = text("title");
-        Some(Entry {
+        Some(OutboxEntry {
             envelope,
             queued_at: int("queued_at")?,
             attempts: int("attempts")?.try_into().ok()?,

@@ -6,9 +6,9 @@
 
 use crate::platform::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
 use crate::storage::draft::{Draft, Receipt};
-use crate::storage::outbox::{Entry, Envelope};
+use crate::storage::outbox::{OutboxEntry, SignedRecord};
 use crate::storage::sealed::{Label, Purpose, Sealed, Unreadable};
-use crate::storage::storage_key::{self, Slots};
+use crate::storage::storage_key::{self, DraftSlots};
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
 use std::rc::Rc;
@@ -21,7 +21,7 @@ const MOST: usize = 4 * 1024 * 1024;
 
 /// Why something could not be kept or opened. Nothing is deleted for any of them (S5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum StorageError {
     /// The database.
     Store(StoreError),
     /// The key: no cryptography, no key on the device, or not the right one.
@@ -36,13 +36,13 @@ pub enum Fault {
     Newer,
 }
 
-impl Fault {
+impl StorageError {
     /// The bytes themselves are at fault, and reading them again gives the same. Anything else may
     /// pass: what is only out of reach must not be taken for lost.
     fn is_of_the_bytes(self) -> bool {
         matches!(
             self,
-            Fault::Damaged | Fault::Newer | Fault::Key(KeyError::Refused)
+            StorageError::Damaged | StorageError::Newer | StorageError::Key(KeyError::Refused)
         )
     }
 
@@ -50,29 +50,29 @@ impl Fault {
     pub fn is_of_the_device(self) -> bool {
         matches!(
             self,
-            Fault::Store(_) | Fault::Key(KeyError::NoCrypto | KeyError::NotKept)
+            StorageError::Store(_) | StorageError::Key(KeyError::NoCrypto | KeyError::NotKept)
         )
     }
 }
 
-impl From<StoreError> for Fault {
-    fn from(error: StoreError) -> Fault {
-        Fault::Store(error)
+impl From<StoreError> for StorageError {
+    fn from(error: StoreError) -> StorageError {
+        StorageError::Store(error)
     }
 }
 
-impl From<KeyError> for Fault {
-    fn from(error: KeyError) -> Fault {
+impl From<KeyError> for StorageError {
+    fn from(error: KeyError) -> StorageError {
         match error {
-            KeyError::Full => Fault::Store(StoreError::Full),
-            error => Fault::Key(error),
+            KeyError::Full => StorageError::Store(StoreError::Full),
+            error => StorageError::Key(error),
         }
     }
 }
 
 /// How a record on the device stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum RecordStatus {
     /// Recorded here, and nowhere else.
     Recorded,
     /// Signed and waiting to be sent.
@@ -84,7 +84,7 @@ pub enum Standing {
     /// The council has it.
     Sent,
     /// It cannot be opened; what is kept of it stays.
-    Unreadable(Fault),
+    Unreadable(StorageError),
 }
 
 /// One line of the list of records. Holds no answer.
@@ -95,7 +95,7 @@ pub struct Listed {
     /// When it was saved last, in seconds since 1970; none where that cannot be read.
     pub saved_at: Option<i64>,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: RecordStatus,
 }
 
 /// A record that was opened.
@@ -103,35 +103,35 @@ pub struct Opened {
     /// The record.
     pub draft: Draft,
     /// Its signed revision, while that waits to be sent.
-    pub entry: Option<Entry>,
+    pub entry: Option<OutboxEntry>,
     /// Where the next save goes.
-    pub slots: Slots,
+    pub slots: DraftSlots,
     /// When it was saved, in seconds since 1970 by the device's clock.
     pub saved_at: i64,
     /// A save could not be read, so that this may be the one before the last (S3).
     pub earlier: bool,
     /// A revision of it was signed, and what is kept of that cannot be read: it may be with the
     /// council, and no other is sent in its place (P3).
-    pub unsettled: Option<Fault>,
+    pub unsettled: Option<StorageError>,
 }
 
-fn standing(opened: &Opened) -> Standing {
+fn standing(opened: &Opened) -> RecordStatus {
     let draft = &opened.draft;
     match &opened.entry {
-        Some(entry) if entry.next_at.is_some() => Standing::Waiting,
-        Some(_) => Standing::Stopped,
-        None if opened.unsettled.is_some() => Standing::Stopped,
-        None if draft.receipt.is_none() => Standing::Recorded,
-        None if draft.answers == draft.sent => Standing::Sent,
-        None => Standing::Changed,
+        Some(entry) if entry.next_at.is_some() => RecordStatus::Waiting,
+        Some(_) => RecordStatus::Stopped,
+        None if opened.unsettled.is_some() => RecordStatus::Stopped,
+        None if draft.receipt.is_none() => RecordStatus::Recorded,
+        None if draft.answers == draft.sent => RecordStatus::Sent,
+        None => RecordStatus::Changed,
     }
 }
 
 /// What was read; nothing, with the reason noted, where its bytes cannot be.
 fn if_readable<T>(
-    read: Result<Option<T>, Fault>,
-    unsettled: &mut Option<Fault>,
-) -> Result<Option<T>, Fault> {
+    read: Result<Option<T>, StorageError>,
+    unsettled: &mut Option<StorageError>,
+) -> Result<Option<T>, StorageError> {
     match read {
         Err(fault) if fault.is_of_the_bytes() => {
             *unsettled = Some(fault);
@@ -142,21 +142,25 @@ fn if_readable<T>(
 }
 
 /// The records of one user on this device.
-pub struct Device<S, K> {
+pub struct RecordStore<S, K> {
     store: S,
     keys: Rc<K>,
     user: String,
     scope: String,
 }
 
-impl<S: Store, K: Keys> Device<S, K> {
+impl<S: Store, K: Keys> RecordStore<S, K> {
     /// The records of a user; of nobody in particular where the council names none.
-    pub async fn of(store: S, keys: Rc<K>, user: Option<&str>) -> Result<Device<S, K>, Fault> {
+    pub async fn of(
+        store: S,
+        keys: Rc<K>,
+        user: Option<&str>,
+    ) -> Result<RecordStore<S, K>, StorageError> {
         let user = user.unwrap_or_default().to_owned();
         let digest = keys.digest(user.as_bytes()).await?;
         // Half of it is plenty to tell users apart.
         let (half, _) = digest.split_at(16);
-        Ok(Device {
+        Ok(RecordStore {
             scope: base64url::encode(half),
             store,
             keys,
@@ -185,7 +189,12 @@ impl<S: Store, K: Keys> Device<S, K> {
     }
 
     /// Saves a draft. Returns only when it is on the disk.
-    pub async fn save(&self, draft: &Draft, slots: &mut Slots, now: i64) -> Result<(), Fault> {
+    pub async fn save(
+        &self,
+        draft: &Draft,
+        slots: &mut DraftSlots,
+        now: i64,
+    ) -> Result<(), StorageError> {
         self.write_draft(draft, slots, now, Vec::new(), Vec::new())
             .await
     }
@@ -197,15 +206,15 @@ impl<S: Store, K: Keys> Device<S, K> {
     pub async fn queue(
         &self,
         draft: &Draft,
-        slots: &mut Slots,
-        entry: &mut Entry,
-        settled: Option<&Envelope>,
+        slots: &mut DraftSlots,
+        entry: &mut OutboxEntry,
+        settled: Option<&SignedRecord>,
         now: i64,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StorageError> {
         let record = &draft.record_id;
         let revision = entry.envelope.revision;
         if entry.envelope.record_id != *record || self.receipt(record, revision).await?.is_some() {
-            return Err(Fault::Elsewhere);
+            return Err(StorageError::Elsewhere);
         }
         let waits = self.entry(record).await?;
         let in_the_way = waits.as_ref().is_some_and(|waits| {
@@ -215,7 +224,7 @@ impl<S: Store, K: Keys> Device<S, K> {
                 && settled.is_none_or(|settled| settled.key != envelope.key)
         });
         if in_the_way {
-            return Err(Fault::Elsewhere);
+            return Err(StorageError::Elsewhere);
         }
         let label = self.label(Purpose::Outbox, record, 0, now)?;
         let sealed = self.seal(&label, &entry.json()).await?;
@@ -234,11 +243,11 @@ impl<S: Store, K: Keys> Device<S, K> {
     async fn write_draft(
         &self,
         draft: &Draft,
-        slots: &mut Slots,
+        slots: &mut DraftSlots,
         now: i64,
         mut guards: Vec<Guard>,
         mut writes: Vec<Write>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), StorageError> {
         let record = &draft.record_id;
         let count = slots.count + 1;
         let slot = slots.next;
@@ -270,7 +279,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         let expiring = storage_key::name(storage_key::EXPIRING, &self.scope, record);
         writes.push(Write::delete(expiring));
         match self.commit(&guards, &writes).await {
-            Err(Fault::Elsewhere) => return Err(self.elsewhere_or_gone(record).await?),
+            Err(StorageError::Elsewhere) => return Err(self.elsewhere_or_gone(record).await?),
             other => other?,
         }
         slots.count = count;
@@ -284,29 +293,29 @@ impl<S: Store, K: Keys> Device<S, K> {
     }
 
     /// Why a save was not taken: another tab has saved, or nothing of the record is there any more.
-    async fn elsewhere_or_gone(&self, record: &str) -> Result<Fault, Fault> {
+    async fn elsewhere_or_gone(&self, record: &str) -> Result<StorageError, StorageError> {
         let names = storage_key::name(storage_key::DRAFT, &self.scope, record);
         Ok(match self.store.names(&names).await?.is_empty() {
-            true => Fault::Gone,
-            false => Fault::Elsewhere,
+            true => StorageError::Gone,
+            false => StorageError::Elsewhere,
         })
     }
 
     /// One step. A step that broke off is tried once more: where it had got through after all, its
     /// guards know what it wrote.
-    async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<(), Fault> {
+    async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<(), StorageError> {
         let mut committed = self.store.commit(guards, writes).await;
         if committed == Err(StoreError::Failed) {
             committed = self.store.commit(guards, writes).await;
         }
         match committed? {
             true => Ok(()),
-            false => Err(Fault::Elsewhere),
+            false => Err(StorageError::Elsewhere),
         }
     }
 
     /// The records on the device.
-    pub async fn list(&self) -> Result<Vec<Listed>, Fault> {
+    pub async fn list(&self) -> Result<Vec<Listed>, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
         let mut list = Vec::new();
@@ -319,7 +328,7 @@ impl<S: Store, K: Keys> Device<S, K> {
     async fn listed(&self, record: &str) -> Listed {
         let (saved_at, standing) = match self.open(record).await {
             Ok(opened) => (Some(opened.saved_at), standing(&opened)),
-            Err(fault) => (None, Standing::Unreadable(fault)),
+            Err(fault) => (None, RecordStatus::Unreadable(fault)),
         };
         Listed {
             record: record.to_owned(),
@@ -329,7 +338,7 @@ impl<S: Store, K: Keys> Device<S, K> {
     }
 
     /// Opens a record. Nothing is written for it.
-    pub async fn open(&self, record: &str) -> Result<Opened, Fault> {
+    pub async fn open(&self, record: &str) -> Result<Opened, StorageError> {
         let mut opened = self.read_draft(record).await?;
         // What cannot be read of the outbox stays there, and must not keep anybody from the draft.
         let unsettled = &mut opened.unsettled;
@@ -345,10 +354,10 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// The newest save that can be unsealed. One that cannot is kept aside with the next save, which
     /// goes where it stands.
-    async fn read_draft(&self, record: &str) -> Result<Opened, Fault> {
-        let mut slots = Slots::default();
+    async fn read_draft(&self, record: &str) -> Result<Opened, StorageError> {
+        let mut slots = DraftSlots::default();
         let mut best: Option<(Draft, Label)> = None;
-        let mut fault = Fault::Gone;
+        let mut fault = StorageError::Gone;
         for slot in [0, 1] {
             let name = storage_key::slot(storage_key::DRAFT, &self.scope, record, slot);
             let Some(bytes) = self.store.read(&name).await? else {
@@ -389,18 +398,22 @@ impl<S: Store, K: Keys> Device<S, K> {
         })
     }
 
-    async fn unseal_draft(&self, record: &str, bytes: &[u8]) -> Result<(Draft, Label), Fault> {
+    async fn unseal_draft(
+        &self,
+        record: &str,
+        bytes: &[u8],
+    ) -> Result<(Draft, Label), StorageError> {
         let (json, label) = self.unseal(Purpose::Draft, record, bytes).await?;
-        let draft = Draft::read(&json).ok_or(Fault::Damaged)?;
+        let draft = Draft::read(&json).ok_or(StorageError::Damaged)?;
         // A draft that names another record is not this one's, whatever seals it.
         match draft.record_id == record {
             true => Ok((draft, label)),
-            false => Err(Fault::Damaged),
+            false => Err(StorageError::Damaged),
         }
     }
 
     /// What could not be read of a record, as it was found, for whoever may repair it (S5).
-    pub async fn unreadable(&self, record: &str) -> Result<Vec<Vec<u8>>, Fault> {
+    pub async fn unreadable(&self, record: &str) -> Result<Vec<Vec<u8>>, StorageError> {
         let mut found = Vec::new();
         for kind in [storage_key::DAMAGED, storage_key::DRAFT] {
             for name in self.names_of(kind, record).await? {
@@ -411,26 +424,26 @@ impl<S: Store, K: Keys> Device<S, K> {
     }
 
     /// The names of one kind that a record has several of.
-    async fn names_of(&self, kind: &str, record: &str) -> Result<Vec<String>, Fault> {
+    async fn names_of(&self, kind: &str, record: &str) -> Result<Vec<String>, StorageError> {
         let mut prefix = storage_key::name(kind, &self.scope, record);
         prefix.push('/');
         Ok(self.store.names(&prefix).await?)
     }
 
     /// The signed record that waits to be sent.
-    pub async fn entry(&self, record: &str) -> Result<Option<Entry>, Fault> {
+    pub async fn entry(&self, record: &str) -> Result<Option<OutboxEntry>, StorageError> {
         let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let Some(bytes) = self.store.read(&name).await? else {
             return Ok(None);
         };
         let (json, label) = self.unseal(Purpose::Outbox, record, &bytes).await?;
-        let mut entry = Entry::read(&json).ok_or(Fault::Damaged)?;
+        let mut entry = OutboxEntry::read(&json).ok_or(StorageError::Damaged)?;
         entry.label = label.bytes();
         Ok(Some(entry))
     }
 
     /// The records that wait to be sent.
-    pub async fn waiting(&self) -> Result<Vec<String>, Fault> {
+    pub async fn waiting(&self) -> Result<Vec<String>, StorageError> {
         let prefix = storage_key::name(storage_key::OUTBOX, &self.scope, "");
         let names = self.store.names(&prefix).await?;
         let records = storage_key::records(&names);
@@ -439,7 +452,7 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     /// Notes what an attempt came to, other than being received. Elsewhere, when another record
     /// took its place meanwhile.
-    pub async fn settle(&self, entry: &mut Entry, now: i64) -> Result<(), Fault> {
+    pub async fn settle(&self, entry: &mut OutboxEntry, now: i64) -> Result<(), StorageError> {
         let record = &entry.envelope.record_id;
         let label = self.label(Purpose::Outbox, record, 0, now)?;
         let sealed = self.seal(&label, &entry.json()).await?;
@@ -456,7 +469,12 @@ impl<S: Store, K: Keys> Device<S, K> {
     /// The council has it: the entry leaves the outbox and the receipt takes its place, in one step.
     /// The draft takes the receipt in when it is opened or saved next, so that sending never writes
     /// over what somebody types.
-    pub async fn receive(&self, entry: &Entry, receipt: &Receipt, now: i64) -> Result<(), Fault> {
+    pub async fn receive(
+        &self,
+        entry: &OutboxEntry,
+        receipt: &Receipt,
+        now: i64,
+    ) -> Result<(), StorageError> {
         let record = &entry.envelope.record_id;
         let label = self.label(Purpose::Receipt, record, 0, now)?;
         let json = Json::object([("receipt", receipt.json()), ("entry", entry.json())]);
@@ -482,7 +500,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         &self,
         record: &str,
         revision: u32,
-    ) -> Result<Option<(Receipt, Entry)>, Fault> {
+    ) -> Result<Option<(Receipt, OutboxEntry)>, StorageError> {
         let name = self.receipt_of(record, revision);
         let Some(bytes) = self.store.read(&name).await? else {
             return Ok(None);
@@ -491,18 +509,22 @@ impl<S: Store, K: Keys> Device<S, K> {
         let both = json
             .get("receipt")
             .and_then(Receipt::read)
-            .zip(json.get("entry").and_then(Entry::read));
-        both.ok_or(Fault::Damaged).map(Some)
+            .zip(json.get("entry").and_then(OutboxEntry::read));
+        both.ok_or(StorageError::Damaged).map(Some)
     }
 
     /// Deletes a record and its key in one step, on the user's command: without its key nothing that
     /// the disk may still hold can be read. One that waits to be sent stays: the user was told that
     /// it would be. Whoever calls this holds the record's lock.
-    pub async fn delete(&self, record: &str) -> Result<(), Fault> {
+    pub async fn delete(&self, record: &str) -> Result<(), StorageError> {
         self.delete_guarded(record, Vec::new()).await
     }
 
-    async fn delete_guarded(&self, record: &str, mut guards: Vec<Guard>) -> Result<(), Fault> {
+    async fn delete_guarded(
+        &self,
+        record: &str,
+        mut guards: Vec<Guard>,
+    ) -> Result<(), StorageError> {
         guards.push(Guard {
             name: storage_key::name(storage_key::OUTBOX, &self.scope, record),
             stands: Stands::OneOf(vec![None]),
@@ -533,19 +555,19 @@ impl<S: Store, K: Keys> Device<S, K> {
         locks: &impl Locks,
         record: &str,
         guards: Vec<Guard>,
-    ) -> Result<bool, Fault> {
+    ) -> Result<bool, StorageError> {
         let Some(_held) = locks.take(&self.lock_of(record)).await else {
             return Ok(false);
         };
         match self.delete_guarded(record, guards).await {
-            Err(Fault::Elsewhere) => Ok(false),
+            Err(StorageError::Elsewhere) => Ok(false),
             other => other.map(|()| true),
         }
     }
 
     /// Deletes every record of this user that does not wait to be sent and that no tab has open. How
     /// many stay.
-    pub async fn clear(&self, locks: &impl Locks) -> Result<usize, Fault> {
+    pub async fn clear(&self, locks: &impl Locks) -> Result<usize, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
         let mut stay = 0;
@@ -562,7 +584,12 @@ impl<S: Store, K: Keys> Device<S, K> {
     /// A draft goes only when it was seen to be past its time a day before as well: a device clock
     /// that jumps ahead for an afternoon must not cost anybody their work. Nor does one that a tab
     /// has open.
-    pub async fn expire(&self, locks: &impl Locks, days: u32, now: i64) -> Result<usize, Fault> {
+    pub async fn expire(
+        &self,
+        locks: &impl Locks,
+        days: u32,
+        now: i64,
+    ) -> Result<usize, StorageError> {
         let mut deleted = 0;
         for listed in self.list().await? {
             let record = &listed.record;
@@ -570,7 +597,10 @@ impl<S: Store, K: Keys> Device<S, K> {
             let past = listed
                 .saved_at
                 .is_some_and(|at| at + i64::from(days) * DAY <= now)
-                && !matches!(listed.standing, Standing::Waiting | Standing::Stopped);
+                && !matches!(
+                    listed.standing,
+                    RecordStatus::Waiting | RecordStatus::Stopped
+                );
             let seen = self.store.read(&name).await?;
             let seen = seen.and_then(|bytes| Some(i64::from_be_bytes(bytes.try_into().ok()?)));
             match seen {
@@ -601,7 +631,13 @@ impl<S: Store, K: Keys> Device<S, K> {
 
     // Sealing
 
-    fn label(&self, purpose: Purpose, record: &str, count: u64, at: i64) -> Result<Label, Fault> {
+    fn label(
+        &self,
+        purpose: Purpose,
+        record: &str,
+        count: u64,
+        at: i64,
+    ) -> Result<Label, StorageError> {
         let mut nonce = [0; 12];
         self.keys.random(&mut nonce)?;
         Ok(Label {
@@ -613,7 +649,7 @@ impl<S: Store, K: Keys> Device<S, K> {
         })
     }
 
-    async fn seal(&self, label: &Label, json: &Json) -> Result<Vec<u8>, Fault> {
+    async fn seal(&self, label: &Label, json: &Json) -> Result<Vec<u8>, StorageError> {
         let mut bytes = label.bytes();
         let plain = json.canonical();
         let sealed = self
@@ -635,14 +671,14 @@ impl<S: Store, K: Keys> Device<S, K> {
         purpose: Purpose,
         record: &str,
         bytes: &[u8],
-    ) -> Result<(Json, Label), Fault> {
+    ) -> Result<(Json, Label), StorageError> {
         let sealed = Sealed::read(bytes).map_err(|unreadable| match unreadable {
-            Unreadable::Damaged => Fault::Damaged,
-            Unreadable::Newer => Fault::Newer,
+            Unreadable::Damaged => StorageError::Damaged,
+            Unreadable::Newer => StorageError::Newer,
         })?;
         let label = sealed.label;
         if label.purpose != purpose || label.record != record {
-            return Err(Fault::Damaged);
+            return Err(StorageError::Damaged);
         }
         let plain = self
             .keys
@@ -654,12 +690,12 @@ impl<S: Store, K: Keys> Device<S, K> {
                 sealed.ciphertext,
             )
             .await?;
-        let text = std::str::from_utf8(&plain).map_err(|_| Fault::Damaged)?;
+        let text = std::str::from_utf8(&plain).map_err(|_| StorageError::Damaged)?;
         let limits = Limits {
             bytes: MOST,
             ..Limits::OWN
         };
-        let json = Json::parse_within(text, limits).map_err(|_| Fault::Damaged)?;
+        let json = Json::parse_within(text, limits).map_err(|_| StorageError::Damaged)?;
         Ok((json, label))
     }
 }

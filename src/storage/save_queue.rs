@@ -5,31 +5,31 @@
 
 use crate::platform::{Keys, Store};
 use crate::storage::draft::Draft;
-use crate::storage::outbox::{Entry, Envelope};
-use crate::storage::record_store::{Device, Fault};
-use crate::storage::save_timer::{Kept, Saver};
-use crate::storage::storage_key::Slots;
+use crate::storage::outbox::{OutboxEntry, SignedRecord};
+use crate::storage::record_store::{RecordStore, StorageError};
+use crate::storage::save_timer::{Kept, SaveTimer};
+use crate::storage::storage_key::DraftSlots;
 use std::cell::{Cell, RefCell};
 
 /// Where the record at the desk goes.
 #[derive(Default)]
-pub struct Shelf {
-    saver: Cell<Saver>,
-    slots: RefCell<Slots>,
+pub struct RecordSlot {
+    saver: Cell<SaveTimer>,
+    slots: RefCell<DraftSlots>,
 }
 
-impl Shelf {
+impl RecordSlot {
     /// The shelf of a record as it was opened: all of it is on the device.
-    pub fn opened(slots: Slots) -> Shelf {
-        let shelf = Shelf {
+    pub fn opened(slots: DraftSlots) -> RecordSlot {
+        let shelf = RecordSlot {
             slots: RefCell::new(slots),
-            ..Shelf::default()
+            ..RecordSlot::default()
         };
-        shelf.change(Saver::saved);
+        shelf.change(SaveTimer::saved);
         shelf
     }
 
-    fn change<T>(&self, change: impl FnOnce(&mut Saver) -> T) -> T {
+    fn change<T>(&self, change: impl FnOnce(&mut SaveTimer) -> T) -> T {
         let mut saver = self.saver.get();
         let outcome = change(&mut saver);
         self.saver.set(saver);
@@ -38,7 +38,7 @@ impl Shelf {
 
     /// Something was typed.
     pub fn typed(&self) {
-        self.change(Saver::typed);
+        self.change(SaveTimer::typed);
     }
 
     /// The device keeps nothing: what is typed is on the page only.
@@ -62,23 +62,23 @@ impl Shelf {
     }
 
     /// Starts a save, unless one is in flight or there is nothing to save. Whoever starts one ends
-    /// it, by [`Shelf::save`] or [`Shelf::queue`].
+    /// it, by [`RecordSlot::save`] or [`RecordSlot::queue`].
     pub fn start(&self) -> bool {
-        self.change(Saver::start)
+        self.change(SaveTimer::start)
     }
 
     /// The save that was started. Whether another one is due, for what was typed meanwhile.
     pub async fn save<S: Store, K: Keys>(
         &self,
-        device: &Device<S, K>,
+        device: &RecordStore<S, K>,
         draft: &Draft,
         now: i64,
-    ) -> Result<bool, Fault> {
+    ) -> Result<bool, StorageError> {
         let mut slots = self.slots.borrow().clone();
         let mut saved = device.save(draft, &mut slots, now).await;
-        if saved == Err(Fault::Gone) {
+        if saved == Err(StorageError::Gone) {
             // Somebody cleared the browser's data under the page: it is put there anew.
-            slots = Slots::default();
+            slots = DraftSlots::default();
             saved = device.save(draft, &mut slots, now).await;
         }
         self.ended(slots, saved)
@@ -87,22 +87,26 @@ impl Shelf {
     /// The same with the record's signed revision, before the first attempt to send (N1).
     pub async fn queue<S: Store, K: Keys>(
         &self,
-        device: &Device<S, K>,
+        device: &RecordStore<S, K>,
         draft: &Draft,
-        entry: &mut Entry,
-        settled: Option<&Envelope>,
+        entry: &mut OutboxEntry,
+        settled: Option<&SignedRecord>,
         now: i64,
-    ) -> Result<bool, Fault> {
+    ) -> Result<bool, StorageError> {
         let mut slots = self.slots.borrow().clone();
         let mut queued = device.queue(draft, &mut slots, entry, settled, now).await;
-        if queued == Err(Fault::Gone) {
-            slots = Slots::default();
+        if queued == Err(StorageError::Gone) {
+            slots = DraftSlots::default();
             queued = device.queue(draft, &mut slots, entry, settled, now).await;
         }
         self.ended(slots, queued)
     }
 
-    fn ended(&self, slots: Slots, saved: Result<(), Fault>) -> Result<bool, Fault> {
+    fn ended(
+        &self,
+        slots: DraftSlots,
+        saved: Result<(), StorageError>,
+    ) -> Result<bool, StorageError> {
         self.slots.replace(slots);
         let due = self.change(|saver| saver.ended(saved.is_ok()));
         saved.map(|()| due)

@@ -16,13 +16,13 @@ pub enum Kept {
 
 /// Decides when the next save starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Saver {
+pub struct SaveTimer {
     kept: Kept,
     in_flight: bool,
     typed_since: bool,
 }
 
-impl Saver {
+impl SaveTimer {
     /// Something was typed.
     pub fn typed(&mut self) {
         self.typed_since = true;
@@ -57,9 +57,9 @@ impl Saver {
 
     /// Everything typed was saved by another way, such as together with a signed record.
     pub fn saved(&mut self) {
-        *self = Saver {
+        *self = SaveTimer {
             kept: Kept::Saved,
-            ..Saver::default()
+            ..SaveTimer::default()
         };
     }
 

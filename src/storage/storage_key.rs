@@ -66,7 +66,7 @@ pub fn records(names: &[String]) -> Vec<&str> {
 /// save that breaks leaves the one before untouched (S3), and a save by another tab is noticed: it
 /// stands where this one was going to write (S1).
 #[derive(Clone, Default)]
-pub struct Slots {
+pub struct DraftSlots {
     /// Saves so far; a counter, so that a clock that goes back reorders nothing (C2).
     pub count: u64,
     /// The slot that is written next: not the one with the newest readable save.

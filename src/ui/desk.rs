@@ -13,7 +13,7 @@ use crate::platform::Clock;
 use crate::record::{Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
 use crate::settings::Settings;
 use crate::storage::draft::Draft;
-use crate::storage::outbox::Entry;
+use crate::storage::outbox::OutboxEntry;
 use crate::use_cases::Session;
 use crate::wire::payload;
 use any_spawner::Executor;
@@ -226,7 +226,7 @@ impl Desk {
     }
 
     /// Puts another record on the desk.
-    pub fn replace_session(self, draft: Draft, entry: Option<Entry>) {
+    pub fn replace_session(self, draft: Draft, entry: Option<OutboxEntry>) {
         self.update(|session| {
             let setting = session.setting.for_another_record();
             *session = Session::resume(draft, entry, setting, session.settings.clone());

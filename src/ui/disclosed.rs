@@ -9,7 +9,7 @@ use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law::date::parse_iso;
 use crate::law::{
-    self, Certainty, Clock, Count, Duty, Event, Fact, Reason, RuleId, Test, Value, Weighs,
+    self, Certainty, Clock, Count, Duty, Event, Fact, Reason, ReasonDirection, RuleId, Test, Value,
 };
 use crate::record::date;
 use crate::text::digits;
@@ -83,7 +83,7 @@ fn of_child(child: Option<usize>, many: bool) -> String {
 
 fn reason_line(reason: &Reason, many: bool) -> [El; 2] {
     let mark = match reason.weighs {
-        Weighs::Open => words::OPEN_QUESTION,
+        ReasonDirection::Open => words::OPEN_QUESTION,
         _ => "",
     };
     let line = el("p")

@@ -3,7 +3,7 @@
 
 use super::calendar;
 use super::desk::Desk;
-use super::kept::{self, Device, Mode};
+use super::kept::{self, Mode, RecordStore};
 use super::later::Broken;
 use super::opened;
 use super::page::Page;
@@ -16,9 +16,9 @@ use crate::browser::{events, history, space};
 use crate::platform::{Clock, KeyError, Locks as _, StoreError};
 use crate::record::date;
 use crate::storage::draft::Draft;
-use crate::storage::outbox::Entry;
-use crate::storage::record_store::Fault;
-use crate::storage::save_queue::Shelf;
+use crate::storage::outbox::OutboxEntry;
+use crate::storage::record_store::StorageError;
+use crate::storage::save_queue::RecordSlot;
 use crate::use_cases::Session;
 use any_spawner::Executor;
 use std::rc::Rc;
@@ -154,7 +154,7 @@ fn is_opening(desk: Desk, time: u32) -> bool {
     desk.mode() == Mode::Opening && desk.keeping().time.get() == time
 }
 
-async fn open_device(desk: Desk, resume: Option<String>, time: u32) -> Result<(), Fault> {
+async fn open_device(desk: Desk, resume: Option<String>, time: u32) -> Result<(), StorageError> {
     let days = desk.session(|session| session.settings.draft_days);
     let device = device_of_user(desk).await?;
     let expired = device.expire(&Locks, days, desk.moment()).await?;
@@ -176,7 +176,7 @@ async fn open_device(desk: Desk, resume: Option<String>, time: u32) -> Result<()
         // is on the desk, what the host asks waits.
         Some(record) => open_record(desk, record, None).await?,
         None => {
-            desk.set_mode(Mode::Device);
+            desk.set_mode(Mode::RecordStore);
             hold_own(desk).await;
             let fetches = opened::at_the_start(desk);
             if any && untouched && !fetches {
@@ -190,24 +190,24 @@ async fn open_device(desk: Desk, resume: Option<String>, time: u32) -> Result<()
 }
 
 /// The device keeps nothing: typing goes on in memory, and that is said at once (P5).
-fn unable(desk: Desk, fault: Fault) {
+fn unable(desk: Desk, fault: StorageError) {
     desk.shelf().is_on_page();
     desk.set_mode(Mode::Unable(fault));
     desk.fire("error", &[("code", code_of(fault))]);
 }
 
 /// The code of a fault for `notifiable-incident-error`.
-pub fn code_of(fault: Fault) -> &'static str {
+pub fn code_of(fault: StorageError) -> &'static str {
     match fault {
-        Fault::Store(StoreError::Missing) => "storage-missing",
-        Fault::Store(StoreError::Full) => "storage-full",
-        Fault::Store(StoreError::Blocked) => "storage-blocked",
-        Fault::Store(StoreError::Newer) | Fault::Newer => "storage-newer",
-        Fault::Store(StoreError::Failed) => "storage-failed",
-        Fault::Key(error) => key_code(error),
-        Fault::Elsewhere => "open-elsewhere",
-        Fault::Gone => "record-gone",
-        Fault::Damaged => "record-damaged",
+        StorageError::Store(StoreError::Missing) => "storage-missing",
+        StorageError::Store(StoreError::Full) => "storage-full",
+        StorageError::Store(StoreError::Blocked) => "storage-blocked",
+        StorageError::Store(StoreError::Newer) | StorageError::Newer => "storage-newer",
+        StorageError::Store(StoreError::Failed) => "storage-failed",
+        StorageError::Key(error) => key_code(error),
+        StorageError::Elsewhere => "open-elsewhere",
+        StorageError::Gone => "record-gone",
+        StorageError::Damaged => "record-damaged",
     }
 }
 
@@ -218,7 +218,7 @@ pub async fn settled(desk: Desk) -> Result<(), Broken> {
     }
     match desk.is_open() {
         true => Ok(()),
-        false => Err(Fault::Gone.into()),
+        false => Err(StorageError::Gone.into()),
     }
 }
 
@@ -244,17 +244,17 @@ pub fn save_now(desk: Desk) {
 
 /// Saves until nothing is left to save. Where the host waits for it, it ends by itself once the form
 /// is taken down.
-pub async fn save(desk: Desk) -> Result<(), Fault> {
+pub async fn save(desk: Desk) -> Result<(), StorageError> {
     loop {
         if !desk.is_open() {
-            return Err(Fault::Gone);
+            return Err(StorageError::Gone);
         }
         let keeping = desk.keeping();
         keeping.next_save.take();
         let device = match keeping.mode.get() {
             Mode::Unable(fault) => return Err(fault),
-            Mode::ReadOnly | Mode::TakenOver => return Err(Fault::Elsewhere),
-            _ => desk.device().ok_or(Fault::Gone)?,
+            Mode::ReadOnly | Mode::TakenOver => return Err(StorageError::Elsewhere),
+            _ => desk.device().ok_or(StorageError::Gone)?,
         };
         let shelf = desk.shelf();
         if shelf.is_in_flight() {
@@ -277,7 +277,11 @@ pub async fn save(desk: Desk) -> Result<(), Fault> {
 }
 
 /// Notes what became of a save. Whether more was typed meanwhile.
-fn saved_or_not(desk: Desk, shelf: &Rc<Shelf>, saved: Result<bool, Fault>) -> Result<bool, Fault> {
+fn saved_or_not(
+    desk: Desk,
+    shelf: &Rc<RecordSlot>,
+    saved: Result<bool, StorageError>,
+) -> Result<bool, StorageError> {
     let keeping = desk.keeping();
     // Another record may have been put on the desk meanwhile.
     if !Rc::ptr_eq(shelf, &desk.shelf()) {
@@ -295,7 +299,7 @@ fn saved_or_not(desk: Desk, shelf: &Rc<Shelf>, saved: Result<bool, Fault>) -> Re
         }
         Err(fault) => {
             match fault {
-                Fault::Elsewhere => desk.set_mode(Mode::TakenOver),
+                StorageError::Elsewhere => desk.set_mode(Mode::TakenOver),
                 // It is tried again when something is typed next.
                 _ => desk.fire("error", &[("code", code_of(fault))]),
             }
@@ -322,9 +326,9 @@ fn persist(desk: Desk) {
 
 /// Saves the record with its signed revision, before the first attempt to send (N1). Waits for a
 /// save in flight first.
-pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
+pub async fn queue(desk: Desk, entry: &mut OutboxEntry) -> Result<(), StorageError> {
     let Some(device) = desk.device() else {
-        return Err(Fault::Store(StoreError::Missing));
+        return Err(StorageError::Store(StoreError::Missing));
     };
     let shelf = desk.shelf();
     while shelf.is_in_flight() {
@@ -337,7 +341,7 @@ pub async fn queue(desk: Desk, entry: &mut Entry) -> Result<(), Fault> {
         (own, settled)
     });
     if !own || desk.is_read_only() {
-        return Err(Fault::Elsewhere);
+        return Err(StorageError::Elsewhere);
     }
     shelf.typed();
     shelf.start();
@@ -405,7 +409,7 @@ async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
 fn lost(desk: Desk) {
     let keeping = desk.keeping();
     *keeping.lock.borrow_mut() = None;
-    if keeping.mode.get() == Mode::Device {
+    if keeping.mode.get() == Mode::RecordStore {
         let unsaved = desk.shelf().is_unsaved();
         desk.set_mode(if unsaved {
             Mode::TakenOver
@@ -431,7 +435,7 @@ pub fn take_over(desk: Desk) {
     });
 }
 
-fn spawn(desk: Desk, work: impl Future<Output = Result<(), Fault>> + 'static) {
+fn spawn(desk: Desk, work: impl Future<Output = Result<(), StorageError>> + 'static) {
     desk.spawn(async move {
         if let Err(fault) = work.await {
             desk.set_trouble(Some(fault));
@@ -442,7 +446,7 @@ fn spawn(desk: Desk, work: impl Future<Output = Result<(), Fault>> + 'static) {
 
 /// What stands on the desk is saved before something else is put there. Where the device does not
 /// take it, it stays (P5).
-async fn save_first(desk: Desk) -> Result<(), Fault> {
+async fn save_first(desk: Desk) -> Result<(), StorageError> {
     match save(desk).await {
         Err(fault) if fault.is_of_the_device() && desk.would_lose() => Err(fault),
         _ => Ok(()),
@@ -450,10 +454,10 @@ async fn save_first(desk: Desk) -> Result<(), Fault> {
 }
 
 /// Opens a record on this page; on the one that is shown by then, where none is given.
-async fn open_record(desk: Desk, record: String, page: Option<Page>) -> Result<(), Fault> {
+async fn open_record(desk: Desk, record: String, page: Option<Page>) -> Result<(), StorageError> {
     save_first(desk).await?;
     // It stands there already, and this tab writes it.
-    if desk.mode() == Mode::Device && desk.session(|session| session.record_id() == record) {
+    if desk.mode() == Mode::RecordStore && desk.session(|session| session.record_id() == record) {
         desk.go(page.unwrap_or_else(|| desk.page()));
         return Ok(());
     }
@@ -466,8 +470,8 @@ async fn put_on_desk(
     record: &str,
     held: Option<Held>,
     page: Option<Page>,
-) -> Result<(), Fault> {
-    let device = desk.device().ok_or(Fault::Gone)?;
+) -> Result<(), StorageError> {
+    let device = desk.device().ok_or(StorageError::Gone)?;
     let keeping = desk.keeping();
     let time = keeping.time.get();
     let opened = device.open(record).await?;
@@ -477,12 +481,12 @@ async fn put_on_desk(
     }
     let writes = held.is_some();
     *keeping.lock.borrow_mut() = held;
-    *keeping.shelf.borrow_mut() = Rc::new(Shelf::opened(opened.slots));
+    *keeping.shelf.borrow_mut() = Rc::new(RecordSlot::opened(opened.slots));
     keeping.earlier.set(opened.earlier);
     keeping.trouble.set(opened.unsettled);
     *keeping.saved_at.borrow_mut() = desk.words_for_moment(opened.saved_at);
     keeping.mode.set(match writes {
-        true => Mode::Device,
+        true => Mode::RecordStore,
         false => Mode::ReadOnly,
     });
     history::remember_record(record);
@@ -493,14 +497,14 @@ async fn put_on_desk(
 }
 
 /// Puts what this device has of a record on the desk. Whether it has anything.
-pub async fn open_if_kept(desk: Desk, record: &str) -> Result<bool, Fault> {
+pub async fn open_if_kept(desk: Desk, record: &str) -> Result<bool, StorageError> {
     save_first(desk).await?;
     let Some(device) = desk.device() else {
         return Ok(desk.session(|session| session.record_id() == record));
     };
     match device.open(record).await {
         Ok(_) => {}
-        Err(Fault::Gone) => return Ok(false),
+        Err(StorageError::Gone) => return Ok(false),
         Err(fault) => return Err(fault),
     }
     if desk.session(|session| session.record_id() != record) {
@@ -544,7 +548,7 @@ fn blank(desk: Desk) {
         keeping.mode.get(),
         Mode::Opening | Mode::Off | Mode::Unable(_)
     ) {
-        keeping.mode.set(Mode::Device);
+        keeping.mode.set(Mode::RecordStore);
     }
     history::forget_record();
     desk.blank_session();
@@ -560,8 +564,8 @@ pub fn show_records(desk: Desk) {
     });
 }
 
-async fn look(desk: Desk) -> Result<(), Fault> {
-    let device = desk.device().ok_or(Fault::Gone)?;
+async fn look(desk: Desk) -> Result<(), StorageError> {
+    let device = desk.device().ok_or(StorageError::Gone)?;
     let listed = device.list().await?;
     *desk.keeping().listed.borrow_mut() = listed;
     Ok(())
@@ -570,14 +574,14 @@ async fn look(desk: Desk) -> Result<(), Fault> {
 /// Deletes a record from the device, on the user's command.
 pub fn delete(desk: Desk, record: String) {
     spawn(desk, async move {
-        let device = desk.device().ok_or(Fault::Gone)?;
+        let device = desk.device().ok_or(StorageError::Gone)?;
         let own = desk.session(|session| session.record_id() == record);
         // Not under another tab that has it open, nor under a save of this one.
-        let held = match own && desk.mode() == Mode::Device {
+        let held = match own && desk.mode() == Mode::RecordStore {
             true => desk.keeping().lock.take(),
             false => {
                 let held = Locks.take(&device.lock_of(&record)).await;
-                Some(held.ok_or(Fault::Elsewhere)?)
+                Some(held.ok_or(StorageError::Elsewhere)?)
             }
         };
         while own && desk.shelf().is_in_flight() {
@@ -615,7 +619,7 @@ pub async fn lock(desk: Desk) {
         return;
     }
     let record = desk.session(|session| session.record_id().to_owned());
-    let away = saved && desk.mode() == Mode::Device;
+    let away = saved && desk.mode() == Mode::RecordStore;
     if away {
         blank(desk);
         *desk.keeping().device.borrow_mut() = None;
@@ -630,13 +634,13 @@ pub fn unlock(desk: Desk, record: Option<String>) {
 }
 
 /// Opens the device again from which a locked form has let go, for what is deleted there.
-async fn reopen(desk: Desk) -> Result<(), Fault> {
+async fn reopen(desk: Desk) -> Result<(), StorageError> {
     let keeping = desk.keeping();
     let mode = match desk.mode_to_start_in() {
         Mode::Opening => {
             let device = device_of_user(desk).await?;
             *keeping.device.borrow_mut() = Some(Rc::new(device));
-            Mode::Device
+            Mode::RecordStore
         }
         off => off,
     };
@@ -645,15 +649,15 @@ async fn reopen(desk: Desk) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn device_of_user(desk: Desk) -> Result<Device, Fault> {
+async fn device_of_user(desk: Desk) -> Result<RecordStore, StorageError> {
     let world = desk.world();
     let user = desk.session(|session| session.settings.user.clone());
-    Device::of(world.database, world.keys, user.as_deref()).await
+    RecordStore::of(world.database, world.keys, user.as_deref()).await
 }
 
 /// Deletes every record of this user that does not wait to be sent and that no other tab has open.
 /// How many stay.
-pub async fn clear(desk: Desk) -> Result<usize, Fault> {
+pub async fn clear(desk: Desk) -> Result<usize, StorageError> {
     // What somebody has pressed the button for waits to be sent once it is signed and on the device.
     let is_signing = || desk.is_sending() && desk.session(|session| session.entry().is_none());
     while is_signing() || desk.shelf().is_in_flight() || desk.mode() == Mode::Opening {

@@ -11,15 +11,15 @@ use crate::browser::lifecycle::Lifecycle;
 use crate::browser::locks::Held;
 use crate::browser::timer::Later;
 use crate::platform::Clock;
-use crate::storage::record_store::{self, Fault, Listed};
-use crate::storage::save_queue::Shelf;
+use crate::storage::record_store::{self, Listed, StorageError};
+use crate::storage::save_queue::RecordSlot;
 use crate::storage::save_timer::Kept;
 use crate::use_cases::Session;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The records of this user in the browser's database.
-pub type Device = record_store::Device<Database, Keys>;
+pub type RecordStore = record_store::RecordStore<Database, Keys>;
 
 /// How long typing may pause before it is saved, in milliseconds.
 const PAUSE_MS: i32 = 300;
@@ -33,11 +33,11 @@ pub enum Mode {
     #[default]
     Opening,
     /// Kept on the device.
-    Device,
+    RecordStore,
     /// The council has turned keeping off.
     Off,
     /// The device cannot keep anything, for this reason.
-    Unable(Fault),
+    Unable(StorageError),
     /// Another tab has this record open: it can be read here.
     ReadOnly,
     /// Another tab took this record over, while something here was not saved.
@@ -50,7 +50,7 @@ pub enum Mode {
 #[derive(Default)]
 pub struct Keeping {
     /// Why the last thing that was tried with the device did not work.
-    pub(super) trouble: Cell<Option<Fault>>,
+    pub(super) trouble: Cell<Option<StorageError>>,
     /// What is said about a record that came from outside.
     pub(super) opened: Cell<Option<Opened>>,
     /// Two versions of the record, to be brought together.
@@ -63,10 +63,10 @@ pub struct Keeping {
     pub(super) before_lock: Cell<Mode>,
     /// How often the device was opened, or let go of: what belongs to an earlier time does nothing more.
     pub(super) time: Cell<u32>,
-    pub(super) device: RefCell<Option<Rc<Device>>>,
+    pub(super) device: RefCell<Option<Rc<RecordStore>>>,
     pub(super) mode: Cell<Mode>,
     /// Where the record at the desk goes. Another record has another one.
-    pub(super) shelf: RefCell<Rc<Shelf>>,
+    pub(super) shelf: RefCell<Rc<RecordSlot>>,
     pub(super) saved_at: RefCell<String>,
     /// The next save, and when the first letter was typed that it is for.
     pub(super) next_save: RefCell<Option<(i64, Later)>>,
@@ -137,12 +137,12 @@ impl Desk {
     }
 
     /// Why the last thing that was tried with the device did not work.
-    pub fn trouble(self) -> Option<Fault> {
+    pub fn trouble(self) -> Option<StorageError> {
         self.keeping().trouble.get()
     }
 
     /// Says why the last thing that was tried with the device did not work.
-    pub fn set_trouble(self, trouble: Option<Fault>) {
+    pub fn set_trouble(self, trouble: Option<StorageError>) {
         if self.keeping().trouble.replace(trouble) != trouble {
             self.notice();
         }
@@ -159,7 +159,7 @@ impl Desk {
     }
 
     /// Where the record at the desk goes.
-    pub fn shelf(self) -> Rc<Shelf> {
+    pub fn shelf(self) -> Rc<RecordSlot> {
         self.keeping().shelf.borrow().clone()
     }
 
@@ -175,7 +175,7 @@ impl Desk {
         let before = self.keeping().mode.replace(mode);
         let same = self.page().section().is_some() && self.is_read_only() == was_read_only;
         match (before, mode) {
-            (Mode::Opening, Mode::Device) => self.say_kept(),
+            (Mode::Opening, Mode::RecordStore) => self.say_kept(),
             _ if same || before == mode => self.notice(),
             _ => self.redraw(),
         }
@@ -190,7 +190,7 @@ impl Desk {
     }
 
     /// The device, once it is open.
-    pub fn device(self) -> Option<Rc<Device>> {
+    pub fn device(self) -> Option<Rc<RecordStore>> {
         let device = self.keeping().device.borrow().clone();
         device.filter(|_| !matches!(self.mode(), Mode::Off | Mode::Unable(_) | Mode::Locked))
     }
@@ -220,7 +220,7 @@ impl Desk {
 
     /// The record at the desk is on the device.
     pub fn is_on_device(self) -> bool {
-        self.mode() == Mode::Device && self.shelf().kept() == Kept::Saved
+        self.mode() == Mode::RecordStore && self.shelf().kept() == Kept::Saved
     }
 
     /// Little space is left on the device.
@@ -232,7 +232,7 @@ impl Desk {
     pub fn would_lose(self) -> bool {
         let keeping = self.keeping();
         match keeping.mode.get() {
-            Mode::Device => self.shelf().is_unsaved(),
+            Mode::RecordStore => self.shelf().is_unsaved(),
             Mode::ReadOnly | Mode::Locked => false,
             Mode::TakenOver => true,
             _ => self.session(Session::has_unsent),
@@ -245,7 +245,7 @@ pub fn save_soon(desk: Desk) {
     let keeping = desk.keeping();
     desk.shelf().typed();
     desk.say_kept();
-    if keeping.mode.get() != Mode::Device {
+    if keeping.mode.get() != Mode::RecordStore {
         return;
     }
     let now = desk.moment();

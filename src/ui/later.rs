@@ -19,7 +19,7 @@ use crate::browser::network;
 use crate::catalogue::{self, Group, Section, words};
 use crate::law::Clock;
 use crate::record::{Answers, Key, Problem, Row, Situation};
-use crate::storage::record_store::Fault;
+use crate::storage::record_store::StorageError;
 use crate::use_cases::Session;
 use crate::wire::schema;
 use std::pin::Pin;
@@ -168,8 +168,8 @@ impl Broken {
     }
 }
 
-impl From<Fault> for Broken {
-    fn from(fault: Fault) -> Broken {
+impl From<StorageError> for Broken {
+    fn from(fault: StorageError) -> Broken {
         let code = keeping::code_of(fault);
         Broken::of(code, records::notice_of(fault).title)
     }
@@ -253,7 +253,7 @@ async fn method(desk: Desk, method: Method) -> Result<Given, Broken> {
         true => given.await,
         false => match desk.while_open(given).await {
             Some(given) => given,
-            None => Err(Fault::Gone.into()),
+            None => Err(StorageError::Gone.into()),
         },
     }
 }

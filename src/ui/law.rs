@@ -7,7 +7,7 @@ use super::parts::{heading, link, para, small_heading};
 use crate::browser::dom::{El, el};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
-use crate::law::{Clock, Count, Due, RapidReview, Standing, Verdict};
+use crate::law::{Clock, Count, DeadlineStatus, Due, RapidReview, Verdict};
 use crate::record::{self, INCIDENT, Key, date, in_words};
 use crate::text::digits;
 
@@ -216,17 +216,17 @@ fn still_due(desk: Desk, what: Due) -> &'static str {
 pub fn standing_words(clock: &Clock) -> (String, bool) {
     let done = clock.done_on.map(date::long).unwrap_or_default();
     match clock.standing {
-        Standing::Open => (String::new(), false),
-        Standing::OnTime => (fill(words::DONE_ON, &[&done]), false),
-        Standing::Late(days) => (fill(words::DONE_LATE, &[&done, &digits(days)]), true),
-        Standing::Left(0) => (words::LAST_DAY.to_owned(), false),
-        Standing::Left(1) => (words::ONE_DAY_LEFT.to_owned(), false),
-        Standing::Left(days) => (fill(words::DAYS_LEFT, &[&digits(days)]), false),
-        Standing::Overdue(_) if matches!(clock.count, Count::Months(_) | Count::OneYear) => {
+        DeadlineStatus::Open => (String::new(), false),
+        DeadlineStatus::OnTime => (fill(words::DONE_ON, &[&done]), false),
+        DeadlineStatus::Late(days) => (fill(words::DONE_LATE, &[&done, &digits(days)]), true),
+        DeadlineStatus::Left(0) => (words::LAST_DAY.to_owned(), false),
+        DeadlineStatus::Left(1) => (words::ONE_DAY_LEFT.to_owned(), false),
+        DeadlineStatus::Left(days) => (fill(words::DAYS_LEFT, &[&digits(days)]), false),
+        DeadlineStatus::Overdue(_) if matches!(clock.count, Count::Months(_) | Count::OneYear) => {
             (words::OVERDUE_TODAY.to_owned(), true)
         }
-        Standing::Overdue(0) => (words::OVERDUE_TODAY.to_owned(), true),
-        Standing::Overdue(1) => (words::OVERDUE_ONE.to_owned(), true),
-        Standing::Overdue(days) => (fill(words::OVERDUE, &[&digits(days)]), true),
+        DeadlineStatus::Overdue(0) => (words::OVERDUE_TODAY.to_owned(), true),
+        DeadlineStatus::Overdue(1) => (words::OVERDUE_ONE.to_owned(), true),
+        DeadlineStatus::Overdue(days) => (fill(words::OVERDUE, &[&digits(days)]), true),
     }
 }

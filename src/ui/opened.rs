@@ -20,7 +20,7 @@ use crate::platform::{Network as _, Response, ResponseBody};
 use crate::record::merge::{Difference, Merge, Side};
 use crate::record::{Answers, Key, in_words};
 use crate::storage::draft::Draft;
-use crate::storage::record_store::Fault;
+use crate::storage::record_store::StorageError;
 use crate::text::digits;
 use crate::use_cases::Session;
 use crate::use_cases::import::{self, Record, Refused, Signature};
@@ -171,7 +171,7 @@ pub fn not_opened(desk: Desk) -> Vec<El> {
 }
 
 /// Puts a record on the desk; beside what this device has of it, where that is not the same.
-async fn adopt(desk: Desk, record: Record) -> Result<(), Fault> {
+async fn adopt(desk: Desk, record: Record) -> Result<(), StorageError> {
     let said = Opened::Here {
         signature: record.signature,
         newer: record.newer,

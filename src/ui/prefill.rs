@@ -12,7 +12,7 @@ use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::date::parse_iso;
 use crate::record::{Key, NOT_LOOKED_AT, date};
-use crate::storage::record_store::Fault;
+use crate::storage::record_store::StorageError;
 use crate::text::digits;
 use crate::use_cases::prefill::{Report, read_prefill};
 use crate::wire::json::Json;
@@ -21,7 +21,7 @@ use crate::wire::json::Json;
 pub async fn prefill(desk: Desk, text: &str) -> Result<Json, Broken> {
     keeping::ready(desk).await?;
     if desk.is_read_only() {
-        return Err(Fault::Elsewhere.into());
+        return Err(StorageError::Elsewhere.into());
     }
     let read = desk.session(|session| read_prefill(text, &session.setting));
     let prefill = read.map_err(|refusal| {

@@ -10,7 +10,7 @@ use crate::browser::clipboard;
 use crate::browser::dom::{El, el};
 use crate::catalogue::words::{self, Notice, fill};
 use crate::platform::{KeyError, StoreError};
-use crate::storage::record_store::{Fault, Listed, Standing};
+use crate::storage::record_store::{Listed, RecordStatus, StorageError};
 use crate::storage::save_timer::Kept;
 use crate::text::digits;
 use crate::wire::base64url;
@@ -50,18 +50,18 @@ fn row(desk: Desk, listed: &Listed, position: usize) -> El {
         None => String::new(),
     };
     let (code, class) = match listed.standing {
-        Standing::Recorded => ("recorded", "state open"),
-        Standing::Waiting => ("waiting", "state open"),
-        Standing::Stopped => ("stopped", "state open"),
-        Standing::Changed => ("changed", "state open"),
-        Standing::Sent => ("sent", "state"),
-        Standing::Unreadable(_) => ("unreadable", "state open"),
+        RecordStatus::Recorded => ("recorded", "state open"),
+        RecordStatus::Waiting => ("waiting", "state open"),
+        RecordStatus::Stopped => ("stopped", "state open"),
+        RecordStatus::Changed => ("changed", "state open"),
+        RecordStatus::Sent => ("sent", "state"),
+        RecordStatus::Unreadable(_) => ("unreadable", "state open"),
     };
     let state = words::named(words::STANDINGS, code).map_or("", |named| named.name);
     let record = listed.record.clone();
     let mut text = el("span").class("name");
     text = match listed.standing {
-        Standing::Unreadable(fault) => {
+        RecordStatus::Unreadable(fault) => {
             let lines = notice_of(fault).text.iter();
             let act = move || save_unreadable(desk, record.clone());
             text.child(el("span").class("strong").text(&name))
@@ -91,7 +91,10 @@ pub fn delete_page(desk: Desk, position: usize) -> Vec<El> {
         return page(desk);
     };
     let heading = fill(words::DELETE_TITLE, &[&reference(&listed.record)]);
-    let waits = matches!(listed.standing, Standing::Waiting | Standing::Stopped);
+    let waits = matches!(
+        listed.standing,
+        RecordStatus::Waiting | RecordStatus::Stopped
+    );
     let mut main = el("div").class("main");
     let keep = button("button plain", words::DELETE_NO, move || {
         desk.go(Page::Records)
@@ -132,13 +135,13 @@ pub fn reference(record: &str) -> String {
 pub fn kept(desk: Desk) -> String {
     let (mode, kept, saved_at) = desk.kept();
     let saved = match (mode, kept) {
-        (Mode::Device | Mode::ReadOnly, Kept::Saved) => {
+        (Mode::RecordStore | Mode::ReadOnly, Kept::Saved) => {
             let long = saved_at.len() > 8;
             let words = if long { words::SAVED_ON } else { words::SAVED };
             fill(words, &[&saved_at])
         }
-        (Mode::Device, Kept::NotYet) => words::SAVING.to_owned(),
-        (Mode::Device | Mode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
+        (Mode::RecordStore, Kept::NotYet) => words::SAVING.to_owned(),
+        (Mode::RecordStore | Mode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
         _ => return String::new(),
     };
     let record = desk.session(|session| reference(session.record_id()));
@@ -156,9 +159,9 @@ pub fn notices(desk: Desk) -> Vec<El> {
     match desk.mode() {
         Mode::Unable(fault) => {
             let notice = match fault {
-                Fault::Store(StoreError::Blocked) => &words::BLOCKED,
-                Fault::Store(StoreError::Newer) | Fault::Newer => &words::NEWER,
-                Fault::Key(KeyError::NoCrypto) => &words::NO_CRYPTO,
+                StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
+                StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
+                StorageError::Key(KeyError::NoCrypto) => &words::NO_CRYPTO,
                 _ => &words::NOT_KEPT,
             };
             return vec![banner(desk, notice, vec![download()])];
@@ -175,13 +178,13 @@ pub fn notices(desk: Desk) -> Vec<El> {
             });
             notices.push(banner(desk, &words::TAKEN_OVER, vec![download(), act]));
         }
-        Mode::Device => {}
+        Mode::RecordStore => {}
         Mode::Opening | Mode::Off | Mode::Locked => return notices,
     }
     match desk.trouble() {
         None => {}
         // The mode says so already.
-        Some(Fault::Elsewhere) if desk.mode() != Mode::Device => {}
+        Some(StorageError::Elsewhere) if desk.mode() != Mode::RecordStore => {}
         Some(fault) => notices.push(banner(desk, notice_of(fault), vec![download()])),
     }
     if desk.is_earlier() {
@@ -227,16 +230,18 @@ fn clock_is_wrong(desk: Desk, error: i64) -> El {
     banner.child(buttons(vec![checked]))
 }
 
-pub fn notice_of(fault: Fault) -> &'static Notice {
+pub fn notice_of(fault: StorageError) -> &'static Notice {
     match fault {
-        Fault::Store(StoreError::Full) | Fault::Key(KeyError::Full) => &words::FULL,
-        Fault::Store(StoreError::Blocked) => &words::BLOCKED,
-        Fault::Store(StoreError::Newer) | Fault::Newer => &words::NEWER,
-        Fault::Store(_) | Fault::Key(KeyError::NotKept | KeyError::NoCrypto) => &words::SAVE_FAILED,
-        Fault::Key(KeyError::Gone) => &words::KEY_GONE,
-        Fault::Gone => &words::GONE,
-        Fault::Elsewhere => &words::OPEN_ELSEWHERE,
-        Fault::Key(_) | Fault::Damaged => &words::DAMAGED,
+        StorageError::Store(StoreError::Full) | StorageError::Key(KeyError::Full) => &words::FULL,
+        StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
+        StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
+        StorageError::Store(_) | StorageError::Key(KeyError::NotKept | KeyError::NoCrypto) => {
+            &words::SAVE_FAILED
+        }
+        StorageError::Key(KeyError::Gone) => &words::KEY_GONE,
+        StorageError::Gone => &words::GONE,
+        StorageError::Elsewhere => &words::OPEN_ELSEWHERE,
+        StorageError::Key(_) | StorageError::Damaged => &words::DAMAGED,
     }
 }
 
@@ -254,7 +259,7 @@ fn banner(desk: Desk, notice: &Notice, actions: Vec<El>) -> El {
 
 /// The link to the list, from which a second record is begun.
 pub fn records_link(desk: Desk) -> Option<El> {
-    let any = desk.is_on_device() || desk.mode() == Mode::Device && !desk.records().is_empty();
+    let any = desk.is_on_device() || desk.mode() == Mode::RecordStore && !desk.records().is_empty();
     any.then(|| {
         para("text", "").child(link("link", words::SEE_RECORDS, "", move || {
             keeping::show_records(desk)

@@ -20,7 +20,7 @@ use crate::browser::dom::{El, el};
 use crate::catalogue::review::{self as checklist, Item};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, Question, Section};
-use crate::record::review::{self, Open, Place, Standing, Stops};
+use crate::record::review::{self, ItemPosition, Open, ReviewStatus, Stops};
 use crate::record::shareable::undecided;
 use crate::record::{self, Asked, INCIDENT, Key, Problem, Row, State};
 use crate::settings;
@@ -111,7 +111,7 @@ fn items_of(section: &'static Section) -> impl Iterator<Item = &'static Item> {
     items.filter(move |item| item.section.id == section.id)
 }
 
-fn standing(desk: Desk) -> Standing {
+fn standing(desk: Desk) -> ReviewStatus {
     let choices = desk.session(|session| session.sharing.clone());
     desk.asked(|asked| {
         // Nobody has looked while anything found is undecided; what is decided identifies nobody.
@@ -128,7 +128,7 @@ pub fn state(desk: Desk) -> &'static str {
     }
 }
 
-fn section_row(desk: Desk, section: &'static Section, standing: &Standing) -> El {
+fn section_row(desk: Desk, section: &'static Section, standing: &ReviewStatus) -> El {
     let is_open = |item: &Item| standing.open.iter().any(|open| open.item.id == item.id);
     let open = items_of(section).any(is_open);
     let touched = desk.asked(|asked| {
@@ -456,7 +456,7 @@ fn taken_over(desk: Desk, item: &'static Item) -> Vec<El> {
                 Some(name) => [name, ": ", question.label].concat(),
                 None => question.label.to_owned(),
             };
-            let place = Place {
+            let place = ItemPosition {
                 section,
                 row,
                 question: Some(question),
@@ -571,7 +571,7 @@ pub fn sign_off_page(desk: Desk) -> Vec<El> {
         main = main.child(el("ul").class("tasks").children(rows));
     }
     let kept = match desk.mode() {
-        Mode::Device | Mode::Opening => words::REVIEW_IS_KEPT,
+        Mode::RecordStore | Mode::Opening => words::REVIEW_IS_KEPT,
         _ => words::REVIEW_IS_NOT_KEPT,
     };
     let check = link("link", words::CHECK_AND_SEND, "", move || {
@@ -627,7 +627,7 @@ fn what_is_missing(desk: Desk, question: &'static Question, row: Row) -> &'stati
 }
 
 /// Opens the page where an answer is changed, at the answer.
-fn go_to(desk: Desk, place: Place) {
+fn go_to(desk: Desk, place: ItemPosition) {
     match (place.question, place.section.group) {
         (Some(question), _) => {
             desk.go(Page::of(place.section, place.row));

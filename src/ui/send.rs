@@ -2,7 +2,7 @@
 
 use super::World;
 use super::desk::Desk;
-use super::kept::Device;
+use super::kept::RecordStore;
 use super::later::Coming;
 use super::opened;
 use super::page::Page;
@@ -17,9 +17,9 @@ use crate::platform::{Clock, KeyError, Network as _};
 use crate::record::{self, date};
 use crate::settings::Settings;
 use crate::storage::draft::Receipt;
-use crate::storage::outbox::Entry;
-use crate::storage::record_store::Fault;
-use crate::use_cases::send::{self, Office, Sent};
+use crate::storage::outbox::OutboxEntry;
+use crate::storage::record_store::StorageError;
+use crate::use_cases::send::{self, SendContext, Sent};
 use crate::use_cases::sign::Refusal;
 use crate::use_cases::{Session, ToSign, sign};
 use crate::wire::reply::Outcome;
@@ -87,7 +87,7 @@ async fn sign_and_send(desk: Desk, to_sign: ToSign) {
         Ok(envelope) => envelope,
         Err(refusal) => return not_signed(desk, refusal),
     };
-    let mut entry = Entry::new(envelope, desk.moment());
+    let mut entry = OutboxEntry::new(envelope, desk.moment());
     let queued = keeping::queue(desk, &mut entry).await;
     let own = desk.session(|session| session.record_id() == entry.envelope.record_id);
     match queued {
@@ -157,11 +157,15 @@ impl Line {
 
     /// One attempt: what waits on this device, or, without one, what is on this page. What it came to
     /// is kept also when the form is gone by then.
-    async fn send(self, device: Option<Rc<Device>>, entry: Entry) -> Result<Sent, Fault> {
+    async fn send(
+        self,
+        device: Option<Rc<RecordStore>>,
+        entry: OutboxEntry,
+    ) -> Result<Sent, StorageError> {
         let World { clock, keys, .. } = self.desk.world();
         let (settings, network) = (self.settings, self.network);
         let (sent, clock_error) = finish(async move {
-            let office = Office::new(&network, clock.as_ref(), &settings);
+            let office = SendContext::new(&network, clock.as_ref(), &settings);
             let received_at = || date::long_with_time(clock.london());
             let sent = match device {
                 Some(device) => {
@@ -266,7 +270,7 @@ async fn look_for_receipt(desk: Desk, record: &str) {
     }
 }
 
-fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
+fn received(desk: Desk, receipt: Receipt, entry: &OutboxEntry) {
     desk.update(|session| session.received(receipt, entry));
     kept::save_soon(desk);
     // What was said of the version that was opened does not hold for the one that was sent.
@@ -281,7 +285,7 @@ fn received(desk: Desk, receipt: Receipt, entry: &Entry) {
 }
 
 /// Tries again when the entry says, for as long as the page is open.
-fn wait(desk: Desk, entry: &Entry) {
+fn wait(desk: Desk, entry: &OutboxEntry) {
     if let Some(next) = entry.next_at {
         desk.send_again_at(next);
     }

@@ -13,9 +13,9 @@ use crate::browser::network::Network;
 use crate::browser::task::finish;
 use crate::catalogue::words::{self, fill, named};
 use crate::catalogue::{self, CHILDREN, PEOPLE};
-use crate::record::shareable::{Cast, Choice, Finding, Shareable, Sort, findings};
+use crate::record::shareable::{Choice, Finding, People, Shareable, Sort, findings};
 use crate::text::digits;
-use crate::use_cases::send::{self, Office};
+use crate::use_cases::send::{self, SendContext};
 use crate::use_cases::{Session, VERSION};
 use crate::wire::json::Json;
 use crate::wire::reply::Outcome;
@@ -102,7 +102,7 @@ fn send(desk: Desk, sent: Sent) {
     let settings = desk.session(|session| session.settings.clone());
     let network = Network::new(desk.host(), settings.credentials);
     let share = finish(async move {
-        let office = Office::new(&network, clock.as_ref(), &settings);
+        let office = SendContext::new(&network, clock.as_ref(), &settings);
         // The key may not be known there yet.
         let _ = send::enrol(&settings, keys.as_ref(), &network).await;
         send::share(&copy, keys.as_ref(), &office).await
@@ -124,7 +124,7 @@ fn send(desk: Desk, sent: Sent) {
 /// Who is called what: only here, never in the copy.
 fn called(desk: Desk) -> Vec<El> {
     let rows = desk.answers(|answers| {
-        let cast = Cast::of(answers);
+        let cast = People::of(answers);
         let entries = cast.people.iter().filter_map(|person| {
             let row = person.row?;
             let group = [&CHILDREN, &PEOPLE]

@@ -5,13 +5,13 @@
 //! that is not known here is left alone.
 
 use crate::catalogue::{self, Kind};
-use crate::law::authority::{self, Authority, Standing as CouncilStanding};
+use crate::law::authority::{self, Authority, CouncilStatus};
 use crate::law::date::parse_iso;
-use crate::law::order::{self, Dates, Fault};
+use crate::law::order::{self, Dates, ValidationCode};
 use crate::law::rapid_review::{self, Answer, Criterion, Decision, Ethnicity, Review, View};
 use crate::law::{
-    self, Abuse, Anchor, Assessment, Calendar, Change, Child, Clock, Facts, Link, Notification,
-    Outcome, Place, Reason, Standing, Value, Whose,
+    self, Abuse, Anchor, Assessment, Calendar, Change, Child, Clock, DeadlineStatus, Facts,
+    Jurisdiction, Link, Notification, Outcome, Reason, Value, Whose,
 };
 use crate::wire::json::Json;
 use crate::wire::object::Object;
@@ -312,8 +312,8 @@ fn child(fields: Fields) -> Child {
         looked_after_by: fields.code("looked_after_by", Whose::from_code),
         care_leaver_of: fields.code("care_leaver_of", Whose::from_code),
         caused_serious_harm: fields.truth("caused_serious_harm_to_others"),
-        harm_location: fields.code("harm_location", Place::from_code),
-        normally_resident: fields.code("normally_resident", Place::from_code),
+        harm_location: fields.code("harm_location", Jurisdiction::from_code),
+        normally_resident: fields.code("normally_resident", Jurisdiction::from_code),
     }
 }
 
@@ -333,8 +333,8 @@ fn status(answer: &Assessment) -> Json {
     }
     if let Some(review) = answer.status.rapid_review {
         let (code, late) = match review {
-            Standing::OnTime => ("on_time", Some(0)),
-            Standing::Late(days) => ("late", Some(days)),
+            DeadlineStatus::OnTime => ("on_time", Some(0)),
+            DeadlineStatus::Late(days) => ("late", Some(days)),
             _ => ("not_yet", None),
         };
         json.text("rapid_review", code);
@@ -382,11 +382,11 @@ fn clock(clock: &Clock) -> Json {
     json.date("done_on", clock.done_on);
     json.rules(clock.rules.iter().copied());
     let (standing, days) = match clock.standing {
-        Standing::OnTime => ("on_time", None),
-        Standing::Late(days) => ("late", Some(days)),
-        Standing::Left(days) => ("left", Some(days)),
-        Standing::Overdue(days) => ("overdue", Some(days)),
-        Standing::Open => ("open", None),
+        DeadlineStatus::OnTime => ("on_time", None),
+        DeadlineStatus::Late(days) => ("late", Some(days)),
+        DeadlineStatus::Left(days) => ("left", Some(days)),
+        DeadlineStatus::Overdue(days) => ("overdue", Some(days)),
+        DeadlineStatus::Open => ("open", None),
     };
     json.text("standing", standing);
     if let Some(days) = days {
@@ -502,11 +502,11 @@ fn decisions(inputs: Fields) -> Vec<Decision> {
 
 /// Faults with the fields that they are about.
 #[derive(Default)]
-struct Faults(Vec<(Fault, String)>);
+struct Faults(Vec<(ValidationCode, String)>);
 
 impl Faults {
     #[inline(never)]
-    fn add(&mut self, fault: Option<Fault>, field: &str) {
+    fn add(&mut self, fault: Option<ValidationCode>, field: &str) {
         if let Some(fault) = fault
             && !self
                 .0
@@ -531,8 +531,8 @@ fn validation(inputs: Fields, calendar: &Calendar) -> Json {
     };
     for fault in order::out_of_order(&dates) {
         let field = match fault {
-            Fault::OrderNotified => "notified_on",
-            Fault::OrderAware => "aware_on",
+            ValidationCode::OrderNotified => "notified_on",
+            ValidationCode::OrderAware => "aware_on",
             _ => "rapid_review_sent_on",
         };
         faults.add(Some(fault), field);
@@ -589,7 +589,7 @@ fn validation(inputs: Fields, calendar: &Calendar) -> Json {
 /// What was found, in the order of the codes.
 fn found(faults: &Faults, ours: Option<&str>, aware_on: Option<NaiveDate>) -> Json {
     let (mut errors, mut problems) = (Vec::new(), Vec::new());
-    for fault in Fault::ALL {
+    for fault in ValidationCode::ALL {
         for (_, field) in faults.0.iter().filter(|known| known.0 == fault) {
             if errors.last() != Some(&fault.code()) {
                 errors.push(fault.code());
@@ -605,7 +605,7 @@ fn found(faults: &Faults, ours: Option<&str>, aware_on: Option<NaiveDate>) -> Js
     json.texts("errors", &errors);
     json.put("problems", Json::List(problems));
     if let Some((code, aware_on)) = ours.zip(aware_on)
-        && let CouncilStanding::Ended { successors } = authority::status_on(code, aware_on)
+        && let CouncilStatus::Ended { successors } = authority::status_on(code, aware_on)
     {
         json.put("successors", list(&successors, successor));
     }
@@ -666,7 +666,7 @@ fn texts(value: &Json) -> Vec<&str> {
 /// Whether a text stands for a council, rather than for "nobody" or "somewhere else".
 fn is_a_council(code: &str) -> bool {
     let elsewhere = code.is_empty() || code == catalogue::OUTSIDE_ENGLAND || is_not_known(code);
-    !elsewhere && Whose::from_code(code).is_none() && Place::from_code(code).is_none()
+    !elsewhere && Whose::from_code(code).is_none() && Jurisdiction::from_code(code).is_none()
 }
 
 /// Codes that stand alone, are for import only or are not in their list.
@@ -677,11 +677,11 @@ fn check_codes(name: &str, codes: &[&str], faults: &mut Faults) {
     }
     for code in codes.iter().filter(|code| !code.is_empty()) {
         let fault = match options.iter().find(|option| option.code == *code) {
-            Some(option) if option.retired => Some(Fault::CodeRetired),
+            Some(option) if option.retired => Some(ValidationCode::CodeRetired),
             Some(option) if option.exclusive && codes.iter().any(|other| other != code) => {
-                Some(Fault::Exclusive)
+                Some(ValidationCode::Exclusive)
             }
-            None if !is_not_known(code) => Some(Fault::CodeUnknown),
+            None if !is_not_known(code) => Some(ValidationCode::CodeUnknown),
             _ => None,
         };
         faults.add(fault, name);

@@ -2,10 +2,10 @@
 
 use crate::platform::{KeyError, Keys};
 use crate::record::shareable::Choices;
-use crate::record::{Answers, Checklist, Key, Setting, Situation};
+use crate::record::{Answers, AssessmentContext, Checklist, Key, Situation};
 use crate::settings::Settings;
 use crate::storage::draft::{Draft, Receipt};
-use crate::storage::outbox::Entry;
+use crate::storage::outbox::OutboxEntry;
 use crate::wire::base64url;
 use crate::wire::json::Json;
 
@@ -14,7 +14,7 @@ pub struct Session {
     /// What has been answered.
     pub answers: Answers,
     /// The day and the council's settings for law and calendar.
-    pub setting: Setting,
+    pub setting: AssessmentContext,
     /// What the council set on the element.
     pub settings: Settings,
     /// What a person said of each finding of the shareable copy.
@@ -23,7 +23,7 @@ pub struct Session {
     pub(super) revision: u32,
     pub(super) previous: Option<String>,
     /// The signed revision, until the council has it.
-    entry: Option<Entry>,
+    entry: Option<OutboxEntry>,
     receipt: Option<Receipt>,
     pub(super) audit: Vec<Json>,
     /// What was signed last, to tell which questions changed since.
@@ -34,7 +34,7 @@ pub struct Session {
 impl Session {
     /// A new record. The id is 128 random bits.
     pub fn open(
-        setting: Setting,
+        setting: AssessmentContext,
         settings: Settings,
         keys: &impl Keys,
     ) -> Result<Session, KeyError> {
@@ -50,8 +50,8 @@ impl Session {
     /// A record that was kept, and its signed revision where that waits to be sent.
     pub fn resume(
         draft: Draft,
-        entry: Option<Entry>,
-        setting: Setting,
+        entry: Option<OutboxEntry>,
+        setting: AssessmentContext,
         settings: Settings,
     ) -> Session {
         let mut session = Session {
@@ -143,18 +143,18 @@ impl Session {
     }
 
     /// Keeps the signed record until the council has it.
-    pub fn keep(&mut self, entry: Entry) {
+    pub fn keep(&mut self, entry: OutboxEntry) {
         self.entry = Some(entry);
     }
 
     /// The signed record that the council does not have yet.
-    pub fn entry(&self) -> Option<&Entry> {
+    pub fn entry(&self) -> Option<&OutboxEntry> {
         self.entry.as_ref()
     }
 
     /// The signed record to send again with the same bytes and the same key (N1): when nothing was
     /// typed since, or when it may have arrived. What was typed since is the next revision then.
-    pub fn to_send_again(&self) -> Option<&Entry> {
+    pub fn to_send_again(&self) -> Option<&OutboxEntry> {
         self.entry
             .as_ref()
             .filter(|entry| entry.envelope.in_doubt || entry.envelope.answers == self.answers)
@@ -162,7 +162,7 @@ impl Session {
 
     /// The council has it: what was typed after it was signed, and from now on, becomes the next
     /// revision, with a declaration of its own.
-    pub fn received(&mut self, receipt: Receipt, entry: &Entry) {
+    pub fn received(&mut self, receipt: Receipt, entry: &OutboxEntry) {
         let mut draft = self.draft();
         draft.take_receipt(receipt, entry);
         self.take(draft);

@@ -8,7 +8,9 @@
 
 use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::law::date::parse_iso;
-use crate::record::{self, Answer, Answers, Asked, Filled, INCIDENT, Key, Row, Setting, State};
+use crate::record::{
+    self, Answer, Answers, Asked, AssessmentContext, Filled, INCIDENT, Key, Row, State,
+};
 use crate::text::digits;
 use crate::wire::json::{Json, JsonError, Limits};
 use crate::wire::object::Object;
@@ -77,7 +79,7 @@ impl Report {
 }
 
 /// Reads a prefill: `{"source", "date", "answers"}`, the answers in the shape of the payload's.
-pub fn read_prefill(text: &str, setting: &Setting) -> Result<Prefill, Refusal> {
+pub fn read_prefill(text: &str, setting: &AssessmentContext) -> Result<Prefill, Refusal> {
     let json = Json::parse_within(text, Limits::OUTSIDE).map_err(Refusal::Json)?;
     let mut reader = Reader::default();
     reader.whole(&json);

@@ -3,8 +3,8 @@
 use crate::platform::{Clock, Keys, Locks, Network, Post, Response, Store};
 use crate::settings::Settings;
 use crate::storage::draft::Receipt;
-use crate::storage::outbox::{Entry, Envelope};
-use crate::storage::record_store::{Device, Fault};
+use crate::storage::outbox::{OutboxEntry, SignedRecord};
+use crate::storage::record_store::{RecordStore, StorageError};
 use crate::use_cases::sign;
 use crate::use_cases::sign::Refusal;
 use crate::wire::json::Json;
@@ -13,7 +13,7 @@ use crate::wire::reply::{self, Outcome};
 use std::cell::Cell;
 
 /// What the attempts need of the world, beside the device.
-pub struct Office<'a, N, C> {
+pub struct SendContext<'a, N, C> {
     /// The network.
     pub network: &'a N,
     /// The clock.
@@ -24,10 +24,10 @@ pub struct Office<'a, N, C> {
     clock_error: Cell<Option<i64>>,
 }
 
-impl<'a, N, C> Office<'a, N, C> {
+impl<'a, N, C> SendContext<'a, N, C> {
     /// An office before its first attempt.
-    pub fn new(network: &'a N, clock: &'a C, settings: &'a Settings) -> Office<'a, N, C> {
-        Office {
+    pub fn new(network: &'a N, clock: &'a C, settings: &'a Settings) -> SendContext<'a, N, C> {
+        SendContext {
             network,
             clock,
             settings,
@@ -45,9 +45,9 @@ impl<'a, N, C> Office<'a, N, C> {
 /// What an attempt came to.
 pub enum Sent {
     /// The council has it.
-    Received(Receipt, Box<Entry>),
+    Received(Receipt, Box<OutboxEntry>),
     /// It waits; the entry says why and until when.
-    Waits(Box<Entry>),
+    Waits(Box<OutboxEntry>),
     /// Another tab is sending.
     Busy,
     /// Nothing waits on the device any more: another tab has sent it, or its data was cleared.
@@ -58,12 +58,12 @@ pub enum Sent {
 /// it came to is on the device when this returns; where the device took it no more, the entry still
 /// waits there, and the next attempt with the same key settles it.
 pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
-    device: &Device<S, K>,
+    device: &RecordStore<S, K>,
     locks: &impl Locks,
-    office: &Office<'_, N, C>,
+    office: &SendContext<'_, N, C>,
     record: &str,
     received_at: &dyn Fn() -> String,
-) -> Result<Sent, Fault> {
+) -> Result<Sent, StorageError> {
     let Some(_held) = locks.take(&device.sending_lock()).await else {
         return Ok(Sent::Busy);
     };
@@ -102,9 +102,9 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
 
 /// One attempt for a record that is on the page only.
 pub async fn send_from_page<K: Keys, N: Network, C: Clock>(
-    mut entry: Entry,
+    mut entry: OutboxEntry,
     keys: &K,
-    office: &Office<'_, N, C>,
+    office: &SendContext<'_, N, C>,
     received_at: &dyn Fn() -> String,
 ) -> Sent {
     if follow(&mut entry.envelope, keys, office).await.is_err() {
@@ -131,9 +131,9 @@ const RETRY: Outcome = Outcome::RetryLater { after: None };
 /// A signature in headers covers the address. Where the council has moved its endpoint since, the same
 /// record is signed for the new one, under the same key. Whether that was so.
 async fn follow<K: Keys, N: Network, C: Clock>(
-    envelope: &mut Envelope,
+    envelope: &mut SignedRecord,
     keys: &K,
-    office: &Office<'_, N, C>,
+    office: &SendContext<'_, N, C>,
 ) -> Result<bool, Refusal> {
     let (Some(signed), Some(url)) = (&envelope.in_headers, &office.settings.endpoint) else {
         return Ok(false);
@@ -147,7 +147,7 @@ async fn follow<K: Keys, N: Network, C: Clock>(
     Ok(true)
 }
 
-fn receipt_of(receipt: reply::Receipt, entry: &Entry, at: String) -> Receipt {
+fn receipt_of(receipt: reply::Receipt, entry: &OutboxEntry, at: String) -> Receipt {
     Receipt {
         id: receipt
             .id
@@ -158,7 +158,7 @@ fn receipt_of(receipt: reply::Receipt, entry: &Entry, at: String) -> Receipt {
     }
 }
 
-impl<N, C: Clock> Office<'_, N, C> {
+impl<N, C: Clock> SendContext<'_, N, C> {
     fn now(&self) -> i64 {
         self.clock.utc().and_utc().timestamp()
     }
@@ -166,8 +166,8 @@ impl<N, C: Clock> Office<'_, N, C> {
 
 /// One POST of the signed bytes. None without an endpoint.
 pub async fn deliver<N: Network, C: Clock>(
-    envelope: &Envelope,
-    office: &Office<'_, N, C>,
+    envelope: &SignedRecord,
+    office: &SendContext<'_, N, C>,
 ) -> Option<Outcome> {
     let url = office.settings.endpoint.as_deref()?;
     let sent = reply::Sent {
@@ -184,7 +184,7 @@ pub async fn deliver<N: Network, C: Clock>(
 pub async fn share<N: Network, C: Clock>(
     copy: &Json,
     keys: &impl Keys,
-    office: &Office<'_, N, C>,
+    office: &SendContext<'_, N, C>,
 ) -> Result<Option<Outcome>, Refusal> {
     let Some(url) = office.settings.shareable_endpoint.as_deref() else {
         return Ok(None);
@@ -211,7 +211,7 @@ async fn post<N: Network, C: Clock>(
     body: &str,
     headers: &[(&'static str, String)],
     sent: &reply::Sent<'_>,
-    office: &Office<'_, N, C>,
+    office: &SendContext<'_, N, C>,
 ) -> Outcome {
     let post = Post { url, headers, body };
     let response = office.network.post(post).await;

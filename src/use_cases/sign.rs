@@ -5,7 +5,7 @@ use super::prefill;
 use crate::catalogue;
 use crate::platform::{KeyError, Keys};
 use crate::record::{self, Answers, Asked, Problem, Situation};
-use crate::storage::outbox::{Envelope, InHeaders};
+use crate::storage::outbox::{InHeaders, SignedRecord};
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
 use crate::wire::payload::{self, Header};
@@ -97,15 +97,15 @@ pub enum Refusal {
 }
 
 /// Signs what was prepared.
-pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<Envelope, Refusal> {
+pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<SignedRecord, Refusal> {
     let (body, digest_of_body) = sign_as(jws::TYPE, &draft.payload, keys).await?;
     let payload_digest = digest(draft.payload.canonical().as_bytes(), keys).await;
     let payload_digest = payload_digest.map_err(Refusal::Key)?;
     Ok(envelope(draft, body, digest_of_body, payload_digest))
 }
 
-fn envelope(draft: ToSign, body: String, digest: String, payload_digest: String) -> Envelope {
-    Envelope {
+fn envelope(draft: ToSign, body: String, digest: String, payload_digest: String) -> SignedRecord {
+    SignedRecord {
         digest,
         payload_digest,
         body,
@@ -125,7 +125,7 @@ pub async fn sign_in_headers(
     target: &str,
     now: i64,
     keys: &impl Keys,
-) -> Result<Envelope, Refusal> {
+) -> Result<SignedRecord, Refusal> {
     let body = draft.payload.canonical();
     let digest = digest(body.as_bytes(), keys).await.map_err(Refusal::Key)?;
     let mut envelope = envelope(draft, body, digest.clone(), digest);
@@ -136,7 +136,7 @@ pub async fn sign_in_headers(
 
 /// The signature of a plain record for an address.
 pub async fn headers_for(
-    envelope: &Envelope,
+    envelope: &SignedRecord,
     target: &str,
     now: i64,
     keys: &impl Keys,

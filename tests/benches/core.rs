@@ -18,7 +18,7 @@ use criterion::Criterion;
 use notifiable_incident::catalogue::{CHILDREN, review};
 use notifiable_incident::law::Calendar;
 use notifiable_incident::record::{Answer, INCIDENT, Key, problems};
-use notifiable_incident::storage::storage_key::Slots;
+use notifiable_incident::storage::storage_key::DraftSlots;
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::use_cases::assess::assess;
 use notifiable_incident::wire::json::Json;
@@ -127,7 +127,7 @@ fn steps() -> Vec<Step> {
             }),
         ),
         ("seal and save a full record", {
-            let (full, mut slots) = (full(), Slots::default());
+            let (full, mut slots) = (full(), DraftSlots::default());
             Box::new(move || {
                 done(device.save(&full.draft(), &mut slots, 1_772_000_000)).unwrap();
             })

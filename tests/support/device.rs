@@ -22,11 +22,11 @@ use notifiable_incident::platform::{
 use notifiable_incident::record::{Answers, INCIDENT, Key};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::{Draft, Receipt};
-use notifiable_incident::storage::outbox::Entry;
-use notifiable_incident::storage::record_store::{Device, Fault};
-use notifiable_incident::storage::save_queue::Shelf;
+use notifiable_incident::storage::outbox::OutboxEntry;
+use notifiable_incident::storage::record_store::{RecordStore, StorageError};
+use notifiable_incident::storage::save_queue::RecordSlot;
 use notifiable_incident::storage::storage_key;
-use notifiable_incident::use_cases::send::{self, Office, Sent};
+use notifiable_incident::use_cases::send::{self, SendContext, Sent};
 use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
@@ -198,8 +198,8 @@ impl Tab {
     }
 
     /// The records of a user.
-    pub fn device(self: &Rc<Tab>, user: &str) -> Device<Disk, DiskKeys> {
-        done(Device::of(self.disk(), self.keys(), Some(user))).unwrap()
+    pub fn device(self: &Rc<Tab>, user: &str) -> RecordStore<Disk, DiskKeys> {
+        done(RecordStore::of(self.disk(), self.keys(), Some(user))).unwrap()
     }
 }
 
@@ -610,7 +610,7 @@ impl Network for Wire {
         let key = key.map(|(_, key)| key.clone()).unwrap();
         let mut act = server.next();
         // Who has a record under a key refuses it under that key no more: a refusal is the council's
-        // word that it is not there (`Entry::attempted`).
+        // word that it is not there (`OutboxEntry::attempted`).
         if matches!(act, Act::Says(400 | 422, ..)) && server.has(&key) {
             act = Act::Answer;
         }
@@ -674,7 +674,7 @@ pub enum Became {
     /// Another tab has it.
     Elsewhere,
     /// It was not sent from here.
-    NotSent(Fault),
+    NotSent(StorageError),
     /// There was nothing to send.
     Nothing,
 }
@@ -701,9 +701,9 @@ pub struct Said {
 /// A form in a tab: what the pages do with the device, without the pages.
 pub struct Form {
     pub tab: Rc<Tab>,
-    pub device: Device<Disk, DiskKeys>,
+    pub device: RecordStore<Disk, DiskKeys>,
     pub session: RefCell<Session>,
-    pub shelf: Shelf,
+    pub shelf: RecordSlot,
     pub said: Rc<Said>,
     pub lock: RefCell<Option<TabHeld>>,
     /// An attempt to send is in flight.
@@ -727,13 +727,13 @@ impl Form {
             tab.keys().as_ref(),
         )
         .unwrap();
-        let form = Form::with(tab, said, session, Shelf::default());
+        let form = Form::with(tab, said, session, RecordSlot::default());
         super::fill_in_wc_001(&mut form.session.borrow_mut().answers);
         form.shelf.typed();
         form
     }
 
-    fn with(tab: &Rc<Tab>, said: &Rc<Said>, session: Session, shelf: Shelf) -> Form {
+    fn with(tab: &Rc<Tab>, said: &Rc<Said>, session: Session, shelf: RecordSlot) -> Form {
         Form {
             tab: tab.clone(),
             device: tab.device("u1"),
@@ -746,9 +746,9 @@ impl Form {
     }
 
     /// A record as it is on the device.
-    pub async fn open(tab: &Rc<Tab>, said: &Rc<Said>, record: &str) -> Result<Form, Fault> {
+    pub async fn open(tab: &Rc<Tab>, said: &Rc<Said>, record: &str) -> Result<Form, StorageError> {
         let opened = tab.device("u1").open(record).await?;
-        let shelf = Shelf::opened(opened.slots);
+        let shelf = RecordSlot::opened(opened.slots);
         let session = Session::resume(
             opened.draft,
             opened.entry,
@@ -784,7 +784,7 @@ impl Form {
     }
 
     /// Saves until nothing is left to save.
-    pub async fn save(&self) -> Result<(), Fault> {
+    pub async fn save(&self) -> Result<(), StorageError> {
         loop {
             if self.shelf.is_in_flight() {
                 Yield(false).await;
@@ -819,10 +819,10 @@ impl Form {
             Err(_) => return Became::Nothing,
         };
         let Ok(envelope) = sign::sign(to_sign, keys.as_ref()).await else {
-            return Became::NotSent(Fault::Key(KeyError::NotKept));
+            return Became::NotSent(StorageError::Key(KeyError::NotKept));
         };
         self.said.submitted.borrow_mut().push(envelope.body.clone());
-        let mut entry = Entry::new(envelope, self.now());
+        let mut entry = OutboxEntry::new(envelope, self.now());
         match self.queue(&mut entry).await {
             Ok(()) => {}
             Err(fault) if fault.is_of_the_device() => {
@@ -834,7 +834,7 @@ impl Form {
         self.attempt().await
     }
 
-    async fn queue(&self, entry: &mut Entry) -> Result<(), Fault> {
+    async fn queue(&self, entry: &mut OutboxEntry) -> Result<(), StorageError> {
         while self.shelf.is_in_flight() {
             Yield(false).await;
         }
@@ -863,7 +863,7 @@ impl Form {
         };
         let settings = settings();
         let network = self.tab.network();
-        let office = Office::new(&network, self.tab.world.as_ref(), &settings);
+        let office = SendContext::new(&network, self.tab.world.as_ref(), &settings);
         let at = || "4 March 2026 at 9:32am".to_owned();
         let sent = match entry.label.is_empty() {
             false => {
@@ -888,7 +888,7 @@ impl Form {
         }
     }
 
-    async fn look_for_receipt(&self, mut entry: Entry) -> Became {
+    async fn look_for_receipt(&self, mut entry: OutboxEntry) -> Became {
         let revision = entry.envelope.revision;
         let found = self.device.receipt(&self.record(), revision).await;
         if let Ok(Some((receipt, entry))) = found {
@@ -903,7 +903,7 @@ impl Form {
         }
     }
 
-    fn received(&self, receipt: Receipt, entry: &Entry) -> Became {
+    fn received(&self, receipt: Receipt, entry: &OutboxEntry) -> Became {
         let envelope = &entry.envelope;
         self.said.received.borrow_mut().push((
             envelope.record_id.clone(),

@@ -17,7 +17,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::platform::{Clock, KeyError, Keys, Network, Post, Response, ResponseBody};
-use notifiable_incident::record::{Answer, Answers, Checklist, INCIDENT, Key, Row, Setting};
+use notifiable_incident::record::{
+    Answer, Answers, AssessmentContext, Checklist, INCIDENT, Key, Row,
+};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
@@ -192,8 +194,8 @@ pub fn answered(status: u16, body: &str) -> Response {
 
 /// A day, with the built-in calendar, and whether the council has the record; all else as it is where
 /// a council sets nothing.
-pub fn setting(today: &str, sent: bool) -> Setting {
-    Setting {
+pub fn setting(today: &str, sent: bool) -> AssessmentContext {
+    AssessmentContext {
         today: day(today),
         calendar: Calendar::built_in(),
         anchor: Anchor::NotificationSent,

@@ -1,7 +1,9 @@
 //! The dates that start and shape the clocks.
 
 use super::help;
-use crate::catalogue::{ASK, Derived, Kind, MUST, Mark, OPT, Question, Section, When, lists};
+use crate::catalogue::{
+    ASK, DerivedCondition, Kind, MUST, Mark, OPT, Question, Section, When, lists,
+};
 
 /// Dates.
 pub const DATES: Section = Section {
@@ -93,7 +95,7 @@ const QUESTIONS: &[Question] = &[
         hint: "It is still due after the last day",
         help: Some(help::LATE.summary),
         kind: Kind::Narrative { most: 500, rows: 3 },
-        when: When::Derived(Derived::Late),
+        when: When::Derived(DerivedCondition::Late),
         missing: "Enter why this notification is late",
         rules: &[26],
         ..MUST

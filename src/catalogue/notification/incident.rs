@@ -1,7 +1,9 @@
 //! What happened, and who else is involved.
 
 use super::{OTHER_AUTHORITIES, help};
-use crate::catalogue::{ASK, Derived, Kind, MUST, Mark, OPT, Question, Section, When, lists};
+use crate::catalogue::{
+    ASK, DerivedCondition, Kind, MUST, Mark, OPT, Question, Section, When, lists,
+};
 
 /// What happened.
 pub const INCIDENT: Section = Section {
@@ -68,7 +70,7 @@ const QUESTIONS: &[Question] = &[
             most: 4000,
             rows: 12,
         },
-        when: When::Derived(Derived::MoreChildrenThanForm),
+        when: When::Derived(DerivedCondition::MoreChildrenThanForm),
         missing: "Enter details of the other children",
         rules: &[24],
         mark: Mark::Attested,

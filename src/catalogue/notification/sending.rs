@@ -1,7 +1,7 @@
 //! The decision of a person, the declaration, and what is recorded after sending.
 
 use super::help;
-use crate::catalogue::{ASK, Derived, Kind, MUST, Mark, Question, Section, When, lists};
+use crate::catalogue::{ASK, DerivedCondition, Kind, MUST, Mark, Question, Section, When, lists};
 
 /// A person decides where the law leaves it to a person, or departs from the verdict.
 pub const DECISION: Section = Section {
@@ -40,14 +40,14 @@ pub const AFTER_SENDING: Section = Section {
     title: "Notified to the Panel",
     hint: "The date and reference from the national system, and who has been told",
     group: None,
-    when: When::Derived(Derived::SentOrNotified),
+    when: When::Derived(DerivedCondition::SentOrNotified),
     confirm: false,
     questions: RECORD,
 };
 
 const DECIDES: When = When::Any(&[
-    When::Derived(Derived::NeedsDecision),
-    When::Derived(Derived::DecisionRecorded),
+    When::Derived(DerivedCondition::NeedsDecision),
+    When::Derived(DerivedCondition::DecisionRecorded),
 ]);
 
 const BY_A_PERSON: &[Question] = &[

@@ -1,7 +1,9 @@
 //! Each child: status and living arrangements.
 
 use super::{BORN, CHILDREN, IDENTIFIED, help};
-use crate::catalogue::{ASK, Derived, Kind, MUST, Mark, OPT, Question, Section, When, lists};
+use crate::catalogue::{
+    ASK, DerivedCondition, Kind, MUST, Mark, OPT, Question, Section, When, lists,
+};
 
 /// Status and living arrangements.
 pub const STATUS: Section = Section {
@@ -295,4 +297,4 @@ const QUESTIONS: &[Question] = &[
 ];
 
 /// The age is worked out, and an age that is not known counts.
-const CARE_LEAVER_AGE: When = When::All(&[BORN, When::Derived(Derived::CareLeaverAge)]);
+const CARE_LEAVER_AGE: When = When::All(&[BORN, When::Derived(DerivedCondition::CareLeaverAge)]);

@@ -2,7 +2,7 @@
 
 use super::{ACTIONS, AGENCIES, ATTENDEES, CHRONOLOGY, EPISODES, LOCAL, NOTIFIED, SENT};
 use super::{analysis, case, decision, items, local, people};
-use crate::catalogue::{Derived, Group, Question, Section, When};
+use crate::catalogue::{DerivedCondition, Group, Question, Section, When};
 
 /// One item of the checklist.
 pub struct Item {
@@ -225,7 +225,7 @@ pub static ITEMS: &[Item] = &[
         sources: &[P],
         section: &people::START,
         questions: &["review_late_reason", "review_late_told_on"],
-        when: When::Derived(Derived::ReviewLate),
+        when: When::Derived(DerivedCondition::ReviewLate),
         rules: &[31],
         ..WARNS
     },

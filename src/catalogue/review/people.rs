@@ -1,7 +1,7 @@
 //! When, with whom and for whom: the start of a rapid review, and what follows it.
 
 use super::{ATTENDEES as PEOPLE, LOCAL, MAY, NOTIFIED, SENT, help};
-use crate::catalogue::{ASK, Derived, Kind, Mark, OPT, Question, Section, When, lists};
+use crate::catalogue::{ASK, DerivedCondition, Kind, Mark, OPT, Question, Section, When, lists};
 
 /// Dates and people.
 pub const START: Section = Section {
@@ -39,7 +39,7 @@ pub const SHARING: Section = Section {
 /// The Panel sees it differently.
 pub(super) const DIFFERS: When = When::All(&[SENT, When::Is("panel_view", &["differs"])]);
 
-const LATE: When = When::Derived(Derived::ReviewLate);
+const LATE: When = When::Derived(DerivedCondition::ReviewLate);
 
 const QUESTIONS: &[Question] = &[
     Question {

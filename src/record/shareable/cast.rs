@@ -2,7 +2,7 @@
 //! to look for.
 
 use super::fold::{Class, Glyph, fold};
-use super::needle::{Needle, Sort};
+use super::needle::{SearchTerm, Sort};
 use crate::catalogue::sharing::{self, Detail, detail};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
@@ -30,21 +30,21 @@ pub struct KnownDate {
 
 /// Everybody in the record, and every detail that identifies somebody.
 #[derive(Default)]
-pub struct Cast {
+pub struct People {
     /// Everybody.
     pub people: Vec<Person>,
-    pub(super) needles: Vec<Needle>,
+    pub(super) needles: Vec<SearchTerm>,
     pub(super) dates: Vec<KnownDate>,
 }
 
 /// A name as written: its words, each in the parts that a hyphen or an apostrophe divides.
 type Name = Vec<Vec<Vec<char>>>;
 
-impl Cast {
+impl People {
     /// Reads the record. Details count whether or not their question is still asked: what was
     /// typed once may be in a narrative still.
-    pub fn of(answers: &Answers) -> Cast {
-        let mut cast = Cast::default();
+    pub fn of(answers: &Answers) -> People {
+        let mut cast = People::default();
         let mut taken: Vec<char> = Vec::new();
         let entries = |group: &'static Group| answers.rows(group).iter().copied();
         for row in entries(&CHILDREN).chain(entries(&PEOPLE)) {
@@ -125,7 +125,7 @@ impl Cast {
             .get(who)
             .is_some_and(|person| person.row.is_none());
         let mut put = |sort, capitals, parts: &[&[char]]| {
-            let needle = Needle::new(sort, Some(who), capitals, parts);
+            let needle = SearchTerm::new(sort, Some(who), capitals, parts);
             if needle.letters.len() > 1 && !self.needles.contains(&needle) {
                 self.needles.push(needle);
             }
@@ -274,7 +274,7 @@ impl Cast {
             is_in(&word, sharing::COMMON) || is_in(&word, sharing::PLACES)
         });
         if letters > 3 && !ordinary {
-            self.needle(Needle::new(sort, None, 0, &parts));
+            self.needle(SearchTerm::new(sort, None, 0, &parts));
         }
     }
 
@@ -288,11 +288,11 @@ impl Cast {
             .collect();
         if letters.len() > 3 {
             let parts: Vec<&[char]> = letters.iter().map(<[char; 1]>::as_slice).collect();
-            self.needle(Needle::new(sort, None, 0, &parts));
+            self.needle(SearchTerm::new(sort, None, 0, &parts));
         }
     }
 
-    fn needle(&mut self, needle: Needle) {
+    fn needle(&mut self, needle: SearchTerm) {
         if !self.needles.contains(&needle) {
             self.needles.push(needle);
         }

@@ -10,7 +10,7 @@ mod fold;
 mod needle;
 mod pattern;
 
-pub use cast::Cast;
+pub use cast::People;
 pub use needle::Sort;
 
 use super::answers::{Answer, Answers, Key, Row, State};
@@ -118,7 +118,7 @@ pub fn undecided(asked: Asked, choices: &Choices) -> Vec<Finding> {
 
 /// Everything in the record that a person has to look at before a copy is shared, in page order.
 pub fn findings(asked: Asked) -> Vec<Finding> {
-    let cast = Cast::of(asked.answers);
+    let cast = People::of(asked.answers);
     let mut findings = Vec::new();
     each_answer(asked, |key, question, answer| {
         find(&cast, key, written(question, answer), &mut findings);
@@ -155,7 +155,7 @@ fn written<'a>(question: &Question, answer: &'a Answer) -> &'a str {
     }
 }
 
-fn find(cast: &Cast, key: Key, text: &str, findings: &mut Vec<Finding>) {
+fn find(cast: &People, key: Key, text: &str, findings: &mut Vec<Finding>) {
     let glyphs = fold(text);
     let mut places = known(cast, &glyphs);
     for (from, to, sort) in pattern::capitalised(&glyphs) {
@@ -164,7 +164,7 @@ fn find(cast: &Cast, key: Key, text: &str, findings: &mut Vec<Finding>) {
             .iter()
             .any(|place| place.from < to && from < place.to)
         {
-            insert(&mut places, Place::new(from, to, sort));
+            insert(&mut places, NameMatch::new(from, to, sort));
         }
     }
     let mut free = 0;
@@ -194,7 +194,7 @@ fn find(cast: &Cast, key: Key, text: &str, findings: &mut Vec<Finding>) {
 }
 
 /// Where something was found, by the glyphs.
-struct Place {
+struct NameMatch {
     from: usize,
     to: usize,
     sort: Sort,
@@ -202,9 +202,9 @@ struct Place {
     instead: Option<&'static str>,
 }
 
-impl Place {
-    fn new(from: usize, to: usize, sort: Sort) -> Place {
-        Place {
+impl NameMatch {
+    fn new(from: usize, to: usize, sort: Sort) -> NameMatch {
+        NameMatch {
             from,
             to,
             sort,
@@ -213,7 +213,7 @@ impl Place {
         }
     }
 
-    fn offers(&self, cast: &Cast) -> Vec<String> {
+    fn offers(&self, cast: &People) -> Vec<String> {
         let people = self.who.iter().filter_map(|who| cast.people.get(*who));
         let mut offers: Vec<String> = people.map(|person| person.called.clone()).collect();
         let general = match self.sort {
@@ -231,7 +231,7 @@ impl Place {
 }
 
 /// Details of the record and patterns, from left to right, the longest first.
-fn known(cast: &Cast, glyphs: &[Glyph]) -> Vec<Place> {
+fn known(cast: &People, glyphs: &[Glyph]) -> Vec<NameMatch> {
     let mut places = Vec::new();
     let mut start = 0;
     while let Some(glyph) = glyphs.get(start) {
@@ -246,15 +246,16 @@ fn known(cast: &Cast, glyphs: &[Glyph]) -> Vec<Place> {
     places
 }
 
-fn longest(cast: &Cast, glyphs: &[Glyph], start: usize) -> Option<Place> {
-    let mut best: Option<Place> = None;
-    let longer = |best: &Option<Place>, to: usize| best.as_ref().is_none_or(|best| best.to < to);
+fn longest(cast: &People, glyphs: &[Glyph], start: usize) -> Option<NameMatch> {
+    let mut best: Option<NameMatch> = None;
+    let longer =
+        |best: &Option<NameMatch>, to: usize| best.as_ref().is_none_or(|best| best.to < to);
     for needle in &cast.needles {
         let Some(to) = needle.at(glyphs, start) else {
             continue;
         };
         if longer(&best, to) {
-            best = Some(Place::new(start, to, needle.sort));
+            best = Some(NameMatch::new(start, to, needle.sort));
         }
         if let Some(best) = best.as_mut().filter(|best| best.to == to)
             && let Some(who) = needle.who
@@ -266,19 +267,19 @@ fn longest(cast: &Cast, glyphs: &[Glyph], start: usize) -> Option<Place> {
     if let Some((to, day)) = pattern::date(glyphs, start, &cast.dates)
         && longer(&best, to)
     {
-        let mut place = Place::new(start, to, Sort::Date);
+        let mut place = NameMatch::new(start, to, Sort::Date);
         place.instead = Some(day.instead);
         best = Some(place);
     }
     if let Some((to, sort)) = pattern::at(glyphs, start)
         && longer(&best, to)
     {
-        best = Some(Place::new(start, to, sort));
+        best = Some(NameMatch::new(start, to, sort));
     }
     best
 }
 
-fn insert(places: &mut Vec<Place>, place: Place) {
+fn insert(places: &mut Vec<NameMatch>, place: NameMatch) {
     let at = places.partition_point(|other| other.from < place.from);
     places.insert(at, place);
 }
@@ -317,7 +318,7 @@ fn after(text: &str) -> &str {
 pub struct Shareable<'a> {
     answers: Answers,
     situation: &'a Situation,
-    cast: Cast,
+    cast: People,
 }
 
 impl<'a> Shareable<'a> {
@@ -348,7 +349,7 @@ impl<'a> Shareable<'a> {
         Ok(Shareable {
             answers: copy,
             situation,
-            cast: Cast::of(answers),
+            cast: People::of(answers),
         })
     }
 

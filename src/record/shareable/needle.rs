@@ -47,7 +47,7 @@ impl Sort {
 
 /// A detail as a row of letters, whatever stands between them.
 #[derive(PartialEq)]
-pub struct Needle {
+pub struct SearchTerm {
     /// What it is.
     pub sort: Sort,
     /// Whose it is, by the place in the cast.
@@ -61,16 +61,16 @@ pub struct Needle {
     capitals: usize,
 }
 
-impl Needle {
+impl SearchTerm {
     /// A needle of these parts.
-    pub fn new(sort: Sort, who: Option<usize>, capitals: usize, parts: &[&[char]]) -> Needle {
+    pub fn new(sort: Sort, who: Option<usize>, capitals: usize, parts: &[&[char]]) -> SearchTerm {
         let mut letters = Vec::new();
         let mut breaks = Vec::new();
         for part in parts {
             breaks.push(letters.len());
             letters.extend_from_slice(part);
         }
-        Needle {
+        SearchTerm {
             sort,
             who,
             letters,
