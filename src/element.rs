@@ -32,14 +32,14 @@ pub fn mount(host: Host, root: Root, fetch: Fetch) -> Result<Mounted, JsValue> {
     let database = Database::default();
     let keys = Rc::new(Keys::of(database.clone()).asking(host.clone()));
     let clock = Clock;
-    let setting = AssessmentContext {
+    let context = AssessmentContext {
         today: clock.today(),
         calendar: Calendar::built_in(),
         anchor: settings.anchor,
         sent: false,
         checklist: Checklist::default(),
     };
-    let session = Session::open(setting, settings, keys.as_ref())
+    let session = Session::open(context, settings, keys.as_ref())
         .map_err(|_| JsValue::from_str(words::NO_KEY.title))?;
     let world = ui::World {
         clock: Rc::new(clock),

@@ -7,7 +7,7 @@ mod support;
 
 use notifiable_incident::catalogue::{self, Kind, Question, Section, When};
 use notifiable_incident::law::{Duty, RapidReview, Verdict};
-use notifiable_incident::record::{self, Answers, Asked, INCIDENT, Situation};
+use notifiable_incident::record::{self, Answers, Derived, INCIDENT, VisibleAnswers};
 use support::{answer, fill_in_wc_001, session};
 
 const TODAY: &str = "2026-03-13";
@@ -17,8 +17,8 @@ fn first() -> &'static Section {
 }
 
 /// The sections that the task list shows of a record, with the entry of each.
-fn offered(answers: &Answers, situation: &Situation) -> Vec<(&'static str, u32)> {
-    let asked = Asked::new(answers, situation);
+fn offered(answers: &Answers, derived: &Derived) -> Vec<(&'static str, u32)> {
+    let asked = VisibleAnswers::new(answers, derived);
     let mut offered = Vec::new();
     for section in catalogue::notification() {
         let rows = section
@@ -109,7 +109,7 @@ fn asks_elsewhere(question: &Question, section: &Section) -> bool {
 #[test]
 fn nothing_typed_on_the_first_page_is_a_fact() {
     let mut session = session(TODAY);
-    let before = session.situation();
+    let before = session.derived();
     for question in first().questions {
         let typed = match question.kind {
             Kind::Date { .. } => "1 3 2026",
@@ -119,13 +119,13 @@ fn nothing_typed_on_the_first_page_is_a_fact() {
         };
         answer(&mut session.answers, INCIDENT, question.id, typed);
     }
-    assert!(before.says_the_same(&session.situation()));
+    assert!(before.says_the_same(&session.derived()));
 }
 
 #[test]
 fn before_the_answers_are_read_nothing_is_said_and_everything_is_open() {
     let session = session(TODAY);
-    let unread = Situation::unread(&session.setting);
+    let unread = Derived::unread(&session.context);
     assert!(!unread.has_outcome() && !unread.has_verdict());
     assert!(!unread.is_late() && !unread.is_review_late() && !unread.owes_review());
     assert_eq!(unread.assessment.verdict, Verdict::NeedsDecision);
@@ -139,14 +139,14 @@ fn before_the_answers_are_read_nothing_is_said_and_everything_is_open() {
         assert_eq!(duty, Duty::Decide);
     }
     assert!(unread.assessment.clocks.is_empty() && unread.assessment.reasons.is_empty());
-    assert_eq!(unread.facts.as_of, Some(session.setting.today));
+    assert_eq!(unread.facts.as_of, Some(session.context.today));
 }
 
 #[test]
 fn the_task_list_of_an_empty_record_is_the_same_before_and_after_its_answers_are_read() {
     let session = session(TODAY);
-    let read = session.situation();
-    let unread = Situation::unread(&session.setting);
+    let read = session.derived();
+    let unread = Derived::unread(&session.context);
     let after = offered(&session.answers, &read);
     assert_eq!(offered(&session.answers, &unread), after);
     // Nor does it tell a verdict or a day that the other does not.
@@ -162,7 +162,7 @@ fn an_account_is_read_only_with_the_whole_catalogue() {
     fill_in_wc_001(&mut session.answers);
     catalogue::here(false);
     assert!(catalogue::question("child_outcome").is_none());
-    assert!(!session.situation().has_verdict());
+    assert!(!session.derived().has_verdict());
     catalogue::here(true);
-    assert!(session.situation().has_verdict());
+    assert!(session.derived().has_verdict());
 }

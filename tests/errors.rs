@@ -12,11 +12,11 @@ mod support;
 use notifiable_incident::catalogue::errors::{self, DateFault};
 use notifiable_incident::catalogue::unlikely::UNLIKELY;
 use notifiable_incident::catalogue::{self, Kind, Need, Question, Section, words};
-use notifiable_incident::record::{Answers, INCIDENT, Key, Problem, Row, Situation, check_section};
+use notifiable_incident::record::{Answers, Derived, INCIDENT, Key, Problem, Row, check_section};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use support::setting;
+use support::context;
 
 /// What can be said of one question: when, and in which words.
 fn said_of(question: &'static Question) -> Vec<(&'static str, String)> {
@@ -307,9 +307,9 @@ fn what_contradicts_the_social_care_status_is_asked_about() {
         answers.choose(Key::of(child, "child_csc_status"), status);
         answers.choose(Key::of(child, id), code);
         let section = catalogue::section_of(id).unwrap();
-        let setting = setting("2026-03-04", true);
-        let situation = Situation::of(&answers, &setting);
-        let found = check_section(&answers, &situation, &setting, section, child);
+        let context = context("2026-03-04", true);
+        let derived = Derived::of(&answers, &context);
+        let found = check_section(&answers, &derived, &context, section, child);
         let mut about = found.iter().filter(|problem| problem.key.id == id);
         about.any(Problem::asks)
     };
@@ -397,9 +397,9 @@ proptest! {
             .collect();
         for section in catalogue::sections() {
             let (answers, row) = record(section, &typed);
-            let setting = setting("2026-03-04", true);
-            let situation = Situation::of(&answers, &setting);
-            let found: Vec<Problem> = check_section(&answers, &situation, &setting, section, row);
+            let context = context("2026-03-04", true);
+            let derived = Derived::of(&answers, &context);
+            let found: Vec<Problem> = check_section(&answers, &derived, &context, section, row);
             for problem in found {
                 let question = catalogue::question(problem.key.id).unwrap();
                 let hidden = errors::unreadable_character(question);

@@ -4,16 +4,16 @@
 mod support;
 
 use notifiable_incident::law::{RapidReview, Verdict};
-use notifiable_incident::record::{Key, Situation, State};
-use support::{day, setting, wc_001_with};
+use notifiable_incident::record::{Derived, Key, State};
+use support::{context, day, wc_001_with};
 
 /// Case WC-001 with other answers, on 4 March 2026.
-fn situation(answered: &[(&'static str, &str)]) -> Situation {
-    Situation::of(&wc_001_with(answered), &setting("2026-03-04", false))
+fn derived(answered: &[(&'static str, &str)]) -> Derived {
+    Derived::of(&wc_001_with(answered), &context("2026-03-04", false))
 }
 
 fn verdict(answered: &[(&'static str, &str)]) -> Verdict {
-    situation(answered).assessment.verdict
+    derived(answered).assessment.verdict
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn a_date_that_cannot_be_true_makes_no_adult_of_a_child() {
             ("child_age_unit", "years"),
         ],
     ] {
-        let found = situation(&slip);
+        let found = derived(&slip);
         assert_ne!(found.assessment.verdict, Verdict::NotNotifiable, "{slip:?}");
         assert!(found.assessment.deadlines.notify_by.is_some(), "{slip:?}");
     }
@@ -44,17 +44,17 @@ fn a_date_that_cannot_be_true_makes_no_adult_of_a_child() {
 #[test]
 fn a_date_that_cannot_be_true_calls_nothing_done() {
     for slip in ["6 3 2026", "3 3 2025"] {
-        let facts = situation(&[("notified_on", slip)]).facts;
+        let facts = derived(&[("notified_on", slip)]).facts;
         assert_eq!(facts.notified_on, None, "{slip}");
     }
     let told = [
         ("sent_to", "partners_here"),
         ("sent_to_partners_on", "6 3 2026"),
     ];
-    assert_eq!(situation(&told).facts.partners_told_on, None);
-    let withdrawn = situation(&[("notified_on", "3 3 2026"), ("withdrawn_on", "1 1 2030")]);
+    assert_eq!(derived(&told).facts.partners_told_on, None);
+    let withdrawn = derived(&[("notified_on", "3 3 2026"), ("withdrawn_on", "1 1 2030")]);
     assert_eq!(withdrawn.assessment.rapid_review, RapidReview::Required);
-    let aware = situation(&[("aware_on", "2 3 2027")]);
+    let aware = derived(&[("aware_on", "2 3 2027")]);
     assert_eq!(aware.assessment.deadlines.notify_by, None);
 }
 
@@ -65,11 +65,11 @@ fn partners_who_are_not_ticked_were_not_told() {
         ("sent_to_partners_on", "3 3 2026"),
     ];
     assert_eq!(
-        situation(&told).facts.partners_told_on,
+        derived(&told).facts.partners_told_on,
         Some(day("2026-03-03"))
     );
     let unticked = [("sent_to", "panel"), ("sent_to_partners_on", "3 3 2026")];
-    assert_eq!(situation(&unticked).facts.partners_told_on, None);
+    assert_eq!(derived(&unticked).facts.partners_told_on, None);
 }
 
 #[test]
@@ -78,8 +78,8 @@ fn a_number_of_children_that_nobody_knows_rules_nothing_out() {
     assert_eq!(verdict(&near_miss), Verdict::NotNotifiable);
     let mut answers = wc_001_with(&near_miss);
     answers.say(Key::once("children_total"), State::NotKnown, true);
-    let situation = Situation::of(&answers, &setting("2026-03-04", false));
-    assert_eq!(situation.assessment.verdict, Verdict::NeedsDecision);
+    let derived = Derived::of(&answers, &context("2026-03-04", false));
+    assert_eq!(derived.assessment.verdict, Verdict::NeedsDecision);
 }
 
 #[test]
@@ -111,14 +111,14 @@ fn an_approximate_date_hides_no_care_leaver_of_16() {
         ("child_care_leaver", "yes"),
         ("child_care_leaver_la", "E08000035"),
     ];
-    let found = situation(&died);
+    let found = derived(&died);
     assert_eq!(found.assessment.verdict, Verdict::NeedsDecision);
 }
 
 #[test]
 fn another_decision_or_another_name_is_news() {
     let decided = |decision, by| {
-        situation(&[
+        derived(&[
             ("child_abuse_link", "historic_only"),
             ("human_decision", decision),
             ("human_decision_by", by),
@@ -138,7 +138,7 @@ fn what_a_person_decided_to_notify_is_reviewed_once_it_is_notified() {
         ("human_decision", "notify"),
         ("notified_on", "4 3 2026"),
     ];
-    let found = situation(&answered).assessment;
+    let found = derived(&answered).assessment;
     assert_eq!(found.verdict, Verdict::NotNotifiable);
     assert_eq!(found.rapid_review, RapidReview::Required);
     assert_eq!(found.deadlines.notify_by, Some(day("2026-03-09")));

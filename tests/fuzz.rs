@@ -257,7 +257,7 @@ fn a_prefill_changes_no_answer_that_somebody_gave_and_a_refusal_holds_no_value()
     let seen = std::cell::RefCell::new(&mut taken);
     fuzz("prefill", |bytes| {
         let text = text(bytes);
-        match read_prefill(&text, &typed.setting) {
+        match read_prefill(&text, &typed.context) {
             Ok(prefill) => {
                 let mut answers = typed.answers.clone();
                 prefill.fill(&mut answers);

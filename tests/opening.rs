@@ -42,8 +42,8 @@ fn payload_of(envelope: &str) -> Json {
 }
 
 fn resumed(draft: Draft) -> Session {
-    let setting: AssessmentContext = support::session(DAY).setting.for_another_record();
-    Session::resume(draft, None, setting, Settings::default())
+    let context: AssessmentContext = support::session(DAY).context.for_another_record();
+    Session::resume(draft, None, context, Settings::default())
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn empty() -> Session {
 }
 
 fn read(text: &str) -> Result<Prefill, Refusal> {
-    read_prefill(text, &empty().setting)
+    read_prefill(text, &empty().context)
 }
 
 fn with_answers(answers: &str) -> String {
@@ -195,7 +195,7 @@ fn an_answer_that_somebody_changed_is_theirs() {
         "Head of service",
     );
     assert!(session.answers.origin(role).is_none());
-    let problems = record::problems(&session.answers, &session.situation(), &session.setting);
+    let problems = record::problems(&session.answers, &session.derived(), &session.context);
     assert!(problems.iter().all(|problem| problem.code != NOT_LOOKED_AT));
 }
 

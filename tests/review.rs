@@ -17,7 +17,7 @@ use notifiable_incident::record::review::{
     ReviewStatus, Stops, has_begun, is_by_choice, put_in_order, standing,
 };
 use notifiable_incident::record::{
-    self, Answers, Asked, INCIDENT, Key, Row, State, check, problems,
+    self, Answers, INCIDENT, Key, Row, State, VisibleAnswers, check, problems,
 };
 use notifiable_incident::settings::{self, Unused};
 use notifiable_incident::storage::draft::{answers_json, read_answers};
@@ -203,14 +203,17 @@ fn the_review_asks_nothing_that_the_notification_asks() {
 fn filled() -> Session {
     let mut session = session("2026-03-23");
     fill_in_wc_001(&mut session.answers);
-    session.setting.sent = true;
+    session.context.sent = true;
     fill_in_review(&mut session.answers);
     session
 }
 
 fn looked_at(session: &Session, identifiers_found: Option<bool>) -> ReviewStatus {
-    let situation = session.situation();
-    standing(Asked::new(&session.answers, &situation), identifiers_found)
+    let derived = session.derived();
+    standing(
+        VisibleAnswers::new(&session.answers, &derived),
+        identifiers_found,
+    )
 }
 
 fn ids(standing: &ReviewStatus, stops: Stops) -> Vec<&'static str> {
@@ -253,8 +256,8 @@ fn a_whole_review_is_signed_off_and_then_closed_by_sending_it() {
 fn nothing_is_open_twice_and_an_empty_review_is_open_where_it_blocks() {
     let mut session = session("2026-03-23");
     fill_in_wc_001(&mut session.answers);
-    let situation = session.situation();
-    assert!(!has_begun(Asked::new(&session.answers, &situation)));
+    let derived = session.derived();
+    assert!(!has_begun(VisibleAnswers::new(&session.answers, &derived)));
     let blocking = ids(&looked_at(&session, None), Stops::SignOff);
     let expected: Vec<_> = REFERENCE
         .iter()
@@ -415,9 +418,9 @@ fn a_name_that_stands_for_a_child_is_not_its_own() {
         let caught = open_ids(&session).contains(&"RR-B01");
         assert!(caught, "{own}");
         let section = catalogue::section_of(id).unwrap();
-        let situation = session.situation();
+        let derived = session.derived();
         let found =
-            record::check_section(&session.answers, &situation, &session.setting, section, row);
+            record::check_section(&session.answers, &derived, &session.context, section, row);
         assert_eq!(found.len(), 1, "{own}");
         assert!(!found[0].sentence.contains(own));
     }
@@ -468,8 +471,8 @@ fn no_duty(session: &mut Session) {
 }
 
 fn is_chosen(session: &Session) -> bool {
-    let situation = session.situation();
-    is_by_choice(Asked::new(&session.answers, &situation))
+    let derived = session.derived();
+    is_by_choice(VisibleAnswers::new(&session.answers, &derived))
 }
 
 #[test]
@@ -479,9 +482,9 @@ fn a_review_by_choice_hides_nothing_of_a_case_that_has_to_be_notified() {
         once(&mut session, "review_by_choice", code);
         assert!(!is_chosen(&session), "{code}");
         once(&mut session, "review_sent_on", "20 3 2026");
-        let situation = session.situation();
-        assert!(situation.facts.rapid_review_sent_on.is_some());
-        let asked = Asked::new(&session.answers, &situation);
+        let derived = session.derived();
+        assert!(derived.facts.rapid_review_sent_on.is_some());
+        let asked = VisibleAnswers::new(&session.answers, &derived);
         for id in ["review_sent_on", "panel_view", "others_told"] {
             let question = catalogue::question(id).unwrap();
             assert!(asked.question(question, INCIDENT), "{code} {id}");
@@ -496,7 +499,7 @@ fn a_case_that_was_notified_while_somebody_decides_is_reviewed_by_its_date() {
     for row in session.answers.rows(&CHILDREN).to_vec() {
         blank(&mut session, row, "child_outcome");
     }
-    let needed = session.situation().assessment.rapid_review;
+    let needed = session.derived().assessment.rapid_review;
     assert_eq!(needed, RapidReview::Undetermined);
     assert!(!is_chosen(&session));
     blank(&mut session, INCIDENT, "notified_on");
@@ -521,8 +524,8 @@ fn an_agency_that_holds_nothing_is_not_asked_what_it_did() {
     let mut session = filled();
     let row = session.answers.rows(&review::AGENCIES)[0];
     let asks = |session: &Session| {
-        let situation = session.situation();
-        let asked = Asked::new(&session.answers, &situation);
+        let derived = session.derived();
+        let asked = VisibleAnswers::new(&session.answers, &derived);
         ["agency_knew", "agency_role", "agency_dates"]
             .map(|id| asked.question(catalogue::question(id).unwrap(), row))
     };
@@ -535,13 +538,13 @@ fn an_agency_that_holds_nothing_is_not_asked_what_it_did() {
 #[test]
 fn a_late_review_says_why_and_that_the_panel_was_told() {
     let mut session = filled();
-    session.setting.today = day("2026-03-26");
+    session.context.today = day("2026-03-26");
     assert_eq!(open_ids(&session), ["RR-A08", "RR-I01"]);
     once(&mut session, "review_late_reason", "The meeting was moved.");
     once(&mut session, "review_late_told_on", "25 3 2026");
     assert_eq!(open_ids(&session), ["RR-I01"]);
     // The last day itself is in time: 15 working days after 4 March 2026.
-    session.setting.today = day("2026-03-25");
+    session.context.today = day("2026-03-25");
     once(&mut session, "review_late_reason", "");
     assert_eq!(open_ids(&session), ["RR-I01"]);
 }
@@ -573,8 +576,8 @@ fn each_agency_episode_and_action_is_looked_at() {
 #[test]
 fn every_open_item_says_where_it_is_put_right() {
     let empty = session("2026-03-23");
-    let situation = empty.situation();
-    let asked = Asked::new(&empty.answers, &situation);
+    let derived = empty.derived();
+    let asked = VisibleAnswers::new(&empty.answers, &derived);
     for open in standing(asked, None).open {
         let place = open.place;
         if let Some(question) = place.question {
@@ -644,7 +647,7 @@ fn an_unfinished_review_never_keeps_a_record_from_being_sent() {
         at(&payload, &["rapid_review", "can_sign_off"]),
         &Json::Bool(false)
     );
-    for found in problems(&session.answers, &session.situation(), &session.setting) {
+    for found in problems(&session.answers, &session.derived(), &session.context) {
         let section = catalogue::section_of(found.key.id).unwrap();
         assert!(!catalogue::is_review(section), "{}", found.key.id);
     }
@@ -658,8 +661,8 @@ fn a_character_that_cannot_travel_is_found_also_in_a_plan() {
     session
         .answers
         .set_note(key, State::NotKnown, "a\0b".to_owned());
-    let situation = session.situation();
-    let refused = check(&session.answers, &situation, &session.setting);
+    let derived = session.derived();
+    let refused = check(&session.answers, &derived, &session.context);
     let Err(mut found) = refused else {
         panic!("it would be signed")
     };
@@ -858,14 +861,14 @@ fn a_council_switches_off_and_words_what_is_not_core() {
         blank(&mut session, INCIDENT, id);
     }
     assert_eq!(open_ids(&session), ["RR-E02", "RR-E05", "RR-I01"]);
-    session.setting.checklist = settings::checklist(r#"{"RR-E02": false, "RR-E05": false}"#).0;
+    session.context.checklist = settings::checklist(r#"{"RR-E02": false, "RR-E05": false}"#).0;
     assert_eq!(open_ids(&session), ["RR-I01"]);
     let off = sent(&session);
     let off = at(&off, &["rapid_review", "switched_off"]);
     assert_eq!(off, &Json::List(vec!["RR-E02".into(), "RR-E05".into()]));
     // Its question is not asked any more.
-    let situation = session.situation();
-    let asked = Asked::new(&session.answers, &situation);
+    let derived = session.derived();
+    let asked = VisibleAnswers::new(&session.answers, &derived);
     let page = catalogue::section("review_analysis").unwrap();
     let there = asked.questions(page, INCIDENT);
     assert!(there.iter().all(|question| question.id != "good_practice"));

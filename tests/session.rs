@@ -96,14 +96,14 @@ fn payload(envelope: &SignedRecord, keys: &TestKeys) -> Json {
 #[test]
 fn the_answers_of_a_plain_case_give_its_verdict_and_dates() {
     let session = complete();
-    let situation = session.situation();
-    assert_eq!(situation.assessment.verdict, Verdict::NotifyPanel);
+    let derived = session.derived();
+    assert_eq!(derived.assessment.verdict, Verdict::NotifyPanel);
     assert_eq!(
-        situation.assessment.deadlines.notify_by,
+        derived.assessment.deadlines.notify_by,
         Some(support::day("2026-03-09"))
     );
     assert_eq!(
-        situation
+        derived
             .assessment
             .deadlines
             .rapid_review_by_if_notified_on_last_day,
@@ -423,10 +423,7 @@ fn a_needed_decision_blocks_until_somebody_makes_it() {
         "child_abuse_link",
         "concern_not_linked",
     );
-    assert_eq!(
-        session.situation().assessment.verdict,
-        Verdict::NeedsDecision
-    );
+    assert_eq!(session.derived().assessment.verdict, Verdict::NeedsDecision);
     let missing: Vec<_> = codes(&problems(&mut session))
         .into_iter()
         .map(|(id, _)| id)
@@ -529,7 +526,7 @@ fn verdict_with(change: impl FnOnce(&mut Session, record::Row)) -> Verdict {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
     change(&mut session, child);
-    session.situation().assessment.verdict
+    session.derived().assessment.verdict
 }
 
 #[test]
@@ -606,7 +603,7 @@ fn a_care_leaver_harmed_at_15_who_dies_at_16_is_asked_about() {
         "20 2 2026",
     );
     assert_eq!(
-        session.situation().assessment.verdict,
+        session.derived().assessment.verdict,
         Verdict::NotifySosOfsted
     );
 }
@@ -690,8 +687,9 @@ fn an_nhs_number_is_asked_only_where_the_council_wants_it_or_it_was_given_before
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
     let section = catalogue::section("child_identity").unwrap();
     let is_asked = |session: &Session| {
-        let situation = session.situation();
-        let asked = record::Asked::new(&session.answers, &situation).questions(section, child);
+        let derived = session.derived();
+        let asked =
+            record::VisibleAnswers::new(&session.answers, &derived).questions(section, child);
         asked
             .iter()
             .any(|question| question.id == "child_nhs_number")

@@ -14,16 +14,18 @@ use notifiable_incident::catalogue::{self, CHILDREN, Kind, PEOPLE, sharing};
 use notifiable_incident::record::shareable::{
     Choice, Choices, Finding, People, Shareable, Sort, findings,
 };
-use notifiable_incident::record::{Answer, Answers, Asked, INCIDENT, Key, Row, Situation, State};
+use notifiable_incident::record::{
+    Answer, Answers, Derived, INCIDENT, Key, Row, State, VisibleAnswers,
+};
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::{payload, shareable};
 use proptest::prelude::*;
-use support::{answer, day, fill_in_wc_001, setting};
+use support::{answer, context, day, fill_in_wc_001};
 
 fn found(answers: &Answers) -> Vec<Finding> {
-    let situation = Situation::of(answers, &setting("2026-03-04", true));
-    findings(Asked::new(answers, &situation))
+    let derived = Derived::of(answers, &context("2026-03-04", true));
+    findings(VisibleAnswers::new(answers, &derived))
 }
 
 fn first_child(answers: &Answers) -> Row {
@@ -68,8 +70,8 @@ fn replace_all(answers: &Answers) -> Choices {
 
 /// The account of what happened in the copy, with every finding replaced.
 fn copied(answers: &Answers) -> String {
-    let situation = Situation::of(answers, &setting("2026-03-04", true));
-    let copy = Shareable::of(answers, &situation, &replace_all(answers))
+    let derived = Derived::of(answers, &context("2026-03-04", true));
+    let copy = Shareable::of(answers, &derived, &replace_all(answers))
         .ok()
         .unwrap();
     let summary = copy.asked().text(INCIDENT, "incident_summary");
@@ -213,7 +215,7 @@ fn a_name_that_is_also_a_word_is_shown_for_a_person_to_judge() {
         "The price rose. Rose cried. She will come.",
     );
     assert_eq!(pieces(&answers), ["rose", "Rose", "will"]);
-    let situation = Situation::of(&answers, &setting("2026-03-04", true));
+    let derived = Derived::of(&answers, &context("2026-03-04", true));
     let mut choices = replace_all(&answers);
     for finding in found(&answers)
         .iter()
@@ -221,7 +223,7 @@ fn a_name_that_is_also_a_word_is_shown_for_a_person_to_judge() {
     {
         choices.choose(finding, Choice::Keep("ordinary_word"));
     }
-    let copy = Shareable::of(&answers, &situation, &choices).ok().unwrap();
+    let copy = Shareable::of(&answers, &derived, &choices).ok().unwrap();
     let text = copy.asked().text(INCIDENT, "incident_summary");
     assert_eq!(text, "The price rose. Child A cried. She will come.");
 }
@@ -460,18 +462,18 @@ fn one_decision_is_about_a_name_in_any_case_and_the_words_around_it_say_where_th
 #[test]
 fn nothing_is_shared_before_every_finding_is_answered() {
     let mut answers = told("Robin", "Example", "", "Robin fell. Then Robin cried.");
-    let situation = Situation::of(&answers, &setting("2026-03-04", true));
+    let derived = Derived::of(&answers, &context("2026-03-04", true));
     let all = found(&answers);
     assert_eq!(all.len(), 2);
     let mut choices = Choices::default();
     choices.choose(&all[0], Choice::Instead(all[0].offers[0].clone()));
-    let open = Shareable::of(&answers, &situation, &choices).err().unwrap();
+    let open = Shareable::of(&answers, &derived, &choices).err().unwrap();
     assert!(open.len() == 1 && open[0].from == all[1].from);
     choices.choose(&all[1], Choice::Keep("not_a_person"));
-    assert!(Shareable::of(&answers, &situation, &choices).is_ok());
+    assert!(Shareable::of(&answers, &derived, &choices).is_ok());
     // What was never offered is no answer.
     choices.choose(&all[1], Choice::Instead("Robin".to_owned()));
-    assert!(Shareable::of(&answers, &situation, &choices).is_err());
+    assert!(Shareable::of(&answers, &derived, &choices).is_err());
     choices.choose(&all[1], Choice::Instead(all[1].offers[0].clone()));
     // An edit of the words around it makes it another finding.
     answer(
@@ -480,7 +482,7 @@ fn nothing_is_shared_before_every_finding_is_answered() {
         "incident_summary",
         "Robin fell. Then Robin laughed.",
     );
-    assert!(Shareable::of(&answers, &situation, &choices).is_err());
+    assert!(Shareable::of(&answers, &derived, &choices).is_err());
     // A pseudonym that has changed is asked again too.
     answer(
         &mut answers,
@@ -488,10 +490,10 @@ fn nothing_is_shared_before_every_finding_is_answered() {
         "incident_summary",
         "Robin fell. Then Robin cried.",
     );
-    assert!(Shareable::of(&answers, &situation, &choices).is_ok());
+    assert!(Shareable::of(&answers, &derived, &choices).is_ok());
     let child = first_child(&answers);
     answer(&mut answers, child, "child_other_names", "Archie");
-    assert!(Shareable::of(&answers, &situation, &choices).is_err());
+    assert!(Shareable::of(&answers, &derived, &choices).is_err());
 }
 
 #[test]
@@ -531,8 +533,8 @@ fn a_plan_and_a_reason_are_looked_through_and_what_was_typed_before_them_is_left
         );
     }
     assert_eq!(pieces(&answers), ["Robin", "Robin"]);
-    let situation = Situation::of(&answers, &setting("2026-03-04", true));
-    let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
+    let derived = Derived::of(&answers, &context("2026-03-04", true));
+    let copy = Shareable::of(&answers, &derived, &replace_all(&answers))
         .ok()
         .unwrap();
     let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0").canonical();
@@ -557,12 +559,12 @@ fn what_was_decided_is_kept_with_the_draft() {
     let text = session.draft().json().canonical();
     let draft = Draft::read(&Json::parse(&text).unwrap()).unwrap();
     assert!(draft.sharing == session.sharing);
-    let situation = Situation::of(&draft.answers, &setting("2026-03-04", true));
-    assert!(Shareable::of(&draft.answers, &situation, &draft.sharing).is_ok());
+    let derived = Derived::of(&draft.answers, &context("2026-03-04", true));
+    assert!(Shareable::of(&draft.answers, &derived, &draft.sharing).is_ok());
     // What a later version says and this one does not know is asked again.
     let later = text.replace("ordinary_word", "another_reason");
     let draft = Draft::read(&Json::parse(&later).unwrap()).unwrap();
-    assert!(Shareable::of(&draft.answers, &situation, &draft.sharing).is_err());
+    assert!(Shareable::of(&draft.answers, &derived, &draft.sharing).is_err());
 }
 
 /// Text that no list holds and nothing in the form says.
@@ -617,13 +619,13 @@ fn nothing_identifying_is_in_the_file() {
     );
     assert!(count > 30 && said.len() > 30);
 
-    let situation = Situation::of(&answers, &setting("2026-03-04", true));
-    let plain = payload::answers(Asked::new(&answers, &situation)).canonical();
+    let derived = Derived::of(&answers, &context("2026-03-04", true));
+    let plain = payload::answers(VisibleAnswers::new(&answers, &derived)).canonical();
     assert!(
         plain.matches(MARK).count() > 50,
         "the marks are in the record"
     );
-    let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
+    let copy = Shareable::of(&answers, &derived, &replace_all(&answers))
         .ok()
         .unwrap();
     let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0").canonical();
@@ -648,8 +650,8 @@ fn ages_stand_for_birth_dates_and_the_file_says_what_it_is() {
     let child = first_child(&answers);
     answer(&mut answers, child, "child_dob", "10 11 2025");
     answer(&mut answers, INCIDENT, "incident_on", "1 3 2026");
-    let situation = Situation::of(&answers, &setting("2026-03-04", true));
-    let copy = Shareable::of(&answers, &situation, &replace_all(&answers))
+    let derived = Derived::of(&answers, &context("2026-03-04", true));
+    let copy = Shareable::of(&answers, &derived, &replace_all(&answers))
         .ok()
         .unwrap();
     let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0");

@@ -18,23 +18,23 @@ use notifiable_incident::law::{
 use notifiable_incident::record::timeline::{
     Line, What, counts, is_late, other_count_alone, timeline,
 };
-use notifiable_incident::record::{Answers, AssessmentContext, INCIDENT, Key, Situation};
+use notifiable_incident::record::{Answers, AssessmentContext, Derived, INCIDENT, Key};
 use notifiable_incident::wire::calendar_file::calendar_file;
-use support::{answer, day, fill_in_wc_001, setting};
+use support::{answer, context, day, fill_in_wc_001};
 
 /// Case WC-001, aware on Monday 2 March 2026, looked at on a day.
-fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Situation {
+fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Derived {
     let mut answers = Answers::new();
     fill_in_wc_001(&mut answers);
     answer(&mut answers, INCIDENT, "notifying_la", "E08000035");
     for (id, typed) in dates {
         answer(&mut answers, INCIDENT, id, typed);
     }
-    let setting = AssessmentContext {
+    let context = AssessmentContext {
         anchor,
-        ..setting(today, true)
+        ..context(today, true)
     };
-    Situation::of(&answers, &setting)
+    Derived::of(&answers, &context)
 }
 
 fn said(lines: &[Line]) -> Vec<(String, &'static str)> {
@@ -74,8 +74,8 @@ fn days_stand_in_order_with_today_among_them() {
 #[test]
 fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
     let dates = [("notified_on", "6 3 2026")];
-    let situation = case("2026-03-10", Anchor::NotificationSent, &dates);
-    let lines = timeline(&situation);
+    let derived = case("2026-03-10", Anchor::NotificationSent, &dates);
+    let lines = timeline(&derived);
     let used = clock(&lines, Due::RapidReview).unwrap();
     let other = lines
         .iter()
@@ -83,12 +83,12 @@ fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
         .unwrap();
     assert_eq!((used.on, other.on), (day("2026-03-27"), day("2026-03-23")));
     assert_eq!(
-        counts(&situation),
+        counts(&derived),
         Some((Event::NotificationSent, Event::BecameAware))
     );
     // A council that counts from becoming aware sees the same two days the other way round.
-    let situation = case("2026-03-10", Anchor::BecameAware, &dates);
-    let lines = timeline(&situation);
+    let derived = case("2026-03-10", Anchor::BecameAware, &dates);
+    let lines = timeline(&derived);
     let used = clock(&lines, Due::RapidReview).unwrap();
     let other = lines
         .iter()
@@ -96,22 +96,22 @@ fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
         .unwrap();
     assert_eq!((used.on, other.on), (day("2026-03-23"), day("2026-03-27")));
     assert_eq!(
-        counts(&situation),
+        counts(&derived),
         Some((Event::BecameAware, Event::NotificationSent))
     );
     // Notified on the day of becoming aware: one day, said once.
-    let situation = case(
+    let derived = case(
         "2026-03-10",
         Anchor::BecameAware,
         &[("notified_on", "2 3 2026")],
     );
-    assert_eq!(counts(&situation), None);
+    assert_eq!(counts(&derived), None);
     assert!(
-        timeline(&situation)
+        timeline(&derived)
             .iter()
             .all(|line| !matches!(line.what, What::NotUsed(_)))
     );
-    assert!(clock(&timeline(&situation), Due::RapidReviewFromAwareness).is_none());
+    assert!(clock(&timeline(&derived), Due::RapidReviewFromAwareness).is_none());
 }
 
 #[test]
@@ -135,15 +135,15 @@ fn the_count_that_is_not_in_use_is_no_line_by_itself_and_is_still_said() {
         ("2026-03-10", &[], Some("2026-03-23")),
         ("2026-03-10", &[("notified_on", "10 3 2026")], None),
     ] {
-        let situation = case(today, Anchor::NotificationSent, dates);
-        assert_eq!(other_count_alone(&situation), alone.map(day), "{today}");
-        let lines = timeline(&situation);
+        let derived = case(today, Anchor::NotificationSent, dates);
+        assert_eq!(other_count_alone(&derived), alone.map(day), "{today}");
+        let lines = timeline(&derived);
         let line = |due| clock(&lines, due).is_some();
         let planned = line(Due::RapidReviewIfNotifiedOnLastDay);
         assert_eq!(line(Due::RapidReviewFromAwareness), planned, "{today}");
     }
-    let situation = case("2026-03-10", Anchor::BecameAware, &[]);
-    assert_eq!(other_count_alone(&situation), None);
+    let derived = case("2026-03-10", Anchor::BecameAware, &[]);
+    assert_eq!(other_count_alone(&derived), None);
 }
 
 #[test]
@@ -184,10 +184,10 @@ fn every_clock_of_a_whole_case_has_a_name_and_a_rule() {
         }],
         ..Facts::default()
     };
-    let mut situation = case("2026-12-01", Anchor::NotificationSent, &[]);
-    situation.assessment = assess(&facts, &Calendar::built_in());
-    situation.facts = facts;
-    let lines = timeline(&situation);
+    let mut derived = case("2026-12-01", Anchor::NotificationSent, &[]);
+    derived.assessment = assess(&facts, &Calendar::built_in());
+    derived.facts = facts;
+    let lines = timeline(&derived);
     for due in [
         Due::Notify,
         Due::TellPartners,
@@ -225,7 +225,7 @@ fn every_clock_of_a_whole_case_has_a_name_and_a_rule() {
     assert!(lines.is_sorted_by_key(|line| line.on));
 
     let file = calendar_file(
-        &situation,
+        &derived,
         "record",
         day("2026-12-01").and_hms_opt(9, 5, 0).unwrap(),
     );
@@ -255,8 +255,8 @@ fn the_day_plan_ends_on_the_last_day_of_the_rapid_review() {
 
 fn file(today: &str, dates: &[(&'static str, &str)]) -> String {
     let now = day(today).and_hms_opt(9, 5, 7).unwrap();
-    let situation = case(today, Anchor::NotificationSent, dates);
-    calendar_file(&situation, "AAAAAAAAAAAAAAAAAAAAAA", now).unwrap()
+    let derived = case(today, Anchor::NotificationSent, dates);
+    calendar_file(&derived, "AAAAAAAAAAAAAAAAAAAAAA", now).unwrap()
 }
 
 #[test]
@@ -304,9 +304,9 @@ fn what_is_done_leaves_the_calendar_and_a_moved_date_keeps_its_entry() {
     assert!(before.contains("UID:notify-") && !after.contains("UID:notify-"));
     assert!(before.contains("UID:rapid_review-") && after.contains("UID:rapid_review-"));
     assert!(before.contains("VALUE=DATE:20260330") && after.contains("VALUE=DATE:20260327"));
-    let situation = Situation::of(&Answers::new(), &setting("2026-03-04", false));
+    let derived = Derived::of(&Answers::new(), &context("2026-03-04", false));
     let now = day("2026-03-04").and_hms_opt(9, 0, 0).unwrap();
-    assert_eq!(calendar_file(&situation, "record", now), None);
+    assert_eq!(calendar_file(&derived, "record", now), None);
 }
 
 #[test]

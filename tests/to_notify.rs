@@ -2,14 +2,14 @@
 
 mod support;
 
-use notifiable_incident::record::{Answers, Asked, INCIDENT, Situation, places, to_notify};
-use support::{answer, setting, wc_001_with};
+use notifiable_incident::record::{Answers, Derived, INCIDENT, VisibleAnswers, places, to_notify};
+use support::{answer, context, wc_001_with};
 
 /// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
 fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
     let answers = wc_001_with(answered);
-    let setting = setting(today, true);
-    let said = to_notify(&Situation::of(&answers, &setting), &answers);
+    let context = context(today, true);
+    let said = to_notify(&Derived::of(&answers, &context), &answers);
     said.join(" ").trim_end().to_owned()
 }
 
@@ -100,17 +100,17 @@ fn another_authority_is_not_told_by_sending_to_ours() {
 #[test]
 fn before_the_answers_say_more_it_is_said_in_general() {
     let answers = Answers::new();
-    let setting = setting("2026-03-04", false);
-    let [not, ..] = to_notify(&Situation::of(&answers, &setting), &answers);
+    let context = context("2026-03-04", false);
+    let [not, ..] = to_notify(&Derived::of(&answers, &context), &answers);
     assert!(not.contains("does not notify the Panel"), "{not}");
 }
 
 #[test]
 fn what_was_done_with_the_panel_belongs_to_the_record_before_the_council_has_it() {
-    let setting = setting("2026-03-04", false);
+    let context = context("2026-03-04", false);
     let is_listed = |answers: &Answers| {
-        let situation = Situation::of(answers, &setting);
-        let places = places(Asked::new(answers, &situation));
+        let derived = Derived::of(answers, &context);
+        let places = places(VisibleAnswers::new(answers, &derived));
         places
             .iter()
             .any(|(section, _)| section.id == "after_sending")

@@ -1,8 +1,8 @@
 //! From answers to the facts that the law needs. The only place where question ids meet the law.
 
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
-use super::asked::{Asked, AssessmentContext};
 use super::date;
+use super::visible_answers::{AssessmentContext, VisibleAnswers};
 use crate::catalogue::{self, Question};
 use crate::law::authority::{self, CouncilStatus};
 use crate::law::order::age_on;
@@ -10,16 +10,16 @@ use crate::law::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 use chrono::NaiveDate;
 
 /// Reads the facts. An answer that is missing, not yet known or not readable gives no fact.
-pub fn facts(answers: &Answers, setting: &AssessmentContext) -> Facts {
-    let possible = without_impossible_dates(answers, setting.today);
+pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
+    let possible = without_impossible_dates(answers, context.today);
     let answers = possible.as_ref().unwrap_or(answers);
-    let asked = Asked {
+    let asked = VisibleAnswers {
         answers,
-        situation: None,
+        derived: None,
     };
     let on = |id| date_of(asked, INCIDENT, id);
     Facts {
-        as_of: Some(setting.today),
+        as_of: Some(context.today),
         aware_on: on("aware_on"),
         suspicion_on: on("suspicion_on"),
         incident_on: on("incident_on"),
@@ -38,7 +38,7 @@ pub fn facts(answers: &Answers, setting: &AssessmentContext) -> Facts {
                 .iter()
                 .any(|to| to == "partners_here")
         }),
-        rapid_review_anchor: setting.anchor,
+        rapid_review_anchor: context.anchor,
         decided_to_notify: answers.text(Key::once("human_decision")) == "notify",
         children: children(asked),
     }
@@ -46,7 +46,7 @@ pub fn facts(answers: &Answers, setting: &AssessmentContext) -> Facts {
 
 /// The children entered. Where more died or were harmed than were entered, or nobody knows how many,
 /// one more stands for them: nothing is known about it here, so nothing can be ruled out.
-fn children(asked: Asked) -> Vec<Child> {
+fn children(asked: VisibleAnswers) -> Vec<Child> {
     let rows = asked.answers.rows(&catalogue::CHILDREN);
     let mut children: Vec<Child> = Vec::new();
     for row in rows {
@@ -79,7 +79,7 @@ pub fn is_read(question: &Question) -> bool {
 }
 
 /// Whether a question that the duty tests read is still without any answer. "Not yet known" is one.
-pub fn has_blank_facts(asked: Asked) -> bool {
+pub fn has_blank_facts(asked: VisibleAnswers) -> bool {
     let children = asked.answers.rows(&catalogue::CHILDREN);
     READ.iter().any(|id| {
         let Some(question) = catalogue::question(id) else {
@@ -98,7 +98,7 @@ pub fn has_blank_facts(asked: Asked) -> bool {
 }
 
 /// The date in an answer to a question that is asked.
-pub fn date_of(asked: Asked, row: Row, id: &'static str) -> Option<NaiveDate> {
+pub fn date_of(asked: VisibleAnswers, row: Row, id: &'static str) -> Option<NaiveDate> {
     day_of(asked.codes(row, id))
 }
 
@@ -155,12 +155,12 @@ fn typed_date(answers: &Answers, key: Key) -> Option<NaiveDate> {
 }
 
 /// How many children were harmed or died, if that has been answered.
-pub fn children_total(asked: Asked) -> Option<usize> {
+pub fn children_total(asked: VisibleAnswers) -> Option<usize> {
     asked.text(INCIDENT, "children_total").parse().ok()
 }
 
 /// The child's age in completed years at the death or harm, where it can be told.
-pub fn age_at_incident(asked: Asked, row: Row) -> Option<u8> {
+pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
     match date_of(asked, row, "child_dob") {
         Some(born) => age_from_birth(asked, row, born),
         None => typed_age(asked, row),
@@ -168,7 +168,7 @@ pub fn age_at_incident(asked: Asked, row: Row) -> Option<u8> {
 }
 
 /// "20" alone is no age: it may be months.
-fn typed_age(asked: Asked, row: Row) -> Option<u8> {
+fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
     let age: u8 = asked.text(row, "child_age").parse().ok()?;
     // More is a slip.
     let age = Some(age).filter(|age| *age < 100)?;
@@ -180,13 +180,13 @@ fn typed_age(asked: Asked, row: Row) -> Option<u8> {
 }
 
 /// The age on the day of death, which R-016 counts: it may be later than the harm.
-pub fn age_at_death(asked: Asked, row: Row) -> Option<u8> {
+pub fn age_at_death(asked: VisibleAnswers, row: Row) -> Option<u8> {
     let born = date_of(asked, row, "child_dob")?;
     age_on(born, date_of(asked, row, "child_died_on")?)
 }
 
 /// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.
-pub fn may_be_care_leaver(asked: Asked, row: Row) -> bool {
+pub fn may_be_care_leaver(asked: VisibleAnswers, row: Row) -> bool {
     let at_death = age_at_death(asked, row);
     // By a date that is not exact somebody of 16 may seem to be 15.
     let exact = matches!(precision(asked), "" | "exact");
@@ -198,12 +198,12 @@ pub fn may_be_care_leaver(asked: Asked, row: Row) -> bool {
     age.is_none_or(|age| (least..25).contains(&age))
 }
 
-fn precision(asked: Asked<'_>) -> &str {
+fn precision(asked: VisibleAnswers<'_>) -> &str {
     asked.text(INCIDENT, "incident_on_precision")
 }
 
 /// The earlier of harm and death, where either is known.
-pub fn happened_on(asked: Asked, row: Row) -> Option<NaiveDate> {
+pub fn happened_on(asked: VisibleAnswers, row: Row) -> Option<NaiveDate> {
     let happened = date_of(asked, INCIDENT, "incident_on");
     let died = date_of(asked, row, "child_died_on");
     match (happened, died) {
@@ -215,7 +215,7 @@ pub fn happened_on(asked: Asked, row: Row) -> Option<NaiveDate> {
 /// The earlier of harm and death counts: somebody who was harmed at 17 and died at 18 was a child
 /// when it happened, and the careful reading leans towards the duty. An approximate date next to a
 /// birthday that matters tells nothing.
-fn age_from_birth(asked: Asked, row: Row, born: NaiveDate) -> Option<u8> {
+fn age_from_birth(asked: VisibleAnswers, row: Row, born: NaiveDate) -> Option<u8> {
     let died = date_of(asked, row, "child_died_on");
     let Some(on) = happened_on(asked, row) else {
         // Somebody who was still under 18 when we became aware was under 18 before.
@@ -227,7 +227,7 @@ fn age_from_birth(asked: Asked, row: Row, born: NaiveDate) -> Option<u8> {
     (exact || !matches!(age, 18 | 25)).then_some(age)
 }
 
-fn child(asked: Asked, row: Row) -> Child {
+fn child(asked: VisibleAnswers, row: Row) -> Child {
     let text = |id| asked.text(row, id);
     // What children's social care had on record says otherwise: nothing can be ruled out until one of
     // the two is put right.
@@ -262,7 +262,7 @@ fn child(asked: Asked, row: Row) -> Child {
 
 /// Which authority, from a yes-or-no question and the question after it. "Yes" without saying
 /// which is not known.
-fn whose(asked: Asked, row: Row, is: &'static str, by: &'static str) -> Option<Whose> {
+fn whose(asked: VisibleAnswers, row: Row, is: &'static str, by: &'static str) -> Option<Whose> {
     match asked.text(row, is) {
         "no" => Some(Whose::Nobody),
         "yes" => Some(match is_this_authority(asked, asked.text(row, by))? {
@@ -274,14 +274,14 @@ fn whose(asked: Asked, row: Row, is: &'static str, by: &'static str) -> Option<W
 }
 
 /// At an age that is known and outside R-016 the question is not asked, and the answer is nobody.
-fn care_leaver_of(asked: Asked, row: Row) -> Option<Whose> {
+fn care_leaver_of(asked: VisibleAnswers, row: Row) -> Option<Whose> {
     match may_be_care_leaver(asked, row) {
         true => whose(asked, row, "child_care_leaver", "child_care_leaver_la"),
         false => Some(Whose::Nobody),
     }
 }
 
-fn normally_resident(asked: Asked, row: Row) -> Option<Jurisdiction> {
+fn normally_resident(asked: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
     if asked.is_not_known(row, "child_home_la") {
         return Some(Jurisdiction::NotYetKnown);
     }
@@ -298,7 +298,7 @@ fn normally_resident(asked: Asked, row: Row) -> Option<Jurisdiction> {
 /// Whether a code is the notifying council's, also under an earlier code of the same council.
 /// Nothing while either is not a council: a name typed in part says nothing. Nothing either when
 /// the other council no longer exists: its successor may be this one.
-fn is_this_authority(asked: Asked, code: &str) -> Option<bool> {
+fn is_this_authority(asked: VisibleAnswers, code: &str) -> Option<bool> {
     let ours = authority::find(asked.text(INCIDENT, "notifying_la"))?;
     let theirs = authority::find(code)?;
     if ours.is_same_council(theirs) {

@@ -1,8 +1,6 @@
 //! What was answered: kept as typed, read as facts, checked before it may be signed.
 
 mod answers;
-mod asked;
-mod check;
 mod checklist;
 pub mod date;
 mod facts;
@@ -14,13 +12,15 @@ pub mod shareable;
 pub mod timeline;
 mod to_notify;
 mod unlikely;
+mod validation;
+mod visible_answers;
 
 pub use answers::{Answer, Answers, Filled, INCIDENT, Key, Row, State};
-pub use asked::{Asked, AssessmentContext, Situation};
-pub use check::{
-    Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
-};
 pub use checklist::Checklist;
 pub use facts::is_read;
 pub use reading::{in_words, on_paper};
 pub use to_notify::{is_held_back, left_to_do, to_notify};
+pub use validation::{
+    Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
+};
+pub use visible_answers::{AssessmentContext, Derived, VisibleAnswers};

@@ -4,8 +4,8 @@
 //! answer on which it rests is given, does not apply with a reason, or is not yet known with a plan.
 
 use super::answers::{Answers, INCIDENT, Key, Row, State};
-use super::asked::Asked;
 use super::date;
+use super::visible_answers::VisibleAnswers;
 use crate::catalogue::review::{self, ATTENDEES, CHRONOLOGY, Effect, Item};
 use crate::catalogue::{self, CHILDREN, Group, Need, Question, Section};
 use crate::law::rapid_review::{self, Criterion, Decision, Ethnicity, Review, SignOff, View};
@@ -83,7 +83,7 @@ impl ReviewStatus {
 }
 
 /// Somebody has answered something of the rapid review.
-pub fn has_begun(asked: Asked) -> bool {
+pub fn has_begun(asked: VisibleAnswers) -> bool {
     let answers = asked.answers;
     review::sections().iter().any(|section| {
         let rows = rows_of(asked, section);
@@ -96,14 +96,14 @@ pub fn has_begun(asked: Asked) -> bool {
 
 /// Partners chose to review a case that was not notified and does not have to be: it is due by no
 /// date, and not sent to the Panel.
-pub fn is_by_choice(asked: Asked) -> bool {
+pub fn is_by_choice(asked: VisibleAnswers) -> bool {
     let sent = catalogue::question("review_sent_on");
     sent.is_some_and(|question| !asked.question(question, INCIDENT))
 }
 
 /// Looks at the whole review. `identifiers_found` is what a look through the copy for sharing
 /// found; nothing while nobody looked.
-pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> ReviewStatus {
+pub fn standing(asked: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewStatus {
     let review = read(asked, identifiers_found);
     let law = rapid_review::sign_off(&review);
     let mut open = Vec::new();
@@ -124,11 +124,11 @@ pub fn standing(asked: Asked, identifiers_found: Option<bool>) -> ReviewStatus {
 }
 
 /// What one item stands in the way of; nothing when it is settled.
-pub fn stops(asked: Asked, item: &'static Item) -> Option<Stops> {
+pub fn stops(asked: VisibleAnswers, item: &'static Item) -> Option<Stops> {
     look(asked, item, &rapid_review::sign_off(&read(asked, None)))
 }
 
-fn look(asked: Asked, item: &'static Item, law: &SignOff) -> Option<Stops> {
+fn look(asked: VisibleAnswers, item: &'static Item, law: &SignOff) -> Option<Stops> {
     if rapid_review::LOOKS_AT.contains(&item.id) {
         let among = |items: &[&str]| items.contains(&item.id);
         return match item.effect {
@@ -150,12 +150,12 @@ fn look(asked: Asked, item: &'static Item, law: &SignOff) -> Option<Stops> {
 }
 
 /// Whether every answer on which an item rests is there, and its list has an entry.
-pub fn is_settled(asked: Asked, item: &'static Item) -> bool {
+pub fn is_settled(asked: VisibleAnswers, item: &'static Item) -> bool {
     first_open(asked, item).is_none()
 }
 
 /// Where to put an item right: at the first answer that is open, or else where the item begins.
-fn place_of(asked: Asked, item: &'static Item) -> ItemPosition {
+fn place_of(asked: VisibleAnswers, item: &'static Item) -> ItemPosition {
     let page = ItemPosition {
         section: item.section,
         row: INCIDENT,
@@ -166,7 +166,7 @@ fn place_of(asked: Asked, item: &'static Item) -> ItemPosition {
 }
 
 /// The places of the answers on which an item rests, as far as they are asked in this case.
-fn asked_for(asked: Asked, item: &'static Item) -> Vec<ItemPosition> {
+fn asked_for(asked: VisibleAnswers, item: &'static Item) -> Vec<ItemPosition> {
     let mut places = Vec::new();
     for id in item.rests_on() {
         let (Some(question), Some(section)) = (catalogue::question(id), catalogue::section_of(id))
@@ -186,7 +186,7 @@ fn asked_for(asked: Asked, item: &'static Item) -> Vec<ItemPosition> {
     places
 }
 
-fn first_open(asked: Asked, item: &'static Item) -> Option<ItemPosition> {
+fn first_open(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
     let places = asked_for(asked, item);
     // What cannot be asked yet is not there yet.
     if places.is_empty() && item.entries.is_none() && item.rests_on().next().is_some() {
@@ -205,7 +205,7 @@ fn first_open(asked: Asked, item: &'static Item) -> Option<ItemPosition> {
 }
 
 /// The list of an item, where it needs an entry more.
-fn missing_entry(asked: Asked, item: &'static Item) -> Option<ItemPosition> {
+fn missing_entry(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
     let group = item.entries?;
     let section = catalogue::sections_of(group).next()?;
     let needs_more = match item.id {
@@ -220,7 +220,7 @@ fn missing_entry(asked: Asked, item: &'static Item) -> Option<ItemPosition> {
 }
 
 /// Answered, does not apply with a reason, or not yet known with a plan.
-fn is_answered(asked: Asked, key: Key) -> bool {
+fn is_answered(asked: VisibleAnswers, key: Key) -> bool {
     match asked.answers.state(key) {
         (State::Given, _) if key.id == "child_pseudonym" => {
             !asked.answers.is_blank(key) && !shows_real_name(asked, key)
@@ -233,7 +233,7 @@ fn is_answered(asked: Asked, key: Key) -> bool {
     }
 }
 
-fn rows_of(asked: Asked, section: &Section) -> Vec<Row> {
+fn rows_of(asked: VisibleAnswers, section: &Section) -> Vec<Row> {
     match section.group {
         Some(group) => asked.answers.rows(group).to_vec(),
         None => vec![INCIDENT],
@@ -241,7 +241,7 @@ fn rows_of(asked: Asked, section: &Section) -> Vec<Row> {
 }
 
 /// The local authority, health and the police were at the meeting (RR-A06).
-fn all_represented(asked: Asked) -> bool {
+fn all_represented(asked: VisibleAnswers) -> bool {
     let rows = asked.answers.rows(&ATTENDEES);
     ["local_authority", "health", "police"].iter().all(|body| {
         rows.iter()
@@ -250,7 +250,7 @@ fn all_represented(asked: Asked) -> bool {
 }
 
 /// A name that stands for a child holds a real name, or the child's own initials.
-pub(super) fn shows_real_name(asked: Asked, key: Key) -> bool {
+pub(super) fn shows_real_name(asked: VisibleAnswers, key: Key) -> bool {
     let mut names: Vec<&str> = Vec::new();
     for id in ["child_forenames", "child_last_name", "child_other_names"] {
         names.extend(words(asked.text(key.row, id)));
@@ -294,7 +294,7 @@ pub fn put_in_order(answers: &mut Answers, group: &Group, row: Row) {
 }
 
 /// What the law looks at, from the answers.
-fn read(asked: Asked, identifiers_found: Option<bool>) -> Review {
+fn read(asked: VisibleAnswers, identifiers_found: Option<bool>) -> Review {
     let text = |id| asked.text(INCIDENT, id);
     let given = |id| !text(id).is_empty();
     let settled = |id| review::item(id).is_some_and(|item| is_settled(asked, item));
@@ -338,7 +338,7 @@ fn read(asked: Asked, identifiers_found: Option<bool>) -> Review {
 /// What is known of the ethnicity of the children: the least of it, and whether there is a plan
 /// wherever it is not known. A child nobody has identified has none yet; an unborn child is not
 /// asked for it.
-fn ethnicity(asked: Asked) -> (Ethnicity, bool) {
+fn ethnicity(asked: VisibleAnswers) -> (Ethnicity, bool) {
     let mut least = Ethnicity::Recorded;
     let mut planned = true;
     for row in asked.answers.rows(&CHILDREN) {

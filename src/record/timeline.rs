@@ -1,6 +1,6 @@
 //! The case in the order of its days: what has happened, what is due, and today.
 
-use super::asked::Situation;
+use super::visible_answers::Derived;
 use crate::catalogue::words;
 use crate::law::{Anchor, Clock, DeadlineStatus, Due, Event, Verdict};
 use chrono::NaiveDate;
@@ -29,8 +29,8 @@ pub enum What {
 }
 
 /// The lines in the order of their days. On one day what happened comes before what is due.
-pub fn timeline(situation: &Situation) -> Vec<Line> {
-    let facts = &situation.facts;
+pub fn timeline(derived: &Derived) -> Vec<Line> {
+    let facts = &derived.facts;
     let mut lines: Vec<Line> = Vec::new();
     for (on, name) in [
         (facts.incident_on, words::LINE_INCIDENT),
@@ -57,11 +57,11 @@ pub fn timeline(situation: &Situation) -> Vec<Line> {
         What::Happened,
     );
     put(&mut lines, facts.as_of, words::TODAY, What::Today);
-    for clock in &situation.assessment.clocks {
-        if !is_shown(clock, situation) {
+    for clock in &derived.assessment.clocks {
+        if !is_shown(clock, derived) {
             continue;
         }
-        let name = clock_name(clock.what, situation.assessment.verdict);
+        let name = clock_name(clock.what, derived.assessment.verdict);
         put(&mut lines, clock.due, name, What::Due(*clock));
         if clock.what == Due::RapidReview
             && let Some(other) = clock.alternative
@@ -78,45 +78,45 @@ pub fn timeline(situation: &Situation) -> Vec<Line> {
 }
 
 /// A clock that is done stays; one that another replaces is left out.
-fn is_shown(clock: &Clock, situation: &Situation) -> bool {
+fn is_shown(clock: &Clock, derived: &Derived) -> bool {
     match clock.what {
         // The count that is not in use only beside the one that is.
         Due::RapidReviewIfNotifiedOnLastDay | Due::RapidReviewFromAwareness => {
-            waits_for_notification(situation) && is_planned(situation)
+            waits_for_notification(derived) && is_planned(derived)
         }
         _ => true,
     }
 }
 
 /// The rapid review is counted from the notification, which is still to come.
-fn waits_for_notification(situation: &Situation) -> bool {
-    let facts = &situation.facts;
+fn waits_for_notification(derived: &Derived) -> bool {
+    let facts = &derived.facts;
     facts.notified_on.is_none() && facts.rapid_review_anchor == Anchor::NotificationSent
 }
 
 /// There is a last day to notify, and it is still to come.
-fn is_planned(situation: &Situation) -> bool {
-    let mut clocks = situation.assessment.clocks.iter();
+fn is_planned(derived: &Derived) -> bool {
+    let mut clocks = derived.assessment.clocks.iter();
     clocks.any(|clock| {
-        clock.what == Due::RapidReviewIfNotifiedOnLastDay && is_still_to_come(clock, situation)
+        clock.what == Due::RapidReviewIfNotifiedOnLastDay && is_still_to_come(clock, derived)
     })
 }
 
 /// The day of the rapid review by the other count, where the count in use has no day yet and none
 /// can be planned: sources differ, so both are said.
-pub fn other_count_alone(situation: &Situation) -> Option<NaiveDate> {
-    if !waits_for_notification(situation) || is_planned(situation) {
+pub fn other_count_alone(derived: &Derived) -> Option<NaiveDate> {
+    if !waits_for_notification(derived) || is_planned(derived) {
         return None;
     }
-    let mut clocks = situation.assessment.clocks.iter();
+    let mut clocks = derived.assessment.clocks.iter();
     clocks
         .find(|clock| clock.what == Due::RapidReviewFromAwareness)?
         .due
 }
 
 /// Nobody can plan to notify on a last day that has passed.
-pub fn is_still_to_come(clock: &Clock, situation: &Situation) -> bool {
-    let today = situation.facts.as_of;
+pub fn is_still_to_come(clock: &Clock, derived: &Derived) -> bool {
+    let today = derived.facts.as_of;
     today.is_none_or(|today| today <= clock.from)
 }
 
@@ -161,8 +161,8 @@ pub fn is_late(clock: &Clock) -> bool {
 }
 
 /// The rapid review's two counts, where they give different days: the event in use, and the other.
-pub fn counts(situation: &Situation) -> Option<(Event, Event)> {
-    let clocks = &situation.assessment.clocks;
+pub fn counts(derived: &Derived) -> Option<(Event, Event)> {
+    let clocks = &derived.assessment.clocks;
     let used = clocks.iter().find(|clock| clock.what == Due::RapidReview)?;
     Some((used.event, used.alternative?.event))
 }

@@ -2,22 +2,22 @@
 //! record that the council has for a notification to the Panel.
 
 use super::answers::{Answers, Key};
-use super::asked::Situation;
 use super::date;
+use super::visible_answers::Derived;
 use crate::catalogue::words::{self, Named, fill, named};
 use crate::law::{DeadlineStatus, Due, Verdict};
 
 /// What is left to do by the decision of a named person, else by the verdict; none before the answers
 /// give one. A decision goes before a verdict that leaves it to a person, but no decision takes away a
 /// duty that the answers give: it may have been made before they did.
-pub fn left_to_do(situation: &Situation, answers: &Answers) -> Option<&'static Named> {
-    let verdict = situation.assessment.verdict;
+pub fn left_to_do(derived: &Derived, answers: &Answers) -> Option<&'static Named> {
+    let verdict = derived.assessment.verdict;
     let code = match answers.text(Key::once("human_decision")) {
         _ if verdict.notifies() && is_held_back(answers) => verdict.code(),
         "do_not_notify" => Verdict::NotNotifiable.code(),
         "seek_advice" => Verdict::NeedsDecision.code(),
         "notify" if verdict != Verdict::NotifySosOfsted => Verdict::NotifyPanel.code(),
-        _ if !situation.has_verdict() => return None,
+        _ if !derived.has_verdict() => return None,
         _ => verdict.code(),
     };
     named(words::TO_NOTIFY, code)
@@ -30,23 +30,21 @@ pub fn is_held_back(answers: &Answers) -> bool {
 }
 
 /// The same in sentences: what sending does not do, what to do, and by when, which may be empty.
-pub fn to_notify(situation: &Situation, answers: &Answers) -> [String; 3] {
-    let Some(left) = left_to_do(situation, answers) else {
+pub fn to_notify(derived: &Derived, answers: &Answers) -> [String; 3] {
+    let Some(left) = left_to_do(derived, answers) else {
         let [not, instead] = words::NOT_THE_PANEL;
         return [not.to_owned(), instead.to_owned(), String::new()];
     };
     let day = match left.code {
-        code @ ("notify_panel" | "notify_sos_ofsted" | "needs_decision") => {
-            last_day(situation, code)
-        }
+        code @ ("notify_panel" | "notify_sos_ofsted" | "needs_decision") => last_day(derived, code),
         _ => String::new(),
     };
     [left.name.to_owned(), left.means.to_owned(), day]
 }
 
 /// The last day to notify, and whether it has passed; empty where there is none.
-fn last_day(situation: &Situation, code: &str) -> String {
-    let mut clocks = situation.assessment.clocks.iter();
+fn last_day(derived: &Derived, code: &str) -> String {
+    let mut clocks = derived.assessment.clocks.iter();
     let clock = clocks.find(|clock| clock.what == Due::Notify);
     let Some((clock, day)) = clock.and_then(|clock| Some((clock, clock.due?))) else {
         return String::new();

@@ -1,28 +1,28 @@
 //! Which answers are possible but unlikely.
 
 use super::answers::Row;
-use super::asked::{Asked, Situation};
 use super::facts;
+use super::visible_answers::{Derived, VisibleAnswers};
 use crate::catalogue::unlikely::{Day, Odd, UNLIKELY, Unlikely};
 use crate::catalogue::{Kind, Question};
 
 /// What is unlikely about an answer that can be read, if anything is.
 pub fn unlikely(
-    asked: Asked,
-    situation: &Situation,
+    asked: VisibleAnswers,
+    derived: &Derived,
     question: &'static Question,
     row: Row,
 ) -> Option<&'static Unlikely> {
     let is_date = matches!(question.kind, Kind::Date { .. });
     UNLIKELY.iter().find(|one| {
         let about = one.id == question.id || (one.id.is_empty() && is_date);
-        about && is_odd(asked, situation, question, row, &one.odd)
+        about && is_odd(asked, derived, question, row, &one.odd)
     })
 }
 
 fn is_odd(
-    asked: Asked,
-    situation: &Situation,
+    asked: VisibleAnswers,
+    derived: &Derived,
     question: &'static Question,
     row: Row,
     odd: &Odd,
@@ -31,7 +31,7 @@ fn is_odd(
     // Days by which the answer is after another day.
     let after = |day: &Day| {
         let other = match day {
-            Day::Today => situation.facts.as_of,
+            Day::Today => derived.facts.as_of,
             Day::Of(id) => facts::date_of(asked, row, id),
         };
         let own = facts::date_of(asked, row, question.id)?;

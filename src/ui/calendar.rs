@@ -67,7 +67,7 @@ pub fn fetch_again(desk: Desk) {
 
 fn use_list(desk: Desk, calendar: Calendar, says: &'static str) {
     desk.keeping().calendar.set(says);
-    if desk.session(|session| session.setting.calendar != calendar) {
+    if desk.session(|session| session.context.calendar != calendar) {
         desk.set_calendar(calendar);
     }
 }

@@ -99,12 +99,12 @@ fn send_words(session: &Session) -> &'static str {
 
 /// The problems of one page, or of the whole record.
 pub fn problems(desk: Desk, place: Option<Spot>) -> Vec<Problem> {
-    let situation = desk.situation();
+    let derived = desk.derived();
     desk.session(|session| match place {
         Some((section, row)) => {
-            record::check_section(&session.answers, &situation, &session.setting, section, row)
+            record::check_section(&session.answers, &derived, &session.context, section, row)
         }
-        None => record::problems(&session.answers, &situation, &session.setting),
+        None => record::problems(&session.answers, &derived, &session.context),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::browser::{Host, Root, events, focus, history};
 use crate::catalogue::{self, Question};
 use crate::law::Calendar;
 use crate::platform::Clock;
-use crate::record::{Answers, Asked, Checklist, Key, Problem, Row, Situation, date};
+use crate::record::{Answers, Checklist, Derived, Key, Problem, Row, VisibleAnswers, date};
 use crate::settings::Settings;
 use crate::storage::draft::Draft;
 use crate::storage::outbox::OutboxEntry;
@@ -46,7 +46,7 @@ pub struct Desk {
 
 struct State {
     session: RefCell<Session>,
-    situation: RefCell<Rc<Situation>>,
+    derived: RefCell<Rc<Derived>>,
     host: Host,
     root: Root,
     world: World,
@@ -65,10 +65,10 @@ struct State {
 impl Desk {
     /// Sets up the desk for a session.
     pub fn new(session: Session, world: World, host: Host, root: Root) -> Desk {
-        let situation = Rc::new(Situation::unread(&session.setting));
+        let derived = Rc::new(Derived::unread(&session.context));
         let state = State {
             session: RefCell::new(session),
-            situation: RefCell::new(situation),
+            derived: RefCell::new(derived),
             host,
             root,
             world,
@@ -132,14 +132,14 @@ impl Desk {
     }
 
     /// What follows from the answers.
-    pub fn situation(self) -> Rc<Situation> {
-        self.state().situation.borrow().clone()
+    pub fn derived(self) -> Rc<Derived> {
+        self.state().derived.borrow().clone()
     }
 
     /// Looks at the answers through their conditions.
-    pub fn asked<T>(self, look: impl FnOnce(Asked) -> T) -> T {
-        let situation = self.situation();
-        self.answers(|answers| look(Asked::new(answers, &situation)))
+    pub fn asked<T>(self, look: impl FnOnce(VisibleAnswers) -> T) -> T {
+        let derived = self.derived();
+        self.answers(|answers| look(VisibleAnswers::new(answers, &derived)))
     }
 
     /// The problems of one page, or of the whole record. None before the later part is here.
@@ -228,8 +228,8 @@ impl Desk {
     /// Puts another record on the desk.
     pub fn replace_session(self, draft: Draft, entry: Option<OutboxEntry>) {
         self.update(|session| {
-            let setting = session.setting.for_another_record();
-            *session = Session::resume(draft, entry, setting, session.settings.clone());
+            let context = session.context.for_another_record();
+            *session = Session::resume(draft, entry, context, session.settings.clone());
         });
         self.fresh();
     }
@@ -238,9 +238,9 @@ impl Desk {
     pub fn blank_session(self) {
         let keys = self.world().keys;
         self.update(|session| {
-            let setting = session.setting.for_another_record();
+            let context = session.context.for_another_record();
             // Fails only where there is no cryptography, and then there was no session before.
-            if let Ok(blank) = Session::open(setting, session.settings.clone(), keys.as_ref()) {
+            if let Ok(blank) = Session::open(context, session.settings.clone(), keys.as_ref()) {
                 *session = blank;
             }
         });
@@ -277,17 +277,17 @@ impl Desk {
         let Some(later) = self.later_now() else {
             return false;
         };
-        let before = self.situation();
-        let (situation, differs) = self.session(|session| (later.situation)(session, &before));
-        *self.state().situation.borrow_mut() = Rc::new(situation);
+        let before = self.derived();
+        let (derived, differs) = self.session(|session| (later.derived)(session, &before));
+        *self.state().derived.borrow_mut() = Rc::new(derived);
         differs
     }
 
     /// A form that stays open past midnight has another today.
     pub fn look_at_the_clock(self) {
         let today = self.state().world.clock.today();
-        if self.session(|session| session.setting.today != today) {
-            self.update(|session| session.setting.today = today);
+        if self.session(|session| session.context.today != today) {
+            self.update(|session| session.context.today = today);
         }
     }
 
@@ -304,7 +304,7 @@ impl Desk {
 
     /// Last days are counted over another list of bank holidays.
     pub fn set_calendar(self, calendar: Calendar) {
-        self.update(|session| session.setting.calendar = calendar);
+        self.update(|session| session.context.calendar = calendar);
         self.facts.notify();
     }
 

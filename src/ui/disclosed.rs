@@ -35,9 +35,9 @@ fn help(summary: &str) -> Vec<El> {
 
 /// Each duty with who has it, and the reasons for it.
 fn why(desk: Desk) -> Vec<El> {
-    let situation = desk.situation();
-    let assessment = &situation.assessment;
-    let many = situation.facts.children.len() > 1;
+    let derived = desk.derived();
+    let assessment = &derived.assessment;
+    let many = derived.facts.children.len() > 1;
     let entered = entered(desk);
     let duties = [
         (Test::Panel, assessment.duties.panel),
@@ -59,7 +59,7 @@ fn why(desk: Desk) -> Vec<El> {
             parts.extend(reason_line(reason, many));
         }
     }
-    if situation.facts.children.len() > entered {
+    if derived.facts.children.len() > entered {
         parts.push(para("small", words::CHILDREN_TO_ADD));
     }
     if let Some(set) = assessment.ruleset {
@@ -96,18 +96,18 @@ fn reason_line(reason: &Reason, many: bool) -> [El; 2] {
 
 /// Which answers would lead elsewhere, found by trying them.
 fn changes(desk: Desk) -> Vec<El> {
-    let situation = desk.situation();
-    let mut found = law::what_would_change(&situation.facts);
+    let derived = desk.derived();
+    let mut found = law::what_would_change(&derived.facts);
     let entered = entered(desk);
     found.retain(|change| change.child.is_none_or(|child| child < entered));
     if found.is_empty() {
-        let words = match situation.facts.children.len() > entered {
+        let words = match derived.facts.children.len() > entered {
             true => words::CHILDREN_TO_ADD,
             false => words::NOTHING_ALONE_CHANGES,
         };
         return vec![para("text small", words)];
     }
-    let many = situation.facts.children.len() > 1;
+    let many = derived.facts.children.len() > 1;
     let lines = found.iter().map(|change| {
         let values: Vec<String> = change
             .values
@@ -218,7 +218,7 @@ pub fn how_counted(desk: Desk, clock: Clock) -> Vec<El> {
         clock.count,
         Count::WorkingDays(_) | Count::WorkingDaysBefore(_)
     ) {
-        let version = desk.session(|session| list_name(session.setting.calendar.version()));
+        let version = desk.session(|session| list_name(session.context.calendar.version()));
         lines.push(para("small", &fill(words::COUNTED_OVER, &[&version])));
         let says = desk.keeping().calendar.get();
         lines.extend((!says.is_empty()).then(|| para("small", says)));

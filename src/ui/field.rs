@@ -122,7 +122,7 @@ impl Place {
 
 /// The label of a question: the council's words for its item where it is all that the item asks.
 pub fn label(desk: Desk, question: &'static Question) -> String {
-    let worded = desk.session(|session| session.setting.checklist.label(question));
+    let worded = desk.session(|session| session.context.checklist.label(question));
     worded.unwrap_or_else(|| question.label.to_owned())
 }
 

@@ -18,7 +18,7 @@ use crate::browser::dom::{El, el};
 use crate::browser::network;
 use crate::catalogue::{self, Group, Section, words};
 use crate::law::Clock;
-use crate::record::{Answers, Key, Problem, Row, Situation};
+use crate::record::{Answers, Derived, Key, Problem, Row};
 use crate::storage::record_store::StorageError;
 use crate::use_cases::Session;
 use crate::wire::schema;
@@ -32,7 +32,7 @@ pub struct LaterPart {
     /// Gives the catalogue every question. Before anything else.
     begin: fn(),
     /// Works out what follows from the answers, and whether it differs from what followed before.
-    pub situation: fn(&Session, &Situation) -> (Situation, bool),
+    pub derived: fn(&Session, &Derived) -> (Derived, bool),
     /// The verdict.
     pub verdict: fn(Desk) -> Vec<El>,
     /// Below the verdict: the reasons and what to do.
@@ -206,10 +206,10 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
 static LATER: LaterPart = LaterPart {
     begin: || catalogue::here(true),
-    situation: |session, before| {
-        let situation = session.situation();
-        let differs = !before.says_the_same(&situation);
-        (situation, differs)
+    derived: |session, before| {
+        let derived = session.derived();
+        let differs = !before.says_the_same(&derived);
+        (derived, differs)
     },
     verdict: law::verdict,
     reasons: law::reasons,

@@ -56,9 +56,9 @@ fn no_verdict() -> Vec<El> {
 
 /// The verdict in words.
 pub fn verdict(desk: Desk) -> Vec<El> {
-    let situation = desk.situation();
-    let verdict = situation.assessment.verdict;
-    if !situation.has_verdict() {
+    let derived = desk.derived();
+    let verdict = derived.assessment.verdict;
+    if !derived.has_verdict() {
         return no_verdict();
     }
     match named(words::VERDICTS, verdict.code()) {
@@ -69,8 +69,8 @@ pub fn verdict(desk: Desk) -> Vec<El> {
 
 /// Below the verdict: what a person decided, where to decide, and why.
 pub fn reasons(desk: Desk) -> Vec<El> {
-    let situation = desk.situation();
-    if !situation.has_outcome() {
+    let derived = desk.derived();
+    if !derived.has_outcome() {
         return Vec::new();
     }
     let said = |id| {
@@ -81,7 +81,7 @@ pub fn reasons(desk: Desk) -> Vec<El> {
         })
     };
     let decision = said("human_decision");
-    let decide = match situation.assessment.verdict {
+    let decide = match derived.assessment.verdict {
         _ if !decision.is_empty() => words::CHANGE,
         Verdict::NeedsDecision => words::RECORD_DECISION,
         _ => words::DECIDE_DIFFERENTLY,
@@ -97,7 +97,7 @@ pub fn reasons(desk: Desk) -> Vec<El> {
             desk.go(Page::of(section, INCIDENT));
         }
     });
-    let against = situation.assessment.verdict.notifies() && desk.answers(record::is_held_back);
+    let against = derived.assessment.verdict.notifies() && desk.answers(record::is_held_back);
     let mut parts: Vec<El> = decided.into_iter().collect();
     if against {
         parts.push(para("warning-text", words::DECIDED_AGAINST));
@@ -119,7 +119,7 @@ fn clock_name(code: &str) -> &'static str {
 }
 
 fn find(desk: Desk, what: Due) -> Option<Clock> {
-    desk.situation()
+    desk.derived()
         .assessment
         .clocks
         .iter()
@@ -128,15 +128,15 @@ fn find(desk: Desk, what: Due) -> Option<Clock> {
 }
 
 fn notify_clock(desk: Desk) -> El {
-    let situation = desk.situation();
-    let verdict = situation.assessment.verdict;
+    let derived = desk.derived();
+    let verdict = derived.assessment.verdict;
     let name = match verdict {
         Verdict::NotifySosOfsted => words::NOTIFY_DEATH_BY,
         _ => clock_name("notify_by"),
     };
     match find(desk, Due::Notify) {
         Some(clock) => clock_card(desk, name, clock, None),
-        None if situation.facts.aware_on.is_none() => empty_card(desk, name, words::NEEDS_AWARE_ON),
+        None if derived.facts.aware_on.is_none() => empty_card(desk, name, words::NEEDS_AWARE_ON),
         None => {
             let verdict = named(words::VERDICTS, verdict.code()).map_or("", |words| words.name);
             empty_card(desk, name, verdict)
@@ -152,21 +152,21 @@ pub fn local_review_clock(desk: Desk) -> Option<El> {
 
 /// The clock of the rapid review.
 pub fn review_clock(desk: Desk) -> El {
-    let situation = desk.situation();
+    let derived = desk.derived();
     let name = clock_name("rapid_review_by");
     if let Some(clock) = find(desk, Due::RapidReview) {
         return clock_card(desk, name, clock, None);
     }
-    let text = match situation.assessment.rapid_review {
-        RapidReview::NotRequired if situation.assessment.verdict.notifies() => {
+    let text = match derived.assessment.rapid_review {
+        RapidReview::NotRequired if derived.assessment.verdict.notifies() => {
             words::RAPID_REVIEW_NOT_NEEDED
         }
-        RapidReview::Undetermined if situation.has_outcome() => words::RAPID_REVIEW_OPEN,
+        RapidReview::Undetermined if derived.has_outcome() => words::RAPID_REVIEW_OPEN,
         RapidReview::RequiredElsewhere => words::RAPID_REVIEW_ELSEWHERE,
         _ => words::NEEDS_NOTIFIED_ON,
     };
     // Nobody can plan with a last day that has passed.
-    let today = desk.session(|session| session.setting.today);
+    let today = desk.session(|session| session.context.today);
     let planned = find(desk, Due::RapidReviewIfNotifiedOnLastDay);
     match planned.filter(|clock| clock.from >= today) {
         Some(planned) => clock_card(desk, words::RAPID_REVIEW_PLANNED, planned, Some(text)),

@@ -15,7 +15,7 @@ use crate::catalogue::Section;
 use crate::catalogue::words::{self, fill};
 use crate::platform::Clock;
 use crate::record::shareable::Shareable;
-use crate::record::{self, Asked, INCIDENT, Row, date, places, review_places};
+use crate::record::{self, INCIDENT, Row, VisibleAnswers, date, places, review_places};
 use crate::use_cases::Session;
 use crate::wire::shareable;
 
@@ -86,7 +86,7 @@ fn download(desk: Desk, which: Paper) {
     ];
     let name = match which {
         Paper::Shared => {
-            shareable::file_name(desk.session(|session| session.setting.today), "html")
+            shareable::file_name(desk.session(|session| session.context.today), "html")
         }
         _ => desk.session(|session| {
             [
@@ -125,10 +125,10 @@ fn title(which: Paper) -> &'static str {
 /// The document, with its first heading at a level. None for a copy without names that nobody has
 /// checked.
 fn document(desk: Desk, which: Paper, level: u8) -> Option<El> {
-    let situation = desk.situation();
+    let derived = desk.derived();
     desk.session(|session| match which {
         Paper::Shared => {
-            let copy = Shareable::of(&session.answers, &situation, &session.sharing).ok()?;
+            let copy = Shareable::of(&session.answers, &derived, &session.sharing).ok()?;
             let title_of = |section: &'static Section, row: Row| match section.group {
                 Some(group) => {
                     let title = section.title.to_ascii_lowercase();
@@ -142,7 +142,7 @@ fn document(desk: Desk, which: Paper, level: u8) -> Option<El> {
             Some(sheet(desk, which, level, opening, copy.asked(), &title_of))
         }
         _ => {
-            let asked = Asked::new(&session.answers, &situation);
+            let asked = VisibleAnswers::new(&session.answers, &derived);
             let title_of = |section, row| place_title(&session.answers, section, row);
             let opening = vec![
                 para("text strong", words::IDENTIFIABLE),
@@ -180,7 +180,7 @@ fn sheet(
     which: Paper,
     level: u8,
     opening: Vec<El>,
-    asked: Asked,
+    asked: VisibleAnswers,
     title_of: &dyn Fn(&'static Section, Row) -> String,
 ) -> El {
     let shared = which == Paper::Shared;
@@ -246,7 +246,10 @@ fn tag(level: u8) -> &'static str {
 }
 
 /// The pages of the form that a document is about, by its parts: the copy without names has both.
-fn parts_of(asked: Asked, which: Paper) -> Vec<(&'static str, Vec<(&'static Section, Row)>)> {
+fn parts_of(
+    asked: VisibleAnswers,
+    which: Paper,
+) -> Vec<(&'static str, Vec<(&'static Section, Row)>)> {
     let mut parts = Vec::new();
     if which != Paper::Review {
         parts.push((words::PART_NOTIFICATION, places(asked)));
@@ -259,7 +262,7 @@ fn parts_of(asked: Asked, which: Paper) -> Vec<(&'static str, Vec<(&'static Sect
 
 /// Every question that is asked, with its answer or that it has none. In the copy without names what
 /// identifies is not asked.
-fn facts(asked: Asked, section: &'static Section, row: Row, which: Paper) -> Vec<El> {
+fn facts(asked: VisibleAnswers, section: &'static Section, row: Row, which: Paper) -> Vec<El> {
     let mut rows = Vec::new();
     for question in asked.questions(section, row) {
         if which == Paper::Shared && question.identifies {

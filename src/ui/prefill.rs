@@ -23,7 +23,7 @@ pub async fn prefill(desk: Desk, text: &str) -> Result<Json, Broken> {
     if desk.is_read_only() {
         return Err(StorageError::Elsewhere.into());
     }
-    let read = desk.session(|session| read_prefill(text, &session.setting));
+    let read = desk.session(|session| read_prefill(text, &session.context));
     let prefill = read.map_err(|refusal| {
         desk.fire("error", &[("code", refusal.code())]);
         Broken {

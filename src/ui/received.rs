@@ -18,19 +18,19 @@ pub fn page(desk: Desk) -> Vec<El> {
     let Some(receipt) = desk.session(|session| session.receipt().cloned()) else {
         return super::tasks::page(desk);
     };
-    let situation = desk.situation();
-    let notify_by = situation.assessment.deadlines.notify_by;
+    let derived = desk.derived();
+    let notify_by = derived.assessment.deadlines.notify_by;
     let by = notify_by.map(date::with_weekday).unwrap_or_default();
-    let verdict = situation.assessment.verdict;
+    let verdict = derived.assessment.verdict;
     let waits = !verdict.notifies() && desk.answers(record::is_held_back);
     let steps = match verdict {
         _ if waits || by.is_empty() => words::NEXT_STEPS_NO_DUTY,
         Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
-        _ if situation.is_late() => words::NEXT_STEPS_LATE,
+        _ if derived.is_late() => words::NEXT_STEPS_LATE,
         _ => words::NEXT_STEPS,
     };
     // Once the Panel is notified, saying it again would invite a second notification.
-    let steps = match situation.facts.notified_on {
+    let steps = match derived.facts.notified_on {
         Some(_) => steps.get(2..).unwrap_or_default(),
         None => steps,
     };
@@ -66,14 +66,14 @@ pub fn page(desk: Desk) -> Vec<El> {
 /// That nobody is notified by sending, what to do next and by when; or, once it is recorded, on
 /// which day it was done.
 pub fn not_the_panel(desk: Desk) -> El {
-    let situation = desk.situation();
-    match situation.facts.notified_on {
+    let derived = desk.derived();
+    match derived.facts.notified_on {
         Some(day) => para(
             "inset",
             &fill(words::PANEL_NOTIFIED_ON, &[&date::long(day)]),
         ),
         None => {
-            let [not, instead, by] = desk.answers(|answers| record::to_notify(&situation, answers));
+            let [not, instead, by] = desk.answers(|answers| record::to_notify(&derived, answers));
             let weighty = |text: &str| el("span").class("strong").text(text);
             let mut said = el("span").child(weighty(&not)).text(" ").text(&instead);
             if !by.is_empty() {
@@ -114,11 +114,11 @@ fn states_now(desk: Desk) -> El {
         .concat(),
         None => sent_state(desk).to_owned(),
     };
-    let notified = match desk.situation().facts.notified_on {
+    let notified = match desk.derived().facts.notified_on {
         Some(day) => date::long(day),
         None => panel_state(desk).to_owned(),
     };
-    let death_only = desk.situation().assessment.verdict == Verdict::NotifySosOfsted;
+    let death_only = desk.derived().assessment.verdict == Verdict::NotifySosOfsted;
     let recorded = match desk.session(|session| session.receipt().is_some() || session.has_unsent())
     {
         true => words::STATE_DONE,
@@ -166,13 +166,13 @@ pub fn sent_state(desk: Desk) -> &'static str {
 
 /// Whether it is recorded that the Panel was notified; where nobody has to, that.
 pub fn panel_state(desk: Desk) -> &'static str {
-    let situation = desk.situation();
-    if situation.facts.notified_on.is_some() {
+    let derived = desk.derived();
+    if derived.facts.notified_on.is_some() {
         return words::NOTIFY_RECORDED;
     }
     let (left, decided) = desk.answers(|answers| {
         let decided = record::is_held_back(answers);
-        (record::left_to_do(&situation, answers), decided)
+        (record::left_to_do(&derived, answers), decided)
     });
     match left.map(|left| left.code) {
         Some("not_notifiable") if decided => words::DECIDED_NOT_TO_NOTIFY,

@@ -22,7 +22,7 @@ use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, Question, Section};
 use crate::record::review::{self, ItemPosition, Open, ReviewStatus, Stops};
 use crate::record::shareable::undecided;
-use crate::record::{self, Asked, INCIDENT, Key, Problem, Row, State};
+use crate::record::{self, INCIDENT, Key, Problem, Row, State, VisibleAnswers};
 use crate::settings;
 use crate::text::digits;
 
@@ -241,7 +241,7 @@ const TAKEN_OVER: &str = "from_notification";
 
 /// What stands on a page, in order: the due date, what the notification says, then the questions
 /// that are asked, and before the first of an item the item itself where it has something to show.
-fn on_page(asked: Asked, section: &'static Section, row: Row) -> Vec<&'static str> {
+fn on_page(asked: VisibleAnswers, section: &'static Section, row: Row) -> Vec<&'static str> {
     let mut shown = Vec::new();
     let mut items = items_of(section)
         .filter(|item| section.group.is_none() && asked.item(item))
@@ -270,7 +270,7 @@ fn on_page(asked: Asked, section: &'static Section, row: Row) -> Vec<&'static st
 }
 
 /// Whether an item has more to show than its questions on the page.
-fn has_more(asked: Asked, item: &'static Item) -> bool {
+fn has_more(asked: VisibleAnswers, item: &'static Item) -> bool {
     match item.id {
         "RR-A01" | "RR-H09" | "RR-I04" => true,
         "RR-H06" | "RR-H07" => review::stops(asked, item).is_some(),
@@ -280,24 +280,24 @@ fn has_more(asked: Asked, item: &'static Item) -> bool {
 
 /// Whether an item stands under its own heading: where it has more to show than questions, and where
 /// another item of its page has and it asks several.
-fn has_heading(asked: Asked, item: &'static Item) -> bool {
+fn has_heading(asked: VisibleAnswers, item: &'static Item) -> bool {
     let on_page = item.section.questions.iter();
     let own = on_page.filter(|question| item.questions.contains(&question.id));
     has_title(asked, item) || own.count() > 1 && has_headings(asked, item.section)
 }
 
 /// Whether a page has headings, so that each question needs one or has to look like one.
-fn has_headings(asked: Asked, section: &'static Section) -> bool {
+fn has_headings(asked: VisibleAnswers, section: &'static Section) -> bool {
     let mut items = items_of(section).filter(|item| asked.item(item));
     takes_over(asked, section) || items.any(|item| has_title(asked, item))
 }
 
 /// A warning is its own words, and a clock has its own heading.
-fn has_title(asked: Asked, item: &'static Item) -> bool {
+fn has_title(asked: VisibleAnswers, item: &'static Item) -> bool {
     !["RR-H06", "RR-H07", "RR-H09"].contains(&item.id) && has_more(asked, item)
 }
 
-fn takes_over(asked: Asked, section: &'static Section) -> bool {
+fn takes_over(asked: VisibleAnswers, section: &'static Section) -> bool {
     items_of(section).any(|item| asked.item(item) && !item.from.is_empty())
 }
 
@@ -362,7 +362,7 @@ fn contradicted(desk: Desk) -> El {
 
 /// An item: its title, its list, its clock, and its own ways on.
 fn item_block(desk: Desk, item: &'static Item, problems: &[Problem]) -> El {
-    let words = desk.session(|session| session.setting.checklist.title(item).to_owned());
+    let words = desk.session(|session| session.context.checklist.title(item).to_owned());
     let mut block = el("div");
     match item.id {
         "RR-H06" | "RR-H07" => return para("warning-text", &words),
@@ -476,7 +476,7 @@ fn where_from(desk: Desk, section: &'static Section) -> Option<El> {
     Some(details(words::WHERE_FROM, move || {
         let mut together: Vec<(Vec<String>, Vec<String>)> = Vec::new();
         for item in items() {
-            let title = desk.session(|session| session.setting.checklist.title(item).to_owned());
+            let title = desk.session(|session| session.context.checklist.title(item).to_owned());
             let mut lines = said_of(item.rules);
             for source in item.sources {
                 let label = source.label();
@@ -586,7 +586,7 @@ pub fn sign_off_page(desk: Desk) -> Vec<El> {
 
 fn open_row(desk: Desk, open: &Open) -> El {
     let place = open.place;
-    let words = desk.session(|session| session.setting.checklist.title(open.item).to_owned());
+    let words = desk.session(|session| session.context.checklist.title(open.item).to_owned());
     let todo = what_to_do(desk, open);
     let sharing = open.item.id == "RR-I04";
     task(&words, &todo, "", "", move || match sharing {

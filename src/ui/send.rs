@@ -447,12 +447,12 @@ fn words_for(desk: Desk, outcome: &Outcome) -> &'static Notice {
 /// The last day, and the other route, where waiting could cost it (UX rule 62). Once the Panel is
 /// notified, saying it again would invite a second notification.
 fn deadline(desk: Desk) -> Option<El> {
-    let situation = desk.situation();
-    let left = desk.answers(|answers| record::left_to_do(&situation, answers))?;
+    let derived = desk.derived();
+    let left = desk.answers(|answers| record::left_to_do(&derived, answers))?;
     let due = matches!(left.code, "notify_panel" | "notify_sos_ofsted");
-    let day = situation.assessment.deadlines.notify_by;
-    let day = day.filter(|_| due && situation.facts.notified_on.is_none())?;
-    let text = match situation.is_late() {
+    let day = derived.assessment.deadlines.notify_by;
+    let day = day.filter(|_| due && derived.facts.notified_on.is_none())?;
+    let text = match derived.is_late() {
         true => words::PASSED_WHILE_WAITING,
         false => words::DEADLINE_WHILE_WAITING,
     };

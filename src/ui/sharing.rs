@@ -80,10 +80,10 @@ impl Sent {
 
 /// The copy and its file's name: nothing until each finding is decided.
 fn copy(desk: Desk) -> Option<(String, Json)> {
-    let situation = desk.situation();
+    let derived = desk.derived();
     desk.session(|session| {
-        let copy = Shareable::of(&session.answers, &situation, &session.sharing).ok()?;
-        let today = session.setting.today;
+        let copy = Shareable::of(&session.answers, &derived, &session.sharing).ok()?;
+        let today = session.context.today;
         let copy = shareable::payload(&copy, today, VERSION);
         Some((shareable::file_name(today, "json"), copy))
     })

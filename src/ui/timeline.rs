@@ -20,14 +20,14 @@ use crate::wire::calendar_file;
 
 /// The page.
 pub fn page(desk: Desk) -> Vec<El> {
-    let situation = desk.situation();
-    let lines = timeline(&situation);
+    let derived = desk.derived();
+    let lines = timeline(&derived);
     let mut page = vec![
         back_to_tasks(desk),
         title(desk, "", words::TIMELINE),
         para("text", words::TIMELINE_ABOUT),
     ];
-    if situation.facts.aware_on.is_none() {
+    if derived.facts.aware_on.is_none() {
         let dates = link("", words::TIMELINE_DATES, "", move || {
             if let Some(section) = catalogue::section("dates") {
                 desk.go(Page::of(section, INCIDENT));
@@ -40,17 +40,17 @@ pub fn page(desk: Desk) -> Vec<El> {
                 .child(el("p").class("text").child(dates)),
         );
     }
-    if let Some((used, other)) = counts(&situation) {
+    if let Some((used, other)) = counts(&derived) {
         let text = fill(words::WHICH_COUNT, &[event_words(used), event_words(other)]);
         page.push(para("inset", &text));
     }
     page.push(super::received::not_the_panel(desk));
     let is_due = |line: &Line| matches!(line.what, What::Due(_));
-    let counted = situation.facts.aware_on.is_some() || lines.iter().any(is_due);
+    let counted = derived.facts.aware_on.is_some() || lines.iter().any(is_due);
     if counted {
         page.push(drawn(desk, &lines));
     }
-    if let Some(day) = other_count_alone(&situation) {
+    if let Some(day) = other_count_alone(&derived) {
         let text = fill(words::RAPID_REVIEW_WAITS, &[&date::with_weekday(day)]);
         page.push(para("text", &text));
     }
@@ -59,7 +59,7 @@ pub fn page(desk: Desk) -> Vec<El> {
         return page;
     }
     page.push(details(words::TIMELINE_TABLE, move || {
-        vec![table(&timeline(&desk.situation()))]
+        vec![table(&timeline(&desk.derived()))]
     }));
     page.push(details(words::DAY_PLAN, move || day_plan(desk)));
     if calendar(desk).is_some() {
@@ -189,13 +189,13 @@ fn table(lines: &[Line]) -> El {
 /// The local, optional day plan, from the day of the notification.
 fn day_plan(desk: Desk) -> Vec<El> {
     let mut parts = vec![para("small", words::DAY_PLAN_ABOUT)];
-    let Some(start) = desk.situation().facts.notified_on else {
+    let Some(start) = desk.derived().facts.notified_on else {
         parts.push(para("small", words::DAY_PLAN_NEEDS));
         return parts;
     };
     let steps = DAY_PLAN.iter().filter_map(|step| {
         let (first, last) =
-            desk.session(|session| days_of(step, start, &session.setting.calendar))?;
+            desk.session(|session| days_of(step, start, &session.context.calendar))?;
         let (days, dates) = match step.from == step.to {
             true => (
                 fill(words::WORKING_DAY, &[&digits(step.from)]),
@@ -232,8 +232,8 @@ fn day_plan(desk: Desk) -> Vec<El> {
 /// The dates as a calendar file, where one is due.
 fn calendar(desk: Desk) -> Option<String> {
     let now = desk.world().clock.utc();
-    let situation = desk.situation();
-    desk.session(|session| calendar_file::calendar_file(&situation, session.record_id(), now))
+    let derived = desk.derived();
+    desk.session(|session| calendar_file::calendar_file(&derived, session.record_id(), now))
 }
 
 /// Saves it.

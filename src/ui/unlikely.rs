@@ -11,7 +11,7 @@ use crate::catalogue::{self, Section, words};
 use crate::record::{Problem, Row, in_words};
 
 /// What is asked about, with the answer as it is read.
-type Asked = (Problem, String);
+type VisibleAnswers = (Problem, String);
 
 /// Whether there is something to ask; then it is asked.
 pub fn asks(desk: Desk, (section, row): Spot) -> bool {
@@ -22,7 +22,7 @@ pub fn asks(desk: Desk, (section, row): Spot) -> bool {
     asks
 }
 
-fn asked(desk: Desk, section: &'static Section, row: Row) -> Vec<Asked> {
+fn asked(desk: Desk, section: &'static Section, row: Row) -> Vec<VisibleAnswers> {
     let mut problems = desk.problems(Some((section, row)));
     problems.retain(Problem::asks);
     let asked = problems.into_iter().map(|problem| {

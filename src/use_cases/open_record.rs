@@ -2,7 +2,7 @@
 
 use crate::platform::{KeyError, Keys};
 use crate::record::shareable::Choices;
-use crate::record::{Answers, AssessmentContext, Checklist, Key, Situation};
+use crate::record::{Answers, AssessmentContext, Checklist, Derived, Key};
 use crate::settings::Settings;
 use crate::storage::draft::{Draft, Receipt};
 use crate::storage::outbox::OutboxEntry;
@@ -14,7 +14,7 @@ pub struct Session {
     /// What has been answered.
     pub answers: Answers,
     /// The day and the council's settings for law and calendar.
-    pub setting: AssessmentContext,
+    pub context: AssessmentContext,
     /// What the council set on the element.
     pub settings: Settings,
     /// What a person said of each finding of the shareable copy.
@@ -34,7 +34,7 @@ pub struct Session {
 impl Session {
     /// A new record. The id is 128 random bits.
     pub fn open(
-        setting: AssessmentContext,
+        context: AssessmentContext,
         settings: Settings,
         keys: &impl Keys,
     ) -> Result<Session, KeyError> {
@@ -44,19 +44,19 @@ impl Session {
             answers: Answers::new(),
             ..Draft::default()
         };
-        Ok(Session::resume(draft, None, setting, settings))
+        Ok(Session::resume(draft, None, context, settings))
     }
 
     /// A record that was kept, and its signed revision where that waits to be sent.
     pub fn resume(
         draft: Draft,
         entry: Option<OutboxEntry>,
-        setting: AssessmentContext,
+        context: AssessmentContext,
         settings: Settings,
     ) -> Session {
         let mut session = Session {
             answers: Answers::default(),
-            setting,
+            context,
             settings: Settings::default(),
             sharing: Choices::default(),
             record_id: String::new(),
@@ -89,7 +89,7 @@ impl Session {
     }
 
     fn take(&mut self, draft: Draft) {
-        self.setting.sent = draft.receipt.is_some();
+        self.context.sent = draft.receipt.is_some();
         self.record_id = draft.record_id;
         self.revision = draft.revision;
         self.previous = draft.previous;
@@ -111,15 +111,15 @@ impl Session {
         if let Some(code) = settings.authority.as_deref().filter(|_| untouched) {
             self.answers.set_part(key, 0, code.to_owned());
         }
-        self.setting.anchor = settings.anchor;
-        self.setting.checklist.asks_nhs_number = settings.nhs_number;
+        self.context.anchor = settings.anchor;
+        self.context.checklist.asks_nhs_number = settings.nhs_number;
         self.settings = settings;
     }
 
     /// Takes the council's own checklist.
     pub fn set_checklist(&mut self, checklist: Checklist) {
-        self.setting.checklist = checklist;
-        self.setting.checklist.asks_nhs_number = self.settings.nhs_number;
+        self.context.checklist = checklist;
+        self.context.checklist.asks_nhs_number = self.settings.nhs_number;
     }
 
     /// The record's id.
@@ -133,8 +133,8 @@ impl Session {
     }
 
     /// What follows from the answers.
-    pub fn situation(&self) -> Situation {
-        Situation::of(&self.answers, &self.setting)
+    pub fn derived(&self) -> Derived {
+        Derived::of(&self.answers, &self.context)
     }
 
     /// The last acknowledgement.

@@ -9,7 +9,7 @@
 use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::law::date::parse_iso;
 use crate::record::{
-    self, Answer, Answers, Asked, AssessmentContext, Filled, INCIDENT, Key, Row, State,
+    self, Answer, Answers, AssessmentContext, Filled, INCIDENT, Key, Row, State, VisibleAnswers,
 };
 use crate::text::digits;
 use crate::wire::json::{Json, JsonError, Limits};
@@ -79,7 +79,7 @@ impl Report {
 }
 
 /// Reads a prefill: `{"source", "date", "answers"}`, the answers in the shape of the payload's.
-pub fn read_prefill(text: &str, setting: &AssessmentContext) -> Result<Prefill, Refusal> {
+pub fn read_prefill(text: &str, context: &AssessmentContext) -> Result<Prefill, Refusal> {
     let json = Json::parse_within(text, Limits::OUTSIDE).map_err(Refusal::Json)?;
     let mut reader = Reader::default();
     reader.whole(&json);
@@ -91,7 +91,7 @@ pub fn read_prefill(text: &str, setting: &AssessmentContext) -> Result<Prefill, 
     if parse_iso(text("date")).is_none() {
         reader.refused.push("/date".to_owned());
     }
-    for key in record::misfits(&reader.answers, setting) {
+    for key in record::misfits(&reader.answers, context) {
         reader.refused.push(place_of(&reader.answers, key));
     }
     match reader.refused.is_empty() {
@@ -352,7 +352,7 @@ impl Prefill {
 // Where the answers of a record came from, as the audit trail tells it
 
 /// Each source with the answers that are sent as it gave them; none where there is none.
-pub fn origins(asked: Asked) -> Option<Json> {
+pub fn origins(asked: VisibleAnswers) -> Option<Json> {
     let answers = asked.answers;
     let mut sources: Vec<(&Filled, Vec<Json>)> = Vec::new();
     for (section, row) in record::places(asked)

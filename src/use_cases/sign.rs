@@ -4,7 +4,7 @@ use super::open_record::{Session, random_id};
 use super::prefill;
 use crate::catalogue;
 use crate::platform::{KeyError, Keys};
-use crate::record::{self, Answers, Asked, Problem, Situation};
+use crate::record::{self, Answers, Derived, Problem, VisibleAnswers};
 use crate::storage::outbox::{InHeaders, SignedRecord};
 use crate::wire::json::Json;
 use crate::wire::jws::{self, Unsigned};
@@ -28,19 +28,19 @@ pub struct ToSign {
 impl Session {
     /// Checks the record and puts the payload together. Every problem, when one blocks.
     pub fn prepare(&self, now: NaiveDateTime, keys: &impl Keys) -> Result<ToSign, Refusal> {
-        let situation = self.situation();
+        let derived = self.derived();
         let checked =
-            record::check(&self.answers, &situation, &self.setting).map_err(Refusal::Problems)?;
+            record::check(&self.answers, &derived, &self.context).map_err(Refusal::Problems)?;
         let idempotency_key = random_id(keys).map_err(Refusal::Key)?;
         let mut audit = self.audit.clone();
-        audit.push(self.audit_entry(now, &situation));
+        audit.push(self.audit_entry(now, &derived));
         let header = Header {
             record_id: &self.record_id,
             revision: self.revision,
             previous: self.previous.as_deref(),
             idempotency_key: &idempotency_key,
             issued_at: now,
-            calendar_version: self.setting.calendar.version(),
+            calendar_version: self.context.calendar.version(),
             component: VERSION,
             audit: Json::List(audit.clone()),
             unknown: &self.unknown,
@@ -59,7 +59,7 @@ impl Session {
 
     /// Which questions changed in this revision, when, who was at the form, and which answers another
     /// system gave. Never values.
-    fn audit_entry(&self, now: NaiveDateTime, situation: &Situation) -> Json {
+    fn audit_entry(&self, now: NaiveDateTime, derived: &Derived) -> Json {
         let mut changed: Vec<Json> = Vec::new();
         for (key, answer) in self.answers.iter() {
             // The declaration is made anew for each revision.
@@ -80,7 +80,7 @@ impl Session {
             ("user", user.map_or(Json::Null, Json::from)),
             ("changed", Json::List(changed)),
         ];
-        let origins = prefill::origins(Asked::new(&self.answers, situation));
+        let origins = prefill::origins(VisibleAnswers::new(&self.answers, derived));
         entry.extend(origins.map(|origins| ("prefilled", origins)));
         Json::object(entry)
     }

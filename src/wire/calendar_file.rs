@@ -4,7 +4,7 @@
 use crate::catalogue::words::{self, fill};
 use crate::law::date::iso;
 use crate::law::{self, Clock, Due};
-use crate::record::Situation;
+use crate::record::Derived;
 use crate::record::timeline::{clock_name, is_still_to_come};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
@@ -16,8 +16,8 @@ pub const FILE_NAME: &str = "notifiable-incident-dates.ics";
 /// The file with every last day that is still to come or still to be met; none when there is none.
 /// The UID of an entry is the same in every file from this record, so that a calendar moves the
 /// entry when its date has changed (RFC 5545 section 3.8.4.7).
-pub fn calendar_file(situation: &Situation, record_id: &str, now: NaiveDateTime) -> Option<String> {
-    let verdict = situation.assessment.verdict;
+pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> Option<String> {
+    let verdict = derived.assessment.verdict;
     let mut file = String::new();
     let mut any = false;
     line(&mut file, "BEGIN:VCALENDAR");
@@ -26,11 +26,11 @@ pub fn calendar_file(situation: &Situation, record_id: &str, now: NaiveDateTime)
     line(&mut file, "CALSCALE:GREGORIAN");
     line(&mut file, "METHOD:PUBLISH");
     let review = |clock: &Clock| clock.what == Due::RapidReview;
-    let has_review = situation.assessment.clocks.iter().any(review);
-    for clock in &situation.assessment.clocks {
+    let has_review = derived.assessment.clocks.iter().any(review);
+    for clock in &derived.assessment.clocks {
         let planned = clock.what == Due::RapidReviewIfNotifiedOnLastDay
             && !has_review
-            && is_still_to_come(clock, situation);
+            && is_still_to_come(clock, derived);
         let wanted = planned
             || !matches!(
                 clock.what,

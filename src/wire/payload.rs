@@ -7,7 +7,7 @@ use crate::law::date::{iso, parse_iso};
 use crate::law::{Assessment, Duties};
 use crate::record::date;
 use crate::record::review::{self, Stops};
-use crate::record::{Answer, Answers, Asked, Checked, INCIDENT, Key, Row, State, formats};
+use crate::record::{Answer, Answers, Checked, INCIDENT, Key, Row, State, VisibleAnswers, formats};
 use chrono::{NaiveDateTime, Timelike};
 
 /// The name of the payload's schema.
@@ -39,7 +39,7 @@ pub struct Header<'a> {
 
 /// Puts the payload together. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Json {
-    let assessment = &checked.situation().assessment;
+    let assessment = &checked.derived().assessment;
     let mut json = Object::default();
     json.text("schema", SCHEMA);
     json.text("record_id", header.record_id);
@@ -194,7 +194,7 @@ pub fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
 }
 
 /// The answers that are asked, by question id; the entries of a group as a list under its name.
-pub fn answers(asked: Asked) -> Json {
+pub fn answers(asked: VisibleAnswers) -> Json {
     let mut entries = Vec::new();
     for section in catalogue::sections().filter(|section| section.group.is_none()) {
         if asked.section(section, INCIDENT) {
@@ -227,7 +227,11 @@ pub fn answers(asked: Asked) -> Json {
     Json::object(entries)
 }
 
-fn section_answers(asked: Asked, section: &'static Section, row: Row) -> Vec<(&'static str, Json)> {
+fn section_answers(
+    asked: VisibleAnswers,
+    section: &'static Section,
+    row: Row,
+) -> Vec<(&'static str, Json)> {
     asked
         .questions(section, row)
         .into_iter()
@@ -314,7 +318,7 @@ fn rapid_review(checked: &Checked) -> Json {
     json.texts("blocking", &items(Stops::SignOff));
     json.texts("warnings", &items(Stops::Nothing));
     json.texts("decision", &decision);
-    json.texts("switched_off", checked.situation().checklist.off());
+    json.texts("switched_off", checked.derived().checklist.off());
     json.rules(standing.law.rules.iter());
     json.json()
 }

@@ -104,14 +104,14 @@ fn steps() -> Vec<Step> {
         (
             "what follows from a full record",
             Box::new(move || {
-                black_box(record.situation());
+                black_box(record.derived());
             }),
         ),
         (
             "check a full record",
             Box::new(move || {
-                let situation = checked.situation();
-                black_box(problems(&checked.answers, &situation, &checked.setting));
+                let derived = checked.derived();
+                black_box(problems(&checked.answers, &derived, &checked.context));
             }),
         ),
         (

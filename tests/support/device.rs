@@ -722,7 +722,7 @@ impl Form {
     /// A new record, complete but not saved.
     pub fn new(tab: &Rc<Tab>, said: &Rc<Said>) -> Form {
         let session = Session::open(
-            super::setting("2026-03-04", false),
+            super::context("2026-03-04", false),
             settings(),
             tab.keys().as_ref(),
         )
@@ -752,7 +752,7 @@ impl Form {
         let session = Session::resume(
             opened.draft,
             opened.entry,
-            super::setting("2026-03-04", false),
+            super::context("2026-03-04", false),
             settings(),
         );
         Ok(Form::with(tab, said, session, shelf))

@@ -194,7 +194,7 @@ pub fn answered(status: u16, body: &str) -> Response {
 
 /// A day, with the built-in calendar, and whether the council has the record; all else as it is where
 /// a council sets nothing.
-pub fn setting(today: &str, sent: bool) -> AssessmentContext {
+pub fn context(today: &str, sent: bool) -> AssessmentContext {
     AssessmentContext {
         today: day(today),
         calendar: Calendar::built_in(),
@@ -206,13 +206,13 @@ pub fn setting(today: &str, sent: bool) -> AssessmentContext {
 
 /// A new record on a day.
 pub fn session(today: &str) -> Session {
-    let setting = setting(today, false);
+    let context = context(today, false);
     let settings = Settings {
         endpoint: Some("/api/notifications".to_owned()),
         authority: Some("E08000035".to_owned()),
         ..Settings::default()
     };
-    Session::open(setting, settings, &TestKeys::new()).unwrap()
+    Session::open(context, settings, &TestKeys::new()).unwrap()
 }
 
 /// Types an answer as a person would: a date in three parts by spaces, codes one after another.

@@ -5,17 +5,17 @@
 //! says of each what becomes of it (RR-I04): a search finds too much, and only a person can tell
 //! "Rose" from "rose". A [`Shareable`] is only made when every finding has its answer.
 
-mod cast;
 mod fold;
-mod needle;
 mod pattern;
+mod people;
+mod search_term;
 
-pub use cast::People;
-pub use needle::Sort;
+pub use people::People;
+pub use search_term::Sort;
 
 use super::answers::{Answer, Answers, Key, Row, State};
-use super::asked::{Asked, Situation};
-use super::check::{places, review_places};
+use super::validation::{places, review_places};
+use super::visible_answers::{Derived, VisibleAnswers};
 use super::{date, facts, formats};
 use crate::catalogue::{self, Group, Kind, Question, words};
 use crate::law::authority;
@@ -110,14 +110,14 @@ impl Decision {
 }
 
 /// What nobody has decided yet.
-pub fn undecided(asked: Asked, choices: &Choices) -> Vec<Finding> {
+pub fn undecided(asked: VisibleAnswers, choices: &Choices) -> Vec<Finding> {
     let mut findings = findings(asked);
     findings.retain(|finding| choices.of(finding).is_none());
     findings
 }
 
 /// Everything in the record that a person has to look at before a copy is shared, in page order.
-pub fn findings(asked: Asked) -> Vec<Finding> {
+pub fn findings(asked: VisibleAnswers) -> Vec<Finding> {
     let cast = People::of(asked.answers);
     let mut findings = Vec::new();
     each_answer(asked, |key, question, answer| {
@@ -128,7 +128,7 @@ pub fn findings(asked: Asked) -> Vec<Finding> {
 
 /// Every answer that goes into the copy: asked, not blank, and to a question that identifies
 /// nobody.
-fn each_answer(asked: Asked, mut visit: impl FnMut(Key, &'static Question, &Answer)) {
+fn each_answer(asked: VisibleAnswers, mut visit: impl FnMut(Key, &'static Question, &Answer)) {
     for (section, row) in places(asked).into_iter().chain(review_places(asked)) {
         for question in asked.questions(section, row) {
             let key = Key::of(row, question.id);
@@ -317,7 +317,7 @@ fn after(text: &str) -> &str {
 /// been answered: the type is the proof that the check was done (RR-I04).
 pub struct Shareable<'a> {
     answers: Answers,
-    situation: &'a Situation,
+    derived: &'a Derived,
     cast: People,
 }
 
@@ -325,10 +325,10 @@ impl<'a> Shareable<'a> {
     /// Makes the copy; or gives the findings that nobody has answered yet.
     pub fn of(
         answers: &Answers,
-        situation: &'a Situation,
+        derived: &'a Derived,
         choices: &Choices,
     ) -> Result<Shareable<'a>, Vec<Finding>> {
-        let asked = Asked::new(answers, situation);
+        let asked = VisibleAnswers::new(answers, derived);
         let open = undecided(asked, choices);
         if !open.is_empty() {
             return Err(open);
@@ -348,14 +348,14 @@ impl<'a> Shareable<'a> {
         }
         Ok(Shareable {
             answers: copy,
-            situation,
+            derived,
             cast: People::of(answers),
         })
     }
 
     /// The answers of the copy, through their conditions.
-    pub fn asked(&self) -> Asked<'_> {
-        Asked::new(&self.answers, self.situation)
+    pub fn asked(&self) -> VisibleAnswers<'_> {
+        VisibleAnswers::new(&self.answers, self.derived)
     }
 
     /// What an entry is called in the copy.
@@ -432,7 +432,7 @@ fn replaced(text: &str, key: Key, findings: &[Finding], choices: &Choices) -> St
 }
 
 /// An age stands for a date of birth, in months under 2 as the form asks for it.
-fn age_for_birth_date(asked: Asked, row: Row, copy: &mut Answers) {
+fn age_for_birth_date(asked: VisibleAnswers, row: Row, copy: &mut Answers) {
     let Some(years) = facts::age_at_incident(asked, row) else {
         return;
     };

@@ -1,9 +1,9 @@
 //! What looks like a detail whether or not it is in the record: postcodes, NHS numbers, email
 //! addresses, telephone numbers, dates, and capitalised words that may be a name or a place.
 
-use super::cast::KnownDate;
 use super::fold::{Class, Glyph};
-use super::needle::Sort;
+use super::people::KnownDate;
+use super::search_term::Sort;
 use crate::catalogue::sharing;
 use crate::record::date::parse;
 use crate::record::formats;

@@ -109,11 +109,11 @@ impl Picker {
         if typed.is_empty() {
             return Vec::new();
         }
-        let situation = self.desk.situation();
-        let day = situation
+        let derived = self.desk.derived();
+        let day = derived
             .facts
             .aware_on
-            .or(situation.facts.as_of)
+            .or(derived.facts.as_of)
             .unwrap_or_default();
         let (mut first, mut rest): (Vec<Match>, Vec<Match>) = Default::default();
         let elsewhere = self

@@ -1,10 +1,10 @@
 //! What stands in the way of sending, said one problem at a time in page order.
 
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
-use super::asked::{Asked, AssessmentContext, Situation};
 use super::date;
 use super::review::shows_real_name;
 use super::unlikely::unlikely;
+use super::visible_answers::{AssessmentContext, Derived, VisibleAnswers};
 use super::{facts, formats};
 use crate::catalogue::unlikely::{ASKS, OF_THIS};
 use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
@@ -42,44 +42,40 @@ impl Problem {
 /// can be signed.
 pub struct Checked<'a> {
     answers: &'a Answers,
-    situation: &'a Situation,
+    derived: &'a Derived,
 }
 
 impl<'a> Checked<'a> {
     /// The answers, through their conditions.
-    pub fn asked(&self) -> Asked<'a> {
-        Asked::new(self.answers, self.situation)
+    pub fn asked(&self) -> VisibleAnswers<'a> {
+        VisibleAnswers::new(self.answers, self.derived)
     }
 
     /// What follows from the answers.
-    pub fn situation(&self) -> &'a Situation {
-        self.situation
+    pub fn derived(&self) -> &'a Derived {
+        self.derived
     }
 }
 
 /// Checks the whole record. Gives every problem when one of them blocks sending.
 pub fn check<'a>(
     answers: &'a Answers,
-    situation: &'a Situation,
-    setting: &AssessmentContext,
+    derived: &'a Derived,
+    context: &AssessmentContext,
 ) -> Result<Checked<'a>, Vec<Problem>> {
-    let problems = problems(answers, situation, setting);
+    let problems = problems(answers, derived, context);
     match problems.iter().any(|problem| problem.blocks) {
         true => Err(problems),
-        false => Ok(Checked { answers, situation }),
+        false => Ok(Checked { answers, derived }),
     }
 }
 
 /// Every problem and every warning of the record, in page order.
-pub fn problems(
-    answers: &Answers,
-    situation: &Situation,
-    setting: &AssessmentContext,
-) -> Vec<Problem> {
+pub fn problems(answers: &Answers, derived: &Derived, context: &AssessmentContext) -> Vec<Problem> {
     let checker = Checker {
-        asked: Asked::new(answers, situation),
-        situation,
-        setting,
+        asked: VisibleAnswers::new(answers, derived),
+        derived,
+        context,
     };
     let mut problems = Vec::new();
     for (section, row) in places(checker.asked) {
@@ -106,12 +102,12 @@ const UNREADABLE: &str = "V-CHARACTER";
 pub const NOT_LOOKED_AT: &str = "V-PREFILLED";
 
 /// The answers that are none which their questions take, whatever else was answered.
-pub fn misfits(answers: &Answers, setting: &AssessmentContext) -> Vec<Key> {
-    let situation = Situation::of(answers, setting);
+pub fn misfits(answers: &Answers, context: &AssessmentContext) -> Vec<Key> {
+    let derived = Derived::of(answers, context);
     let checker = Checker {
-        asked: Asked::new(answers, &situation),
-        situation: &situation,
-        setting,
+        asked: VisibleAnswers::new(answers, &derived),
+        derived: &derived,
+        context,
     };
     let given = answers.iter().filter(|(_, answer)| answer.is_given());
     let wrong = given.filter(|(key, answer)| {
@@ -125,15 +121,15 @@ pub fn misfits(answers: &Answers, setting: &AssessmentContext) -> Vec<Key> {
 /// The problems and warnings of one page.
 pub fn check_section(
     answers: &Answers,
-    situation: &Situation,
-    setting: &AssessmentContext,
+    derived: &Derived,
+    context: &AssessmentContext,
     section: &'static Section,
     row: Row,
 ) -> Vec<Problem> {
     let checker = Checker {
-        asked: Asked::new(answers, situation),
-        situation,
-        setting,
+        asked: VisibleAnswers::new(answers, derived),
+        derived,
+        context,
     };
     let mut problems = Vec::new();
     checker.section(section, row, &mut problems);
@@ -142,16 +138,16 @@ pub fn check_section(
 
 /// Every page of the notification in order: sections asked once, and sections asked for each entry.
 /// The sections of one group are walked entry by entry, as the task list shows them.
-pub fn places(asked: Asked) -> Vec<(&'static Section, Row)> {
+pub fn places(asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
     places_in(catalogue::notification(), asked)
 }
 
 /// Every page of the rapid review in order.
-pub fn review_places(asked: Asked) -> Vec<(&'static Section, Row)> {
+pub fn review_places(asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
     places_in(catalogue::review::sections(), asked)
 }
 
-fn places_in(table: &'static [Section], asked: Asked) -> Vec<(&'static Section, Row)> {
+fn places_in(table: &'static [Section], asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
     let mut places = Vec::new();
     let mut rest = table.iter().peekable();
     while let Some(section) = rest.next() {
@@ -177,9 +173,9 @@ fn places_in(table: &'static [Section], asked: Asked) -> Vec<(&'static Section, 
 }
 
 struct Checker<'a> {
-    asked: Asked<'a>,
-    situation: &'a Situation,
-    setting: &'a AssessmentContext,
+    asked: VisibleAnswers<'a>,
+    derived: &'a Derived,
+    context: &'a AssessmentContext,
 }
 
 impl Checker<'_> {
@@ -261,7 +257,7 @@ impl Checker<'_> {
                 let parsed = date::parse(answer.part(0), answer.part(1), answer.part(2));
                 match parsed {
                     Err(fault) => wrong(fault.part(), "V-DATE", errors::date(question, fault)),
-                    Ok(date) if !future && date > self.setting.today => {
+                    Ok(date) if !future && date > self.context.today => {
                         wrong(0, ValidationCode::Future.code(), errors::future(question))
                     }
                     Ok(_) => None,
@@ -340,7 +336,7 @@ impl Checker<'_> {
                 ValidationCode::OrderAware.code(),
                 errors::AWARE_BEFORE_INCIDENT.into(),
             )),
-            "aware_on" if self.situation.assessment.deadlines.computed => Some(warn(
+            "aware_on" if self.derived.assessment.deadlines.computed => Some(warn(
                 key,
                 ValidationCode::CalendarRange.code(),
                 errors::CALENDAR_COMPUTED,
@@ -376,7 +372,7 @@ impl Checker<'_> {
 
     /// Possible but unlikely, so this only asks.
     fn unlikely(&self, question: &'static Question, key: Key) -> Option<Problem> {
-        let found = unlikely(self.asked, self.situation, question, key.row)?;
+        let found = unlikely(self.asked, self.derived, question, key.row)?;
         Some(warn(key, found.code, found.words))
     }
 
@@ -417,7 +413,7 @@ impl Checker<'_> {
 
     /// The reasons must agree with what is said of the children.
     fn reasons(&self, key: Key) -> Option<Problem> {
-        let children = &self.situation.facts.children;
+        let children = &self.derived.facts.children;
         let reasons = self.asked.codes(INCIDENT, key.id);
         let fault = reasons
             .iter()

@@ -39,7 +39,7 @@ impl AssessmentContext {
 }
 
 /// What follows from the answers: the facts, and what the law says about them.
-pub struct Situation {
+pub struct Derived {
     /// The facts that the answers give.
     pub facts: Facts,
     /// Duties, clocks and reasons.
@@ -55,17 +55,17 @@ pub struct Situation {
     unanswered: bool,
 }
 
-impl Situation {
+impl Derived {
     /// Before the answers are read: no fact but the day, everything open and nothing to say.
-    pub fn unread(setting: &AssessmentContext) -> Situation {
-        Situation {
+    pub fn unread(context: &AssessmentContext) -> Derived {
+        Derived {
             facts: Facts {
-                as_of: Some(setting.today),
+                as_of: Some(context.today),
                 ..Facts::default()
             },
             assessment: Assessment::unasked(),
-            checklist: setting.checklist.clone(),
-            today: setting.today,
+            checklist: context.checklist.clone(),
+            today: context.today,
             sent_or_notified: false,
             decided: false,
             decision: Default::default(),
@@ -75,9 +75,9 @@ impl Situation {
     }
 
     /// Reads the answers and asks the law.
-    pub fn of(answers: &Answers, setting: &AssessmentContext) -> Situation {
-        let facts = facts::facts(answers, setting);
-        let assessment = law::assess(&facts, &setting.calendar);
+    pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
+        let facts = facts::facts(answers, context);
+        let assessment = law::assess(&facts, &context.calendar);
         let told = facts.children.iter().any(|child| child.outcome.is_some())
             || asked_not_known(answers, "child_outcome");
         let any = |ids: &[&'static str]| ids.iter().any(|id| !answers.is_blank(Key::once(id)));
@@ -87,19 +87,19 @@ impl Situation {
             "human_decision_by",
         ]);
         let notified = any(&["notified_on", "dfe_reference", "sent_to"]);
-        Situation {
+        Derived {
             facts,
             assessment,
-            checklist: setting.checklist.clone(),
-            today: setting.today,
-            sent_or_notified: setting.sent || notified,
+            checklist: context.checklist.clone(),
+            today: context.today,
+            sent_or_notified: context.sent || notified,
             decided,
             decision: ["human_decision", "human_decision_by"]
                 .map(|id| answers.text(Key::once(id)).to_owned()),
             told,
-            unanswered: facts::has_blank_facts(Asked {
+            unanswered: facts::has_blank_facts(VisibleAnswers {
                 answers,
-                situation: None,
+                derived: None,
             }),
         }
     }
@@ -117,7 +117,7 @@ impl Situation {
     }
 
     /// Whether the other gives the same verdict, dates and reasons, and has as much to say.
-    pub fn says_the_same(&self, other: &Situation) -> bool {
+    pub fn says_the_same(&self, other: &Derived) -> bool {
         self.facts == other.facts
             && (self.told, self.unanswered, self.decided)
                 == (other.told, other.unanswered, other.decided)
@@ -152,7 +152,7 @@ impl Situation {
             .is_some_and(|last_day| sent_on > last_day)
     }
 
-    fn derived(&self, condition: DerivedCondition) -> bool {
+    fn meets(&self, condition: DerivedCondition) -> bool {
         match condition {
             DerivedCondition::Late => self.is_late(),
             // Until somebody has said what happened to a child, there is nothing to decide.
@@ -177,19 +177,19 @@ fn asked_not_known(answers: &Answers, id: &'static str) -> bool {
 
 /// Reads answers through their conditions.
 #[derive(Clone, Copy)]
-pub struct Asked<'a> {
+pub struct VisibleAnswers<'a> {
     /// The answers.
     pub answers: &'a Answers,
     /// What follows from them; `None` while the facts themselves are being read.
-    pub situation: Option<&'a Situation>,
+    pub derived: Option<&'a Derived>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> VisibleAnswers<'a> {
     /// Reads answers with what follows from them.
-    pub fn new(answers: &'a Answers, situation: &'a Situation) -> Asked<'a> {
-        Asked {
+    pub fn new(answers: &'a Answers, derived: &'a Derived) -> VisibleAnswers<'a> {
+        VisibleAnswers {
             answers,
-            situation: Some(situation),
+            derived: Some(derived),
         }
     }
 
@@ -209,8 +209,8 @@ impl<'a> Asked<'a> {
     }
 
     fn is_on(self, item: &Item) -> bool {
-        self.situation
-            .is_none_or(|situation| situation.checklist.has(item))
+        self.derived
+            .is_none_or(|derived| derived.checklist.has(item))
     }
 
     /// The questions of a section that are asked in this entry, in order.
@@ -227,8 +227,8 @@ impl<'a> Asked<'a> {
     fn is_wanted(self, question: &Question, row: Row) -> bool {
         if question.id == "child_nhs_number" {
             return self
-                .situation
-                .is_some_and(|situation| situation.checklist.asks_nhs_number)
+                .derived
+                .is_some_and(|derived| derived.checklist.asks_nhs_number)
                 || !self.answers.is_blank(Key::of(row, question.id));
         }
         let mut items = review::items()
@@ -284,11 +284,11 @@ impl<'a> Asked<'a> {
             When::All(all) => all.iter().all(|when| self.holds(when, row)),
             When::Any(any) => any.iter().any(|when| self.holds(when, row)),
             When::Not(when) => !self.holds(when, row),
-            When::Derived(condition) => self.derived(*condition, row),
+            When::Derived(condition) => self.meets(*condition, row),
         }
     }
 
-    fn derived(self, condition: DerivedCondition, row: Row) -> bool {
+    fn meets(self, condition: DerivedCondition, row: Row) -> bool {
         match condition {
             DerivedCondition::MoreChildrenThanForm => {
                 let most = catalogue::CHILDREN.most;
@@ -296,10 +296,8 @@ impl<'a> Asked<'a> {
             }
             DerivedCondition::CareLeaverAge => facts::may_be_care_leaver(self, row),
             // Before the facts are read, nothing says that it is not.
-            DerivedCondition::ReviewOwed => self.situation.is_none_or(Situation::owes_review),
-            other => self
-                .situation
-                .is_some_and(|situation| situation.derived(other)),
+            DerivedCondition::ReviewOwed => self.derived.is_none_or(Derived::owes_review),
+            other => self.derived.is_some_and(|derived| derived.meets(other)),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! to look for.
 
 use super::fold::{Class, Glyph, fold};
-use super::needle::{SearchTerm, Sort};
+use super::search_term::{SearchTerm, Sort};
 use crate::catalogue::sharing::{self, Detail, detail};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
