@@ -1,11 +1,13 @@
 //! From answers to the facts that the law needs. The only place where question ids meet the law.
 
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
-use super::date;
-use super::visible_answers::{AssessmentContext, VisibleAnswers};
+use super::assessment_context::AssessmentContext;
+use super::visible_answers::{
+    VisibleAnswers, age_at_death, age_at_incident, children_total, date_of, day_of,
+    may_be_care_leaver,
+};
 use crate::catalogue::{self, Question};
 use crate::law::authority::{self, CouncilStatus};
-use crate::law::order::age_on;
 use crate::law::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 use chrono::NaiveDate;
 
@@ -13,10 +15,7 @@ use chrono::NaiveDate;
 pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
     let possible = without_impossible_dates(answers, context.today);
     let answers = possible.as_ref().unwrap_or(answers);
-    let asked = VisibleAnswers {
-        answers,
-        derived: None,
-    };
+    let asked = VisibleAnswers::before_facts(answers);
     let on = |id| date_of(asked, INCIDENT, id);
     Facts {
         as_of: Some(context.today),
@@ -97,18 +96,6 @@ pub fn has_blank_facts(asked: VisibleAnswers) -> bool {
     })
 }
 
-/// The date in an answer to a question that is asked.
-pub fn date_of(asked: VisibleAnswers, row: Row, id: &'static str) -> Option<NaiveDate> {
-    day_of(asked.codes(row, id))
-}
-
-fn day_of(parts: &[String]) -> Option<NaiveDate> {
-    match parts {
-        [day, month, year] => date::parse(day, month, year).ok(),
-        _ => None,
-    }
-}
-
 /// What happened on no day after today.
 const PAST: [&str; 10] = [
     "aware_on",
@@ -152,79 +139,6 @@ fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answe
 
 fn typed_date(answers: &Answers, key: Key) -> Option<NaiveDate> {
     day_of(answers.codes(key))
-}
-
-/// How many children were harmed or died, if that has been answered.
-pub fn children_total(asked: VisibleAnswers) -> Option<usize> {
-    asked.text(INCIDENT, "children_total").parse().ok()
-}
-
-/// The child's age in completed years at the death or harm, where it can be told.
-pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    match date_of(asked, row, "child_dob") {
-        Some(born) => age_from_birth(asked, row, born),
-        None => typed_age(asked, row),
-    }
-}
-
-/// "20" alone is no age: it may be months.
-fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    let age: u8 = asked.text(row, "child_age").parse().ok()?;
-    // More is a slip.
-    let age = Some(age).filter(|age| *age < 100)?;
-    match asked.text(row, "child_age_unit") {
-        "months" => Some(age / 12),
-        "years" => Some(age),
-        _ => None,
-    }
-}
-
-/// The age on the day of death, which R-016 counts: it may be later than the harm.
-pub fn age_at_death(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    let born = date_of(asked, row, "child_dob")?;
-    age_on(born, date_of(asked, row, "child_died_on")?)
-}
-
-/// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.
-pub fn may_be_care_leaver(asked: VisibleAnswers, row: Row) -> bool {
-    let at_death = age_at_death(asked, row);
-    // By a date that is not exact somebody of 16 may seem to be 15.
-    let exact = matches!(precision(asked), "" | "exact");
-    let least = match at_death.is_none() && !exact {
-        true => 15,
-        false => 16,
-    };
-    let age = at_death.or_else(|| age_at_incident(asked, row));
-    age.is_none_or(|age| (least..25).contains(&age))
-}
-
-fn precision(asked: VisibleAnswers<'_>) -> &str {
-    asked.text(INCIDENT, "incident_on_precision")
-}
-
-/// The earlier of harm and death, where either is known.
-pub fn happened_on(asked: VisibleAnswers, row: Row) -> Option<NaiveDate> {
-    let happened = date_of(asked, INCIDENT, "incident_on");
-    let died = date_of(asked, row, "child_died_on");
-    match (happened, died) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    }
-}
-
-/// The earlier of harm and death counts: somebody who was harmed at 17 and died at 18 was a child
-/// when it happened, and the careful reading leans towards the duty. An approximate date next to a
-/// birthday that matters tells nothing.
-fn age_from_birth(asked: VisibleAnswers, row: Row, born: NaiveDate) -> Option<u8> {
-    let died = date_of(asked, row, "child_died_on");
-    let Some(on) = happened_on(asked, row) else {
-        // Somebody who was still under 18 when we became aware was under 18 before.
-        let then = date_of(asked, INCIDENT, "aware_on")?;
-        return age_on(born, then).filter(|age| *age < 18);
-    };
-    let age = age_on(born, on)?;
-    let exact = died.is_some_and(|died| died == on) || precision(asked) != "approximate";
-    (exact || !matches!(age, 18 | 25)).then_some(age)
 }
 
 fn child(asked: VisibleAnswers, row: Row) -> Child {

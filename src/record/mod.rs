@@ -1,8 +1,10 @@
 //! What was answered: kept as typed, read as facts, checked before it may be signed.
 
 mod answers;
+mod assessment_context;
 mod checklist;
 pub mod date;
+mod derived;
 mod facts;
 pub mod formats;
 pub mod merge;
@@ -16,11 +18,13 @@ mod validation;
 mod visible_answers;
 
 pub use answers::{Answer, Answers, Filled, INCIDENT, Key, Row, State};
+pub use assessment_context::AssessmentContext;
 pub use checklist::Checklist;
+pub use derived::Derived;
 pub use facts::is_read;
 pub use reading::{in_words, on_paper};
 pub use to_notify::{is_held_back, left_to_do, to_notify};
 pub use validation::{
     Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
 };
-pub use visible_answers::{AssessmentContext, Derived, VisibleAnswers};
+pub use visible_answers::VisibleAnswers;

@@ -1,6 +1,6 @@
 //! The case in the order of its days: what has happened, what is due, and today.
 
-use super::visible_answers::Derived;
+use super::derived::Derived;
 use crate::catalogue::words;
 use crate::law::{Anchor, Clock, DeadlineStatus, Due, Event, Verdict};
 use chrono::NaiveDate;

@@ -3,7 +3,7 @@
 
 use super::answers::{Answers, Key};
 use super::date;
-use super::visible_answers::Derived;
+use super::derived::Derived;
 use crate::catalogue::words::{self, Named, fill, named};
 use crate::law::{DeadlineStatus, Due, Verdict};
 

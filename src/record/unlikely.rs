@@ -1,8 +1,9 @@
 //! Which answers are possible but unlikely.
 
 use super::answers::Row;
-use super::facts;
-use super::visible_answers::{Derived, VisibleAnswers};
+use super::derived::Derived;
+use super::visible_answers;
+use super::visible_answers::VisibleAnswers;
 use crate::catalogue::unlikely::{Day, Odd, UNLIKELY, Unlikely};
 use crate::catalogue::{Kind, Question};
 
@@ -32,15 +33,17 @@ fn is_odd(
     let after = |day: &Day| {
         let other = match day {
             Day::Today => derived.facts.as_of,
-            Day::Of(id) => facts::date_of(asked, row, id),
+            Day::Of(id) => visible_answers::date_of(asked, row, id),
         };
-        let own = facts::date_of(asked, row, question.id)?;
+        let own = visible_answers::date_of(asked, row, question.id)?;
         Some((own - other?).num_days())
     };
     match odd {
         Odd::Before(day, by) => after(day).is_some_and(|days| -days > *by),
         Odd::After(day, by) => after(day).is_some_and(|days| days > *by),
-        Odd::AgeFrom(years) => facts::age_at_incident(asked, row).is_some_and(|age| age >= *years),
+        Odd::AgeFrom(years) => {
+            visible_answers::age_at_incident(asked, row).is_some_and(|age| age >= *years)
+        }
         Odd::MonthsFrom(months) => {
             asked.text(row, "child_age_unit") == "months" && number() >= Some(*months)
         }

@@ -1,11 +1,13 @@
 //! What stands in the way of sending, said one problem at a time in page order.
 
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
+use super::assessment_context::AssessmentContext;
 use super::date;
+use super::derived::Derived;
 use super::review::shows_real_name;
 use super::unlikely::unlikely;
-use super::visible_answers::{AssessmentContext, Derived, VisibleAnswers};
-use super::{facts, formats};
+use super::visible_answers::VisibleAnswers;
+use super::{formats, visible_answers};
 use crate::catalogue::unlikely::{ASKS, OF_THIS};
 use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
 use crate::law::authority::{self, CouncilStatus};
@@ -307,7 +309,7 @@ impl Checker<'_> {
         if question.id != "notifying_la" {
             return None;
         }
-        let aware_on = facts::date_of(self.asked, INCIDENT, "aware_on")?;
+        let aware_on = visible_answers::date_of(self.asked, INCIDENT, "aware_on")?;
         let successors = match authority::status_on(code, aware_on) {
             CouncilStatus::Ended { successors } => successors,
             CouncilStatus::NotYet => Vec::new(),
@@ -326,7 +328,7 @@ impl Checker<'_> {
     /// What one answer asks of others. Each check hangs on the answer that a person would change.
     fn cross_check(&self, question: &Question, key: Key) -> Option<Problem> {
         // As they were typed: the law reads no date that cannot be true.
-        let on = |id| facts::date_of(self.asked, INCIDENT, id);
+        let on = |id| visible_answers::date_of(self.asked, INCIDENT, id);
         let before =
             |one, other| matches!((on(one), on(other)), (Some(one), Some(other)) if one < other);
         match question.id {
@@ -365,8 +367,8 @@ impl Checker<'_> {
     }
 
     fn death_date(&self, key: Key) -> Option<Problem> {
-        let died = facts::date_of(self.asked, key.row, "child_died_on")?;
-        let born = facts::date_of(self.asked, key.row, "child_dob")?;
+        let died = visible_answers::date_of(self.asked, key.row, "child_died_on")?;
+        let born = visible_answers::date_of(self.asked, key.row, "child_dob")?;
         (died < born).then(|| block(key, 0, "V-ORDER-DEATH", errors::DEATH_BEFORE_BIRTH.into()))
     }
 
@@ -377,8 +379,8 @@ impl Checker<'_> {
     }
 
     fn age_and_birth_date(&self, key: Key) -> Option<Problem> {
-        let born = facts::date_of(self.asked, key.row, "child_dob")?;
-        let on = facts::date_of(self.asked, INCIDENT, "incident_on")?;
+        let born = visible_answers::date_of(self.asked, key.row, "child_dob")?;
+        let on = visible_answers::date_of(self.asked, INCIDENT, "incident_on")?;
         let typed: u8 = self.asked.text(key.row, "child_age").parse().ok()?;
         let years = if self.asked.text(key.row, "child_age_unit") == "months" {
             typed / 12
@@ -401,7 +403,7 @@ impl Checker<'_> {
             self.asked.answers.rows(&catalogue::CHILDREN).len(),
             catalogue::CHILDREN.most,
         );
-        let total = facts::children_total(self.asked)?;
+        let total = visible_answers::children_total(self.asked)?;
         let code = ValidationCode::Count.code();
         match total {
             _ if rows > most => Some(block(key, 0, code, errors::TOO_MANY_CHILDREN.into())),

@@ -5,174 +5,22 @@
 
 use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
-use super::facts;
+use super::date;
 use crate::catalogue::review::Item;
 use crate::catalogue::{self, DerivedCondition, Question, Section, When, review};
-use crate::law::{self, Assessment, Calendar, Facts, RapidReview, Verdict};
+use crate::law::order::age_on;
 use chrono::NaiveDate;
 
-/// What the record is looked at with: the day, and the council's settings.
-pub struct AssessmentContext {
-    /// Today, in London.
-    pub today: NaiveDate,
-    /// The bank holidays in use.
-    pub calendar: Calendar,
-    /// What starts the rapid review's clock.
-    pub anchor: law::Anchor,
-    /// The council has received this record.
-    pub sent: bool,
-    /// The rapid review's checklist as the council sets it.
-    pub checklist: Checklist,
-}
-
-impl AssessmentContext {
-    /// The same setting for another record.
-    pub fn for_another_record(&self) -> AssessmentContext {
-        AssessmentContext {
-            today: self.today,
-            calendar: self.calendar.clone(),
-            anchor: self.anchor,
-            sent: false,
-            checklist: self.checklist.clone(),
-        }
-    }
-}
-
-/// What follows from the answers: the facts, and what the law says about them.
-pub struct Derived {
-    /// The facts that the answers give.
-    pub facts: Facts,
-    /// Duties, clocks and reasons.
-    pub assessment: Assessment,
-    /// The rapid review's checklist as the council sets it.
-    pub checklist: Checklist,
-    today: NaiveDate,
-    sent_or_notified: bool,
-    decided: bool,
-    /// The decision, and who made it.
-    decision: [String; 2],
-    told: bool,
-    unanswered: bool,
-}
-
-impl Derived {
-    /// Before the answers are read: no fact but the day, everything open and nothing to say.
-    pub fn unread(context: &AssessmentContext) -> Derived {
-        Derived {
-            facts: Facts {
-                as_of: Some(context.today),
-                ..Facts::default()
-            },
-            assessment: Assessment::unasked(),
-            checklist: context.checklist.clone(),
-            today: context.today,
-            sent_or_notified: false,
-            decided: false,
-            decision: Default::default(),
-            told: false,
-            unanswered: true,
-        }
-    }
-
-    /// Reads the answers and asks the law.
-    pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
-        let facts = facts::facts(answers, context);
-        let assessment = law::assess(&facts, &context.calendar);
-        let told = facts.children.iter().any(|child| child.outcome.is_some())
-            || asked_not_known(answers, "child_outcome");
-        let any = |ids: &[&'static str]| ids.iter().any(|id| !answers.is_blank(Key::once(id)));
-        let decided = any(&[
-            "human_decision",
-            "human_decision_reason",
-            "human_decision_by",
-        ]);
-        let notified = any(&["notified_on", "dfe_reference", "sent_to"]);
-        Derived {
-            facts,
-            assessment,
-            checklist: context.checklist.clone(),
-            today: context.today,
-            sent_or_notified: context.sent || notified,
-            decided,
-            decision: ["human_decision", "human_decision_by"]
-                .map(|id| answers.text(Key::once(id)).to_owned()),
-            told,
-            unanswered: facts::has_blank_facts(VisibleAnswers {
-                answers,
-                derived: None,
-            }),
-        }
-    }
-
-    /// Somebody has said what happened to a child, or that it is not yet known. Before that, a
-    /// verdict would be noise.
-    pub fn has_outcome(&self) -> bool {
-        self.told
-    }
-
-    /// The answers give a verdict: what nobody has answered yet is not a matter for a decision.
-    pub fn has_verdict(&self) -> bool {
-        let open = self.unanswered && self.assessment.verdict == Verdict::NeedsDecision;
-        self.told && !open
-    }
-
-    /// Whether the other gives the same verdict, dates and reasons, and has as much to say.
-    pub fn says_the_same(&self, other: &Derived) -> bool {
-        self.facts == other.facts
-            && (self.told, self.unanswered, self.decided)
-                == (other.told, other.unanswered, other.decided)
-            && self.decision == other.decision
-    }
-
-    /// The rapid review was sent late, or would be if it were sent today.
-    pub fn is_review_late(&self) -> bool {
-        let sent_on = self.facts.rapid_review_sent_on.unwrap_or(self.today);
-        self.assessment
-            .deadlines
-            .rapid_review_by
-            .is_some_and(|last_day| sent_on > last_day)
-    }
-
-    /// A rapid review has to be held, whatever anybody chose: the case must be notified, or it was
-    /// and a person still has to say whether it had to be.
-    pub fn owes_review(&self) -> bool {
-        match self.assessment.rapid_review {
-            RapidReview::Required => true,
-            RapidReview::Undetermined => self.facts.notified_on.is_some(),
-            _ => false,
-        }
-    }
-
-    /// The notification was sent late, or would be if it were sent today.
-    pub fn is_late(&self) -> bool {
-        let sent_on = self.facts.notified_on.unwrap_or(self.today);
-        self.assessment
-            .deadlines
-            .notify_by
-            .is_some_and(|last_day| sent_on > last_day)
-    }
-
-    fn meets(&self, condition: DerivedCondition) -> bool {
-        match condition {
-            DerivedCondition::Late => self.is_late(),
-            // Until somebody has said what happened to a child, there is nothing to decide.
-            DerivedCondition::NeedsDecision => {
-                self.told && self.assessment.verdict == Verdict::NeedsDecision
-            }
-            DerivedCondition::DecisionRecorded => self.decided,
-            DerivedCondition::SentOrNotified => self.sent_or_notified,
-            DerivedCondition::ReviewLate => self.is_review_late(),
-            DerivedCondition::ReviewOwed => self.owes_review(),
-            DerivedCondition::MoreChildrenThanForm | DerivedCondition::CareLeaverAge => false,
-        }
-    }
-}
-
-/// Whether "not yet known" is the answer for some child.
-fn asked_not_known(answers: &Answers, id: &'static str) -> bool {
-    let rows = answers.rows(&catalogue::CHILDREN);
-    rows.iter()
-        .any(|row| answers.is_not_known(Key::of(*row, id)))
+/// What has to be known beside an answer, to say whether a question is asked.
+#[derive(Clone, Copy)]
+pub(super) struct Conditions<'a> {
+    pub(super) checklist: &'a Checklist,
+    pub(super) late: bool,
+    pub(super) needs_decision: bool,
+    pub(super) decision_recorded: bool,
+    pub(super) sent_or_notified: bool,
+    pub(super) review_late: bool,
+    pub(super) review_owed: bool,
 }
 
 /// Reads answers through their conditions.
@@ -181,15 +29,23 @@ pub struct VisibleAnswers<'a> {
     /// The answers.
     pub answers: &'a Answers,
     /// What follows from them; `None` while the facts themselves are being read.
-    pub derived: Option<&'a Derived>,
+    conditions: Option<Conditions<'a>>,
 }
 
 impl<'a> VisibleAnswers<'a> {
-    /// Reads answers with what follows from them.
-    pub fn new(answers: &'a Answers, derived: &'a Derived) -> VisibleAnswers<'a> {
+    /// Reads answers before their facts are known, to find those.
+    pub fn before_facts(answers: &'a Answers) -> VisibleAnswers<'a> {
         VisibleAnswers {
             answers,
-            derived: Some(derived),
+            conditions: None,
+        }
+    }
+
+    /// Reads answers under the conditions that follow from them.
+    pub(super) fn under(answers: &'a Answers, conditions: Conditions<'a>) -> VisibleAnswers<'a> {
+        VisibleAnswers {
+            answers,
+            conditions: Some(conditions),
         }
     }
 
@@ -209,8 +65,8 @@ impl<'a> VisibleAnswers<'a> {
     }
 
     fn is_on(self, item: &Item) -> bool {
-        self.derived
-            .is_none_or(|derived| derived.checklist.has(item))
+        self.conditions
+            .is_none_or(|conditions| conditions.checklist.has(item))
     }
 
     /// The questions of a section that are asked in this entry, in order.
@@ -227,8 +83,8 @@ impl<'a> VisibleAnswers<'a> {
     fn is_wanted(self, question: &Question, row: Row) -> bool {
         if question.id == "child_nhs_number" {
             return self
-                .derived
-                .is_some_and(|derived| derived.checklist.asks_nhs_number)
+                .conditions
+                .is_some_and(|conditions| conditions.checklist.asks_nhs_number)
                 || !self.answers.is_blank(Key::of(row, question.id));
         }
         let mut items = review::items()
@@ -289,15 +145,108 @@ impl<'a> VisibleAnswers<'a> {
     }
 
     fn meets(self, condition: DerivedCondition, row: Row) -> bool {
+        let known = self.conditions.as_ref();
         match condition {
             DerivedCondition::MoreChildrenThanForm => {
                 let most = catalogue::CHILDREN.most;
-                facts::children_total(self).is_some_and(|total| total > most)
+                children_total(self).is_some_and(|total| total > most)
             }
-            DerivedCondition::CareLeaverAge => facts::may_be_care_leaver(self, row),
+            DerivedCondition::CareLeaverAge => may_be_care_leaver(self, row),
             // Before the facts are read, nothing says that it is not.
-            DerivedCondition::ReviewOwed => self.derived.is_none_or(Derived::owes_review),
-            other => self.derived.is_some_and(|derived| derived.meets(other)),
+            DerivedCondition::ReviewOwed => known.is_none_or(|known| known.review_owed),
+            DerivedCondition::Late => known.is_some_and(|known| known.late),
+            DerivedCondition::NeedsDecision => known.is_some_and(|known| known.needs_decision),
+            DerivedCondition::DecisionRecorded => {
+                known.is_some_and(|known| known.decision_recorded)
+            }
+            DerivedCondition::SentOrNotified => known.is_some_and(|known| known.sent_or_notified),
+            DerivedCondition::ReviewLate => known.is_some_and(|known| known.review_late),
         }
     }
+}
+
+/// The date in an answer to a question that is asked.
+pub fn date_of(asked: VisibleAnswers, row: Row, id: &'static str) -> Option<NaiveDate> {
+    day_of(asked.codes(row, id))
+}
+
+/// The date that three parts give.
+pub(super) fn day_of(parts: &[String]) -> Option<NaiveDate> {
+    match parts {
+        [day, month, year] => date::parse(day, month, year).ok(),
+        _ => None,
+    }
+}
+
+/// How many children were harmed or died, if that has been answered.
+pub fn children_total(asked: VisibleAnswers) -> Option<usize> {
+    asked.text(INCIDENT, "children_total").parse().ok()
+}
+
+/// The child's age in completed years at the death or harm, where it can be told.
+pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
+    match date_of(asked, row, "child_dob") {
+        Some(born) => age_from_birth(asked, row, born),
+        None => typed_age(asked, row),
+    }
+}
+
+/// "20" alone is no age: it may be months.
+fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
+    let age: u8 = asked.text(row, "child_age").parse().ok()?;
+    // More is a slip.
+    let age = Some(age).filter(|age| *age < 100)?;
+    match asked.text(row, "child_age_unit") {
+        "months" => Some(age / 12),
+        "years" => Some(age),
+        _ => None,
+    }
+}
+
+/// The age on the day of death, which R-016 counts: it may be later than the harm.
+pub fn age_at_death(asked: VisibleAnswers, row: Row) -> Option<u8> {
+    let born = date_of(asked, row, "child_dob")?;
+    age_on(born, date_of(asked, row, "child_died_on")?)
+}
+
+/// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.
+pub fn may_be_care_leaver(asked: VisibleAnswers, row: Row) -> bool {
+    let at_death = age_at_death(asked, row);
+    // By a date that is not exact somebody of 16 may seem to be 15.
+    let exact = matches!(precision(asked), "" | "exact");
+    let least = match at_death.is_none() && !exact {
+        true => 15,
+        false => 16,
+    };
+    let age = at_death.or_else(|| age_at_incident(asked, row));
+    age.is_none_or(|age| (least..25).contains(&age))
+}
+
+fn precision(asked: VisibleAnswers<'_>) -> &str {
+    asked.text(INCIDENT, "incident_on_precision")
+}
+
+/// The earlier of harm and death, where either is known.
+pub fn happened_on(asked: VisibleAnswers, row: Row) -> Option<NaiveDate> {
+    let happened = date_of(asked, INCIDENT, "incident_on");
+    let died = date_of(asked, row, "child_died_on");
+    match (happened, died) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The earlier of harm and death counts: somebody who was harmed at 17 and died at 18 was a child
+/// when it happened, and the careful reading leans towards the duty. An approximate date next to a
+/// birthday that matters tells nothing.
+fn age_from_birth(asked: VisibleAnswers, row: Row, born: NaiveDate) -> Option<u8> {
+    let died = date_of(asked, row, "child_died_on");
+    let Some(on) = happened_on(asked, row) else {
+        // Somebody who was still under 18 when we became aware was under 18 before.
+        let then = date_of(asked, INCIDENT, "aware_on")?;
+        return age_on(born, then).filter(|age| *age < 18);
+    };
+    let age = age_on(born, on)?;
+    let exact = died.is_some_and(|died| died == on) || precision(asked) != "approximate";
+    (exact || !matches!(age, 18 | 25)).then_some(age)
 }

@@ -14,9 +14,10 @@ pub use people::People;
 pub use search_term::Sort;
 
 use super::answers::{Answer, Answers, Key, Row, State};
+use super::derived::Derived;
 use super::validation::{places, review_places};
-use super::visible_answers::{Derived, VisibleAnswers};
-use super::{date, facts, formats};
+use super::visible_answers::VisibleAnswers;
+use super::{date, formats, visible_answers};
 use crate::catalogue::{self, Group, Kind, Question, words};
 use crate::law::authority;
 use crate::law::order::months_on;
@@ -433,13 +434,13 @@ fn replaced(text: &str, key: Key, findings: &[Finding], choices: &Choices) -> St
 
 /// An age stands for a date of birth, in months under 2 as the form asks for it.
 fn age_for_birth_date(asked: VisibleAnswers, row: Row, copy: &mut Answers) {
-    let Some(years) = facts::age_at_incident(asked, row) else {
+    let Some(years) = visible_answers::age_at_incident(asked, row) else {
         return;
     };
-    let (age, unit) = match facts::date_of(asked, row, "child_dob") {
+    let (age, unit) = match visible_answers::date_of(asked, row, "child_dob") {
         None => return,
         Some(born) if years < 2 => {
-            let on = facts::happened_on(asked, row).and_then(|day| months_on(born, day));
+            let on = visible_answers::happened_on(asked, row).and_then(|day| months_on(born, day));
             on.map_or((digits(years), "years"), |months| {
                 (digits(months), "months")
             })

@@ -1,0 +1,150 @@
+//! What follows from the answers: the facts, and what the law says about them.
+
+use super::answers::{Answers, Key};
+use super::assessment_context::AssessmentContext;
+use super::checklist::Checklist;
+use super::facts;
+use super::visible_answers::{Conditions, VisibleAnswers};
+use crate::catalogue;
+use crate::law::{self, Assessment, Facts, RapidReview, Verdict};
+use chrono::NaiveDate;
+
+/// What follows from the answers: the facts, and what the law says about them.
+pub struct Derived {
+    /// The facts that the answers give.
+    pub facts: Facts,
+    /// Duties, clocks and reasons.
+    pub assessment: Assessment,
+    /// The rapid review's checklist as the council sets it.
+    pub checklist: Checklist,
+    today: NaiveDate,
+    sent_or_notified: bool,
+    decided: bool,
+    /// The decision, and who made it.
+    decision: [String; 2],
+    told: bool,
+    unanswered: bool,
+}
+
+impl Derived {
+    /// Before the answers are read: no fact but the day, everything open and nothing to say.
+    pub fn unread(context: &AssessmentContext) -> Derived {
+        Derived {
+            facts: Facts {
+                as_of: Some(context.today),
+                ..Facts::default()
+            },
+            assessment: Assessment::unasked(),
+            checklist: context.checklist.clone(),
+            today: context.today,
+            sent_or_notified: false,
+            decided: false,
+            decision: Default::default(),
+            told: false,
+            unanswered: true,
+        }
+    }
+
+    /// Reads the answers and asks the law.
+    pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
+        let facts = facts::facts(answers, context);
+        let assessment = law::assess(&facts, &context.calendar);
+        let told = facts.children.iter().any(|child| child.outcome.is_some())
+            || asked_not_known(answers, "child_outcome");
+        let any = |ids: &[&'static str]| ids.iter().any(|id| !answers.is_blank(Key::once(id)));
+        let decided = any(&[
+            "human_decision",
+            "human_decision_reason",
+            "human_decision_by",
+        ]);
+        let notified = any(&["notified_on", "dfe_reference", "sent_to"]);
+        Derived {
+            facts,
+            assessment,
+            checklist: context.checklist.clone(),
+            today: context.today,
+            sent_or_notified: context.sent || notified,
+            decided,
+            decision: ["human_decision", "human_decision_by"]
+                .map(|id| answers.text(Key::once(id)).to_owned()),
+            told,
+            unanswered: facts::has_blank_facts(VisibleAnswers::before_facts(answers)),
+        }
+    }
+
+    /// Somebody has said what happened to a child, or that it is not yet known. Before that, a
+    /// verdict would be noise.
+    pub fn has_outcome(&self) -> bool {
+        self.told
+    }
+
+    /// The answers give a verdict: what nobody has answered yet is not a matter for a decision.
+    pub fn has_verdict(&self) -> bool {
+        let open = self.unanswered && self.assessment.verdict == Verdict::NeedsDecision;
+        self.told && !open
+    }
+
+    /// Whether the other gives the same verdict, dates and reasons, and has as much to say.
+    pub fn says_the_same(&self, other: &Derived) -> bool {
+        self.facts == other.facts
+            && (self.told, self.unanswered, self.decided)
+                == (other.told, other.unanswered, other.decided)
+            && self.decision == other.decision
+    }
+
+    /// The rapid review was sent late, or would be if it were sent today.
+    pub fn is_review_late(&self) -> bool {
+        let sent_on = self.facts.rapid_review_sent_on.unwrap_or(self.today);
+        self.assessment
+            .deadlines
+            .rapid_review_by
+            .is_some_and(|last_day| sent_on > last_day)
+    }
+
+    /// A rapid review has to be held, whatever anybody chose: the case must be notified, or it was
+    /// and a person still has to say whether it had to be.
+    pub fn owes_review(&self) -> bool {
+        match self.assessment.rapid_review {
+            RapidReview::Required => true,
+            RapidReview::Undetermined => self.facts.notified_on.is_some(),
+            _ => false,
+        }
+    }
+
+    /// The notification was sent late, or would be if it were sent today.
+    pub fn is_late(&self) -> bool {
+        let sent_on = self.facts.notified_on.unwrap_or(self.today);
+        self.assessment
+            .deadlines
+            .notify_by
+            .is_some_and(|last_day| sent_on > last_day)
+    }
+
+    /// The conditions that follow from what is derived.
+    fn conditions(&self) -> Conditions<'_> {
+        Conditions {
+            checklist: &self.checklist,
+            late: self.is_late(),
+            // Until somebody has said what happened to a child, there is nothing to decide.
+            needs_decision: self.told && self.assessment.verdict == Verdict::NeedsDecision,
+            decision_recorded: self.decided,
+            sent_or_notified: self.sent_or_notified,
+            review_late: self.is_review_late(),
+            review_owed: self.owes_review(),
+        }
+    }
+}
+
+impl<'a> VisibleAnswers<'a> {
+    /// Reads answers with what follows from them.
+    pub fn new(answers: &'a Answers, derived: &'a Derived) -> VisibleAnswers<'a> {
+        VisibleAnswers::under(answers, derived.conditions())
+    }
+}
+
+/// Whether "not yet known" is the answer for some child.
+fn asked_not_known(answers: &Answers, id: &'static str) -> bool {
+    let rows = answers.rows(&catalogue::CHILDREN);
+    rows.iter()
+        .any(|row| answers.is_not_known(Key::of(*row, id)))
+}
