@@ -1,11 +1,10 @@
 //! The clocks: what is due, from which day it is counted, and what that day is.
 
-use super::assessment::counts_as_decided;
 use super::duty::{Duties, Duty};
 use super::facts::{Anchor, Facts};
 use super::rule::RuleId;
+use super::verdict::{RapidReview, Verdict, counts_as_decided};
 use super::working_day::{Calendar, add_days, add_months, add_year};
-use super::{RapidReview, Verdict};
 use chrono::NaiveDate;
 
 /// What is due.

@@ -1,9 +1,9 @@
 //! The codes under which facts and answers travel: those of the form's lists.
 
-use super::assessment::{RapidReview, Verdict};
 use super::clock::{Due, Event};
 use super::duty::{Duty, Fact, ReasonDirection, Test};
 use super::facts::{Abuse, Anchor, Jurisdiction, Link, Outcome, Whose};
+use super::verdict::{RapidReview, Verdict};
 
 /// The place of a code among the codes of a list.
 #[inline(never)]

@@ -17,11 +17,12 @@ mod guidance;
 pub mod order;
 pub mod rapid_review;
 mod rule;
+mod verdict;
 mod working_day;
 
 pub use assessment::{
-    Assessment, CHILDREN_IN_FORM, Change, Form, Notification, RapidReview, Status, Value, Verdict,
-    assess, what_would_change,
+    Assessment, CHILDREN_IN_FORM, Change, Form, Notification, Status, Value, assess,
+    what_would_change,
 };
 pub use bank_holiday::standing as standing_holidays;
 pub use clock::{Alternative, Clock, Count, DeadlineStatus, Deadlines, Due, Event};
@@ -31,4 +32,5 @@ pub use guidance::{RULESETS, Ruleset, ruleset_on};
 pub use rule::{
     CARE_LEAVERS_FROM, Certainty, Cited, DUTY_FROM, Rule, RuleId, Rules, cited, rule, rules,
 };
+pub use verdict::{RapidReview, Verdict};
 pub use working_day::{Calendar, Counted, add_months, add_year};
