@@ -2,8 +2,7 @@
 //! addresses, telephone numbers, dates, and capitalised words that may be a name or a place.
 
 use super::fold::{Class, Glyph};
-use super::people::KnownDate;
-use super::search_term::Sort;
+use super::search_term::{KnownDate, Sort};
 use crate::catalogue::sharing;
 use crate::record::date::parse;
 use crate::record::formats;

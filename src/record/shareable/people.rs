@@ -2,7 +2,7 @@
 //! to look for.
 
 use super::fold::{Class, Glyph, fold};
-use super::search_term::{SearchTerm, Sort};
+use super::search_term::{KnownDate, SearchTerm, Sort};
 use crate::catalogue::sharing::{self, Detail, detail};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
@@ -18,14 +18,6 @@ pub struct Person {
     pub row: Option<Row>,
     /// What they are called in the shareable copy.
     pub called: String,
-}
-
-/// A date that identifies.
-pub struct KnownDate {
-    /// The day.
-    pub day: NaiveDate,
-    /// What stands in its place.
-    pub instead: &'static str,
 }
 
 /// Everybody in the record, and every detail that identifies somebody.

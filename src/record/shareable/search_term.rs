@@ -1,6 +1,15 @@
 //! One detail to look for, and where it is in a text.
 
 use super::fold::{Class, Glyph};
+use chrono::NaiveDate;
+
+/// A date that identifies.
+pub struct KnownDate {
+    /// The day.
+    pub day: NaiveDate,
+    /// What stands in its place.
+    pub instead: &'static str,
+}
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
