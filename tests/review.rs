@@ -20,7 +20,7 @@ use notifiable_incident::record::{
     self, Answers, INCIDENT, Key, Row, State, VisibleAnswers, check, problems,
 };
 use notifiable_incident::settings::{self, Unused};
-use notifiable_incident::storage::draft::{answers_json, read_answers};
+use notifiable_incident::storage::answers_json::{answers_json, read_answers};
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::schema::schema;
@@ -992,8 +992,8 @@ fn what_is_said_of_an_answer_is_kept_on_the_device() {
     session
         .answers
         .set_note(key, State::NotKnown, "By May.".to_owned());
-    let json = notifiable_incident::storage::draft::answers_json(&session.answers);
-    let (read, unknown) = notifiable_incident::storage::draft::read_answers(&json);
+    let json = notifiable_incident::storage::answers_json::answers_json(&session.answers);
+    let (read, unknown) = notifiable_incident::storage::answers_json::read_answers(&json);
     assert!(unknown.is_empty());
     assert!(read == session.answers);
 }

@@ -3,7 +3,9 @@
 //!
 //! Pure: bytes and decisions. `record_store` puts them into the browser's database.
 
+pub mod answers_json;
 pub mod draft;
+pub mod draft_slots;
 pub mod outbox;
 pub mod record_store;
 pub mod save_queue;

@@ -1,7 +1,7 @@
 //! A signed record that waits to be sent: the same bytes and the same key at every attempt (N1),
 //! when the next attempt is due (N4), and what stops them.
 
-use super::draft;
+use super::answers_json::{answers_json, read_answers};
 use crate::record::Answers;
 use crate::wire::json::Json;
 use crate::wire::object::Object;
@@ -178,7 +178,7 @@ impl OutboxEntry {
         json.text("digest", &envelope.digest);
         json.text("payload_digest", &envelope.payload_digest);
         json.number("revision", envelope.revision);
-        json.put("answers", draft::answers_json(&envelope.answers));
+        json.put("answers", answers_json(&envelope.answers));
         json.put("audit", Json::List(envelope.audit.clone()));
         json.truth("in_doubt", envelope.in_doubt);
         if let Some(signed) = &envelope.in_headers {
@@ -206,7 +206,7 @@ impl OutboxEntry {
             digest: text("digest")?,
             payload_digest: text("payload_digest")?,
             revision: int("revision")?.try_into().ok()?,
-            answers: draft::read_answers(json.get("answers")?).0,
+            answers: read_answers(json.get("answers")?).0,
             audit: json.get("audit")?.as_list()?.to_vec(),
             in_doubt: json.get("in_doubt")? == &Json::Bool(true),
             in_headers: match json.get("in_headers") {

@@ -6,9 +6,10 @@
 
 use crate::platform::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
 use crate::storage::draft::{Draft, Receipt};
+use crate::storage::draft_slots::DraftSlots;
 use crate::storage::outbox::{OutboxEntry, SignedRecord};
 use crate::storage::sealed::{Label, Purpose, Sealed, Unreadable};
-use crate::storage::storage_key::{self, DraftSlots};
+use crate::storage::storage_key;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
 use std::rc::Rc;

@@ -5,10 +5,10 @@
 
 use crate::platform::{Keys, Store};
 use crate::storage::draft::Draft;
+use crate::storage::draft_slots::DraftSlots;
 use crate::storage::outbox::{OutboxEntry, SignedRecord};
 use crate::storage::record_store::{RecordStore, StorageError};
 use crate::storage::save_timer::{Kept, SaveTimer};
-use crate::storage::storage_key::DraftSlots;
 use std::cell::{Cell, RefCell};
 
 /// Where the record at the desk goes.

@@ -18,7 +18,7 @@ use criterion::Criterion;
 use notifiable_incident::catalogue::{CHILDREN, review};
 use notifiable_incident::law::Calendar;
 use notifiable_incident::record::{Answer, INCIDENT, Key, problems};
-use notifiable_incident::storage::storage_key::DraftSlots;
+use notifiable_incident::storage::draft_slots::DraftSlots;
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::use_cases::assess::assess;
 use notifiable_incident::wire::json::Json;

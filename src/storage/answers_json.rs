@@ -1,0 +1,123 @@
+//! Answers as they are kept: in a draft, and in a signed record that waits to be sent.
+
+use crate::catalogue;
+use crate::record::{Answer, Answers, Filled, Key, Row, State};
+use crate::wire::json::Json;
+use crate::wire::object::Object;
+
+/// Answers with the entries of each group, exactly as typed.
+pub fn answers_json(answers: &Answers) -> Json {
+    let mut typed = Vec::new();
+    for (key, answer) in answers.iter() {
+        typed.push(answer_json(key, answer).json());
+    }
+    let mut rows = Object::default();
+    for group in catalogue::groups() {
+        let numbers = answers.rows(group).iter().map(|row| row.0.into());
+        rows.put(group.id, Json::List(numbers.collect()));
+    }
+    let mut json = Object::default();
+    json.put("rows", rows.json());
+    json.put("typed", Json::List(typed));
+    if !answers.filled.is_empty() {
+        let filled = answers.filled.iter().map(|filled| {
+            let mut json = answer_json(filled.key, &filled.answer);
+            json.text("source", &filled.source);
+            json.text("date", &filled.date);
+            json.truth("seen", filled.seen);
+            json.json()
+        });
+        json.put("filled", Json::List(filled.collect()));
+    }
+    json.json()
+}
+
+/// Member by member in the order in which they are written, so that nothing is sorted at each save.
+fn answer_json(key: Key, answer: &Answer) -> Object {
+    let mut json = Object::default();
+    json.text("id", key.id);
+    if answer.state == State::NotApplicable {
+        json.truth("not_applicable", true);
+    }
+    json.truth("not_known", answer.state == State::NotKnown);
+    let parts: Vec<&str> = answer.parts.iter().map(String::as_str).collect();
+    json.texts("parts", &parts);
+    for (name, note) in [("plan", &answer.plan), ("reason", &answer.reason)] {
+        if !note.is_empty() {
+            json.text(name, note);
+        }
+    }
+    json.number("row", key.row.0);
+    json
+}
+
+/// Reads answers back, and gives what this version does not know.
+pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
+    let mut answers = Answers::default();
+    for group in catalogue::groups() {
+        let rows = json.get("rows").and_then(|rows| rows.get(group.id));
+        let rows = rows.and_then(Json::as_list).unwrap_or_default();
+        let rows = rows.iter().filter_map(row).collect();
+        answers.set_rows(group, rows);
+    }
+    let mut unknown = Vec::new();
+    for one in json
+        .get("typed")
+        .and_then(Json::as_list)
+        .unwrap_or_default()
+    {
+        match read_answer(one) {
+            Some((key, answer)) => answers.set(key, answer),
+            None => unknown.push(one.clone()),
+        }
+    }
+    let filled = json.get("filled").and_then(Json::as_list);
+    answers.filled = filled
+        .unwrap_or_default()
+        .iter()
+        .filter_map(read_filled)
+        .collect();
+    (answers, unknown)
+}
+
+fn read_filled(json: &Json) -> Option<Filled> {
+    let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
+    let (key, answer) = read_answer(json)?;
+    Some(Filled {
+        key,
+        answer,
+        source: text("source")?,
+        date: text("date")?,
+        seen: json.get("seen") == Some(&Json::Bool(true)),
+    })
+}
+
+/// The number of an entry.
+pub(super) fn row(json: &Json) -> Option<Row> {
+    json.as_int()?.try_into().ok().map(Row)
+}
+
+fn read_answer(json: &Json) -> Option<(Key, Answer)> {
+    let id = catalogue::id(json.get("id")?.as_text()?)?;
+    let parts = json.get("parts")?.as_list()?;
+    let parts = parts
+        .iter()
+        .filter_map(|part| Some(part.as_text()?.to_owned()))
+        .collect();
+    let said = |name| json.get(name) == Some(&Json::Bool(true));
+    let note = |name| {
+        let text = json.get(name).and_then(Json::as_text);
+        text.unwrap_or_default().to_owned()
+    };
+    let answer = Answer {
+        parts,
+        state: match (said("not_known"), said("not_applicable")) {
+            (true, _) => State::NotKnown,
+            (_, true) => State::NotApplicable,
+            _ => State::Given,
+        },
+        plan: note("plan"),
+        reason: note("reason"),
+    };
+    Some((Key::of(row(json.get("row")?)?, id), answer))
+}
