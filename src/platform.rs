@@ -1,9 +1,34 @@
-//! The doors to the world: time, randomness, keys and network come in through these traits, so
-//! that native tests and fault tests can bring their own. `browser` holds the real ones.
+//! The doors to the world: time, randomness, keys, network and the page come in through these
+//! traits, so that native tests and fault tests can bring their own. `browser` holds the real ones.
+//!
+//! Every trait can be used as `dyn`, and an [`Rc`] of one implements it: `Rc<dyn Keys>` goes where
+//! `K: Keys` is asked for.
 
+use crate::settings::Credentials;
+use crate::wire::jws::Signature;
 use crate::wire::key::PublicKey;
 use crate::wire::reply::{Answer, Body, Reply};
+use async_trait::async_trait;
 use chrono::{NaiveDate, NaiveDateTime};
+use std::any::Any;
+use std::rc::Rc;
+
+/// What a form needs of the platform it runs on.
+#[derive(Clone)]
+pub struct Platform {
+    /// The device's clock.
+    pub clock: Rc<dyn Clock>,
+    /// Cryptography.
+    pub keys: Rc<dyn Keys>,
+    /// The device's database.
+    pub store: Rc<dyn Store>,
+    /// Locks across tabs.
+    pub locks: Rc<dyn Locks>,
+    /// The network.
+    pub network: Rc<dyn Network>,
+    /// The page around the form.
+    pub page: Rc<dyn HostPage>,
+}
 
 /// What time it is.
 pub trait Clock {
@@ -11,6 +36,8 @@ pub trait Clock {
     fn utc(&self) -> NaiveDateTime;
     /// The moment in London, whatever the device's zone.
     fn london(&self) -> NaiveDateTime;
+    /// A moment in UTC as the time in London. None where there is no time zone data.
+    fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime>;
     /// The day in London.
     fn today(&self) -> NaiveDate {
         self.london().date()
@@ -41,7 +68,7 @@ pub enum KeyError {
 }
 
 /// Cryptography, all of it the platform's.
-#[allow(async_fn_in_trait)] // One thread: the page's.
+#[async_trait(?Send)] // One thread: the page's.
 pub trait Keys {
     /// Fills the bytes with random ones.
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError>;
@@ -58,6 +85,9 @@ pub trait Keys {
     async fn public_key(&self) -> Result<PublicKey, KeyError>;
     /// An ES256 signature: r and s, 32 bytes each (RFC 7518 section 3.4).
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError>;
+    /// Whether the signature is that of the key over the input. A key that cannot be used verifies
+    /// nothing.
+    async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool;
     /// Seals with AES-256-GCM under a key of this record and this user that cannot be exported. It
     /// stands on the device under [`crate::storage::storage_key::key`], and is made on first use. The
     /// additional data is authenticated with the text (S4, S6).
@@ -151,7 +181,7 @@ impl Guard {
 }
 
 /// The device's database.
-#[allow(async_fn_in_trait)] // One thread: the page's.
+#[async_trait(?Send)] // One thread: the page's.
 pub trait Store {
     /// The names that begin so.
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
@@ -166,12 +196,36 @@ pub trait Store {
 pub struct Lock(pub String);
 
 /// Locks across the tabs of a browser.
-#[allow(async_fn_in_trait)] // One thread: the page's.
+#[async_trait(?Send)] // One thread: the page's.
 pub trait Locks {
-    /// What holds the lock until dropped.
-    type Held;
     /// Takes a lock that is free.
-    async fn take(&self, lock: &Lock) -> Option<Self::Held>;
+    async fn take(&self, lock: &Lock) -> Option<HeldLock>;
+    /// Holds a record's lock for as long as the record is open. `asked` is called each time another
+    /// tab wants it, `lost` once when another tab took it.
+    ///
+    /// With `take_over` the tab that has the lock is asked first. It is not waited for longer than it
+    /// needs to save; then the lock is taken from it.
+    async fn hold(
+        &self,
+        lock: &Lock,
+        take_over: bool,
+        asked: Rc<dyn Fn()>,
+        lost: Rc<dyn Fn()>,
+    ) -> Option<HeldLock>;
+}
+
+/// Holds a lock until dropped.
+pub struct HeldLock {
+    _releases: Box<dyn Any>,
+}
+
+impl HeldLock {
+    /// A lock that is released by dropping this.
+    pub fn new(releases: impl Any) -> HeldLock {
+        HeldLock {
+            _releases: Box::new(releases),
+        }
+    }
 }
 
 /// One POST.
@@ -182,10 +236,12 @@ pub struct Post<'a> {
     pub headers: &'a [(&'static str, String)],
     /// The body, sent as it is.
     pub body: &'a str,
+    /// Whether cookies and the like go with it.
+    pub credentials: Credentials,
 }
 
 /// The network.
-#[allow(async_fn_in_trait)] // One thread: the page's.
+#[async_trait(?Send)] // One thread: the page's.
 pub trait Network {
     /// An address in full, as it is signed.
     fn in_full(&self, url: &str) -> String {
@@ -194,7 +250,40 @@ pub trait Network {
     /// Sends and reads the reply. Gives up after 30 seconds (N6); never follows a redirect.
     async fn post(&self, post: Post<'_>) -> Response;
     /// Fetches a stored record. Gives up after 30 seconds; never follows a redirect.
-    async fn get(&self, url: &str) -> Response;
+    async fn get(&self, url: &str, credentials: Credentials) -> Response;
+}
+
+/// The page around the form: its events, focus, history, files and space.
+#[async_trait(?Send)] // One thread: the page's.
+pub trait HostPage {
+    /// Fires `notifiable-incident-<event>` on the element. The detail never holds personal data.
+    fn fire(&self, event: &str, detail: &[(&str, &str)]);
+    /// Focuses the element with this id inside the form, after the next drawing.
+    fn focus(&self, id: &str);
+    /// Remembers a page of the form in a history entry of its own.
+    fn push_page(&self, page: &str);
+    /// Remembers a page of the form in the history entry that is there.
+    fn replace_page(&self, page: &str);
+    /// The page that this tab had open, from before a reload or a crash.
+    fn remembered_page(&self) -> Option<String>;
+    /// The record that this tab had open. A random id, never an answer.
+    fn remembered_record(&self) -> Option<String>;
+    /// Remembers which record this tab has open, for after a reload or a crash.
+    fn remember_record(&self, record: &str);
+    /// Forgets which record this tab had open.
+    fn forget_record(&self);
+    /// Whether it is known that there is no network. Otherwise there may still be none (N6).
+    fn is_offline(&self) -> bool;
+    /// Saves text as a file. Whether the browser did. The name never holds a personal detail.
+    fn save_file(&self, name: &str, kind: &str, text: &str) -> bool;
+    /// Copies text to the clipboard. Whether the browser did.
+    async fn copy(&self, text: &str) -> bool;
+    /// Waits.
+    async fn sleep(&self, milliseconds: u32);
+    /// Asks the browser not to evict what is stored. It may refuse without saying why.
+    async fn persist_storage(&self);
+    /// Whether little space is left; no where the browser does not say (S9).
+    async fn is_short_of_space(&self) -> bool;
 }
 
 /// What came back for one attempt, as the network gave it.
@@ -259,5 +348,151 @@ impl Response {
             Response::Timeout => Reply::Timeout,
             Response::Unreachable => Reply::Unreachable,
         }
+    }
+}
+
+// An `Rc` of each trait implements it.
+
+impl<T: Clock + ?Sized> Clock for Rc<T> {
+    fn utc(&self) -> NaiveDateTime {
+        (**self).utc()
+    }
+    fn london(&self) -> NaiveDateTime {
+        (**self).london()
+    }
+    fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
+        (**self).london_at(utc)
+    }
+}
+
+#[async_trait(?Send)]
+impl<T: Keys + ?Sized> Keys for Rc<T> {
+    fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
+        (**self).random(bytes)
+    }
+    fn spread(&self) -> u32 {
+        (**self).spread()
+    }
+    async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
+        (**self).digest(bytes).await
+    }
+    async fn public_key(&self) -> Result<PublicKey, KeyError> {
+        (**self).public_key().await
+    }
+    async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
+        (**self).sign(input).await
+    }
+    async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
+        (**self).verifies(key, input, signature).await
+    }
+    async fn seal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        plain: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        (**self).seal(record, user, nonce, additional, plain).await
+    }
+    async fn unseal(
+        &self,
+        record: &str,
+        user: &str,
+        nonce: &[u8; 12],
+        additional: &[u8],
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, KeyError> {
+        (**self)
+            .unseal(record, user, nonce, additional, sealed)
+            .await
+    }
+}
+
+#[async_trait(?Send)]
+impl<T: Store + ?Sized> Store for Rc<T> {
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        (**self).names(prefix).await
+    }
+    async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        (**self).read(name).await
+    }
+    async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError> {
+        (**self).commit(guards, writes).await
+    }
+}
+
+#[async_trait(?Send)]
+impl<T: Locks + ?Sized> Locks for Rc<T> {
+    async fn take(&self, lock: &Lock) -> Option<HeldLock> {
+        (**self).take(lock).await
+    }
+    async fn hold(
+        &self,
+        lock: &Lock,
+        take_over: bool,
+        asked: Rc<dyn Fn()>,
+        lost: Rc<dyn Fn()>,
+    ) -> Option<HeldLock> {
+        (**self).hold(lock, take_over, asked, lost).await
+    }
+}
+
+#[async_trait(?Send)]
+impl<T: Network + ?Sized> Network for Rc<T> {
+    fn in_full(&self, url: &str) -> String {
+        (**self).in_full(url)
+    }
+    async fn post(&self, post: Post<'_>) -> Response {
+        (**self).post(post).await
+    }
+    async fn get(&self, url: &str, credentials: Credentials) -> Response {
+        (**self).get(url, credentials).await
+    }
+}
+
+#[async_trait(?Send)]
+impl<T: HostPage + ?Sized> HostPage for Rc<T> {
+    fn fire(&self, event: &str, detail: &[(&str, &str)]) {
+        (**self).fire(event, detail)
+    }
+    fn focus(&self, id: &str) {
+        (**self).focus(id)
+    }
+    fn push_page(&self, page: &str) {
+        (**self).push_page(page)
+    }
+    fn replace_page(&self, page: &str) {
+        (**self).replace_page(page)
+    }
+    fn remembered_page(&self) -> Option<String> {
+        (**self).remembered_page()
+    }
+    fn remembered_record(&self) -> Option<String> {
+        (**self).remembered_record()
+    }
+    fn remember_record(&self, record: &str) {
+        (**self).remember_record(record)
+    }
+    fn forget_record(&self) {
+        (**self).forget_record()
+    }
+    fn is_offline(&self) -> bool {
+        (**self).is_offline()
+    }
+    fn save_file(&self, name: &str, kind: &str, text: &str) -> bool {
+        (**self).save_file(name, kind, text)
+    }
+    async fn copy(&self, text: &str) -> bool {
+        (**self).copy(text).await
+    }
+    async fn sleep(&self, milliseconds: u32) {
+        (**self).sleep(milliseconds).await
+    }
+    async fn persist_storage(&self) {
+        (**self).persist_storage().await
+    }
+    async fn is_short_of_space(&self) -> bool {
+        (**self).is_short_of_space().await
     }
 }

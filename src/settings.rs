@@ -11,6 +11,18 @@ const DRAFT_DAYS: u32 = 28;
 /// Days that a council may set at most: a year and a day.
 const MOST_DRAFT_DAYS: u32 = 366;
 
+/// Whether cookies and the like go with a request, as `fetch` has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Credentials {
+    /// To the page's own origin only.
+    #[default]
+    SameOrigin,
+    /// Always.
+    Include,
+    /// Never.
+    Omit,
+}
+
 /// The settings of one element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -30,8 +42,8 @@ pub struct Settings {
     pub keeps_drafts: bool,
     /// Days that an untouched draft is kept.
     pub draft_days: u32,
-    /// `same-origin`, `include` or `omit`.
-    pub credentials: &'static str,
+    /// Whether cookies and the like go with each request.
+    pub credentials: Credentials,
     /// The record is sent as it is, with its signature in headers (`signature="http"`).
     pub in_headers: bool,
     /// Where the public key is enrolled.
@@ -57,7 +69,7 @@ impl Default for Settings {
             user: None,
             keeps_drafts: true,
             draft_days: DRAFT_DAYS,
-            credentials: "same-origin",
+            credentials: Credentials::SameOrigin,
             in_headers: false,
             key_endpoint: None,
             anchor: Anchor::NotificationSent,
@@ -109,8 +121,8 @@ impl Settings {
         }
         match attribute("credentials").as_deref() {
             None | Some("same-origin") => {}
-            Some("include") => settings.credentials = "include",
-            Some("omit") => settings.credentials = "omit",
+            Some("include") => settings.credentials = Credentials::Include,
+            Some("omit") => settings.credentials = Credentials::Omit,
             Some(_) => refused.push("credentials"),
         }
         match attribute("signature").as_deref() {

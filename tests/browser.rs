@@ -19,6 +19,7 @@ use notifiable_incident::platform::{
     Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response, Stands,
     Store, Write,
 };
+use notifiable_incident::settings::Credentials;
 use notifiable_incident::storage::storage_key;
 use notifiable_incident::use_cases::assess::assess;
 use notifiable_incident::use_cases::sign;
@@ -185,22 +186,24 @@ async fn a_digest_is_that_of_the_published_vector() {
 
 #[wasm_bindgen_test]
 async fn an_endpoint_that_nobody_answers_is_unreachable_and_nothing_traps() {
-    let network = Network::new(host().0, "same-origin");
+    let network = Network::new(host().0);
     let post = Post {
         url: "http://localhost:9/none",
         headers: &[],
         body: "{}",
+        credentials: Credentials::SameOrigin,
     };
     assert!(matches!(network.post(post).await, Response::Unreachable));
 }
 
 #[wasm_bindgen_test]
 async fn a_page_that_is_not_there_is_answered_with_its_status() {
-    let network = Network::new(host().0, "same-origin");
+    let network = Network::new(host().0);
     let post = Post {
         url: "/no-such-page",
         headers: &[],
         body: "{}",
+        credentials: Credentials::SameOrigin,
     };
     let response = network.post(post).await;
     assert!(matches!(
@@ -470,13 +473,22 @@ async fn whoever_holds_a_record_is_asked_before_it_is_taken_over() {
     let holder: Rc<RefCell<Option<_>>> = Rc::default();
     let lets_go = holder.clone();
     let held = Locks
-        .hold(&lock, false, move || drop(lets_go.take()), || ())
+        .hold(
+            &lock,
+            false,
+            Rc::new(move || drop(lets_go.take())),
+            Rc::new(|| ()),
+        )
         .await;
     assert!(held.is_some());
     *holder.borrow_mut() = held;
-    let second = Locks.hold(&lock, false, || (), || ()).await;
+    let second = Locks
+        .hold(&lock, false, Rc::new(|| ()), Rc::new(|| ()))
+        .await;
     assert!(second.is_none(), "nobody was asked");
-    let second = Locks.hold(&lock, true, || (), || ()).await;
+    let second = Locks
+        .hold(&lock, true, Rc::new(|| ()), Rc::new(|| ()))
+        .await;
     assert!(second.is_some());
     assert!(holder.borrow().is_none(), "the first one let it go");
 }
@@ -489,10 +501,17 @@ async fn a_holder_that_does_not_answer_loses_the_lock_and_is_told() {
     let is_lost = Rc::new(Cell::new(false));
     let told = is_lost.clone();
     let silent = Locks
-        .hold(&lock, false, || (), move || told.set(true))
+        .hold(
+            &lock,
+            false,
+            Rc::new(|| ()),
+            Rc::new(move || told.set(true)),
+        )
         .await;
     assert!(silent.is_some());
-    let second = Locks.hold(&lock, true, || (), || ()).await;
+    let second = Locks
+        .hold(&lock, true, Rc::new(|| ()), Rc::new(|| ()))
+        .await;
     assert!(second.is_some());
     assert!(is_lost.get());
 }

@@ -33,16 +33,6 @@ extern "C" {
 /// The browser's clock and its time zone data.
 pub struct Clock;
 
-impl Clock {
-    /// A moment in UTC as the time in London. None where the browser has no time zone data.
-    pub fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
-        let london = time_in_london(utc.and_utc().timestamp_millis() as f64);
-        let london = Some(london).filter(|london| london.is_finite())?;
-        let london = DateTime::from_timestamp_millis(london as i64)?;
-        Some(london.naive_utc())
-    }
-}
-
 impl platform::Clock for Clock {
     fn utc(&self) -> NaiveDateTime {
         let moment = DateTime::from_timestamp_millis(Date::now() as i64);
@@ -53,5 +43,12 @@ impl platform::Clock for Clock {
         // A browser without time zone data gives UTC: at most an hour out, and only in summer.
         let utc = self.utc();
         self.london_at(utc).unwrap_or(utc)
+    }
+
+    fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
+        let london = time_in_london(utc.and_utc().timestamp_millis() as f64);
+        let london = Some(london).filter(|london| london.is_finite())?;
+        let london = DateTime::from_timestamp_millis(london as i64)?;
+        Some(london.naive_utc())
     }
 }

@@ -3,6 +3,7 @@
 use super::task::finish;
 use super::timer;
 use crate::platform::{Guard, Store, StoreError, Write};
+use async_trait::async_trait;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -147,6 +148,7 @@ impl Database {
     }
 }
 
+#[async_trait(?Send)]
 impl Store for Database {
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         let (_, objects) = self.store(RECORDS, false).await?;

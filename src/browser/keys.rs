@@ -8,8 +8,9 @@ use super::signer::Signer;
 use crate::platform::{self, KeyError, StoreError};
 use crate::storage::storage_key;
 use crate::wire::json::Json;
-use crate::wire::jws::{Signature, Verifier};
+use crate::wire::jws::Signature;
 use crate::wire::key::PublicKey;
+use async_trait::async_trait;
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -119,6 +120,7 @@ fn not_kept(error: StoreError) -> KeyError {
     }
 }
 
+#[async_trait(?Send)]
 impl platform::Keys for Keys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         random(bytes)
@@ -165,6 +167,10 @@ impl platform::Keys for Keys {
         awaited_bytes(subtle()?.sign_with_object_and_u8_array(&algorithm, &private, input)).await
     }
 
+    async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
+        verify(key, input, signature).await.unwrap_or(false)
+    }
+
     async fn seal(
         &self,
         record: &str,
@@ -191,12 +197,6 @@ impl platform::Keys for Keys {
         let promise =
             subtle()?.decrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, sealed);
         awaited(promise).await
-    }
-}
-
-impl Verifier for Keys {
-    async fn verify(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
-        verify(key, input, signature).await.unwrap_or(false)
     }
 }
 

@@ -4,9 +4,9 @@
 //! there either, but the second learns it only when it saves.
 
 use super::timer;
-use crate::platform::{self, Lock};
+use crate::platform::{self, HeldLock, Lock};
+use async_trait::async_trait;
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -24,7 +24,7 @@ const CHANNEL: &str = "notifiable-incident";
 pub struct Locks;
 
 /// Holds a lock until dropped.
-pub struct Held {
+struct Held {
     release: Option<Function>,
     _listener: Option<Listener>,
 }
@@ -49,8 +49,8 @@ impl Drop for Listener {
     }
 }
 
-/// What is called, once, when another tab took the lock.
-type Lost = Rc<RefCell<Option<Box<dyn FnOnce()>>>>;
+/// What is called when another tab took the lock.
+type Lost = Rc<dyn Fn()>;
 
 enum Way {
     IfFree,
@@ -58,18 +58,20 @@ enum Way {
     Steal,
 }
 
-impl Locks {
-    /// Holds a record's lock; `asked` is called when another tab wants it, `lost` when it took it.
-    /// With `take_over` the tab that has it is asked first, and is not waited for longer than it
-    /// needs to save.
-    pub async fn hold(
-        self,
+#[async_trait(?Send)]
+impl platform::Locks for Locks {
+    async fn take(&self, lock: &Lock) -> Option<HeldLock> {
+        let held = request(lock, &Way::IfFree, Rc::new(|| ())).await?;
+        Some(HeldLock::new(held))
+    }
+
+    async fn hold(
+        &self,
         lock: &Lock,
         take_over: bool,
-        asked: impl Fn() + 'static,
-        lost: impl FnOnce() + 'static,
-    ) -> Option<Held> {
-        let lost: Lost = Rc::new(RefCell::new(Some(Box::new(lost))));
+        asked: Rc<dyn Fn()>,
+        lost: Rc<dyn Fn()>,
+    ) -> Option<HeldLock> {
         let mut held = request(lock, &Way::IfFree, lost.clone()).await;
         if held.is_none() && take_over {
             if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
@@ -83,19 +85,11 @@ impl Locks {
         }
         let mut held = held?;
         held._listener = listen(lock, asked);
-        Some(held)
+        Some(HeldLock::new(held))
     }
 }
 
-impl platform::Locks for Locks {
-    type Held = Held;
-
-    async fn take(&self, lock: &Lock) -> Option<Held> {
-        request(lock, &Way::IfFree, Rc::default()).await
-    }
-}
-
-fn listen(lock: &Lock, asked: impl Fn() + 'static) -> Option<Listener> {
+fn listen(lock: &Lock, asked: Rc<dyn Fn()>) -> Option<Listener> {
     let channel = BroadcastChannel::new(CHANNEL).ok()?;
     let name = lock.0.clone();
     let act = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -161,9 +155,7 @@ async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
     }
     spawn_local(async move {
         // Rejected only when another tab took it.
-        if JsFuture::from(ends).await.is_err()
-            && let Some(lost) = lost.take()
-        {
+        if JsFuture::from(ends).await.is_err() {
             lost();
         }
     });

@@ -7,6 +7,7 @@ pub mod dom;
 pub mod events;
 pub mod focus;
 pub mod history;
+pub mod host_page;
 pub mod keys;
 pub mod later;
 pub mod leaving;

@@ -1,7 +1,9 @@
 //! `fetch`, with what the council set on the element.
 
 use crate::platform::{self, Post, Response, ResponseBody};
+use crate::settings::Credentials;
 use crate::wire::reply::MAX_BODY_BYTES;
+use async_trait::async_trait;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -24,18 +26,12 @@ pub fn is_offline() -> bool {
 /// The network as one element may use it.
 pub struct Network {
     host: HtmlElement,
-    credentials: RequestCredentials,
 }
 
 impl Network {
-    /// For an element, with its `credentials` mode.
-    pub fn new(host: HtmlElement, credentials: &str) -> Network {
-        let credentials = match credentials {
-            "include" => RequestCredentials::Include,
-            "omit" => RequestCredentials::Omit,
-            _ => RequestCredentials::SameOrigin,
-        };
-        Network { host, credentials }
+    /// For an element.
+    pub fn new(host: HtmlElement) -> Network {
+        Network { host }
     }
 
     /// Asks the host's `headers` function, at each attempt: tokens expire.
@@ -72,7 +68,11 @@ impl Network {
         if !post.body.is_empty() {
             init.set_body(&post.body.into());
         }
-        init.set_credentials(self.credentials);
+        init.set_credentials(match post.credentials {
+            Credentials::SameOrigin => RequestCredentials::SameOrigin,
+            Credentials::Include => RequestCredentials::Include,
+            Credentials::Omit => RequestCredentials::Omit,
+        });
         // "manual" rather than "error": neither follows, but only this one tells a redirect from a
         // broken line, and a redirect is a mistake in the council's set-up (N3).
         init.set_redirect(RequestRedirect::Manual);
@@ -84,6 +84,7 @@ impl Network {
     }
 }
 
+#[async_trait(?Send)]
 impl platform::Network for Network {
     fn in_full(&self, url: &str) -> String {
         let full = self.host.base_uri().ok().flatten().and_then(|base| {
@@ -99,11 +100,12 @@ impl platform::Network for Network {
             .await
     }
 
-    async fn get(&self, url: &str) -> Response {
+    async fn get(&self, url: &str, credentials: Credentials) -> Response {
         let get = Post {
             url,
             headers: &[],
             body: "",
+            credentials,
         };
         self.answer(self.fetch("GET", &get).await, MAX_RECORD_BYTES)
             .await

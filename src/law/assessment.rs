@@ -47,7 +47,7 @@ pub struct Form {
 pub const CHILDREN_IN_FORM: usize = 4;
 
 /// Facts in; duties, clocks and reasons out.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Assessment {
     /// The answer as a whole.
     pub verdict: Verdict,

@@ -4,6 +4,7 @@ use super::rule::Certainty;
 use chrono::NaiveDate;
 
 /// One edition of Working Together to Safeguard Children, as far as it bears on this product.
+#[derive(PartialEq)]
 pub struct Ruleset {
     /// Its id in the payload.
     pub id: &'static str,

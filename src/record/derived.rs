@@ -10,6 +10,7 @@ use crate::law::{self, Assessment, Facts, RapidReview, Verdict};
 use chrono::NaiveDate;
 
 /// What follows from the answers: the facts, and what the law says about them.
+#[derive(Clone, PartialEq)]
 pub struct Derived {
     /// The facts that the answers give.
     pub facts: Facts,

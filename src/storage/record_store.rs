@@ -12,7 +12,6 @@ use crate::storage::sealed::{Label, Purpose, Sealed, Unreadable};
 use crate::storage::storage_key;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
-use std::rc::Rc;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -145,7 +144,7 @@ fn if_readable<T>(
 /// The records of one user on this device.
 pub struct RecordStore<S, K> {
     store: S,
-    keys: Rc<K>,
+    keys: K,
     user: String,
     scope: String,
 }
@@ -154,7 +153,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// The records of a user; of nobody in particular where the council names none.
     pub async fn of(
         store: S,
-        keys: Rc<K>,
+        keys: K,
         user: Option<&str>,
     ) -> Result<RecordStore<S, K>, StorageError> {
         let user = user.unwrap_or_default().to_owned();

@@ -22,7 +22,7 @@ pub fn fetch(desk: Desk) {
     }
     let Some(url) = url else { return };
     desk.spawn(async move {
-        let response = Network::new(desk.host(), credentials).get(&url).await;
+        let response = Network::new(desk.host()).get(&url, credentials).await;
         let text = match response {
             Response::Answer {
                 status: 200,

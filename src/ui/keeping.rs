@@ -9,11 +9,11 @@ use super::opened;
 use super::page::Page;
 use super::send;
 use crate::browser::lifecycle::{Lifecycle, Moment};
-use crate::browser::locks::{Held, Locks};
+use crate::browser::locks::Locks;
 use crate::browser::task::finish;
 use crate::browser::timer::{self, Later};
 use crate::browser::{events, history, space};
-use crate::platform::{Clock, KeyError, Locks as _, StoreError};
+use crate::platform::{Clock, HeldLock, KeyError, Locks as _, StoreError};
 use crate::record::date;
 use crate::storage::draft::Draft;
 use crate::storage::outbox::OutboxEntry;
@@ -176,7 +176,7 @@ async fn open_device(desk: Desk, resume: Option<String>, time: u32) -> Result<()
         // is on the desk, what the host asks waits.
         Some(record) => open_record(desk, record, None).await?,
         None => {
-            desk.set_mode(Mode::RecordStore);
+            desk.set_mode(Mode::Device);
             hold_own(desk).await;
             let fetches = opened::at_the_start(desk);
             if any && untouched && !fetches {
@@ -384,7 +384,7 @@ async fn hold_own(desk: Desk) {
     *desk.keeping().lock.borrow_mut() = held;
 }
 
-async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
+async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<HeldLock> {
     let device = desk.device()?;
     let of = record.to_owned();
     let lose = move || {
@@ -401,7 +401,12 @@ async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
         });
     };
     Locks
-        .hold(&device.lock_of(record), take_over, let_go, taken)
+        .hold(
+            &device.lock_of(record),
+            take_over,
+            Rc::new(let_go),
+            Rc::new(taken),
+        )
         .await
 }
 
@@ -409,7 +414,7 @@ async fn hold(desk: Desk, record: &str, take_over: bool) -> Option<Held> {
 fn lost(desk: Desk) {
     let keeping = desk.keeping();
     *keeping.lock.borrow_mut() = None;
-    if keeping.mode.get() == Mode::RecordStore {
+    if keeping.mode.get() == Mode::Device {
         let unsaved = desk.shelf().is_unsaved();
         desk.set_mode(if unsaved {
             Mode::TakenOver
@@ -457,7 +462,7 @@ async fn save_first(desk: Desk) -> Result<(), StorageError> {
 async fn open_record(desk: Desk, record: String, page: Option<Page>) -> Result<(), StorageError> {
     save_first(desk).await?;
     // It stands there already, and this tab writes it.
-    if desk.mode() == Mode::RecordStore && desk.session(|session| session.record_id() == record) {
+    if desk.mode() == Mode::Device && desk.session(|session| session.record_id() == record) {
         desk.go(page.unwrap_or_else(|| desk.page()));
         return Ok(());
     }
@@ -468,7 +473,7 @@ async fn open_record(desk: Desk, record: String, page: Option<Page>) -> Result<(
 async fn put_on_desk(
     desk: Desk,
     record: &str,
-    held: Option<Held>,
+    held: Option<HeldLock>,
     page: Option<Page>,
 ) -> Result<(), StorageError> {
     let device = desk.device().ok_or(StorageError::Gone)?;
@@ -486,7 +491,7 @@ async fn put_on_desk(
     keeping.trouble.set(opened.unsettled);
     *keeping.saved_at.borrow_mut() = desk.words_for_moment(opened.saved_at);
     keeping.mode.set(match writes {
-        true => Mode::RecordStore,
+        true => Mode::Device,
         false => Mode::ReadOnly,
     });
     history::remember_record(record);
@@ -548,7 +553,7 @@ fn blank(desk: Desk) {
         keeping.mode.get(),
         Mode::Opening | Mode::Off | Mode::Unable(_)
     ) {
-        keeping.mode.set(Mode::RecordStore);
+        keeping.mode.set(Mode::Device);
     }
     history::forget_record();
     desk.blank_session();
@@ -577,7 +582,7 @@ pub fn delete(desk: Desk, record: String) {
         let device = desk.device().ok_or(StorageError::Gone)?;
         let own = desk.session(|session| session.record_id() == record);
         // Not under another tab that has it open, nor under a save of this one.
-        let held = match own && desk.mode() == Mode::RecordStore {
+        let held = match own && desk.mode() == Mode::Device {
             true => desk.keeping().lock.take(),
             false => {
                 let held = Locks.take(&device.lock_of(&record)).await;
@@ -619,7 +624,7 @@ pub async fn lock(desk: Desk) {
         return;
     }
     let record = desk.session(|session| session.record_id().to_owned());
-    let away = saved && desk.mode() == Mode::RecordStore;
+    let away = saved && desk.mode() == Mode::Device;
     if away {
         blank(desk);
         *desk.keeping().device.borrow_mut() = None;
@@ -640,7 +645,7 @@ async fn reopen(desk: Desk) -> Result<(), StorageError> {
         Mode::Opening => {
             let device = device_of_user(desk).await?;
             *keeping.device.borrow_mut() = Some(Rc::new(device));
-            Mode::RecordStore
+            Mode::Device
         }
         off => off,
     };

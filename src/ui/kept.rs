@@ -8,9 +8,8 @@ use super::page::Page;
 use crate::browser::database::Database;
 use crate::browser::keys::Keys;
 use crate::browser::lifecycle::Lifecycle;
-use crate::browser::locks::Held;
 use crate::browser::timer::Later;
-use crate::platform::Clock;
+use crate::platform::{Clock, HeldLock};
 use crate::storage::record_store::{self, Listed, StorageError};
 use crate::storage::save_queue::RecordSlot;
 use crate::storage::save_timer::Kept;
@@ -19,7 +18,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The records of this user in the browser's database.
-pub type RecordStore = record_store::RecordStore<Database, Keys>;
+pub type RecordStore = record_store::RecordStore<Database, Rc<Keys>>;
 
 /// How long typing may pause before it is saved, in milliseconds.
 const PAUSE_MS: i32 = 300;
@@ -33,7 +32,7 @@ pub enum Mode {
     #[default]
     Opening,
     /// Kept on the device.
-    RecordStore,
+    Device,
     /// The council has turned keeping off.
     Off,
     /// The device cannot keep anything, for this reason.
@@ -74,7 +73,7 @@ pub struct Keeping {
     pub(super) is_sending: Cell<bool>,
     /// The next attempt to send, and its moment.
     pub(super) next_attempt: RefCell<Option<(i64, Later)>>,
-    pub(super) lock: RefCell<Option<Held>>,
+    pub(super) lock: RefCell<Option<HeldLock>>,
     /// What was found on the device at the start, and in the list of records.
     pub(super) listed: RefCell<Vec<Listed>>,
     pub(super) expired: Cell<usize>,
@@ -175,7 +174,7 @@ impl Desk {
         let before = self.keeping().mode.replace(mode);
         let same = self.page().section().is_some() && self.is_read_only() == was_read_only;
         match (before, mode) {
-            (Mode::Opening, Mode::RecordStore) => self.say_kept(),
+            (Mode::Opening, Mode::Device) => self.say_kept(),
             _ if same || before == mode => self.notice(),
             _ => self.redraw(),
         }
@@ -220,7 +219,7 @@ impl Desk {
 
     /// The record at the desk is on the device.
     pub fn is_on_device(self) -> bool {
-        self.mode() == Mode::RecordStore && self.shelf().kept() == Kept::Saved
+        self.mode() == Mode::Device && self.shelf().kept() == Kept::Saved
     }
 
     /// Little space is left on the device.
@@ -232,7 +231,7 @@ impl Desk {
     pub fn would_lose(self) -> bool {
         let keeping = self.keeping();
         match keeping.mode.get() {
-            Mode::RecordStore => self.shelf().is_unsaved(),
+            Mode::Device => self.shelf().is_unsaved(),
             Mode::ReadOnly | Mode::Locked => false,
             Mode::TakenOver => true,
             _ => self.session(Session::has_unsent),
@@ -245,7 +244,7 @@ pub fn save_soon(desk: Desk) {
     let keeping = desk.keeping();
     desk.shelf().typed();
     desk.say_kept();
-    if keeping.mode.get() != Mode::RecordStore {
+    if keeping.mode.get() != Mode::Device {
         return;
     }
     let now = desk.moment();

@@ -101,8 +101,8 @@ pub fn fetch(desk: Desk) {
     });
     let Some(url) = url else { return };
     desk.spawn(async move {
-        let network = Network::new(desk.host(), credentials);
-        let response = network.get(&url).await;
+        let network = Network::new(desk.host());
+        let response = network.get(&url, credentials).await;
         let text = match response {
             Response::Answer {
                 status: 200,

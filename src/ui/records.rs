@@ -135,13 +135,13 @@ pub fn reference(record: &str) -> String {
 pub fn kept(desk: Desk) -> String {
     let (mode, kept, saved_at) = desk.kept();
     let saved = match (mode, kept) {
-        (Mode::RecordStore | Mode::ReadOnly, Kept::Saved) => {
+        (Mode::Device | Mode::ReadOnly, Kept::Saved) => {
             let long = saved_at.len() > 8;
             let words = if long { words::SAVED_ON } else { words::SAVED };
             fill(words, &[&saved_at])
         }
-        (Mode::RecordStore, Kept::NotYet) => words::SAVING.to_owned(),
-        (Mode::RecordStore | Mode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
+        (Mode::Device, Kept::NotYet) => words::SAVING.to_owned(),
+        (Mode::Device | Mode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
         _ => return String::new(),
     };
     let record = desk.session(|session| reference(session.record_id()));
@@ -178,13 +178,13 @@ pub fn notices(desk: Desk) -> Vec<El> {
             });
             notices.push(banner(desk, &words::TAKEN_OVER, vec![download(), act]));
         }
-        Mode::RecordStore => {}
+        Mode::Device => {}
         Mode::Opening | Mode::Off | Mode::Locked => return notices,
     }
     match desk.trouble() {
         None => {}
         // The mode says so already.
-        Some(StorageError::Elsewhere) if desk.mode() != Mode::RecordStore => {}
+        Some(StorageError::Elsewhere) if desk.mode() != Mode::Device => {}
         Some(fault) => notices.push(banner(desk, notice_of(fault), vec![download()])),
     }
     if desk.is_earlier() {
@@ -259,7 +259,7 @@ fn banner(desk: Desk, notice: &Notice, actions: Vec<El>) -> El {
 
 /// The link to the list, from which a second record is begun.
 pub fn records_link(desk: Desk) -> Option<El> {
-    let any = desk.is_on_device() || desk.mode() == Mode::RecordStore && !desk.records().is_empty();
+    let any = desk.is_on_device() || desk.mode() == Mode::Device && !desk.records().is_empty();
     any.then(|| {
         para("text", "").child(link("link", words::SEE_RECORDS, "", move || {
             keeping::show_records(desk)

@@ -571,7 +571,7 @@ pub fn sign_off_page(desk: Desk) -> Vec<El> {
         main = main.child(el("ul").class("tasks").children(rows));
     }
     let kept = match desk.mode() {
-        Mode::RecordStore | Mode::Opening => words::REVIEW_IS_KEPT,
+        Mode::Device | Mode::Opening => words::REVIEW_IS_KEPT,
         _ => words::REVIEW_IS_NOT_KEPT,
     };
     let check = link("link", words::CHECK_AND_SEND, "", move || {

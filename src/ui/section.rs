@@ -97,7 +97,7 @@ pub fn come_back(desk: Desk, to: Page) -> El {
 
 fn saving(desk: Desk, saves: &str, only: &str) -> String {
     desk.track_noticed();
-    let is_kept = matches!(desk.mode(), Mode::RecordStore | Mode::Opening);
+    let is_kept = matches!(desk.mode(), Mode::Device | Mode::Opening);
     if is_kept { saves } else { only }.to_owned()
 }
 

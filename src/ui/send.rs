@@ -78,7 +78,7 @@ async fn sign_and_send(desk: Desk, to_sign: ToSign) {
     let settings = desk.session(|session| session.settings.clone());
     let signed = match settings.endpoint.filter(|_| settings.in_headers) {
         Some(url) => {
-            let target = Network::new(desk.host(), settings.credentials).in_full(&url);
+            let target = Network::new(desk.host()).in_full(&url);
             sign::sign_in_headers(to_sign, &target, desk.moment(), keys.as_ref()).await
         }
         None => sign::sign(to_sign, keys.as_ref()).await,
@@ -146,7 +146,7 @@ impl Line {
     /// Enrols the key first, where that is asked for.
     async fn open(desk: Desk) -> Line {
         let settings = desk.session(|session| session.settings.clone());
-        let network = Network::new(desk.host(), settings.credentials);
+        let network = Network::new(desk.host());
         enrol(desk, &settings, &network).await;
         Line {
             desk,

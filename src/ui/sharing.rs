@@ -100,7 +100,7 @@ fn send(desk: Desk, sent: Sent) {
     sent.say(words::SENDING_SHARED);
     let World { clock, keys, .. } = desk.world();
     let settings = desk.session(|session| session.settings.clone());
-    let network = Network::new(desk.host(), settings.credentials);
+    let network = Network::new(desk.host());
     let share = finish(async move {
         let office = SendContext::new(&network, clock.as_ref(), &settings);
         // The key may not be known there yet.

@@ -213,7 +213,12 @@ async fn post<N: Network, C: Clock>(
     sent: &reply::Sent<'_>,
     office: &SendContext<'_, N, C>,
 ) -> Outcome {
-    let post = Post { url, headers, body };
+    let post = Post {
+        url,
+        headers,
+        body,
+        credentials: office.settings.credentials,
+    };
     let response = office.network.post(post).await;
     let reply = response.as_reply(office.now());
     if let Some(error) = reply::clock_error(&reply) {
@@ -233,6 +238,7 @@ pub async fn enrol(settings: &Settings, keys: &impl Keys, network: &impl Network
             url,
             headers: &headers,
             body: &body,
+            credentials: settings.credentials,
         })
         .await;
     Some(matches!(

@@ -12,15 +12,17 @@
     reason = "helpers of tests fail loudly, and not every test file uses every helper"
 )]
 
+use super::page::MemoryPage;
 use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
+use async_trait::async_trait;
 use chrono::{DateTime, NaiveDateTime};
 use notifiable_incident::platform::{
-    Clock, Guard, KeyError, Keys, Lock, Locks, Network, Post, Response, ResponseBody, Store,
-    StoreError, Write,
+    Clock, Guard, HeldLock, KeyError, Keys, Lock, Locks, Network, Platform, Post, Response,
+    ResponseBody, Store, StoreError, Write,
 };
 use notifiable_incident::record::{Answers, INCIDENT, Key};
-use notifiable_incident::settings::Settings;
+use notifiable_incident::settings::{Credentials, Settings};
 use notifiable_incident::storage::draft::{Draft, Receipt};
 use notifiable_incident::storage::outbox::OutboxEntry;
 use notifiable_incident::storage::record_store::{RecordStore, StorageError};
@@ -31,13 +33,14 @@ use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::jws::Signature;
 use notifiable_incident::wire::key::PublicKey;
 use sha2::{Digest, Sha256};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::pin;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, Waker};
 
 /// The moment at which every story begins.
@@ -56,7 +59,8 @@ pub enum Bad {
 #[derive(Default)]
 pub struct World {
     pub disk: RefCell<BTreeMap<String, Vec<u8>>>,
-    pub held: RefCell<BTreeSet<String>>,
+    held: RefCell<BTreeMap<String, Holder>>,
+    holds: Cell<u64>,
     pub now: Cell<i64>,
     pub server: Server,
     drawn: Cell<u64>,
@@ -117,6 +121,7 @@ impl World {
 #[derive(Default)]
 pub struct Tab {
     pub world: Rc<World>,
+    pub page: Rc<MemoryPage>,
     steps: Cell<u64>,
     dies_at: Cell<Option<u64>>,
     /// Yields at every step, so that others get a turn.
@@ -130,7 +135,7 @@ pub struct Tab {
     /// Commits in flight at the same time, at most.
     pub most_in_flight: Cell<u32>,
     in_flight: Cell<u32>,
-    held: RefCell<Vec<String>>,
+    held: RefCell<Vec<Hold>>,
 }
 
 impl Tab {
@@ -157,8 +162,8 @@ impl Tab {
 
     /// The browser gives back what a tab held that is gone.
     pub fn close(&self) {
-        for name in self.held.take() {
-            self.world.held.borrow_mut().remove(&name);
+        for held in self.held.take() {
+            self.world.release(&held);
         }
     }
 
@@ -198,17 +203,18 @@ impl Tab {
     }
 
     /// The records of a user.
-    pub fn device(self: &Rc<Tab>, user: &str) -> RecordStore<Disk, DiskKeys> {
+    pub fn device(self: &Rc<Tab>, user: &str) -> RecordStore<Disk, Rc<DiskKeys>> {
         done(RecordStore::of(self.disk(), self.keys(), Some(user))).unwrap()
     }
 }
 
-struct Yield(bool);
+pub struct Yield(pub bool);
 
 impl Future for Yield {
     type Output = ();
 
-    fn poll(mut self: std::pin::Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+    fn poll(mut self: std::pin::Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        context.waker().wake_by_ref();
         match std::mem::replace(&mut self.0, true) {
             true => Poll::Ready(()),
             false => Poll::Pending,
@@ -239,6 +245,7 @@ pub fn done<T>(future: impl Future<Output = T>) -> T {
 
 pub struct Disk(Rc<Tab>);
 
+#[async_trait(?Send)]
 impl Store for Disk {
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
         self.0.step().await;
@@ -347,6 +354,7 @@ impl DiskKeys {
     }
 }
 
+#[async_trait(?Send)]
 impl Keys for DiskKeys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         self.0.has_keys()?;
@@ -373,6 +381,12 @@ impl Keys for DiskKeys {
         self.0.has_keys()?;
         let half: [u8; 32] = Sha256::digest(input).into();
         Ok([half, half].concat().try_into().unwrap())
+    }
+
+    /// As `sign` makes them.
+    async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
+        let half: [u8; 32] = Sha256::digest(input).into();
+        self.public_key().await.as_ref() == Ok(key) && *signature == [half, half].concat()[..]
     }
 
     async fn seal(
@@ -423,37 +437,138 @@ impl Keys for DiskKeys {
     }
 }
 
+/// One hold of a lock, told apart from a later one of the same name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hold {
+    name: String,
+    number: u64,
+}
+
+/// The tab that has a lock.
+struct Holder {
+    number: u64,
+    tab: Weak<Tab>,
+    asked: Rc<dyn Fn()>,
+    lost: Rc<dyn Fn()>,
+}
+
+impl World {
+    /// Only the hold that has the lock still: one that was taken over releases nothing.
+    fn release(&self, hold: &Hold) {
+        let mut held = self.held.borrow_mut();
+        if held
+            .get(&hold.name)
+            .is_some_and(|one| one.number == hold.number)
+        {
+            held.remove(&hold.name);
+        }
+    }
+}
+
+/// How many turns a tab has to save and to let go.
+const PATIENCE: usize = 1_000;
+
 pub struct TabLocks(Rc<Tab>);
 
-pub struct TabHeld {
+impl TabLocks {
+    fn is_held(&self, lock: &Lock) -> bool {
+        self.0.world.held.borrow().contains_key(&lock.0)
+    }
+
+    /// Takes the lock, from whoever has it.
+    fn grant(&self, lock: &Lock, asked: Rc<dyn Fn()>, lost: Rc<dyn Fn()>) -> HeldLock {
+        let world = &self.0.world;
+        world.holds.set(world.holds.get() + 1);
+        let hold = Hold {
+            name: lock.0.clone(),
+            number: world.holds.get(),
+        };
+        let holder = Holder {
+            number: hold.number,
+            tab: Rc::downgrade(&self.0),
+            asked,
+            lost,
+        };
+        let before = world.held.borrow_mut().insert(hold.name.clone(), holder);
+        self.0.held.borrow_mut().push(hold.clone());
+        if let Some(before) = before.filter(Holder::is_alive) {
+            (before.lost)();
+        }
+        HeldLock::new(TabHeld {
+            tab: self.0.clone(),
+            hold,
+        })
+    }
+}
+
+impl Holder {
+    fn is_alive(&self) -> bool {
+        self.tab.upgrade().is_some_and(|tab| !tab.is_dead())
+    }
+}
+
+struct TabHeld {
     tab: Rc<Tab>,
-    name: String,
+    hold: Hold,
 }
 
 impl Drop for TabHeld {
     fn drop(&mut self) {
         let mut mine = self.tab.held.borrow_mut();
-        if let Some(place) = mine.iter().position(|name| *name == self.name) {
+        if let Some(place) = mine.iter().position(|hold| *hold == self.hold) {
             mine.remove(place);
-            self.tab.world.held.borrow_mut().remove(&self.name);
+            self.tab.world.release(&self.hold);
         }
     }
 }
 
+#[async_trait(?Send)]
 impl Locks for TabLocks {
-    type Held = TabHeld;
-
-    async fn take(&self, lock: &Lock) -> Option<TabHeld> {
+    async fn take(&self, lock: &Lock) -> Option<HeldLock> {
         self.0.step().await;
-        let name = lock.0.clone();
-        let taken = self.0.world.held.borrow_mut().insert(name.clone());
-        taken.then(|| {
-            self.0.held.borrow_mut().push(name.clone());
-            TabHeld {
-                tab: self.0.clone(),
-                name,
+        (!self.is_held(lock)).then(|| self.grant(lock, Rc::new(|| ()), Rc::new(|| ())))
+    }
+
+    async fn hold(
+        &self,
+        lock: &Lock,
+        take_over: bool,
+        asked: Rc<dyn Fn()>,
+        lost: Rc<dyn Fn()>,
+    ) -> Option<HeldLock> {
+        self.0.step().await;
+        if self.is_held(lock) {
+            if !take_over {
+                return None;
             }
-        })
+            let asks = {
+                let held = self.0.world.held.borrow();
+                let other = held.get(&lock.0).filter(|other| other.is_alive());
+                other.map(|other| other.asked.clone())
+            };
+            if let Some(asks) = asks {
+                asks();
+            }
+            for _ in 0..PATIENCE {
+                if !self.is_held(lock) {
+                    break;
+                }
+                Yield(false).await;
+            }
+        }
+        Some(self.grant(lock, asked, lost))
+    }
+}
+
+/// What a form needs, in one tab of an in-memory world.
+pub fn platform(tab: &Rc<Tab>) -> Platform {
+    Platform {
+        clock: tab.world.clone(),
+        keys: tab.keys(),
+        store: Rc::new(tab.disk()),
+        locks: Rc::new(tab.locks()),
+        network: Rc::new(tab.network()),
+        page: tab.page.clone(),
     }
 }
 
@@ -466,6 +581,10 @@ impl Clock for World {
 
     fn london(&self) -> NaiveDateTime {
         self.utc()
+    }
+
+    fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
+        Some(utc)
     }
 }
 
@@ -588,8 +707,9 @@ pub fn says(status: u16, kind: Option<&str>, body: &str, retry_after: Option<&st
 
 pub struct Wire(Rc<Tab>);
 
+#[async_trait(?Send)]
 impl Network for Wire {
-    async fn get(&self, _url: &str) -> Response {
+    async fn get(&self, _url: &str, _credentials: Credentials) -> Response {
         Response::Unreachable
     }
 
@@ -701,11 +821,11 @@ pub struct Said {
 /// A form in a tab: what the pages do with the device, without the pages.
 pub struct Form {
     pub tab: Rc<Tab>,
-    pub device: RecordStore<Disk, DiskKeys>,
+    pub device: RecordStore<Disk, Rc<DiskKeys>>,
     pub session: RefCell<Session>,
     pub shelf: RecordSlot,
     pub said: Rc<Said>,
-    pub lock: RefCell<Option<TabHeld>>,
+    pub lock: RefCell<Option<HeldLock>>,
     /// An attempt to send is in flight.
     pub is_sending: Cell<bool>,
 }

@@ -10,9 +10,11 @@
 )]
 
 pub mod device;
+pub mod page;
 #[path = "../wire_support/mod.rs"]
 pub mod wire_support;
 
+use async_trait::async_trait;
 use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
@@ -20,7 +22,7 @@ use notifiable_incident::platform::{Clock, KeyError, Keys, Network, Post, Respon
 use notifiable_incident::record::{
     Answer, Answers, AssessmentContext, Checklist, INCIDENT, Key, Row,
 };
-use notifiable_incident::settings::Settings;
+use notifiable_incident::settings::{Credentials, Settings};
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{Signature, Verifier};
@@ -62,6 +64,10 @@ impl Clock for Still {
     fn london(&self) -> NaiveDateTime {
         self.0
     }
+
+    fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
+        Some(utc)
+    }
 }
 
 /// Keys of published crates, where the page uses WebCrypto. They seal nothing: `device` has those
@@ -82,6 +88,7 @@ impl TestKeys {
     }
 }
 
+#[async_trait(?Send)]
 impl Keys for TestKeys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         self.refuse.get().map_or(Ok(()), Err)?;
@@ -109,6 +116,10 @@ impl Keys for TestKeys {
         self.refuse.get().map_or(Ok(()), Err)?;
         let signature: p256::ecdsa::Signature = self.signing.sign(input);
         Ok(signature.to_bytes().into())
+    }
+
+    async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
+        wire_support::verifies(key, input, signature)
     }
 
     async fn seal(
@@ -147,6 +158,7 @@ pub struct Attempt {
     pub key: String,
     pub headers: Vec<(&'static str, String)>,
     pub body: String,
+    pub credentials: Credentials,
 }
 
 /// A network that answers in turn as it is told, and remembers what was sent.
@@ -156,8 +168,9 @@ pub struct Script {
     pub sent: RefCell<Vec<Attempt>>,
 }
 
+#[async_trait(?Send)]
 impl Network for Script {
-    async fn get(&self, _: &str) -> Response {
+    async fn get(&self, _: &str, _: Credentials) -> Response {
         Response::Unreachable
     }
 
@@ -171,6 +184,7 @@ impl Network for Script {
             key: key.map_or(String::new(), |(_, key)| key.clone()),
             headers: post.headers.to_vec(),
             body: post.body.to_owned(),
+            credentials: post.credentials,
         });
         let mut answers = self.answers.borrow_mut();
         if answers.is_empty() {

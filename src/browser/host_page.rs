@@ -1,0 +1,77 @@
+//! The page around the form, as one element may use it.
+
+use super::{Host, Root, clipboard, events, focus, history, network, space, timer};
+use crate::platform::HostPage;
+use async_trait::async_trait;
+
+/// The page around one element.
+pub struct Page {
+    host: Host,
+    root: Root,
+}
+
+impl Page {
+    /// For an element and its shadow root.
+    pub fn of(host: Host, root: Root) -> Page {
+        Page { host, root }
+    }
+}
+
+#[async_trait(?Send)]
+impl HostPage for Page {
+    fn fire(&self, event: &str, detail: &[(&str, &str)]) {
+        events::fire(&self.host, event, detail);
+    }
+
+    fn focus(&self, id: &str) {
+        focus::focus_soon(&self.root, id.to_owned());
+    }
+
+    fn push_page(&self, page: &str) {
+        history::push(page);
+    }
+
+    fn replace_page(&self, page: &str) {
+        history::replace(page);
+    }
+
+    fn remembered_page(&self) -> Option<String> {
+        history::page()
+    }
+
+    fn remembered_record(&self) -> Option<String> {
+        history::record()
+    }
+
+    fn remember_record(&self, record: &str) {
+        history::remember_record(record);
+    }
+
+    fn forget_record(&self) {
+        history::forget_record();
+    }
+
+    fn is_offline(&self) -> bool {
+        network::is_offline()
+    }
+
+    fn save_file(&self, name: &str, kind: &str, text: &str) -> bool {
+        clipboard::save_file(name, kind, text).is_ok()
+    }
+
+    async fn copy(&self, text: &str) -> bool {
+        clipboard::copy(text).await
+    }
+
+    async fn sleep(&self, milliseconds: u32) {
+        timer::wait(milliseconds.try_into().unwrap_or(i32::MAX)).await;
+    }
+
+    async fn persist_storage(&self) {
+        space::persist().await;
+    }
+
+    async fn is_short_of_space(&self) -> bool {
+        space::is_short().await
+    }
+}

@@ -1,0 +1,181 @@
+//! The doors to the world as trait objects, and what may cross to a signal.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+mod support;
+
+use notifiable_incident::law::Calendar;
+use notifiable_incident::platform::{Clock, HeldLock, HostPage, Lock, Platform};
+use notifiable_incident::record::{Answers, AssessmentContext, Checklist, Derived, Problem};
+use notifiable_incident::settings::{Credentials, Settings};
+use notifiable_incident::storage::draft::Draft;
+use notifiable_incident::storage::outbox::OutboxEntry;
+use notifiable_incident::storage::record_store::RecordStore;
+use notifiable_incident::storage::save_queue::RecordSlot;
+use notifiable_incident::use_cases::send::{self, SendContext, Sent};
+use notifiable_incident::use_cases::{Session, import, sign};
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+use std::task::{Context, Waker};
+use support::device::{START, Tab, World, done, platform, settings};
+use support::{context, fill_in_wc_001};
+
+fn held_in_a_signal<T: Send + Sync + 'static>() {}
+fn memo<T: Send + Sync + Clone + PartialEq + 'static>() {}
+
+#[test]
+fn what_a_form_holds_can_be_held_in_signals() {
+    held_in_a_signal::<Session>();
+    held_in_a_signal::<Answers>();
+    held_in_a_signal::<Settings>();
+    held_in_a_signal::<Calendar>();
+    held_in_a_signal::<OutboxEntry>();
+    held_in_a_signal::<Draft>();
+    held_in_a_signal::<Problem>();
+    held_in_a_signal::<AssessmentContext>();
+    memo::<Derived>();
+    memo::<Checklist>();
+    let _ = AssessmentContext::clone;
+}
+
+#[test]
+fn what_is_derived_is_equal_only_where_all_of_it_is() {
+    let mut session = support::session("2026-03-04");
+    let before = session.derived();
+    assert!(before == session.derived() && before == before.clone());
+    fill_in_wc_001(&mut session.answers);
+    assert!(before != session.derived());
+}
+
+/// Signs, saves, queues and sends a record by nothing but trait objects.
+#[test]
+fn a_record_is_sent_by_trait_objects() {
+    let world = World::new(1);
+    let tab = Tab::of(&world);
+    let Platform {
+        clock,
+        keys,
+        store,
+        locks,
+        network,
+        ..
+    } = platform(&tab);
+    let mut session = Session::open(context("2026-03-04", false), settings(), &keys).unwrap();
+    fill_in_wc_001(&mut session.answers);
+    let to_sign = session.prepare(clock.utc(), &keys).ok().unwrap();
+    let signed = done(sign::sign(to_sign, &keys)).ok().unwrap();
+    let imported = done(import::open(&signed.body, &keys)).ok().unwrap();
+    assert_eq!(imported.signature, import::Signature::Verified);
+    let device = done(RecordStore::of(store, keys.clone(), Some("u1"))).unwrap();
+    let slot = RecordSlot::default();
+    slot.typed();
+    slot.start();
+    let mut entry = OutboxEntry::new(signed, START);
+    done(slot.queue(&device, &session.draft(), &mut entry, None, START)).unwrap();
+    let settings = settings();
+    let office = SendContext::new(&network, &clock, &settings);
+    let at = || String::new();
+    let sent = done(send::send_waiting(
+        &device,
+        &locks,
+        &office,
+        session.record_id(),
+        &at,
+    ));
+    assert!(matches!(sent, Ok(Sent::Received(..))));
+    assert_eq!(world.server.incidents(), 1);
+}
+
+#[test]
+fn each_request_says_whether_cookies_go_with_it() {
+    let script = support::Script::default();
+    let settings = Settings {
+        credentials: Credentials::Include,
+        key_endpoint: Some("/keys".to_owned()),
+        ..settings()
+    };
+    let _ = support::ready(send::enrol(&settings, &support::TestKeys::new(), &script));
+    let sent = script.sent.borrow();
+    assert_eq!(sent.last().unwrap().credentials, Credentials::Include);
+}
+
+fn lock() -> Lock {
+    Lock("test/a-record".to_owned())
+}
+
+/// A tab that holds the lock, lets go where it `lets_go` when asked, and counts what it is told.
+fn holder(tab: &Rc<Tab>, lets_go: bool) -> (Rc<RefCell<Option<HeldLock>>>, Rc<[Cell<u32>; 2]>) {
+    let held: Rc<RefCell<Option<HeldLock>>> = Rc::default();
+    let told = Rc::new([Cell::new(0), Cell::new(0)]);
+    let (mine, asked, lost) = (Rc::downgrade(&held), told.clone(), told.clone());
+    let got = done(platform(tab).locks.hold(
+        &lock(),
+        false,
+        Rc::new(move || {
+            asked[0].set(asked[0].get() + 1);
+            if let Some(held) = mine.upgrade().filter(|_| lets_go) {
+                held.take();
+            }
+        }),
+        Rc::new(move || lost[1].set(lost[1].get() + 1)),
+    ));
+    *held.borrow_mut() = got;
+    (held, told)
+}
+
+fn hold(tab: &Rc<Tab>, take_over: bool) -> Option<HeldLock> {
+    let locks = platform(tab).locks;
+    done(locks.hold(&lock(), take_over, Rc::new(|| ()), Rc::new(|| ())))
+}
+
+#[test]
+fn a_lock_is_taken_over_from_a_tab_that_lets_go_and_from_one_that_does_not() {
+    for (lets_go, told_so) in [(true, [1, 0]), (false, [1, 1])] {
+        let world = World::new(2);
+        let (one, other, third) = (Tab::of(&world), Tab::of(&world), Tab::of(&world));
+        let (first, told) = holder(&one, lets_go);
+        assert!(first.borrow().is_some());
+        assert!(hold(&other, false).is_none());
+        assert_eq!(told.each_ref().map(Cell::get), [0, 0]);
+        let taken = hold(&other, true);
+        assert!(taken.is_some());
+        assert_eq!(told.each_ref().map(Cell::get), told_so);
+        // What was taken over releases nothing.
+        first.take();
+        assert!(hold(&third, false).is_none());
+        drop(taken);
+        assert!(hold(&third, false).is_some());
+    }
+}
+
+#[test]
+fn a_tab_that_is_gone_is_told_nothing() {
+    let world = World::new(3);
+    let (one, other) = (Tab::of(&world), Tab::of(&world));
+    let (_first, told) = holder(&one, true);
+    one.die_at(0);
+    assert!(hold(&other, true).is_some());
+    assert_eq!(told.each_ref().map(Cell::get), [0, 0]);
+}
+
+#[test]
+fn a_page_in_memory_remembers_what_a_form_does_to_it() {
+    let tab = Tab::of(&World::new(4));
+    let page = platform(&tab).page;
+    page.remember_record("r1");
+    page.push_page("task-list");
+    page.push_page("dates");
+    assert_eq!(page.remembered_page().as_deref(), Some("dates"));
+    assert_eq!(page.remembered_record().as_deref(), Some("r1"));
+    assert_eq!(tab.page.back().as_deref(), Some("task-list"));
+    page.fire("saved", &[("at", "now")]);
+    assert_eq!(tab.page.event_names(), ["saved"]);
+    assert!(page.save_file("a.json", "application/json", "{}"));
+    assert!(done(page.copy("text")));
+    let mut slept = page.sleep(300);
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(slept.as_mut().poll(&mut context).is_pending());
+    tab.page.pass(300);
+    assert!(slept.as_mut().poll(&mut context).is_ready());
+}

@@ -1,0 +1,160 @@
+//! A page in memory: what a form does to it can be looked at, and sleep ends when a test says so.
+
+use super::device::Yield;
+use async_trait::async_trait;
+use notifiable_incident::platform::HostPage;
+use std::cell::{Cell, RefCell};
+
+/// One entry of the tab's history, as far as it is the form's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    pub page: Option<String>,
+    pub record: Option<String>,
+}
+
+/// A page in memory.
+pub struct MemoryPage {
+    /// Events without their prefix, with their details.
+    pub events: RefCell<Vec<(String, Vec<(String, String)>)>>,
+    /// Ids that were focused.
+    pub focused: RefCell<Vec<String>>,
+    /// The history, and where in it the tab is.
+    pub history: RefCell<Vec<Entry>>,
+    pub at: Cell<usize>,
+    /// Name, kind and text of each file.
+    pub files: RefCell<Vec<(String, String, String)>>,
+    pub copied: RefCell<Vec<String>>,
+    pub is_offline: Cell<bool>,
+    pub is_short_of_space: Cell<bool>,
+    pub asked_to_persist: Cell<u32>,
+    /// The browser refuses to save files and to copy.
+    pub refuses: Cell<bool>,
+    /// Milliseconds that have passed, for whoever sleeps.
+    pub elapsed: Cell<u64>,
+}
+
+impl Default for MemoryPage {
+    fn default() -> MemoryPage {
+        MemoryPage {
+            events: RefCell::default(),
+            focused: RefCell::default(),
+            history: RefCell::new(vec![Entry::default()]),
+            at: Cell::default(),
+            files: RefCell::default(),
+            copied: RefCell::default(),
+            is_offline: Cell::default(),
+            is_short_of_space: Cell::default(),
+            asked_to_persist: Cell::default(),
+            refuses: Cell::default(),
+            elapsed: Cell::default(),
+        }
+    }
+}
+
+impl MemoryPage {
+    /// Lets time pass for whoever sleeps.
+    pub fn pass(&self, milliseconds: u64) {
+        self.elapsed.set(self.elapsed.get() + milliseconds);
+    }
+
+    /// The names of the events so far.
+    pub fn event_names(&self) -> Vec<String> {
+        let events = self.events.borrow();
+        events.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The Back button: the page that is remembered there.
+    pub fn back(&self) -> Option<String> {
+        self.at.set(self.at.get().saturating_sub(1));
+        self.remembered_page()
+    }
+
+    fn entry(&self) -> Entry {
+        self.history.borrow()[self.at.get()].clone()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Entry)) {
+        change(&mut self.history.borrow_mut()[self.at.get()]);
+    }
+}
+
+#[async_trait(?Send)]
+impl HostPage for MemoryPage {
+    fn fire(&self, event: &str, detail: &[(&str, &str)]) {
+        let detail = detail
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        self.events
+            .borrow_mut()
+            .push((event.to_owned(), detail.collect()));
+    }
+
+    fn focus(&self, id: &str) {
+        self.focused.borrow_mut().push(id.to_owned());
+    }
+
+    fn push_page(&self, page: &str) {
+        let entry = Entry {
+            page: Some(page.to_owned()),
+            ..self.entry()
+        };
+        let mut history = self.history.borrow_mut();
+        history.truncate(self.at.get() + 1);
+        history.push(entry);
+        self.at.set(history.len() - 1);
+    }
+
+    fn replace_page(&self, page: &str) {
+        self.change(|entry| entry.page = Some(page.to_owned()));
+    }
+
+    fn remembered_page(&self) -> Option<String> {
+        self.entry().page
+    }
+
+    fn remembered_record(&self) -> Option<String> {
+        self.entry().record
+    }
+
+    fn remember_record(&self, record: &str) {
+        self.change(|entry| entry.record = Some(record.to_owned()));
+    }
+
+    fn forget_record(&self) {
+        self.change(|entry| entry.record = None);
+    }
+
+    fn is_offline(&self) -> bool {
+        self.is_offline.get()
+    }
+
+    fn save_file(&self, name: &str, kind: &str, text: &str) -> bool {
+        if !self.refuses.get() {
+            let file = [name, kind, text].map(str::to_owned);
+            self.files.borrow_mut().push(file.into());
+        }
+        !self.refuses.get()
+    }
+
+    async fn copy(&self, text: &str) -> bool {
+        if !self.refuses.get() {
+            self.copied.borrow_mut().push(text.to_owned());
+        }
+        !self.refuses.get()
+    }
+
+    async fn sleep(&self, milliseconds: u32) {
+        let until = self.elapsed.get() + u64::from(milliseconds);
+        while self.elapsed.get() < until {
+            Yield(false).await;
+        }
+    }
+
+    async fn persist_storage(&self) {
+        self.asked_to_persist.set(self.asked_to_persist.get() + 1);
+    }
+
+    async fn is_short_of_space(&self) -> bool {
+        self.is_short_of_space.get()
+    }
+}
