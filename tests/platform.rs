@@ -15,7 +15,6 @@ use notifiable_incident::storage::save_queue::RecordSlot;
 use notifiable_incident::use_cases::send::{self, SendContext, Sent};
 use notifiable_incident::use_cases::{Session, import, sign};
 use std::cell::{Cell, RefCell};
-use std::future::Future;
 use std::rc::Rc;
 use std::task::{Context, Waker};
 use support::device::{START, Tab, World, done, platform, settings};

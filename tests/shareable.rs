@@ -537,7 +537,9 @@ fn a_plan_and_a_reason_are_looked_through_and_what_was_typed_before_them_is_left
     let copy = Shareable::of(&answers, &derived, &replace_all(&answers))
         .ok()
         .unwrap();
-    let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0").canonical();
+    let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0")
+        .json()
+        .canonical();
     assert!(json.contains("Ask Child A’s mother") && json.contains("Child A is in no danger"));
     assert!(
         !json.contains("Robin") && !json.contains("Example"),
@@ -628,7 +630,9 @@ fn nothing_identifying_is_in_the_file() {
     let copy = Shareable::of(&answers, &derived, &replace_all(&answers))
         .ok()
         .unwrap();
-    let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0").canonical();
+    let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0")
+        .json()
+        .canonical();
     for gone in [MARK, "QZXW", "qzxw", "1987", "Robin", "Morgan"] {
         let rest = json
             .split_once(gone)
@@ -655,6 +659,7 @@ fn ages_stand_for_birth_dates_and_the_file_says_what_it_is() {
         .ok()
         .unwrap();
     let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0");
+    let json = json.json();
     let text = json.canonical();
     assert!(
         text.contains(r#""schema":"notifiable-incident.shareable""#),

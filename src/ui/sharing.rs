@@ -17,9 +17,9 @@ use crate::record::shareable::{Choice, Finding, People, Shareable, Sort, finding
 use crate::text::digits;
 use crate::use_cases::send::{self, SendContext};
 use crate::use_cases::{Session, VERSION};
-use crate::wire::json::Json;
 use crate::wire::reply::Outcome;
 use crate::wire::shareable;
+use crate::wire::signable::SignableCopy;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -79,7 +79,7 @@ impl Sent {
 }
 
 /// The copy and its file's name: nothing until each finding is decided.
-fn copy(desk: Desk) -> Option<(String, Json)> {
+fn copy(desk: Desk) -> Option<(String, SignableCopy)> {
     let derived = desk.derived();
     desk.session(|session| {
         let copy = Shareable::of(&session.answers, &derived, &session.sharing).ok()?;
@@ -171,7 +171,7 @@ fn ready(desk: Desk, all: &[Finding], sent: &Sent) -> Vec<El> {
     });
     let save = button("button plain", words::DOWNLOAD_SHARED, move || {
         if let Some((name, copy)) = copy(desk)
-            && clipboard::save_file(&name, "application/json", &copy.canonical()).is_err()
+            && clipboard::save_file(&name, "application/json", &copy.json().canonical()).is_err()
         {
             desk.say(words::NO_DOWNLOAD);
         }

@@ -7,9 +7,9 @@ use crate::storage::outbox::{OutboxEntry, SignedRecord};
 use crate::storage::record_store::{RecordStore, StorageError};
 use crate::use_cases::sign;
 use crate::use_cases::sign::Refusal;
-use crate::wire::json::Json;
 use crate::wire::jws;
 use crate::wire::reply::{self, Outcome};
+use crate::wire::signable::SignableCopy;
 use std::cell::Cell;
 
 /// What the attempts need of the world, beside the device.
@@ -181,19 +181,28 @@ pub async fn deliver<N: Network, C: Clock>(
 /// One POST of the shareable copy to its own endpoint: signed under a type of its own, and with the
 /// digest of what it says as its key, so that the same copy is never taken for two. None without an
 /// endpoint for it.
+///
+/// ```compile_fail,E0308
+/// use notifiable_incident::platform::{Clock, Keys, Network};
+/// use notifiable_incident::use_cases::send::{SendContext, share};
+/// use notifiable_incident::wire::json::Json;
+/// async fn forge(keys: &impl Keys, context: &SendContext<'_, impl Network, impl Clock>) {
+///     let _ = share(&Json::Null, keys, context).await;
+/// }
+/// ```
 pub async fn share<N: Network, C: Clock>(
-    copy: &Json,
+    copy: &SignableCopy,
     keys: &impl Keys,
     office: &SendContext<'_, N, C>,
 ) -> Result<Option<Outcome>, Refusal> {
     let Some(url) = office.settings.shareable_endpoint.as_deref() else {
         return Ok(None);
     };
-    let says = copy.canonical();
+    let says = copy.json().canonical();
     let key = sign::digest(says.as_bytes(), keys)
         .await
         .map_err(Refusal::Key)?;
-    let (body, digest) = sign::sign_as(jws::SHAREABLE_TYPE, copy, keys).await?;
+    let (body, digest) = sign::sign_as(copy.signable(), keys).await?;
     let sent = reply::Sent {
         digest: &digest,
         record_id: &key,

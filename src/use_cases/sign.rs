@@ -7,8 +7,9 @@ use crate::platform::{KeyError, Keys};
 use crate::record::{self, Answers, Derived, Problem, VisibleAnswers};
 use crate::storage::outbox::{InHeaders, SignedRecord};
 use crate::wire::json::Json;
-use crate::wire::jws::{self, Unsigned};
+use crate::wire::jws::Unsigned;
 use crate::wire::payload::{self, Header};
+use crate::wire::signable::Signable;
 use crate::wire::{base64url, http_signature, key};
 use chrono::NaiveDateTime;
 
@@ -17,7 +18,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What is needed to sign, taken from the session in one go so that typing can go on meanwhile.
 pub struct ToSign {
-    payload: Json,
+    payload: Signable,
     idempotency_key: String,
     record_id: String,
     revision: u32,
@@ -46,7 +47,7 @@ impl Session {
             unknown: &self.unknown,
         };
         let payload = payload::payload(&header, &checked);
-        payload.check().map_err(|_| Refusal::Payload)?;
+        payload.json().check().map_err(|_| Refusal::Payload)?;
         Ok(ToSign {
             payload,
             idempotency_key,
@@ -96,10 +97,23 @@ pub enum Refusal {
     Payload,
 }
 
-/// Signs what was prepared.
+/// Signs what was prepared: nothing but a checked record is.
+///
+/// ```compile_fail,E0308
+/// use notifiable_incident::{platform::Keys, use_cases::sign, wire::json::Json};
+/// async fn forge(keys: &impl Keys) {
+///     let _ = sign::sign(Json::Null, keys).await;
+/// }
+/// ```
+///
+/// What signs is not for callers:
+///
+/// ```compile_fail,E0603
+/// use notifiable_incident::use_cases::sign::sign_as;
+/// ```
 pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<SignedRecord, Refusal> {
-    let (body, digest_of_body) = sign_as(jws::TYPE, &draft.payload, keys).await?;
-    let payload_digest = digest(draft.payload.canonical().as_bytes(), keys).await;
+    let (body, digest_of_body) = sign_as(&draft.payload, keys).await?;
+    let payload_digest = digest(draft.payload.json().canonical().as_bytes(), keys).await;
     let payload_digest = payload_digest.map_err(Refusal::Key)?;
     Ok(envelope(draft, body, digest_of_body, payload_digest))
 }
@@ -126,7 +140,7 @@ pub async fn sign_in_headers(
     now: i64,
     keys: &impl Keys,
 ) -> Result<SignedRecord, Refusal> {
-    let body = draft.payload.canonical();
+    let body = draft.payload.json().canonical();
     let digest = digest(body.as_bytes(), keys).await.map_err(Refusal::Key)?;
     let mut envelope = envelope(draft, body, digest.clone(), digest);
     let signed = headers_for(&envelope, target, now, keys).await?;
@@ -135,7 +149,7 @@ pub async fn sign_in_headers(
 }
 
 /// The signature of a plain record for an address.
-pub async fn headers_for(
+pub(crate) async fn headers_for(
     envelope: &SignedRecord,
     target: &str,
     now: i64,
@@ -162,15 +176,15 @@ pub async fn headers_for(
     })
 }
 
-/// Signs under a type: the body to send, and its base64url SHA-256, which the receipt must repeat.
-pub async fn sign_as(
-    typ: &str,
-    payload: &Json,
+/// Signs under its type: the body to send, and its base64url SHA-256, which the receipt must repeat.
+pub(crate) async fn sign_as(
+    payload: &Signable,
     keys: &impl Keys,
 ) -> Result<(String, String), Refusal> {
     let public = keys.public_key().await.map_err(Refusal::Key)?;
     let kid = thumbprint(&public, keys).await.map_err(Refusal::Key)?;
-    let unsigned = Unsigned::of_type(typ, &kid, payload).map_err(|_| Refusal::Payload)?;
+    let unsigned =
+        Unsigned::of_type(payload.typ(), &kid, payload.json()).map_err(|_| Refusal::Payload)?;
     let signature = keys
         .sign(unsigned.signing_input().as_bytes())
         .await

@@ -269,8 +269,17 @@ pub trait Verifier {
 /// A value that a signature covers. It comes from [`Unverified::verified_by`] and from nowhere
 /// else.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0423
 /// let forged = notifiable_incident::wire::jws::Verified(vec![0u8]);
+/// ```
+///
+/// What nobody has verified is not one:
+///
+/// ```compile_fail,E0308
+/// use notifiable_incident::wire::jws::{Unverified, Verified};
+/// fn believe(signed: Unverified) -> Verified<Vec<u8>> {
+///     signed.unchecked().to_vec()
+/// }
 /// ```
 pub struct Verified<T>(T);
 

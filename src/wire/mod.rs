@@ -12,3 +12,4 @@ pub mod payload;
 pub mod reply;
 pub mod schema;
 pub mod shareable;
+pub mod signable;

@@ -1,7 +1,9 @@
 //! The payload: what is signed and sent (contract "What is sent").
 
 use super::json::Json;
+use super::jws;
 use super::object::Object;
+use super::signable::Signable;
 use crate::catalogue::{self, Kind, Question, Section};
 use crate::law::date::{iso, parse_iso};
 use crate::law::{Assessment, Duties};
@@ -38,7 +40,7 @@ pub struct Header<'a> {
 }
 
 /// Puts the payload together. Only a checked record can be sent.
-pub fn payload(header: &Header, checked: &Checked) -> Json {
+pub fn payload(header: &Header, checked: &Checked) -> Signable {
     let assessment = &checked.derived().assessment;
     let mut json = Object::default();
     json.text("schema", SCHEMA);
@@ -62,7 +64,7 @@ pub fn payload(header: &Header, checked: &Checked) -> Json {
         json.put("rapid_review", rapid_review(checked));
     }
     json.put("audit", header.audit.clone());
-    json.json()
+    Signable::of(jws::TYPE, json.json())
 }
 
 /// Puts back what this version does not know, where it was (form_version of a later form).

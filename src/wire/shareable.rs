@@ -2,8 +2,10 @@
 //! identifiable record or the other way round.
 
 use super::json::Json;
+use super::jws;
 use super::object::Object;
 use super::payload::{FORM_VERSION, answers};
+use super::signable::SignableCopy;
 use crate::catalogue;
 use crate::law::date::iso;
 use crate::record::shareable::Shareable;
@@ -13,7 +15,7 @@ use chrono::NaiveDate;
 pub const SCHEMA: &str = "notifiable-incident.shareable";
 
 /// The file: no record id, so that it does not lead back to the record.
-pub fn payload(copy: &Shareable, made_on: NaiveDate, component: &str) -> Json {
+pub fn payload(copy: &Shareable, made_on: NaiveDate, component: &str) -> SignableCopy {
     let asked = copy.asked();
     let mut called = Object::default();
     for group in catalogue::groups() {
@@ -33,7 +35,7 @@ pub fn payload(copy: &Shareable, made_on: NaiveDate, component: &str) -> Json {
     json.truth("identifiable", false);
     json.put("called", called.json());
     json.put("answers", answers(asked));
-    json.json()
+    SignableCopy::of(jws::SHAREABLE_TYPE, json.json())
 }
 
 /// The file's name: it says that this is the shareable copy, and whose it is it does not.
