@@ -6,14 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that run natively, read no clock and draw no random number.
-const PURE: [&str; 10] = [
+const PURE: [&str; 9] = [
     "law",
     "catalogue",
     "record",
     "wire",
     "storage",
     "platform.rs",
-    "use_cases",
     "settings.rs",
     "text.rs",
     "use_cases",

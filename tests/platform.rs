@@ -103,24 +103,43 @@ fn lock() -> Lock {
     Lock("test/a-record".to_owned())
 }
 
-/// A tab that holds the lock, lets go where it `lets_go` when asked, and counts what it is told.
-fn holder(tab: &Rc<Tab>, lets_go: bool) -> (Rc<RefCell<Option<HeldLock>>>, Rc<[Cell<u32>; 2]>) {
-    let held: Rc<RefCell<Option<HeldLock>>> = Rc::default();
-    let told = Rc::new([Cell::new(0), Cell::new(0)]);
-    let (mine, asked, lost) = (Rc::downgrade(&held), told.clone(), told.clone());
-    let got = done(platform(tab).locks.hold(
-        &lock(),
-        false,
-        Rc::new(move || {
-            asked[0].set(asked[0].get() + 1);
-            if let Some(held) = mine.upgrade().filter(|_| lets_go) {
-                held.take();
-            }
-        }),
-        Rc::new(move || lost[1].set(lost[1].get() + 1)),
-    ));
-    *held.borrow_mut() = got;
-    (held, told)
+/// A tab that holds the lock, and how often it was told something.
+#[derive(Default)]
+struct Holder {
+    held: RefCell<Option<HeldLock>>,
+    asked: Cell<u32>,
+    lost: Cell<u32>,
+}
+
+impl Holder {
+    /// Takes the lock, and lets go where it `lets_go` when asked.
+    fn new(tab: &Rc<Tab>, lets_go: bool) -> Rc<Holder> {
+        let holder = Rc::new(Holder::default());
+        let (asked, lost) = (Rc::downgrade(&holder), Rc::downgrade(&holder));
+        let held = done(platform(tab).locks.hold(
+            &lock(),
+            false,
+            Rc::new(move || {
+                let Some(holder) = asked.upgrade() else {
+                    return;
+                };
+                holder.asked.set(holder.asked.get() + 1);
+                if lets_go {
+                    holder.held.take();
+                }
+            }),
+            Rc::new(move || {
+                let Some(holder) = lost.upgrade() else { return };
+                holder.lost.set(holder.lost.get() + 1);
+            }),
+        ));
+        *holder.held.borrow_mut() = held;
+        holder
+    }
+
+    fn told(&self) -> [u32; 2] {
+        [self.asked.get(), self.lost.get()]
+    }
 }
 
 fn hold(tab: &Rc<Tab>, take_over: bool) -> Option<HeldLock> {
@@ -133,15 +152,15 @@ fn a_lock_is_taken_over_from_a_tab_that_lets_go_and_from_one_that_does_not() {
     for (lets_go, told_so) in [(true, [1, 0]), (false, [1, 1])] {
         let world = World::new(2);
         let (one, other, third) = (Tab::of(&world), Tab::of(&world), Tab::of(&world));
-        let (first, told) = holder(&one, lets_go);
-        assert!(first.borrow().is_some());
+        let first = Holder::new(&one, lets_go);
+        assert!(first.held.borrow().is_some());
         assert!(hold(&other, false).is_none());
-        assert_eq!(told.each_ref().map(Cell::get), [0, 0]);
+        assert_eq!(first.told(), [0, 0]);
         let taken = hold(&other, true);
         assert!(taken.is_some());
-        assert_eq!(told.each_ref().map(Cell::get), told_so);
+        assert_eq!(first.told(), told_so);
         // What was taken over releases nothing.
-        first.take();
+        first.held.take();
         assert!(hold(&third, false).is_none());
         drop(taken);
         assert!(hold(&third, false).is_some());
@@ -152,10 +171,10 @@ fn a_lock_is_taken_over_from_a_tab_that_lets_go_and_from_one_that_does_not() {
 fn a_tab_that_is_gone_is_told_nothing() {
     let world = World::new(3);
     let (one, other) = (Tab::of(&world), Tab::of(&world));
-    let (_first, told) = holder(&one, true);
+    let first = Holder::new(&one, true);
     one.die_at(0);
     assert!(hold(&other, true).is_some());
-    assert_eq!(told.each_ref().map(Cell::get), [0, 0]);
+    assert_eq!(first.told(), [0, 0]);
 }
 
 #[test]

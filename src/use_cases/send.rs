@@ -25,7 +25,7 @@ pub struct SendContext<'a, N, C> {
 }
 
 impl<'a, N, C> SendContext<'a, N, C> {
-    /// An office before its first attempt.
+    /// The context before the first attempt.
     pub fn new(network: &'a N, clock: &'a C, settings: &'a Settings) -> SendContext<'a, N, C> {
         SendContext {
             network,
@@ -60,7 +60,7 @@ pub enum Sent {
 pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     device: &RecordStore<S, K>,
     locks: &impl Locks,
-    office: &SendContext<'_, N, C>,
+    context: &SendContext<'_, N, C>,
     record: &str,
     received_at: &dyn Fn() -> String,
 ) -> Result<Sent, StorageError> {
@@ -70,21 +70,21 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     let Some(mut entry) = device.entry(record).await? else {
         return Ok(Sent::Gone);
     };
-    let Ok(moved) = follow(&mut entry.envelope, device.keys(), office).await else {
-        entry.attempted(RETRY, office.now(), device.random());
-        let _ = device.settle(&mut entry, office.now()).await;
+    let Ok(moved) = follow(&mut entry.envelope, device.keys(), context).await else {
+        entry.attempted(RETRY, context.now(), device.random());
+        let _ = device.settle(&mut entry, context.now()).await;
         return Ok(Sent::Waits(Box::new(entry)));
     };
     // From here on it may arrive, though this page may not live to note it: what is typed since may
     // not take its place until that is settled (P3).
-    if moved || (!entry.envelope.in_doubt && office.settings.endpoint.is_some()) {
+    if moved || (!entry.envelope.in_doubt && context.settings.endpoint.is_some()) {
         entry.envelope.in_doubt = true;
-        device.settle(&mut entry, office.now()).await?;
+        device.settle(&mut entry, context.now()).await?;
     }
-    let Some(outcome) = deliver(&entry.envelope, office).await else {
+    let Some(outcome) = deliver(&entry.envelope, context).await else {
         return Ok(Sent::Waits(Box::new(entry)));
     };
-    let now = office.now();
+    let now = context.now();
     match outcome {
         Outcome::Received(receipt) => {
             let receipt = receipt_of(receipt, &entry, received_at());
@@ -104,21 +104,21 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
 pub async fn send_from_page<K: Keys, N: Network, C: Clock>(
     mut entry: OutboxEntry,
     keys: &K,
-    office: &SendContext<'_, N, C>,
+    context: &SendContext<'_, N, C>,
     received_at: &dyn Fn() -> String,
 ) -> Sent {
-    if follow(&mut entry.envelope, keys, office).await.is_err() {
-        entry.attempted(RETRY, office.now(), keys.spread());
+    if follow(&mut entry.envelope, keys, context).await.is_err() {
+        entry.attempted(RETRY, context.now(), keys.spread());
         return Sent::Waits(Box::new(entry));
     }
-    match deliver(&entry.envelope, office).await {
+    match deliver(&entry.envelope, context).await {
         Some(Outcome::Received(receipt)) => {
             let receipt = receipt_of(receipt, &entry, received_at());
             Sent::Received(receipt, Box::new(entry))
         }
         outcome => {
             if let Some(other) = outcome {
-                entry.attempted(other, office.now(), keys.spread());
+                entry.attempted(other, context.now(), keys.spread());
             }
             Sent::Waits(Box::new(entry))
         }
@@ -133,16 +133,16 @@ const RETRY: Outcome = Outcome::RetryLater { after: None };
 async fn follow<K: Keys, N: Network, C: Clock>(
     envelope: &mut SignedRecord,
     keys: &K,
-    office: &SendContext<'_, N, C>,
+    context: &SendContext<'_, N, C>,
 ) -> Result<bool, Refusal> {
-    let (Some(signed), Some(url)) = (&envelope.in_headers, &office.settings.endpoint) else {
+    let (Some(signed), Some(url)) = (&envelope.in_headers, &context.settings.endpoint) else {
         return Ok(false);
     };
-    let target = office.network.in_full(url);
+    let target = context.network.in_full(url);
     if target == signed.target {
         return Ok(false);
     }
-    let signed = sign::headers_for(envelope, &target, office.now(), keys).await?;
+    let signed = sign::headers_for(envelope, &target, context.now(), keys).await?;
     envelope.in_headers = Some(signed);
     Ok(true)
 }
@@ -167,15 +167,15 @@ impl<N, C: Clock> SendContext<'_, N, C> {
 /// One POST of the signed bytes. None without an endpoint.
 pub async fn deliver<N: Network, C: Clock>(
     envelope: &SignedRecord,
-    office: &SendContext<'_, N, C>,
+    context: &SendContext<'_, N, C>,
 ) -> Option<Outcome> {
-    let url = office.settings.endpoint.as_deref()?;
+    let url = context.settings.endpoint.as_deref()?;
     let sent = reply::Sent {
         digest: &envelope.digest,
         record_id: &envelope.record_id,
-        accept_empty_success: office.settings.accept_empty_success,
+        accept_empty_success: context.settings.accept_empty_success,
     };
-    Some(post(url, &envelope.body, &envelope.headers(), &sent, office).await)
+    Some(post(url, &envelope.body, &envelope.headers(), &sent, context).await)
 }
 
 /// One POST of the shareable copy to its own endpoint: signed under a type of its own, and with the
@@ -193,9 +193,9 @@ pub async fn deliver<N: Network, C: Clock>(
 pub async fn share<N: Network, C: Clock>(
     copy: &SignableCopy,
     keys: &impl Keys,
-    office: &SendContext<'_, N, C>,
+    context: &SendContext<'_, N, C>,
 ) -> Result<Option<Outcome>, Refusal> {
-    let Some(url) = office.settings.shareable_endpoint.as_deref() else {
+    let Some(url) = context.settings.shareable_endpoint.as_deref() else {
         return Ok(None);
     };
     let says = copy.json().canonical();
@@ -206,13 +206,13 @@ pub async fn share<N: Network, C: Clock>(
     let sent = reply::Sent {
         digest: &digest,
         record_id: &key,
-        accept_empty_success: office.settings.accept_empty_success,
+        accept_empty_success: context.settings.accept_empty_success,
     };
     let headers = [
         ("Content-Type", jws::CONTENT_TYPE.to_owned()),
         ("Idempotency-Key", key.clone()),
     ];
-    Ok(Some(post(url, &body, &headers, &sent, office).await))
+    Ok(Some(post(url, &body, &headers, &sent, context).await))
 }
 
 async fn post<N: Network, C: Clock>(
@@ -220,18 +220,18 @@ async fn post<N: Network, C: Clock>(
     body: &str,
     headers: &[(&'static str, String)],
     sent: &reply::Sent<'_>,
-    office: &SendContext<'_, N, C>,
+    context: &SendContext<'_, N, C>,
 ) -> Outcome {
     let post = Post {
         url,
         headers,
         body,
-        credentials: office.settings.credentials,
+        credentials: context.settings.credentials,
     };
-    let response = office.network.post(post).await;
-    let reply = response.as_reply(office.now());
+    let response = context.network.post(post).await;
+    let reply = response.as_reply(context.now());
     if let Some(error) = reply::clock_error(&reply) {
-        office.clock_error.set(Some(error));
+        context.clock_error.set(Some(error));
     }
     reply::outcome(&reply, sent)
 }

@@ -12,10 +12,16 @@ pub struct Entry {
     pub record: Option<String>,
 }
 
+/// An event without its prefix, with its detail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    pub name: String,
+    pub detail: Vec<(String, String)>,
+}
+
 /// A page in memory.
 pub struct MemoryPage {
-    /// Events without their prefix, with their details.
-    pub events: RefCell<Vec<(String, Vec<(String, String)>)>>,
+    pub events: RefCell<Vec<Event>>,
     /// Ids that were focused.
     pub focused: RefCell<Vec<String>>,
     /// The history, and where in it the tab is.
@@ -60,7 +66,7 @@ impl MemoryPage {
     /// The names of the events so far.
     pub fn event_names(&self) -> Vec<String> {
         let events = self.events.borrow();
-        events.iter().map(|(name, _)| name.clone()).collect()
+        events.iter().map(|event| event.name.clone()).collect()
     }
 
     /// The Back button: the page that is remembered there.
@@ -84,9 +90,10 @@ impl HostPage for MemoryPage {
         let detail = detail
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        self.events
-            .borrow_mut()
-            .push((event.to_owned(), detail.collect()));
+        self.events.borrow_mut().push(Event {
+            name: event.to_owned(),
+            detail: detail.collect(),
+        });
     }
 
     fn focus(&self, id: &str) {
