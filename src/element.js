@@ -1,22 +1,19 @@
 // What a page gets: the element <notifiable-incident> and the module's exports. It is JavaScript
 // because only a JavaScript class can extend HTMLElement; all else is behind the wasm's exports.
-// `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in
-// WASM_INTEGRITY, LATER_INTEGRITY and VERSION.
+// `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in VERSION.
 
 import words from "./catalogue/words/opening.json";
+import { WASM_FILES, fetchFirst, onceJoined } from "./lazy.js";
 import styles from "component-styles";
 import instantiate, * as wasm from "wasm-glue";
 
 // First of all, so that the wasm is on its way while the rest of the page is still being read.
 // Not in Node, nor in a page where another copy of this module is in charge.
-const WASM = new URL("notifiable-incident_bg.wasm", import.meta.url).href;
-const LATER = new URL("notifiable-incident_later.wasm", import.meta.url).href;
-let download = globalThis.customElements && !customElements.get("notifiable-incident") ? fetchWasm() : null;
+let download = globalThis.customElements && !customElements.get("notifiable-incident") ? fetchFirst() : null;
 download?.catch(() => {}); // whoever waits for it reports it; nobody may be waiting yet
 
 const TAG = "notifiable-incident";
 const SLOW_AFTER_MS = 4000;
-const LATER_TIMEOUT_MS = 60000; // then it can be tried again
 
 export const version = VERSION;
 
@@ -28,14 +25,15 @@ const RECORDERS = [
 const told = new Set();
 
 let starting = null;
+let isWhole = () => false; // whether the wasm is here, with its lazy part
 
 /**
- * Starts the wasm for a program, with the later part, which both functions are in.
+ * Starts the wasm for a program, with the lazy part, which both functions are in.
  * Node has no `fetch` for files: give it the bytes as `{ module_or_path }`.
  */
 export default async function initialise(options) {
   const exports = await begin(options);
-  await fetchLater();
+  await wasm.load_lazy();
   return exports;
 }
 
@@ -49,48 +47,11 @@ function begin(options) {
 }
 
 async function start(options) {
-  const source = options?.module_or_path ?? download ?? fetchWasm();
+  const source = options?.module_or_path ?? download ?? fetchFirst();
   download = null; // a response can be read only once
-  return instantiate({ module_or_path: source });
-}
-
-async function fetchWasm() {
-  return fetch(WASM, { integrity: WASM_INTEGRITY });
-}
-
-let later = null;
-let joined = false; // the functions for programs are in the later part
-const waiting = new Set(); // what is done once it is joined
-
-/**
- * Fetches what the task list and the first page do without, and joins it to the wasm: the same memory, the same table
- * of functions. Once for however many forms; a fetch that failed may be tried again.
- */
-function fetchLater() {
-  later ??= joinLater().catch((error) => {
-    later = null;
-    console.error(`${TAG}: later part unavailable`, error);
-    throw error;
-  });
-  return later;
-}
-
-async function joinLater() {
-  // Without a hash it was built in one piece.
-  if (LATER_INTEGRITY) {
-    const bytes = await readLater();
-    await WebAssembly.instantiate(bytes, { __wasm_split: await begin() });
-  }
-  joined = true;
-  for (const act of waiting) act();
-  waiting.clear();
-}
-
-/** Not as a stream: some servers do not say that it is wasm. */
-async function readLater() {
-  if (LATER.startsWith("file:")) return (await import("node:fs/promises")).readFile(new URL(LATER));
-  const response = await fetch(LATER, { integrity: LATER_INTEGRITY, signal: AbortSignal.timeout(LATER_TIMEOUT_MS) });
-  return response.arrayBuffer();
+  const exports = await instantiate({ module_or_path: source });
+  isWhole = wasm.has_lazy;
+  return exports;
 }
 
 /** Assesses one case: JSON in, JSON out. */
@@ -127,7 +88,7 @@ function prepare() {
 }
 
 function mustHaveStarted() {
-  if (!joined) throw new Error(`${TAG}: call the module's default export first and await it`);
+  if (!isWhole()) throw new Error(`${TAG}: call the module's default export first and await it`);
 }
 
 // The fallback class is for Node, where the module is imported for `assess` and `schema` alone.
@@ -226,7 +187,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     // Adopted: a strict policy refuses <style> and style="", but not this.
     this.shadowRoot.adoptedStyleSheets = [styleSheet()];
     this.shadowRoot.replaceChildren();
-    this.#form = wasm.mount(this, this.shadowRoot, fetchLater);
+    this.#form = wasm.mount(this, this.shadowRoot);
     this.#words = wasm.words_when_stopped();
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, this.#watch);
     this.#shown.resolve(this.#form);
@@ -244,7 +205,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     // Such scripts often come late.
     if (document.readyState !== "complete") addEventListener("load", () => this.#lookForRecorders(), { once: true });
     // Within a second also where the page is never idle: nothing is kept on the device before.
-    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_later(), { timeout: 1000 });
+    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_lazy(), { timeout: 1000 });
   }
 
   /** Tells the council's IT, once, of each script that may record what is typed (H3). */
@@ -280,12 +241,12 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     const form = this.#form;
     // A stack that is full is a RangeError.
     const trap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    if (!form || !trap || !error.stack?.includes(WASM)) return;
+    if (!form || !trap || !error.stack?.includes(WASM_FILES[0].url)) return;
     this.#forget();
     this.#failure = error;
     for (const call of this.#calls) call.reject(error);
-    // Before the later part is here nothing is kept, and there is nothing to take a copy with.
-    const [title, text, first, save] = joined ? this.#words : words.stopped;
+    // Before the lazy part is here nothing is kept, and there is nothing to take a copy with.
+    const [title, text, first, save] = isWhole() ? this.#words : words.stopped;
     const ways = [], says = [text];
     try {
       const copy = URL.createObjectURL(new Blob([form.written()], { type: "application/json" }));
@@ -340,11 +301,14 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#giveChecklist();
   }
 
-  #giveChecklist = () => {
+  #giveChecklist() {
+    // The lazy part has the items; it may have to be fetched more than once.
+    if (this.#checklist != null) onceJoined(this.#passChecklist);
+  }
+
+  #passChecklist = () => {
     const list = this.#checklist;
     if (list == null || !this.#form) return;
-    // The later part has the items; it may have to be fetched more than once.
-    if (!joined) return void waiting.add(this.#giveChecklist);
     let text = ""; // what is no JSON is reported like any other text that is none
     try {
       text = typeof list === "string" ? list : (JSON.stringify(list) ?? "");
@@ -393,15 +357,13 @@ function keepTyping(event) {
 
 /** Everything that this page needed to start: its scripts, styles and images, and this component. */
 function files() {
-  const own = [{ url: WASM, integrity: WASM_INTEGRITY }];
-  if (LATER_INTEGRITY) own.push({ url: LATER, integrity: LATER_INTEGRITY });
   const kinds = ["script", "link", "css", "img"];
   const urls = performance
     .getEntriesByType("resource")
     .filter(({ initiatorType, name }) => kinds.includes(initiatorType) && /^https?:/.test(name))
     .map(({ name }) => name);
-  const others = [...new Set([...urls, import.meta.url])].filter((url) => own.every((file) => file.url !== url));
-  return [...own, ...others.map((url) => ({ url, integrity: integrityOf(url) }))];
+  const others = [...new Set([...urls, import.meta.url])].filter((url) => WASM_FILES.every((file) => file.url !== url));
+  return [...WASM_FILES, ...others.map((url) => ({ url, integrity: integrityOf(url) }))];
 }
 
 function integrityOf(url) {

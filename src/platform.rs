@@ -11,13 +11,39 @@ use crate::wire::reply::{Answer, Body, Reply};
 use async_trait::async_trait;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::any::Any;
+use std::pin::Pin;
 use std::rc::Rc;
 
-/// What a form needs of the platform it runs on.
+/// What an asynchronous function of a trait object gives.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What happened to the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// It may not come back: the last chance to save.
+    Leaving,
+    /// It is in front again, or was restored as it was left.
+    Back,
+    /// The browser thinks that there is a network. A hint only (N6).
+    Online,
+    /// The browser knows that there is none.
+    Offline,
+}
+
+/// What a form needs of the platform before the lazy part is here.
 #[derive(Clone)]
 pub struct Platform {
     /// The device's clock.
     pub clock: Rc<dyn Clock>,
+    /// Random numbers.
+    pub random: Rc<dyn Random>,
+    /// The page around the form.
+    pub page: Rc<dyn HostPage>,
+}
+
+/// What a form needs of the platform besides. It comes with the lazy part, which links all of it.
+#[derive(Clone)]
+pub struct Services {
     /// Cryptography.
     pub keys: Rc<dyn Keys>,
     /// The device's database.
@@ -26,8 +52,8 @@ pub struct Platform {
     pub locks: Rc<dyn Locks>,
     /// The network.
     pub network: Rc<dyn Network>,
-    /// The page around the form.
-    pub page: Rc<dyn HostPage>,
+    /// Printing, copying, and the room on the device.
+    pub documents: Rc<dyn Documents>,
 }
 
 /// What time it is.
@@ -67,9 +93,8 @@ pub enum KeyError {
     SignerSignature,
 }
 
-/// Cryptography, all of it the platform's.
-#[async_trait(?Send)] // One thread: the page's.
-pub trait Keys {
+/// Random numbers.
+pub trait Random {
     /// Fills the bytes with random ones.
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError>;
     /// A random number, to spread retries with. The middle where there is none to be had.
@@ -78,6 +103,11 @@ pub trait Keys {
         let _ = self.random(&mut bytes);
         u32::from_be_bytes(bytes)
     }
+}
+
+/// Cryptography, all of it the platform's.
+#[async_trait(?Send)] // One thread: the page's.
+pub trait Keys: Random {
     /// SHA-256.
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError>;
     /// The signing key's public half: the device's own, made on first use, or that of the council's
@@ -260,6 +290,10 @@ pub trait HostPage {
     fn fire(&self, event: &str, detail: &[(&str, &str)]);
     /// Focuses the element with this id inside the form, after the next drawing.
     fn focus(&self, id: &str);
+    /// Replaces the text in the box with this id inside the form.
+    fn set_text(&self, id: &str, text: &str);
+    /// Scrolls a list so far that its option with this id is seen.
+    fn scroll_in_list(&self, id: &str);
     /// Remembers a page of the form in a history entry of its own.
     fn push_page(&self, page: &str);
     /// Remembers a page of the form in the history entry that is there.
@@ -276,14 +310,24 @@ pub trait HostPage {
     fn is_offline(&self) -> bool;
     /// Saves text as a file. Whether the browser did. The name never holds a personal detail.
     fn save_file(&self, name: &str, kind: &str, text: &str) -> bool;
-    /// Copies text to the clipboard. Whether the browser did.
-    async fn copy(&self, text: &str) -> bool;
     /// Waits.
     async fn sleep(&self, milliseconds: u32);
+}
+
+/// What pages of the lazy part ask of the browser: documents, and the room on the device.
+#[async_trait(?Send)] // One thread: the page's.
+pub trait Documents {
+    /// Copies text to the clipboard. Whether the browser did.
+    async fn copy(&self, text: &str) -> bool;
     /// Asks the browser not to evict what is stored. It may refuse without saying why.
     async fn persist_storage(&self);
     /// Whether little space is left; no where the browser does not say (S9).
     async fn is_short_of_space(&self) -> bool;
+    /// Prints the content of the element with this id inside the form, as a document by itself.
+    fn print(&self, id: &str, title: &str, style: &str);
+    /// Saves the content of the element with this id inside the form, as a document by itself. Whether
+    /// the browser did. The name never holds a personal detail.
+    fn save_document(&self, id: &str, title: &str, style: &str, name: &str) -> bool;
 }
 
 /// What came back for one attempt, as the network gave it.
@@ -365,14 +409,17 @@ impl<T: Clock + ?Sized> Clock for Rc<T> {
     }
 }
 
-#[async_trait(?Send)]
-impl<T: Keys + ?Sized> Keys for Rc<T> {
+impl<T: Random + ?Sized> Random for Rc<T> {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         (**self).random(bytes)
     }
     fn spread(&self) -> u32 {
         (**self).spread()
     }
+}
+
+#[async_trait(?Send)]
+impl<T: Keys + ?Sized> Keys for Rc<T> {
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
         (**self).digest(bytes).await
     }
@@ -459,6 +506,12 @@ impl<T: HostPage + ?Sized> HostPage for Rc<T> {
     fn focus(&self, id: &str) {
         (**self).focus(id)
     }
+    fn set_text(&self, id: &str, text: &str) {
+        (**self).set_text(id, text)
+    }
+    fn scroll_in_list(&self, id: &str) {
+        (**self).scroll_in_list(id)
+    }
     fn push_page(&self, page: &str) {
         (**self).push_page(page)
     }
@@ -483,16 +536,26 @@ impl<T: HostPage + ?Sized> HostPage for Rc<T> {
     fn save_file(&self, name: &str, kind: &str, text: &str) -> bool {
         (**self).save_file(name, kind, text)
     }
-    async fn copy(&self, text: &str) -> bool {
-        (**self).copy(text).await
-    }
     async fn sleep(&self, milliseconds: u32) {
         (**self).sleep(milliseconds).await
+    }
+}
+
+#[async_trait(?Send)]
+impl<T: Documents + ?Sized> Documents for Rc<T> {
+    async fn copy(&self, text: &str) -> bool {
+        (**self).copy(text).await
     }
     async fn persist_storage(&self) {
         (**self).persist_storage().await
     }
     async fn is_short_of_space(&self) -> bool {
         (**self).is_short_of_space().await
+    }
+    fn print(&self, id: &str, title: &str, style: &str) {
+        (**self).print(id, title, style);
+    }
+    fn save_document(&self, id: &str, title: &str, style: &str, name: &str) -> bool {
+        (**self).save_document(id, title, style, name)
     }
 }

@@ -6,6 +6,10 @@
     clippy::panic,
     reason = "helpers of tests fail loudly"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the page of these tests is their own"
+)]
 
 use chrono::{NaiveDate, NaiveDateTime};
 use js_sys::Function;
@@ -32,10 +36,9 @@ use web_sys::{CryptoKeyPair, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRoot
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Shows a form whose later part is here at once.
+/// Shows a form.
 fn mounted(host: &HtmlElement, root: &ShadowRoot) -> element::Mounted {
-    let fetch = Function::new_no_args("return Promise.resolve()");
-    element::mount(host.clone(), root.clone(), fetch).unwrap()
+    element::mount(host.clone(), root.clone()).unwrap()
 }
 
 /// What the host gets by `export()`.

@@ -263,6 +263,14 @@ fn groups_are_sound_and_named_by_their_own_questions() {
             group.id
         );
     }
+    assert!(
+        catalogue::groups()
+            .map(|group| group.id)
+            .eq(catalogue::GROUP_IDS)
+    );
+    for group in catalogue::groups().filter(|group| group.least > 0) {
+        assert!(catalogue::NOTIFICATION.group(group.id).is_some());
+    }
     for group in catalogue::groups() {
         assert!(
             group.least <= group.most && !group.full.is_empty(),

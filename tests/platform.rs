@@ -5,7 +5,7 @@
 mod support;
 
 use notifiable_incident::law::Calendar;
-use notifiable_incident::platform::{Clock, HeldLock, HostPage, Lock, Platform};
+use notifiable_incident::platform::{Clock, HeldLock, HostPage, Lock, Services};
 use notifiable_incident::record::{Answers, AssessmentContext, Checklist, Derived, Problem};
 use notifiable_incident::settings::{Credentials, Settings};
 use notifiable_incident::storage::draft::Draft;
@@ -17,7 +17,7 @@ use notifiable_incident::use_cases::{Session, import, sign};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::{Context, Waker};
-use support::device::{START, Tab, World, done, platform, settings};
+use support::device::{START, Tab, World, done, platform, services, settings};
 use support::{context, fill_in_wc_001};
 
 fn held_in_a_signal<T: Send + Sync + 'static>() {}
@@ -52,14 +52,14 @@ fn what_is_derived_is_equal_only_where_all_of_it_is() {
 fn a_record_is_sent_by_trait_objects() {
     let world = World::new(1);
     let tab = Tab::of(&world);
-    let Platform {
-        clock,
+    let clock = platform(&tab).clock;
+    let Services {
         keys,
         store,
         locks,
         network,
         ..
-    } = platform(&tab);
+    } = services(&tab);
     let mut session = Session::open(context("2026-03-04", false), settings(), &keys).unwrap();
     fill_in_wc_001(&mut session.answers);
     let to_sign = session.prepare(clock.utc(), &keys).ok().unwrap();
@@ -116,7 +116,7 @@ impl Holder {
     fn new(tab: &Rc<Tab>, lets_go: bool) -> Rc<Holder> {
         let holder = Rc::new(Holder::default());
         let (asked, lost) = (Rc::downgrade(&holder), Rc::downgrade(&holder));
-        let held = done(platform(tab).locks.hold(
+        let held = done(services(tab).locks.hold(
             &lock(),
             false,
             Rc::new(move || {
@@ -143,7 +143,7 @@ impl Holder {
 }
 
 fn hold(tab: &Rc<Tab>, take_over: bool) -> Option<HeldLock> {
-    let locks = platform(tab).locks;
+    let locks = services(tab).locks;
     done(locks.hold(&lock(), take_over, Rc::new(|| ()), Rc::new(|| ())))
 }
 
@@ -190,7 +190,7 @@ fn a_page_in_memory_remembers_what_a_form_does_to_it() {
     page.fire("saved", &[("at", "now")]);
     assert_eq!(tab.page.event_names(), ["saved"]);
     assert!(page.save_file("a.json", "application/json", "{}"));
-    assert!(done(page.copy("text")));
+    assert!(done(services(&tab).documents.copy("text")));
     let mut slept = page.sleep(300);
     let mut context = Context::from_waker(Waker::noop());
     assert!(slept.as_mut().poll(&mut context).is_pending());

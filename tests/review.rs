@@ -20,7 +20,7 @@ use notifiable_incident::record::{
     self, Answers, INCIDENT, Key, Row, State, VisibleAnswers, check, problems,
 };
 use notifiable_incident::settings::{self, Unused};
-use notifiable_incident::storage::answers_json::{answers_json, read_answers};
+
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::schema::schema;
@@ -1043,25 +1043,4 @@ fn a_chronology_of_three_hundred_events_is_looked_at_quickly() {
     assert_eq!(open_ids(&session), ["RR-I01"]);
     // Unoptimised, on a slow machine, with room to spare: a walk that is not linear takes seconds.
     assert!(begin.elapsed().as_millis() < 1500, "{:?}", begin.elapsed());
-}
-
-#[test]
-fn a_record_begun_before_the_whole_catalogue_has_come_equals_one_begun_after() {
-    catalogue::here(false);
-    let before = Answers::new();
-    catalogue::here(true);
-    assert!(before == Answers::new());
-    let kept = read_answers(&answers_json(&before)).0;
-    assert!(before == kept);
-}
-
-#[test]
-fn an_answer_of_a_review_that_meets_no_catalogue_of_it_stays_as_it_is() {
-    let mut session = session("2026-03-13");
-    fill_in_review(&mut session.answers);
-    let json = answers_json(&session.answers);
-    catalogue::here(false);
-    let (_, unknown) = read_answers(&json);
-    let of_review = |one: &Json| at(one, &["id"]) == &Json::from("review_decision");
-    assert!(unknown.iter().any(of_review));
 }

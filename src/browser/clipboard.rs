@@ -1,22 +1,21 @@
 //! The clipboard, and files that the browser saves.
 
+use super::window::window;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url, window};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Copies text. Whether the browser did: one that refuses leaves the text to be selected by hand.
 pub async fn copy(text: &str) -> bool {
-    let Some(window) = window() else { return false };
-    JsFuture::from(window.navigator().clipboard().write_text(text))
+    JsFuture::from(window().navigator().clipboard().write_text(text))
         .await
         .is_ok()
 }
 
 /// Saves text as a file. The name never holds a personal detail.
 pub fn save_file(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    let window = window().ok_or(JsValue::UNDEFINED)?;
-    let document = window.document().ok_or(JsValue::UNDEFINED)?;
+    let document = window().document().ok_or(JsValue::UNDEFINED)?;
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;

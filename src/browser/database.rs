@@ -29,10 +29,10 @@ pub const RECORDS: &str = "records";
 const STORES: [&str; 2] = [KEYS, RECORDS];
 
 /// How long the browser may take to open the database.
-const PATIENCE_MS: i32 = 10_000;
+const PATIENCE_MS: u32 = 10_000;
 /// How long another tab that has not made way for an upgrade may take to finish what it is writing
 /// (S7).
-const BLOCKED_MS: i32 = 500;
+const BLOCKED_MS: u32 = 500;
 
 /// The device's database: opened when it is first needed, and again when it was closed.
 #[derive(Clone, Default)]

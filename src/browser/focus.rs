@@ -1,9 +1,11 @@
-//! Moving the focus inside the shadow root.
+//! Moving the focus inside the shadow root, and what else is done to one element of it.
 
+use super::window::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
+    FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    ShadowRoot,
 };
 
 /// Focuses the element with this id once the page has been drawn. Looks in the shadow root, where
@@ -29,7 +31,24 @@ pub fn focus_soon(root: &ShadowRoot, id: String) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     });
-    if let Some(window) = web_sys::window() {
-        let _ = window.request_animation_frame(draw.unchecked_ref());
+    let _ = window().request_animation_frame(draw.unchecked_ref());
+}
+
+/// Replaces the text in the box with this id.
+pub fn set_text(root: &ShadowRoot, id: &str, text: &str) {
+    if let Some(element) = root.get_element_by_id(id) {
+        element.unchecked_into::<HtmlInputElement>().set_value(text);
+    }
+}
+
+/// Scrolls a list so far that its option with this id stands at the end of what is seen.
+pub fn scroll_in_list(root: &ShadowRoot, id: &str) {
+    let option = root.get_element_by_id(id);
+    if let Some(option) = option.and_then(|option| option.dyn_into::<HtmlElement>().ok())
+        && let Some(list) = option.parent_element()
+    {
+        let list: HtmlElement = list.unchecked_into();
+        let end = option.offset_top() + option.offset_height();
+        list.set_scroll_top(end - list.offset_height());
     }
 }

@@ -1,17 +1,18 @@
 //! The browser's Back button, without touching the address: the page's URL belongs to the host.
 
+use super::window::window;
+use gloo_events::EventListener;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{History, PopStateEvent, window};
+use web_sys::{Event, History, PopStateEvent};
 
 const STATE: &str = "notifiable-incident";
 const RECORD: &str = "notifiable-incident-record";
 
 /// Remembers a page of the form in an entry of its own, beside what the host keeps in its entry.
 pub fn push(page: &str) {
-    let Some(history) = window().and_then(|window| window.history().ok()) else {
+    let Ok(history) = window().history() else {
         return;
     };
     // A sandboxed page may refuse; Back then leaves the form, and the form's own link still works.
@@ -20,7 +21,7 @@ pub fn push(page: &str) {
 
 /// Marks the entry that is there already.
 pub fn replace(page: &str) {
-    let Some(history) = window().and_then(|window| window.history().ok()) else {
+    let Ok(history) = window().history() else {
         return;
     };
     let _ = history.replace_state(&with_page(&history, page), "");
@@ -37,7 +38,7 @@ pub fn page() -> Option<String> {
 }
 
 fn remembered(name: &str) -> Option<String> {
-    let state = window()?.history().ok()?.state().ok()?;
+    let state = window().history().ok()?.state().ok()?;
     // Reading from nothing throws, and what is thrown takes a slow device 7 ms.
     let state = Some(state).filter(JsValue::is_object)?;
     Reflect::get(&state, &name.into()).ok()?.as_string()
@@ -57,7 +58,7 @@ pub fn forget_record() {
 }
 
 fn remember(record: &JsValue) {
-    let Some(history) = window().and_then(|window| window.history().ok()) else {
+    let Ok(history) = window().history() else {
         return;
     };
     let state = kept(&history);
@@ -82,28 +83,20 @@ fn kept(history: &History) -> Object {
 }
 
 /// Listens for Back and Forward until dropped.
-pub struct Listener(Closure<dyn FnMut(PopStateEvent)>);
+pub struct Listener {
+    _listener: EventListener,
+}
 
 impl Listener {
     /// Calls with the page that was remembered, or with nothing for an entry of the host's.
     pub fn new(mut went: impl FnMut(Option<String>) + 'static) -> Listener {
-        let closure = Closure::<dyn FnMut(PopStateEvent)>::new(move |event: PopStateEvent| {
+        let act = move |event: &Event| {
+            let event: &PopStateEvent = event.unchecked_ref();
             let page = Reflect::get(&event.state(), &STATE.into());
             went(page.ok().and_then(|page| page.as_string()));
-        });
-        if let Some(window) = window() {
-            let callback = closure.as_ref().unchecked_ref();
-            let _ = window.add_event_listener_with_callback("popstate", callback);
-        }
-        Listener(closure)
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        if let Some(window) = window() {
-            let callback = self.0.as_ref().unchecked_ref();
-            let _ = window.remove_event_listener_with_callback("popstate", callback);
+        };
+        Listener {
+            _listener: EventListener::new(&window(), "popstate", act),
         }
     }
 }

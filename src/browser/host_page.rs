@@ -1,6 +1,6 @@
 //! The page around the form, as one element may use it.
 
-use super::{Host, Root, clipboard, events, focus, history, network, space, timer};
+use super::{Host, Root, clipboard, events, focus, history, network, timer};
 use crate::platform::HostPage;
 use async_trait::async_trait;
 
@@ -25,6 +25,14 @@ impl HostPage for Page {
 
     fn focus(&self, id: &str) {
         focus::focus_soon(&self.root, id.to_owned());
+    }
+
+    fn set_text(&self, id: &str, text: &str) {
+        focus::set_text(&self.root, id, text);
+    }
+
+    fn scroll_in_list(&self, id: &str) {
+        focus::scroll_in_list(&self.root, id);
     }
 
     fn push_page(&self, page: &str) {
@@ -59,19 +67,7 @@ impl HostPage for Page {
         clipboard::save_file(name, kind, text).is_ok()
     }
 
-    async fn copy(&self, text: &str) -> bool {
-        clipboard::copy(text).await
-    }
-
     async fn sleep(&self, milliseconds: u32) {
-        timer::wait(milliseconds.try_into().unwrap_or(i32::MAX)).await;
-    }
-
-    async fn persist_storage(&self) {
-        space::persist().await;
-    }
-
-    async fn is_short_of_space(&self) -> bool {
-        space::is_short().await
+        timer::wait(milliseconds).await;
     }
 }

@@ -4,6 +4,7 @@
 //! it is. Any script of the page can still use it: what a signature proves is in the README.
 
 use super::database::{Database, KEYS, RECORDS};
+use super::random::{crypto, random};
 use super::signer::Signer;
 use crate::platform::{self, KeyError, StoreError};
 use crate::storage::storage_key;
@@ -15,7 +16,7 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Crypto, CryptoKey, CryptoKeyPair, HtmlElement, SubtleCrypto};
+use web_sys::{CryptoKey, CryptoKeyPair, HtmlElement, SubtleCrypto};
 
 const SIGNING_KEY: &str = "signing-key-1";
 
@@ -120,12 +121,14 @@ fn not_kept(error: StoreError) -> KeyError {
     }
 }
 
-#[async_trait(?Send)]
-impl platform::Keys for Keys {
+impl platform::Random for Keys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         random(bytes)
     }
+}
 
+#[async_trait(?Send)]
+impl platform::Keys for Keys {
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
         awaited_bytes(subtle()?.digest_with_str_and_u8_array("SHA-256", bytes)).await
     }
@@ -291,22 +294,6 @@ async fn make_pair() -> Result<CryptoKeyPair, KeyError> {
 
 fn ecdsa(parameter: &str, value: &str) -> Object {
     object(&[("name", "ECDSA".into()), (parameter, value.into())])
-}
-
-fn random(bytes: &mut [u8]) -> Result<(), KeyError> {
-    crypto()?
-        .get_random_values_with_u8_array(bytes)
-        .map(drop)
-        .map_err(|_| KeyError::Refused)
-}
-
-/// Missing on pages that are not secure, and in very old browsers.
-fn crypto() -> Result<Crypto, KeyError> {
-    let crypto = Reflect::get(&js_sys::global(), &"crypto".into());
-    crypto
-        .ok()
-        .and_then(|crypto| crypto.dyn_into().ok())
-        .ok_or(KeyError::NoCrypto)
 }
 
 fn subtle() -> Result<SubtleCrypto, KeyError> {

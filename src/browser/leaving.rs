@@ -1,33 +1,24 @@
-//! "Leave this page?", asked by the browser while something typed has not been sent.
+//! "Leave this page?", asked by the browser while something typed would be lost.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, window};
+use super::window::window;
+use gloo_events::{EventListener, EventListenerOptions};
 
 /// Guards the page until dropped.
-pub struct Guard(Closure<dyn FnMut(Event)>);
-
-impl Guard {
-    /// Asks whenever `unsent` says that something would be lost.
-    pub fn new(unsent: impl Fn() -> bool + 'static) -> Guard {
-        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if unsent() {
-                event.prevent_default();
-            }
-        });
-        if let Some(window) = window() {
-            let callback = closure.as_ref().unchecked_ref();
-            let _ = window.add_event_listener_with_callback("beforeunload", callback);
-        }
-        Guard(closure)
-    }
+pub struct Guard {
+    _listener: EventListener,
 }
 
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if let Some(window) = window() {
-            let callback = self.0.as_ref().unchecked_ref();
-            let _ = window.remove_event_listener_with_callback("beforeunload", callback);
+impl Guard {
+    /// Asks whenever `would_lose` says that something would be lost.
+    pub fn new(would_lose: impl Fn() -> bool + 'static) -> Guard {
+        let options = EventListenerOptions::enable_prevent_default();
+        let ask = move |event: &web_sys::Event| {
+            if would_lose() {
+                event.prevent_default();
+            }
+        };
+        Guard {
+            _listener: EventListener::new_with_options(&window(), "beforeunload", options, ask),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! there either, but the second learns it only when it saves.
 
 use super::timer;
+use super::window::window;
 use crate::platform::{self, HeldLock, Lock};
 use async_trait::async_trait;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -11,10 +12,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{BroadcastChannel, MessageEvent, window};
+use web_sys::{BroadcastChannel, MessageEvent};
 
 /// How long the other tab may take to save and to let go.
-const PATIENCE_MS: i32 = 2_000;
+const PATIENCE_MS: u32 = 2_000;
 
 /// The channel on which a tab asks another one to let go. It carries the lock's name only.
 const CHANNEL: &str = "notifiable-incident";
@@ -102,7 +103,7 @@ fn listen(lock: &Lock, asked: Rc<dyn Fn()>) -> Option<Listener> {
 }
 
 fn manager() -> Option<JsValue> {
-    let navigator = window()?.navigator();
+    let navigator = window().navigator();
     let manager = Reflect::get(&navigator, &"locks".into()).ok()?;
     manager.is_object().then_some(manager)
 }

@@ -3,22 +3,23 @@
 pub mod clipboard;
 pub mod clock;
 pub mod database;
-pub mod dom;
+pub mod documents;
 pub mod events;
 pub mod focus;
 pub mod history;
 pub mod host_page;
 pub mod keys;
-pub mod later;
 pub mod leaving;
 pub mod lifecycle;
 pub mod locks;
 pub mod network;
 pub mod paper;
+pub mod random;
 pub mod signer;
 pub mod space;
 pub mod task;
 pub mod timer;
+mod window;
 
 /// What a caller in JavaScript waits for.
 pub use js_sys::Promise;

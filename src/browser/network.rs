@@ -1,5 +1,6 @@
 //! `fetch`, with what the council set on the element.
 
+use super::window::window;
 use crate::platform::{self, Post, Response, ResponseBody};
 use crate::settings::Credentials;
 use crate::wire::reply::MAX_BODY_BYTES;
@@ -9,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, Headers, HtmlElement, ReadableStreamDefaultReader, RequestCredentials,
-    RequestInit, RequestRedirect, ResponseType, Url, window,
+    RequestInit, RequestRedirect, ResponseType, Url,
 };
 
 /// After this long the outcome is unknown, and the same bytes are sent again later (N6).
@@ -20,7 +21,7 @@ const MAX_RECORD_BYTES: usize = 5 * 1024 * 1024;
 
 /// Whether the browser knows that there is no network. Otherwise there may still be none (N6).
 pub fn is_offline() -> bool {
-    window().is_some_and(|window| !window.navigator().on_line())
+    !window().navigator().on_line()
 }
 
 /// The network as one element may use it.
@@ -77,7 +78,7 @@ impl Network {
         // broken line, and a redirect is a mistake in the council's set-up (N3).
         init.set_redirect(RequestRedirect::Manual);
         init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
-        let window = window().ok_or(JsValue::UNDEFINED)?;
+        let window = window();
         JsFuture::from(window.fetch_with_str_and_init(post.url, &init))
             .await?
             .dyn_into()

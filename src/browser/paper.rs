@@ -1,39 +1,36 @@
-//! Paper: a document printed by itself, or saved as one file that needs nothing else.
+//! Paper: a document printed by itself, or as the text of a file that needs nothing else.
+//!
+//! The document is copied from the page node by node: what somebody typed stays a text node.
 
 use super::Root;
-use super::dom::{El, el};
+use super::window::window;
 use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Node};
 
+/// The file runs nothing and fetches nothing.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+// What web-sys has only under features that nothing else here needs.
 #[wasm_bindgen]
 extern "C" {
     type Page;
-    #[wasm_bindgen(thread_local_v2, js_name = document)]
-    static PAGE: Page;
     #[wasm_bindgen(method, getter)]
-    fn implementation(this: &Page) -> Maker;
-    #[wasm_bindgen(method, getter, js_name = documentElement)]
-    fn document_element(this: &Page) -> Element;
-    #[wasm_bindgen(method, js_name = createElementNS)]
-    fn create_element(this: &Page, namespace: Option<&str>, tag: &str) -> Element;
-    #[wasm_bindgen(method, getter)]
-    fn head(this: &Page) -> Element;
-    #[wasm_bindgen(method, getter)]
-    fn body(this: &Page) -> Element;
-    #[wasm_bindgen(method, setter, js_name = title)]
-    fn set_title(this: &Page, title: &str);
+    fn implementation(this: &Page) -> Implementation;
     #[wasm_bindgen(method, setter, js_name = adoptedStyleSheets)]
     fn adopt(this: &Page, sheets: Vec<JsValue>);
 
-    /// An empty frame of this page: no policy of the page's can refuse it, for nothing is fetched.
+    type Implementation;
+    #[wasm_bindgen(method, js_name = createHTMLDocument)]
+    fn create_document(this: &Implementation, title: &str) -> Document;
+
+    /// An empty frame of this page. No policy of the page can refuse it: nothing is fetched.
     type Frame;
     #[wasm_bindgen(method, getter, js_name = contentWindow)]
-    fn window(this: &Frame) -> FrameWindow;
-    #[wasm_bindgen(method)]
-    fn remove(this: &Frame);
+    fn window(this: &Frame) -> Option<FrameWindow>;
 
     type FrameWindow;
     #[wasm_bindgen(method, getter)]
-    fn document(this: &FrameWindow) -> Page;
+    fn document(this: &FrameWindow) -> Document;
     #[wasm_bindgen(method, getter, js_name = CSSStyleSheet)]
     fn style_sheet(this: &FrameWindow) -> js_sys::Function;
     #[wasm_bindgen(method)]
@@ -41,67 +38,101 @@ extern "C" {
     #[wasm_bindgen(method, setter, js_name = onafterprint)]
     fn set_after_print(this: &FrameWindow, act: &JsValue);
 
-    type Sheet;
+    type StyleSheet;
     #[wasm_bindgen(method, js_name = replaceSync)]
-    fn replace(this: &Sheet, css: &str);
-
-    type Maker;
-    #[wasm_bindgen(method, js_name = createHTMLDocument)]
-    fn create_document(this: &Maker, title: &str) -> Page;
-
-    type Element;
-    #[wasm_bindgen(method, js_name = setAttribute)]
-    fn set_attribute(this: &Element, name: &str, value: &str);
-    #[wasm_bindgen(method)]
-    fn append(this: &Element, child: &JsValue);
-    #[wasm_bindgen(method, setter, js_name = textContent)]
-    fn set_text(this: &Element, text: &str);
+    fn replace(this: &StyleSheet, css: &str);
 
     type XMLSerializer;
     #[wasm_bindgen(constructor)]
     fn new() -> XMLSerializer;
     #[wasm_bindgen(method, js_name = serializeToString)]
-    fn serialize(this: &XMLSerializer, root: &Element) -> String;
+    fn serialize(this: &XMLSerializer, root: &Node) -> String;
 }
 
-/// Opens the browser's print dialog for a document by itself, in a frame that nobody sees: the page
-/// around the form is not on the paper. The frame goes when the dialog does.
-pub fn print(root: &Root, title: &str, style: &str, content: El) {
-    let frame = el("iframe")
-        .class("hidden")
-        .attr("aria-hidden", "true")
-        .attr("tabindex", "-1");
-    frame.enter(root);
-    let frame: Frame = frame.node().clone().unchecked_into();
-    let window = frame.window();
+/// Opens the browser's print dialog for the content of an element, without the page around it. It is
+/// printed from a hidden frame, which is removed after the dialog.
+pub fn print(root: &Root, id: &str, title: &str, style: &str) -> Result<(), JsValue> {
+    let page = page()?;
+    let frame = page.create_element("iframe")?;
+    frame.set_class_name("hidden");
+    frame.set_attribute("aria-hidden", "true")?;
+    frame.set_attribute("tabindex", "-1")?;
+    root.append_child(&frame)?;
+    let printed = print_in(&frame, root, id, title, style);
+    if printed.is_err() {
+        frame.remove();
+    }
+    printed
+}
+
+fn print_in(
+    frame: &Element,
+    root: &Root,
+    id: &str,
+    title: &str,
+    style: &str,
+) -> Result<(), JsValue> {
+    let window = frame.unchecked_ref::<Frame>().window();
+    let window = window.ok_or(JsValue::UNDEFINED)?;
     let document = window.document();
     document.set_title(title);
-    document.document_element().set_attribute("lang", "en-GB");
+    copy_into(&document, root, id)?;
     // A style sheet belongs to the window that made it.
-    if let Ok(sheet) = js_sys::Reflect::construct(&window.style_sheet(), &js_sys::Array::new()) {
-        sheet.unchecked_ref::<Sheet>().replace(style);
-        document.adopt(vec![sheet]);
-    }
-    document.body().append(content.node());
-    let after = Closure::once_into_js(move || frame.remove());
-    window.set_after_print(&after);
+    let sheet = js_sys::Reflect::construct(&window.style_sheet(), &js_sys::Array::new())?;
+    sheet.unchecked_ref::<StyleSheet>().replace(style);
+    document.unchecked_ref::<Page>().adopt(vec![sheet]);
+    let frame = frame.clone();
+    window.set_after_print(&Closure::once_into_js(move || frame.remove()));
     window.print();
+    Ok(())
 }
 
-/// A document of its own with these parts in its head, this style and this content, written by the browser:
-/// what somebody typed is a text node here too, and is never put into markup by us.
-pub fn file(title: &str, head: Vec<El>, style: &str, content: El) -> String {
-    let document = PAGE.with(|page| page.implementation().create_document(title));
-    let root = document.document_element();
-    root.set_attribute("lang", "en-GB");
-    for part in head {
-        document.head().append(part.node());
+/// The content of an element as the text of a document of its own, written by the browser.
+pub fn file(root: &Root, id: &str, title: &str, style: &str) -> Result<String, JsValue> {
+    let implementation = page()?.unchecked_ref::<Page>().implementation();
+    let document = implementation.create_document(title);
+    copy_into(&document, root, id)?;
+    let head = document.query_selector("head")?;
+    let head = head.ok_or(JsValue::UNDEFINED)?;
+    for attributes in [
+        &[("charset", "utf-8")][..],
+        &[
+            ("http-equiv", "Content-Security-Policy"),
+            ("content", POLICY),
+        ],
+        &[("name", "viewport"), ("content", "width=device-width")],
+    ] {
+        let meta = document.create_element("meta")?;
+        for (name, value) in attributes {
+            meta.set_attribute(name, value)?;
+        }
+        head.append_child(&meta)?;
     }
-    // Outside the namespace of HTML it styles nothing here, where the host's policy may refuse
-    // styles; whoever reads the file as HTML gets a style sheet.
-    let sheet = document.create_element(None, "style");
-    sheet.set_text(style);
-    document.head().append(sheet.as_ref());
-    document.body().append(content.node());
-    ["<!DOCTYPE html>\n", &XMLSerializer::new().serialize(&root)].concat()
+    // Outside the HTML namespace it styles nothing here, where the host's policy may refuse styles.
+    // Whoever reads the file as HTML gets a style sheet.
+    let sheet = document.create_element_ns(None, "style")?;
+    sheet.set_text_content(Some(style));
+    head.append_child(&sheet)?;
+    let html = document.document_element().ok_or(JsValue::UNDEFINED)?;
+    let text = XMLSerializer::new().serialize(&html);
+    Ok(format!("<!DOCTYPE html>\n{text}"))
+}
+
+/// The page around the form.
+fn page() -> Result<Document, JsValue> {
+    let page = window().document();
+    page.ok_or(JsValue::UNDEFINED)
+}
+
+/// Copies the content of an element of the form into the body of a document.
+fn copy_into(document: &Document, root: &Root, id: &str) -> Result<(), JsValue> {
+    let html = document.document_element().ok_or(JsValue::UNDEFINED)?;
+    html.set_attribute("lang", "en-GB")?;
+    let body = document.body().ok_or(JsValue::UNDEFINED)?;
+    let content = root
+        .get_element_by_id(id)
+        .and_then(|around| around.first_element_child())
+        .ok_or(JsValue::UNDEFINED)?;
+    body.append_child(&document.import_node_with_deep(&content, true)?)?;
+    Ok(())
 }

@@ -1,15 +1,15 @@
 //! How much the browser lets this page keep, and whether it promises to keep it.
 
+use super::window::window;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::window;
 
 /// Below this much space left a warning is due (S9).
 const LITTLE: f64 = 10.0 * 1024.0 * 1024.0;
 
 async fn ask(method: &str) -> Option<JsValue> {
-    let navigator = window()?.navigator();
+    let navigator = window().navigator();
     let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
     let method: Function = Reflect::get(&storage, &method.into())
         .ok()?

@@ -3,7 +3,6 @@
 
 use super::words::fill as said;
 use super::{List, Question};
-use crate::text::number;
 
 /// What is wrong with a typed date, and in which of its three parts (0 day, 1 month, 2 year).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,4 +182,28 @@ const NAME_IN_REFERENCE: &str =
 /// Said under a box while typing, after a pause.
 pub fn characters_too_many(over: usize) -> String {
     said(super::words::CHARACTERS_OVER, &[&number(over)])
+}
+
+/// A number as it is read: 20,000.
+fn number(value: usize) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn a_long_number_has_its_thousands_set_apart() {
+        let read = [0, 999, 1_000, 20_001, 1_234_567].map(number);
+        assert_eq!(read, ["0", "999", "1,000", "20,001", "1,234,567"]);
+    }
 }

@@ -12,46 +12,9 @@ pub mod sharing;
 pub mod unlikely;
 pub mod words;
 
-pub use notification::{ATTACHMENTS, CHILDREN, FIRST, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
+pub use notification::{ATTACHMENTS, CHILDREN, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
 pub use question::*;
-
-use review::Review;
-use std::cell::Cell;
-
-/// What the catalogue holds. Most of it comes with the later part of the form (docs/architecture.md),
-/// so that nothing else names these tables: see [`here`].
-struct Tables {
-    notification: &'static [Section],
-    review: &'static Review,
-}
-
-static WHOLE: Tables = Tables {
-    notification: &notification::WHOLE,
-    review: &review::WHOLE,
-};
-
-/// Every row of the task list, and the questions of the first.
-static BEGINNING: Tables = Tables {
-    notification: &notification::BEGINNING,
-    review: &review::NONE,
-};
-
-thread_local! {
-    // In one piece it is here from the start.
-    static HERE: Cell<&'static Tables> =
-        const { Cell::new(if cfg!(split) { &BEGINNING } else { &WHOLE }) };
-}
-
-/// Whether the catalogue holds every question from now on. The later part says so when it comes; no
-/// answer of a page other than the [first](FIRST) is given or read before.
-pub fn here(is_here: bool) {
-    HERE.set(if is_here { &WHOLE } else { &BEGINNING });
-}
-
-/// The sections of the notification, in the order of the task list.
-pub fn notification() -> &'static [Section] {
-    HERE.get().notification
-}
+use review::Item;
 
 /// The code of a place outside England, where an authority is asked.
 pub const OUTSIDE_ENGLAND: &str = "outside_england";
@@ -74,19 +37,134 @@ pub const REFERENCES: &[&str] = &[
     "dfe_reference",
 ];
 
+/// What can be looked up: the notification alone, or all that is asked. It is passed by value, so that
+/// code which is given [`NOTIFICATION`] links nothing of the rapid review.
+pub struct Catalogue {
+    notification: &'static [Section],
+    review: &'static [Section],
+    groups: [&'static [&'static Group]; 2],
+    /// The items of the rapid review's checklist.
+    pub items: &'static [Item],
+}
+
+/// The notification.
+pub static NOTIFICATION: Catalogue = Catalogue {
+    notification: &notification::SECTIONS,
+    review: &[],
+    groups: [notification::GROUPS, &[]],
+    items: &[],
+};
+
+/// All that is asked: the notification, then the rapid review.
+pub static WHOLE: Catalogue = Catalogue {
+    notification: &notification::SECTIONS,
+    review: review::SECTIONS,
+    groups: [notification::GROUPS, review::GROUPS],
+    items: review::ITEMS,
+};
+
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Catalogue) -> bool {
+        self.review.len() == other.review.len()
+    }
+}
+
+impl Catalogue {
+    /// Every section, in the order of the form.
+    pub fn sections(&self) -> impl Iterator<Item = &'static Section> {
+        self.notification.iter().chain(self.review)
+    }
+
+    /// Every question, in the order of the form.
+    pub fn questions(&self) -> impl Iterator<Item = &'static Question> {
+        self.sections().flat_map(|section| section.questions)
+    }
+
+    /// The question with this id.
+    pub fn question(&self, id: &str) -> Option<&'static Question> {
+        self.questions().find(|question| question.id == id)
+    }
+
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&'static Section> {
+        self.sections().find(|section| section.id == id)
+    }
+
+    /// The section that asks a question.
+    pub fn section_of(&self, id: &str) -> Option<&'static Section> {
+        self.sections()
+            .find(|section| section.questions.iter().any(|question| question.id == id))
+    }
+
+    /// The sections that are asked for each entry of a group.
+    pub fn sections_of(&self, group: &Group) -> impl Iterator<Item = &'static Section> {
+        let id = group.id;
+        self.sections()
+            .filter(move |section| section.group.is_some_and(|other| other.id == id))
+    }
+
+    /// Every group, in the order of the form.
+    pub fn groups(&self) -> impl Iterator<Item = &'static Group> {
+        self.groups.into_iter().flatten().copied()
+    }
+
+    /// The group with this id.
+    pub fn group(&self, id: &str) -> Option<&'static Group> {
+        self.groups().find(|group| group.id == id)
+    }
+
+    /// Where a section about each child of the rapid review stands: on the page of its item, not on
+    /// one of its own.
+    pub fn shown_on(&self, section: &Section) -> Option<&'static Section> {
+        let of_children = section.group.is_some_and(|group| group.id == CHILDREN.id);
+        let question = section.questions.first().filter(|_| of_children)?;
+        let mut items = self.items.iter();
+        let item = items.find(|item| item.questions.contains(&question.id))?;
+        Some(item.section)
+    }
+}
+
+/// The ids of all groups, in the order of the form.
+pub const GROUP_IDS: [&str; 12] = [
+    "other_las",
+    "children",
+    "people",
+    "siblings_other_children",
+    "attachments_list",
+    "review_attendees",
+    "review_agencies",
+    "chronology",
+    "practice_episodes",
+    "review_actions",
+    "lines_of_enquiry",
+    "recommendations",
+];
+
+/// Whether a section belongs to the rapid review.
+pub fn is_review(section: &Section) -> bool {
+    NOTIFICATION.section(section.id).is_none()
+}
+
+// Shorthands over all that is asked. The first load must not call them.
+
+/// The sections of the notification, in the order of the task list.
+pub fn notification() -> &'static [Section] {
+    NOTIFICATION.notification
+}
+
 /// Every section: the notification's, then the rapid review's.
 pub fn sections() -> impl Iterator<Item = &'static Section> {
-    notification().iter().chain(review::sections())
+    WHOLE.sections()
 }
 
 /// Every question, in the order of the form.
 pub fn questions() -> impl Iterator<Item = &'static Question> {
-    sections().flat_map(|section| section.questions)
+    WHOLE.questions()
 }
 
 /// The question with this id.
 pub fn question(id: &str) -> Option<&'static Question> {
-    questions().find(|question| question.id == id)
+    WHOLE.question(id)
 }
 
 /// The id of a question or section as the catalogue holds it; none for one that it does not know.
@@ -101,54 +179,32 @@ pub fn help(summary: &str) -> Option<&'static Help> {
     all.find(|help| help.summary == summary).copied()
 }
 
-/// The options of a question, retired ones included; none where it offers no list. For "which of
-/// these", the options of the question before.
+/// The options of a question, retired ones included; none where it offers no list.
 pub fn list_of(id: &str) -> Vec<Choice> {
-    match question(id).map(|question| &question.kind) {
-        Some(Kind::One(list) | Kind::Many(list)) => list.options(),
-        Some(Kind::ChosenIn {
-            question: source, ..
-        }) => list_of(source),
-        _ => Vec::new(),
-    }
+    question(id).map(Question::options).unwrap_or_default()
 }
 
 /// The section with this id.
 pub fn section(id: &str) -> Option<&'static Section> {
-    sections().find(|section| section.id == id)
+    WHOLE.section(id)
 }
 
 /// The section that asks a question.
 pub fn section_of(id: &str) -> Option<&'static Section> {
-    sections().find(|section| section.questions.iter().any(|question| question.id == id))
-}
-
-/// Whether a section belongs to the rapid review.
-pub fn is_review(section: &Section) -> bool {
-    review::sections()
-        .iter()
-        .any(|other| other.id == section.id)
+    WHOLE.section_of(id)
 }
 
 /// The sections that are asked for each entry of a group.
 pub fn sections_of(group: &Group) -> impl Iterator<Item = &'static Section> {
-    let id = group.id;
-    sections().filter(move |section| section.group.is_some_and(|other| other.id == id))
+    WHOLE.sections_of(group)
 }
 
 /// Every group, in the order of the form.
 pub fn groups() -> impl Iterator<Item = &'static Group> {
-    const NOTIFICATION: [&Group; 5] = [
-        &OTHER_AUTHORITIES,
-        &CHILDREN,
-        &PEOPLE,
-        &SIBLINGS,
-        &ATTACHMENTS,
-    ];
-    NOTIFICATION.iter().chain(review::groups()).copied()
+    WHOLE.groups()
 }
 
 /// The group with this id.
 pub fn group(id: &str) -> Option<&'static Group> {
-    groups().find(|group| group.id == id)
+    WHOLE.group(id)
 }

@@ -18,16 +18,8 @@ use super::{Group, Section, When};
 
 pub use help::ALL as HELP;
 
-/// The section on the first page that somebody fills in. Its questions come before all others.
-pub const FIRST: &str = notifier::NOTIFIER.id;
-
-/// All of it.
-pub static WHOLE: [Section; 15] = SECTIONS;
-
-/// The same sections, all but the [first](FIRST) without their questions.
-pub static BEGINNING: [Section; 15] = begun(SECTIONS);
-
-const SECTIONS: [Section; 15] = [
+/// The sections of the notification, in the order of the task list.
+pub static SECTIONS: [Section; 15] = [
     notifier::NOTIFIER,
     dates::DATES,
     incident::INCIDENT,
@@ -45,15 +37,14 @@ const SECTIONS: [Section; 15] = [
     sending::AFTER_SENDING,
 ];
 
-const fn begun(mut sections: [Section; 15]) -> [Section; 15] {
-    let [_, others @ ..] = &mut sections;
-    let mut rest: &mut [Section] = others;
-    while let [section, more @ ..] = rest {
-        section.questions = &[];
-        rest = more;
-    }
-    sections
-}
+/// Its lists of entries.
+pub static GROUPS: &[&Group] = &[
+    &OTHER_AUTHORITIES,
+    &CHILDREN,
+    &PEOPLE,
+    &SIBLINGS,
+    &ATTACHMENTS,
+];
 
 /// The children who died or were harmed.
 pub static CHILDREN: Group = Group {

@@ -3,6 +3,8 @@
 //! Everything about a question follows from its one entry: its view, its validation, its line at
 //! check answers, its place in the payload, its JSON Schema and its line in the documentation.
 
+use std::fmt;
+
 /// A section of the form: one row of the task list and one page.
 pub struct Section {
     /// Readable id, unique in the catalogue; used in element ids.
@@ -19,6 +21,36 @@ pub struct Section {
     pub confirm: bool,
     /// The questions, in the order of the page.
     pub questions: &'static [Question],
+}
+
+// A section and a group are known by their ids.
+
+impl PartialEq for Section {
+    fn eq(&self, other: &Section) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Section {}
+
+impl fmt::Debug for Section {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self.id)
+    }
+}
+
+impl PartialEq for Group {
+    fn eq(&self, other: &Group) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Group {}
+
+impl fmt::Debug for Group {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self.id)
+    }
 }
 
 /// Something that can be answered more than once: children, people, authorities.
@@ -70,6 +102,17 @@ pub struct Question {
     pub mark: Mark,
     /// Kept out of the shareable copy.
     pub identifies: bool,
+}
+
+impl Question {
+    /// The options, retired ones included; none where it offers no list. For "which of these", the
+    /// options of the question before.
+    pub fn options(&self) -> Vec<Choice> {
+        match self.kind {
+            Kind::One(list) | Kind::Many(list) | Kind::ChosenIn { list, .. } => list.options(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Longer help, shown in a disclosure under the question.
@@ -126,6 +169,8 @@ pub enum Kind {
     ChosenIn {
         /// The question whose chosen options are offered.
         question: &'static str,
+        /// Its list.
+        list: &'static List,
         /// Several may be chosen.
         many: bool,
     },

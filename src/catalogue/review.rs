@@ -13,56 +13,38 @@ mod items;
 mod local;
 mod people;
 
-use super::{ASK, CHILDREN, DerivedCondition, Group, HERE, Question, Section, When};
+use super::{ASK, DerivedCondition, Group, Question, Section, When};
 
 pub use help::ALL as HELP;
+pub(super) use items::ITEMS;
 pub use items::{Effect, Item, Source, item, item_of};
-
-/// What the catalogue holds of the rapid review.
-pub(super) struct Review {
-    sections: &'static [Section],
-    groups: &'static [&'static Group],
-    items: &'static [Item],
-}
-
-/// All of it.
-pub(super) static WHOLE: Review = Review {
-    sections: SECTIONS,
-    groups: &[
-        &ATTENDEES,
-        &AGENCIES,
-        &CHRONOLOGY,
-        &EPISODES,
-        &ACTIONS,
-        &LINES,
-        &RECOMMENDATIONS,
-    ],
-    items: items::ITEMS,
-};
-
-/// Nothing of it yet.
-pub(super) static NONE: Review = Review {
-    sections: &[],
-    groups: &[],
-    items: &[],
-};
 
 /// The sections of the rapid review.
 pub fn sections() -> &'static [Section] {
-    HERE.get().review.sections
+    SECTIONS
 }
 
 /// Its lists of entries.
 pub fn groups() -> &'static [&'static Group] {
-    HERE.get().review.groups
+    GROUPS
 }
 
 /// The items of its checklist.
 pub fn items() -> &'static [Item] {
-    HERE.get().review.items
+    items::ITEMS
 }
 
-static SECTIONS: &[Section] = &[
+pub(super) static GROUPS: &[&Group] = &[
+    &ATTENDEES,
+    &AGENCIES,
+    &CHRONOLOGY,
+    &EPISODES,
+    &ACTIONS,
+    &LINES,
+    &RECOMMENDATIONS,
+];
+
+pub(super) static SECTIONS: &[Section] = &[
     people::START,
     people::ATTENDEES,
     case::CHILD,
@@ -185,16 +167,6 @@ pub const RESTS_ON: &str = help::RESTS_ON.summary;
 pub const CRITERIA: &str = help::CRITERIA.summary;
 /// All of it.
 pub static PAGE_HELP: &[&str] = &[ASKS, RESTS_ON, CRITERIA];
-
-/// Where a section about each child stands: on the page of its item, not on one of its own.
-pub fn shown_on(section: &Section) -> Option<&'static Section> {
-    let of_children = section.group.is_some_and(|group| group.id == CHILDREN.id);
-    let question = section.questions.first().filter(|_| of_children)?;
-    let item = items()
-        .iter()
-        .find(|item| item.questions.contains(&question.id))?;
-    Some(item.section)
-}
 
 /// A local review was decided.
 const LOCAL: When = When::Is("review_decision", &["lcspr"]);

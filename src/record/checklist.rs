@@ -2,13 +2,22 @@
 //! as it is. And what it asks beyond what every council needs.
 
 use crate::catalogue::Question;
-use crate::catalogue::review::{self, Item};
+use crate::catalogue::review::Item;
+
+/// An item in the words of the council.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Worded {
+    id: &'static str,
+    /// The questions that the item asks.
+    questions: &'static [&'static str],
+    words: String,
+}
 
 /// The checklist as a council sets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checklist {
     off: Vec<&'static str>,
-    worded: Vec<(&'static str, String)>,
+    worded: Vec<Worded>,
     /// The NHS number is asked too.
     pub asks_nhs_number: bool,
 }
@@ -25,8 +34,12 @@ impl Checklist {
     /// Gives an item other words. Whether that may be: a core item keeps its own.
     pub fn word(&mut self, item: &Item, words: &str) -> bool {
         if !item.core {
-            self.worded.retain(|(id, _)| *id != item.id);
-            self.worded.push((item.id, words.to_owned()));
+            self.worded.retain(|worded| worded.id != item.id);
+            self.worded.push(Worded {
+                id: item.id,
+                questions: item.questions,
+                words: words.to_owned(),
+            });
         }
         !item.core
     }
@@ -43,16 +56,14 @@ impl Checklist {
 
     /// The council's words for a question that is all that its item asks.
     pub fn label(&self, question: &Question) -> Option<String> {
-        let (_, words) = self
-            .worded
-            .iter()
-            .find(|(id, _)| review::item(id).is_some_and(|item| item.questions == [question.id]))?;
-        Some(words.clone())
+        let mut worded = self.worded.iter();
+        let own = worded.find(|worded| worded.questions == [question.id])?;
+        Some(own.words.clone())
     }
 
     /// The title of an item: the council's words, or ours.
     pub fn title<'a>(&'a self, item: &'a Item) -> &'a str {
-        let own = self.worded.iter().find(|(id, _)| *id == item.id);
-        own.map_or(item.title, |(_, words)| words)
+        let own = self.worded.iter().find(|worded| worded.id == item.id);
+        own.map_or(item.title, |worded| &worded.words)
     }
 }

@@ -2,7 +2,6 @@
 
 pub use crate::catalogue::errors::DateFault;
 use crate::law::date::parse_iso;
-use crate::text::push_padded;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// Month names; three letters are enough when typing one.
@@ -75,11 +74,7 @@ fn month_number(text: &str) -> Option<u32> {
 /// The three parts that somebody would have typed for a date in a payload, 2026-03-02.
 pub fn parts_of(iso: &str) -> Option<[String; 3]> {
     let date = parse_iso(iso)?;
-    let part = |number: u32| {
-        let mut text = String::new();
-        push_padded(&mut text, number, 1);
-        text
-    };
+    let part = |number: u32| number.to_string();
     Some([
         part(date.day()),
         part(date.month()),
@@ -89,13 +84,8 @@ pub fn parts_of(iso: &str) -> Option<[String; 3]> {
 
 /// A date as it is read: "4 June 2026".
 pub fn long(date: NaiveDate) -> String {
-    let mut text = String::new();
-    push_padded(&mut text, date.day(), 1);
-    text.push(' ');
-    text.push_str(MONTHS.get(date.month0() as usize).unwrap_or(&""));
-    text.push(' ');
-    push_padded(&mut text, date.year().unsigned_abs(), 4);
-    text
+    let month = MONTHS.get(date.month0() as usize).unwrap_or(&"");
+    format!("{} {month} {:04}", date.day(), date.year())
 }
 
 /// A deadline as it is read: "Thursday 11 June 2026".
@@ -115,12 +105,8 @@ pub fn long_with_time(moment: NaiveDateTime) -> String {
 /// A time of day as it is read: "9:32am".
 pub fn time(moment: NaiveDateTime) -> String {
     let (afternoon, hour) = moment.hour12();
-    let mut text = String::new();
-    push_padded(&mut text, hour, 1);
-    text.push(':');
-    push_padded(&mut text, moment.minute(), 2);
-    text.push_str(if afternoon { "pm" } else { "am" });
-    text
+    let half = if afternoon { "pm" } else { "am" };
+    format!("{hour}:{:02}{half}", moment.minute())
 }
 
 #[cfg(test)]

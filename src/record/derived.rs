@@ -5,7 +5,7 @@ use super::assessment_context::AssessmentContext;
 use super::checklist::Checklist;
 use super::facts;
 use super::visible_answers::{Conditions, VisibleAnswers};
-use crate::catalogue;
+use crate::catalogue::{self, Catalogue};
 use crate::law::{self, Assessment, Facts, RapidReview, Verdict};
 use chrono::NaiveDate;
 
@@ -18,6 +18,7 @@ pub struct Derived {
     pub assessment: Assessment,
     /// The rapid review's checklist as the council sets it.
     pub checklist: Checklist,
+    catalogue: &'static Catalogue,
     today: NaiveDate,
     sent_or_notified: bool,
     decided: bool,
@@ -37,6 +38,7 @@ impl Derived {
             },
             assessment: Assessment::unasked(),
             checklist: context.checklist.clone(),
+            catalogue: &catalogue::WHOLE,
             today: context.today,
             sent_or_notified: false,
             decided: false,
@@ -63,13 +65,17 @@ impl Derived {
             facts,
             assessment,
             checklist: context.checklist.clone(),
+            catalogue: &catalogue::WHOLE,
             today: context.today,
             sent_or_notified: context.sent || notified,
             decided,
             decision: ["human_decision", "human_decision_by"]
                 .map(|id| answers.text(Key::once(id)).to_owned()),
             told,
-            unanswered: facts::has_blank_facts(VisibleAnswers::before_facts(answers)),
+            unanswered: facts::has_blank_facts(VisibleAnswers::before_facts(
+                answers,
+                &catalogue::WHOLE,
+            )),
         }
     }
 
@@ -139,7 +145,7 @@ impl Derived {
 impl<'a> VisibleAnswers<'a> {
     /// Reads answers with what follows from them.
     pub fn new(answers: &'a Answers, derived: &'a Derived) -> VisibleAnswers<'a> {
-        VisibleAnswers::under(answers, derived.conditions())
+        VisibleAnswers::under(answers, derived.catalogue, derived.conditions())
     }
 }
 

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
     let possible = without_impossible_dates(answers, context.today);
     let answers = possible.as_ref().unwrap_or(answers);
-    let asked = VisibleAnswers::before_facts(answers);
+    let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
     let on = |id| date_of(asked, INCIDENT, id);
     Facts {
         as_of: Some(context.today),

@@ -81,11 +81,7 @@ pub fn time(text: &str) -> Option<String> {
     if hour > 23 || minute > 59 {
         return None;
     }
-    let mut tidy = String::with_capacity(5);
-    crate::text::push_padded(&mut tidy, hour, 2);
-    tidy.push(':');
-    crate::text::push_padded(&mut tidy, minute, 2);
-    Some(tidy)
+    Some(format!("{hour:02}:{minute:02}"))
 }
 
 /// An NHS number with spaces or dashes, tidied to its ten digits. The tenth is a check digit:

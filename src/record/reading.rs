@@ -2,7 +2,7 @@
 
 use super::answers::{Answer, Answers, Key, Row, State};
 use super::{date, formats};
-use crate::catalogue::{self, Choice, Kind, Need, OUTSIDE_ENGLAND, Question, words};
+use crate::catalogue::{Choice, Kind, Need, OUTSIDE_ENGLAND, Question, words};
 use crate::law::authority;
 
 /// The answer in words; empty when nothing was answered.
@@ -31,7 +31,7 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
     match &question.kind {
         Kind::Date { .. } => date_in_words(answer),
         Kind::One(_) | Kind::Many(_) | Kind::ChosenIn { .. } => {
-            labels(&catalogue::list_of(question.id), &answer.parts)
+            labels(&question.options(), &answer.parts)
         }
         Kind::Authority { .. } if text == OUTSIDE_ENGLAND => words::OUTSIDE_ENGLAND.to_owned(),
         Kind::Authority { .. } => authority::find(text)
@@ -104,7 +104,7 @@ fn labels(list: &[Choice], codes: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::CHILDREN;
+    use crate::catalogue::{self, CHILDREN};
 
     fn said(answers: &Answers, id: &'static str) -> Option<String> {
         let row = answers.rows(&CHILDREN).first().copied().unwrap();

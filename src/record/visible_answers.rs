@@ -7,7 +7,7 @@ use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
 use super::date;
 use crate::catalogue::review::Item;
-use crate::catalogue::{self, DerivedCondition, Question, Section, When, review};
+use crate::catalogue::{self, Catalogue, DerivedCondition, Question, Section, When};
 use crate::law::order::age_on;
 use chrono::NaiveDate;
 
@@ -28,23 +28,31 @@ pub(super) struct Conditions<'a> {
 pub struct VisibleAnswers<'a> {
     /// The answers.
     pub answers: &'a Answers,
+    catalogue: &'static Catalogue,
     /// What follows from them; `None` while the facts themselves are being read.
     conditions: Option<Conditions<'a>>,
 }
 
 impl<'a> VisibleAnswers<'a> {
-    /// Reads answers before their facts are known, to find those.
-    pub fn before_facts(answers: &'a Answers) -> VisibleAnswers<'a> {
+    /// Reads answers before their facts are known, to find those. A question that `catalogue` does not
+    /// have is not asked.
+    pub fn before_facts(answers: &'a Answers, catalogue: &'static Catalogue) -> VisibleAnswers<'a> {
         VisibleAnswers {
             answers,
+            catalogue,
             conditions: None,
         }
     }
 
     /// Reads answers under the conditions that follow from them.
-    pub(super) fn under(answers: &'a Answers, conditions: Conditions<'a>) -> VisibleAnswers<'a> {
+    pub(super) fn under(
+        answers: &'a Answers,
+        catalogue: &'static Catalogue,
+        conditions: Conditions<'a>,
+    ) -> VisibleAnswers<'a> {
         VisibleAnswers {
             answers,
+            catalogue,
             conditions: Some(conditions),
         }
     }
@@ -87,7 +95,9 @@ impl<'a> VisibleAnswers<'a> {
                 .is_some_and(|conditions| conditions.checklist.asks_nhs_number)
                 || !self.answers.is_blank(Key::of(row, question.id));
         }
-        let mut items = review::items()
+        let mut items = self
+            .catalogue
+            .items
             .iter()
             .filter(|item| item.questions.contains(&question.id))
             .peekable();
@@ -101,7 +111,7 @@ impl<'a> VisibleAnswers<'a> {
 
     /// The parts of the answer if the question is asked and known; else none.
     pub fn codes(self, row: Row, id: &'static str) -> &'a [String] {
-        match catalogue::question(id) {
+        match self.catalogue.question(id) {
             Some(question) if self.question(question, row) => {
                 self.answers.codes(self.key_of(row, id))
             }
@@ -111,18 +121,23 @@ impl<'a> VisibleAnswers<'a> {
 
     /// Whether the question is asked and "not yet known" is the answer.
     pub fn is_not_known(self, row: Row, id: &'static str) -> bool {
-        catalogue::question(id).is_some_and(|question| self.question(question, row))
-            && self.answers.is_not_known(self.key_of(row, id))
+        self.is_asked(row, id) && self.answers.is_not_known(self.key_of(row, id))
     }
 
     /// Conditions name questions of the same entry or of the incident: the incident's questions
     /// are found from any entry.
     fn key_of(self, row: Row, id: &'static str) -> Key {
-        let once = catalogue::section_of(id).is_none_or(|section| section.group.is_none());
+        let section = self.catalogue.section_of(id);
+        let once = section.is_none_or(|section| section.group.is_none());
         Key {
             row: if once { INCIDENT } else { row },
             id,
         }
+    }
+
+    fn is_asked(self, row: Row, id: &str) -> bool {
+        let question = self.catalogue.question(id);
+        question.is_some_and(|question| self.question(question, row))
     }
 
     fn holds(self, when: &'static When, row: Row) -> bool {

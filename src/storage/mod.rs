@@ -12,3 +12,5 @@ pub mod save_queue;
 pub mod save_timer;
 pub mod sealed;
 pub mod storage_key;
+
+pub use record_store::StorageError;

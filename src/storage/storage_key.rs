@@ -3,8 +3,6 @@
 //! A name holds the digest of the user's id and the record's random id: no answer, and no id that
 //! means anything elsewhere (S11).
 
-use crate::text::digits;
-
 /// Drafts, two slots each.
 pub const DRAFT: &str = "draft";
 /// Signed records that wait to be sent.
@@ -46,7 +44,7 @@ pub fn key(record: &str) -> String {
 pub fn numbered(kind: &str, scope: &str, record: &str, number: u64) -> String {
     let mut name = name(kind, scope, record);
     name.push('/');
-    name.push_str(&digits(number));
+    name.push_str(&number.to_string());
     name
 }
 

@@ -11,3 +11,6 @@ pub mod sign;
 
 pub use open_record::Session;
 pub use sign::{ToSign, VERSION};
+
+pub use crate::storage::draft::{Draft, Receipt};
+pub use crate::storage::outbox::OutboxEntry;

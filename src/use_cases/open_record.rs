@@ -1,6 +1,6 @@
 //! Opens a record, or goes on with one that was kept, and holds it while it is answered.
 
-use crate::platform::{KeyError, Keys};
+use crate::platform::{KeyError, Random};
 use crate::record::shareable::Choices;
 use crate::record::{Answers, AssessmentContext, Checklist, Derived, Key};
 use crate::settings::Settings;
@@ -36,10 +36,10 @@ impl Session {
     pub fn open(
         context: AssessmentContext,
         settings: Settings,
-        keys: &impl Keys,
+        random: &impl Random,
     ) -> Result<Session, KeyError> {
         let draft = Draft {
-            record_id: random_id(keys)?,
+            record_id: random_id(random)?,
             revision: 1,
             answers: Answers::new(),
             ..Draft::default()
@@ -192,8 +192,8 @@ impl Session {
 }
 
 /// 128 random bits, base64url.
-pub(super) fn random_id(keys: &impl Keys) -> Result<String, KeyError> {
+pub(super) fn random_id(random: &impl Random) -> Result<String, KeyError> {
     let mut bytes = [0; 16];
-    keys.random(&mut bytes)?;
+    random.random(&mut bytes)?;
     Ok(base64url::encode(&bytes))
 }

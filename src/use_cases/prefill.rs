@@ -11,7 +11,6 @@ use crate::law::date::parse_iso;
 use crate::record::{
     self, Answer, Answers, AssessmentContext, Filled, INCIDENT, Key, Row, State, VisibleAnswers,
 };
-use crate::text::digits;
 use crate::wire::json::{Json, JsonError, Limits};
 use crate::wire::object::Object;
 use crate::wire::payload;
@@ -140,7 +139,7 @@ impl Reader {
             return self.refused.push(path.to_owned());
         };
         for (number, entry) in list.iter().enumerate() {
-            let path = [path, "/", &digits(number)].concat();
+            let path = [path, "/", &number.to_string()].concat();
             let row = self.answers.add_row(group);
             let Some(members) = entry.entries() else {
                 self.refused.push(path);
@@ -226,7 +225,7 @@ fn is_line(text: &str) -> bool {
 /// a name is told by its number.
 fn below(path: &str, name: &str, place: usize) -> String {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    let number = ["#", &digits(place)].concat();
+    let number = ["#", &place.to_string()].concat();
     let name = match (1..=64).contains(&name.len()) && name.bytes().all(is_name) {
         true => name,
         false => &number,
@@ -239,7 +238,7 @@ fn place_of(answers: &Answers, key: Key) -> String {
     let entry = catalogue::groups().find_map(|group| {
         let rows = answers.rows(group);
         let place = rows.iter().position(|row| *row == key.row)?;
-        Some([group.id, "/", &digits(place), "/"].concat())
+        Some([group.id, "/", &place.to_string(), "/"].concat())
     });
     ["/answers/", &entry.unwrap_or_default(), key.id].concat()
 }

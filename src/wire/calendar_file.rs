@@ -134,7 +134,7 @@ fn moment(moment: NaiveDateTime) -> String {
     let mut text = day(moment.date());
     text.push('T');
     for value in [moment.hour(), moment.minute(), moment.second()] {
-        crate::text::push_padded(&mut text, value, 2);
+        text.push_str(&format!("{value:02}"));
     }
     text.push('Z');
     text

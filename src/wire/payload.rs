@@ -375,7 +375,7 @@ pub fn instant(moment: NaiveDateTime) -> String {
         (':', moment.second()),
     ] {
         text.push(mark);
-        crate::text::push_padded(&mut text, value, 2);
+        text.push_str(&format!("{value:02}"));
     }
     text.push('Z');
     text

@@ -18,8 +18,8 @@ use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDateTime};
 use notifiable_incident::platform::{
-    Clock, Guard, HeldLock, KeyError, Keys, Lock, Locks, Network, Platform, Post, Response,
-    ResponseBody, Store, StoreError, Write,
+    Clock, Guard, HeldLock, KeyError, Keys, Lock, Locks, Network, Platform, Post, Random, Response,
+    ResponseBody, Services, Store, StoreError, Write,
 };
 use notifiable_incident::record::{Answers, INCIDENT, Key};
 use notifiable_incident::settings::{Credentials, Settings};
@@ -354,15 +354,17 @@ impl DiskKeys {
     }
 }
 
-#[async_trait(?Send)]
-impl Keys for DiskKeys {
+impl Random for DiskKeys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         self.0.has_keys()?;
         let drawn = self.0.world.random();
         bytes.copy_from_slice(&drawn[..bytes.len()]);
         Ok(())
     }
+}
 
+#[async_trait(?Send)]
+impl Keys for DiskKeys {
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
         Ok(Sha256::digest(bytes).into())
     }
@@ -564,11 +566,19 @@ impl Locks for TabLocks {
 pub fn platform(tab: &Rc<Tab>) -> Platform {
     Platform {
         clock: tab.world.clone(),
+        random: tab.keys(),
+        page: tab.page.clone(),
+    }
+}
+
+/// What the lazy part brings, in the same tab.
+pub fn services(tab: &Rc<Tab>) -> Services {
+    Services {
         keys: tab.keys(),
         store: Rc::new(tab.disk()),
         locks: Rc::new(tab.locks()),
         network: Rc::new(tab.network()),
-        page: tab.page.clone(),
+        documents: tab.page.clone(),
     }
 }
 

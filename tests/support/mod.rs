@@ -18,7 +18,9 @@ use async_trait::async_trait;
 use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
-use notifiable_incident::platform::{Clock, KeyError, Keys, Network, Post, Response, ResponseBody};
+use notifiable_incident::platform::{
+    Clock, KeyError, Keys, Network, Post, Random, Response, ResponseBody,
+};
 use notifiable_incident::record::{
     Answer, Answers, AssessmentContext, Checklist, INCIDENT, Key, Row,
 };
@@ -88,8 +90,7 @@ impl TestKeys {
     }
 }
 
-#[async_trait(?Send)]
-impl Keys for TestKeys {
+impl Random for TestKeys {
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError> {
         self.refuse.get().map_or(Ok(()), Err)?;
         self.drawn.set(self.drawn.get() + 1);
@@ -97,7 +98,10 @@ impl Keys for TestKeys {
         bytes.copy_from_slice(&drawn[..bytes.len()]);
         Ok(())
     }
+}
 
+#[async_trait(?Send)]
+impl Keys for TestKeys {
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
         Ok(Sha256::digest(bytes).into())
     }

@@ -1,9 +1,10 @@
 //! A page in memory: what a form does to it can be looked at, and sleep ends when a test says so.
 
-use super::device::Yield;
 use async_trait::async_trait;
-use notifiable_incident::platform::HostPage;
+use notifiable_incident::platform::{Documents, HostPage};
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
 
 /// One entry of the tab's history, as far as it is the form's.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +38,7 @@ pub struct MemoryPage {
     pub refuses: Cell<bool>,
     /// Milliseconds that have passed, for whoever sleeps.
     pub elapsed: Cell<u64>,
+    sleepers: RefCell<Vec<Waker>>,
 }
 
 impl Default for MemoryPage {
@@ -53,6 +55,7 @@ impl Default for MemoryPage {
             asked_to_persist: Cell::default(),
             refuses: Cell::default(),
             elapsed: Cell::default(),
+            sleepers: RefCell::default(),
         }
     }
 }
@@ -61,6 +64,9 @@ impl MemoryPage {
     /// Lets time pass for whoever sleeps.
     pub fn pass(&self, milliseconds: u64) {
         self.elapsed.set(self.elapsed.get() + milliseconds);
+        for sleeper in self.sleepers.take() {
+            sleeper.wake();
+        }
     }
 
     /// The names of the events so far.
@@ -99,6 +105,10 @@ impl HostPage for MemoryPage {
     fn focus(&self, id: &str) {
         self.focused.borrow_mut().push(id.to_owned());
     }
+
+    fn set_text(&self, _id: &str, _text: &str) {}
+
+    fn scroll_in_list(&self, _id: &str) {}
 
     fn push_page(&self, page: &str) {
         let entry = Entry {
@@ -143,18 +153,26 @@ impl HostPage for MemoryPage {
         !self.refuses.get()
     }
 
+    async fn sleep(&self, milliseconds: u32) {
+        let until = self.elapsed.get() + u64::from(milliseconds);
+        poll_fn(|context| match self.elapsed.get() < until {
+            true => {
+                self.sleepers.borrow_mut().push(context.waker().clone());
+                Poll::Pending
+            }
+            false => Poll::Ready(()),
+        })
+        .await;
+    }
+}
+
+#[async_trait(?Send)]
+impl Documents for MemoryPage {
     async fn copy(&self, text: &str) -> bool {
         if !self.refuses.get() {
             self.copied.borrow_mut().push(text.to_owned());
         }
         !self.refuses.get()
-    }
-
-    async fn sleep(&self, milliseconds: u32) {
-        let until = self.elapsed.get() + u64::from(milliseconds);
-        while self.elapsed.get() < until {
-            Yield(false).await;
-        }
     }
 
     async fn persist_storage(&self) {
@@ -163,5 +181,11 @@ impl HostPage for MemoryPage {
 
     async fn is_short_of_space(&self) -> bool {
         self.is_short_of_space.get()
+    }
+
+    fn print(&self, _id: &str, _title: &str, _style: &str) {}
+
+    fn save_document(&self, _id: &str, _title: &str, _style: &str, _name: &str) -> bool {
+        !self.refuses.get()
     }
 }

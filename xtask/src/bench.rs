@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use wasmparser::{BinaryReader, Name, NameSectionReader, Parser, Payload, TypeRef};
 
-use crate::project::{NAME, Project, later_name};
+use crate::project::{NAME, Project, lazy_name};
 use crate::run::{self, say};
 use crate::setup::{self, Browser};
 use crate::{build, size};
@@ -31,7 +31,7 @@ pub fn bench(project: &Project) -> Result<()> {
     size::print(project)?;
     let mut results = json!({ "bytes": {} });
     // What wasm-bindgen wrote still has its names.
-    for file in [format!("{NAME}_bg.wasm"), later_name()] {
+    for file in [format!("{NAME}_bg.wasm"), lazy_name()] {
         let named = project.bindgen_output("release").join(&file);
         let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
         results["bytes"][&file] = contents(&file, &Contents::read(&wasm)?);

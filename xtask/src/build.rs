@@ -11,7 +11,6 @@ use crate::{run, setup};
 /// Sets up what a build needs and writes `dist/`.
 pub fn build(project: &Project) -> Result<()> {
     setup::wasm_target()?;
-    setup::rust_source()?;
     setup::bindgen(project)?;
     setup::node(project)?;
     let trunk = setup::trunk()?;
@@ -26,38 +25,43 @@ pub fn build(project: &Project) -> Result<()> {
         .current_dir(&project.root);
     // Trunk reads this variable as `true` or `false` and stops at the usual `1`.
     command.env_remove("NO_COLOR");
-    for_size(project, &mut command)?;
+    for_release(project, &mut command)?;
     run::run("building the release bundle", &mut command)
 }
 
-/// The standard library built for size, and a panic that stops at once without a message: 15% of
-/// the bytes that a page loads (docs/size.md). Cargo allows it to a pinned stable toolchain only
-/// with this variable; `trunk serve` does without and is larger.
-///
-/// Also keeps this machine's folders out of the wasm, so that the same source gives the same bytes
-/// wherever it is built.
-fn for_size(project: &Project, command: &mut Command) -> Result<()> {
+/// Whether the standard library is built anew, for size, with a panic that stops at once without a
+/// message (docs/size.md has what that saves). Only where the budget cannot be held otherwise: Cargo allows
+/// it to a pinned stable toolchain with a variable that is not meant for that.
+const REBUILD_STANDARD_LIBRARY: bool = true;
+
+/// Asks rustc for the bundle that is shipped: two files, and the same bytes wherever they are built.
+fn for_release(project: &Project, command: &mut Command) -> Result<()> {
     let cargo_home = setup::cargo_home()?;
-    let flags = [
+    let mut flags = vec![
+        // Keeps this machine's folders out of the wasm.
         format!("--remap-path-prefix={}=/source", project.root.display()),
         format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
-        "-Zunstable-options".to_owned(),
-        "-Cpanic=immediate-abort".to_owned(),
-        "-Zlocation-detail=none".to_owned(),
+        // The form is cut in two, which needs to know what refers to what.
         "--cfg=split".to_owned(),
         "-Clink-arg=--emit-relocs".to_owned(),
-        // More than `opt-level = "z"` inlines by itself: fewer functions to compile before the first
-        // page, and fewer bytes as well, up to about here.
-        "-Cllvm-args=-inline-threshold=25".to_owned(),
     ];
+    if REBUILD_STANDARD_LIBRARY {
+        setup::rust_source()?;
+        let of_nightly = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+        flags.push(of_nightly.to_owned());
+        command
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    }
+    // Cargo adds these to the flags in `.cargo/config.toml`; with `RUSTFLAGS` set it would heed neither.
+    command
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
     let variable = format!(
         "CARGO_TARGET_{}_RUSTFLAGS",
         WASM_TARGET.to_uppercase().replace('-', "_")
     );
-    command
-        .env(variable, flags.join(" "))
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    command.env(variable, flags.join(" "));
     Ok(())
 }

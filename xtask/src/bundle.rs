@@ -1,12 +1,12 @@
 //! `cargo xtask bundle`: finishes what Trunk has staged. Trunk calls it as its `post_build` hook, so
 //! that `trunk build` and `trunk serve` give the same files as `cargo xtask build`.
 //!
-//! Trunk leaves the wasm, wasm-bindgen's glue and the demo page; the later part of the wasm is fetched
-//! from where our wasm-bindgen has put it. Both lose their names first; `src/element.js` and the glue
+//! Trunk leaves the wasm, wasm-bindgen's glue and the demo page; the lazy part of the wasm is fetched
+//! from where our wasm-bindgen has put it. Both lose their names first; `src/element.js`, `src/lazy.js` and the glue
 //! then become one module that knows their hashes; the demo page and
 //! `integrity.json` know the hash of that module. So whoever pins the module has pinned everything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use sha2::{Digest, Sha384};
 use wasmparser::{Parser, Payload};
 
 use crate::openapi;
-use crate::project::{NAME, Project, later_name};
+use crate::project::{NAME, Project, lazy_name};
 use crate::run::{run, say};
 use crate::sbom;
 use crate::setup::{self, Node};
@@ -42,22 +42,22 @@ pub fn bundle(project: &Project) -> Result<()> {
     let wasm = stage.join(format!("{NAME}_bg.wasm"));
     // Trunk knows only one wasm. A build in one piece has no other either.
     let profile = if release { "release" } else { "debug" };
-    let made = project.bindgen_output(profile).join(later_name());
-    let later = stage.join(later_name());
+    let made = project.bindgen_output(profile).join(lazy_name());
+    let lazy = stage.join(lazy_name());
     if made.is_file() {
-        fs::copy(made, &later).context("staging the later part")?;
+        fs::copy(made, &lazy).context("staging the lazy part")?;
     }
-    let later = Some(later).filter(|later| later.is_file());
+    let lazy = Some(lazy).filter(|lazy| lazy.is_file());
     if release {
         say("dropping the names from the wasm");
-        for wasm in [Some(&wasm), later.as_ref()].into_iter().flatten() {
+        for wasm in [Some(&wasm), lazy.as_ref()].into_iter().flatten() {
             fs::write(wasm, without_custom_sections(&fs::read(wasm)?)?)?;
         }
     }
     let loader = stage.join(format!("{NAME}.js"));
     let hashes = Hashes {
         first: hash(&wasm)?,
-        later: later.as_deref().map(hash).transpose()?,
+        lazy: lazy.as_deref().map(hash).transpose()?,
     };
     join_loader(project, &node, &loader, &hashes, release)?;
     service_worker(project, &node, &stage, release)?;
@@ -143,7 +143,7 @@ fn without_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
 /// What the loader must find in the files that it fetches.
 struct Hashes {
     first: String,
-    later: Option<String>,
+    lazy: Option<String>,
 }
 
 /// Joins `src/element.js` and the glue at `loader` to one module, in place of the glue.
@@ -162,9 +162,20 @@ fn join_loader(
         .arg(format!("--outfile={}", styles.display()));
     run("shrinking the style sheet", &mut esbuild)?;
 
+    let source = |name| project.root.join("src").join(name);
+    let ours = ["element.js", "lazy.js", "class-of.js"].map(source);
+    let glue = without_instanceof(&fs::read_to_string(loader)?);
+    fs::write(loader, &glue)?;
+    let mut names: BTreeSet<String> = free_names(&glue).into_iter().map(str::to_owned).collect();
+    for file in &ours {
+        let script = fs::read_to_string(file)?;
+        names.extend(free_names(&script).into_iter().map(str::to_owned));
+    }
+    let [element, lazy, class_of] = ours;
+
     let mut esbuild = node.esbuild();
     esbuild
-        .arg(project.root.join("src").join("element.js"))
+        .arg(element)
         .args([
             "--bundle",
             "--format=esm",
@@ -174,6 +185,16 @@ fn join_loader(
         ])
         .arg(format!("--target={LANGUAGE}"))
         .arg(format!("--alias:wasm-glue={}", loader.display()))
+        // What Leptos's macro `wasm_split` lets the wasm import.
+        .arg(format!("--alias:wasm-lazy={}", lazy.display()))
+        .arg(format!("--alias:class-of={}", class_of.display()))
+        // `const URL = "/api"` in a script of the page hides the browser's from every script after it, but
+        // not from who asks the global object. A name that is declared in the module stays as it is.
+        .args(
+            names
+                .iter()
+                .map(|name| format!("--define:{name}=globalThis.{name}")),
+        )
         .arg(format!("--alias:component-styles={}", styles.display()))
         // What the element calls must be there: a wasm without it is no component.
         .arg("--log-override:import-is-undefined=error")
@@ -181,7 +202,7 @@ fn join_loader(
         .arg(format!("--banner:js={COMPILE_AT_ONCE}"))
         .arg(format!("--define:VERSION={}", json!(project.version)))
         .arg(format!("--define:WASM_INTEGRITY={}", json!(hashes.first)))
-        .arg(format!("--define:LATER_INTEGRITY={}", json!(hashes.later)))
+        .arg(format!("--define:LAZY_INTEGRITY={}", json!(hashes.lazy)))
         .arg(format!("--outfile={}", loader.display()))
         .arg("--allow-overwrite");
     if release {
@@ -195,6 +216,60 @@ fn join_loader(
         fs::remove_dir_all(snippets)?;
     }
     Ok(())
+}
+
+/// The glue with `src/class-of.js` in the place of each `instanceof`.
+fn without_instanceof(glue: &str) -> String {
+    let mut parts = glue.split(" instanceof ");
+    let mut changed = "import { isOfClass } from \"class-of\";\n".to_owned();
+    changed += parts.next().unwrap_or_default();
+    for part in parts {
+        let (name, rest) = part.split_at(end_of_name(part));
+        let start = changed.rfind(|letter| !is_of_name(letter));
+        let (before, value) = changed.split_at(start.map_or(0, |start| start + 1));
+        changed = match rest.starts_with('.') {
+            true => format!("{changed} instanceof {part}"),
+            false => format!("{before}isOfClass({value}, \"{name}\"){rest}"),
+        };
+    }
+    changed
+}
+
+/// Every name in a script that may be one of the browser's: the classes, and the functions that we call. More
+/// do no harm.
+fn free_names(script: &str) -> BTreeSet<&str> {
+    const FUNCTIONS: [&str; 12] = [
+        "addEventListener",
+        "clearInterval",
+        "clearTimeout",
+        "console",
+        "customElements",
+        "fetch",
+        "navigator",
+        "performance",
+        "queueMicrotask",
+        "removeEventListener",
+        "setInterval",
+        "setTimeout",
+    ];
+    let names = script.split(|letter| !is_of_name(letter));
+    names
+        .filter(|name| {
+            let is_class = name.starts_with(|letter: char| letter.is_ascii_uppercase())
+                && name.contains(|letter: char| letter.is_ascii_lowercase())
+                || ["URL", "JSON"].contains(name);
+            is_class || FUNCTIONS.contains(name)
+        })
+        .collect()
+}
+
+fn is_of_name(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_' || letter == '$'
+}
+
+fn end_of_name(text: &str) -> usize {
+    text.find(|letter| !is_of_name(letter))
+        .unwrap_or(text.len())
 }
 
 /// Writes the hashes of files into the tags of the demo page that load them.
@@ -247,7 +322,24 @@ fn hash(file: &Path) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_integrity, without_custom_sections};
+    use super::{free_names, with_integrity, without_custom_sections, without_instanceof};
+
+    #[test]
+    fn the_glue_asks_for_a_class_by_its_name() {
+        let glue = "result = arg0 instanceof Window;\nif (typeof URL === 'function' && a_1 instanceof URL) b();";
+        let expected = "import { isOfClass } from \"class-of\";\nresult = isOfClass(arg0, \"Window\");\n\
+                        if (typeof URL === 'function' && isOfClass(a_1, \"URL\")) b();";
+        assert_eq!(without_instanceof(glue), expected);
+        let of_module = "one instanceof WebAssembly.Instance";
+        assert!(without_instanceof(of_module).ends_with(of_module));
+    }
+
+    #[test]
+    fn the_browsers_classes_and_functions_are_found_and_our_constants_left() {
+        let script = "fetch(new URL(FIRST.url), VERSION); window.setTimeout(act); value = arg0";
+        let names: Vec<_> = free_names(script).into_iter().collect();
+        assert_eq!(names, ["URL", "fetch", "setTimeout"]);
+    }
 
     #[test]
     fn only_custom_sections_are_dropped() {

@@ -39,6 +39,7 @@ usage: cargo xtask COMMAND
 
   serve [--port N] [--data DIR]  build the release bundle and start the demo council portal
   test                           run every test: native, browser, end to end, size
+  e2e [FILE [FILTER]]            run end-to-end tests against dist/ as it is: all, or those of one file
   check                          formatting, lints, documentation and licences
   build                          write dist/
   again                          build the bundle once more in another folder and compare it with dist/
@@ -68,7 +69,7 @@ fn command(arguments: &[String]) -> Result<()> {
         println!("{USAGE}");
         return Ok(());
     }
-    if !["serve", "shots"].contains(&command.as_str())
+    if !["e2e", "serve", "shots"].contains(&command.as_str())
         && let Some(option) = options.first()
     {
         bail!("{command} takes no {option}\n\n{USAGE}");
@@ -77,6 +78,7 @@ fn command(arguments: &[String]) -> Result<()> {
     match command.as_str() {
         "serve" => serve::serve(&project, &serve::Options::parse(options)?),
         "test" => test::test(&project),
+        "e2e" => test::some_end_to_end(&project, options),
         "check" => check::check(&project),
         "build" => build::build(&project),
         "again" => again::same_elsewhere(&project),

@@ -11,9 +11,9 @@ use crate::run;
 /// The element's name, and the stem of every file in `dist/`.
 pub const NAME: &str = "notifiable-incident";
 
-/// The file in `dist/` with what the list and its first page do without.
-pub fn later_name() -> String {
-    format!("{NAME}_later.wasm")
+/// The file in `dist/` with the lazy part: what the list and its first page do without.
+pub fn lazy_name() -> String {
+    format!("{NAME}_lazy.wasm")
 }
 
 /// What the component compiles to.

@@ -103,9 +103,15 @@ impl Contents {
             dependencies.push(json!({ "ref": reference(id), "dependsOn": needs }));
             if *id != self.root {
                 let mut component = self.component(id);
-                let checksum = checksum(&lock, id)
-                    .with_context(|| format!("{} {} has no checksum in Cargo.lock", id.0, id.1))?;
-                component["hashes"] = json!([{ "alg": "SHA-256", "content": checksum }]);
+                let locked = locked(&lock, id)
+                    .with_context(|| format!("{} {} is not in Cargo.lock", id.0, id.1))?;
+                // What is in this repository, under `vendor`, is downloaded from nowhere.
+                if value(locked, "source").is_some() {
+                    let checksum = value(locked, "checksum").with_context(|| {
+                        format!("{} {} has no checksum in Cargo.lock", id.0, id.1)
+                    })?;
+                    component["hashes"] = json!([{ "alg": "SHA-256", "content": checksum }]);
+                }
                 components.push(component);
             }
         }
@@ -151,11 +157,15 @@ fn standard_library() -> Result<Value> {
     }))
 }
 
-fn checksum<'a>(lock: &'a str, (name, version): &Id) -> Option<&'a str> {
+/// What `Cargo.lock` says of a package.
+fn locked<'a>(lock: &'a str, (name, version): &Id) -> Option<&'a str> {
     let head = format!("name = \"{name}\"\nversion = \"{version}\"\n");
     let (_, rest) = lock.split_once(&head)?;
-    let package = rest.split("[[package]]").next()?;
-    let (_, rest) = package.split_once("checksum = \"")?;
+    rest.split("[[package]]").next()
+}
+
+fn value<'a>(package: &'a str, key: &str) -> Option<&'a str> {
+    let (_, rest) = package.split_once(&format!("{key} = \""))?;
     rest.split('"').next()
 }
 
@@ -203,7 +213,7 @@ fn one(words: &mut Words<'_>) -> Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, checksum, may_ship};
+    use super::{Contents, locked, may_ship, value};
 
     #[test]
     fn a_licence_is_met_by_one_of_some_and_by_all_of_others() {
@@ -255,7 +265,8 @@ mod tests {
         let lock = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n\n\
                     [[package]]\nname = \"b\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n";
         let id = |name: &str| (name.to_owned(), "1.0.0".to_owned());
-        assert_eq!(checksum(lock, &id("a")), None);
-        assert_eq!(checksum(lock, &id("b")), Some("ff"));
+        let checksum = |name| value(locked(lock, &id(name))?, "checksum");
+        assert_eq!(checksum("a"), None);
+        assert_eq!(checksum("b"), Some("ff"));
     }
 }

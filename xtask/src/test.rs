@@ -40,6 +40,27 @@ pub fn test(project: &Project) -> Result<()> {
     report.close()
 }
 
+/// Runs end-to-end tests on what was built last: all, or those of a file, or of its tests those whose name
+/// has a word in it.
+pub fn some_end_to_end(project: &Project, options: &[String]) -> Result<()> {
+    let (file, filter) = match options {
+        [] => (None, None),
+        [file] => (Some(file), None),
+        [file, filter] => (Some(file), Some(filter)),
+        _ => bail!("usage: cargo xtask e2e [FILE [FILTER]]"),
+    };
+    if !project.dist().join("integrity.json").is_file() {
+        bail!("there is no bundle in dist/: run cargo xtask build");
+    }
+    let browsers = [&setup::chromium()?, &setup::firefox(project)?];
+    let mut command = end_to_end(project, browsers, &setup::checks(project)?);
+    if let Some(file) = file {
+        command.args(["--test", file.trim_end_matches(".rs")]);
+    }
+    command.args(filter);
+    run::run("end-to-end tests", &mut command)
+}
+
 fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
     let mut cargo = run::cargo();
     cargo

@@ -380,6 +380,7 @@ const WHAT: &[Question] = &[
         label: "Which is the main cause?",
         kind: Kind::ChosenIn {
             question: "child_harm_type",
+            list: &lists::HARM_TYPE,
             many: false,
         },
         when: When::AtLeast("child_harm_type", 2),

@@ -31,6 +31,7 @@ const QUESTIONS: &[Question] = &[
         hint: "Any you do not select are recorded as suspected",
         kind: Kind::ChosenIn {
             question: "factors",
+            list: &lists::CONTEXTUAL_FACTORS,
             many: true,
         },
         when: When::All(&[

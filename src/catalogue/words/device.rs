@@ -6,6 +6,10 @@ use super::{Named, Notice};
 pub const FETCHING: &str = "Opening this page";
 /// Said where a part of a page is on its way.
 pub const FETCHING_TEXT: &str = "This is being fetched.";
+/// Said where somebody tries again while it is still on its way.
+pub const STILL_FETCHING: &str = "This is still being fetched.";
+/// Said where a part of a page could not be fetched.
+pub const FETCH_FAILED: &str = "This could not be fetched. Check your connection, then try again.";
 /// It could not be fetched.
 pub const PAGE_NOT_HERE: Notice = Notice {
     title: "This page could not be opened",
@@ -59,6 +63,8 @@ pub const SAVED_ON: &str = "Saved on this device on {}";
 pub const SAVING: &str = "Saving on this device";
 /// Where the typed words are.
 pub const NOT_SAVED: &str = "Not saved. Your answers are on this page only";
+/// Where the typed words are, while the part of the form that saves them is on its way.
+pub const NOT_SAVED_YET: &str = "Not saved yet";
 /// Where the answers are, on the task list.
 pub const KEPT_ON_DEVICE: &str = "Your answers are saved on this device as you type. You can close \
     this page and come back to them here, in this browser. Nothing is sent until you send it.";

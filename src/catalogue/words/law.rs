@@ -83,6 +83,8 @@ pub const VERDICT: &str = "What follows from your answers";
 /// Before there is enough to say.
 pub const VERDICT_NOT_YET: &str =
     "Answer where it happened and the questions about each child to see this.";
+/// In the panel and on the cards of the deadlines, before the law is here.
+pub const WORKING_THIS_OUT: &str = "Working this out";
 /// Disclosure with the reasons.
 pub const VERDICT_WHY: &str = "Why";
 /// Disclosure with what would change it.

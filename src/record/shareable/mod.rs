@@ -21,7 +21,6 @@ use super::{date, formats, visible_answers};
 use crate::catalogue::{self, Group, Kind, Question, words};
 use crate::law::authority;
 use crate::law::order::months_on;
-use crate::text::digits;
 use fold::{Glyph, fold};
 
 /// Something in a text that may identify somebody.
@@ -441,11 +440,11 @@ fn age_for_birth_date(asked: VisibleAnswers, row: Row, copy: &mut Answers) {
         None => return,
         Some(born) if years < 2 => {
             let on = visible_answers::happened_on(asked, row).and_then(|day| months_on(born, day));
-            on.map_or((digits(years), "years"), |months| {
-                (digits(months), "months")
+            on.map_or((years.to_string(), "years"), |months| {
+                (months.to_string(), "months")
             })
         }
-        Some(_) => (digits(years), "years"),
+        Some(_) => (years.to_string(), "years"),
     };
     copy.set_part(Key::of(row, "child_age"), 0, age);
     copy.choose(Key::of(row, "child_age_unit"), unit);

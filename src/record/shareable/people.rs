@@ -9,7 +9,6 @@ use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
 use crate::record::answers::{Answers, Key, Row};
 use crate::record::date::parse;
 use crate::record::formats;
-use crate::text::digits;
 use chrono::NaiveDate;
 
 /// Somebody in the record.
@@ -84,7 +83,7 @@ impl People {
             || {
                 let rows = answers.rows(group);
                 let place = rows.iter().position(|other| *other == row).unwrap_or(0) + 1;
-                let mut called = fill(words::ENTRY_NUMBER, &[group.one, &digits(place)]);
+                let mut called = fill(words::ENTRY_NUMBER, &[group.one, &place.to_string()]);
                 if let Some(first) = called.get_mut(..1) {
                     first.make_ascii_uppercase();
                 }
@@ -101,7 +100,7 @@ impl People {
         };
         let called = match self.people.iter().filter(same).count() {
             0 => called,
-            others => fill(sharing::ANOTHER, &[&called, &digits(others + 1)]),
+            others => fill(sharing::ANOTHER, &[&called, &(others + 1).to_string()]),
         };
         let who = self.people.len();
         self.people.push(Person { row, called });
@@ -313,7 +312,7 @@ fn letter(own: &[char], taken: &[char], people: &[Person]) -> String {
     let nobodys = ('a'..='z').filter(free).find(|c| !taken.contains(c));
     match nobodys.or_else(|| ('a'..='z').find(free)) {
         Some(c) => String::from(c.to_ascii_uppercase()),
-        None => digits(people.len() + 1),
+        None => (people.len() + 1).to_string(),
     }
 }
 

@@ -88,8 +88,28 @@ impl Browser {
         Self::with_seat(self.make, None).await
     }
 
+    /// A browser in which the pages of one port of this machine come from another: what a browser
+    /// keeps belongs to an address, and the port is part of it. `kept` is an archive of what an earlier
+    /// browser kept.
+    pub async fn redirected(from: u16, to: u16, kept: Option<&Path>) -> Result<Self> {
+        let mut profile = Profile::new()?;
+        profile.hosts = Some(format!("MAP localhost:{from} localhost:{to}"));
+        if let Some(kept) = kept {
+            std::fs::create_dir_all(profile.databases())?;
+            tar(&["--extract", "--gzip"], kept, &profile.databases())?;
+        }
+        Self::with_profile(Make::Chromium, Some(SEATS.acquire().await?), profile).await
+    }
+
     async fn with_seat(make: Make, seat: Option<SemaphorePermit<'static>>) -> Result<Self> {
-        let profile = Profile(TempDir::new()?.keep());
+        Self::with_profile(make, seat, Profile::new()?).await
+    }
+
+    async fn with_profile(
+        make: Make,
+        seat: Option<SemaphorePermit<'static>>,
+        profile: Profile,
+    ) -> Result<Self> {
         let browser = Self {
             process: Process::start(make, &profile).await?,
             make,
@@ -100,6 +120,23 @@ impl Browser {
             browser.before_each_page(WATCH).await?;
         }
         Ok(browser)
+    }
+
+    /// Packs what this browser keeps in its databases. Only once it was killed and has opened no page
+    /// since: a browser writes when it likes.
+    pub fn pack_databases(&self, archive: &Path) -> Result<()> {
+        // Nothing of who made it, nor what LevelDB says about itself and holds while it runs.
+        let how = [
+            "--create",
+            "--gzip",
+            "--sort=name",
+            "--owner=0",
+            "--group=0",
+            "--numeric-owner",
+            "--exclude=LOG*",
+            "--exclude=LOCK",
+        ];
+        tar(&how, archive, &self.profile.databases())
     }
 
     /// Which browser this is.
@@ -148,7 +185,10 @@ impl Process {
             // Chromium's sandbox refuses to run as root.
             wanted.add_arg("--no-sandbox")?;
         }
-        wanted.add_arg(&format!("--user-data-dir={}", profile.0.display()))?;
+        wanted.add_arg(&format!("--user-data-dir={}", profile.folder.display()))?;
+        if let Some(hosts) = &profile.hosts {
+            wanted.add_arg(&format!("--host-resolver-rules={hosts}"))?;
+        }
         let preferences = json!({ "download.default_directory": profile.downloads() });
         wanted.add_experimental_option("prefs", preferences)?;
         Self::of(wanted, program, port, "goog:processID").await
@@ -215,7 +255,7 @@ fn started(
 ) -> Result<(Program, u16)> {
     let mut program = command(located);
     // What the browser leaves behind when it is killed goes with the profile.
-    program.arg("--port=0").env("TMPDIR", &profile.0);
+    program.arg("--port=0").env("TMPDIR", &profile.folder);
     if variable == "GECKODRIVER" {
         program.arg("--websocket-port=0");
         // Firefox says there, each time, that nobody sees it and that its parts have ended.
@@ -474,6 +514,15 @@ impl Drop for Process {
     }
 }
 
+/// Packs or unpacks files.
+fn tar(arguments: &[&str], archive: &Path, folder: &Path) -> Result<()> {
+    let mut tar = command("tar");
+    tar.args(arguments).arg("--file").arg(archive);
+    let done = tar.arg("--directory").arg(folder).arg(".").status()?;
+    ensure!(done.success(), "tar failed with {}", archive.display());
+    Ok(())
+}
+
 fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().starts_with('.')
@@ -523,18 +572,33 @@ fn kill(signal: &str, process: u64) {
 }
 
 /// A folder that is removed when this is dropped, once nobody writes into it any more.
-struct Profile(PathBuf);
+struct Profile {
+    folder: PathBuf,
+    /// Where names lead, beside what everybody knows.
+    hosts: Option<String>,
+}
 
 impl Profile {
+    fn new() -> Result<Self> {
+        Ok(Self {
+            folder: TempDir::new()?.keep(),
+            hosts: None,
+        })
+    }
+
     fn downloads(&self) -> PathBuf {
-        self.0.join("downloads")
+        self.folder.join("downloads")
+    }
+
+    fn databases(&self) -> PathBuf {
+        self.folder.join("Default/IndexedDB")
     }
 }
 
 impl Drop for Profile {
     fn drop(&mut self) {
         for _ in 0..40 {
-            if std::fs::remove_dir_all(&self.0).is_ok() {
+            if std::fs::remove_dir_all(&self.folder).is_ok() {
                 return;
             }
             std::thread::sleep(Duration::from_millis(25));

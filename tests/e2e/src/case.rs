@@ -199,7 +199,12 @@ pub const SHORTEST_STEPS: &[Step] = &[
 
 /// Fills in case WC-001.
 pub async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
-    for step in WC_001_STEPS {
+    walk(person, WC_001_STEPS).await
+}
+
+/// Does one thing after another.
+pub async fn walk(person: &Person<'_>, steps: &[Step]) -> Result<()> {
+    for step in steps {
         match *step {
             Press(text) => person.press(text).await?,
             See(heading) => sees_page(person, heading).await?,

@@ -51,9 +51,9 @@ impl House {
     /// Waits until all of the form is here, also the part that is fetched after the first page.
     pub async fn has_everything(&self) -> Result<()> {
         let fetched = "return performance.getEntriesByType('resource').some(({ name, responseEnd }) => \
-                       name.endsWith('_later.wasm') && responseEnd > 0);";
+                       name.endsWith('_lazy.wasm') && responseEnd > 0);";
         let arrived = async || Ok(self.browser.run(fetched, vec![]).await? == true);
-        self.person().until("the later part", arrived).await
+        self.person().until("the lazy part", arrived).await
     }
 
     /// Somebody who looks at the component in the current page.

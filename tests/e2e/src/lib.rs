@@ -32,12 +32,13 @@ pub mod case;
 mod house;
 mod inspect;
 mod keyboard;
-pub mod later;
+pub mod lazy;
 pub mod openapi;
 mod person;
 mod portal;
 mod program;
 pub mod states;
+pub mod stored;
 
 pub use browser::{Browser, Make};
 pub use house::{House, product, stand_in};

@@ -58,6 +58,11 @@ impl Portal {
         Ok(())
     }
 
+    /// The port on which it listens.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The address of a page.
     pub fn url(&self, path: &str) -> String {
         format!("http://localhost:{}{path}", self.port)

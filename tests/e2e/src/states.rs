@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::case::{self, send};
-use crate::{Browser, House, Person, json, later};
+use crate::{Browser, House, Person, json, lazy};
 
 const ELEMENT: &str = "notifiable-incident";
 const FILL: &str = include_str!("fill.js");
@@ -124,7 +124,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
 
         let other = house.browser.beside().await?;
         other.devtools("Network.enable", json!({})).await?;
-        let blocked = json!({ "urls": ["*_later.wasm"] });
+        let blocked = json!({ "urls": ["*_lazy.wasm"] });
         other.devtools("Network.setBlockedURLs", blocked).await?;
         other.go_to(&house.portal.url(PLAIN)).await?;
         let person = before(&other);
@@ -136,10 +136,16 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         self.at(&other, "a page that is missing").await?;
 
         let other = house.browser.beside().await?;
-        later::hold_back(&other).await?;
+        lazy::hold_back(&other).await?;
         other.go_to(&house.portal.url(PLAIN)).await?;
         let person = before(&other);
-        person.press("Dates").await?;
+        person.press(SECTION).await?;
+        person.sees_heading(SECTION).await?;
+        person.press("What the other partners do").await?;
+        person.sees("This is being fetched").await?;
+        self.at(&other, "a section, the law on its way").await?;
+        person.press("Back to the list of sections").await?;
+        person.press("Check and send").await?;
         person.sees_heading("Opening this page").await?;
         self.at(&other, "a page on its way").await
     }

@@ -10,7 +10,7 @@ const SAVED: &str = "Saved on this device at";
 const PHONE: &str = "Phone 0113 496 0000 if you need help, or if this form does not appear.";
 
 /// Pages in which the form works and nobody notices anything, and what a person presses first.
-const ORDINARY: [(&str, Option<&str>); 18] = [
+const ORDINARY: [(&str, Option<&str>); 19] = [
     ("strict-policy", None),
     ("trusted-types", None),
     ("trusted-types-worker", None),
@@ -28,6 +28,7 @@ const ORDINARY: [(&str, Option<&str>); 18] = [
     ("flex", None),
     ("dark", None),
     ("patched", None),
+    ("names-taken", None),
     ("shortcuts", None),
 ];
 

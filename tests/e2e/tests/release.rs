@@ -103,7 +103,7 @@ fn the_hash_of_each_file_is_its_own_and_who_pins_the_module_pins_the_wasm() -> R
     let module = std::fs::read_to_string(dist.join("notifiable-incident.js"))?;
     for wasm in [
         "notifiable-incident_bg.wasm",
-        "notifiable-incident_later.wasm",
+        "notifiable-incident_lazy.wasm",
     ] {
         ensure!(
             module.contains(&hash(wasm)?),
@@ -152,7 +152,13 @@ fn the_bill_of_materials_is_valid_and_lists_what_is_compiled_in() -> Result<()> 
     ] {
         ensure!(named(inside), "{inside} is in the wasm");
     }
-    for outside in ["proptest", "p256", "syn", "wasm-bindgen-macro", "xtask"] {
+    for outside in [
+        "proptest",
+        "p256",
+        "criterion",
+        "wasm-bindgen-macro",
+        "xtask",
+    ] {
         ensure!(!named(outside), "{outside} is not in the wasm");
     }
     Ok(())

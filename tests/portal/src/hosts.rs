@@ -31,7 +31,7 @@ pub const PAGES: &[(&str, &str)] = pages! {
     "sandbox" "in-a-sandbox"
     "twice" "two-versions" "two-elements" "moved" "dialog" "hidden-tab" "base"
     "all-unset" "reset" "sticky-header" "narrow" "flex" "dark"
-    "patched" "shortcuts" "recorder"
+    "patched" "names-taken" "shortcuts" "recorder"
     "no-wasm" "slow" "never"
 };
 

@@ -1,0 +1,109 @@
+//! The methods of the element that take time.
+
+use super::{
+    import, lazy_part, lock, navigate, open_record, prefill, save, send, settings, storage_ready,
+};
+use crate::app::lazy::{HostMethod, MethodError, MethodResult, MethodValue};
+use crate::app::page::Page;
+use crate::app::state::{FormState, LazyStatus};
+use crate::catalogue::words::{self, Notice};
+use crate::platform::{KeyError, StoreError};
+use crate::storage::record_store::StorageError;
+
+/// Does what a method asks. Waits for the lazy part, and rejects with `part-missing` where it cannot
+/// be fetched. `submit` and `lock` change the page before it is here.
+pub async fn call_early(form: FormState, method: HostMethod) -> MethodResult {
+    match method {
+        HostMethod::Submit if form.is_open() => navigate::show(form, Page::CheckAnswers),
+        // A removed form shows nothing.
+        HostMethod::Lock if !form.is_open() => return Ok(MethodValue::Done),
+        HostMethod::Lock if !matches!(form.lazy.get_untracked(), LazyStatus::Here(_)) => {
+            // Nothing is stored yet: the record stays in memory.
+            lock::hide(form, None);
+            return Ok(MethodValue::Done);
+        }
+        _ => {}
+    }
+    match form.while_open(lazy_part::lazy_part(form)).await.flatten() {
+        Some(part) => part.host_method(form, method).await,
+        None => Err(MethodError::new("part-missing", words::PAGE_NOT_HERE.title)),
+    }
+}
+
+/// Does what a method asks, once the lazy part is here.
+pub async fn call(form: FormState, method: HostMethod) -> MethodResult {
+    // These two also resolve when the element is removed meanwhile.
+    let outlives = matches!(method, HostMethod::Save | HostMethod::PublicKey);
+    let work = run(form, method);
+    match outlives {
+        true => work.await,
+        false => match form.while_open(work).await {
+            Some(result) => result,
+            None => Err(StorageError::Gone.into()),
+        },
+    }
+}
+
+async fn run(form: FormState, method: HostMethod) -> MethodResult {
+    match method {
+        HostMethod::Submit => {
+            storage_ready::ready(form).await?;
+            // The record that is open now may have come with a page of its own.
+            if form.page.get_untracked() != Page::CheckAnswers {
+                navigate::show(form, Page::CheckAnswers);
+            }
+            send::send(form);
+        }
+        HostMethod::Save => {
+            storage_ready::ready(form).await?;
+            save::save(form).await?;
+        }
+        HostMethod::Lock => lock::lock(form).await,
+        HostMethod::Clear => return Ok(MethodValue::Number(open_record::clear(form).await?)),
+        HostMethod::Load(text) => import::load(form, &text).await?,
+        HostMethod::Prefill(text) => {
+            let report = prefill::prefill(form, &text).await?;
+            return Ok(MethodValue::Text(report.canonical()));
+        }
+        HostMethod::SetChecklist(text) => settings::set_checklist(form, &text),
+        HostMethod::Export => {
+            storage_ready::settled(form).await?;
+            return Ok(MethodValue::Text(export(form)));
+        }
+        HostMethod::PublicKey => {
+            let key = send::public_key(form).await;
+            let rejected = |error| MethodError::new(save::key_code(error), words::NO_KEY.title);
+            return key.map(MethodValue::Text).map_err(rejected);
+        }
+    }
+    Ok(MethodValue::Done)
+}
+
+/// Everything typed so far as JSON text, which the method `load()` opens. Also before the lazy part
+/// is here.
+pub fn export(form: FormState) -> String {
+    form.session
+        .with_untracked(|session| session.export().canonical())
+}
+
+impl From<StorageError> for MethodError {
+    fn from(error: StorageError) -> MethodError {
+        MethodError::new(save::code_of(error), notice_of(error).title)
+    }
+}
+
+/// The notice about an error of the device.
+pub fn notice_of(error: StorageError) -> &'static Notice {
+    match error {
+        StorageError::Store(StoreError::Full) | StorageError::Key(KeyError::Full) => &words::FULL,
+        StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
+        StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
+        StorageError::Store(_) | StorageError::Key(KeyError::NotKept | KeyError::NoCrypto) => {
+            &words::SAVE_FAILED
+        }
+        StorageError::Key(KeyError::Gone) => &words::KEY_GONE,
+        StorageError::Gone => &words::GONE,
+        StorageError::Elsewhere => &words::OPEN_ELSEWHERE,
+        StorageError::Key(_) | StorageError::Damaged => &words::DAMAGED,
+    }
+}

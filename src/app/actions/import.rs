@@ -1,0 +1,209 @@
+//! A record from outside: opened, and brought together with what this device has of it.
+
+use super::{answer, navigate, open_record, save, storage_ready};
+use crate::app::lazy::MethodError;
+use crate::app::page::Page;
+use crate::app::state::{Comparison, FormState, ImportNotice, StorageMode};
+use crate::catalogue::words::{self, fill};
+use crate::law::authority;
+use crate::platform::{Response, ResponseBody};
+use crate::record::Key;
+use crate::record::merge::{Difference, Merge, Side};
+use crate::storage::draft::Draft;
+use crate::storage::record_store::StorageError;
+use crate::use_cases::import::{self, Record};
+use std::sync::Arc;
+
+/// Opens a record from its text, as the method `load()` does. The open record is saved first. Where
+/// that fails it stays open, and the new one is refused.
+pub async fn load(form: FormState, text: &str) -> Result<(), MethodError> {
+    storage_ready::ready(form).await?;
+    let keys = form.services().keys;
+    match import::open(text, &keys).await {
+        Ok(record) => adopt(form, record).await.map_err(|error| {
+            form.storage.trouble.set(Some(error));
+            form.fire("error", &[("code", save::code_of(error))]);
+            error.into()
+        }),
+        Err(refused) => {
+            form.fire("error", &[("code", refused.code())]);
+            show_not_opened(form, ImportNotice::NotARecord(refused));
+            Err(MethodError::new(refused.code(), refused.message()))
+        }
+    }
+}
+
+/// Fetches the record that the council's page names, and opens it.
+pub fn fetch_record(form: FormState) {
+    let (url, credentials) = form.session.with_untracked(|session| {
+        let settings = &session.settings;
+        (settings.record.clone(), settings.credentials)
+    });
+    let Some(url) = url else { return };
+    form.spawn(async move {
+        let network = form.services().network;
+        match network.get(&url, credentials).await {
+            Response::Answer {
+                status: 200,
+                body: ResponseBody::Read(bytes),
+                ..
+            } => match String::from_utf8(bytes) {
+                // A refusal is shown on the page; nobody else waits for it.
+                Ok(text) => drop(load(form, &text).await),
+                Err(_) => not_fetched(form),
+            },
+            Response::Answer {
+                status: 401 | 403, ..
+            } => {
+                form.fire("lapsed", &[]);
+                not_fetched(form);
+            }
+            _ => not_fetched(form),
+        }
+    });
+}
+
+/// Fetches the record at the start, where the page names one. Returns whether it does.
+pub fn at_start(form: FormState) -> bool {
+    let is_named = is_record_named(form);
+    if is_named && form.storage.mode.get_untracked() != StorageMode::Locked {
+        fetch_record(form);
+    }
+    is_named
+}
+
+fn is_record_named(form: FormState) -> bool {
+    form.session
+        .with_untracked(|session| session.settings.record.is_some())
+}
+
+fn not_fetched(form: FormState) {
+    form.fire("error", &[("code", "record-not-fetched")]);
+    show_not_opened(form, ImportNotice::NotFetched);
+}
+
+/// Shows the reason on a page of its own where nothing is open: an empty task list would look as if
+/// the record were lost.
+fn show_not_opened(form: FormState, why: ImportNotice) {
+    let is_blank = form
+        .session
+        .with_untracked(|session| !session.has_unsent() && session.receipt().is_none());
+    answer::set_import_notice(form, Some(why));
+    if is_record_named(form) && is_blank && form.page.get_untracked() == Page::TaskList {
+        navigate::go(form, Page::NotOpened);
+    }
+}
+
+/// Opens an imported record; beside the version on this device, where the two differ.
+async fn adopt(form: FormState, record: Record) -> Result<(), StorageError> {
+    let notice = ImportNotice::Here {
+        signature: record.signature,
+        newer: record.newer,
+        unknown: record.unknown,
+    };
+    let mut theirs = record.draft;
+    if let Some(receipt) = &mut theirs.receipt {
+        receipt.at = form.words_for_instant(&receipt.at);
+    }
+    match open_record::open_if_stored(form, &theirs.record_id).await {
+        Ok(true) => {
+            let mine = form.session.with_untracked(|session| session.draft());
+            // This device's version was written on top of the imported one.
+            let is_newer = mine.previous == theirs.previous && mine.previous.is_some();
+            if !is_newer && mine.answers != theirs.answers {
+                compare(form, mine, theirs);
+            }
+        }
+        // The device cannot store the open record, so that one stays.
+        Err(error) if save::would_lose(form) => return Err(error),
+        _ => open_record::adopt(form, theirs).await,
+    }
+    answer::set_import_notice(form, Some(notice));
+    Ok(())
+}
+
+/// Shows two versions of the open record side by side.
+fn compare(form: FormState, mine: Draft, theirs: Draft) {
+    let mut merge = Merge::of(&mine.sent, mine.answers.clone(), &theirs.answers);
+    // The declaration is made again for the merged version.
+    merge
+        .differences
+        .retain(|difference| difference.key.id != "declaration");
+    form.import.choices.set(vec![None; merge.differences.len()]);
+    set_comparison(
+        form,
+        Some(Comparison {
+            merge,
+            mine,
+            theirs,
+        }),
+    );
+    navigate::go(form, Page::CompareVersions);
+}
+
+fn set_comparison(form: FormState, comparison: Option<Comparison>) {
+    form.import.comparison.set(comparison.map(Arc::new));
+    form.import.missing.set(false);
+}
+
+/// Makes the chosen answers the next revision. Asks for what is still to be chosen.
+pub fn put_together(form: FormState) {
+    let Some(comparison) = form.import.comparison.get_untracked() else {
+        return;
+    };
+    let choices = form.import.choices.get_untracked();
+    if !comparison.open(&choices).is_empty() {
+        form.import.missing.set(true);
+        return form.focus("errors");
+    }
+    let draft = merged(&comparison, &choices);
+    set_comparison(form, None);
+    answer::replace_record(form, draft, None);
+    save::save_soon(form);
+    navigate::go(form, Page::CheckAnswers);
+    form.report(words::PUT_TOGETHER);
+}
+
+fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
+    let Comparison {
+        merge,
+        mine,
+        theirs,
+    } = comparison;
+    let place = |difference: &Difference| {
+        let mut all = merge.differences.iter();
+        all.position(|other| other.key == difference.key)
+    };
+    let answers = merge.apply(|difference| {
+        let choice = place(difference).and_then(|place| choices.get(place).copied().flatten());
+        choice.unwrap_or(Side::Mine)
+    });
+    let newest = match theirs.revision >= mine.revision {
+        true => theirs,
+        false => mine,
+    };
+    let mut unknown = mine.unknown.clone();
+    for one in &theirs.unknown {
+        if !unknown.contains(one) {
+            unknown.push(one.clone());
+        }
+    }
+    let mut draft = Draft {
+        answers,
+        unknown,
+        ..newest.clone()
+    };
+    draft.needs_declaration();
+    draft
+}
+
+/// A warning where the record belongs to another council than the page is set up for. Followed.
+pub fn foreign(form: FormState) -> Option<String> {
+    let (own, of) = form.session.with(|session| {
+        let of = session.answers.text(Key::once("notifying_la")).to_owned();
+        (session.settings.authority.clone(), of)
+    });
+    let own = own.filter(|own| !of.is_empty() && *own != of)?;
+    let name = |code: &str| authority::find(code).map_or(String::new(), |one| one.name.to_owned());
+    Some(fill(words::OF_ANOTHER_COUNCIL, &[&name(&of), &name(&own)]))
+}

@@ -1,0 +1,97 @@
+//! Forms that are taken out of the page before the lazy part is here: what was typed in them is saved
+//! once it is.
+
+use super::lazy_part;
+use super::save;
+use super::task::outlive;
+use crate::app::state::{FormState, PendingRecord, Waiters};
+use crate::platform::{Platform, Services};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The pauses between two attempts to fetch the lazy part, in milliseconds: the first, and the longest.
+const PAUSES_MS: [u32; 2] = [2_000, 30_000];
+
+/// A record whose form is gone.
+struct LeftRecord {
+    platform: Platform,
+    waiters: Waiters,
+    record: PendingRecord,
+}
+
+thread_local! {
+    /// Not of one form: the next one on the page must find these records among those on the device.
+    static LEFT: RefCell<Vec<Rc<LeftRecord>>> = const { RefCell::new(Vec::new()) };
+}
+
+// In the first load.
+
+/// Takes over what was typed in a form that is removed. `guard` makes what stays until all is saved.
+pub fn take_over<G: 'static>(form: FormState, guard: impl FnOnce() -> G) {
+    let keeps_drafts = form
+        .session
+        .with_untracked(|session| session.settings.keeps_drafts);
+    let load = form.handles(|handles| handles.load.clone());
+    let Some(load) = load.filter(|_| keeps_drafts) else {
+        return;
+    };
+    let platform = form.platform();
+    if lazy_part::has_unsent(form) {
+        // A form that is put back goes on with it.
+        form.session
+            .with_untracked(|session| platform.page.remember_record(session.record_id()));
+    }
+    save::set_aside(form);
+    let pending = form.update_handles(|handles| std::mem::take(&mut handles.pending));
+    if pending.is_empty() {
+        return;
+    }
+    let left = pending.into_iter().map(|record| {
+        Rc::new(LeftRecord {
+            platform: platform.clone(),
+            // Nobody waits: without the lazy part no save is in flight.
+            waiters: Waiters::default(),
+            record,
+        })
+    });
+    LEFT.with_borrow_mut(|records| records.extend(left));
+    let guard = guard();
+    outlive(async move {
+        let [mut pause, longest] = PAUSES_MS;
+        let loaded = loop {
+            match load().await {
+                Ok(loaded) => break loaded,
+                Err(_) => platform.page.sleep(pause).await,
+            }
+            pause = longest.min(pause * 2);
+        };
+        loaded.part.save_left(loaded.services).await;
+        drop(guard);
+    });
+}
+
+/// Whether closing the page would lose something that was typed in a form that is gone.
+pub fn would_lose() -> bool {
+    LEFT.with_borrow(|records| !records.is_empty())
+}
+
+// In the lazy part.
+
+/// Saves all of it, each record for whoever typed it.
+pub async fn save_left(services: Services) {
+    for left in LEFT.with_borrow(Clone::clone) {
+        let LeftRecord {
+            platform,
+            waiters,
+            record,
+        } = &*left;
+        let now = platform.clock.utc().and_utc().timestamp();
+        match save::write_pending(&services, waiters, record, now).await {
+            Ok(()) => LEFT.with_borrow_mut(|records| records.retain(|one| !Rc::ptr_eq(one, &left))),
+            // Tried again by the next form on the page.
+            Err(error) => platform
+                .page
+                .fire("error", &[("code", save::code_of(error))]),
+        }
+    }
+}

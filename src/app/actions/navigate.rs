@@ -1,0 +1,205 @@
+//! Moving between pages, and the browser's Back button.
+
+use super::{answer, lazy_part};
+use crate::app::page::Page;
+use crate::app::state::{FormState, StorageMode};
+use crate::catalogue::{self, Catalogue, Group, Question};
+use crate::record::{Answers, Key, Problem, Row};
+use leptos::prelude::*;
+
+/// Shows a page and remembers it for the Back button. Messages about the page before go.
+pub fn go(form: FormState, page: Page) {
+    form.status.set(String::new());
+    let page = page.shown_in(form.catalogue());
+    form.platform().page.push_page(&page.name());
+    show(form, page);
+}
+
+/// Shows a page that the Back button came to.
+pub fn show(form: FormState, page: Page) {
+    // A locked form shows nothing else, whatever the Back button asks for.
+    let page = match form.storage.mode.get_untracked() {
+        StorageMode::Locked => Page::Locked,
+        _ => page,
+    };
+    answer::refresh_today(form);
+    let before = form.page.get_untracked();
+    if let Page::Section(_, row) = before
+        && !matches!(page, Page::Section(_, same) | Page::UnlikelyAnswer(_, same) if same == row)
+        && let Some(group) = before.section().and_then(|section| section.group)
+    {
+        remove_if_blank(form, group, row);
+    }
+    if !stays_with(form, before, page) {
+        let returns = returns_from(form, before, page);
+        form.returns_to.set(returns.then_some(before));
+    }
+    form.problems.set(Vec::new());
+    form.page.set(page);
+    form.draw_anew();
+    form.focus("heading");
+    lazy_part::load(form);
+}
+
+/// Whether a page is no place of its own: "Is this right?", and the entries of one list.
+fn stays_with(form: FormState, before: Page, page: Page) -> bool {
+    let asks = |page| matches!(page, Page::UnlikelyAnswer(..));
+    let list = |page: Page| {
+        let group = page.group().filter(|_| is_in_review(form, page))?;
+        Some(group.id)
+    };
+    asks(before) || asks(page) || (list(page).is_some() && list(before) == list(page))
+}
+
+/// Whether a page leads back to the one before, rather than on (UX rule 63).
+fn returns_from(form: FormState, before: Page, page: Page) -> bool {
+    match (before, page) {
+        (Page::CheckAnswers | Page::SignOff, Page::Section(..)) => true,
+        (Page::Section(..), Page::Section(..)) => {
+            is_in_review(form, before) && !is_in_review(form, page)
+        }
+        (Page::CheckAnswers | Page::SignOff | Page::Section(..), Page::EntryList(_)) => {
+            is_in_review(form, page)
+        }
+        (Page::RapidReview | Page::SignOff, Page::CheckAnswers) => true,
+        (Page::Section(..), Page::CheckAnswers) => is_in_review(form, before),
+        _ => false,
+    }
+}
+
+fn is_in_review(form: FormState, page: Page) -> bool {
+    let section = match page {
+        Page::EntryList(group) | Page::RemoveEntry(group, _) => {
+            form.catalogue().sections_of(group).next()
+        }
+        page => page.section(),
+    };
+    section.is_some_and(catalogue::is_review)
+}
+
+/// Removes an added entry that was left blank, unless it is one of those that are always there.
+fn remove_if_blank(form: FormState, group: &'static Group, row: Row) {
+    let is_blank = form.session.with_untracked(|session| {
+        let rows = session.answers.rows(group);
+        rows.contains(&row) && rows.len() > group.least && session.answers.is_blank_row(row)
+    });
+    if is_blank {
+        answer::answer(form, |answers| answers.remove_row(row));
+    }
+}
+
+/// Shows the problems at the top of the page, and moves the focus there.
+pub fn show_problems(form: FormState, problems: Vec<Problem>) {
+    form.problems.set(problems);
+    form.focus("errors");
+}
+
+/// Opens the page of a problem and focuses its control. The declaration is on check answers itself.
+pub fn go_to_problem(form: FormState, problem: &Problem) {
+    let key = problem.key;
+    let catalogue = form.catalogue();
+    let section = catalogue
+        .section_of(key.id)
+        .or_else(|| catalogue.section(key.id));
+    let Some(section) = section else { return };
+    let page = Page::of(section, key.row).shown_in(catalogue);
+    if section.id != "declaration" && form.page.get_untracked() != page {
+        go(form, page);
+        if problem.blocks {
+            show_problems(form, untrack(|| form.problems_of(Some((section, key.row)))));
+        }
+    }
+    match catalogue.question(key.id) {
+        Some(question) => form.focus(&form.part_id(question, key.row, problem.part)),
+        None => form.focus("completed"),
+    }
+}
+
+/// Opens the page of a question at its control.
+pub fn go_to_question(form: FormState, question: &'static Question, row: Row) {
+    if let Some(section) = form.catalogue().section_of(question.id) {
+        go(form, Page::of(section, row));
+        form.focus(&form.part_id(question, row, 0));
+    }
+}
+
+/// Adds an entry to a list and opens its first page.
+pub fn add_entry(form: FormState, group: &'static Group) {
+    let mut added = crate::record::INCIDENT;
+    answer::answer(form, |answers| added = answers.add_row(group));
+    if let Some(section) = form.catalogue().sections_of(group).next() {
+        go(form, Page::of(section, added));
+    }
+}
+
+/// Shows the page that this tab had open before a reload, once its record is open again.
+pub fn show_remembered_page(form: FormState) {
+    let page = form.platform().page;
+    match page.remembered_record().and_then(|_| remembered_page(form)) {
+        Some(remembered) => show(form, remembered),
+        None => page.replace_page(&Page::TaskList.name()),
+    }
+}
+
+/// The page that the browser's history remembers.
+pub fn remembered_page(form: FormState) -> Option<Page> {
+    let name = form.platform().page.remembered_page()?;
+    Some(
+        form.session
+            .with_untracked(|session| Page::named(&name, &session.answers, form.catalogue())),
+    )
+}
+
+/// The Back or Forward button came to an entry of this form.
+pub fn went_to(form: FormState, name: &str) {
+    let page = form
+        .session
+        .with_untracked(|session| Page::named(name, &session.answers, form.catalogue()));
+    show(form, page);
+}
+
+impl FormState {
+    /// The id of a question's control: `aware-on`, or `child-2-dob` for the second child.
+    pub fn control_id(self, question: &Question, row: Row) -> String {
+        self.session.with_untracked(|session| {
+            control_id(self.catalogue(), &session.answers, question.id, row)
+        })
+    }
+
+    /// The id of a question's control, or of one part of a date.
+    pub fn part_id(self, question: &'static Question, row: Row, part: usize) -> String {
+        let id = self.control_id(question, row);
+        match question.kind {
+            catalogue::Kind::Date { .. } => date_part_id(&id, part),
+            _ => id,
+        }
+    }
+
+    /// The key of a question in an entry.
+    pub fn key(self, question: &'static Question, row: Row) -> Key {
+        Key {
+            row,
+            id: question.id,
+        }
+    }
+}
+
+/// The id of one part of a date.
+pub fn date_part_id(id: &str, part: usize) -> String {
+    let part = match part {
+        1 => "month",
+        2 => "year",
+        _ => "day",
+    };
+    format!("{id}-{part}")
+}
+
+fn control_id(catalogue: &Catalogue, answers: &Answers, id: &'static str, row: Row) -> String {
+    let Some(group) = catalogue.section_of(id).and_then(|section| section.group) else {
+        return id.replace('_', "-");
+    };
+    let rows = answers.rows(group);
+    let position = rows.iter().position(|other| *other == row).unwrap_or(0) + 1;
+    let name = id.strip_prefix("child_").unwrap_or(id).replace('_', "-");
+    format!("{}-{position}-{name}", group.one.replace(' ', "-"))
+}

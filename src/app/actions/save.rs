@@ -1,0 +1,450 @@
+//! Saving what was typed, without being asked.
+
+use super::lazy_part;
+use super::task::{Finish, finish, outlive};
+use crate::app::lazy::LazyAction;
+use crate::app::state::{FormState, PendingRecord, Records, StorageMode, Waiters};
+use crate::platform::{KeyError, Services, StoreError};
+use crate::record::date;
+use crate::storage::StorageError;
+use crate::storage::record_store::RecordStore;
+use crate::storage::save_queue::RecordSlot;
+use crate::use_cases::{Draft, OutboxEntry, Session};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Saves in a pause of this length, in milliseconds.
+const PAUSE_MS: u32 = 300;
+/// Saves after so many seconds also where nobody pauses.
+const LONGEST_UNSAVED: i64 = 2;
+
+// In the first load.
+
+/// Saves soon, in a pause of the typing: sealing a long record takes a slow device longer than a letter.
+pub fn save_soon(form: FormState) {
+    form.handles(|handles| handles.slot.typed());
+    show_kept(form);
+    if mode(form) != StorageMode::Device {
+        return;
+    }
+    let now = form.now();
+    let since = form.handles(|handles| handles.unsaved_since);
+    if since.is_some_and(|since| !(since..since + LONGEST_UNSAVED).contains(&now)) {
+        return;
+    }
+    let turn = form.update_handles(|handles| {
+        handles.unsaved_since.get_or_insert(now);
+        handles.next_save += 1;
+        handles.next_save
+    });
+    form.spawn(async move {
+        form.platform().page.sleep(PAUSE_MS).await;
+        if form.handles(|handles| handles.next_save == turn) {
+            form.update_handles(|handles| handles.unsaved_since = None);
+            lazy_part::run(form, LazyAction::Save);
+        }
+    });
+}
+
+/// Whether closing the page would lose something that was typed.
+pub fn would_lose(form: FormState) -> bool {
+    match mode_behind_lock(form) {
+        StorageMode::Device => form.handles(|handles| handles.slot.is_unsaved()),
+        StorageMode::ReadOnly | StorageMode::Locked => false,
+        StorageMode::TakenOver => true,
+        StorageMode::Opening if form.handles(|handles| !handles.pending.is_empty()) => true,
+        StorageMode::Opening | StorageMode::Off | StorageMode::Unable(_) => {
+            lazy_part::has_unsent(form)
+        }
+    }
+}
+
+/// Puts what was typed aside before storage could be opened. It is saved once that is open.
+pub fn set_aside(form: FormState) {
+    let can_be_saved = matches!(
+        mode_behind_lock(form),
+        StorageMode::Opening | StorageMode::Unable(_)
+    );
+    if can_be_saved && lazy_part::has_unsent(form) {
+        let draft = form.session.with_untracked(Session::draft);
+        form.update_handles(|handles| {
+            handles.pending.push(PendingRecord {
+                user: handles.user.clone(),
+                draft,
+                slot: handles.slot.clone(),
+            });
+        });
+    }
+}
+
+/// The storage mode, read without following it.
+pub fn mode(form: FormState) -> StorageMode {
+    form.storage.mode.get_untracked()
+}
+
+/// The storage mode; of a locked form the one that it had before.
+fn mode_behind_lock(form: FormState) -> StorageMode {
+    match mode(form) {
+        StorageMode::Locked => form.handles(|handles| handles.mode_before_lock),
+        mode => mode,
+    }
+}
+
+/// Changes the storage mode, and wakes the tasks that wait for storage to be open.
+pub fn set_mode(form: FormState, mode: StorageMode) {
+    if self::mode(form) != mode {
+        form.storage.mode.set(mode);
+        form.handles(|handles| handles.waiters.wake());
+    }
+}
+
+/// Changes the storage mode of the record on the page. Its fields are drawn anew where they open or
+/// close, and only then: somebody who types keeps the focus.
+pub fn change_mode(form: FormState, mode: StorageMode) {
+    let was_read_only = is_read_only(form);
+    set_mode(form, mode);
+    if is_read_only(form) != was_read_only {
+        form.draw_anew();
+    }
+}
+
+/// The storage mode before storage is open: whether the council lets drafts be saved.
+pub fn mode_to_start_in(form: FormState) -> StorageMode {
+    let keeps_drafts = form
+        .session
+        .with_untracked(|session| session.settings.keeps_drafts);
+    match keeps_drafts {
+        true => StorageMode::Opening,
+        false => StorageMode::Off,
+    }
+}
+
+/// Counts the times storage was opened or left. An older task changes nothing on the page.
+pub fn generation(form: FormState) -> u32 {
+    form.handles(|handles| handles.generation)
+}
+
+/// Whether answers cannot be changed, read without following it.
+pub fn is_read_only(form: FormState) -> bool {
+    untrack(|| form.is_read_only())
+}
+
+/// Shows where the typed words are.
+pub fn show_kept(form: FormState) {
+    let kept = form.handles(|handles| handles.slot.kept());
+    if form.storage.save.with_untracked(|save| save.kept != kept) {
+        form.storage.save.update(|save| save.kept = kept);
+    }
+}
+
+// In the lazy part.
+
+/// This user's records, once storage is open. None where nothing may be written.
+pub fn device(form: FormState) -> Option<Rc<Records>> {
+    let is_closed = matches!(
+        mode(form),
+        StorageMode::Off | StorageMode::Unable(_) | StorageMode::Locked
+    );
+    match is_closed {
+        true => None,
+        false => form.handles(|handles| handles.records.clone()),
+    }
+}
+
+/// The records of one user on this device.
+pub async fn records_of(services: &Services, user: Option<&str>) -> Result<Records, StorageError> {
+    RecordStore::of(services.store.clone(), services.keys.clone(), user).await
+}
+
+/// Saves what was typed, unless a save is in flight: that one is followed by the next.
+pub fn save_now(form: FormState) {
+    if device(form).is_some() {
+        form.spawn(async move {
+            // Why it failed is shown on the page.
+            let _ = save(form).await;
+        });
+    }
+}
+
+/// Saves until nothing is left to save. Ends by itself where the element is removed meanwhile.
+pub async fn save(form: FormState) -> Result<(), StorageError> {
+    loop {
+        if !form.is_open() {
+            return Err(StorageError::Gone);
+        }
+        form.update_handles(|handles| {
+            // Replaces the save that was put off.
+            handles.next_save += 1;
+            handles.unsaved_since = None;
+        });
+        let records = match mode(form) {
+            StorageMode::Unable(error) => return Err(error),
+            StorageMode::ReadOnly | StorageMode::TakenOver => return Err(StorageError::Elsewhere),
+            _ => device(form).ok_or(StorageError::Gone)?,
+        };
+        let slot = slot(form);
+        if slot.is_in_flight() {
+            next_wake(form).await;
+            continue;
+        }
+        if !slot.start() {
+            return Ok(());
+        }
+        let (draft, now) = (form.session.with_untracked(Session::draft), form.now());
+        let started = slot.clone();
+        let saved = write(
+            form,
+            async move { started.save(&records, &draft, now).await },
+        )
+        .await;
+        if !form.is_open() {
+            return saved.map(drop);
+        }
+        if !note_saved(form, &slot, saved)? {
+            return Ok(());
+        }
+    }
+}
+
+/// Runs a save to its end, also where the form is gone, and wakes whoever waits for that.
+pub fn write<T: 'static>(form: FormState, save: impl Future<Output = T> + 'static) -> Finish<T> {
+    let waiters = waiters(form);
+    finish(async move {
+        let saved = save.await;
+        waiters.wake();
+        saved
+    })
+}
+
+/// Where the open record is stored.
+pub fn slot(form: FormState) -> Rc<RecordSlot> {
+    form.handles(|handles| handles.slot.clone())
+}
+
+/// Waits for the end of a save, or for a change of the storage mode.
+pub async fn next_wake(form: FormState) {
+    // Holds no waiters itself: those of a form that is gone must be dropped.
+    let wake = form.handles(|handles| handles.waiters.wait());
+    wake.await;
+}
+
+fn waiters(form: FormState) -> Waiters {
+    form.handles(|handles| handles.waiters.clone())
+}
+
+/// Notes what became of a save. Whether more was typed meanwhile.
+pub fn note_saved(
+    form: FormState,
+    slot: &Rc<RecordSlot>,
+    saved: Result<bool, StorageError>,
+) -> Result<bool, StorageError> {
+    // Another record may be open by now.
+    if !Rc::ptr_eq(slot, &self::slot(form)) {
+        return Ok(false);
+    }
+    let platform = form.platform();
+    match saved {
+        Ok(again) => {
+            let saved_at = date::time(platform.clock.london());
+            form.storage.save.update(|save| save.saved_at = saved_at);
+            show_kept(form);
+            form.session
+                .with_untracked(|session| platform.page.remember_record(session.record_id()));
+            form.fire("saved", &[]);
+            persist(form);
+            Ok(again)
+        }
+        Err(error) => {
+            match error {
+                StorageError::Elsewhere => change_mode(form, StorageMode::TakenOver),
+                // Tried again with the next letter.
+                error => form.fire("error", &[("code", code_of(error))]),
+            }
+            set_trouble(form, Some(error));
+            show_kept(form);
+            Err(error)
+        }
+    }
+}
+
+/// Shows why the last thing that was tried with the device did not work. Announced once.
+pub fn set_trouble(form: FormState, trouble: Option<StorageError>) {
+    if form.storage.trouble.get_untracked() != trouble {
+        form.storage.trouble.set(trouble);
+    }
+}
+
+/// Asks the browser to keep what was saved, once, after the first save (S9).
+fn persist(form: FormState) {
+    set_trouble(form, None);
+    let asked =
+        form.update_handles(|handles| std::mem::replace(&mut handles.asked_to_persist, true));
+    if !asked {
+        form.spawn(async move {
+            let documents = form.services().documents;
+            documents.persist_storage().await;
+            if documents.is_short_of_space().await {
+                form.storage.short_of_space.set(true);
+            }
+        });
+    }
+}
+
+/// Saves the record with its signed revision, before the first attempt to send (N1). Waits for a
+/// save in flight.
+pub async fn queue(form: FormState, entry: &mut OutboxEntry) -> Result<(), StorageError> {
+    let missing = StorageError::Store(StoreError::Missing);
+    let records = device(form).ok_or(missing)?;
+    let slot = slot(form);
+    while slot.is_in_flight() {
+        next_wake(form).await;
+        if !form.is_open() {
+            return Err(StorageError::Gone);
+        }
+    }
+    // Another tab may have taken the record over, or another record may be open.
+    let (is_own, settled) = form.session.with_untracked(|session| {
+        let settled = session.entry().map(|entry| entry.envelope.clone());
+        (session.record_id() == entry.envelope.record_id, settled)
+    });
+    if !is_own || is_read_only(form) {
+        return Err(StorageError::Elsewhere);
+    }
+    slot.typed();
+    slot.start();
+    let (draft, now) = (form.session.with_untracked(Session::draft), form.now());
+    let (started, mut sealed) = (slot.clone(), entry.clone());
+    let (sealed, queued) = write(form, async move {
+        let settled = settled.as_ref();
+        let queued = started
+            .queue(&records, &draft, &mut sealed, settled, now)
+            .await;
+        (sealed, queued)
+    })
+    .await;
+    *entry = sealed;
+    if form.is_open() && note_saved(form, &slot, queued)? {
+        save_now(form);
+    }
+    queued.map(drop)
+}
+
+/// Saves what was typed while the element is taken out of the page, for whoever typed it.
+pub fn leave(form: FormState) {
+    leave_record(form);
+    let pending = form.update_handles(|handles| std::mem::take(&mut handles.pending));
+    let (page, services) = (form.platform().page, form.services());
+    let (waiters, now) = (waiters(form), form.now());
+    outlive(async move {
+        for record in pending {
+            if let Err(error) = write_pending(&services, &waiters, &record, now).await {
+                page.fire("error", &[("code", code_of(error))]);
+            }
+        }
+    });
+}
+
+/// Leaves the open record. What is not saved yet is saved for whoever typed it, also where the form
+/// is gone by then.
+pub fn leave_record(form: FormState) {
+    let writes = matches!(
+        mode_behind_lock(form),
+        StorageMode::Opening | StorageMode::Device
+    );
+    let Some(records) = form.handles(|handles| handles.records.clone()) else {
+        return set_aside(form);
+    };
+    if !writes {
+        return set_aside(form);
+    }
+    let (platform, slot, waiters) = (form.platform(), slot(form), waiters(form));
+    let draft = form.session.with_untracked(Session::draft);
+    if slot.is_unsaved() {
+        platform.page.remember_record(&draft.record_id);
+    }
+    let now = form.now();
+    let lock = form.update_handles(|handles| handles.lock.take());
+    outlive(async move {
+        if let Err(error) = save_left(&records, &waiters, &slot, &draft, now).await {
+            platform.page.fire("error", &[("code", code_of(error))]);
+        }
+        drop(lock);
+    });
+}
+
+/// Saves the records that were left before storage was open, each for whoever typed it.
+pub async fn save_pending(form: FormState) {
+    let mut failed = Vec::new();
+    while let Some(record) = form.update_handles(|handles| handles.pending.pop()) {
+        let (services, waiters, now) = (form.services(), waiters(form), form.now());
+        let (record, saved) = finish(async move {
+            let saved = write_pending(&services, &waiters, &record, now).await;
+            (record, saved)
+        })
+        .await;
+        if let Err(error) = saved {
+            form.fire("error", &[("code", code_of(error))]);
+            failed.push(record);
+        }
+    }
+    // Tried again when storage is opened next.
+    form.update_handles(|handles| handles.pending.append(&mut failed));
+}
+
+/// Saves a record that was left before it could be saved.
+pub async fn write_pending(
+    services: &Services,
+    waiters: &Waiters,
+    record: &PendingRecord,
+    now: i64,
+) -> Result<(), StorageError> {
+    let records = records_of(services, record.user.as_deref()).await?;
+    save_left(&records, waiters, &record.slot, &record.draft, now).await
+}
+
+/// Saves a record that is open no more, once a save of it that is in flight has ended.
+async fn save_left(
+    records: &Records,
+    waiters: &Waiters,
+    slot: &RecordSlot,
+    draft: &Draft,
+    now: i64,
+) -> Result<(), StorageError> {
+    while slot.is_in_flight() {
+        waiters.wait().await;
+    }
+    if !slot.start() {
+        return Ok(());
+    }
+    let saved = slot.save(records, draft, now).await;
+    waiters.wake();
+    saved.map(drop)
+}
+
+/// The code of an error for `notifiable-incident-error`.
+pub fn code_of(error: StorageError) -> &'static str {
+    match error {
+        StorageError::Store(StoreError::Missing) => "storage-missing",
+        StorageError::Store(StoreError::Full) => "storage-full",
+        StorageError::Store(StoreError::Blocked) => "storage-blocked",
+        StorageError::Store(StoreError::Newer) | StorageError::Newer => "storage-newer",
+        StorageError::Store(StoreError::Failed) => "storage-failed",
+        StorageError::Key(error) => key_code(error),
+        StorageError::Elsewhere => "open-elsewhere",
+        StorageError::Gone => "record-gone",
+        StorageError::Damaged => "record-damaged",
+    }
+}
+
+/// The code of a key that could not be used.
+pub fn key_code(error: KeyError) -> &'static str {
+    match error {
+        KeyError::NoCrypto => "no-crypto",
+        KeyError::Gone => "key-gone",
+        KeyError::SignerFailed => "signer-failed",
+        KeyError::SignerLate => "signer-timeout",
+        KeyError::SignerAnswer => "signer-answer",
+        KeyError::SignerSignature => "signer-signature",
+        KeyError::NotKept | KeyError::Full | KeyError::Refused => "key-failed",
+    }
+}

@@ -1,0 +1,384 @@
+//! Sending: check, sign, store, then one attempt at a time.
+
+use super::task::finish;
+use super::{answer, navigate, save};
+use crate::app::page::Page;
+use crate::app::state::{FormState, Records, SendStatus};
+use crate::catalogue::words;
+use crate::platform::{KeyError, Services};
+use crate::record::date;
+use crate::settings::Settings;
+use crate::storage::draft::Receipt;
+use crate::storage::outbox::OutboxEntry;
+use crate::storage::record_store::StorageError;
+use crate::use_cases::Session;
+use crate::use_cases::send::{self as sending, SendContext, Sent};
+use crate::use_cases::sign::{self, Refusal, ToSign};
+use crate::wire::reply::Outcome;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// A timer runs for at most this many seconds. An attempt due later is planned again then.
+const LONGEST_TIMER: i64 = 3600;
+
+/// A lost reply is asked for again after this many seconds.
+const SOON: i64 = 5;
+
+/// A device's clock that is wrong by more than this many seconds is reported (C1).
+const CLOCK_TOLERANCE: u64 = 600;
+
+/// Sends the record. Does nothing while an attempt is in flight, or without an endpoint.
+pub fn send(form: FormState) {
+    if !may_send(form) {
+        return;
+    }
+    answer::refresh_today(form);
+    let is_sent_again = form
+        .session
+        .with_untracked(|session| session.to_send_again().is_some());
+    if is_sent_again {
+        return start(form, attempt(form, true));
+    }
+    let (clock, keys) = (form.platform().clock, form.services().keys);
+    let prepared = form
+        .session
+        .with_untracked(|session| session.prepare(clock.utc(), &keys));
+    match prepared {
+        Err(Refusal::Problems(problems)) => {
+            form.send.set(None);
+            navigate::show_problems(form, problems);
+        }
+        Err(refusal) => not_signed(form, refusal),
+        Ok(to_sign) => start(form, sign_and_send(form, to_sign)),
+    }
+}
+
+fn may_send(form: FormState) -> bool {
+    let can_send = form.session.with_untracked(Session::can_send);
+    can_send && !untrack(|| form.is_read_only()) && !form.is_sending.get_untracked()
+}
+
+/// Marks sending as under way from the press on, so that a second press signs no second record.
+fn start(form: FormState, work: impl Future<Output = ()> + 'static) {
+    form.is_sending.set(true);
+    form.send.set(Some(SendStatus::UnderWay));
+    form.spawn(async move {
+        work.await;
+        form.is_sending.set(false);
+    });
+}
+
+/// Signs the record, stores the signed bytes, and only then tries to send them (N1).
+async fn sign_and_send(form: FormState, to_sign: ToSign) {
+    let Services { keys, network, .. } = form.services();
+    let settings = form
+        .session
+        .with_untracked(|session| session.settings.clone());
+    let signed = match settings.endpoint.filter(|_| settings.in_headers) {
+        Some(url) => {
+            let target = network.in_full(&url);
+            sign::sign_in_headers(to_sign, &target, form.now(), &keys).await
+        }
+        None => sign::sign(to_sign, &keys).await,
+    };
+    let record = match signed {
+        Ok(record) => record,
+        Err(refusal) => return not_signed(form, refusal),
+    };
+    let mut entry = OutboxEntry::new(record, form.now());
+    let queued = save::queue(form, &mut entry).await;
+    let is_open = is_open_record(form, &entry.envelope.record_id);
+    match queued {
+        Ok(()) => form.fire("queued", &[]),
+        // Without storage it is sent from the page, and the page asks the person to stay.
+        Err(error) if is_open && error.is_of_the_device() => {}
+        // Another tab writes this record now: nothing is sent from here.
+        Err(_) if is_open => return form.send.set(None),
+        Err(_) => return,
+    }
+    if is_open {
+        form.session.update(|session| session.keep(entry));
+        attempt(form, true).await;
+    }
+}
+
+/// Reports that the record could not be signed. The typed answers stay as they are.
+fn not_signed(form: FormState, refusal: Refusal) {
+    let error = match refusal {
+        Refusal::Key(error) => Some(error),
+        _ => None,
+    };
+    if let Some(error) = error {
+        form.fire("error", &[("code", save::key_code(error))]);
+    }
+    form.send.set(Some(SendStatus::NotSigned(error)));
+    form.focus("sending");
+}
+
+/// Tries once to send the open record. `by_hand`: a person asked for it.
+async fn attempt(form: FormState, by_hand: bool) {
+    let Some(entry) = outbox_entry(form) else {
+        return;
+    };
+    let settings = enrol(form).await;
+    // Another record, even of another user, may have been opened meanwhile.
+    let record = entry.envelope.record_id.clone();
+    if !is_open_record(form, &record) {
+        return;
+    }
+    let records = save::device(form).filter(|_| !entry.label.is_empty());
+    match deliver(form, settings, records, entry).await {
+        Ok(sent) => apply(form, &record, sent, by_hand).await,
+        Err(_) => form.send.set(Some(SendStatus::Waiting)),
+    }
+}
+
+/// Enrols the public key before an attempt, because the council may only now be in reach. Returns
+/// the settings of this attempt.
+async fn enrol(form: FormState) -> Settings {
+    let Services { keys, network, .. } = form.services();
+    let settings = form
+        .session
+        .with_untracked(|session| session.settings.clone());
+    if let Some(is_enrolled) = sending::enrol(&settings, &keys, &network).await {
+        let is_enrolled = if is_enrolled { "true" } else { "false" };
+        form.fire("key", &[("enrolled", is_enrolled)]);
+    }
+    settings
+}
+
+/// Sends what is stored on the device, or, without storage, what is on this page. The result is
+/// stored even if the element is removed meanwhile.
+async fn deliver(
+    form: FormState,
+    settings: Settings,
+    records: Option<Rc<Records>>,
+    entry: OutboxEntry,
+) -> Result<Sent, StorageError> {
+    let clock = form.platform().clock;
+    let Services {
+        keys,
+        locks,
+        network,
+        ..
+    } = form.services();
+    let (sent, clock_error) = finish(async move {
+        let context = SendContext::new(&network, &clock, &settings);
+        let received_at = || date::long_with_time(clock.london());
+        let sent = match records {
+            Some(records) => {
+                let record = &entry.envelope.record_id;
+                sending::send_waiting(&*records, &locks, &context, record, &received_at).await
+            }
+            None => Ok(sending::send_from_page(entry, &keys, &context, &received_at).await),
+        };
+        (sent, context.clock_error())
+    })
+    .await;
+    note_clock_error(form, clock_error);
+    sent
+}
+
+/// Reports a wrong clock of the device once: its day may be wrong too (C1).
+fn note_clock_error(form: FormState, error: Option<i64>) {
+    let was_checked = form.handles(|handles| handles.dates_checked);
+    let Some(error) = error.filter(|_| !was_checked) else {
+        return;
+    };
+    let shown = form.storage.clock_error;
+    let is_wrong = error.unsigned_abs() > CLOCK_TOLERANCE;
+    if shown.get_untracked().is_some() != is_wrong {
+        shown.set(is_wrong.then_some(error));
+    }
+}
+
+/// Applies the result of an attempt. Only events are fired where another record is open by now.
+async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
+    let is_open = is_open_record(form, record);
+    match sent {
+        Sent::Received(receipt, entry) => {
+            form.fire("received", &[]);
+            if is_open {
+                received(form, receipt, &entry);
+            }
+        }
+        Sent::Waits(entry) => {
+            let Some(outcome) = entry.outcome.clone() else {
+                return;
+            };
+            if matches!(outcome, Outcome::SignInAgain) {
+                form.fire("lapsed", &[]);
+            }
+            form.fire("error", &[("code", outcome.code())]);
+            plan_next_attempt(form, &entry);
+            if is_open {
+                form.session.update(|session| session.keep(*entry));
+                show_not_received(form, outcome);
+                // An automatic attempt never moves the focus of somebody who types.
+                if by_hand {
+                    form.focus("sending");
+                }
+            }
+        }
+        Sent::Busy if is_open => wait_soon(form),
+        // Another tab has sent it: the receipt is on the device.
+        Sent::Gone if is_open => look_for_receipt(form, record).await,
+        Sent::Busy | Sent::Gone => {}
+    }
+}
+
+/// Shows why the record was not received. The same outcome is not announced twice.
+fn show_not_received(form: FormState, outcome: Outcome) {
+    let status = Some(SendStatus::NotReceived(outcome));
+    if form.send.get_untracked() != status {
+        form.send.set(status);
+    }
+}
+
+async fn look_for_receipt(form: FormState, record: &str) {
+    let (Some(records), Some(mut entry)) = (save::device(form), outbox_entry(form)) else {
+        return;
+    };
+    let found = records.receipt(record, entry.envelope.revision).await;
+    // Another record may have been opened meanwhile.
+    if !is_open_record(form, record) {
+        return;
+    }
+    if let Ok(Some((receipt, entry))) = found {
+        return received(form, receipt, &entry);
+    }
+    // Somebody cleared the browser's data: the same bytes are stored again.
+    let queued = save::queue(form, &mut entry).await;
+    if is_open_record(form, record) {
+        if queued.is_ok() {
+            form.session.update(|session| session.keep(entry));
+        }
+        wait_soon(form);
+    }
+}
+
+fn received(form: FormState, receipt: Receipt, entry: &OutboxEntry) {
+    form.session
+        .update(|session| session.received(receipt, entry));
+    save::save_soon(form);
+    // The notice about the imported version does not hold for the version that was sent.
+    answer::set_import_notice(form, None);
+    form.send.set(None);
+    match form.page.get_untracked() {
+        Page::CheckAnswers => navigate::go(form, Page::Confirmation),
+        // Somebody who types on another page keeps the focus.
+        page if page.section().is_some() => {}
+        _ => form.draw_anew(),
+    }
+    form.report(words::RECEIVED.title);
+}
+
+/// Plans the next attempt for the time that the entry names.
+fn plan_next_attempt(form: FormState, entry: &OutboxEntry) {
+    if let Some(next) = entry.next_at {
+        send_again_at(form, next);
+    }
+}
+
+fn wait_soon(form: FormState) {
+    form.send.set(Some(SendStatus::Waiting));
+    send_again_at(form, form.now() + SOON);
+}
+
+/// Sends what waits at this time, unless an earlier attempt is planned.
+fn send_again_at(form: FormState, at: i64) {
+    let now = form.now();
+    let planned = form.handles(|handles| handles.next_attempt);
+    if planned.is_some_and(|planned| (now..=at).contains(&planned)) {
+        return;
+    }
+    let this_one = form.update_handles(|handles| {
+        handles.next_attempt = Some(at);
+        handles.attempts += 1;
+        handles.attempts
+    });
+    let seconds = at.saturating_sub(now).clamp(1, LONGEST_TIMER);
+    let milliseconds = u32::try_from(seconds * 1000).unwrap_or(u32::MAX);
+    form.spawn(async move {
+        form.platform().page.sleep(milliseconds).await;
+        // A newer plan replaces this one.
+        if form.handles(|handles| handles.attempts) == this_one {
+            form.update_handles(|handles| handles.next_attempt = None);
+            send_waiting(form);
+        }
+    });
+}
+
+/// Sends all records of this user that wait: at the start, when the network or the page comes back,
+/// and when an attempt is due.
+pub fn send_waiting(form: FormState) {
+    if may_send(form) {
+        form.spawn(send_all(form));
+    }
+}
+
+async fn send_all(form: FormState) {
+    let open = outbox_entry(form);
+    if let Some(entry) = &open {
+        if let Some(outcome) = entry.outcome.clone() {
+            show_not_received(form, outcome);
+        }
+        if !entry.may_go(form.now()) {
+            // One that needs a person first has no next time: it waits for the button.
+            plan_next_attempt(form, entry);
+        } else if !form.is_sending.get_untracked() {
+            form.is_sending.set(true);
+            attempt(form, false).await;
+            form.is_sending.set(false);
+        }
+    }
+    let Some(records) = save::device(form) else {
+        return;
+    };
+    let open = open.map(|entry| entry.envelope.record_id);
+    for record in records.waiting().await.unwrap_or_default() {
+        if open.as_ref() == Some(&record) {
+            continue;
+        }
+        let Some(entry) = records.entry(&record).await.ok().flatten() else {
+            continue;
+        };
+        if !entry.is_due(form.now()) {
+            plan_next_attempt(form, &entry);
+            continue;
+        }
+        let settings = enrol(form).await;
+        if let Ok(sent) = deliver(form, settings, Some(records.clone()), entry).await {
+            apply(form, &record, sent, false).await;
+        }
+    }
+}
+
+/// The public key as JSON text: a JWK with its thumbprint as `kid`. Also resolves when the element is
+/// removed meanwhile.
+pub async fn public_key(form: FormState) -> Result<String, KeyError> {
+    let keys = form.services().keys;
+    Ok(sign::public_jwk(&keys).await?.canonical())
+}
+
+/// Saves everything typed so far as a file. Its name holds no personal detail.
+pub fn download(form: FormState) {
+    let (name, text) = form.session.with_untracked(|session| {
+        let name = format!("notifiable-incident-{}.json", session.record_id());
+        (name, session.export().canonical())
+    });
+    let page = form.platform().page;
+    if !page.save_file(&name, "application/json", &text) {
+        form.report(words::NO_DOWNLOAD);
+    }
+}
+
+fn outbox_entry(form: FormState) -> Option<OutboxEntry> {
+    form.session
+        .with_untracked(|session| session.entry().cloned())
+}
+
+fn is_open_record(form: FormState, record: &str) -> bool {
+    form.session
+        .with_untracked(|session| session.record_id() == record)
+}

@@ -1,0 +1,67 @@
+//! Sending the copy without names to the council's endpoint for it.
+
+use super::task::finish;
+use crate::app::signals::RwSignal;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, fill};
+use crate::platform::Services;
+use crate::record::shareable::Shareable;
+use crate::use_cases::send::{self, SendContext};
+use crate::use_cases::sign::VERSION;
+use crate::wire::json::Json;
+use crate::wire::reply::Outcome;
+use crate::wire::shareable;
+use crate::wire::signable::SignableCopy;
+
+/// The copy and the name of its file. None until every finding is decided.
+pub fn copy(form: FormState) -> Option<(String, Json)> {
+    let copy = signable_copy(form)?.json().clone();
+    let today = form.session.with_untracked(|session| session.context.today);
+    Some((shareable::file_name(today, "json"), copy))
+}
+
+fn signable_copy(form: FormState) -> Option<SignableCopy> {
+    form.derived.with_untracked(|derived| {
+        let derived = derived.as_ref()?;
+        form.session.with_untracked(|session| {
+            let copy = Shareable::of(&session.answers, derived, &session.sharing).ok()?;
+            Some(shareable::payload(&copy, session.context.today, VERSION))
+        })
+    })
+}
+
+/// Sends the copy, and puts the result in words into `said`. One attempt at a time: `in_flight`.
+pub fn share(form: FormState, said: RwSignal<String>, in_flight: RwSignal<bool>) {
+    if in_flight.get_untracked() {
+        return;
+    }
+    let Some(copy) = signable_copy(form) else {
+        return;
+    };
+    in_flight.set(true);
+    said.set(words::SENDING_SHARED.to_owned());
+    let clock = form.platform().clock;
+    let Services { keys, network, .. } = form.services();
+    let settings = form
+        .session
+        .with_untracked(|session| session.settings.clone());
+    let sending = finish(async move {
+        let context = SendContext::new(&network, &clock, &settings);
+        // The council may not know the key yet.
+        let _ = send::enrol(&settings, &keys, &network).await;
+        send::share(&copy, &keys, &context).await
+    });
+    form.spawn(async move {
+        let text = match sending.await {
+            Ok(Some(Outcome::Received(_))) => words::SENT_SHARED.to_owned(),
+            Ok(Some(other)) => {
+                form.fire("error", &[("code", other.code())]);
+                fill(words::NOT_SENT_SHARED, &[other.code()])
+            }
+            _ => words::NO_KEY.title.to_owned(),
+        };
+        // Both are gone where the page was left meanwhile.
+        let _ = in_flight.try_set(false);
+        let _ = said.try_set(text);
+    });
+}

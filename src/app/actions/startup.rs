@@ -1,0 +1,171 @@
+//! Starting: the device's storage, and what this tab had open.
+
+use super::task::finish;
+use super::{
+    answer, bank_holidays, import, lazy_part, left_early, lock, navigate, open_record, save, send,
+};
+use crate::app::lazy::LazyAction;
+use crate::app::page::Page;
+use crate::app::state::{FormState, StorageMode};
+use crate::platform::Moment;
+use crate::storage::StorageError;
+use std::rc::Rc;
+
+/// Acts on a moment in the life of the page.
+pub fn lifecycle(form: FormState, moment: Moment) {
+    match moment {
+        Moment::Leaving => lazy_part::run_if_here(form, LazyAction::Save),
+        Moment::Offline => form.storage.is_offline.set(true),
+        Moment::Online => {
+            form.storage.is_offline.set(false);
+            // A first load without a network has no lazy part yet.
+            lazy_part::load(form);
+            resume(form);
+        }
+        Moment::Back => resume(form),
+    }
+}
+
+fn resume(form: FormState) {
+    answer::refresh_today(form);
+    lazy_part::run_if_here(form, LazyAction::Resume);
+}
+
+// In the lazy part.
+
+/// Opens the device's storage and what this tab had open. Typing does not wait for it.
+pub fn start(form: FormState) {
+    // The lazy part may come on another day, after the device slept.
+    answer::refresh_today(form);
+    bank_holidays::fetch(form);
+    match save::mode(form) {
+        // The host may have locked the form already.
+        StorageMode::Locked => form.spawn(async move {
+            save::save_pending(form).await;
+            lock::put_away_in_memory(form).await;
+        }),
+        _ => open_storage(form, form.platform().page.remembered_record()),
+    }
+    // A page of the rapid review is known only now. Without a record, the page that is remembered is of
+    // the user before.
+    if form.page.get_untracked() == Page::TaskList
+        && form.platform().page.remembered_record().is_some()
+        && let Some(page) = navigate::remembered_page(form)
+        && page != Page::TaskList
+    {
+        navigate::show(form, page);
+    }
+}
+
+/// Opens the record again with which the form was locked, or else what this tab had open.
+pub fn unlock_record(form: FormState, record: Option<String>) {
+    let record = record.or_else(|| form.platform().page.remembered_record());
+    open_storage(form, record);
+}
+
+/// Sends what waits, and fetches again what could not be fetched.
+pub fn send_and_fetch_again(form: FormState) {
+    bank_holidays::fetch_again(form);
+    send::send_waiting(form);
+}
+
+/// Opens or leaves the device's storage, as the council's settings now say.
+pub fn restart_storage(form: FormState) {
+    form.update_handles(|handles| {
+        handles.lock = None;
+        handles.records = None;
+    });
+    match save::mode(form) {
+        // Opened again with the form.
+        StorageMode::Locked => {
+            form.update_handles(|handles| handles.mode_before_lock = StorageMode::Opening);
+            form.spawn(save::save_pending(form));
+        }
+        _ => open_storage(form, None),
+    }
+}
+
+/// Opens storage, and in it the record that this tab had open.
+pub fn open_storage(form: FormState, record: Option<String>) {
+    let mode = save::mode_to_start_in(form);
+    let generation = form.update_handles(|handles| {
+        handles.generation += 1;
+        handles.generation
+    });
+    save::change_mode(form, mode);
+    if mode == StorageMode::Off {
+        // The council lets nothing be saved, for nobody.
+        form.update_handles(|handles| handles.pending.clear());
+        import::at_start(form);
+        return;
+    }
+    form.spawn(async move {
+        if let Err(error) = open(form, record, generation).await
+            && is_opening(form, generation)
+        {
+            use_memory(form, error);
+            import::at_start(form);
+        }
+    });
+}
+
+/// Whether storage is still being opened by this generation. Another user may have come meanwhile, or
+/// the host locked the form.
+fn is_opening(form: FormState, generation: u32) -> bool {
+    save::generation(form) == generation && save::mode(form) == StorageMode::Opening
+}
+
+async fn open(
+    form: FormState,
+    record: Option<String>,
+    generation: u32,
+) -> Result<(), StorageError> {
+    // Before the list is read: some may be of this user.
+    finish(left_early::save_left(form.services())).await;
+    save::save_pending(form).await;
+    let (user, days) = form.session.with_untracked(|session| {
+        let settings = &session.settings;
+        (settings.user.clone(), settings.draft_days)
+    });
+    let services = form.services();
+    let records = save::records_of(&services, user.as_deref()).await?;
+    let expired = records.expire(&services.locks, days, form.now()).await?;
+    let listed = records.list().await?;
+    if !is_opening(form, generation) {
+        return Ok(());
+    }
+    form.storage.expired.set(expired);
+    form.update_handles(|handles| handles.records = Some(Rc::new(records)));
+    let is_stored = listed
+        .iter()
+        .any(|listed| Some(&listed.record) == record.as_ref());
+    let is_untouched = !lazy_part::has_unsent(form);
+    let has_records = !listed.is_empty();
+    form.storage.records.set(listed);
+    match record.filter(|_| is_stored && is_untouched) {
+        // After a reload or a crash, on the same page. What the host asks for waits until then.
+        Some(record) => open_record::open_record(form, record, None).await?,
+        None => {
+            save::change_mode(form, StorageMode::Device);
+            open_record::hold_own(form).await;
+            if save::generation(form) != generation {
+                return Ok(());
+            }
+            let fetches = import::at_start(form);
+            if has_records && is_untouched && !fetches {
+                navigate::go(form, Page::Records);
+            }
+            save::save_now(form);
+        }
+    }
+    send::send_waiting(form);
+    Ok(())
+}
+
+/// Goes on in memory: the device saves nothing, and the page shows that at once (P5).
+fn use_memory(form: FormState, error: StorageError) {
+    form.handles(|handles| handles.slot.is_on_page());
+    save::show_kept(form);
+    save::change_mode(form, StorageMode::Unable(error));
+    form.fire("error", &[("code", save::code_of(error))]);
+}

@@ -1,0 +1,176 @@
+//! Leaving a page of questions: validated, unless it is left for later.
+
+use super::{answer, navigate, prefill};
+use crate::app::lazy::SectionRef;
+use crate::app::page::Page;
+use crate::app::state::FormState;
+use crate::catalogue::review::{self as checklist, Item};
+use crate::catalogue::{self, CHILDREN, Group, Section, words};
+use crate::record::{self, INCIDENT, Key, Problem, Row, in_words, review};
+use leptos::prelude::*;
+
+/// Validates a page of the notification, and continues where nothing on it blocks. In the lazy part:
+/// [`LazyAction::ValidatePage`](crate::app::lazy::LazyAction::ValidatePage) starts it.
+pub fn validate_page(form: FormState, (section, row): SectionRef) {
+    let key = Key {
+        row,
+        id: section.id,
+    };
+    let completed = untrack(|| form.answers(|answers| answers.text(key).to_owned()));
+    // "No, I'll come back later" continues without validation.
+    if completed != "no" {
+        prefill::mark_seen(form, (section, row));
+        let mut problems = blocking(form, (section, row));
+        if section.confirm && completed.is_empty() {
+            problems.push(section_missing(key));
+        }
+        if !problems.is_empty() {
+            return navigate::show_problems(form, problems);
+        }
+        if asks_about_unlikely(form, (section, row)) {
+            return;
+        }
+    }
+    if let Some(page) = form.returns_to.get_untracked() {
+        return navigate::go(form, page);
+    }
+    let page = match section.group.filter(|group| group.id != CHILDREN.id) {
+        Some(group) => Page::entries(group),
+        None => next_page(form, (section, row)),
+    };
+    navigate::go(form, page);
+}
+
+fn blocking(form: FormState, of: SectionRef) -> Vec<Problem> {
+    let mut problems = untrack(|| form.problems_of(Some(of)));
+    problems.retain(|problem| problem.blocks);
+    problems
+}
+
+fn section_missing(key: Key) -> Problem {
+    Problem {
+        key,
+        part: 0,
+        code: "missing",
+        sentence: words::SECTION_MISSING.to_owned(),
+        blocks: true,
+    }
+}
+
+/// The next section that is asked once, or for the same child; the task list after the last one.
+fn next_page(form: FormState, (section, row): SectionRef) -> Page {
+    let next = untrack(|| {
+        form.visible(|visible| {
+            let places = record::places(visible);
+            let is_here =
+                |(other, other_row): &SectionRef| other.id == section.id && *other_row == row;
+            let here = places.iter().position(is_here)?;
+            let (next, next_row) = *places.get(here + 1)?;
+            let follows = next_row == row
+                && next.id != "declaration"
+                && !visible.questions(next, next_row).is_empty();
+            follows.then(|| Page::of(next, next_row))
+        })
+    });
+    next.unwrap_or(Page::TaskList)
+}
+
+/// Asks about the unlikely answers of a page, where there are any. Returns whether it does.
+pub fn asks_about_unlikely(form: FormState, (section, row): SectionRef) -> bool {
+    let asks = !unlikely(form, (section, row)).is_empty();
+    if asks && let Page::Section(place, row) = form.page.get_untracked() {
+        navigate::go(form, Page::UnlikelyAnswer(place, row));
+    }
+    asks
+}
+
+/// The unlikely answers of a page that nobody has confirmed, each with the answer in words.
+pub fn unlikely(form: FormState, of: SectionRef) -> Vec<(Problem, String)> {
+    let mut problems = untrack(|| form.problems_of(Some(of)));
+    problems.retain(Problem::asks);
+    let with_answer = problems.into_iter().map(|problem| {
+        let answer = catalogue::question(problem.key.id).map(|question| {
+            untrack(|| form.answers(|answers| in_words(answers, question, problem.key.row)))
+        });
+        (problem, answer.unwrap_or_default())
+    });
+    let confirmed = form.confirmed.get_untracked();
+    with_answer.filter(|one| !confirmed.contains(one)).collect()
+}
+
+/// Validates a page of the rapid review, and continues where nothing on it is wrong. What is left out
+/// stays open. `add`: continues with a new entry of the same list.
+pub fn validate_review_page(form: FormState, (section, row): SectionRef, add: bool) {
+    prefill::mark_seen(form, (section, row));
+    let mut problems = blocking(form, (section, row));
+    for inner in items_of(section).filter_map(section_of_children) {
+        for child in untrack(|| form.answers(|answers| answers.rows(&CHILDREN).to_vec())) {
+            prefill::mark_seen(form, (inner, child));
+            problems.extend(blocking(form, (inner, child)));
+        }
+    }
+    if !problems.is_empty() {
+        return navigate::show_problems(form, problems);
+    }
+    if asks_about_unlikely(form, (section, row)) {
+        return;
+    }
+    if let Some(group) = section.group {
+        answer::answer(form, |answers| review::put_in_order(answers, group, row));
+        let page = match add {
+            true => Page::of(section, add_row(form, group)),
+            false => Page::entries(group),
+        };
+        return navigate::go(form, page);
+    }
+    if let Some(page) = form.returns_to.get_untracked() {
+        return navigate::go(form, page);
+    }
+    navigate::go(form, next_review_page(form, section));
+}
+
+fn add_row(form: FormState, group: &'static Group) -> Row {
+    let mut added = INCIDENT;
+    answer::answer(form, |answers| added = answers.add_row(group));
+    added
+}
+
+fn next_review_page(form: FormState, section: &'static Section) -> Page {
+    let mut rest = checklist::sections()
+        .iter()
+        .skip_while(|other| other.id != section.id)
+        .skip(1);
+    let is_next = |next: &&'static Section| {
+        next.group.is_none() && untrack(|| is_shown_in_review(form, next))
+    };
+    match rest.find(is_next) {
+        Some(next) => Page::of(next, INCIDENT),
+        None => Page::RapidReview,
+    }
+}
+
+/// Whether a section of the review has a page with something to do on it. Followed. The copy without
+/// names has a page of its own.
+pub fn is_shown_in_review(form: FormState, section: &'static Section) -> bool {
+    form.visible(|visible| {
+        let mut items = items_of(section).filter(|item| visible.item(item));
+        visible.section(section, INCIDENT)
+            && section.group.is_none_or(|group| group.id != CHILDREN.id)
+            && (section.group.is_some()
+                || !visible.questions(section, INCIDENT).is_empty()
+                || items.any(|item| item.id != "RR-I04"))
+    })
+}
+
+/// The checklist's items on the page of a section.
+fn items_of(section: &'static Section) -> impl Iterator<Item = &'static Item> {
+    let items = checklist::items().iter();
+    items.filter(move |item| item.section.id == section.id)
+}
+
+/// The section that an item asks for each child, on the item's own page.
+fn section_of_children(item: &'static Item) -> Option<&'static Section> {
+    let section = catalogue::section_of(item.questions.first()?)?;
+    section.group.filter(|group| group.id == CHILDREN.id)?;
+    Some(section)
+}

@@ -1,0 +1,105 @@
+//! Answers beside their questions, as they are read back.
+
+use super::link::Link;
+use super::question::notes::origin_now;
+use crate::app::actions::navigate;
+use crate::app::page::Page;
+use crate::app::state::FormState;
+use crate::catalogue::words;
+use crate::catalogue::{Kind, Need, Question, Section};
+use crate::record::{self, Row};
+use leptos::prelude::*;
+
+/// The questions of a section with their answers. Optional questions without an answer are left out;
+/// without `change`, so is every question without one.
+#[component]
+pub fn FactRows(section: &'static Section, row: Row, change: bool) -> impl IntoView {
+    fact_rows(FormState::of_context(), section, row, change)
+}
+
+/// The same as a list, for a page that leaves out an empty one.
+pub fn fact_rows(
+    form: FormState,
+    section: &'static Section,
+    row: Row,
+    change: bool,
+) -> Vec<AnyView> {
+    untrack(|| {
+        let questions = form.visible(|visible| visible.questions(section, row));
+        let rows = questions
+            .into_iter()
+            .filter_map(|question| fact_row(form, section, question, row, change));
+        rows.collect()
+    })
+}
+
+fn fact_row(
+    form: FormState,
+    section: &'static Section,
+    question: &'static Question,
+    row: Row,
+    change: bool,
+) -> Option<AnyView> {
+    let answer = form.answers(|answers| record::in_words(answers, question, row));
+    let is_blank = answer.trim().is_empty();
+    if is_blank && (!change || question.need == Need::Opt) {
+        return None;
+    }
+    let shown = match is_blank {
+        true => view! { <span class="blank">{words::NOT_PROVIDED}</span> }.into_any(),
+        false => answered(question, answer),
+    };
+    let shown = match origin_now(form, form.key(question, row)) {
+        Some(origin) => view! { <div>{shown}{origin}</div> }.into_any(),
+        None => shown,
+    };
+    if !change {
+        return Some(view! { <Fact label=question.label>{shown}</Fact> }.into_any());
+    }
+    let link = view! {
+        <Link
+            text=words::CHANGE
+            hidden=question.label
+            on_press=move || {
+                navigate::go(form, Page::of(section, row));
+                form.focus(&form.part_id(question, row, 0));
+            }
+        />
+    }
+    .into_any();
+    Some(view! { <Fact label=question.label change=link>{shown}</Fact> }.into_any())
+}
+
+/// An answer as typed. A line may break within an email address, which is still copied in one piece.
+pub fn answered(question: &Question, answer: String) -> AnyView {
+    if !matches!(question.kind, Kind::Email) {
+        return view! { <bdi class="typed">{answer}</bdi> }.into_any();
+    }
+    let parts = answer.split_inclusive(['@', '.']).map(|part| {
+        let part = part.to_owned();
+        view! { {part}<wbr/> }.into_any()
+    });
+    let parts = parts.collect_view();
+    view! { <bdi class="typed">{parts}</bdi> }.into_any()
+}
+
+/// A question with its answer, and a link to change or copy it.
+#[component]
+pub fn Fact(
+    #[prop(into)] label: String,
+    #[prop(optional)] change: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let class = match change {
+        Some(_) => "fact",
+        None => "fact two",
+    };
+    let change = change.map(|change| view! { <dd class="change">{change}</dd> }.into_any());
+    view! {
+        <div class=class>
+            <dt>{label}</dt>
+            <dd>{children()}</dd>
+            {change}
+        </div>
+    }
+}

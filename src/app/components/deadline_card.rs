@@ -1,0 +1,131 @@
+//! Cards of the deadlines: the last day, and how many working days are left.
+
+mod card;
+
+pub use card::status_words;
+
+use super::disclosure::Disclosure;
+use super::heading::SmallHeading;
+use super::lazy::Lazy;
+use super::rules;
+use crate::app::lazy::LazyView;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words;
+use crate::record::Key;
+use card::Card;
+use leptos::prelude::*;
+
+/// The deadlines of notification and rapid review. The law brings the days.
+#[component]
+pub fn DeadlineCards() -> impl IntoView {
+    view! {
+        <div class="clocks">
+            <Lazy view=LazyView::DeadlineCards waiting=|| view! { <WaitingCards/> }/>
+        </div>
+    }
+}
+
+/// The cards before the law is here. Without any date they need no law to ask for one.
+#[component]
+fn WaitingCards() -> impl IntoView {
+    let form = FormState::of_context();
+    let has_date = Memo::new(move |_| {
+        let is_given = |id| form.answers(|answers| !answers.is_blank(Key::once(id)));
+        is_given("aware_on") || is_given("notified_on")
+    });
+    let card = move |name: &'static str, asks: &'static str| {
+        let text = move || {
+            let text = if has_date.get() {
+                words::WORKING_THIS_OUT
+            } else {
+                asks
+            };
+            text.to_owned()
+        };
+        view! {
+            <section class="clock">
+                <SmallHeading text=name/>
+                <p class="small">{text}</p>
+            </section>
+        }
+        .into_any()
+    };
+    view! {
+        {card(words::NOTIFY_BY.name, words::NEEDS_AWARE_ON)}
+        {card(words::RAPID_REVIEW_BY.name, words::NEEDS_NOTIFIED_ON)}
+    }
+}
+
+/// The same cards with what the law says.
+#[component]
+pub fn DeadlineCardsNow() -> impl IntoView {
+    let form = FormState::of_context();
+    let notify = Memo::new(move |_| card::notification(form));
+    view! {
+        <DeadlineCard card=notify/>
+        <ReviewDeadline/>
+    }
+}
+
+/// The deadline of the rapid review.
+#[component]
+pub fn ReviewDeadline() -> impl IntoView {
+    let form = FormState::of_context();
+    let card = Memo::new(move |_| card::rapid_review(form));
+    view! { <DeadlineCard card/> }
+}
+
+/// The deadline of the local review, once the day of its decision is there.
+#[component]
+pub fn LocalReviewDeadline() -> impl IntoView {
+    let form = FormState::of_context();
+    let card = Memo::new(move |_| card::local_review(form));
+    view! {
+        <Show when=move || card.with(Card::has_day)>
+            <DeadlineCard card/>
+        </Show>
+    }
+}
+
+/// One card. Its parts follow the deadline, so that an open disclosure stays open.
+#[component]
+fn DeadlineCard(card: Memo<Card>) -> impl IntoView {
+    let form = FormState::of_context();
+    let heading = move || {
+        let name = card.with(|card| card.name);
+        view! { <SmallHeading text=name/> }.into_any()
+    };
+    let day = move || {
+        card.with(|card| card.day.clone()).map(|(due, status)| {
+            view! {
+                <span class="date">{due}</span>
+                <p class="strong">{status}</p>
+            }
+            .into_any()
+        })
+    };
+    let notes = move || {
+        let notes = card.with(|card| card.notes.clone());
+        let notes = notes
+            .into_iter()
+            .map(|note| view! { <p class="small">{note}</p> }.into_any());
+        notes.collect_view().into_any()
+    };
+    let how_counted = move || {
+        let clock = card.with(|card| card.clock);
+        clock
+            .map(|clock| rules::how_counted(form, clock))
+            .into_any()
+    };
+    view! {
+        <section class="clock" class:late=move || card.with(|card| card.is_late)>
+            {heading}
+            {day}
+            {notes}
+            <Show when=move || card.with(Card::has_day)>
+                <Disclosure summary=words::HOW_COUNTED content=how_counted/>
+            </Show>
+        </section>
+    }
+}

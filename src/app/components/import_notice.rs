@@ -1,0 +1,123 @@
+//! What is known about a record that came from outside, above the page.
+
+use super::banner::paragraphs;
+use super::button::{Button, PLAIN};
+use crate::app::actions::import;
+use crate::app::page::Page;
+use crate::app::signals::Memo;
+use crate::app::state::{FormState, ImportNotice};
+use crate::catalogue::words::{self, Notice, fill};
+use crate::use_cases::Session;
+use crate::use_cases::import::Signature;
+use leptos::prelude::*;
+
+/// The notice about the record that was opened. One that raises no doubt is shown on the task list
+/// only, until something is changed.
+#[component]
+pub fn ImportNoticeBox() -> impl IntoView {
+    let form = FormState::of_context();
+    let notice = Memo::new(move |_| form.import.notice.get());
+    let page = Memo::new(move |_| form.page.get());
+    let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
+    let foreign = Memo::new(move |_| {
+        form.session.track();
+        import::foreign(form)
+    });
+    move || {
+        let page = page.get();
+        let content = match notice.get().filter(|_| page != Page::NotOpened)? {
+            ImportNotice::Here {
+                signature,
+                newer,
+                unknown,
+            } => {
+                let foreign = foreign.get();
+                let is_doubtful = matches!(signature, Signature::Broken | Signature::None)
+                    || foreign.is_some()
+                    || newer
+                    || unknown > 0;
+                let is_settled = signature != Signature::Copy && is_changed.get();
+                if !is_doubtful && (is_settled || page != Page::TaskList) {
+                    return None;
+                }
+                here(signature, foreign, newer, unknown)
+            }
+            why => not_here(form, why),
+        };
+        Some(view! { <div class="inset" role="status">{content}</div> }.into_any())
+    }
+}
+
+/// Why there is no record, with the code for whoever looks after the page. None where there is one.
+pub fn why_not(notice: ImportNotice) -> Option<(&'static Notice, Option<String>)> {
+    match notice {
+        ImportNotice::NotFetched => Some((&words::NOT_FETCHED, None)),
+        ImportNotice::NotARecord(refused) => {
+            let code = fill(words::CODE_FOR_IT, &[refused.code()]);
+            Some((&words::NOT_A_RECORD, Some(code)))
+        }
+        ImportNotice::Here { .. } => None,
+    }
+}
+
+fn not_here(form: FormState, why: ImportNotice) -> AnyView {
+    let Some((notice, code)) = why_not(why) else {
+        return ().into_any();
+    };
+    let text = notice
+        .text
+        .iter()
+        .map(|text| view! { <p>{*text}</p> }.into_any());
+    let text = text.collect_view();
+    let code = code.map(|code| view! { <p class="source">{code}</p> }.into_any());
+    let again = (why == ImportNotice::NotFetched).then(|| {
+        view! {
+            <div class="buttons">
+                <Button
+                    class=PLAIN
+                    text=words::TRY_AGAIN
+                    on_press=move || import::fetch_record(form)
+                />
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        <p class="strong">{notice.title}</p>
+        {text}
+        {code}
+        {again}
+    }
+    .into_any()
+}
+
+fn here(signature: Signature, foreign: Option<String>, newer: bool, unknown: usize) -> AnyView {
+    let about_signature = match signature {
+        Signature::Verified => words::SIGNATURE_VERIFIED,
+        Signature::OtherKey => words::SIGNATURE_OTHER_KEY,
+        Signature::Broken => words::SIGNATURE_BROKEN,
+        Signature::None => words::SIGNATURE_NONE,
+        Signature::Copy => words::OPENED_FROM_COPY,
+    };
+    let class = match signature {
+        Signature::Broken => "warning-text",
+        _ => "",
+    };
+    let foreign = foreign.map(|text| view! { <p class="warning-text">{text}</p> }.into_any());
+    let newer = newer.then(|| view! { <p>{words::WRITTEN_BY_NEWER}</p> }.into_any());
+    let unknown = (unknown > 0)
+        .then(|| view! { <p>{fill(words::UNKNOWN_KEPT, &[&unknown.to_string()])}</p> }.into_any());
+    view! {
+        <p class=class>{about_signature}</p>
+        {foreign}
+        {newer}
+        {unknown}
+    }
+    .into_any()
+}
+
+/// The page of a record that could not be opened shows the same paragraphs.
+pub fn notice_text(notice: &'static Notice, code: Option<String>) -> AnyView {
+    let code = code.map(|code| view! { <p class="source">{code}</p> }.into_any());
+    view! { {paragraphs(notice.text)}{code} }.into_any()
+}

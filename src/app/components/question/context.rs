@@ -1,0 +1,93 @@
+//! What the controls of a question share.
+
+use crate::app::actions::answer;
+use crate::app::signals::RwSignal;
+use crate::app::state::FormState;
+use crate::catalogue::Question;
+use crate::record::{Answer, Key, Problem, Row};
+use leptos::prelude::*;
+
+/// What a control needs to know about its question. A handle: copying it copies nothing.
+#[derive(Clone, Copy)]
+pub struct QuestionContext {
+    /// The form.
+    pub form: FormState,
+    /// The question.
+    pub question: &'static Question,
+    /// Its answer in this entry.
+    pub key: Key,
+    id: RwSignal<String>,
+    /// The drawing of the page that the control belongs to.
+    drawing: u32,
+}
+
+impl QuestionContext {
+    /// The context of a question in an entry.
+    pub fn new(question: &'static Question, row: Row) -> QuestionContext {
+        let form = FormState::of_context();
+        let key = form.key(question, row);
+        QuestionContext {
+            form,
+            question,
+            key,
+            id: RwSignal::new(form.control_id(question, row)),
+            drawing: form.drawing.get_untracked(),
+        }
+    }
+
+    /// The id of the control, or the beginning of the ids of its parts.
+    pub fn id(self) -> String {
+        self.id.get_untracked()
+    }
+
+    /// The answer while the page is drawn.
+    pub fn answer(self) -> Answer {
+        untrack(|| {
+            self.form
+                .answers(|answers| answers.get(self.key).cloned().unwrap_or_default())
+        })
+    }
+
+    /// The blocking problem that the page shows at this question.
+    pub fn problem(self) -> Option<Problem> {
+        self.form.problems.with(|problems| {
+            let mut problems = problems.iter();
+            let found = problems.find(|problem| problem.key == self.key && problem.blocks);
+            found.cloned()
+        })
+    }
+
+    /// Whether the page shows a problem at the question.
+    pub fn is_wrong(self) -> bool {
+        self.problem().is_some()
+    }
+
+    /// For `aria-invalid`.
+    pub fn invalid(self) -> Option<String> {
+        self.is_wrong().then(|| "true".to_owned())
+    }
+
+    /// Types one part of the answer.
+    pub fn type_part(self, part: usize, text: String) {
+        answer::type_part(self.form, self.key, part, text);
+    }
+
+    /// Takes the text of a box that fired `change`. Some password managers fire no `input`.
+    pub fn fill_part(self, part: usize, text: String) {
+        let is_typed = || {
+            let form = self.form;
+            form.answers(|answers| {
+                answers.get(self.key).map_or("", |answer| answer.part(part)) == text
+            })
+        };
+        if self.is_shown() && !untrack(is_typed) {
+            self.type_part(part, text);
+        }
+    }
+
+    /// Whether the control is still part of the page. A box that is removed while it has the focus
+    /// fires `change` once more, perhaps when another record is open.
+    pub fn is_shown(self) -> bool {
+        !self.id.is_gone() && self.form.drawing.get_untracked() == self.drawing
+    }
+}

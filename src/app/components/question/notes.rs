@@ -1,0 +1,112 @@
+//! What is noted about an answer: which system filled it in, how it will be found out, why it does not
+//! apply.
+
+use crate::app::actions::answer;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, fill};
+use crate::catalogue::{self, Question, review};
+use crate::law::date::parse_iso;
+use crate::record::{self, Key, State, date};
+use leptos::prelude::*;
+
+/// Which system filled an answer in, for as long as the answer is what was filled in.
+pub fn origin(form: FormState, key: Key) -> AnyView {
+    let origin = Memo::new(move |_| origin_words(form, key));
+    (move || origin.get().map(origin_line)).into_any()
+}
+
+/// Which system filled an answer in, as it is now.
+pub fn origin_now(form: FormState, key: Key) -> Option<AnyView> {
+    origin_words(form, key).map(origin_line)
+}
+
+/// The origin of an answer in words.
+#[derive(Clone, PartialEq)]
+struct Origin {
+    date: String,
+    source: String,
+    is_checked: bool,
+}
+
+fn origin_words(form: FormState, key: Key) -> Option<Origin> {
+    form.answers(|answers| {
+        let origin = answers.origin(key)?;
+        Some(Origin {
+            date: fill(words::FILLED_IN, &[&day(&origin.date)]),
+            source: origin.source.clone(),
+            is_checked: origin.seen,
+        })
+    })
+}
+
+fn origin_line(origin: Origin) -> AnyView {
+    let check = (!origin.is_checked).then_some(words::FILLED_IN_CHECK);
+    view! {
+        <p class="source">{origin.date}<bdi class="typed">{origin.source}</bdi>{check}</p>
+    }
+    .into_any()
+}
+
+/// An ISO day in words; as it is where it is none.
+pub fn day(iso: &str) -> String {
+    parse_iso(iso).map_or_else(|| iso.to_owned(), date::long)
+}
+
+/// Below the control: how and when an answer will be found out where the rapid review rests on it, and
+/// why it does not apply where that is an answer. Each is shown only for its state.
+pub fn answer_notes(form: FormState, key: Key) -> AnyView {
+    let Some(question) = catalogue::question(key.id) else {
+        return ().into_any();
+    };
+    let plan = question.not_known && review::item_of(question).is_some() && reviews(form, question);
+    let plan = plan.then(|| note(form, question, key, State::NotKnown));
+    let reason = question
+        .not_applicable
+        .then(|| note(form, question, key, State::NotApplicable));
+    view! { {plan}{reason} }.into_any()
+}
+
+/// Whether an answer on the page belongs to a rapid review. On a page of the review it begins one.
+fn reviews(form: FormState, question: &Question) -> bool {
+    catalogue::section_of(question.id).is_some_and(catalogue::is_review)
+        || untrack(|| form.visible(record::review::has_begun))
+}
+
+fn note(form: FormState, question: &'static Question, key: Key, state: State) -> AnyView {
+    let (ending, label) = match state {
+        State::NotApplicable => ("reason", words::WHY_NOT),
+        _ => ("plan", words::PLAN),
+    };
+    let id = format!("{}-{ending}", form.control_id(question, key.row));
+    let text = untrack(|| {
+        form.answers(|answers| {
+            let answer = answers.get(key).cloned().unwrap_or_default();
+            match state {
+                State::NotApplicable => answer.reason,
+                _ => answer.plan,
+            }
+        })
+    });
+    let is_hidden = move || form.answers(|answers| answers.state(key).0 != state);
+    view! {
+        <div class="inset" prop:hidden=is_hidden>
+            <label for=id.clone()>
+                {label}
+                <span class="hidden">{": "}{question.label}</span>
+            </label>
+            <input
+                class="input"
+                type="text"
+                id=id
+                autocomplete="off"
+                prop:value=text
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    answer::answer(form, |answers| answers.set_note(key, state, text));
+                }
+            />
+        </div>
+    }
+    .into_any()
+}

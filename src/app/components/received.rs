@@ -1,0 +1,120 @@
+//! What the council has received, and what sending has not done for anybody.
+
+mod states;
+
+pub use states::{States, panel_state, sent_state};
+
+use super::button::Button;
+use super::link::Link;
+use crate::app::actions::navigate;
+use crate::app::page::Page;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue;
+use crate::catalogue::words::{self, fill};
+use crate::law::authority;
+use crate::record::{self, INCIDENT, Key, date};
+use crate::use_cases::Session;
+use leptos::prelude::*;
+
+/// Whether the Panel is notified: the day, or what sending does not do, what to do, and by when.
+#[derive(Clone, PartialEq)]
+enum Notified {
+    On(String),
+    NotYet([String; 3]),
+}
+
+/// That sending notifies nobody, what to do next and by when. Once it is recorded, the day on which the
+/// Panel was notified.
+#[component]
+pub fn NotThePanel() -> impl IntoView {
+    let form = FormState::of_context();
+    let notified = Memo::new(move |_| notified(form));
+    move || match notified.get()? {
+        Notified::On(day) => {
+            let text = fill(words::PANEL_NOTIFIED_ON, &[&day]);
+            Some(view! { <p class="inset">{text}</p> }.into_any())
+        }
+        Notified::NotYet([not, instead, by]) => {
+            let by = (!by.is_empty())
+                .then(|| view! { {" "}<span class="strong">{by}</span> }.into_any());
+            Some(
+                view! {
+                    <p class="warning-text plain">
+                        <span><span class="strong">{not}</span>{" "}{instead}{by}</span>
+                    </p>
+                }
+                .into_any(),
+            )
+        }
+    }
+}
+
+fn notified(form: FormState) -> Option<Notified> {
+    form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        Some(match derived.facts.notified_on {
+            Some(day) => Notified::On(date::long(day)),
+            None => Notified::NotYet(form.answers(|answers| record::to_notify(derived, answers))),
+        })
+    })
+}
+
+/// The way to the national system. The link gives nothing away of the page that it is on.
+#[component]
+pub fn NationalSystemLink() -> impl IntoView {
+    view! {
+        <p class="text no-print">
+            <a
+                href=words::NATIONAL_SYSTEM_ADDRESS
+                target="_blank"
+                rel="noreferrer noopener"
+            >
+                {words::NATIONAL_SYSTEM}
+            </a>
+        </p>
+    }
+}
+
+/// What was received, on the task list.
+pub fn received_reminder(form: FormState) -> AnyView {
+    let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
+    let changed = move || {
+        is_changed
+            .get()
+            .then(|| view! { <p class="text">{words::UNSENT_CHANGES}</p> }.into_any())
+    };
+    let council = untrack(|| council(form));
+    view! {
+        <div class="banner">
+            <p class="text strong">{fill(words::CONFIRMATION, &[&council])}</p>
+            <NotThePanel/>
+            {changed}
+            <Link
+                text=words::SEE_CONFIRMATION
+                on_press=move || navigate::go(form, Page::Confirmation)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The name of the council that the record is for.
+pub fn council(form: FormState) -> String {
+    let code = form.answers(|answers| answers.text(Key::once("notifying_la")).to_owned());
+    authority::find(&code)
+        .map_or(words::YOUR_COUNCIL, |authority| authority.name)
+        .to_owned()
+}
+
+/// The button that opens the section in which the Panel's reference is recorded.
+#[component]
+pub fn RecordNotifiedButton(class: &'static str, text: &'static str) -> impl IntoView {
+    let form = FormState::of_context();
+    let open = move || {
+        if let Some(section) = catalogue::section("after_sending") {
+            navigate::go(form, Page::of(section, INCIDENT));
+        }
+    };
+    view! { <Button class=class text=text on_press=open/> }
+}

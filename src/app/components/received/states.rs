@@ -1,0 +1,136 @@
+//! The three states that are never mixed up: recorded here, sent to the council, notified to the Panel.
+
+use crate::app::components::heading::Heading;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, Named, fill, named};
+use crate::law::Verdict;
+use crate::record::{self, date};
+use crate::wire::reply::Outcome;
+use leptos::prelude::*;
+
+/// The three states one below the other, so that none can be taken for another.
+#[component]
+pub fn States() -> impl IntoView {
+    let form = FormState::of_context();
+    let states = words::STATES.iter().map(|state| state_row(form, state));
+    let states = states.collect_view();
+    view! {
+        <section>
+            <Heading text=words::STANDS/>
+            <dl class="summary">{states}</dl>
+        </section>
+    }
+}
+
+fn state_row(form: FormState, state: &'static Named) -> AnyView {
+    let value = Memo::new(move |_| match state.code {
+        "notified" => notified(form),
+        "sent" => sent(form),
+        _ => recorded(form).to_owned(),
+    });
+    view! {
+        <div class="fact two">
+            <dt>
+                {move || name(form, state)}
+                <span class="caption">{state.means}</span>
+            </dt>
+            <dd><bdi class="typed">{move || value.get()}</bdi></dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where only a death is to be notified, it is not the Panel that is notified.
+fn name(form: FormState, state: &'static Named) -> &'static str {
+    let is_death_only = form.derived.with(|derived| {
+        derived
+            .as_ref()
+            .is_some_and(|derived| derived.assessment.verdict == Verdict::NotifySosOfsted)
+    });
+    match state.code {
+        "notified" if is_death_only => words::NOTIFIED_OF_DEATH,
+        _ => state.name,
+    }
+}
+
+fn recorded(form: FormState) -> &'static str {
+    form.session.with(
+        |session| match session.receipt().is_some() || session.has_unsent() {
+            true => words::STATE_DONE,
+            false => words::STATE_NOT_YET,
+        },
+    )
+}
+
+fn sent(form: FormState) -> String {
+    let receipt = form.session.with(|session| session.receipt().cloned());
+    match receipt {
+        Some(receipt) => {
+            let at = fill(words::RECEIVED_AT, &[&receipt.at]);
+            format!("{at}. {}", fill(words::REFERENCE, &[&receipt.id]))
+        }
+        None => sent_words(form).to_owned(),
+    }
+}
+
+fn notified(form: FormState) -> String {
+    let day = form
+        .derived
+        .with(|derived| derived.as_ref()?.facts.notified_on);
+    day.map_or_else(|| panel_words(form).to_owned(), date::long)
+}
+
+/// How far the record has come on its way to the council.
+pub fn sent_state(form: FormState) -> AnyView {
+    let words = Memo::new(move |_| sent_words(form));
+    (move || words.get()).into_any()
+}
+
+/// Whether it is recorded that the Panel was notified.
+pub fn panel_state(form: FormState) -> AnyView {
+    let words = Memo::new(move |_| panel_words(form));
+    (move || words.get()).into_any()
+}
+
+fn sent_words(form: FormState) -> &'static str {
+    let (receipt, changed, outcome, can_send) = form.session.with(|session| {
+        let outcome = session.entry().map(|entry| entry.outcome.clone());
+        let receipt = session.receipt().is_some();
+        (receipt, session.has_unsent(), outcome, session.can_send())
+    });
+    match outcome {
+        // The revision before may have been received.
+        Some(Some(Outcome::Accepted { .. })) => words::SENT_NOT_CONFIRMED,
+        Some(Some(Outcome::Unknown)) => words::SENT_NOT_KNOWN,
+        Some(Some(outcome)) if !matches!(outcome, Outcome::RetryLater { .. }) => {
+            words::SENT_STOPPED
+        }
+        Some(_) => words::SENT_WAITING,
+        None if !receipt && !can_send => words::SENT_NOWHERE,
+        None if receipt && changed => words::SENT_CHANGED,
+        None if receipt => words::SENT,
+        None => words::NOT_SENT,
+    }
+}
+
+/// Where nobody has to notify the Panel, that.
+fn panel_words(form: FormState) -> &'static str {
+    form.derived.with(|derived| {
+        let Some(derived) = derived else { return "" };
+        if derived.facts.notified_on.is_some() {
+            return words::NOTIFY_RECORDED;
+        }
+        let (left, is_held_back) = form.answers(|answers| {
+            let is_held_back = record::is_held_back(answers);
+            (record::left_to_do(derived, answers), is_held_back)
+        });
+        match left.map(|left| left.code) {
+            Some("not_notifiable") if is_held_back => words::DECIDED_NOT_TO_NOTIFY,
+            Some(code @ ("needs_decision" | "other_la_to_notify" | "not_notifiable")) => {
+                named(words::VERDICTS, code).map_or("", |verdict| verdict.name)
+            }
+            _ => words::NOTIFY_NOT_RECORDED,
+        }
+    })
+}

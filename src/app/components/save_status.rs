@@ -1,0 +1,67 @@
+//! Where the typed words are, and the way to the other records on this device.
+
+use super::link::Link;
+use crate::app::actions::open_record;
+use crate::app::signals::Memo;
+use crate::app::state::{FormState, StorageMode};
+use crate::catalogue::words::{self, fill};
+use crate::storage::save_timer::Kept;
+use leptos::prelude::*;
+
+/// Where the typed words are, in one line of text.
+#[component]
+pub fn SaveStatusLine() -> impl IntoView {
+    let form = FormState::of_context();
+    let line = Memo::new(move |_| save_words(form));
+    move || line.get()
+}
+
+/// Where the typed words are, after the record's short reference. Empty where nothing is saved.
+fn save_words(form: FormState) -> String {
+    let status = form.storage.save.get();
+    let saved = match (form.storage.mode.get(), status.kept) {
+        (StorageMode::Device | StorageMode::ReadOnly, Kept::Saved) => {
+            // A time is short, a day with a time is long.
+            let template = match status.saved_at.len() > 8 {
+                true => words::SAVED_ON,
+                false => words::SAVED,
+            };
+            fill(template, &[&status.saved_at])
+        }
+        (StorageMode::Device, Kept::NotYet) => words::SAVING.to_owned(),
+        (StorageMode::Device | StorageMode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
+        _ => return String::new(),
+    };
+    let record = form
+        .session
+        .with(|session| short_reference(session.record_id()));
+    format!("{}. {saved}", fill(words::RECORD, &[&record]))
+}
+
+/// The short reference of a record: the same in the list and on its pages.
+pub fn short_reference(record: &str) -> String {
+    let plain = record.chars().filter(char::is_ascii_alphanumeric);
+    plain.take(6).collect::<String>().to_ascii_uppercase()
+}
+
+/// The link to the records on this device, from which a second one is started.
+pub fn records_link(form: FormState) -> AnyView {
+    let is_shown = untrack(|| {
+        let is_saved = form.storage.save.with(|status| status.kept == Kept::Saved);
+        let has_records = form.storage.records.with(|records| !records.is_empty());
+        form.storage.mode.get() == StorageMode::Device && (is_saved || has_records)
+    });
+    if !is_shown {
+        return ().into_any();
+    }
+    view! {
+        <p class="text">
+            <Link
+                class="link"
+                text=words::SEE_RECORDS
+                on_press=move || open_record::show_records(form)
+            />
+        </p>
+    }
+    .into_any()
+}

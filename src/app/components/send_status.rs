@@ -1,0 +1,129 @@
+//! What became of sending, above every page.
+
+mod place;
+
+use super::banner::Banner;
+use super::button::{Button, PLAIN};
+use crate::app::actions::{import, save, send};
+use crate::app::page::Page;
+use crate::app::signals::Memo;
+use crate::app::state::{FormState, SendStatus};
+use crate::catalogue::words::{self, Notice, fill};
+use crate::platform::KeyError;
+use crate::wire::reply::Outcome;
+use leptos::prelude::*;
+use place::Place;
+
+/// What became of sending. Nothing before somebody sends.
+#[component]
+pub fn SendStatusBanner() -> impl IntoView {
+    let form = FormState::of_context();
+    let status = Memo::new(move |_| form.send.get());
+    let compares = Memo::new(move |_| form.page.get() == Page::CompareVersions);
+    move || match status.get()? {
+        SendStatus::UnderWay => {
+            Some(view! { <p class="text strong">{words::SENDING}</p> }.into_any())
+        }
+        SendStatus::Waiting => Some(banner(&words::WAITING, ().into_any(), ().into_any())),
+        SendStatus::NotSigned(error) => Some(not_signed(form, error)),
+        // The page with both versions is about it already.
+        SendStatus::NotReceived(Outcome::ChangedElsewhere { .. }) if compares.get() => None,
+        SendStatus::NotReceived(outcome) => Some(not_received(form, &outcome)),
+    }
+}
+
+/// The banner, with `detail` above the lines about where the record is, and `actions` below them.
+fn banner(notice: &'static Notice, detail: AnyView, actions: AnyView) -> AnyView {
+    view! {
+        <Banner id="sending" title=notice.title text=notice.text>
+            {detail}
+            <Place/>
+            {actions}
+        </Banner>
+    }
+    .into_any()
+}
+
+fn not_received(form: FormState, outcome: &Outcome) -> AnyView {
+    let names_record = form
+        .session
+        .with_untracked(|session| session.settings.record.is_some());
+    let title = match outcome {
+        Outcome::NeedsAttention { .. } => outcome.title(),
+        _ => None,
+    };
+    let detail = title.map(|title| {
+        let title = title.as_str().to_owned();
+        view! {
+            <p class="text">
+                {fill(words::COUNCIL_SAYS, &[])}<bdi class="typed">{title}</bdi>
+            </p>
+        }
+        .into_any()
+    });
+    // Only these notices ask for the code.
+    let needs_code = matches!(
+        outcome,
+        Outcome::ConfigurationProblem(_) | Outcome::NeedsAttention { .. }
+    );
+    let code = needs_code.then(|| code_line(outcome.code()));
+    let act = match outcome {
+        Outcome::ChangedElsewhere { .. } => names_record.then(|| compare_button(form)),
+        _ => Some(send_button(form)),
+    };
+    let actions = view! {
+        {code}
+        <div class="buttons">{act}{download_button(form)}</div>
+    };
+    let notice = notice_of(outcome, names_record);
+    banner(notice, detail.into_any(), actions.into_any())
+}
+
+fn not_signed(form: FormState, error: Option<KeyError>) -> AnyView {
+    let notice = match error {
+        Some(KeyError::SignerLate) => &words::SIGNER_LATE,
+        Some(KeyError::SignerFailed | KeyError::SignerAnswer | KeyError::SignerSignature) => {
+            &words::SIGNER_FAILED
+        }
+        _ => &words::NO_KEY,
+    };
+    let code = error.map(|error| code_line(save::key_code(error)));
+    let actions = view! {
+        {code}
+        <div class="buttons">{send_button(form)}{download_button(form)}</div>
+    };
+    banner(notice, ().into_any(), actions.into_any())
+}
+
+fn notice_of(outcome: &Outcome, names_record: bool) -> &'static Notice {
+    match outcome {
+        // Without the record's address there is nothing to compare with.
+        Outcome::ChangedElsewhere { .. } if !names_record => &words::CHANGED_ELSEWHERE_UNNAMED,
+        Outcome::Accepted { .. } => &words::ACCEPTED,
+        Outcome::ConfigurationProblem(_) => &words::CONFIGURATION,
+        Outcome::ChangedElsewhere { .. } => &words::CHANGED_ELSEWHERE,
+        Outcome::NeedsAttention { .. } => &words::NEEDS_ATTENTION,
+        Outcome::Received(_) => &words::RECEIVED,
+        Outcome::RetryLater { .. } => &words::WILL_RETRY,
+        Outcome::SignInAgain => &words::SIGN_IN_AGAIN,
+        Outcome::Unknown => &words::UNKNOWN_ANSWER,
+    }
+}
+
+fn code_line(code: &str) -> AnyView {
+    view! { <p class="source">{fill(words::CODE_FOR_IT, &[code])}</p> }.into_any()
+}
+
+fn send_button(form: FormState) -> AnyView {
+    view! { <Button class=PLAIN text=words::SEND_AGAIN on_press=move || send::send(form)/> }
+        .into_any()
+}
+
+fn compare_button(form: FormState) -> AnyView {
+    view! { <Button text=words::COMPARE on_press=move || import::fetch_record(form)/> }.into_any()
+}
+
+fn download_button(form: FormState) -> AnyView {
+    view! { <Button class=PLAIN text=words::DOWNLOAD on_press=move || send::download(form)/> }
+        .into_any()
+}

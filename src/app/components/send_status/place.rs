@@ -1,0 +1,70 @@
+//! Where a record is that the council does not have, and what waiting may cost.
+
+use crate::app::actions::save;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, fill};
+use crate::record::{self, date};
+use leptos::prelude::*;
+
+/// Where the record is, since when it waits, and the last day to notify. Each line follows its own
+/// value, so that typing announces nothing.
+#[component]
+pub fn Place() -> impl IntoView {
+    let form = FormState::of_context();
+    let place = Memo::new(move |_| where_it_is(form));
+    let queued = Memo::new(move |_| queued_words(form));
+    let last_day = Memo::new(move |_| last_day_words(form));
+    let queued_line = move || {
+        queued
+            .get()
+            .map(|text| view! { <p class="text">{text}</p> }.into_any())
+    };
+    let last_day_line = move || {
+        last_day
+            .get()
+            .map(|text| view! { <p class="warning-text">{text}</p> }.into_any())
+    };
+    view! {
+        <p class="text">{move || place.get()}</p>
+        {queued_line}
+        {last_day_line}
+    }
+}
+
+/// Whether the record would survive closing the page.
+fn where_it_is(form: FormState) -> &'static str {
+    form.storage.mode.track();
+    form.storage.save.track();
+    let is_on_device = form
+        .session
+        .with(|session| session.entry().map(|entry| !entry.label.is_empty()));
+    match (is_on_device, save::would_lose(form)) {
+        (Some(true), _) | (None, false) => words::WAITS_ON_DEVICE,
+        _ => words::WAITS_ON_PAGE,
+    }
+}
+
+fn queued_words(form: FormState) -> Option<String> {
+    let queued_at = form
+        .session
+        .with(|session| session.entry().map(|entry| entry.queued_at))?;
+    Some(fill(words::QUEUED_ON, &[&form.words_for_moment(queued_at)]))
+}
+
+/// The last day, where waiting could cost it (UX rule 62). Once the Panel is notified, repeating it
+/// would invite a second notification.
+fn last_day_words(form: FormState) -> Option<String> {
+    form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        let left = form.answers(|answers| record::left_to_do(derived, answers))?;
+        let is_due = matches!(left.code, "notify_panel" | "notify_sos_ofsted");
+        let day = derived.assessment.deadlines.notify_by;
+        let day = day.filter(|_| is_due && derived.facts.notified_on.is_none())?;
+        let template = match derived.is_late() {
+            true => words::PASSED_WHILE_WAITING,
+            false => words::DEADLINE_WHILE_WAITING,
+        };
+        Some(fill(template, &[&date::with_weekday(day)]))
+    })
+}

@@ -1,0 +1,117 @@
+//! A document by itself: every question that is asked, with its answer, and no control.
+
+mod sections;
+
+use super::entry_title::section_title;
+use super::heading::heading_at;
+use super::received::{NotThePanel, council};
+use super::save_status::short_reference;
+use crate::app::page::Document;
+use crate::app::state::FormState;
+use crate::catalogue::Section;
+use crate::catalogue::words::{self, fill};
+use crate::record::shareable::Shareable;
+use crate::record::{VisibleAnswers, date};
+use crate::use_cases::Session;
+use leptos::prelude::*;
+use sections::sections;
+
+/// The title of a document.
+pub fn sheet_title(document: Document) -> &'static str {
+    match document {
+        Document::Notification => words::PAPER_NOTIFICATION,
+        Document::RapidReview => words::PAPER_REVIEW,
+        Document::Shareable => words::PAPER_SHARED,
+    }
+}
+
+/// A document, with its first heading at a level. None for a copy without names in which something is
+/// undecided.
+pub fn sheet(form: FormState, document: Document, level: u8) -> Option<AnyView> {
+    form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        form.session.with(|session| match document {
+            Document::Shareable => {
+                let copy = Shareable::of(&session.answers, derived, &session.sharing).ok()?;
+                let title_of = |section: &'static Section, row| match section.group {
+                    Some(group) => {
+                        let title = section.title.to_ascii_lowercase();
+                        format!("{}: {title}", copy.called(group, row))
+                    }
+                    None => section.title.to_owned(),
+                };
+                let sections = sections(copy.asked(), document, level, &title_of);
+                Some(shareable(form, session, level, sections))
+            }
+            _ => {
+                let visible = VisibleAnswers::new(&session.answers, derived);
+                let title_of = |section, row| section_title(&session.answers, section, row);
+                let sections = sections(visible, document, level, &title_of);
+                Some(identifiable(form, session, document, level, sections))
+            }
+        })
+    })
+}
+
+fn shareable(form: FormState, session: &Session, level: u8, sections: Vec<AnyView>) -> AnyView {
+    view! {
+        <article class="paper shared">
+            <p class="marking">{words::MARKING}</p>
+            {title(Document::Shareable, level)}
+            <p class="shared-mark">{words::SHARED_MARK}</p>
+            // No receipt: the council's reference leads to the record.
+            {draft(session)}
+            <p class="source">{fill(words::COPY_MADE_ON, &[&now(form)])}</p>
+            {sections}
+        </article>
+    }
+    .into_any()
+}
+
+fn identifiable(
+    form: FormState,
+    session: &Session,
+    document: Document,
+    level: u8,
+    sections: Vec<AnyView>,
+) -> AnyView {
+    let reference = short_reference(session.record_id());
+    let state = draft(session).unwrap_or_else(|| received(form, session));
+    view! {
+        <article class="paper">
+            <p class="marking">{words::MARKING}</p>
+            {title(document, level)}
+            <p class="text strong">{words::IDENTIFIABLE}</p>
+            {state}
+            <NotThePanel/>
+            <p class="source">{fill(words::MADE_ON, &[&reference, &now(form)])}</p>
+            {sections}
+        </article>
+    }
+    .into_any()
+}
+
+fn title(document: Document, level: u8) -> AnyView {
+    heading_at(level, "title", "", sheet_title(document).into_any())
+}
+
+/// The time in London, in words.
+fn now(form: FormState) -> String {
+    date::long_with_time(form.platform().clock.london())
+}
+
+fn received(form: FormState, session: &Session) -> AnyView {
+    let receipt = session.receipt().map_or("", |receipt| &receipt.id);
+    let text = fill(words::RECEIVED_BY, &[&council(form), receipt]);
+    view! { <p class="text">{text}</p> }.into_any()
+}
+
+/// That the council does not have all of the document. None where it does.
+fn draft(session: &Session) -> Option<AnyView> {
+    let text = match session.receipt() {
+        None => words::DRAFT_NOT_SENT,
+        Some(_) if session.has_unsent() => words::DRAFT_CHANGED,
+        Some(_) => return None,
+    };
+    Some(view! { <p class="text">{text}</p> }.into_any())
+}

@@ -1,0 +1,154 @@
+//! What is wrong with saving on this device, above every page.
+
+use super::banner::Banner;
+use super::button::{Button, PLAIN};
+use super::import_notice::ImportNoticeBox;
+use crate::app::actions::{open_record, send};
+use crate::app::signals::Memo;
+use crate::app::state::{FormState, StorageMode};
+use crate::catalogue::words::{self, Notice, fill};
+use crate::platform::{KeyError, StoreError};
+use crate::storage::StorageError;
+use leptos::prelude::*;
+
+/// All notices above every page but the one about sending. Each is drawn anew only when its own
+/// value changes, so that no other one is announced again.
+#[component]
+pub fn StorageNotices() -> impl IntoView {
+    let form = FormState::of_context();
+    let storage = form.storage;
+    let mode = Memo::new(move |_| storage.mode.get());
+    let can_be_read = Memo::new(move |_| {
+        matches!(
+            mode.get(),
+            StorageMode::Device | StorageMode::ReadOnly | StorageMode::TakenOver
+        )
+    });
+    let trouble = Memo::new(move |_| match (storage.trouble.get(), mode.get()) {
+        // The mode's own notice is about the other tab already.
+        (Some(StorageError::Elsewhere), StorageMode::ReadOnly | StorageMode::TakenOver) => None,
+        (trouble, _) => trouble.filter(|_| can_be_read.get()),
+    });
+    let is_earlier = Memo::new(move |_| can_be_read.get() && storage.earlier.get());
+    let clock_error = Memo::new(move |_| storage.clock_error.get().filter(|_| can_be_read.get()));
+    let is_short = Memo::new(move |_| can_be_read.get() && storage.short_of_space.get());
+    let is_offline = Memo::new(move |_| storage.is_offline.get());
+    view! {
+        {move || mode_notice(form, mode.get())}
+        {move || trouble.get().map(|error| trouble_notice(form, error))}
+        {move || is_earlier.get().then(|| banner(&words::EARLIER))}
+        {move || clock_error.get().map(|error| clock_notice(form, error))}
+        {move || is_short.get().then(|| banner(&words::LITTLE_SPACE))}
+        {move || is_offline.get().then(offline_notice)}
+        <div><ImportNoticeBox/></div>
+    }
+}
+
+fn mode_notice(form: FormState, mode: StorageMode) -> Option<AnyView> {
+    let (notice, buttons) = match mode {
+        StorageMode::Unable(error) => {
+            let notice = match error {
+                StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
+                StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
+                StorageError::Key(KeyError::NoCrypto) => &words::NO_CRYPTO,
+                _ => &words::NOT_KEPT,
+            };
+            (notice, download_button(form))
+        }
+        StorageMode::ReadOnly => (&words::READ_ONLY, take_over_button(form, words::TAKE_OVER)),
+        StorageMode::TakenOver => {
+            let download = download_button(form);
+            let open = take_over_button(form, words::OPEN_SAVED);
+            (&words::TAKEN_OVER, view! { {download}{open} }.into_any())
+        }
+        StorageMode::Device | StorageMode::Opening | StorageMode::Off | StorageMode::Locked => {
+            return None;
+        }
+    };
+    Some(banner_with_buttons(notice, buttons))
+}
+
+fn trouble_notice(form: FormState, error: StorageError) -> AnyView {
+    banner_with_buttons(notice_of(error), download_button(form))
+}
+
+fn offline_notice() -> AnyView {
+    view! { <p class="inset" role="status">{words::OFFLINE}</p> }.into_any()
+}
+
+fn download_button(form: FormState) -> AnyView {
+    view! {
+        <Button
+            class=PLAIN
+            text=words::DOWNLOAD_WRITTEN
+            on_press=move || send::download(form)
+        />
+    }
+    .into_any()
+}
+
+fn take_over_button(form: FormState, text: &'static str) -> AnyView {
+    view! { <Button class=PLAIN text=text on_press=move || open_record::take_over(form)/> }
+        .into_any()
+}
+
+/// The device's clock is wrong: by how much, and what to check. A day or more puts every date in doubt
+/// that somebody took from this device.
+fn clock_notice(form: FormState, error: i64) -> AnyView {
+    let (count, one, several) = match error.unsigned_abs() {
+        seconds @ ..7_200 => (seconds / 60, words::MINUTE, words::MINUTES),
+        seconds @ ..172_800 => (seconds / 3600, words::HOUR, words::HOURS),
+        seconds => (seconds / 86_400, words::DAY_OF_TIME, words::DAYS_OF_TIME),
+    };
+    let unit = if count == 1 { one } else { several };
+    let direction = match error > 0 {
+        true => words::AHEAD,
+        false => words::BEHIND,
+    };
+    let title = fill(words::CLOCK_WRONG, &[&count.to_string(), unit, direction]);
+    let check_dates = (error.unsigned_abs() > 86_400)
+        .then(|| view! { <p class="warning-text">{words::CHECK_DATES}</p> }.into_any());
+    let checked = move || {
+        form.update_handles(|handles| handles.dates_checked = true);
+        form.storage.clock_error.set(None);
+    };
+    view! {
+        <Banner title=title>
+            <p class="text">{words::CLOCK_WRONG_TEXT}</p>
+            {check_dates}
+            <div class="buttons">
+                <Button class=PLAIN text=words::DATES_CHECKED on_press=checked/>
+            </div>
+        </Banner>
+    }
+    .into_any()
+}
+
+/// The notice of an error of the device.
+pub fn notice_of(error: StorageError) -> &'static Notice {
+    match error {
+        StorageError::Store(StoreError::Full) | StorageError::Key(KeyError::Full) => &words::FULL,
+        StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
+        StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
+        StorageError::Store(_) | StorageError::Key(KeyError::NotKept | KeyError::NoCrypto) => {
+            &words::SAVE_FAILED
+        }
+        StorageError::Key(KeyError::Gone) => &words::KEY_GONE,
+        StorageError::Gone => &words::GONE,
+        StorageError::Elsewhere => &words::OPEN_ELSEWHERE,
+        StorageError::Key(_) | StorageError::Damaged => &words::DAMAGED,
+    }
+}
+
+fn banner(notice: &'static Notice) -> AnyView {
+    view! { <Banner title=notice.title text=notice.text/> }.into_any()
+}
+
+fn banner_with_buttons(notice: &'static Notice, buttons: AnyView) -> AnyView {
+    view! {
+        <Banner title=notice.title text=notice.text>
+            <div class="buttons">{buttons}</div>
+        </Banner>
+    }
+    .into_any()
+}

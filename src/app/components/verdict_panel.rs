@@ -1,0 +1,141 @@
+//! The verdict beside the facts that produce it.
+
+use super::disclosure::Disclosure;
+use super::heading::Heading;
+use super::lazy::Lazy;
+use super::link::Link;
+use super::rules;
+use crate::app::actions::navigate;
+use crate::app::lazy::LazyView;
+use crate::app::page::Page;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue;
+use crate::catalogue::words::{self, fill, named};
+use crate::law;
+use crate::record::{self, Derived, INCIDENT, in_words};
+use leptos::prelude::*;
+
+/// The panel. It waits as a whole for the law.
+#[component]
+pub fn VerdictPanel() -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="verdict-heading">
+            <Heading id="verdict-heading" text=words::VERDICT/>
+            <Lazy
+                view=LazyView::Verdict
+                waiting=|| view! { <p class="text">{words::WORKING_THIS_OUT}</p> }
+            />
+        </section>
+    }
+}
+
+/// The verdict, its reasons and the way to decide otherwise.
+#[component]
+pub fn Verdict() -> impl IntoView {
+    let form = FormState::of_context();
+    let code = Memo::new(move |_| form.derived.with(|derived| verdict_code(derived.as_ref())));
+    let has_outcome = Memo::new(move |_| {
+        form.derived
+            .with(|derived| derived.as_ref().is_some_and(Derived::has_outcome))
+    });
+    // One region that stays: a change of the verdict is announced, typing is not.
+    view! {
+        <div role="status">{move || verdict_in_words(code.get())}</div>
+        <div>
+            <Show when=move || has_outcome.get()>
+                <Reasons/>
+            </Show>
+        </div>
+    }
+}
+
+fn verdict_code(derived: Option<&Derived>) -> Option<&'static str> {
+    let derived = derived.filter(|derived| derived.has_verdict())?;
+    Some(derived.assessment.verdict.code())
+}
+
+fn verdict_in_words(code: Option<&'static str>) -> AnyView {
+    let Some(code) = code else {
+        return view! { <p class="text">{words::VERDICT_NOT_YET}</p> }.into_any();
+    };
+    let verdict = named(words::VERDICTS, code);
+    let verdict = verdict.map(|verdict| {
+        view! {
+            <p class="verdict">{verdict.name}</p>
+            <p class="text small">{verdict.means}</p>
+        }
+        .into_any()
+    });
+    verdict.into_any()
+}
+
+/// Below the verdict: what a person decided, where to decide, and why.
+#[component]
+fn Reasons() -> impl IntoView {
+    let form = FormState::of_context();
+    let decision = Memo::new(move |_| decision(form));
+    let decided = move || {
+        let decided = decision.with(|decision| decision.decided.clone());
+        decided.map(|decided| view! { <p class="text strong">{decided}</p> }.into_any())
+    };
+    let against = move || {
+        decision
+            .with(|decision| decision.is_against)
+            .then(|| view! { <p class="warning-text">{words::DECIDED_AGAINST}</p> }.into_any())
+    };
+    let decide = move || {
+        if let Some(section) = catalogue::section("decision") {
+            navigate::go(form, Page::of(section, INCIDENT));
+        }
+    };
+    let link = move || {
+        let text = decision.with(|decision| decision.link);
+        view! { <Link text class="link" on_press=decide/> }.into_any()
+    };
+    view! {
+        {decided}
+        {against}
+        {link}
+        <Disclosure summary=words::VERDICT_WHY content=move || rules::why(form)/>
+        <Disclosure summary=words::VERDICT_CHANGE content=move || rules::changes(form)/>
+        <p class="source">{words::VERDICT_IS_HELP}</p>
+    }
+}
+
+/// What a person decided, in words.
+#[derive(Clone, PartialEq)]
+struct Decision {
+    /// The decision and who made it.
+    decided: Option<String>,
+    /// The text of the link to the decision.
+    link: &'static str,
+    /// It is against what the law says.
+    is_against: bool,
+}
+
+fn decision(form: FormState) -> Decision {
+    let answer = |id| {
+        form.answers(|answers| {
+            catalogue::question(id).map_or(String::new(), |question| {
+                in_words(answers, question, INCIDENT)
+            })
+        })
+    };
+    let verdict = form
+        .derived
+        .with(|derived| derived.as_ref().map(|derived| derived.assessment.verdict));
+    let decided = answer("human_decision");
+    let link = match verdict {
+        _ if !decided.is_empty() => words::CHANGE,
+        Some(law::Verdict::NeedsDecision) => words::RECORD_DECISION,
+        _ => words::DECIDE_DIFFERENTLY,
+    };
+    Decision {
+        is_against: verdict.is_some_and(law::Verdict::notifies)
+            && form.answers(record::is_held_back),
+        decided: (!decided.is_empty())
+            .then(|| fill(words::DECIDED, &[&decided, &answer("human_decision_by")])),
+        link,
+    }
+}

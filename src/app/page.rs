@@ -1,0 +1,178 @@
+//! The pages of the form, and their names in the browser's history.
+
+use crate::catalogue::{self, Catalogue, Group, Section};
+use crate::record::{Answers, INCIDENT, Row};
+
+/// A page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Page {
+    /// The task list: where the form opens.
+    TaskList,
+    /// One section, in one entry of its group.
+    Section(&'static Section, Row),
+    /// The entries of a group.
+    EntryList(&'static Group),
+    /// "Are you sure?" before an entry is removed.
+    RemoveEntry(&'static Group, Row),
+    /// "Is this right?" before a section is left with an answer that is unlikely.
+    UnlikelyAnswer(&'static Section, Row),
+    /// Check answers, declaration and sending.
+    CheckAnswers,
+    /// The rapid review's sections.
+    RapidReview,
+    /// What is open before the rapid review is signed off.
+    SignOff,
+    /// The confirmation.
+    Confirmation,
+    /// The copy-ready page for the national system.
+    NationalSystem,
+    /// The records on this device.
+    Records,
+    /// "Are you sure?" before a record is deleted, by its place in the list.
+    DeleteRecord(usize),
+    /// Two versions of the record, side by side.
+    CompareVersions,
+    /// The record that the council's page names could not be opened, and no other record is open.
+    NotOpened,
+    /// Who did what.
+    AuditTrail,
+    /// The host locked the form.
+    Locked,
+    /// What has happened and what is due.
+    Timeline,
+    /// Making a copy that may be shared.
+    ShareableCopy,
+    /// A document to print or save.
+    Document(Document),
+}
+
+/// A document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Document {
+    /// The notification.
+    Notification,
+    /// The rapid review.
+    RapidReview,
+    /// The copy that may be shared.
+    Shareable,
+}
+
+impl Page {
+    /// The page of a section.
+    pub fn of(section: &'static Section, row: Row) -> Page {
+        Page::Section(section, row)
+    }
+
+    /// The page with the entries of a group.
+    pub fn entries(group: &'static Group) -> Page {
+        Page::EntryList(group)
+    }
+
+    /// The page on which this one is shown: a section about each child of the rapid review stands on
+    /// the page of its item.
+    pub fn shown_in(self, catalogue: &Catalogue) -> Page {
+        match self {
+            Page::Section(section, _) => match catalogue.shown_on(section) {
+                Some(section) => Page::Section(section, INCIDENT),
+                None => self,
+            },
+            page => page,
+        }
+    }
+
+    /// Whether it comes with the lazy part.
+    pub fn is_lazy(self) -> bool {
+        match self {
+            Page::TaskList | Page::Locked | Page::EntryList(_) => false,
+            Page::Section(section, _) => catalogue::is_review(section),
+            _ => true,
+        }
+    }
+
+    /// The section of the page.
+    pub fn section(self) -> Option<&'static Section> {
+        match self {
+            Page::Section(section, _) | Page::UnlikelyAnswer(section, _) => Some(section),
+            _ => None,
+        }
+    }
+
+    /// The group whose entries the page is about.
+    pub fn group(self) -> Option<&'static Group> {
+        match self {
+            Page::EntryList(group) | Page::RemoveEntry(group, _) => Some(group),
+            page => page.section()?.group,
+        }
+    }
+
+    /// The name under which the browser's history remembers the page. Holds no answer.
+    pub fn name(self) -> String {
+        let about = match self {
+            Page::EntryList(group) | Page::RemoveEntry(group, _) => group.id,
+            page => page.section().map_or("", |section| section.id),
+        };
+        let row = match self {
+            Page::Section(_, row) | Page::RemoveEntry(_, row) | Page::UnlikelyAnswer(_, row) => row,
+            _ => INCIDENT,
+        };
+        let kind = match self {
+            Page::TaskList => "tasks",
+            Page::Section(..) => "section",
+            Page::EntryList(_) => "entries",
+            Page::RemoveEntry(..) => "remove",
+            Page::UnlikelyAnswer(..) => "unlikely",
+            Page::CheckAnswers => "check",
+            Page::RapidReview => "review",
+            Page::SignOff => "sign-off",
+            Page::Confirmation => "received",
+            Page::NationalSystem => "transfer",
+            Page::Records | Page::DeleteRecord(_) => "records",
+            Page::CompareVersions => "compare",
+            Page::NotOpened => "not-opened",
+            Page::AuditTrail => "trail",
+            Page::Locked => "locked",
+            Page::Timeline => "timeline",
+            Page::ShareableCopy => "sharing",
+            Page::Document(Document::Notification) => "paper",
+            Page::Document(Document::RapidReview) => "paper-review",
+            Page::Document(Document::Shareable) => "paper-shared",
+        };
+        format!("{kind}.{about}.{}", row.0)
+    }
+
+    /// The page of a remembered name; the task list for one that is gone.
+    pub fn named(name: &str, answers: &Answers, catalogue: &Catalogue) -> Page {
+        let mut parts = name.split('.');
+        let (kind, id) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let row = Row(parts.next().and_then(|row| row.parse().ok()).unwrap_or(0));
+        let section = || {
+            catalogue.section(id).filter(|section| {
+                let group = section.group;
+                group.map_or(row == INCIDENT, |group| answers.rows(group).contains(&row))
+            })
+        };
+        let entry = || {
+            let group = catalogue.group(id);
+            group.filter(|group| answers.rows(group).contains(&row))
+        };
+        let page = match kind {
+            "section" => section().map(|section| Page::Section(section, row)),
+            "entries" => catalogue.group(id).map(Page::EntryList),
+            "remove" => entry().map(|group| Page::RemoveEntry(group, row)),
+            "unlikely" => section().map(|section| Page::UnlikelyAnswer(section, row)),
+            "check" => Some(Page::CheckAnswers),
+            "review" => Some(Page::RapidReview),
+            "sign-off" => Some(Page::SignOff),
+            "received" => Some(Page::Confirmation),
+            "transfer" => Some(Page::NationalSystem),
+            "trail" => Some(Page::AuditTrail),
+            "timeline" => Some(Page::Timeline),
+            "sharing" => Some(Page::ShareableCopy),
+            "paper" => Some(Page::Document(Document::Notification)),
+            "paper-review" => Some(Page::Document(Document::RapidReview)),
+            "paper-shared" => Some(Page::Document(Document::Shareable)),
+            _ => None,
+        };
+        page.unwrap_or(Page::TaskList)
+    }
+}

@@ -1,0 +1,156 @@
+//! Check answers: everything that will be sent, with its question, and a way to change each.
+
+mod left_open;
+
+use crate::app::actions::{navigate, send};
+use crate::app::components::answer_list::FactRows;
+use crate::app::components::button::{Button, PLAIN, PRIMARY};
+use crate::app::components::entry_title::section_title;
+use crate::app::components::error_summary::ErrorSummary;
+use crate::app::components::heading::{Heading, PageTitle};
+use crate::app::components::link::Link;
+use crate::app::components::page_frame::{BackLink, BackToTasks};
+use crate::app::components::question::QuestionField;
+use crate::app::components::received::{NotThePanel, States};
+use crate::app::components::review_answers::ReviewAnswers;
+use crate::app::page::{Document, Page};
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::{self, words};
+use crate::record::{self, INCIDENT, review};
+use crate::use_cases::Session;
+use left_open::{LeftOpen, NotLookedAt};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn CheckAnswersPage() -> impl IntoView {
+    let form = FormState::of_context();
+    let can_send = form.session.with_untracked(Session::can_send);
+    let has_review = untrack(|| form.visible(review::has_begun));
+    let back = match form.returns_to.get_untracked() {
+        Some(_) => view! { <BackLink to=Page::RapidReview text=words::BACK_TO_REVIEW/> }.into_any(),
+        None => view! { <BackToTasks/> }.into_any(),
+    };
+    let title = match can_send {
+        true => words::CHECK_ANSWERS,
+        false => words::CHECK_ANSWERS_ONLY,
+    };
+    let end = match can_send {
+        true => declaration(form),
+        false => only_to_read(form),
+    };
+    view! {
+        {back}
+        <ErrorSummary/>
+        <PageTitle text=title/>
+        {has_review.then(|| parts(form))}
+        <NotLookedAt/>
+        <LeftOpen can_send=can_send/>
+        {notification_answers(form)}
+        <ReviewAnswers/>
+        <States/>
+        <div class="main">
+            <NotThePanel/>
+            {end}
+        </div>
+    }
+}
+
+/// Links to the two parts of a long page.
+fn parts(form: FormState) -> AnyView {
+    let parts = [
+        (words::NOTIFICATION_ANSWERS, FIRST_ANSWERS),
+        (words::REVIEW_ANSWERS, "review-answers"),
+    ];
+    let links = parts.map(|(name, id)| {
+        view! { <li><Link text=name on_press=move || form.focus(id)/></li> }.into_any()
+    });
+    view! { <ul class="bullets">{links.into_iter().collect_view()}</ul> }.into_any()
+}
+
+/// The id of the first heading of the answers.
+const FIRST_ANSWERS: &str = "notification-answers";
+
+fn notification_answers(form: FormState) -> AnyView {
+    let places = untrack(|| form.visible(record::places));
+    let sections = places
+        .into_iter()
+        .filter(|(section, _)| section.id != "declaration")
+        .enumerate()
+        .map(|(position, (section, row))| {
+            let id = if position == 0 { FIRST_ANSWERS } else { "" };
+            let name = untrack(|| form.answers(|answers| section_title(answers, section, row)));
+            view! {
+                <Heading id=id text=name/>
+                <dl class="summary"><FactRows section=section row=row change=true/></dl>
+            }
+            .into_any()
+        });
+    sections.collect_view().into_any()
+}
+
+/// The end of the page where the council takes nothing: nothing is declared to it either.
+fn only_to_read(form: FormState) -> AnyView {
+    view! {
+        <p class="inset">{words::NO_ENDPOINT}</p>
+        <div class="buttons">
+            {notify_button(form, PRIMARY)}
+            <Button
+                class=PLAIN
+                text=words::PAPER
+                on_press=move || navigate::go(form, Page::Document(Document::Notification))
+            />
+            {download_button(form)}
+        </div>
+    }
+    .into_any()
+}
+
+fn declaration(form: FormState) -> AnyView {
+    let questions = catalogue::section("declaration").map(|section| {
+        let questions = section
+            .questions
+            .iter()
+            .map(|question| view! { <QuestionField question=question row=INCIDENT/> }.into_any());
+        let questions = questions.collect_view();
+        view! { <Heading text=section.title/>{questions} }.into_any()
+    });
+    // What became of the last attempt decides what the next one sends.
+    let send_words = Memo::new(move |_| form.session.with(send_words));
+    view! {
+        {questions}
+        <div class="buttons">
+            <button type="button" class=PRIMARY on:click=move |_| send::send(form)>
+                {move || send_words.get()}
+            </button>
+            {download_button(form)}
+            {notify_button(form, PLAIN)}
+        </div>
+    }
+    .into_any()
+}
+
+fn send_words(session: &Session) -> &'static str {
+    match (session.to_send_again(), session.receipt()) {
+        (Some(_), _) => words::SEND_WAITING,
+        (None, Some(_)) => words::SEND_UPDATE,
+        (None, None) => words::SEND,
+    }
+}
+
+fn notify_button(form: FormState, class: &'static str) -> AnyView {
+    view! {
+        <Button
+            class=class
+            text=words::NOTIFY_TASK
+            on_press=move || navigate::go(form, Page::NationalSystem)
+        />
+    }
+    .into_any()
+}
+
+fn download_button(form: FormState) -> AnyView {
+    view! { <Button class=PLAIN text=words::DOWNLOAD on_press=move || send::download(form)/> }
+        .into_any()
+}

@@ -1,0 +1,91 @@
+//! The confirmation: what the council has received, and what it has not done for anybody.
+
+use super::task_list::TaskListPage;
+use crate::app::actions::{navigate, send};
+use crate::app::components::button::{Button, PLAIN};
+use crate::app::components::heading::{Heading, PageTitle};
+use crate::app::components::page_frame::BackToTasks;
+use crate::app::components::received::{
+    NationalSystemLink, NotThePanel, RecordNotifiedButton, States, council,
+};
+use crate::app::page::Page;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, fill};
+use crate::law::Verdict;
+use crate::record::{self, date};
+use crate::storage::draft::Receipt;
+use leptos::prelude::*;
+
+/// The page. The task list where nothing was received yet.
+#[component]
+pub fn ConfirmationPage() -> impl IntoView {
+    let form = FormState::of_context();
+    let receipt = form
+        .session
+        .with_untracked(|session| session.receipt().cloned());
+    match receipt {
+        Some(receipt) => confirmation(form, receipt),
+        None => view! { <TaskListPage/> }.into_any(),
+    }
+}
+
+fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
+    let title = fill(words::CONFIRMATION, &[&untrack(|| council(form))]);
+    view! {
+        <BackToTasks/>
+        <div class="received">
+            <PageTitle text=title/>
+            <p class="strong">
+                {fill(words::REFERENCE, &[])}<bdi class="typed">{receipt.id}</bdi>
+            </p>
+            <p>{fill(words::RECEIVED_AT, &[&receipt.at])}</p>
+        </div>
+        <div class="main">
+            <NotThePanel/>
+            <NationalSystemLink/>
+            <States/>
+            <Heading text=words::WHAT_NEXT/>
+            <ol class="numbers">{untrack(|| next_steps(form))}</ol>
+            <div class="buttons">
+                <Button
+                    text=words::NOTIFY_TASK
+                    on_press=move || navigate::go(form, Page::NationalSystem)
+                />
+                <RecordNotifiedButton class=PLAIN text=words::RECORD_NOTIFIED/>
+                <Button
+                    class=PLAIN
+                    text=words::DOWNLOAD
+                    on_press=move || send::download(form)
+                />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn next_steps(form: FormState) -> AnyView {
+    form.derived.with(|derived| {
+        let Some(derived) = derived else {
+            return ().into_any();
+        };
+        let verdict = derived.assessment.verdict;
+        let notify_by = derived.assessment.deadlines.notify_by;
+        let by = notify_by.map(date::with_weekday).unwrap_or_default();
+        let waits = !verdict.notifies() && form.answers(record::is_held_back);
+        let steps = match verdict {
+            _ if waits || by.is_empty() => words::NEXT_STEPS_NO_DUTY,
+            Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
+            _ if derived.is_late() => words::NEXT_STEPS_LATE,
+            _ => words::NEXT_STEPS,
+        };
+        // Once the Panel is notified, repeating it would invite a second notification.
+        let steps = match derived.facts.notified_on {
+            Some(_) => steps.get(2..).unwrap_or_default(),
+            None => steps,
+        };
+        let steps = steps
+            .iter()
+            .map(|step| view! { <li>{fill(step, &[&by])}</li> }.into_any());
+        steps.collect_view().into_any()
+    })
+}

@@ -1,0 +1,145 @@
+//! Documents: the record to read on paper or in a file, with every answer that was asked and no
+//! control.
+
+use super::shareable_copy::ShareableCopy;
+use crate::app::actions::navigate;
+use crate::app::components::button::{Button, PLAIN};
+use crate::app::components::heading::PageTitle;
+use crate::app::components::link::Link;
+use crate::app::components::page_frame::BackToTasks;
+use crate::app::components::save_status::short_reference;
+use crate::app::components::sheet::{sheet, sheet_title};
+use crate::app::page::{Document, Page};
+use crate::app::signals::RwSignal;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, fill};
+use crate::wire::shareable;
+use leptos::prelude::*;
+use leptos::task::tick;
+
+/// The style of a document by itself, printed or in a file.
+const STYLE: &str = include_str!("../../../style/paper.css");
+
+/// The id around the sheet that is copied.
+const SHEET_TO_COPY: &str = "sheet-to-copy";
+
+/// The document, and what can be done with it. The copy without names is made on a page of its own;
+/// until it is made there is no document.
+#[component]
+pub fn Documents(document: Document) -> impl IntoView {
+    let form = FormState::of_context();
+    let level = untrack(|| form.heading_level()) + 1;
+    match untrack(|| sheet(form, document, level)) {
+        Some(sheet) => page(form, document, sheet),
+        None => view! { <ShareableCopy/> }.into_any(),
+    }
+}
+
+fn page(form: FormState, document: Document, shown: AnyView) -> AnyView {
+    let is_copied = RwSignal::new(false);
+    // A document by itself begins at level 1, wherever the host has the form's headings.
+    let to_copy = move || {
+        is_copied.get().then(|| {
+            let sheet = untrack(|| sheet(form, document, 1));
+            view! { <div id=SHEET_TO_COPY hidden=true>{sheet}</div> }.into_any()
+        })
+    };
+    view! {
+        <div class="no-print">
+            <BackToTasks/>
+            <PageTitle text=words::PAPER/>
+            {all_documents(form, document)}
+            <div class="buttons">
+                <Button
+                    text=words::PRINT
+                    on_press=move || copy_sheet(form, is_copied, move || print(form, document))
+                />
+                <Button
+                    class=PLAIN
+                    text=words::DOWNLOAD_DOCUMENT
+                    on_press=move || copy_sheet(form, is_copied, move || save(form, document))
+                />
+            </div>
+            <p class="hint">{words::DOCUMENT_ABOUT}</p>
+        </div>
+        {shown}
+        {to_copy}
+    }
+    .into_any()
+}
+
+/// The documents that there are, each but this one with a link to it.
+fn all_documents(form: FormState, this: Document) -> AnyView {
+    let documents = [
+        Document::Notification,
+        Document::RapidReview,
+        Document::Shareable,
+    ];
+    let documents = documents.map(|other| match other == this {
+        true => view! { <li aria-current="page">{sheet_title(other)}</li> }.into_any(),
+        false => view! {
+            <li>
+                <Link
+                    text=sheet_title(other)
+                    on_press=move || navigate::go(form, Page::Document(other))
+                />
+            </li>
+        }
+        .into_any(),
+    });
+    view! {
+        <div>
+            <p class="text">{words::DOCUMENTS}</p>
+            <ul class="bullets">{documents.collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Draws the sheet to copy, copies it, and removes it again.
+fn copy_sheet(form: FormState, is_copied: RwSignal<bool>, copy: impl FnOnce() + 'static) {
+    is_copied.set(true);
+    form.spawn(async move {
+        // The sheet is drawn within this tick: still in the press that the browser asks for.
+        tick().await;
+        copy();
+        // Gone where the page was left meanwhile.
+        let _ = is_copied.try_set(false);
+    });
+}
+
+fn print(form: FormState, document: Document) {
+    let documents = form.services().documents;
+    documents.print(SHEET_TO_COPY, sheet_title(document), &style(form, document));
+}
+
+fn save(form: FormState, document: Document) {
+    let documents = form.services().documents;
+    let (title, style) = (sheet_title(document), style(form, document));
+    if !documents.save_document(SHEET_TO_COPY, title, &style, &file_name(form, document)) {
+        form.report(words::NO_DOWNLOAD);
+    }
+}
+
+/// The name of the file. It holds no personal detail, and says where the content is personal.
+fn file_name(form: FormState, document: Document) -> String {
+    form.session.with_untracked(|session| match document {
+        Document::Shareable => shareable::file_name(session.context.today, "html"),
+        _ => format!(
+            "notifiable-incident-identifiable-{}.html",
+            session.record_id()
+        ),
+    })
+}
+
+/// The style, with the record's reference on each page. The copy for others goes without it.
+fn style(form: FormState, document: Document) -> String {
+    if document == Document::Shareable {
+        return STYLE.to_owned();
+    }
+    let reference = form
+        .session
+        .with_untracked(|session| short_reference(session.record_id()));
+    let mark = fill(words::RECORD, &[&reference]);
+    format!("{STYLE}@page {{ @top-right {{ content: \"{mark}\"; }} }}")
+}

@@ -1,0 +1,24 @@
+//! The page of a locked form. It shows nothing of the record.
+
+use crate::app::actions::lock;
+use crate::app::components::banner::paragraphs;
+use crate::app::components::button::Button;
+use crate::app::components::heading::PageTitle;
+use crate::app::state::FormState;
+use crate::catalogue::words;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn LockedPage() -> impl IntoView {
+    let form = FormState::of_context();
+    view! {
+        <PageTitle text=words::LOCKED.title/>
+        <div class="main">
+            {paragraphs(words::LOCKED.text)}
+            <div class="buttons">
+                <Button text=words::UNLOCK on_press=move || lock::unlock(form)/>
+            </div>
+        </div>
+    }
+}

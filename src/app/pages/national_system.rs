@@ -1,0 +1,160 @@
+//! The copy-ready page: the answers laid out for typing into the national system.
+
+use crate::app::components::answer_list::{Fact, answered};
+use crate::app::components::banner::paragraphs;
+use crate::app::components::button::PLAIN;
+use crate::app::components::entry_title::section_title;
+use crate::app::components::heading::{Heading, PageTitle};
+use crate::app::components::page_frame::BackToTasks;
+use crate::app::components::received::{NationalSystemLink, NotThePanel, RecordNotifiedButton};
+use crate::app::signals::RwSignal;
+use crate::app::state::FormState;
+use crate::catalogue::{Question, words};
+use crate::record;
+use leptos::prelude::*;
+
+/// How long a button or link shows what became of copying, in milliseconds.
+const SHOWN_MS: u32 = 4_000;
+
+/// The page.
+#[component]
+pub fn NationalSystemPage() -> impl IntoView {
+    let form = FormState::of_context();
+    let sections = untrack(|| sections(form));
+    let everything: String = sections.iter().map(Section::as_text).collect();
+    let sections = sections
+        .into_iter()
+        .map(|section| section_view(form, section));
+    let sections = sections.collect_view();
+    // At both ends: whoever comes back from the national system starts at the top.
+    view! {
+        <BackToTasks/>
+        <PageTitle text=words::TRANSFER.title/>
+        <div class="main">
+            <NotThePanel/>
+            <NationalSystemLink/>
+            {paragraphs(words::TRANSFER.text)}
+            <div class="buttons">
+                <CopyAllButton text=everything/>
+                <RecordNotifiedButton class=PLAIN text=words::HAVE_NOTIFIED/>
+            </div>
+        </div>
+        {sections}
+        <p class="text">{words::TRANSFER_THEN}</p>
+        <div class="buttons">
+            <RecordNotifiedButton class="button" text=words::RECORD_NOTIFIED/>
+        </div>
+    }
+}
+
+/// One section with its answers in words.
+struct Section {
+    name: String,
+    answers: Vec<(&'static Question, String)>,
+}
+
+impl Section {
+    fn as_text(&self) -> String {
+        let answers = self.answers.iter();
+        let answers = answers.map(|(question, answer)| format!("{}\n{answer}\n\n", question.label));
+        format!("{}\n\n{}", self.name, answers.collect::<String>())
+    }
+}
+
+/// The sections in which something was answered.
+fn sections(form: FormState) -> Vec<Section> {
+    let places = form.visible(record::places);
+    let sections = places
+        .into_iter()
+        .filter(|(section, _)| !matches!(section.id, "declaration" | "after_sending"))
+        .map(|(section, row)| {
+            let questions = form.visible(|visible| visible.questions(section, row));
+            form.answers(|answers| {
+                let answers_in_words = questions
+                    .into_iter()
+                    .map(|question| (question, record::in_words(answers, question, row)))
+                    .filter(|(_, answer)| !answer.trim().is_empty());
+                Section {
+                    answers: answers_in_words.collect(),
+                    name: section_title(answers, section, row),
+                }
+            })
+        });
+    sections
+        .filter(|section| !section.answers.is_empty())
+        .collect()
+}
+
+fn section_view(form: FormState, section: Section) -> AnyView {
+    let lines = section
+        .answers
+        .into_iter()
+        .map(|(question, answer)| line(form, question, answer));
+    let lines = lines.collect_view();
+    view! {
+        <Heading text=section.name/>
+        <dl class="summary">{lines}</dl>
+    }
+    .into_any()
+}
+
+fn line(form: FormState, question: &'static Question, answer: String) -> AnyView {
+    let pressed = RwSignal::new(words::COPY);
+    let shown = answered(question, answer.clone());
+    let copy = view! {
+        <a
+            href="#"
+            on:click=move |event| {
+                event.prevent_default();
+                let done = format!("{}: {}", words::COPIED, question.label);
+                copy(form, answer.clone(), pressed, words::COPY, done);
+            }
+        >
+            <span>{move || pressed.get()}</span>
+            <span class="hidden">{" "}{question.label}</span>
+        </a>
+    }
+    .into_any();
+    view! { <Fact label=question.label change=copy>{shown}</Fact> }.into_any()
+}
+
+#[component]
+fn CopyAllButton(text: String) -> impl IntoView {
+    let form = FormState::of_context();
+    let pressed = RwSignal::new(words::COPY_ALL);
+    view! {
+        <button
+            type="button"
+            class=PLAIN
+            on:click=move |_| {
+                let done = words::COPIED_ALL.to_owned();
+                copy(form, text.clone(), pressed, words::COPY_ALL, done);
+            }
+        >
+            <span>{move || pressed.get()}</span>
+        </button>
+    }
+}
+
+/// Copies, and confirms it only once the browser did. Where the browser refuses, or has no clipboard
+/// (plain http), the status line asks to select the text.
+fn copy(
+    form: FormState,
+    text: String,
+    pressed: RwSignal<&'static str>,
+    words_before: &'static str,
+    done: String,
+) {
+    form.spawn(async move {
+        let (page, documents) = (form.platform().page, form.services().documents);
+        let (shown, report) = match documents.copy(&text).await {
+            true => (words::COPIED, done.as_str()),
+            false => (words::COPY_FAILED, words::NOT_COPIED),
+        };
+        form.report(report);
+        // The page may be gone by now.
+        let _ = pressed.try_set(shown);
+        page.sleep(SHOWN_MS).await;
+        let _ = pressed.try_set(words_before);
+    });
+}

@@ -1,0 +1,44 @@
+//! The record that the council's page names could not be opened, with every way on.
+
+use super::task_list::TaskListPage;
+use crate::app::actions::{answer, import, navigate};
+use crate::app::components::button::{Button, PLAIN};
+use crate::app::components::heading::PageTitle;
+use crate::app::components::import_notice::{notice_text, why_not};
+use crate::app::components::save_status::records_link;
+use crate::app::page::Page;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words;
+use leptos::prelude::*;
+
+/// The page. It follows why: another attempt may fail for another reason.
+#[component]
+pub fn NotOpenedPage() -> impl IntoView {
+    let form = FormState::of_context();
+    let notice = Memo::new(move |_| form.import.notice.get());
+    move || match notice.get().and_then(why_not) {
+        Some((notice, code)) => {
+            let start_new = move || {
+                answer::set_import_notice(form, None);
+                navigate::go(form, Page::TaskList);
+            };
+            view! {
+                <PageTitle text=notice.title/>
+                <div class="main">
+                    {notice_text(notice, code)}
+                    {records_link(form)}
+                    <div class="buttons">
+                        <Button
+                            text=words::TRY_AGAIN
+                            on_press=move || import::fetch_record(form)
+                        />
+                        <Button class=PLAIN text=words::START_NEW on_press=start_new/>
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+        None => view! { <TaskListPage/> }.into_any(),
+    }
+}

@@ -1,0 +1,58 @@
+//! Items of the checklist that a page shows in a way of their own.
+
+use crate::catalogue::review::Item;
+
+/// What a page shows of an item besides its questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpecialItem {
+    /// The day on which the review is due, on top of its page.
+    DueDate,
+    /// The people at the meeting, with all three partners among them.
+    Attendance,
+    /// A warning in the item's own words: it asks nothing.
+    Warning,
+    /// The day on which the report of a local review is due.
+    LocalReviewDueDate,
+    /// The copy without names, which has a page of its own.
+    CopyWithoutNames,
+}
+
+use SpecialItem::{Attendance, CopyWithoutNames, DueDate, LocalReviewDueDate, Warning};
+
+/// Every special item, by its number in the reference.
+const SPECIAL_ITEMS: &[(&str, SpecialItem)] = &[
+    ("RR-A01", DueDate),
+    ("RR-A06", Attendance),
+    // A local review is chosen, but no criterion is met; and the other way round.
+    ("RR-H06", Warning),
+    ("RR-H07", Warning),
+    ("RR-H09", LocalReviewDueDate),
+    ("RR-I04", CopyWithoutNames),
+];
+
+impl SpecialItem {
+    /// What is special about an item. None for most.
+    pub fn of(item: &Item) -> Option<SpecialItem> {
+        let mut all = SPECIAL_ITEMS.iter();
+        let (_, special) = all.find(|(id, _)| *id == item.id)?;
+        Some(*special)
+    }
+
+    /// Whether an item is special in this way.
+    pub fn is(self, item: &Item) -> bool {
+        SpecialItem::of(item) == Some(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::review;
+
+    #[test]
+    fn each_special_item_is_on_the_checklist() {
+        for (id, _) in SPECIAL_ITEMS {
+            assert!(review::item(id).is_some(), "{id} is not on the checklist");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The records on this device: reference, date and status of each. Never a name.
+
+use crate::app::actions::{navigate, open_record, save};
+use crate::app::components::button::Button;
+use crate::app::components::heading::PageTitle;
+use crate::app::components::link::Link;
+use crate::app::components::save_status::short_reference;
+use crate::app::components::storage_notices::notice_of;
+use crate::app::page::Page;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, fill, named};
+use crate::storage::StorageError;
+use crate::storage::record_store::{Listed, RecordStatus};
+use crate::wire::base64url;
+use leptos::prelude::*;
+
+/// The list of records.
+#[component]
+pub fn RecordsPage() -> impl IntoView {
+    let form = FormState::of_context();
+    let days = form
+        .session
+        .with_untracked(|session| session.settings.draft_days);
+    let expired = match form.storage.expired.get_untracked() {
+        0 => None,
+        1 => Some(words::ONE_RECORD.to_owned()),
+        several => Some(fill(words::SEVERAL_RECORDS, &[&several.to_string()])),
+    };
+    let expired = expired.map(|records| {
+        view! { <p class="inset">{fill(words::RECORDS_EXPIRED, &[&records])}</p> }.into_any()
+    });
+    let rows = move || {
+        form.storage.records.with(|records| {
+            let rows = records.iter().enumerate();
+            let rows = rows.map(|(position, record)| row(form, record, position));
+            rows.collect_view().into_any()
+        })
+    };
+    view! {
+        <PageTitle text=words::RECORDS_TITLE/>
+        <div class="main">
+            {expired}
+            <p class="text">{words::RECORDS_TEXT}</p>
+            <ul class="tasks">{rows}</ul>
+            <p class="hint">{fill(words::RECORDS_EXPIRE, &[&days.to_string()])}</p>
+            <div class="buttons">
+                <Button
+                    text=words::START_NEW
+                    on_press=move || open_record::new_record(form)
+                />
+            </div>
+        </div>
+    }
+}
+
+fn row(form: FormState, listed: &Listed, position: usize) -> AnyView {
+    let (code, class) = match listed.standing {
+        RecordStatus::Recorded => ("recorded", "state open"),
+        RecordStatus::Waiting => ("waiting", "state open"),
+        RecordStatus::Stopped => ("stopped", "state open"),
+        RecordStatus::Changed => ("changed", "state open"),
+        RecordStatus::Sent => ("sent", "state"),
+        RecordStatus::Unreadable(_) => ("unreadable", "state open"),
+    };
+    let state = named(words::STANDINGS, code).map_or("", |named| named.name);
+    let name = fill(words::RECORD, &[&short_reference(&listed.record)]);
+    let text = match listed.standing {
+        RecordStatus::Unreadable(error) => unreadable(form, &listed.record, &name, error),
+        _ => readable(form, listed),
+    };
+    view! {
+        <li class="task">
+            <span class="name">
+                {text}
+                <Link
+                    class="over"
+                    text=words::DELETE
+                    hidden=name
+                    on_press=move || navigate::go(form, Page::DeleteRecord(position))
+                />
+            </span>
+            <span class=class>{state}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn readable(form: FormState, listed: &Listed) -> AnyView {
+    let text = fill(words::CONTINUE_RECORD, &[&short_reference(&listed.record)]);
+    let saved = match listed.saved_at {
+        Some(at) => fill(words::LAST_SAVED, &[&form.words_for_moment(at)]),
+        None => String::new(),
+    };
+    let record = listed.record.clone();
+    view! {
+        <Link text=text on_press=move || open_record::open(form, record.clone())/>
+        <span class="caption">{saved}</span>
+    }
+    .into_any()
+}
+
+fn unreadable(form: FormState, record: &str, name: &str, error: StorageError) -> AnyView {
+    let lines = notice_of(error)
+        .text
+        .iter()
+        .map(|line| view! { <span class="caption">{*line}</span> }.into_any());
+    let lines = lines.collect_view();
+    let record = record.to_owned();
+    view! {
+        <span class="strong">{name.to_owned()}</span>
+        {lines}
+        <Link
+            class="over"
+            text=words::DOWNLOAD_UNREADABLE
+            hidden=name
+            on_press=move || save_unreadable(form, record.clone())
+        />
+        {" "}
+    }
+    .into_any()
+}
+
+/// Saves the sealed bytes of a record that cannot be opened, for whoever may repair it (S5).
+fn save_unreadable(form: FormState, record: String) {
+    let Some(records) = save::device(form) else {
+        return;
+    };
+    form.spawn(async move {
+        let Ok(found) = records.unreadable(&record).await else {
+            return;
+        };
+        let lines: Vec<String> = found.iter().map(|bytes| base64url::encode(bytes)).collect();
+        let name = format!("notifiable-incident-sealed-{record}.txt");
+        let page = form.platform().page;
+        if !page.save_file(&name, "text/plain", &lines.join("\n")) {
+            form.report(words::NO_DOWNLOAD);
+        }
+    });
+}

@@ -1,0 +1,65 @@
+//! The radio buttons of one decision.
+
+use crate::app::components::link::Press;
+use crate::catalogue::words::{self, fill};
+use crate::record::shareable::{Choice, Finding, Sort};
+use leptos::prelude::*;
+
+/// What may take the place of a finding, and the reasons to keep it.
+pub fn options(finding: &Finding) -> Vec<(String, Choice)> {
+    let instead = finding.offers.iter().map(|offer| {
+        let label = fill(words::REPLACE_WITH, &[offer]);
+        (label, Choice::Instead(offer.clone()))
+    });
+    // A number is no ordinary word.
+    let is_number = matches!(
+        finding.sort,
+        Sort::Date | Sort::Postcode | Sort::Reference | Sort::Contact
+    );
+    let keep = words::KEEP_REASONS
+        .iter()
+        .filter(|reason| !(is_number && reason.code == "ordinary_word"))
+        .map(|reason| (reason.name.to_owned(), Choice::Keep(reason.code)));
+    instead.chain(keep).collect()
+}
+
+/// One radio button for each option.
+pub fn radios(
+    name: &str,
+    finding: &Finding,
+    chosen: Option<&Choice>,
+    choose: impl Fn(&Choice) + Clone + 'static,
+) -> Vec<AnyView> {
+    let options = options(finding).into_iter().enumerate();
+    let radios = options.map(|(index, (label, choice))| {
+        let is_chosen = chosen == Some(&choice);
+        let choose = choose.clone();
+        radio(name, index, label, is_chosen, move || choose(&choice))
+    });
+    radios.collect()
+}
+
+/// A radio button. `index` tells it from the others of the same name.
+pub fn radio(
+    name: &str,
+    index: usize,
+    label: impl Into<String>,
+    is_chosen: bool,
+    on_change: impl Into<Press>,
+) -> AnyView {
+    let id = format!("{name}-{index}-option");
+    let (name, label, mut on_change) = (name.to_owned(), label.into(), on_change.into());
+    view! {
+        <div class="option">
+            <input
+                type="radio"
+                id=id.clone()
+                name=name
+                prop:checked=is_chosen
+                on:change=move |_| on_change.act()
+            />
+            <label for=id>{label}</label>
+        </div>
+    }
+    .into_any()
+}

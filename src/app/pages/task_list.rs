@@ -1,0 +1,68 @@
+//! The task list: what there is to do, in any order, with the deadlines on top.
+
+mod children;
+mod notification;
+mod progress;
+mod sending;
+
+use crate::app::components::deadline_card::DeadlineCards;
+use crate::app::components::heading::PageTitle;
+use crate::app::components::lazy::Lazy;
+use crate::app::components::list::shown_while;
+use crate::app::components::verdict_panel::VerdictPanel;
+use crate::app::lazy::LazyView;
+use crate::app::state::{FormState, StorageMode};
+use crate::catalogue::words;
+use children::Children;
+use leptos::prelude::*;
+use notification::SectionTasks;
+use sending::{DateTasks, ReviewTask, SendTasks};
+
+/// The page.
+#[component]
+pub fn TaskListPage() -> impl IntoView {
+    let form = FormState::of_context();
+    view! {
+        <PageTitle text=words::TITLE/>
+        {shown_while(
+            move || form.session.with(|session| session.receipt().is_some()),
+            || view! { <Lazy view=LazyView::ReceivedReminder/> }.into_any(),
+        )}
+        <DeadlineCards/>
+        <div class="columns">
+            <div class="main">
+                <p class="text">{move || storage_words(form).to_owned()}</p>
+                {records_link(form)}
+                <p class="lead">{words::ACT_FIRST}</p>
+                <p class="text">{words::WHAT_IS_ASKED}</p>
+                <SectionTasks heading=words::ABOUT_THE_INCIDENT are_after_children=false/>
+                <Children/>
+                <SectionTasks heading=words::ABOUT_OTHERS are_after_children=true/>
+                <SendTasks/>
+                <ReviewTask/>
+                <DateTasks/>
+            </div>
+            <div class="aside">
+                <VerdictPanel/>
+            </div>
+        </div>
+    }
+}
+
+/// Where the answers are. Nothing before it is known that this device can store them, nor where a
+/// notice above the page says why it cannot.
+fn storage_words(form: FormState) -> &'static str {
+    let keeps_drafts = form.session.with(|session| session.settings.keeps_drafts);
+    match form.storage.mode.get() {
+        _ if !keeps_drafts => words::KEPT_ON_PAGE,
+        StorageMode::Off => words::KEPT_ON_PAGE,
+        StorageMode::Opening | StorageMode::Unable(_) => "",
+        _ => words::KEPT_ON_DEVICE,
+    }
+}
+
+/// The link to the records on this device. Read once: a link that appears later moves the rows below
+/// while somebody is about to press one.
+fn records_link(form: FormState) -> Option<AnyView> {
+    untrack(|| Some(form.part()?.view(form, LazyView::RecordsLink)))
+}
