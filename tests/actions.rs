@@ -1,0 +1,26 @@
+//! Actions over an in-memory platform: what a person, the host and other tabs do, without a browser.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+#[path = "actions/browser.rs"]
+mod browser;
+#[path = "actions/clear.rs"]
+mod clear;
+#[path = "actions/executor.rs"]
+mod executor;
+#[path = "actions/lock.rs"]
+mod lock;
+#[path = "actions/remove.rs"]
+mod remove;
+#[path = "actions/save.rs"]
+mod save;
+mod support;
+#[path = "actions/tabs.rs"]
+mod tabs;
+#[path = "actions/users.rs"]
+mod users;

@@ -1,0 +1,124 @@
+use crate::browser::Browser;
+use crate::executor::{idle, rounds};
+use crate::support::device::Tab;
+use crate::support::fill_in_wc_001;
+use notifiable_incident::app::actions::{answer, lock, open_record, send};
+use notifiable_incident::app::page::Page;
+use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::platform::KeyError;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+#[test]
+fn clearing_leaves_the_record_that_another_tab_has_open() {
+    let browser = Browser::new();
+    let first = browser.open("a");
+    first.saves("Ada");
+    let second = browser.open("a");
+    open_record::new_record(second.state);
+    idle();
+    second.saves("Bo");
+    let cleared = second.starts(open_record::clear(second.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(1)));
+    assert_eq!(
+        (second.reads(), second.page()),
+        (String::new(), Page::TaskList)
+    );
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    first.saves("Ada Morgan");
+    assert_eq!(browser.stored("a"), ["Ada Morgan"]);
+}
+
+#[test]
+fn clearing_a_locked_form_deletes_its_record_and_opens_it() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    form.starts(lock::lock(form.state));
+    idle();
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(0)));
+    assert_eq!(
+        (form.mode(), form.reads()),
+        (StorageMode::Device, String::new())
+    );
+    assert!(browser.stored("a").is_empty());
+    form.saves("Bo");
+    assert_eq!(browser.stored("a"), ["Bo"]);
+}
+
+#[test]
+fn clearing_at_once_deletes_the_record_that_is_being_opened() {
+    for some in 1..40 {
+        let browser = Browser::new();
+        let form = browser.open("a");
+        form.saves("Ada");
+        let tab = browser.tab_like(&form);
+        form.crashes();
+        tab.is_slow.set(true);
+        let form = browser.open_in(tab, "a");
+        rounds(some);
+        let cleared = form.starts(open_record::clear(form.state));
+        idle();
+        assert_eq!(*cleared.borrow(), Some(Ok(0)), "{some}");
+        assert_eq!(form.reads(), "", "{some}");
+        assert!(browser.stored("a").is_empty(), "{some}");
+    }
+}
+
+#[test]
+fn clearing_waits_until_a_record_that_is_being_sent_is_stored() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.tab.is_slow.set(true);
+    send::send(form.state);
+    let cleared = form.starts(open_record::clear(form.state));
+    rounds(1);
+    assert!(form.state.is_sending.get_untracked() && cleared.borrow().is_none());
+    idle();
+    assert!(cleared.borrow().is_some());
+    assert!(form.tab.page.event_names().contains(&"queued".to_owned()));
+}
+
+#[test]
+fn clearing_goes_on_where_a_record_that_is_being_sent_cannot_be_signed() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.is_slow.set(true);
+    send::send(form.state);
+    let cleared = form.starts(open_record::clear(form.state));
+    rounds(1);
+    form.tab.no_keys.set(Some(KeyError::Gone));
+    while form.state.is_sending.get_untracked() {
+        rounds(1);
+    }
+    assert!(cleared.borrow().is_none());
+    form.tab.no_keys.set(None);
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(0)));
+}
+
+#[test]
+fn drafts_that_nobody_touched_are_deleted_at_the_start() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    form.remove();
+    idle();
+    let days = i64::from(crate::browser::of_user("a").draft_days);
+    for (later, left) in [(days * DAY, 1), (DAY, 0)] {
+        browser.world.now.set(browser.world.now.get() + later);
+        let form = browser.open_in(Tab::of(&browser.world), "a");
+        idle();
+        assert_eq!(browser.stored("a").len(), left);
+        assert_eq!(form.state.storage.expired.get_untracked(), 1 - left);
+        form.remove();
+        idle();
+    }
+}

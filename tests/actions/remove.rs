@@ -1,0 +1,145 @@
+use crate::browser::Browser;
+use crate::executor::{idle, rounds};
+use crate::support::device::Tab;
+use notifiable_incident::app::actions::{host_methods, left_early, save, storage_ready};
+use notifiable_incident::app::lazy::HostMethod;
+
+#[test]
+fn a_form_removed_at_any_moment_of_its_start_saves_what_was_typed() {
+    for some in 1..60 {
+        let browser = Browser::new();
+        let tab = Tab::of(&browser.world);
+        tab.is_slow.set(true);
+        let form = browser.open_in(tab, "a");
+        idle_until_here(&form);
+        form.types("Ada");
+        rounds(some);
+        form.remove();
+        idle();
+        assert_eq!(browser.stored("a"), ["Ada"], "{some}");
+    }
+}
+
+fn idle_until_here(form: &crate::browser::Form) {
+    use notifiable_incident::app::state::LazyStatus;
+    while !matches!(form.state.lazy.get_untracked(), LazyStatus::Here(_)) {
+        rounds(1);
+    }
+}
+
+#[test]
+fn a_method_that_waits_for_storage_rejects_when_the_form_is_removed() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    let ready = form.starts(storage_ready::ready(form.state));
+    let save = form.starts(host_methods::call(form.state, HostMethod::Save));
+    idle();
+    assert!(ready.borrow().is_none());
+    form.remove();
+    idle();
+    assert_eq!(ready.take().unwrap().err().unwrap().code, "record-gone");
+    assert_eq!(save.take().unwrap().err().unwrap().code, "record-gone");
+}
+
+#[test]
+fn a_save_in_flight_ends_when_the_form_is_removed_and_what_was_typed_since_follows() {
+    for some in 1..20 {
+        let browser = Browser::new();
+        let form = browser.open("a");
+        form.tab.is_slow.set(true);
+        form.types("Ada");
+        let saved = form.starts(save::save(form.state));
+        rounds(some);
+        form.types("Ada Morgan");
+        form.remove();
+        idle();
+        assert!(saved.borrow().is_some(), "{some}");
+        assert_eq!(browser.stored("a"), ["Ada Morgan"], "{some}");
+    }
+}
+
+#[test]
+fn a_removed_form_holds_no_lock() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let tab = browser.tab_like(&form);
+    form.remove();
+    idle();
+    let form = browser.open_in(tab, "a");
+    idle();
+    form.saves("Ada Morgan");
+}
+
+#[test]
+fn a_form_removed_before_the_lazy_part_saves_what_was_typed_when_that_comes() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    form.names_user("b");
+    form.types("Bo");
+    form.remove();
+    idle();
+    assert!(left_early::would_lose());
+    browser.let_come();
+    assert!(!left_early::would_lose());
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert_eq!(browser.stored("b"), ["Bo"]);
+}
+
+#[test]
+fn a_form_removed_while_the_lazy_part_fails_fetches_it_again_and_saves() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    let tab = form.tab.clone();
+    browser.let_fail();
+    form.remove();
+    for pause in [2_000, 4_000] {
+        idle();
+        browser.let_fail();
+        tab.page.pass(pause);
+    }
+    idle();
+    assert!(left_early::would_lose());
+    browser.let_come();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert!(!left_early::would_lose());
+}
+
+#[test]
+fn a_form_put_back_before_the_lazy_part_opens_what_was_typed_in_the_one_before() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    let tab = browser.tab_like(&form);
+    let before = form.tab.clone();
+    form.remove();
+    idle();
+    tab.page
+        .history
+        .replace(before.page.history.borrow().clone());
+    let form = browser.open_in(tab, "a");
+    browser.let_come();
+    assert_eq!(form.reads(), "Ada");
+    assert_eq!(browser.stored("a"), ["Ada"]);
+}
+
+#[test]
+fn a_form_without_drafts_removed_before_the_lazy_part_leaves_nothing() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.state
+        .session
+        .update(|session| session.settings.keeps_drafts = false);
+    form.types("Ada");
+    form.remove();
+    assert!(!left_early::would_lose());
+    browser.let_come();
+    assert!(browser.stored("a").is_empty());
+}

@@ -1,0 +1,155 @@
+use crate::browser::Browser;
+use crate::executor::{idle, rounds};
+use crate::support::device::{Bad, Tab};
+use notifiable_incident::app::actions::{save, storage_ready};
+use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::platform::StoreError;
+use notifiable_incident::storage::save_timer::Kept;
+
+#[test]
+fn typed_words_are_saved_in_a_pause() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    assert_eq!(
+        (form.mode(), form.kept()),
+        (StorageMode::Device, Kept::Nothing)
+    );
+    form.types("Ada");
+    form.passes(299);
+    assert!(form.would_lose() && browser.stored("a").is_empty());
+    form.passes(1);
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert!(!form.would_lose());
+    let saved_at = form
+        .state
+        .storage
+        .save
+        .with_untracked(|save| save.saved_at.clone());
+    assert!(!saved_at.is_empty());
+}
+
+#[test]
+fn a_letter_puts_the_save_off_for_two_seconds_at_most() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    for letters in 1..=12 {
+        form.types(&"x".repeat(letters));
+        form.passes(250);
+        browser
+            .world
+            .now
+            .set(browser.world.now.get() + i64::from(letters % 4 == 0));
+    }
+    assert!(!browser.stored("a").is_empty());
+}
+
+#[test]
+fn what_is_typed_during_a_save_is_saved_after_it() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.tab.is_slow.set(true);
+    form.types("Ada");
+    idle();
+    form.tab.page.pass(300);
+    rounds(3);
+    form.types("Ada Morgan");
+    let saved = form.starts(save::save(form.state));
+    idle();
+    assert_eq!(*saved.borrow(), Some(Ok(())));
+    assert_eq!(browser.stored("a"), ["Ada Morgan"]);
+    assert_eq!(form.kept(), Kept::Saved);
+    assert_eq!(form.tab.most_in_flight.get(), 1);
+}
+
+#[test]
+fn two_saves_that_are_waited_for_both_end() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.tab.is_slow.set(true);
+    form.types("Ada");
+    let (one, other) = (
+        form.starts(save::save(form.state)),
+        form.starts(save::save(form.state)),
+    );
+    idle();
+    assert_eq!(
+        (*one.borrow(), *other.borrow()),
+        (Some(Ok(())), Some(Ok(())))
+    );
+}
+
+#[test]
+fn before_the_lazy_part_is_here_typed_words_are_not_saved_and_that_shows() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    assert_eq!(
+        (form.mode(), form.kept()),
+        (StorageMode::Opening, Kept::Nothing)
+    );
+    assert!(!form.would_lose());
+    form.types("Ada");
+    form.passes(1000);
+    assert_eq!(
+        (form.mode(), form.kept()),
+        (StorageMode::Opening, Kept::NotYet)
+    );
+    assert!(form.would_lose());
+    browser.let_come();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert_eq!((form.kept(), form.would_lose()), (Kept::Saved, false));
+}
+
+#[test]
+fn a_method_that_waits_for_storage_resolves_once_that_is_open() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    let ready = form.starts(storage_ready::ready(form.state));
+    idle();
+    assert!(ready.borrow().is_none());
+    browser.let_come();
+    assert!(ready.borrow().as_ref().unwrap().is_ok());
+}
+
+#[test]
+fn a_full_device_is_reported_and_saving_goes_on_with_the_next_letter() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    // The key of the record fits; the record does not.
+    form.tab
+        .bad
+        .borrow_mut()
+        .extend([None, Some(Bad::Refused(StoreError::Full))]);
+    form.types("Ada");
+    form.passes(300);
+    assert_eq!((form.kept(), form.would_lose()), (Kept::OnPage, true));
+    assert_eq!(form.errors(), ["storage-full"]);
+    assert!(form.state.storage.trouble.get_untracked().is_some());
+    form.saves("Ada M");
+    assert!(form.state.storage.trouble.get_untracked().is_none());
+}
+
+#[test]
+fn without_a_database_the_form_goes_on_in_memory() {
+    let browser = Browser::new();
+    let tab = Tab::of(&browser.world);
+    tab.broken.set(Some(StoreError::Missing));
+    let form = browser.open_in(tab, "a");
+    form.types("Ada");
+    idle();
+    assert!(matches!(form.mode(), StorageMode::Unable(_)));
+    assert_eq!((form.kept(), form.would_lose()), (Kept::OnPage, true));
+    assert_eq!(form.errors(), ["storage-missing"]);
+}
+
+#[test]
+fn the_browser_is_asked_once_to_keep_what_is_saved() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.tab.page.is_short_of_space.set(true);
+    form.saves("Ada");
+    form.saves("Ada M");
+    assert_eq!(form.tab.page.asked_to_persist.get(), 1);
+    assert!(form.state.storage.short_of_space.get_untracked());
+}

@@ -1,0 +1,133 @@
+use crate::browser::Browser;
+use crate::executor::{idle, rounds};
+use notifiable_incident::app::actions::open_record;
+use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::platform::StoreError;
+
+#[test]
+fn a_reloaded_tab_opens_its_record_again() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let (tab, record) = (browser.tab_like(&form), form.record());
+    form.crashes();
+    let form = browser.open_in(tab, "a");
+    idle();
+    assert_eq!(
+        (form.mode(), form.reads()),
+        (StorageMode::Device, "Ada".to_owned())
+    );
+    assert_eq!(form.record(), record);
+}
+
+#[test]
+fn what_is_typed_while_the_record_before_a_reload_is_opened_is_saved() {
+    for some in 1..60 {
+        let browser = Browser::new();
+        let form = browser.open("a");
+        form.saves("Ada");
+        let tab = browser.tab_like(&form);
+        form.crashes();
+        tab.is_slow.set(true);
+        let form = browser.open_in(tab, "a");
+        rounds(some);
+        let was_open = form.reads() == "Ada";
+        form.types("Bo");
+        form.passes(300);
+        let mut stored = browser.stored("a");
+        stored.sort();
+        match was_open {
+            true => assert_eq!(stored, ["Bo"], "{some}"),
+            false => assert_eq!(stored, ["Ada", "Bo"], "{some}"),
+        }
+    }
+}
+
+#[test]
+fn a_second_tab_reads_a_record_and_changes_nothing() {
+    let browser = Browser::new();
+    let first = browser.open("a");
+    first.saves("Ada");
+    let second = browser.open_in(browser.tab_like(&first), "a");
+    idle();
+    assert_eq!(
+        (second.mode(), second.reads()),
+        (StorageMode::ReadOnly, "Ada".to_owned())
+    );
+    second.types("Bo");
+    assert_eq!(
+        (second.reads(), second.would_lose()),
+        ("Ada".to_owned(), false)
+    );
+}
+
+#[test]
+fn a_tab_that_takes_a_record_over_gets_what_was_typed_last() {
+    let browser = Browser::new();
+    let first = browser.open("a");
+    first.saves("Ada");
+    let second = browser.open_in(browser.tab_like(&first), "a");
+    idle();
+    first.types("Ada Morgan");
+    open_record::take_over(second.state);
+    idle();
+    assert_eq!(first.mode(), StorageMode::ReadOnly);
+    assert_eq!(
+        (second.mode(), second.reads()),
+        (StorageMode::Device, "Ada Morgan".to_owned())
+    );
+    second.saves("Ada M. Morgan");
+    assert_eq!(browser.stored("a"), ["Ada M. Morgan"]);
+}
+
+#[test]
+fn a_tab_that_cannot_save_before_it_is_taken_over_says_so() {
+    let browser = Browser::new();
+    let first = browser.open("a");
+    first.saves("Ada");
+    let second = browser.open_in(browser.tab_like(&first), "a");
+    idle();
+    first.tab.broken.set(Some(StoreError::Full));
+    first.types("Ada Morgan");
+    open_record::take_over(second.state);
+    idle();
+    assert_eq!(
+        (first.mode(), first.would_lose()),
+        (StorageMode::TakenOver, true)
+    );
+    assert_eq!(first.reads(), "Ada Morgan");
+    assert_eq!(
+        (second.mode(), second.reads()),
+        (StorageMode::Device, "Ada".to_owned())
+    );
+}
+
+#[test]
+fn a_new_record_leaves_the_one_before_on_the_device() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let first = form.record();
+    open_record::new_record(form.state);
+    idle();
+    assert_eq!(form.reads(), "");
+    form.saves("Bo");
+    assert_eq!(browser.stored("a").len(), 2);
+    open_record::open(form.state, first);
+    idle();
+    assert_eq!(form.reads(), "Ada");
+}
+
+#[test]
+fn a_deleted_record_is_gone_and_an_empty_one_is_open() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    open_record::delete(form.state, form.record());
+    idle();
+    assert_eq!(
+        (form.reads(), form.mode()),
+        (String::new(), StorageMode::Device)
+    );
+    assert!(browser.stored("a").is_empty());
+}

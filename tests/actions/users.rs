@@ -1,0 +1,155 @@
+use crate::browser::Browser;
+use crate::executor::{idle, rounds};
+use crate::support::device::Tab;
+use notifiable_incident::app::actions::{lock, navigate};
+use notifiable_incident::app::page::Page;
+use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::platform::StoreError;
+use notifiable_incident::storage::save_timer::Kept;
+
+#[test]
+fn a_user_who_comes_during_a_save_sees_nothing_and_the_save_ends() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    form.tab.is_slow.set(true);
+    form.types("Ada Morgan");
+    idle();
+    form.tab.page.pass(300);
+    rounds(3);
+    form.types("Ada Morgan, manager");
+    form.names_user("b");
+    assert_eq!((form.reads(), form.page()), (String::new(), Page::TaskList));
+    idle();
+    assert_eq!(browser.stored("a"), ["Ada Morgan, manager"]);
+    assert!(browser.stored("b").is_empty());
+    form.saves("Bo");
+    assert_eq!(browser.stored("b"), ["Bo"]);
+    assert_eq!(browser.stored("a").len(), 1);
+}
+
+#[test]
+fn what_one_user_typed_before_the_lazy_part_is_saved_for_them_when_another_comes() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    form.names_user("b");
+    assert_eq!((form.reads(), form.kept()), (String::new(), Kept::Nothing));
+    assert!(form.would_lose());
+    form.types("Bo");
+    browser.let_come();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert_eq!(browser.stored("b"), ["Bo"]);
+    assert!(!form.would_lose());
+}
+
+#[test]
+fn a_user_who_comes_before_the_lazy_part_stays_on_the_task_list_when_that_comes() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    navigate::go(form.state, Page::CheckAnswers);
+    form.types("Ada");
+    form.names_user("b");
+    browser.let_come();
+    assert_eq!(form.page(), Page::TaskList);
+}
+
+#[test]
+fn three_users_before_the_lazy_part_each_get_their_own_words() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    for (user, name) in [("a", "Ada"), ("b", "Bo"), ("c", "Cy")] {
+        form.names_user(user);
+        form.types(name);
+    }
+    browser.let_come();
+    for (user, name) in [("a", "Ada"), ("b", "Bo"), ("c", "Cy")] {
+        assert_eq!(browser.stored(user), [name]);
+    }
+}
+
+#[test]
+fn a_user_who_comes_back_before_the_lazy_part_finds_what_they_typed() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    form.names_user("b");
+    form.names_user("a");
+    browser.let_come();
+    assert_eq!((form.page(), form.reads()), (Page::Records, String::new()));
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert!(browser.stored("b").is_empty());
+}
+
+#[test]
+fn a_user_who_comes_while_storage_is_opened_starts_empty_and_the_words_before_are_saved() {
+    let browser = Browser::new();
+    let tab = Tab::of(&browser.world);
+    tab.is_slow.set(true);
+    let form = browser.open_in(tab, "a");
+    rounds(3);
+    form.types("Ada");
+    assert_eq!(form.mode(), StorageMode::Opening);
+    form.names_user("b");
+    assert_eq!(form.reads(), "");
+    idle();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert!(browser.stored("b").is_empty());
+}
+
+#[test]
+fn a_page_that_names_its_first_user_leaves_what_was_typed() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("");
+    form.types("Ada");
+    form.names_user("a");
+    assert_eq!(form.reads(), "Ada");
+    browser.let_come();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert!(browser.stored("").is_empty());
+}
+
+#[test]
+fn what_could_not_be_saved_for_a_user_is_saved_when_storage_is_opened_next() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    form.names_user("b");
+    form.tab.broken.set(Some(StoreError::Blocked));
+    browser.let_come();
+    assert!(matches!(form.mode(), StorageMode::Unable(_)));
+    form.tab.broken.set(None);
+    form.names_user("c");
+    idle();
+    assert_eq!(form.mode(), StorageMode::Device);
+    assert_eq!(browser.stored("a"), ["Ada"]);
+}
+
+#[test]
+fn another_user_finds_nothing_in_a_form_that_was_locked_before_the_lazy_part() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    lock::hide(form.state, None);
+    form.names_user("b");
+    browser.let_come();
+    assert_eq!(
+        (form.mode(), form.page()),
+        (StorageMode::Locked, Page::Locked)
+    );
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    lock::unlock(form.state);
+    idle();
+    assert_eq!(
+        (form.mode(), form.reads()),
+        (StorageMode::Device, String::new())
+    );
+    assert!(browser.stored("b").is_empty());
+}
