@@ -1,0 +1,557 @@
+//! The lazy part of the form: what is there without it, and that nothing is lost or said to be saved
+//! before it has come.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use e2e::lazy::{
+    LAZY, caching, damage, hold_back, is_asked_for, let_come, note_what_is_said,
+    nothing_was_said_to_be_saved, without,
+};
+use e2e::{House, Person, Value, case, json};
+use tokio::time::sleep;
+
+/// Without a service worker, which keeps files of its own.
+const PAGE: &str = "/test/page?-service-worker";
+const HOME: &str = "Notify the death or serious harm of a child";
+const SECTION: &str = "You and your council";
+const LATE: &str = "Part of this form has not been downloaded";
+const SAVED: &str = "Saved on this device at";
+const CHECK: &str = "Check your answers before you send";
+const COPY: &str = "Download what you have written";
+
+/// Types a name before the lazy part is here. It is not saved, and the page says and knows it.
+async fn type_name(house: &House, name: &str) -> Result<()> {
+    let person = house.person();
+    person.press(SECTION).await?;
+    person.fill("Your name", name).await?;
+    person.sees("Not saved yet").await?;
+    ensure!(house.browser.asks_before_leaving().await?);
+    Ok(())
+}
+
+/// After a reload, in which nothing is held back any more, the name is there: from the device.
+async fn is_there_after_a_reload(house: &House, name: &str) -> Result<()> {
+    let come = "Object.defineProperty(window, 'come', { set: (come) => come() });";
+    house.browser.before_each_page(come).await?;
+    house.browser.reload().await?;
+    let person = house.person();
+    person.sees_heading(SECTION).await?;
+    person.reads("Your name", name).await
+}
+
+async fn set_user(house: &House, user: &str) -> Result<()> {
+    let script =
+        "document.querySelector('notifiable-incident').setAttribute('user', arguments[0]);";
+    house.browser.run(script, vec![json!(user)]).await?;
+    Ok(())
+}
+
+/// Everything in the form: its text and what is in its fields.
+async fn all_of_it(house: &House) -> Result<String> {
+    let script = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+        const fields = [...root.querySelectorAll('input, textarea')].map(({ value }) => value); \
+        return root.textContent + fields.join(' ');";
+    let all = house.browser.run(script, vec![]).await?;
+    Ok(all.as_str().unwrap_or_default().to_owned())
+}
+
+async fn block(house: &House, urls: Value) -> Result<()> {
+    let browser = &house.browser;
+    browser.devtools("Network.enable", json!({})).await?;
+    let blocked = json!({ "urls": urls });
+    browser
+        .devtools("Network.setBlockedURLs", blocked)
+        .await
+        .map(drop)
+}
+
+async fn remove(house: &House) -> Result<()> {
+    let script = "window.removed = document.querySelector('notifiable-incident'); \
+                  window.home = removed.parentElement; removed.remove();";
+    house.browser.run(script, vec![]).await.map(drop)
+}
+
+/// Waits until nothing more would be lost with the page.
+async fn does_not_ask(house: &House) -> Result<()> {
+    let asks_no_more = async || Ok(!house.browser.asks_before_leaving().await?);
+    let reader = house.reader().with_patience(Duration::from_secs(30));
+    reader
+        .until("leaving without a question", asks_no_more)
+        .await
+}
+
+async fn presses_check_and_send(person: &Person<'_>) -> Result<()> {
+    person.press("Check and send").await
+}
+
+// Pages, and parts of them.
+
+#[tokio::test]
+async fn a_lazy_part_that_is_not_what_was_built_is_refused_and_fetched_again() -> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.press("Come back to this later").await?;
+    presses_check_and_send(&person).await?;
+    person.sees_heading("This page could not be opened").await?;
+    person.press("Try again").await?;
+    person.sees_heading("This page could not be opened").await?;
+    person.sees("This could not be fetched").await?;
+
+    fs::write(dist.path().join(LAZY), built)?;
+    person.press("Try again").await?;
+    person.sees_heading(CHECK).await?;
+    person.sees_no("This could not be fetched").await?;
+    person.sees("Ada Morgan").await
+}
+
+#[tokio::test]
+async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Result<()> {
+    let mut house = House::open().await?;
+    house.visit("/").await?;
+    house.has_everything().await?;
+    house.portal.stop();
+    let person = house.person();
+    presses_check_and_send(&person).await?;
+    person.sees_heading(CHECK).await?;
+    person.press("Notify in the national system").await?;
+    person.sees_heading("Notify in the national system").await
+}
+
+#[tokio::test]
+async fn help_that_cannot_be_fetched_says_so_and_is_filled_in_when_it_comes() -> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.press(SECTION).await?;
+    person.fill("Your work email", "ada").await?;
+    person.sees(LATE).await?;
+    person.press("What the other partners do").await?;
+    person.sees("This could not be fetched").await?;
+    fs::write(dist.path().join(LAZY), built)?;
+    person.press("Try again").await?;
+    person.sees("Partners should agree together").await?;
+    assert_eq!(person.value("Your work email").await?, "ada");
+    person.press("Save and continue").await?;
+    person.sees("There is a problem").await
+}
+
+#[tokio::test]
+async fn a_lazy_page_that_cannot_be_fetched_says_so_each_time_and_comes_when_it_can_be()
+-> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.sees(LATE).await?;
+    for page in ["Rapid review checklist", "Check and send"] {
+        person.press(page).await?;
+        person.sees_heading("This page could not be opened").await?;
+        person.press("Back to the list of sections").await?;
+        person.sees_heading(HOME).await?;
+    }
+    // Opening a page tries again.
+    fs::write(dist.path().join(LAZY), built)?;
+    person.press("Rapid review checklist").await?;
+    person.sees_heading("Rapid review").await?;
+    person.sees_no(LATE).await
+}
+
+#[tokio::test]
+async fn a_section_is_filled_in_without_the_lazy_part_and_what_follows_comes_with_it() -> Result<()>
+{
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.sees("Working this out").await?;
+    person.press("Dates").await?;
+    person.sees_heading("Dates").await?;
+    person
+        .fill_date("Date your authority became aware", "9", "3", "2026")
+        .await?;
+    person.sees("Working this out").await?;
+    person.sees(LATE).await?;
+    fs::write(dist.path().join(LAZY), built)?;
+    person.press("Try again").await?;
+    person.sees("Monday 16 March 2026").await?;
+    person.sees_no("Working this out").await?;
+    let date = person.date("Date your authority became aware").await?;
+    assert_eq!(date, ["9", "3", "2026"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn leaving_a_section_without_the_lazy_part_loses_nothing() -> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit("/").await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.press("Continue").await?;
+    person
+        .sees("Your answers are not saved on this device")
+        .await?;
+    person.sees_heading(HOME).await?;
+    fs::write(dist.path().join(LAZY), built)?;
+    person.press(SECTION).await?;
+    assert_eq!(person.value("Your name").await?, "Ada Morgan");
+    person.sees(SAVED).await
+}
+
+#[tokio::test]
+async fn a_lazy_page_opened_before_its_part_is_here_comes_by_itself_and_takes_the_focus()
+-> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    let person = house.visit("/").await?;
+    presses_check_and_send(&person).await?;
+    person.sees_heading("Opening this page").await?;
+    let has_focus = async |heading: &str| {
+        let what = format!("the focus on \"{heading}\"");
+        let so = async || Ok(person.focused().await? == heading);
+        person.until(&what, so).await
+    };
+    has_focus("Opening this page").await?;
+    let_come(&house).await?;
+    person.sees_heading(CHECK).await?;
+    has_focus(CHECK).await
+}
+
+#[tokio::test]
+async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_comes() -> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    let person = house.visit(PAGE).await?;
+    person.sees("What follows from your answers").await?;
+    let words = async |parts: Value| {
+        let words = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+                     return arguments[0].map((part) => \
+                     [...root.querySelectorAll(part)].map((one) => one.innerText).join());";
+        house.browser.run(words, vec![parts]).await
+    };
+    let rows = json!([".clocks", ".tasks"]);
+    let all = json!([".clocks", ".panel", ".tasks"]);
+    let before = words(rows.clone()).await?;
+    person.sees("Working this out").await?;
+    let focus = "document.querySelector('notifiable-incident').shadowRoot.querySelector('.task a').focus();";
+    house.browser.run(focus, vec![]).await?;
+    let_come(&house).await?;
+    // Once the device is open.
+    let save = "return document.querySelector('notifiable-incident').save();";
+    house.browser.run(save, vec![]).await?;
+    assert_eq!(words(rows).await?, before);
+    person.sees_no("Working this out").await?;
+    // Whoever was about to press a link still is.
+    assert_eq!(person.focused().await?, SECTION);
+    // Drawn by all of the form, it reads the same.
+    let after = words(all.clone()).await?;
+    person.press(SECTION).await?;
+    person.sees_heading(SECTION).await?;
+    person.press("Back to the list of sections").await?;
+    person.sees("What follows from your answers").await?;
+    assert_eq!(words(all).await?, after);
+    Ok(())
+}
+
+// Saving.
+
+#[tokio::test]
+async fn what_was_typed_while_the_lazy_part_is_slow_is_saved_when_it_comes() -> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    note_what_is_said(&house.browser).await?;
+    let person = house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    person.sees(LATE).await?;
+    person.press("Try again").await?;
+    person.sees("This is still being fetched").await?;
+    sleep(Duration::from_secs(25)).await;
+    person.sees("Not saved yet").await?;
+    person.fill("Your role", "Team manager").await?;
+    nothing_was_said_to_be_saved(&house.browser).await?;
+    let_come(&house).await?;
+    person.sees(SAVED).await?;
+    person.sees_no("Not saved yet").await?;
+    person.sees_no(LATE).await?;
+    person.sees_no("This is still being fetched").await?;
+    ensure!(!house.browser.asks_before_leaving().await?);
+    is_there_after_a_reload(&house, "Ada Morgan").await?;
+    person.reads("Your role", "Team manager").await
+}
+
+/// Why the lazy part cannot be fetched.
+#[derive(Clone, Copy, Debug)]
+enum Fails {
+    Missing,
+    Network,
+    Tampered,
+}
+
+async fn is_saved_once_it_can_be(why: Fails) -> Result<()> {
+    let (dist, built) = without()?;
+    let file = dist.path().join(LAZY);
+    match why {
+        Fails::Missing => fs::remove_file(&file)?,
+        Fails::Network => fs::write(&file, &built)?,
+        Fails::Tampered => damage(dist.path())?,
+    }
+    let house = House::with_component(dist.path()).await?;
+    if matches!(why, Fails::Network) {
+        block(&house, json!(["*_lazy.wasm"])).await?;
+    }
+    note_what_is_said(&house.browser).await?;
+    let person = house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    // At once, not after the time in which it is only slow.
+    let hurried = person.with_patience(Duration::from_secs(4));
+    hurried.sees(LATE).await?;
+    person.press("Try again").await?;
+    person.sees("This could not be fetched").await?;
+    person.sees("Not saved yet").await?;
+    nothing_was_said_to_be_saved(&house.browser).await?;
+
+    fs::write(&file, &built)?;
+    block(&house, json!([])).await?;
+    person.press("Try again").await?;
+    person.sees(SAVED).await?;
+    person.sees_no("Not saved yet").await?;
+    person.sees_no(LATE).await?;
+    is_there_after_a_reload(&house, "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn what_was_typed_while_the_lazy_part_is_missing_is_saved_once_it_is_there() -> Result<()> {
+    is_saved_once_it_can_be(Fails::Missing).await
+}
+
+#[tokio::test]
+async fn what_was_typed_while_the_network_fails_is_saved_once_it_works() -> Result<()> {
+    is_saved_once_it_can_be(Fails::Network).await
+}
+
+#[tokio::test]
+async fn what_was_typed_while_the_lazy_part_is_tampered_with_is_saved_once_it_is_whole()
+-> Result<()> {
+    is_saved_once_it_can_be(Fails::Tampered).await
+}
+
+#[tokio::test]
+async fn a_tab_closed_before_the_lazy_part_came_had_not_said_that_anything_is_saved() -> Result<()>
+{
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    note_what_is_said(&house.browser).await?;
+    house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    house.person().press("Continue").await?;
+    nothing_was_said_to_be_saved(&house.browser).await?;
+    house.browser.new_tab("about:blank").await?;
+    house.browser.turn_to_tab(0).await?;
+    house.browser.close_tab().await?;
+    nothing_is_on_the_device(&house).await
+}
+
+#[tokio::test]
+async fn a_browser_killed_before_the_lazy_part_came_had_not_said_that_anything_is_saved()
+-> Result<()> {
+    let mut house = House::open().await?;
+    hold_back(&house.browser).await?;
+    note_what_is_said(&house.browser).await?;
+    let person = house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    person.sees(LATE).await?;
+    nothing_was_said_to_be_saved(&house.browser).await?;
+    house.browser.crash().await?;
+    nothing_is_on_the_device(&house).await
+}
+
+/// The next visit begins with an empty form: nothing was kept, as was said.
+async fn nothing_is_on_the_device(house: &House) -> Result<()> {
+    let person = house.visit(PAGE).await?;
+    house.has_everything().await?;
+    person.sees("Your answers are saved on this device").await?;
+    person.sees_heading(HOME).await?;
+    person.press(SECTION).await?;
+    assert_eq!(person.value("Your name").await?, "");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_one_user_typed_before_the_lazy_part_came_is_theirs_and_hidden_from_the_next()
+-> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    note_what_is_said(&house.browser).await?;
+    let person = house.visit("/test/page?-service-worker&user=u1").await?;
+    type_name(&house, "Ada Morgan").await?;
+    set_user(&house, "u2").await?;
+    let seen = all_of_it(&house).await?;
+    ensure!(!seen.contains("Ada Morgan"), "{seen}");
+    person.sees_heading(HOME).await?;
+    // What the user before typed would be lost with the page.
+    ensure!(house.browser.asks_before_leaving().await?);
+    person.sees(LATE).await?;
+    person.press(COPY).await?;
+    let copy = house.browser.downloaded().await?;
+    ensure!(!copy.contains("Ada Morgan"), "{copy}");
+    nothing_was_said_to_be_saved(&house.browser).await?;
+
+    let_come(&house).await?;
+    does_not_ask(&house).await?;
+    person.sees_heading(HOME).await?;
+    let seen = all_of_it(&house).await?;
+    ensure!(!seen.contains("Ada Morgan"), "{seen}");
+    ensure!(
+        !person.can_press("See the records on this device").await?,
+        "the next user has a record"
+    );
+    person.press(SECTION).await?;
+    person.reads("Your name", "").await?;
+
+    set_user(&house, "u1").await?;
+    person.sees_heading("Records on this device").await?;
+    let text = person.text().await?;
+    let (_, rest) = text.split_once("Continue with record ").unwrap_or_default();
+    let reference = rest.get(..6).unwrap_or_default();
+    person
+        .press(&format!("Continue with record {reference}"))
+        .await?;
+    person.sees_heading(HOME).await?;
+    person.press(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn an_element_removed_before_the_lazy_part_comes_has_its_words_saved_when_it_does()
+-> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    is_asked_for(&house).await?;
+    remove(&house).await?;
+    ensure!(house.browser.asks_before_leaving().await?);
+    let_come(&house).await?;
+    does_not_ask(&house).await?;
+    is_there_after_a_reload(&house, "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn an_element_removed_while_the_lazy_part_fails_has_its_words_saved_once_it_is_fetched()
+-> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    person.sees(LATE).await?;
+    remove(&house).await?;
+    sleep(Duration::from_secs(1)).await;
+    ensure!(house.browser.asks_before_leaving().await?);
+    // Nobody presses anything: it is tried again by itself.
+    fs::write(dist.path().join(LAZY), built)?;
+    does_not_ask(&house).await?;
+    is_there_after_a_reload(&house, "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn an_element_put_back_before_the_lazy_part_comes_goes_on_with_what_was_typed() -> Result<()>
+{
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    let person = house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    is_asked_for(&house).await?;
+    remove(&house).await?;
+    sleep(Duration::from_millis(300)).await;
+    house.browser.run("home.append(removed);", vec![]).await?;
+    person.sees_heading(SECTION).await?;
+    let_come(&house).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    person.fill("Your role", "Team manager").await?;
+    person.sees(SAVED).await?;
+    is_there_after_a_reload(&house, "Ada Morgan").await?;
+    person.reads("Your role", "Team manager").await
+}
+
+#[tokio::test]
+async fn with_drafts_off_an_element_removed_before_the_lazy_part_comes_leaves_nothing() -> Result<()>
+{
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    let person = house.visit("/test/page?-service-worker&drafts=off").await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    is_asked_for(&house).await?;
+    remove(&house).await?;
+    let_come(&house).await?;
+    sleep(Duration::from_secs(1)).await;
+    let script = "return indexedDB.databases().then((all) => all.map(({ name }) => name));";
+    assert_eq!(house.browser.run(script, vec![]).await?, json!([]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn where_the_lazy_part_never_comes_what_was_written_is_downloaded_and_opens_elsewhere()
+-> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    let person = house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    person.sees(LATE).await?;
+    person.press(COPY).await?;
+    let copy = house.browser.downloaded().await?;
+
+    let other = house.browser.beside().await?;
+    other.go_to(&house.portal.url(PAGE)).await?;
+    let person = Person::before(&other, "notifiable-incident", 0);
+    person.sees_heading(HOME).await?;
+    case::load(&other, &copy).await?;
+    person.sees("opened from a downloaded copy").await?;
+    person.press(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await
+}
+
+#[tokio::test]
+async fn a_form_locked_before_the_lazy_part_comes_gives_nobody_a_copy() -> Result<()> {
+    let house = House::open().await?;
+    hold_back(&house.browser).await?;
+    let person = house.visit(PAGE).await?;
+    type_name(&house, "Ada Morgan").await?;
+    let lock = "return document.querySelector('notifiable-incident').lock();";
+    house.browser.run(lock, vec![]).await?;
+    person.sees_heading("This form is locked").await?;
+    person.sees(LATE).await?;
+    ensure!(!person.can_press(COPY).await?, "a copy is offered");
+    let seen = all_of_it(&house).await?;
+    ensure!(!seen.contains("Ada Morgan"), "{seen}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_lazy_part_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() -> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let port = caching(house.portal.port())?;
+    let page = format!("http://localhost:{port}{PAGE}");
+    house.browser.go_to(&page).await?;
+    let person = house.person();
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees(LATE).await?;
+
+    let length = built.len();
+    fs::write(dist.path().join(LAZY), built)?;
+    // Whoever asks in the usual way still gets what is damaged.
+    let asked = "const [{ name }] = performance.getEntriesByType('resource') \
+                 .filter(({ name }) => name.endsWith('_lazy.wasm')); \
+                 return fetch(name).then((answer) => answer.arrayBuffer()).then((bytes) => bytes.byteLength);";
+    let cached = house.browser.run(asked, vec![]).await?;
+    ensure!(cached != json!(length), "nothing damaged is in the cache");
+    person.press("Try again").await?;
+    person.sees(SAVED).await?;
+    assert_eq!(house.browser.run(asked, vec![]).await?, json!(length));
+    is_there_after_a_reload(&house, "Ada Morgan").await
+}
