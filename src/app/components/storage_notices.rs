@@ -3,6 +3,7 @@
 use super::banner::Banner;
 use super::button::{Button, PLAIN};
 use super::import_notice::ImportNoticeBox;
+use crate::app::actions::host_methods::notice_of;
 use crate::app::actions::{open_record, send};
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
@@ -122,22 +123,6 @@ fn clock_notice(form: FormState, error: i64) -> AnyView {
         </Banner>
     }
     .into_any()
-}
-
-/// The notice of an error of the device.
-pub fn notice_of(error: StorageError) -> &'static Notice {
-    match error {
-        StorageError::Store(StoreError::Full) | StorageError::Key(KeyError::Full) => &words::FULL,
-        StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
-        StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
-        StorageError::Store(_) | StorageError::Key(KeyError::NotKept | KeyError::NoCrypto) => {
-            &words::SAVE_FAILED
-        }
-        StorageError::Key(KeyError::Gone) => &words::KEY_GONE,
-        StorageError::Gone => &words::GONE,
-        StorageError::Elsewhere => &words::OPEN_ELSEWHERE,
-        StorageError::Key(_) | StorageError::Damaged => &words::DAMAGED,
-    }
 }
 
 fn banner(notice: &'static Notice) -> AnyView {

@@ -1,11 +1,11 @@
 //! The records on this device: reference, date and status of each. Never a name.
 
+use crate::app::actions::host_methods::notice_of;
 use crate::app::actions::{navigate, open_record, save};
 use crate::app::components::button::Button;
 use crate::app::components::heading::PageTitle;
 use crate::app::components::link::Link;
 use crate::app::components::save_status::short_reference;
-use crate::app::components::storage_notices::notice_of;
 use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill, named};
