@@ -77,32 +77,6 @@ const fn r(number: u8) -> RuleId {
     RuleId::known(number)
 }
 
-impl Assessment {
-    /// Of an incident of which nobody has told anything: everything is open.
-    pub fn unasked() -> Assessment {
-        Assessment {
-            verdict: Verdict::NeedsDecision,
-            duties: Duties {
-                panel: Duty::Decide,
-                looked_after_death: Duty::Decide,
-                care_leaver_death: Duty::Decide,
-            },
-            children: Vec::new(),
-            rapid_review: RapidReview::Undetermined,
-            ruleset: None,
-            clocks: Vec::new(),
-            deadlines: Deadlines::default(),
-            status: Status {
-                notification: Notification::NotYet,
-                rapid_review: None,
-            },
-            form: Form::default(),
-            reasons: Vec::new(),
-            rules: Rules::default(),
-        }
-    }
-}
-
 /// Assesses an incident.
 pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
     let mut found = Found::default();

@@ -29,25 +29,6 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Before the answers are read: no fact but the day, everything open and nothing to say.
-    pub fn unread(context: &AssessmentContext) -> Derived {
-        Derived {
-            facts: Facts {
-                as_of: Some(context.today),
-                ..Facts::default()
-            },
-            assessment: Assessment::unasked(),
-            checklist: context.checklist.clone(),
-            catalogue: &catalogue::WHOLE,
-            today: context.today,
-            sent_or_notified: false,
-            decided: false,
-            decision: Default::default(),
-            told: false,
-            unanswered: true,
-        }
-    }
-
     /// Reads the answers and asks the law.
     pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
         let facts = facts::facts(answers, context);
