@@ -116,7 +116,7 @@ fn what_this_version_does_not_know_is_kept_and_sent_back() {
     };
     for (name, value) in members.iter_mut() {
         if name == "form_version" {
-            *value = "2".into();
+            *value = "3".into();
         }
         if name == "answers"
             && let Json::Object(answers) = value

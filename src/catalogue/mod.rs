@@ -27,6 +27,17 @@ pub const NAMES: &[&str] = &[
     "person_name",
 ];
 
+/// Questions about a child that the Department for Education asks for too, and its name for each
+/// (children in need census; school census).
+pub const DFE_NAMES: &[(&str, &str)] = &[
+    ("child_forenames", "first_name"),
+    ("child_last_name", "surname"),
+    ("child_dob", "date_of_birth"),
+    ("child_expected_on", "expected_date_of_birth"),
+    ("child_home_postcode", "postcode"),
+    ("child_upn", "unique_pupil_number"),
+];
+
 /// Questions whose answers travel further than the record and may hold no name (V-PII-IN-TITLE).
 pub const REFERENCES: &[&str] = &[
     "linked_cases",

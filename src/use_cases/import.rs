@@ -179,7 +179,7 @@ fn record(draft: Draft, signature: Signature, json: &Json) -> Record {
     let version = json.get("form_version").and_then(Json::as_text);
     Record {
         signature,
-        newer: version != Some(payload::FORM_VERSION),
+        newer: payload::is_later(version),
         unknown: draft.unknown.len(),
         draft,
     }

@@ -5,6 +5,7 @@ use super::jws;
 use super::object::Object;
 use super::signable::Signable;
 use crate::catalogue::{self, Kind, Question, Section};
+use crate::law::authority;
 use crate::law::date::{iso, parse_iso};
 use crate::law::{Assessment, Duties};
 use crate::record::date;
@@ -14,8 +15,15 @@ use chrono::{NaiveDateTime, Timelike};
 
 /// The name of the payload's schema.
 pub const SCHEMA: &str = "notifiable-incident.schema.json";
-/// The version of the form. Payloads of every version that was ever released can be opened.
-pub const FORM_VERSION: &str = "1";
+/// The version of the form. Payloads of every version can be opened.
+pub const FORM_VERSION: &str = "2";
+/// Versions whose payloads the schema takes too: they may wait on a device. Each only adds to the one before.
+pub const EARLIER_VERSIONS: &[&str] = &["1"];
+
+/// Whether a payload or draft was written by a later form than this one, or by none that is known.
+pub fn is_later(version: Option<&str>) -> bool {
+    version.is_none_or(|one| one != FORM_VERSION && !EARLIER_VERSIONS.contains(&one))
+}
 
 /// What a payload says of itself, beside the answers.
 pub struct Header<'a> {
@@ -54,10 +62,10 @@ pub fn payload(header: &Header, checked: &Checked) -> Signable {
     json.text("component_version", header.component);
     json.text_or_null("ruleset", assessment.ruleset.map(|set| set.id));
     json.text("calendar_version", header.calendar_version);
-    json.put(
-        "answers",
-        with_unknown(answers(checked.asked()), header, checked),
-    );
+    let answers = answers(checked.asked());
+    let dfe = dfe(&answers);
+    json.put("answers", with_unknown(answers, header, checked));
+    json.put("dfe", dfe);
     json.put("verdict", verdict(assessment));
     json.put("deadlines", deadlines(assessment));
     if review::has_begun(checked.asked()) {
@@ -65,6 +73,51 @@ pub fn payload(header: &Header, checked: &Checked) -> Signable {
     }
     json.put("audit", header.audit.clone());
     Signable::of(jws::TYPE, json.json())
+}
+
+/// What the Department for Education's returns hold too, under its names: each child's details in the
+/// order of `children`, and the three-digit code of every council that an answer names.
+fn dfe(answers: &Json) -> Json {
+    let children = answers.get(catalogue::CHILDREN.id).and_then(Json::as_list);
+    let children = children.unwrap_or_default().iter().map(|child| {
+        let mut named = Object::default();
+        for (id, name) in catalogue::DFE_NAMES {
+            if let Some(text) = child.get(id).and_then(Json::as_text) {
+                named.text(name, text);
+            }
+        }
+        named.json()
+    });
+    let children = children.collect();
+    let mut codes: Vec<&str> = Vec::new();
+    for section in catalogue::sections() {
+        let entries = match section.group {
+            None => std::slice::from_ref(answers),
+            Some(group) => answers
+                .get(group.id)
+                .and_then(Json::as_list)
+                .unwrap_or_default(),
+        };
+        let councils = |question: &&Question| matches!(question.kind, Kind::Authority { .. });
+        for question in section.questions.iter().filter(councils) {
+            let given = entries
+                .iter()
+                .filter_map(|entry| entry.get(question.id)?.as_text());
+            codes.extend(given);
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    let mut authorities = Object::default();
+    for council in codes.into_iter().filter_map(authority::find) {
+        if !council.number.is_empty() {
+            authorities.text(council.code, council.number);
+        }
+    }
+    let mut json = Object::default();
+    json.put("authorities", authorities.json());
+    json.put("children", Json::List(children));
+    json.json()
 }
 
 /// Puts back what this version does not know, where it was (form_version of a later form).

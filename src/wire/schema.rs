@@ -2,10 +2,10 @@
 //! check, beyond the signature.
 
 use super::json::Json;
-use super::payload::{FORM_VERSION, SCHEMA};
+use super::payload::{EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
 use crate::catalogue::{self, Group, Kind, Question, Section};
 
-/// The schema. Answers of another `form_version` have another schema.
+/// The schema, also of the earlier versions of the form: a record of one may still wait on a device.
 pub fn schema() -> Json {
     let text = || Json::object([("type", "string".into())]);
     let date = || pattern(r"^\d{4}-\d{2}-\d{2}$");
@@ -33,7 +33,7 @@ pub fn schema() -> Json {
             "issued_at",
             pattern(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"),
         ),
-        ("form_version", constant(FORM_VERSION)),
+        ("form_version", versions()),
         ("component_version", text()),
         (
             "ruleset",
@@ -52,8 +52,8 @@ pub fn schema() -> Json {
         .iter()
         .map(|(name, _)| Json::from(*name))
         .collect();
-    // Only once the rapid review has begun.
-    let rapid_review = [("rapid_review", kind("object"))];
+    // Since version 2, and what comes only once the rapid review has begun.
+    let at_times = [("dfe", dfe()), ("rapid_review", kind("object"))];
     let definitions = Json::object([
         ("date", date()),
         ("not_known", said("not_known", "plan")),
@@ -79,10 +79,46 @@ pub fn schema() -> Json {
         ("type", "object".into()),
         (
             "properties",
-            Json::object(properties.into_iter().chain(rapid_review)),
+            Json::object(properties.into_iter().chain(at_times)),
         ),
         ("required", Json::List(required)),
         ("$defs", definitions),
+    ])
+}
+
+/// The version of the form.
+fn versions() -> Json {
+    let all = EARLIER_VERSIONS.iter().chain([&FORM_VERSION]);
+    Json::object([(
+        "enum",
+        Json::List(all.map(|one| Json::from(*one)).collect()),
+    )])
+}
+
+/// What the Department for Education's returns hold too, under its names.
+fn dfe() -> Json {
+    let names = catalogue::DFE_NAMES.iter();
+    let child = names.map(|(_, name)| (*name, kind("string")));
+    Json::object([
+        ("type", "object".into()),
+        (
+            "properties",
+            Json::object([
+                (
+                    "authorities",
+                    Json::object([
+                        ("type", "object".into()),
+                        ("additionalProperties", pattern("^[0-9]{3}$")),
+                    ]),
+                ),
+                (
+                    "children",
+                    Json::object([("type", "array".into()), ("items", object(child.collect()))]),
+                ),
+            ]),
+        ),
+        ("required", types(&["authorities", "children"])),
+        ("additionalProperties", false.into()),
     ])
 }
 

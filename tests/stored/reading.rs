@@ -230,20 +230,24 @@ pub fn member(text: &str, path: &[&str]) -> String {
 }
 
 /// What is judged by the law and the calendar of the day, and what differs each time.
-const OF_ITS_TIME: [&str; 7] = [
+const OF_ITS_TIME: [&str; 8] = [
     "calendar_version",
     "component_version",
     "deadlines",
+    "form_version",
     "idempotency_key",
     "rapid_review",
     "ruleset",
     "verdict",
 ];
 
-/// A payload without the values of what is of its time; the names stay.
-pub fn lasting(payload: &str) -> String {
-    let payload = json(payload);
-    let members = payload.entries().unwrap().iter().map(|(name, value)| {
+/// What a payload has of the members of an older one, without the values of what is of its time; the
+/// names stay.
+pub fn lasting(payload: &str, older: &str) -> String {
+    let (payload, older) = (json(payload), json(older));
+    let members = payload.entries().unwrap().iter();
+    let members = members.filter(|(name, _)| older.get(name).is_some());
+    let members = members.map(|(name, value)| {
         let is_of_its_time = OF_ITS_TIME.contains(&name.as_str());
         let value = if is_of_its_time {
             Json::Null

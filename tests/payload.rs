@@ -1,0 +1,102 @@
+//! What the payload says beside the answers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::catalogue::{self, CHILDREN, DFE_NAMES, Kind};
+use notifiable_incident::record::INCIDENT;
+use notifiable_incident::use_cases::{Session, sign};
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::jws::Unverified;
+use notifiable_incident::wire::payload::{FORM_VERSION, is_later, read_instant};
+use support::{TestKeys, answer, at, fill_in_wc_001, ready, session};
+
+/// What is signed of a record.
+fn payload_of(session: &Session) -> Json {
+    let keys = TestKeys::new();
+    let moment = read_instant("2026-03-03T09:32:00Z").unwrap();
+    let to_sign = session.prepare(moment, &keys).ok().unwrap();
+    let body = ready(sign::sign(to_sign, &keys)).ok().unwrap().body;
+    let payload = Unverified::parse(&body).unwrap().unchecked().to_vec();
+    Json::parse(&String::from_utf8(payload).unwrap()).unwrap()
+}
+
+/// Case WC-001 on a day on which nothing is late.
+fn wc_001() -> Session {
+    let mut session = session("2026-03-03");
+    fill_in_wc_001(&mut session.answers);
+    session
+}
+
+#[test]
+fn the_names_of_the_departments_returns_stand_for_questions_about_a_child() {
+    for (id, name) in DFE_NAMES {
+        let section = catalogue::section_of(id).unwrap();
+        assert_eq!(section.group, Some(&CHILDREN), "{id}");
+        let kind = &catalogue::question(id).unwrap().kind;
+        assert_eq!(name.contains("date"), matches!(kind, Kind::Date { .. }));
+    }
+}
+
+#[test]
+fn what_a_return_holds_too_is_repeated_under_its_names_for_each_child() {
+    let mut session = wc_001();
+    answer(&mut session.answers, INCIDENT, "children_total", "2");
+    let first = session.answers.rows(&CHILDREN)[0];
+    answer(&mut session.answers, first, "child_home_postcode", "ls14ap");
+    let second = session.answers.add_row(&CHILDREN);
+    for (id, typed) in [
+        ("child_unidentified", "yes"),
+        ("child_outcome", "died"),
+        ("child_died_on", "1 3 2026"),
+        ("child_suspected_suicide", "no"),
+        ("child_abuse_status", "suspected"),
+        ("child_abuse_category", "NEG"),
+        ("child_abuse_link", "cause_or_contributory"),
+    ] {
+        answer(&mut session.answers, second, id, typed);
+    }
+    let payload = payload_of(&session);
+    let expected = r#"[{"date_of_birth":"2025-11-10","first_name":"Robin","postcode":"LS1 4AP","surname":"Example"},{}]"#;
+    assert_eq!(at(&payload, &["dfe", "children"]).canonical(), expected);
+}
+
+#[test]
+fn every_council_that_is_named_has_its_three_digit_code_once() {
+    let mut session = wc_001();
+    let other = session.answers.add_row(&catalogue::OTHER_AUTHORITIES);
+    answer(&mut session.answers, other, "other_la", "E08000025");
+    let elsewhere = session.answers.add_row(&catalogue::OTHER_AUTHORITIES);
+    answer(
+        &mut session.answers,
+        elsewhere,
+        "other_la",
+        "outside_england",
+    );
+    let payload = payload_of(&session);
+    assert_eq!(
+        at(&payload, &["dfe", "authorities"]).canonical(),
+        r#"{"E08000025":"330","E08000035":"383"}"#
+    );
+    assert_eq!(at(&payload, &["audience"]).as_text(), Some("E08000035"));
+}
+
+#[test]
+fn a_version_that_is_not_known_is_a_later_one() {
+    for (version, later) in [
+        (Some(FORM_VERSION), false),
+        (Some("1"), false),
+        (Some("3"), true),
+        (Some("10"), true),
+        (Some(""), true),
+        (None, true),
+    ] {
+        assert_eq!(is_later(version), later, "{version:?}");
+    }
+}
