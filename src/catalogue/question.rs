@@ -248,11 +248,7 @@ pub enum DerivedCondition {
     ReviewOwed,
 }
 
-/// A list of options, as text with one option on a line: its code, a space, and its words.
-///
-/// `# White` is a heading over the options that follow. `! NONE No disability` stands alone
-/// (V-EXCLUSIVE). `~ 18A Physical abuse` is accepted from an older record and never offered
-/// (V-CODE-RETIRED). As text a list weighs half of what a table of options does.
+/// A list of options.
 pub struct List {
     /// Id of the code list.
     pub id: &'static str,
@@ -262,7 +258,46 @@ pub struct List {
     /// The source, in words.
     #[cfg(not(target_arch = "wasm32"))]
     pub source: &'static str,
-    text: &'static str,
+    lines: &'static [ListLine],
+}
+
+/// One line of a list.
+pub enum ListLine {
+    /// A heading over the options that follow.
+    Heading(&'static str),
+    /// An option: its code, its words, and how it may be chosen.
+    Option(&'static str, &'static str, Chosen),
+}
+
+/// How an option may be chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// Also with others, where the question allows several.
+    Freely,
+    /// Alone (V-EXCLUSIVE).
+    Alone,
+    /// No longer: it is accepted from an older record (V-CODE-RETIRED).
+    NoLonger,
+}
+
+/// An option of a list.
+pub const fn option(code: &'static str, label: &'static str) -> ListLine {
+    ListLine::Option(code, label, Chosen::Freely)
+}
+
+/// An option that cannot be combined with another (V-EXCLUSIVE).
+pub const fn exclusive(code: &'static str, label: &'static str) -> ListLine {
+    ListLine::Option(code, label, Chosen::Alone)
+}
+
+/// An option that older records hold and that is never offered (V-CODE-RETIRED).
+pub const fn retired(code: &'static str, label: &'static str) -> ListLine {
+    ListLine::Option(code, label, Chosen::NoLonger)
+}
+
+/// A heading over the options that follow.
+pub const fn heading(words: &'static str) -> ListLine {
+    ListLine::Heading(words)
 }
 
 impl List {
@@ -271,7 +306,7 @@ impl List {
         id: &'static str,
         status: ListStatus,
         source: &'static str,
-        text: &'static str,
+        lines: &'static [ListLine],
     ) -> List {
         #[cfg(target_arch = "wasm32")]
         let _ = (status, source);
@@ -281,7 +316,7 @@ impl List {
             status,
             #[cfg(not(target_arch = "wasm32"))]
             source,
-            text,
+            lines,
         }
     }
 
@@ -289,23 +324,16 @@ impl List {
     pub fn options(&self) -> Vec<Choice> {
         let mut options = Vec::new();
         let mut group = "";
-        for line in self.text.lines() {
-            let line = line.trim_start();
-            let (mark, rest) = match line.split_at_checked(2) {
-                Some((mark @ ("# " | "! " | "~ "), rest)) => (mark, rest),
-                _ => ("", line),
-            };
-            if mark == "# " {
-                group = rest;
-            } else if let Some((code, label)) = rest.split_once(' ') {
-                let (exclusive, retired) = (mark == "! ", mark == "~ ");
-                options.push(Choice {
+        for line in self.lines {
+            match *line {
+                ListLine::Heading(words) => group = words,
+                ListLine::Option(code, label, chosen) => options.push(Choice {
                     code,
                     label,
                     group,
-                    exclusive,
-                    retired,
-                });
+                    exclusive: chosen == Chosen::Alone,
+                    retired: chosen == Chosen::NoLonger,
+                }),
             }
         }
         options

@@ -6,7 +6,6 @@ use super::facts::{Abuse, Anchor, Jurisdiction, Link, Outcome, Whose};
 use super::verdict::{RapidReview, Verdict};
 
 /// The place of a code among the codes of a list.
-#[inline(never)]
 pub(super) fn place(codes: &[&str], code: &str) -> Option<usize> {
     codes.iter().position(|one| *one == code)
 }

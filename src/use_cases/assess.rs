@@ -46,7 +46,6 @@ pub fn assess_with(json: &str, calendar: &Calendar) -> String {
 struct Refused(Cell<Option<(&'static str, String)>>);
 
 impl Refused {
-    #[inline(never)]
     fn refuse(&self, code: &'static str, words: &[&str]) {
         let first = self.0.take();
         self.0.set(first.or_else(|| Some((code, words.concat()))));
@@ -113,7 +112,6 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// A field that is there and not `null`.
-    #[inline(never)]
     fn get(self, name: &str) -> Option<&'a Json> {
         self.json
             .get(name)
@@ -126,7 +124,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A text; an empty one is no answer.
-    #[inline(never)]
     fn text(self, name: &str) -> Option<&'a str> {
         match self.get(name)? {
             Json::Text(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
@@ -137,7 +134,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    #[inline(never)]
     fn date(self, name: &str) -> Option<NaiveDate> {
         let text = self.text(name).filter(|text| !is_not_known(text))?;
         let date = parse_iso(text);
@@ -148,7 +144,6 @@ impl<'a> Fields<'a> {
         date
     }
 
-    #[inline(never)]
     fn truth(self, name: &str) -> Option<bool> {
         match self.get(name)? {
             Json::Bool(truth) => return Some(*truth),
@@ -166,7 +161,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number up to a limit.
-    #[inline(never)]
     fn number(self, name: &str, most: u8) -> Option<u8> {
         let number = match self.get(name)? {
             Json::Int(number) => u8::try_from(*number).ok(),
@@ -188,7 +182,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A code. "Not yet known" is no answer, unless the list has a code for it.
-    #[inline(never)]
     fn code<T>(self, name: &str, from_code: fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name)?;
         let code = from_code(text);
@@ -198,7 +191,6 @@ impl<'a> Fields<'a> {
         code
     }
 
-    #[inline(never)]
     fn unknown_code(self, name: &str) {
         self.refused.refuse(
             "unknown_code",
@@ -217,7 +209,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of objects.
-    #[inline(never)]
     fn rows(self, name: &str) -> Option<Vec<Fields<'a>>> {
         let list = self.list(name)?;
         if list.iter().any(|one| one.entries().is_none()) {
@@ -227,7 +218,6 @@ impl<'a> Fields<'a> {
     }
 
     /// The fields of an object within; none are there where it is missing.
-    #[inline(never)]
     fn within(self, name: &str) -> Fields<'a> {
         let json = self.get(name).unwrap_or(&Json::Null);
         if !matches!(json, Json::Null | Json::Object(_)) {
@@ -244,7 +234,6 @@ fn is_not_known(text: &str) -> bool {
 
 // Incident.
 
-#[inline(never)]
 fn incident(inputs: Fields, calendar: &Calendar) -> Json {
     let children = inputs.rows("children");
     if children.is_none() {
@@ -297,7 +286,6 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
     json.json()
 }
 
-#[inline(never)]
 fn child(fields: Fields) -> Child {
     Child {
         age_at_incident: fields.number("age_at_incident", 120),
@@ -317,7 +305,6 @@ fn child(fields: Fields) -> Child {
     }
 }
 
-#[inline(never)]
 fn status(answer: &Assessment) -> Json {
     let mut json = Object::default();
     let (code, late) = match answer.status.notification {
@@ -427,7 +414,6 @@ fn value(value: &Value) -> Json {
 
 // Rapid review.
 
-#[inline(never)]
 fn rapid_review_decision(inputs: Fields) -> Json {
     let answers = inputs.within("criteria");
     let evidence = inputs.within("criteria_evidence");
@@ -505,7 +491,6 @@ fn decisions(inputs: Fields) -> Vec<Decision> {
 struct Faults(Vec<(ValidationCode, String)>);
 
 impl Faults {
-    #[inline(never)]
     fn add(&mut self, fault: Option<ValidationCode>, field: &str) {
         if let Some(fault) = fault
             && !self
@@ -518,7 +503,6 @@ impl Faults {
     }
 }
 
-#[inline(never)]
 fn validation(inputs: Fields, calendar: &Calendar) -> Json {
     let mut faults = Faults::default();
     let dates = Dates {
@@ -634,7 +618,6 @@ const COUNCILS: &[&str] = &[
 ];
 
 /// What can be checked field by field.
-#[inline(never)]
 fn check_fields(fields: Fields, today: Option<NaiveDate>, faults: &mut Faults) {
     for (name, value) in fields.json.entries().unwrap_or_default() {
         let name = name.as_str();
@@ -711,7 +694,6 @@ fn options(name: &str) -> Vec<catalogue::Choice> {
 }
 
 /// What can be checked of the children only when seen together with the incident.
-#[inline(never)]
 fn check_children(
     inputs: Fields,
     rows: &[Fields],

@@ -12,13 +12,11 @@ pub struct Object(Vec<(String, Json)>);
 
 impl Object {
     /// Any value.
-    #[inline(never)]
     pub fn put(&mut self, name: &str, value: Json) {
         self.0.push((name.to_owned(), value));
     }
 
     /// A text.
-    #[inline(never)]
     pub fn text(&mut self, name: &str, value: &str) {
         self.put(name, Json::Text(value.to_owned()));
     }
@@ -29,19 +27,16 @@ impl Object {
     }
 
     /// A day, or null.
-    #[inline(never)]
     pub fn date(&mut self, name: &str, value: Option<NaiveDate>) {
         self.put(name, value.map_or(Json::Null, |date| Json::Text(iso(date))));
     }
 
     /// A number.
-    #[inline(never)]
     pub fn number(&mut self, name: &str, value: u32) {
         self.put(name, Json::Int(value.into()));
     }
 
     /// True or false.
-    #[inline(never)]
     pub fn truth(&mut self, name: &str, value: bool) {
         self.put(name, Json::Bool(value));
     }
@@ -64,7 +59,6 @@ impl Object {
     }
 
     /// Several texts.
-    #[inline(never)]
     pub fn texts(&mut self, name: &str, texts: &[&str]) {
         let list = texts.iter().map(|text| Json::Text((*text).to_owned()));
         self.put(name, Json::List(list.collect()));

@@ -379,7 +379,6 @@ fn rapid_review(checked: &Checked) -> Json {
 }
 
 /// Each duty, and whose it is.
-#[inline(never)]
 pub fn duties(duties: &Duties) -> Json {
     let mut json = Object::default();
     json.text("panel", duties.panel.code());
@@ -389,7 +388,6 @@ pub fn duties(duties: &Duties) -> Json {
 }
 
 /// Every last day by name, and what it depends on. Those of a local review only once it has them.
-#[inline(never)]
 pub fn deadlines(assessment: &Assessment) -> Json {
     let dates = &assessment.deadlines;
     let mut json = Object::default();

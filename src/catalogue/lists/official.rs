@@ -1,40 +1,40 @@
 //! Code sets that were read in a DfE source.
 
-use crate::catalogue::{List, ListStatus};
+use crate::catalogue::{List, ListStatus, exclusive, heading, option, retired};
 
 /// Ethnicity, as the children in need census codes it.
 pub static ETHNICITY: List = List::of(
     "ethnicity",
     ListStatus::Attested,
     "DfE children in need census 2023 to 2024, section 3.1 and appendix B2",
-    "
-        # White
-        WBRI White British
-        WIRI White Irish
-        WIRT Traveller of Irish heritage
-        WROM Gypsy/Roma
-        WOTH Any other White background
-        # Mixed
-        MWBC White and Black Caribbean
-        MWBA White and Black African
-        MWAS White and Asian
-        MOTH Any other mixed background
-        # Asian or Asian British
-        AIND Indian
-        APKN Pakistani
-        ABAN Bangladeshi
-        CHNE Chinese
-        AOTH Any other Asian background
-        # Black or Black British
-        BCRB Caribbean
-        BAFR African
-        BOTH Any other Black background
-        # Other ethnic groups
-        OOTH Any other ethnic group
-        # Not stated
-        REFU Refused
-        NOBT Information not yet obtained
-    ",
+    &[
+        heading("White"),
+        option("WBRI", "White British"),
+        option("WIRI", "White Irish"),
+        option("WIRT", "Traveller of Irish heritage"),
+        option("WROM", "Gypsy/Roma"),
+        option("WOTH", "Any other White background"),
+        heading("Mixed"),
+        option("MWBC", "White and Black Caribbean"),
+        option("MWBA", "White and Black African"),
+        option("MWAS", "White and Asian"),
+        option("MOTH", "Any other mixed background"),
+        heading("Asian or Asian British"),
+        option("AIND", "Indian"),
+        option("APKN", "Pakistani"),
+        option("ABAN", "Bangladeshi"),
+        option("CHNE", "Chinese"),
+        option("AOTH", "Any other Asian background"),
+        heading("Black or Black British"),
+        option("BCRB", "Caribbean"),
+        option("BAFR", "African"),
+        option("BOTH", "Any other Black background"),
+        heading("Other ethnic groups"),
+        option("OOTH", "Any other ethnic group"),
+        heading("Not stated"),
+        option("REFU", "Refused"),
+        option("NOBT", "Information not yet obtained"),
+    ],
 );
 
 /// Disability, as the children in need census codes it.
@@ -42,21 +42,39 @@ pub static DISABILITY: List = List::of(
     "disability",
     ListStatus::Attested,
     "DfE children in need census 2023 to 2024, section 3.2 and appendix B3",
-    "
-        ! NONE No disability
-        MOB Mobility: getting about the house and beyond
-        HAND Hand function: holding and touching
-        PC Personal care: eating, washing, going to the toilet, dressing
-        INC Incontinence: controlling the passage of urine or faeces
-        COMM Communication: speaking and/or understanding others
-        LD Learning, including special educational needs
-        HEAR Hearing
-        VIS Vision
-        BEH Behaviour: a condition entailing behavioural difficulties, includes ADHD
-        CON Consciousness: seizures
-        AUT Autism or Asperger syndrome, diagnosed by a qualified medical practitioner
-        DDA Other disability within the statutory definition, not in the groups above
-    ",
+    &[
+        exclusive("NONE", "No disability"),
+        option("MOB", "Mobility: getting about the house and beyond"),
+        option("HAND", "Hand function: holding and touching"),
+        option(
+            "PC",
+            "Personal care: eating, washing, going to the toilet, dressing",
+        ),
+        option(
+            "INC",
+            "Incontinence: controlling the passage of urine or faeces",
+        ),
+        option(
+            "COMM",
+            "Communication: speaking and/or understanding others",
+        ),
+        option("LD", "Learning, including special educational needs"),
+        option("HEAR", "Hearing"),
+        option("VIS", "Vision"),
+        option(
+            "BEH",
+            "Behaviour: a condition entailing behavioural difficulties, includes ADHD",
+        ),
+        option("CON", "Consciousness: seizures"),
+        option(
+            "AUT",
+            "Autism or Asperger syndrome, diagnosed by a qualified medical practitioner",
+        ),
+        option(
+            "DDA",
+            "Other disability within the statutory definition, not in the groups above",
+        ),
+    ],
 );
 
 /// Sex, as the census codes it from 2024 to 2025.
@@ -64,11 +82,11 @@ pub static SEX: List = List::of(
     "sex",
     ListStatus::Attested,
     "DfE children in need census, 2024 to 2025 onward",
-    "
-        F Female
-        M Male
-        U Not recorded, or unborn
-    ",
+    &[
+        option("F", "Female"),
+        option("M", "Male"),
+        option("U", "Not recorded, or unborn"),
+    ],
 );
 
 /// Category of abuse or neglect; the census's "multiple" is for export only.
@@ -76,12 +94,12 @@ pub static ABUSE_CATEGORY: List = List::of(
     "abuse_category",
     ListStatus::Attested,
     "DfE children in need census 2023 to 2024, appendix B8",
-    "
-        PHY Physical abuse
-        EMO Emotional abuse
-        SAB Sexual abuse
-        NEG Neglect
-    ",
+    &[
+        option("PHY", "Physical abuse"),
+        option("EMO", "Emotional abuse"),
+        option("SAB", "Sexual abuse"),
+        option("NEG", "Neglect"),
+    ],
 );
 
 /// Assessment factors of the census. 18A and 19A still come with old records.
@@ -89,61 +107,82 @@ pub static CONTEXTUAL_FACTORS: List = List::of(
     "contextual_factors",
     ListStatus::CodesReused,
     "DfE children in need census 2023 to 2024, section 4.10 and appendix B7, labels shortened",
-    "
-        # Alcohol and drugs
-        1A Alcohol misuse by the child
-        1B Alcohol misuse by a parent or carer
-        1C Alcohol misuse by another person in the household
-        2A Drug misuse by the child
-        2B Drug misuse by a parent or carer
-        2C Drug misuse by another person in the household
-        # Domestic abuse
-        3A Domestic abuse: child is the subject
-        3B Domestic abuse: parent or carer is the subject
-        3C Domestic abuse: another person in the household is the subject
-        # Mental health
-        4A Mental health of the child
-        4B Mental health of a parent or carer
-        4C Mental health of another person in the household
-        # Disability or illness
-        5A Learning disability of the child
-        5B Learning disability of a parent or carer
-        5C Learning disability of another person in the household
-        6A Physical disability or illness of the child
-        6B Physical disability or illness of a parent or carer
-        6C Physical disability or illness of another person in the household
-        # Caring, private fostering and asylum
-        7A Young carer
-        8B Privately fostered: overseas child who intends to return
-        8C Privately fostered: overseas child who intends to stay
-        8D Privately fostered: UK child in educational placement
-        8E Privately fostered: UK child, alternative family arrangement
-        8F Privately fostered: other
-        9A Unaccompanied asylum-seeking child
-        # Risks to the child
-        10A Going or being missing
-        11A Child sexual exploitation
-        12A Trafficking
-        13A Gangs
-        14A Socially unacceptable behaviour
-        15A Self-harm
-        # Abuse and neglect
-        16A Neglect
-        17A Emotional abuse
-        ~ 18A Physical abuse (old code)
-        18B Physical abuse by another child
-        18C Physical abuse by an adult
-        ~ 19A Sexual abuse (old code)
-        19B Sexual abuse by another child
-        19C Sexual abuse by an adult
-        # Other
-        20 Other
-        ! 21 No factors identified
-        # Particular kinds of abuse
-        22A Female genital mutilation
-        23A Abuse linked to faith or belief
-        24A Child criminal exploitation
-    ",
+    &[
+        heading("Alcohol and drugs"),
+        option("1A", "Alcohol misuse by the child"),
+        option("1B", "Alcohol misuse by a parent or carer"),
+        option("1C", "Alcohol misuse by another person in the household"),
+        option("2A", "Drug misuse by the child"),
+        option("2B", "Drug misuse by a parent or carer"),
+        option("2C", "Drug misuse by another person in the household"),
+        heading("Domestic abuse"),
+        option("3A", "Domestic abuse: child is the subject"),
+        option("3B", "Domestic abuse: parent or carer is the subject"),
+        option(
+            "3C",
+            "Domestic abuse: another person in the household is the subject",
+        ),
+        heading("Mental health"),
+        option("4A", "Mental health of the child"),
+        option("4B", "Mental health of a parent or carer"),
+        option("4C", "Mental health of another person in the household"),
+        heading("Disability or illness"),
+        option("5A", "Learning disability of the child"),
+        option("5B", "Learning disability of a parent or carer"),
+        option(
+            "5C",
+            "Learning disability of another person in the household",
+        ),
+        option("6A", "Physical disability or illness of the child"),
+        option("6B", "Physical disability or illness of a parent or carer"),
+        option(
+            "6C",
+            "Physical disability or illness of another person in the household",
+        ),
+        heading("Caring, private fostering and asylum"),
+        option("7A", "Young carer"),
+        option(
+            "8B",
+            "Privately fostered: overseas child who intends to return",
+        ),
+        option(
+            "8C",
+            "Privately fostered: overseas child who intends to stay",
+        ),
+        option(
+            "8D",
+            "Privately fostered: UK child in educational placement",
+        ),
+        option(
+            "8E",
+            "Privately fostered: UK child, alternative family arrangement",
+        ),
+        option("8F", "Privately fostered: other"),
+        option("9A", "Unaccompanied asylum-seeking child"),
+        heading("Risks to the child"),
+        option("10A", "Going or being missing"),
+        option("11A", "Child sexual exploitation"),
+        option("12A", "Trafficking"),
+        option("13A", "Gangs"),
+        option("14A", "Socially unacceptable behaviour"),
+        option("15A", "Self-harm"),
+        heading("Abuse and neglect"),
+        option("16A", "Neglect"),
+        option("17A", "Emotional abuse"),
+        retired("18A", "Physical abuse (old code)"),
+        option("18B", "Physical abuse by another child"),
+        option("18C", "Physical abuse by an adult"),
+        retired("19A", "Sexual abuse (old code)"),
+        option("19B", "Sexual abuse by another child"),
+        option("19C", "Sexual abuse by an adult"),
+        heading("Other"),
+        option("20", "Other"),
+        exclusive("21", "No factors identified"),
+        heading("Particular kinds of abuse"),
+        option("22A", "Female genital mutilation"),
+        option("23A", "Abuse linked to faith or belief"),
+        option("24A", "Child criminal exploitation"),
+    ],
 );
 
 /// Legal status of a looked-after child.
@@ -151,21 +190,33 @@ pub static LEGAL_STATUS: List = List::of(
     "legal_status",
     ListStatus::Attested,
     "SSDA903 looked-after children return",
-    "
-        C1 Interim care order
-        C2 Full care order
-        D1 Freeing order granted
-        E1 Placement order granted
-        V2 Accommodated under section 20 (single period)
-        V3 Short-term breaks, individual episodes recorded
-        V4 Short-term breaks, agreements recorded
-        L1 Under police protection and in local authority accommodation
-        L2 Emergency protection order
-        L3 Child assessment order and in local authority accommodation
-        J1 Remanded to local authority or youth detention accommodation
-        J2 In local authority accommodation under PACE 1984
-        J3 Youth rehabilitation order with residence or intensive fostering requirement
-    ",
+    &[
+        option("C1", "Interim care order"),
+        option("C2", "Full care order"),
+        option("D1", "Freeing order granted"),
+        option("E1", "Placement order granted"),
+        option("V2", "Accommodated under section 20 (single period)"),
+        option("V3", "Short-term breaks, individual episodes recorded"),
+        option("V4", "Short-term breaks, agreements recorded"),
+        option(
+            "L1",
+            "Under police protection and in local authority accommodation",
+        ),
+        option("L2", "Emergency protection order"),
+        option(
+            "L3",
+            "Child assessment order and in local authority accommodation",
+        ),
+        option(
+            "J1",
+            "Remanded to local authority or youth detention accommodation",
+        ),
+        option("J2", "In local authority accommodation under PACE 1984"),
+        option(
+            "J3",
+            "Youth rehabilitation order with residence or intensive fostering requirement",
+        ),
+    ],
 );
 
 /// Placement of a looked-after child.
@@ -173,42 +224,69 @@ pub static PLACEMENT_TYPE: List = List::of(
     "placement_type",
     ListStatus::Attested,
     "SSDA903 looked-after children return, labels shortened",
-    "
-        # Foster care
-        U1 Foster: relative or friend, long term
-        U2 Foster: relative or friend, also approved adopter or concurrent planning
-        U3 Foster: relative or friend, not long term
-        U4 Foster: other carer, long term
-        U5 Foster: other carer, also approved adopter or concurrent planning
-        U6 Foster: other carer, not long term
-        # Children’s homes and supported accommodation
-        K1 Secure children’s home
-        K2 Children’s home
-        H5 Semi-independent or supported accommodation
-        # Other residential
-        R1 Residential care home
-        R2 NHS, health trust or other medical or nursing establishment
-        R3 Family centre or mother and baby unit
-        R5 Young offender institution
-        S1 Residential school (not dual-registered as a children’s home)
-        # Parents or independent living
-        P1 Placed with own parent or person with parental responsibility
-        P2 Independent living
-        P3 Residential employment
-        # Placed for adoption
-        A3 Placed for adoption with consent, with current foster carer
-        A4 Placed for adoption with consent, not with current foster carer
-        A5 Placed for adoption with placement order, with current foster carer
-        A6 Placed for adoption with placement order, not with current foster carer
-        # Temporary
-        T0 Temporary move
-        T1 Temporary: hospital
-        T2 Temporary: holiday
-        T3 Temporary: while foster carer on holiday
-        T4 Temporary: seven days or less, other reason
-        # Other
-        Z1 Other placement
-    ",
+    &[
+        heading("Foster care"),
+        option("U1", "Foster: relative or friend, long term"),
+        option(
+            "U2",
+            "Foster: relative or friend, also approved adopter or concurrent planning",
+        ),
+        option("U3", "Foster: relative or friend, not long term"),
+        option("U4", "Foster: other carer, long term"),
+        option(
+            "U5",
+            "Foster: other carer, also approved adopter or concurrent planning",
+        ),
+        option("U6", "Foster: other carer, not long term"),
+        heading("Children’s homes and supported accommodation"),
+        option("K1", "Secure children’s home"),
+        option("K2", "Children’s home"),
+        option("H5", "Semi-independent or supported accommodation"),
+        heading("Other residential"),
+        option("R1", "Residential care home"),
+        option(
+            "R2",
+            "NHS, health trust or other medical or nursing establishment",
+        ),
+        option("R3", "Family centre or mother and baby unit"),
+        option("R5", "Young offender institution"),
+        option(
+            "S1",
+            "Residential school (not dual-registered as a children’s home)",
+        ),
+        heading("Parents or independent living"),
+        option(
+            "P1",
+            "Placed with own parent or person with parental responsibility",
+        ),
+        option("P2", "Independent living"),
+        option("P3", "Residential employment"),
+        heading("Placed for adoption"),
+        option(
+            "A3",
+            "Placed for adoption with consent, with current foster carer",
+        ),
+        option(
+            "A4",
+            "Placed for adoption with consent, not with current foster carer",
+        ),
+        option(
+            "A5",
+            "Placed for adoption with placement order, with current foster carer",
+        ),
+        option(
+            "A6",
+            "Placed for adoption with placement order, not with current foster carer",
+        ),
+        heading("Temporary"),
+        option("T0", "Temporary move"),
+        option("T1", "Temporary: hospital"),
+        option("T2", "Temporary: holiday"),
+        option("T3", "Temporary: while foster carer on holiday"),
+        option("T4", "Temporary: seven days or less, other reason"),
+        heading("Other"),
+        option("Z1", "Other placement"),
+    ],
 );
 
 /// Who provides the placement.
@@ -216,12 +294,12 @@ pub static PLACEMENT_PROVIDER: List = List::of(
     "placement_provider",
     ListStatus::Attested,
     "SSDA903 looked-after children return",
-    "
-        PR0 Parent or person with parental responsibility
-        PR1 Own provision
-        PR2 Other local authority provision
-        PR3 Other public provision
-        PR4 Private provision
-        PR5 Voluntary or third sector provision
-    ",
+    &[
+        option("PR0", "Parent or person with parental responsibility"),
+        option("PR1", "Own provision"),
+        option("PR2", "Other local authority provision"),
+        option("PR3", "Other public provision"),
+        option("PR4", "Private provision"),
+        option("PR5", "Voluntary or third sector provision"),
+    ],
 );
