@@ -1,7 +1,7 @@
 //! What the council sets on the element, read from its attributes. An unknown value falls back to
 //! the safe default and is reported, never guessed at (H8).
 
-use crate::catalogue::review;
+use crate::catalogue::{self, review};
 use crate::law::Anchor;
 use crate::record::Checklist;
 use crate::wire::json::Json;
@@ -52,8 +52,8 @@ pub struct Settings {
     pub anchor: Anchor,
     /// 204 counts as received.
     pub accept_empty_success: bool,
-    /// Each child's NHS number is asked.
-    pub nhs_number: bool,
+    /// Optional questions that are switched on or off; the last word on one counts.
+    pub optional_questions: Vec<(&'static str, bool)>,
     /// Level of the form's first heading, 1 to 5.
     pub heading_level: u8,
 }
@@ -74,7 +74,7 @@ impl Default for Settings {
             key_endpoint: None,
             anchor: Anchor::NotificationSent,
             accept_empty_success: false,
-            nhs_number: false,
+            optional_questions: Vec::new(),
             heading_level: 2,
         }
     }
@@ -101,7 +101,22 @@ impl Settings {
         settings.calendar = address("calendar");
         settings.user = attribute("user").filter(|user| !user.is_empty());
         settings.accept_empty_success = attribute("accept-empty-success").is_some();
-        settings.nhs_number = attribute("nhs-number").is_some();
+        // An older name for one of them.
+        let nhs_number = attribute("nhs-number").and(Some("nhs_number"));
+        let named = attribute("optional-questions").unwrap_or_default();
+        let between = |c: char| c == ',' || c.is_ascii_whitespace();
+        let names = named.split(between).filter(|name| !name.is_empty());
+        for name in nhs_number.into_iter().chain(names) {
+            let (name, asked) = match name.strip_prefix('-') {
+                Some(name) => (name, false),
+                None => (name, true),
+            };
+            match catalogue::optional(name) {
+                Some(id) => settings.optional_questions.push((id, asked)),
+                None if refused.contains(&"optional-questions") => {}
+                None => refused.push("optional-questions"),
+            }
+        }
         if let Some(code) = attribute("authority").filter(|code| !code.is_empty()) {
             match crate::law::authority::find(&code) {
                 Some(_) => settings.authority = Some(code),

@@ -12,6 +12,7 @@ use notifiable_incident::catalogue::{
     self, CHILDREN, DerivedCondition, Help, Kind, List, Mark, NAMES, Need, Question, REFERENCES,
     When, lists, words,
 };
+use notifiable_incident::record;
 use std::collections::{BTreeMap, BTreeSet};
 
 use Mark::{Attested as A, Law as L, Proposed as P};
@@ -84,8 +85,10 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
     ("child_disability_known", Must, A),
     ("child_disability", Must, A),
     ("child_health_note", Ask, A),
-    ("child_nhs_number", Opt, P),
-    ("child_upn", Opt, P),
+    ("child_nhs_number", Ask, P),
+    ("child_nhs_number_missing", Ask, P),
+    ("child_upn", Ask, P),
+    ("child_upn_missing", Ask, P),
     ("child_la_ref", Opt, P),
     ("child_nationality_immigration", Opt, P),
     ("child_outcome", Must, A),
@@ -792,6 +795,8 @@ fn holds(when: &When, answers: &Answers, derived: &dyn Fn(DerivedCondition) -> b
         When::Always => true,
         When::Is(id, wanted) => codes(id).iter().any(|code| wanted.contains(code)),
         When::Answered(id) => !codes(id).is_empty(),
+        When::NotKnown(id) => codes(id).contains(&NOT_KNOWN),
+        When::Aged(from, to) => age(answers).is_some_and(|age| (*from..=*to).contains(&age)),
         When::AtLeast(id, count) => codes(id).len() >= *count,
         When::All(all) => all.iter().all(|when| holds(when, answers, derived)),
         When::Any(any) => any.iter().any(|when| holds(when, answers, derived)),
@@ -825,6 +830,13 @@ fn path(given: &[(&'static str, &'static str)], needs_decision: bool) -> Vec<Str
     path
 }
 
+/// Stands for "not yet known".
+const NOT_KNOWN: &str = "not yet known";
+
+fn age(answers: &Answers) -> Option<u8> {
+    answers.get("child_age")?.first()?.parse().ok()
+}
+
 /// Answers that make a condition hold, as far as answers can.
 fn satisfy(when: &When, wanted: &mut Answers) {
     match when {
@@ -845,6 +857,8 @@ fn satisfy(when: &When, wanted: &mut Answers) {
                 .map(|option| option.code);
             answer_with(id, codes.take(*count).collect(), wanted);
         }
+        When::NotKnown(id) => answer_with(id, vec![NOT_KNOWN], wanted),
+        When::Aged(from, _) => answer_with("child_age", vec![from.to_string().leak()], wanted),
         When::All(all) => all.iter().for_each(|when| satisfy(when, wanted)),
         When::Any(any) => any.iter().take(1).for_each(|when| satisfy(when, wanted)),
         When::Always | When::Not(_) | When::Derived(_) => {}
@@ -866,7 +880,9 @@ fn each_leaf(when: &'static When, visit: &mut dyn FnMut(&'static When)) {
 
 fn named(leaf: &When) -> Option<&'static str> {
     match leaf {
-        When::Is(id, _) | When::Answered(id) | When::AtLeast(id, _) => Some(id),
+        When::Is(id, _) | When::Answered(id) | When::AtLeast(id, _) | When::NotKnown(id) => {
+            Some(id)
+        }
         _ => None,
     }
 }
@@ -933,4 +949,38 @@ fn wording_is_sound(text: &str) {
             .any(|c| ('\u{1F000}'..='\u{1FAFF}').contains(&c)),
         "{text}"
     );
+}
+
+#[test]
+fn a_question_that_can_be_switched_off_decides_nothing() {
+    let rested_on: BTreeSet<_> = catalogue::review::items()
+        .iter()
+        .flat_map(|item| item.rests_on())
+        .collect();
+    let mut seen = BTreeSet::new();
+    for (id, asked) in catalogue::OPTIONAL {
+        let question = catalogue::question(id).unwrap_or_else(|| panic!("{id}"));
+        assert!(seen.insert(id), "{id} twice");
+        assert!(question.need != Must && question.mark == P, "{id}");
+        assert!(
+            !record::is_read(question) && !rested_on.contains(id),
+            "{id}"
+        );
+        assert!(*asked || question.need == Opt, "{id}");
+        for name in [id, id.strip_prefix("child_").unwrap_or(id)] {
+            assert_eq!(catalogue::optional(name), Some(*id));
+        }
+    }
+    assert_eq!(catalogue::optional("child_dob"), None);
+}
+
+#[test]
+fn every_optional_question_is_in_the_documentation() {
+    let text = include_str!("../docs/embedding.md");
+    let rows = text.lines().filter_map(|line| {
+        let (id, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
+        let asked = rest.ends_with("| asked |");
+        (asked || rest.ends_with("| not asked |")).then_some((catalogue::optional(id)?, asked))
+    });
+    assert!(rows.eq(catalogue::OPTIONAL.iter().copied()));
 }

@@ -681,38 +681,134 @@ fn the_schema_describes_everything_that_is_sent() {
     }
 }
 
+/// The settings of these attributes, and those that were not used.
+fn settings_of(attributes: &[(&str, &str)]) -> (Settings, Vec<&'static str>) {
+    Settings::read(&|name| {
+        let mut named = attributes.iter().filter(|(other, _)| *other == name);
+        named.next().map(|(_, value)| (*value).to_owned())
+    })
+}
+
+fn is_asked(session: &Session, row: record::Row, id: &str) -> bool {
+    let derived = session.derived();
+    let asked = record::VisibleAnswers::new(&session.answers, &derived);
+    let section = catalogue::section_of(id).unwrap();
+    let questions = asked.questions(section, row);
+    questions.iter().any(|question| question.id == id)
+}
+
 #[test]
-fn an_nhs_number_is_asked_only_where_the_council_wants_it_or_it_was_given_before() {
+fn an_optional_question_is_asked_unless_the_council_switches_it_off() {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
-    let section = catalogue::section("child_identity").unwrap();
-    let is_asked = |session: &Session| {
-        let derived = session.derived();
-        let asked =
-            record::VisibleAnswers::new(&session.answers, &derived).questions(section, child);
-        asked
-            .iter()
-            .any(|question| question.id == "child_nhs_number")
-    };
-    assert!(!is_asked(&session));
-    let (wanted, refused) = Settings::read(&|name| (name == "nhs-number").then(String::new));
+    let asked = |session: &Session| is_asked(session, child, "child_nhs_number");
+    assert!(asked(&session));
+    for (attributes, expected) in [
+        (&[("optional-questions", "-nhs_number")][..], false),
+        (&[("optional-questions", "-child_nhs_number")], false),
+        (&[("optional-questions", " -upn,-nhs_number\n")], false),
+        (&[("optional-questions", "-nhs_number nhs_number")], true),
+        (&[("nhs-number", "")], true),
+        (
+            &[("nhs-number", ""), ("optional-questions", "-nhs_number")],
+            false,
+        ),
+        (&[("optional-questions", "-upn")], true),
+        (&[("optional-questions", "")], true),
+    ] {
+        let (settings, refused) = settings_of(attributes);
+        assert!(refused.is_empty(), "{attributes:?}");
+        session.set_settings(settings);
+        assert_eq!(asked(&session), expected, "{attributes:?}");
+        session.set_checklist(Checklist::default());
+        assert_eq!(
+            asked(&session),
+            expected,
+            "a checklist of the council's own changes nothing"
+        );
+    }
+    let (off, _) = settings_of(&[("optional-questions", "-nhs_number")]);
+    session.set_settings(off);
+    let number = "9990000018";
+    answer(&mut session.answers, child, "child_nhs_number", number);
+    assert!(asked(&session), "what was given stays to be seen");
+}
+
+#[test]
+fn an_optional_question_that_is_not_known_is_reported_and_the_others_count() {
+    let (settings, refused) =
+        settings_of(&[("optional-questions", "aware_on, -upn -child_sex - ")]);
+    assert_eq!(refused, ["optional-questions"]);
+    assert_eq!(settings.optional_questions, [("child_upn", false)]);
+}
+
+#[test]
+fn an_optional_question_changes_no_duty_and_no_date() {
+    let mut session = complete();
+    let before = session.derived();
+    let off = catalogue::OPTIONAL.iter().map(|(id, _)| format!("-{id} "));
+    let off: String = off.collect();
+    let (settings, refused) = settings_of(&[("optional-questions", &off)]);
     assert!(refused.is_empty());
-    session.set_settings(wanted);
-    assert!(is_asked(&session));
-    session.set_checklist(Checklist::default());
-    assert!(
-        is_asked(&session),
-        "a checklist of the council's own changes nothing of it"
-    );
-    session.set_settings(Settings::default());
-    assert!(!is_asked(&session));
-    answer(
-        &mut session.answers,
-        child,
-        "child_nhs_number",
-        "9990000018",
-    );
-    assert!(is_asked(&session), "what was given stays to be seen");
+    session.set_settings(Settings {
+        authority: session.settings.authority.clone(),
+        ..settings
+    });
+    assert!(session.derived().says_the_same(&before));
+}
+
+#[test]
+fn the_reason_for_a_missing_number_is_asked_once_it_is_not_known() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    for (id, why) in [
+        ("child_nhs_number", "child_nhs_number_missing"),
+        ("child_upn", "child_upn_missing"),
+    ] {
+        answer(&mut session.answers, child, "child_dob", "10 11 2015");
+        assert!(is_asked(&session, child, id) && !is_asked(&session, child, why));
+        let key = record::Key::of(child, id);
+        session.answers.say(key, record::State::NotKnown, true);
+        assert!(is_asked(&session, child, why), "{why}");
+        session.answers.say(key, record::State::NotKnown, false);
+        assert!(!is_asked(&session, child, why), "{why}");
+    }
+}
+
+#[test]
+fn a_pupil_number_is_asked_at_an_age_for_school_and_where_no_age_is_known() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    for (born, expected) in [
+        ("10 11 2025", false),
+        ("2 3 2024", false),
+        ("28 2 2024", true),
+        ("2 3 2007", true),
+        ("28 2 2007", false),
+    ] {
+        answer(&mut session.answers, child, "child_dob", born);
+        assert_eq!(is_asked(&session, child, "child_upn"), expected, "{born}");
+    }
+    session
+        .answers
+        .set(record::Key::of(child, "child_dob"), Default::default());
+    assert!(is_asked(&session, child, "child_upn"));
+}
+
+#[test]
+fn another_reason_for_notifying_fits_whatever_happened() {
+    let mut session = complete();
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    let once = record::INCIDENT;
+    answer(&mut session.answers, once, "notification_reason", "other");
+    for (outcome, abuse) in [("no_harm", "not_suspected"), ("died", "known")] {
+        answer(&mut session.answers, child, "child_outcome", outcome);
+        answer(&mut session.answers, child, "child_abuse_status", abuse);
+        let derived = session.derived();
+        let problems = record::problems(&session.answers, &derived, &session.context);
+        let of_reason = |one: &&record::Problem| one.key.id == "notification_reason";
+        assert!(!problems.iter().any(|one| of_reason(&one)), "{outcome}");
+    }
 }
 
 #[test]

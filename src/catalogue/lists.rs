@@ -50,6 +50,7 @@ pub static LISTS: &[&List] = &[
     &LIVING_ARRANGEMENT,
     &MEDIA_INTEREST,
     &NATIONAL_CRITERION,
+    &NHS_NUMBER_MISSING,
     &NOTIFICATION_REASON,
     &OUTCOME,
     &PANEL_VIEW,
@@ -69,6 +70,7 @@ pub static LISTS: &[&List] = &[
     &SENT_TO,
     &SEX,
     &SOCIAL_CARE_STATUS,
+    &UPN_MISSING,
     &YES_NO,
 ];
 

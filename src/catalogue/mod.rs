@@ -27,6 +27,16 @@ pub const NAMES: &[&str] = &[
     "person_name",
 ];
 
+/// Questions that a council may switch on or off, and whether they are asked where it does neither. No
+/// duty, date, check or item of the rapid review rests on one.
+pub const OPTIONAL: &[(&str, bool)] = &[("child_nhs_number", true), ("child_upn", true)];
+
+/// The optional question of this name: its id, with or without `child_`.
+pub fn optional(name: &str) -> Option<&'static str> {
+    let named = |id: &str| id == name || id.strip_prefix("child_") == Some(name);
+    OPTIONAL.iter().map(|(id, _)| *id).find(|id| named(id))
+}
+
 /// Questions about a child that the Department for Education asks for too, and its name for each
 /// (children in need census; school census).
 pub const DFE_NAMES: &[(&str, &str)] = &[

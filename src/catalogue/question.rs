@@ -214,6 +214,10 @@ pub enum When {
     Is(&'static str, &'static [&'static str]),
     /// The question has an answer other than "not yet known".
     Answered(&'static str),
+    /// "Not yet known" is the answer to the question.
+    NotKnown(&'static str),
+    /// The child's age at the death or harm is known and in this range, both ends included.
+    Aged(u8, u8),
     /// The question has at least this many codes chosen.
     AtLeast(&'static str, usize),
     /// All hold.

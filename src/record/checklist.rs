@@ -1,8 +1,8 @@
 //! A council's own checklist: items that it switches off or words its own way. A core item stays
-//! as it is. And what it asks beyond what every council needs.
+//! as it is. And which optional questions it asks.
 
-use crate::catalogue::Question;
 use crate::catalogue::review::Item;
+use crate::catalogue::{self, Question};
 
 /// An item in the words of the council.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ struct Worded {
 pub struct Checklist {
     off: Vec<&'static str>,
     worded: Vec<Worded>,
-    /// The NHS number is asked too.
-    pub asks_nhs_number: bool,
+    /// Optional questions that it switched on or off.
+    switched: Vec<(&'static str, bool)>,
 }
 
 impl Checklist {
@@ -29,6 +29,19 @@ impl Checklist {
             self.off.push(item.id);
         }
         !item.core
+    }
+
+    /// Takes which optional questions are asked, in place of what was said before. The last word on a
+    /// question counts.
+    pub fn switch_questions(&mut self, switched: &[(&'static str, bool)]) {
+        self.switched = switched.to_vec();
+    }
+
+    /// Whether a question is asked where its condition holds: all but the optional ones are.
+    pub fn asks(&self, id: &str) -> bool {
+        let ours = || catalogue::OPTIONAL.iter().find(|(one, _)| *one == id);
+        let theirs = self.switched.iter().rev().find(|(one, _)| *one == id);
+        theirs.or_else(ours).is_none_or(|(_, asked)| *asked)
     }
 
     /// Gives an item other words. Whether that may be: a core item keeps its own.

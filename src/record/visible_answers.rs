@@ -86,14 +86,14 @@ impl<'a> VisibleAnswers<'a> {
             .collect()
     }
 
-    /// Whether a question is asked for an item that is on the checklist, or for no item. The NHS
-    /// number is asked where the council wants it, or where it was given before.
+    /// Whether a question is asked for an item that is on the checklist, or for no item. One that the
+    /// council switched off is still asked where it was answered before.
     fn is_wanted(self, question: &Question, row: Row) -> bool {
-        if question.id == "child_nhs_number" {
-            return self
-                .conditions
-                .is_some_and(|conditions| conditions.checklist.asks_nhs_number)
-                || !self.answers.is_blank(Key::of(row, question.id));
+        let asks = self
+            .conditions
+            .is_none_or(|conditions| conditions.checklist.asks(question.id));
+        if !asks && self.answers.is_blank(Key::of(row, question.id)) {
+            return false;
         }
         let mut items = self
             .catalogue
@@ -151,6 +151,10 @@ impl<'a> VisibleAnswers<'a> {
                 .codes(row, id)
                 .iter()
                 .any(|part| !part.trim().is_empty()),
+            When::NotKnown(id) => self.is_not_known(row, id),
+            When::Aged(from, to) => {
+                age_at_incident(self, row).is_some_and(|age| (*from..=*to).contains(&age))
+            }
             When::AtLeast(id, count) => self.codes(row, id).len() >= *count,
             When::All(all) => all.iter().all(|when| self.holds(when, row)),
             When::Any(any) => any.iter().any(|when| self.holds(when, row)),

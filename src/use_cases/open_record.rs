@@ -112,14 +112,16 @@ impl Session {
             self.answers.set_part(key, 0, code.to_owned());
         }
         self.context.anchor = settings.anchor;
-        self.context.checklist.asks_nhs_number = settings.nhs_number;
+        let questions = &settings.optional_questions;
+        self.context.checklist.switch_questions(questions);
         self.settings = settings;
     }
 
     /// Takes the council's own checklist.
     pub fn set_checklist(&mut self, checklist: Checklist) {
         self.context.checklist = checklist;
-        self.context.checklist.asks_nhs_number = self.settings.nhs_number;
+        let questions = &self.settings.optional_questions;
+        self.context.checklist.switch_questions(questions);
     }
 
     /// The record's id.

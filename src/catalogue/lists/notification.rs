@@ -36,6 +36,10 @@ pub static NOTIFICATION_REASON: List = List::of(
             "care_leaver_death",
             "A care leaver aged up to and including 24 has died",
         ),
+        option(
+            "other",
+            "Another reason: a child who seriously harmed someone",
+        ),
     ],
 );
 

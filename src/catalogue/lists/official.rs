@@ -303,3 +303,17 @@ pub static PLACEMENT_PROVIDER: List = List::of(
         option("PR5", "Voluntary or third sector provision"),
     ],
 );
+
+/// Why no unique pupil number is known.
+pub static UPN_MISSING: List = List::of(
+    "upn_missing",
+    ListStatus::CodesReused,
+    "DfE returns on children in need and looked after: reasons why a pupil number is unknown, shortened",
+    &[
+        option("UN1", "Too young to have one"),
+        option("UN2", "Never went to a maintained school in England"),
+        option("UN3", "Educated outside England"),
+        option("UN4", "New to us, and not yet found out"),
+        option("UN5", "Sources do not agree"),
+    ],
+);

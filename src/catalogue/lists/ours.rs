@@ -213,3 +213,12 @@ pub static PANEL_VIEW: List = ours(
         option("national", "It starts a national review"),
     ],
 );
+
+/// Why no NHS number is known.
+pub static NHS_NUMBER_MISSING: List = ours(
+    "nhs_number_missing",
+    &[
+        option("not_resident", "The child does not live in England"),
+        option("not_available", "It is not available at present"),
+    ],
+);

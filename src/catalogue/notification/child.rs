@@ -238,18 +238,38 @@ const WHO: &[Question] = &[
         hint: "10 digits, for example 999 000 0018",
         kind: Kind::NhsNumber,
         when: BORN,
+        missing: "Enter the child’s NHS number",
         rules: &[75],
         identifies: true,
-        ..OPT
+        ..ASK
+    },
+    Question {
+        id: "child_nhs_number_missing",
+        label: "Why there is no NHS number yet",
+        kind: Kind::One(&lists::NHS_NUMBER_MISSING),
+        not_known: false,
+        when: When::All(&[BORN, When::NotKnown("child_nhs_number")]),
+        missing: "Select why there is no NHS number yet",
+        ..ASK
     },
     Question {
         id: "child_upn",
         label: "Unique pupil number",
         kind: Kind::Text { most: 20 },
-        when: BORN,
+        when: MAY_BE_PUPIL,
+        missing: "Enter the child’s unique pupil number",
         rules: &[75],
         identifies: true,
-        ..OPT
+        ..ASK
+    },
+    Question {
+        id: "child_upn_missing",
+        label: "Why there is no unique pupil number yet",
+        kind: Kind::One(&lists::UPN_MISSING),
+        not_known: false,
+        when: When::All(&[MAY_BE_PUPIL, When::NotKnown("child_upn")]),
+        missing: "Select why there is no unique pupil number yet",
+        ..ASK
     },
     Question {
         id: "child_la_ref",
@@ -269,6 +289,13 @@ const WHO: &[Question] = &[
         ..OPT
     },
 ];
+
+/// Of an age for a nursery, school or college, or of no age that is known.
+const MAY_BE_PUPIL: When = When::All(&[
+    BORN,
+    When::Not(&When::Aged(0, 1)),
+    When::Not(&When::Aged(19, u8::MAX)),
+]);
 
 /// the age is needed where no birth date gives it.
 const NO_BIRTH_DATE: When = When::All(&[BORN, When::Not(&When::Answered("child_dob"))]);

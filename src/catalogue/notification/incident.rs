@@ -35,7 +35,7 @@ const QUESTIONS: &[Question] = &[
         help: Some(help::ONE_FORM.summary),
         kind: Kind::Many(&lists::NOTIFICATION_REASON),
         missing: "Select why you are notifying",
-        rules: &[1, 15, 16, 24],
+        rules: &[1, 7, 15, 16, 24],
         mark: Mark::Attested,
         ..MUST
     },

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use e2e::{Browser, House, Value, json};
 
 /// An attribute with a value that it takes, and one that it does not.
-const VALUES: [(&str, &str, Option<&str>); 15] = [
+const VALUES: [(&str, &str, Option<&str>); 16] = [
     (
         "endpoint",
         "/api/notifications",
@@ -30,6 +30,7 @@ const VALUES: [(&str, &str, Option<&str>); 15] = [
         Some("data:application/json,{}"),
     ),
     ("record", "", Some("file:///etc/passwd")),
+    ("optional-questions", "-nhs_number upn", Some("child_dob")),
     // Anything is a name, and being there is enough.
     ("user", "another", None),
     ("accept-empty-success", "anything", None),
