@@ -61,6 +61,7 @@ pub static LISTS: &[&List] = &[
     &PLACEMENT_TYPE,
     &PLAN,
     &POLICE_STATUS,
+    &POST_MORTEM,
     &RAPID_REVIEW_DECISION,
     &RELATIONSHIP,
     &REPORT_CONTENTS,
@@ -70,6 +71,7 @@ pub static LISTS: &[&List] = &[
     &SENT_TO,
     &SEX,
     &SOCIAL_CARE_STATUS,
+    &TOLD_HOW,
     &UPN_MISSING,
     &YES_NO,
 ];

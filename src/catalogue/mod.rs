@@ -29,7 +29,23 @@ pub const NAMES: &[&str] = &[
 
 /// Questions that a council may switch on or off, and whether they are asked where it does neither. No
 /// duty, date, check or item of the rapid review rests on one.
-pub const OPTIONAL: &[(&str, bool)] = &[("child_nhs_number", true), ("child_upn", true)];
+pub const OPTIONAL: &[(&str, bool)] = &[
+    ("child_nhs_number", true),
+    ("child_upn", true),
+    ("child_age_disputed", true),
+    ("child_death_expected", true),
+    ("child_death_time", true),
+    ("child_post_mortem", true),
+    ("child_death_event_place", true),
+    ("child_missing_at_time", true),
+    ("child_nrm", true),
+    ("children_affected", true),
+    ("person_parental_responsibility", true),
+    ("family_told_by", true),
+    ("family_told_how", true),
+    ("family_told_on", true),
+    ("family_support", true),
+];
 
 /// The optional question of this name: its id, with or without `child_`.
 pub fn optional(name: &str) -> Option<&'static str> {

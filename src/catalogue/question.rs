@@ -239,6 +239,8 @@ pub enum DerivedCondition {
     MoreChildrenThanForm,
     /// The child is old enough to be a care leaver and under 25, or the age is not known.
     CareLeaverAge,
+    /// A child of the record is under 18, or of an age that is not known.
+    UnderEighteen,
     /// The verdict is that a person must decide.
     NeedsDecision,
     /// A person has recorded a decision, whatever the verdict.

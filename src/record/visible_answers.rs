@@ -170,6 +170,10 @@ impl<'a> VisibleAnswers<'a> {
                 let most = catalogue::CHILDREN.most;
                 children_total(self).is_some_and(|total| total > most)
             }
+            DerivedCondition::UnderEighteen => {
+                let mut children = self.answers.rows(&catalogue::CHILDREN).iter();
+                children.any(|child| age_at_incident(self, *child).is_none_or(|age| age < 18))
+            }
             DerivedCondition::CareLeaverAge => may_be_care_leaver(self, row),
             // Before the facts are read, nothing says that it is not.
             DerivedCondition::ReviewOwed => known.is_none_or(|known| known.review_owed),

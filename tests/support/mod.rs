@@ -316,7 +316,8 @@ pub fn wc_001_with(answered: &[(&'static str, &str)]) -> Answers {
     fill_in_wc_001(&mut answers);
     let child = answers.rows(&catalogue::CHILDREN)[0];
     for (id, typed) in answered {
-        let row = match id.starts_with("child_") {
+        let group = catalogue::section_of(id).and_then(|section| section.group);
+        let row = match group == Some(&catalogue::CHILDREN) {
             true => child,
             false => INCIDENT,
         };

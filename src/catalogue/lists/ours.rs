@@ -222,3 +222,24 @@ pub static NHS_NUMBER_MISSING: List = ours(
         option("not_available", "It is not available at present"),
     ],
 );
+
+/// Whether there is a post-mortem examination.
+pub static POST_MORTEM: List = ours(
+    "post_mortem",
+    &[
+        option("done", "Done"),
+        option("planned", "To be done"),
+        option("none", "None planned"),
+    ],
+);
+
+/// How the family was told.
+pub static TOLD_HOW: List = ours(
+    "told_how",
+    &[
+        option("in_person", "In person"),
+        option("phone", "By phone or video call"),
+        option("writing", "In writing"),
+        option("other", "Another way"),
+    ],
+);

@@ -28,6 +28,11 @@ pub const HARM: Section = Section {
 /// Abuse or neglect is known or suspected.
 const ABUSE: When = When::Is("child_abuse_status", &["known", "suspected"]);
 
+pub(super) const UNACCOMPANIED: When = When::Is(
+    "child_nationality_immigration",
+    &["unaccompanied_asylum_seeking"],
+);
+
 const DIED: When = When::Is("child_outcome", &["died"]);
 
 const WHO: &[Question] = &[
@@ -288,6 +293,15 @@ const WHO: &[Question] = &[
         rules: &[33, 75],
         ..OPT
     },
+    Question {
+        id: "child_age_disputed",
+        label: "Is the age in dispute?",
+        kind: Kind::One(&lists::YES_NO),
+        when: When::All(&[BORN, When::Any(&[When::Aged(14, 25), UNACCOMPANIED])]),
+        missing: "Select whether the age is in dispute",
+        rules: &[3],
+        ..ASK
+    },
 ];
 
 /// Of an age for a nursery, school or college, or of no age that is known.
@@ -342,6 +356,40 @@ const WHAT: &[Question] = &[
         rules: &[6],
         mark: Mark::Law,
         ..ASK
+    },
+    Question {
+        id: "child_death_expected",
+        label: "Was the death expected?",
+        hint: "Expected means that it was a real possibility 24 hours before",
+        kind: Kind::One(&lists::YES_NO),
+        when: DIED,
+        missing: "Select whether the death was expected",
+        ..ASK
+    },
+    Question {
+        id: "child_death_time",
+        label: "Time of death",
+        kind: Kind::Time,
+        when: DIED,
+        identifies: true,
+        ..OPT
+    },
+    Question {
+        id: "child_post_mortem",
+        label: "Post-mortem examination",
+        kind: Kind::One(&lists::POST_MORTEM),
+        when: DIED,
+        missing: "Select whether there is a post-mortem examination",
+        ..ASK
+    },
+    Question {
+        id: "child_death_event_place",
+        label: "Place of the event that led to the death",
+        hint: "Only if it is not the place given under “What happened”",
+        kind: Kind::Text { most: 200 },
+        when: DIED,
+        identifies: true,
+        ..OPT
     },
     Question {
         id: "child_serious_harm_reason",

@@ -1,6 +1,7 @@
 //! Each child: what surrounded them, and what they said.
 
-use super::{CHILDREN, IDENTIFIED};
+use super::child::UNACCOMPANIED;
+use super::{BORN, CHILDREN, IDENTIFIED};
 use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};
 
 /// Context.
@@ -13,6 +14,23 @@ pub const CONTEXT: Section = Section {
     confirm: true,
     questions: QUESTIONS,
 };
+
+/// Exploitation is known or suspected, or possible because nobody came with the child.
+const MAY_BE_TRAFFICKED: When = When::All(&[
+    BORN,
+    When::Any(&[
+        When::Is(
+            "child_harm_type",
+            &[
+                "criminal_exploitation",
+                "extrafamilial_sexual_abuse_or_exploitation",
+            ],
+        ),
+        // Unaccompanied, sexual exploitation, trafficking, gangs, criminal exploitation.
+        When::Is("factors", &["9A", "11A", "12A", "13A", "24A"]),
+        UNACCOMPANIED,
+    ]),
+]);
 
 const QUESTIONS: &[Question] = &[
     Question {
@@ -59,6 +77,23 @@ const QUESTIONS: &[Question] = &[
         },
         when: IDENTIFIED,
         ..OPT
+    },
+    Question {
+        id: "child_nrm",
+        label: "Has a national referral been made for possible trafficking?",
+        hint: "To the National Referral Mechanism",
+        kind: Kind::One(&lists::YES_NO),
+        when: MAY_BE_TRAFFICKED,
+        missing: "Select whether a national referral has been made for possible trafficking",
+        ..ASK
+    },
+    Question {
+        id: "child_nrm_on",
+        label: "Date of the national referral",
+        kind: Kind::Date { future: false },
+        when: When::All(&[MAY_BE_TRAFFICKED, When::Is("child_nrm", &["yes"])]),
+        missing: "Enter the date of the national referral",
+        ..ASK
     },
     Question {
         id: "child_voice",

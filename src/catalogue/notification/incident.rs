@@ -85,6 +85,14 @@ const QUESTIONS: &[Question] = &[
         ..OPT
     },
     Question {
+        id: "children_affected",
+        label: "Children affected but not harmed",
+        hint: "For example, children who saw it, or classmates",
+        kind: Kind::Narrative { most: 500, rows: 3 },
+        when: When::Derived(DerivedCondition::UnderEighteen),
+        ..OPT
+    },
+    Question {
         id: "incident_jurisdiction",
         label: "Whose area did it happen in?",
         help: Some(help::AREAS.summary),

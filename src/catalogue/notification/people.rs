@@ -1,7 +1,9 @@
 //! The people around the children, whether other children are safe, and documents.
 
 use super::{ATTACHMENTS, PEOPLE, SIBLINGS};
-use crate::catalogue::{ASK, Kind, MUST, Mark, OPT, Question, Section, When, lists};
+use crate::catalogue::{
+    ASK, DerivedCondition, Kind, MUST, Mark, OPT, Question, Section, When, lists,
+};
 
 /// People who matter.
 pub const PEOPLE_SECTION: Section = Section {
@@ -33,13 +35,7 @@ pub const FAMILY: Section = Section {
     group: None,
     when: When::Always,
     confirm: false,
-    questions: &[Question {
-        id: "family_informed",
-        label: "Has the family been told of this notification?",
-        kind: Kind::One(&lists::FAMILY_INFORMED),
-        missing: "Select whether the family has been told",
-        ..ASK
-    }],
+    questions: FAMILY_TOLD,
 };
 
 /// Documents to follow.
@@ -61,6 +57,72 @@ pub const DOCUMENTS: Section = Section {
     }],
 };
 
+const TOLD: When = When::Is("family_informed", &["yes"]);
+
+const FAMILY_TOLD: &[Question] = &[
+    Question {
+        id: "family_informed",
+        label: "Has the family been told of this notification?",
+        kind: Kind::One(&lists::FAMILY_INFORMED),
+        missing: "Select whether the family has been told",
+        ..ASK
+    },
+    Question {
+        id: "family_told_by",
+        label: "Who told them",
+        hint: "Name and role",
+        kind: Kind::Text { most: 150 },
+        when: TOLD,
+        missing: "Enter who told the family",
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "family_told_how",
+        label: "How were they told?",
+        kind: Kind::One(&lists::TOLD_HOW),
+        when: TOLD,
+        missing: "Select how the family was told",
+        ..ASK
+    },
+    Question {
+        id: "family_told_on",
+        label: "Date they were told",
+        kind: Kind::Date { future: false },
+        when: TOLD,
+        missing: "Enter the date the family was told",
+        ..ASK
+    },
+    Question {
+        id: "family_support",
+        label: "Support offered to them",
+        hint: "For example, bereavement or victim support",
+        kind: Kind::Text { most: 300 },
+        when: TOLD,
+        missing: "Enter what support the family was offered",
+        ..ASK
+    },
+];
+
+/// A parent or carer of somebody who is or may be under 18.
+const MAY_HAVE_RESPONSIBILITY: When = When::All(&[
+    When::Derived(DerivedCondition::UnderEighteen),
+    When::Is(
+        "person_relationship",
+        &[
+            "mother",
+            "father",
+            "step_parent",
+            "parent_partner",
+            "grandparent",
+            "other_relative",
+            "carer_foster",
+            "carer_adoptive",
+            "special_guardian",
+        ],
+    ),
+]);
+
 const PERSON: &[Question] = &[
     Question {
         id: "person_name",
@@ -79,6 +141,14 @@ const PERSON: &[Question] = &[
         not_known: false,
         missing: "Select the person’s relationship to the child",
         mark: Mark::Attested,
+        ..ASK
+    },
+    Question {
+        id: "person_parental_responsibility",
+        label: "Do they have parental responsibility?",
+        kind: Kind::One(&lists::YES_NO),
+        when: MAY_HAVE_RESPONSIBILITY,
+        missing: "Select whether the person has parental responsibility",
         ..ASK
     },
     Question {

@@ -80,6 +80,22 @@ const QUESTIONS: &[Question] = &[
         ..MUST
     },
     Question {
+        id: "child_missing_at_time",
+        label: "Was the child missing from home or care when it happened?",
+        kind: Kind::One(&lists::YES_NO),
+        when: MAY_GO_MISSING,
+        missing: "Select whether the child was missing from home or care",
+        ..ASK
+    },
+    Question {
+        id: "child_missing_since",
+        label: "Date the child went missing",
+        kind: Kind::Date { future: false },
+        when: When::All(&[MAY_GO_MISSING, When::Is("child_missing_at_time", &["yes"])]),
+        missing: "Enter the date the child went missing",
+        ..ASK
+    },
+    Question {
         id: "child_csc_status",
         label: "Children’s social care status when it happened",
         kind: Kind::One(&lists::SOCIAL_CARE_STATUS),
@@ -295,6 +311,13 @@ const QUESTIONS: &[Question] = &[
         ..ASK
     },
 ];
+
+/// A young child who is missing is so with a family, which the living arrangement says.
+const MAY_GO_MISSING: When = When::All(&[
+    BORN,
+    When::Not(&When::Aged(0, 4)),
+    When::Not(&When::Aged(18, u8::MAX)),
+]);
 
 /// The age is worked out, and an age that is not known counts.
 const CARE_LEAVER_AGE: When = When::All(&[BORN, When::Derived(DerivedCondition::CareLeaverAge)]);

@@ -1,0 +1,179 @@
+//! Which questions appear for which answers: nothing needless, and nothing left out.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::catalogue::{self, CHILDREN, Group};
+use notifiable_incident::record::{Answers, INCIDENT, Row, VisibleAnswers};
+use notifiable_incident::use_cases::Session;
+use support::{answer, session, wc_001_with};
+
+/// Case WC-001 with other answers, on a day on which nothing is late.
+fn with(answered: &[(&'static str, &str)]) -> Session {
+    let mut session = session("2026-03-03");
+    session.answers = wc_001_with(answered);
+    session
+}
+
+/// The questions that are asked in an entry.
+fn asked_in(session: &Session, group: Option<&Group>, row: Row) -> Vec<&'static str> {
+    let derived = session.derived();
+    let asked = VisibleAnswers::new(&session.answers, &derived);
+    let mut ids = Vec::new();
+    for section in catalogue::sections().filter(|section| section.group == group) {
+        if asked.section(section, row) {
+            ids.extend(asked.questions(section, row).iter().map(|one| one.id));
+        }
+    }
+    ids
+}
+
+fn child_of(answers: &Answers) -> Row {
+    answers.rows(&CHILDREN)[0]
+}
+
+/// Whether a question is asked about the incident or its first child.
+fn is_asked(session: &Session, id: &str) -> bool {
+    let child = child_of(&session.answers);
+    let of_child = asked_in(session, Some(&CHILDREN), child);
+    of_child.contains(&id) || asked_in(session, None, INCIDENT).contains(&id)
+}
+
+#[track_caller]
+fn appears(id: &str, yes: &[&[(&'static str, &str)]], no: &[&[(&'static str, &str)]]) {
+    for (cases, expected) in [(yes, true), (no, false)] {
+        for case in cases {
+            assert_eq!(is_asked(&with(case), id), expected, "{id} {case:?}");
+        }
+    }
+}
+
+const BORN_2010: (&str, &str) = ("child_dob", "10 11 2010");
+const BORN_2005: (&str, &str) = ("child_dob", "10 11 2005");
+const UNACCOMPANIED: (&str, &str) = (
+    "child_nationality_immigration",
+    "unaccompanied_asylum_seeking",
+);
+
+#[test]
+fn a_dispute_about_age_is_asked_about_where_there_may_be_one() {
+    let twelve = ("child_dob", "10 11 2013");
+    appears(
+        "child_age_disputed",
+        &[&[BORN_2010], &[BORN_2005], &[twelve, UNACCOMPANIED]],
+        &[
+            &[],
+            &[twelve],
+            &[("child_unborn", "yes")],
+            &[BORN_2010, ("child_unidentified", "yes")],
+        ],
+    );
+}
+
+#[test]
+fn how_a_child_died_is_asked_only_where_one_died() {
+    let died: &[_] = &[("child_outcome", "died"), ("child_died_on", "2 3 2026")];
+    for id in [
+        "child_death_expected",
+        "child_death_time",
+        "child_post_mortem",
+        "child_death_event_place",
+    ] {
+        appears(id, &[died], &[&[], &[("child_outcome", "near_miss")]]);
+    }
+}
+
+#[test]
+fn a_national_referral_is_asked_about_where_exploitation_is_possible() {
+    appears(
+        "child_nrm",
+        &[
+            &[
+                BORN_2010,
+                ("child_harm_type", "drowning criminal_exploitation"),
+            ],
+            &[BORN_2010, ("factors", "1A 12A")],
+            &[BORN_2010, UNACCOMPANIED],
+        ],
+        &[&[BORN_2010], &[BORN_2010, ("factors", "1A 2A")]],
+    );
+    appears(
+        "child_nrm_on",
+        &[&[BORN_2010, UNACCOMPANIED, ("child_nrm", "yes")]],
+        &[
+            &[BORN_2010, UNACCOMPANIED, ("child_nrm", "no")],
+            &[BORN_2010, ("child_nrm", "yes")],
+        ],
+    );
+}
+
+#[test]
+fn whether_a_child_was_missing_is_asked_at_an_age_at_which_one_goes_missing() {
+    appears(
+        "child_missing_at_time",
+        &[&[BORN_2010], &[("child_dob", "1 3 2021")]],
+        &[&[], &[("child_dob", "2 3 2021")], &[BORN_2005]],
+    );
+    appears(
+        "child_missing_since",
+        &[&[BORN_2010, ("child_missing_at_time", "yes")]],
+        &[
+            &[BORN_2010, ("child_missing_at_time", "no")],
+            &[("child_missing_at_time", "yes")],
+        ],
+    );
+}
+
+#[test]
+fn how_the_family_was_told_is_asked_once_it_was() {
+    for id in [
+        "family_told_by",
+        "family_told_how",
+        "family_told_on",
+        "family_support",
+    ] {
+        appears(
+            id,
+            &[&[("family_informed", "yes")]],
+            &[
+                &[],
+                &[("family_informed", "no")],
+                &[("family_informed", "not_safe")],
+            ],
+        );
+    }
+}
+
+#[test]
+fn children_affected_are_asked_about_unless_nobody_in_the_record_is_a_child() {
+    appears("children_affected", &[&[], &[BORN_2010]], &[&[BORN_2005]]);
+}
+
+#[test]
+fn parental_responsibility_is_asked_of_parents_and_carers_of_a_child() {
+    for (born, relationship, expected) in [
+        ("10 11 2025", "mother", true),
+        ("10 11 2025", "carer_foster", true),
+        ("10 11 2025", "professional", false),
+        ("10 11 2025", "sibling", false),
+        ("10 11 2005", "mother", false),
+    ] {
+        let mut session = with(&[("child_dob", born)]);
+        let person = session.answers.add_row(&catalogue::PEOPLE);
+        answer(
+            &mut session.answers,
+            person,
+            "person_relationship",
+            relationship,
+        );
+        let asked = asked_in(&session, Some(&catalogue::PEOPLE), person);
+        let is_asked = asked.contains(&"person_parental_responsibility");
+        assert_eq!(is_asked, expected, "{relationship} {born}");
+    }
+}
