@@ -61,6 +61,7 @@ export type ErrorCode =
   | "storage-full"
   | "storage-missing"
   | "storage-newer"
+  | "too-long"
   | "unknown-answer"
   | "wasm-slow"
   | "wasm-unavailable";

@@ -184,6 +184,11 @@ pub fn characters_too_many(over: usize) -> String {
     said(super::words::CHARACTERS_OVER, &[&number(over)])
 }
 
+/// Which answer to shorten, so that the record can be saved.
+pub fn shorten(label: &str, most: usize) -> String {
+    said(super::words::SHORTEN, &[label, &number(most)])
+}
+
 /// A number as it is read: 20,000.
 fn number(value: usize) -> String {
     let digits = value.to_string();

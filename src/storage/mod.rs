@@ -6,6 +6,7 @@
 pub mod answers_json;
 pub mod draft;
 pub mod draft_slots;
+pub mod most;
 pub mod outbox;
 pub mod record_store;
 pub mod save_queue;

@@ -7,6 +7,7 @@
 use crate::platform::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
 use crate::storage::draft::{Draft, Receipt};
 use crate::storage::draft_slots::DraftSlots;
+use crate::storage::most;
 use crate::storage::outbox::{OutboxEntry, SignedRecord};
 use crate::storage::sealed::{Label, Purpose, Sealed, Unreadable};
 use crate::storage::storage_key;
@@ -15,9 +16,6 @@ use crate::wire::json::{Json, Limits};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
-
-/// Bytes of a sealed draft at most: 1 MB of typed text (H6), its last revision, and their names.
-const MOST: usize = 4 * 1024 * 1024;
 
 /// Why something could not be kept or opened. Nothing is deleted for any of them (S5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +32,8 @@ pub enum StorageError {
     Damaged,
     /// What is kept was written by a later version of this component.
     Newer,
+    /// It is too long to be opened again, so that it was not saved. The save before it stays.
+    TooLong,
 }
 
 impl StorageError {
@@ -249,6 +249,9 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         mut writes: Vec<Write>,
     ) -> Result<(), StorageError> {
         let record = &draft.record_id;
+        if most::too_long(&draft.answers).is_some() {
+            return Err(StorageError::TooLong);
+        }
         let count = slots.count + 1;
         let slot = slots.next;
         let label = self.label(Purpose::Draft, record, count, now)?;
@@ -651,7 +654,10 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
 
     async fn seal(&self, label: &Label, json: &Json) -> Result<Vec<u8>, StorageError> {
         let mut bytes = label.bytes();
-        let plain = json.canonical();
+        // What could not be read again is not sealed: the limits are those of `unseal`.
+        let plain = json
+            .canonical_within(Limits::STORED)
+            .map_err(|_| StorageError::TooLong)?;
         let sealed = self
             .keys
             .seal(
@@ -691,11 +697,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             )
             .await?;
         let text = std::str::from_utf8(&plain).map_err(|_| StorageError::Damaged)?;
-        let limits = Limits {
-            bytes: MOST,
-            ..Limits::OWN
-        };
-        let json = Json::parse_within(text, limits).map_err(|_| StorageError::Damaged)?;
+        let json = Json::parse_within(text, Limits::STORED);
+        let json = json.map_err(|_| StorageError::Damaged)?;
         Ok((json, label))
     }
 }

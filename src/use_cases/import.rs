@@ -15,9 +15,14 @@ use crate::wire::payload;
 /// A record at most: 5 MB, 16 deep, no names that change a JavaScript object's prototype.
 const LIMITS: Limits = Limits {
     bytes: 5 * 1024 * 1024,
-    depth: 16,
     no_prototype_names: true,
-    odd_numbers: false,
+    ..Limits::OWN
+};
+
+/// A downloaded copy at most: whatever could be saved.
+const COPY: Limits = Limits {
+    no_prototype_names: true,
+    ..Limits::STORED
 };
 
 /// What is known about a record's signature.
@@ -81,14 +86,11 @@ pub struct Record {
 
 /// Opens a record from its text.
 pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
-    if text.len() > LIMITS.bytes {
-        return Err(Refused::Json(JsonError::TooLong));
-    }
     let text = text.trim();
     // Flattened or compact (RFC 7515 section 7).
     let is_json = text.starts_with('{');
     let json = match is_json {
-        true => Json::parse_within(text, LIMITS).map_err(Refused::Json)?,
+        true => Json::parse_within(text, COPY).map_err(Refused::Json)?,
         false => Json::Null,
     };
     let copy = json.get("schema").and_then(Json::as_text) == Some(draft::SCHEMA);
@@ -96,6 +98,10 @@ pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
         let draft = Draft::read(&json).ok_or(Refused::NotARecord)?;
         return Ok(record(draft, Signature::Copy, &json));
     }
+    if text.len() > LIMITS.bytes {
+        return Err(Refused::Json(JsonError::TooLong));
+    }
+    json.check().map_err(Refused::Json)?;
     if is_json && json.get("payload").is_none() {
         return from_payload(&json, text, Signature::None, keys).await;
     }

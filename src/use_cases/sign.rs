@@ -6,7 +6,7 @@ use crate::catalogue;
 use crate::platform::{KeyError, Keys};
 use crate::record::{self, Answers, Derived, Problem, VisibleAnswers};
 use crate::storage::outbox::{InHeaders, SignedRecord};
-use crate::wire::json::Json;
+use crate::wire::json::{Json, Limits};
 use crate::wire::jws::Unsigned;
 use crate::wire::payload::{self, Header};
 use crate::wire::signable::Signable;
@@ -47,7 +47,9 @@ impl Session {
             unknown: &self.unknown,
         };
         let payload = payload::payload(&header, &checked);
-        payload.json().check().map_err(|_| Refusal::Payload)?;
+        // What nobody could open again is not signed.
+        let readable = payload.json().canonical_within(Limits::OWN);
+        readable.map_err(|_| Refusal::Payload)?;
         Ok(ToSign {
             payload,
             idempotency_key,

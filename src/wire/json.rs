@@ -53,6 +53,8 @@ pub struct Limits {
     pub no_prototype_names: bool,
     /// Reads a number that may not be signed as `null`: for texts of which numbers are not used.
     pub odd_numbers: bool,
+    /// Takes the character NUL: for what is stored here as it was typed, and never signed.
+    pub nul: bool,
 }
 
 impl Limits {
@@ -62,6 +64,17 @@ impl Limits {
         depth: 16,
         no_prototype_names: false,
         odd_numbers: false,
+        nul: false,
+    };
+
+    /// For what this component stores, and for a copy of it that somebody downloads: typed text of a
+    /// record twice over, signed, in any characters.
+    pub const STORED: Limits = Limits {
+        bytes: 16 * 1024 * 1024,
+        depth: 32,
+        no_prototype_names: false,
+        odd_numbers: false,
+        nul: true,
     };
 
     /// For what comes from the page, such as a prefill: 256 KB, 16 deep, no prototype names.
@@ -70,6 +83,7 @@ impl Limits {
         depth: 16,
         no_prototype_names: true,
         odd_numbers: false,
+        nul: false,
     };
 }
 
@@ -207,7 +221,17 @@ impl Json {
     /// Whether the value may be signed: a value that was read always may, a value that was put
     /// together is looked at once more before it is.
     pub fn check(&self) -> Result<(), JsonError> {
-        self.check_below(Limits::OWN.depth)
+        self.check_below(Limits::OWN)
+    }
+
+    /// The one text of the value, where reading it within these limits gives the value back.
+    pub fn canonical_within(&self, limits: Limits) -> Result<String, JsonError> {
+        self.check_below(limits)?;
+        let text = self.canonical();
+        match text.len() > limits.bytes {
+            true => Err(JsonError::TooLong),
+            false => Ok(text),
+        }
     }
 
     /// The one text of the value (RFC 8785), for a value that passes [`Json::check`].
@@ -217,22 +241,21 @@ impl Json {
         text
     }
 
-    fn check_below(&self, depth: u8) -> Result<(), JsonError> {
+    fn check_below(&self, limits: Limits) -> Result<(), JsonError> {
         match self {
             Json::Null | Json::Bool(_) => Ok(()),
             Json::Int(int) => in_range(*int).map(drop),
-            Json::Text(text) => check_text(text),
+            Json::Text(text) => check_text(text, limits),
             Json::List(list) => {
-                let depth = deeper(depth)?;
-                list.iter().try_for_each(|json| json.check_below(depth))
+                let limits = limits.inside()?;
+                list.iter().try_for_each(|json| json.check_below(limits))
             }
             Json::Object(entries) => {
-                let depth = deeper(depth)?;
-                check_names(entries)?;
-                entries.iter().try_for_each(|(name, json)| {
-                    check_text(name)?;
-                    json.check_below(depth)
-                })
+                let limits = limits.inside()?;
+                check_entries(entries, limits)?;
+                entries
+                    .iter()
+                    .try_for_each(|(_, json)| json.check_below(limits))
             }
         }
     }
@@ -361,23 +384,12 @@ impl Reader<'_> {
     }
 
     fn inside(self) -> Result<Self, JsonError> {
-        let depth = deeper(self.limits.depth)?;
-        let limits = Limits {
-            depth,
-            ..self.limits
-        };
+        let limits = self.limits.inside()?;
         Ok(Reader { limits, ..self })
     }
 
     fn object(self, entries: Vec<(String, Json)>) -> Result<Json, JsonError> {
-        let reserved = ["__proto__", "constructor", "prototype"];
-        for (name, _) in &entries {
-            if self.limits.no_prototype_names && reserved.contains(&name.as_str()) {
-                return Err(JsonError::PrototypeName);
-            }
-            check_text(name)?;
-        }
-        check_names(&entries)?;
+        check_entries(&entries, self.limits)?;
         Ok(Json::Object(entries))
     }
 }
@@ -418,7 +430,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(self.noted(check_text(text).map(|()| Json::Text(text.to_owned()))))
+        Ok(self.noted(check_text(text, self.limits).map(|()| Json::Text(text.to_owned()))))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
@@ -468,8 +480,12 @@ fn syntax_error(text: &str, line: usize, column: usize) -> JsonError {
     }
 }
 
-fn deeper(depth: u8) -> Result<u8, JsonError> {
-    depth.checked_sub(1).ok_or(JsonError::TooDeep)
+impl Limits {
+    /// The limits of what is inside a list or an object.
+    fn inside(self) -> Result<Limits, JsonError> {
+        let depth = self.depth.checked_sub(1).ok_or(JsonError::TooDeep)?;
+        Ok(Limits { depth, ..self })
+    }
 }
 
 fn in_range(int: i64) -> Result<i64, JsonError> {
@@ -490,15 +506,23 @@ fn integral(number: f64) -> Result<i64, JsonError> {
     }
 }
 
-fn check_text(text: &str) -> Result<(), JsonError> {
-    if text.as_bytes().contains(&0) {
+fn check_text(text: &str, limits: Limits) -> Result<(), JsonError> {
+    if !limits.nul && text.as_bytes().contains(&0) {
         Err(JsonError::Nul)
     } else {
         Ok(())
     }
 }
 
-fn check_names(entries: &[(String, Json)]) -> Result<(), JsonError> {
+/// What the names of an object must be.
+fn check_entries(entries: &[(String, Json)], limits: Limits) -> Result<(), JsonError> {
+    let reserved = ["__proto__", "constructor", "prototype"];
+    for (name, _) in entries {
+        if limits.no_prototype_names && reserved.contains(&name.as_str()) {
+            return Err(JsonError::PrototypeName);
+        }
+        check_text(name, limits)?;
+    }
     let sorted = sorted(entries);
     let mut neighbours = sorted.iter().zip(sorted.iter().skip(1));
     if neighbours.any(|(one, next)| one == next) {

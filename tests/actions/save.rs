@@ -4,6 +4,8 @@ use crate::support::device::{Bad, Tab};
 use notifiable_incident::app::actions::{save, storage_ready};
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
+use notifiable_incident::storage::StorageError;
+use notifiable_incident::storage::most::MOST_OF_A_BOX;
 use notifiable_incident::storage::save_timer::Kept;
 
 #[test]
@@ -127,6 +129,24 @@ fn a_full_device_is_reported_and_saving_goes_on_with_the_next_letter() {
     assert_eq!(form.errors(), ["storage-full"]);
     assert!(form.state.storage.trouble.get_untracked().is_some());
     form.saves("Ada M");
+    assert!(form.state.storage.trouble.get_untracked().is_none());
+}
+
+#[test]
+fn an_answer_too_long_to_be_opened_again_is_not_saved_until_it_is_shortened() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    for length in [MOST_OF_A_BOX + 1, 4_500_000] {
+        form.types(&"x".repeat(length));
+        form.passes(300);
+        assert_eq!((form.kept(), form.would_lose()), (Kept::OnPage, true));
+        assert_eq!(browser.stored("a"), ["Ada"]);
+        let trouble = form.state.storage.trouble.get_untracked();
+        assert_eq!(trouble, Some(StorageError::TooLong));
+    }
+    assert_eq!(form.errors(), ["too-long", "too-long"]);
+    form.saves(&"x".repeat(MOST_OF_A_BOX));
     assert!(form.state.storage.trouble.get_untracked().is_none());
 }
 

@@ -104,6 +104,7 @@ pub fn notice_of(error: StorageError) -> &'static Notice {
         StorageError::Key(KeyError::Gone) => &words::KEY_GONE,
         StorageError::Gone => &words::GONE,
         StorageError::Elsewhere => &words::OPEN_ELSEWHERE,
+        StorageError::TooLong => &words::TOO_LONG,
         StorageError::Key(_) | StorageError::Damaged => &words::DAMAGED,
     }
 }

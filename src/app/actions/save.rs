@@ -433,6 +433,7 @@ pub fn code_of(error: StorageError) -> &'static str {
         StorageError::Elsewhere => "open-elsewhere",
         StorageError::Gone => "record-gone",
         StorageError::Damaged => "record-damaged",
+        StorageError::TooLong => "too-long",
     }
 }
 

@@ -8,8 +8,11 @@ use crate::app::actions::{open_record, send};
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words::{self, Notice, fill};
+use crate::catalogue::{self, errors};
 use crate::platform::{KeyError, StoreError};
+use crate::record::{Answers, Key};
 use crate::storage::StorageError;
+use crate::storage::most::{self, TooLong};
 use leptos::prelude::*;
 
 /// All notices above every page but the one about sending. Each is drawn anew only when its own
@@ -70,7 +73,33 @@ fn mode_notice(form: FormState, mode: StorageMode) -> Option<AnyView> {
 }
 
 fn trouble_notice(form: FormState, error: StorageError) -> AnyView {
-    banner_with_buttons(notice_of(error), download_button(form))
+    let notice = notice_of(error);
+    let shorten = (error == StorageError::TooLong).then(|| what_to_shorten(form));
+    view! {
+        <Banner title=notice.title text=notice.text>
+            {shorten}
+            <div class="buttons">{download_button(form)}</div>
+        </Banner>
+    }
+    .into_any()
+}
+
+/// Which answer to shorten, so that the record can be saved.
+fn what_to_shorten(form: FormState) -> AnyView {
+    // Changes with the question alone, so that it is not announced at each letter.
+    let words = Memo::new(move |_| form.answers(shorten_words));
+    view! { <p class="text">{move || words.get()}</p> }.into_any()
+}
+
+fn shorten_words(answers: &Answers) -> String {
+    let label = |key: Key| catalogue::question(key.id).map_or("", |question| question.label);
+    match most::too_long(answers) {
+        Some(TooLong::Box(key)) => errors::shorten(label(key), most::MOST_OF_A_BOX),
+        Some(TooLong::Record(key)) => fill(words::SHORTEN_SOME, &[label(key)]),
+        // Each character may take several in what is saved.
+        None => most::longest(answers)
+            .map_or_else(String::new, |key| fill(words::SHORTEN_SOME, &[label(key)])),
+    }
 }
 
 fn offline_notice() -> AnyView {

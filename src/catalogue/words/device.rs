@@ -111,6 +111,20 @@ pub const FULL: Notice = Notice {
          to save again. Or download what you have written.",
     ],
 };
+/// More was typed than can be saved.
+pub const TOO_LONG: Notice = Notice {
+    title: "Your last changes are not saved: your answers are too long",
+    text: &[
+        "They are still on this page, so keep it open, or download what you have written. Saving is tried again when \
+         you type.",
+    ],
+};
+/// Which answer to shorten, after the notice above; with its question and a number.
+pub const SHORTEN: &str =
+    "Shorten your answer to “{}”. An answer of up to {} characters can be saved.";
+/// The same where no answer is too long by itself; with the question of the longest.
+pub const SHORTEN_SOME: &str =
+    "All answers together are too long to be saved. Shorten the longest first: “{}”.";
 /// Another tab stands in the way.
 pub const BLOCKED: Notice = Notice {
     title: "Close the other tabs that have this form open",

@@ -331,3 +331,46 @@ async fn the_browser_is_asked_to_keep_what_is_saved_once_and_may_refuse() -> Res
     assert_eq!(asked().await?, 1);
     Ok(())
 }
+
+/// Puts a text into a long box at once, as pasting it does.
+async fn paste(house: &House, label: &str, length: usize) -> Result<()> {
+    let script = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+        const label = [...root.querySelectorAll('label')].find((one) => one.textContent.startsWith(arguments[0])); \
+        const box = root.getElementById(label.htmlFor); \
+        box.value = 'x'.repeat(arguments[1]); \
+        box.dispatchEvent(new Event('input', { bubbles: true }));";
+    house
+        .browser
+        .run(script, vec![json!(label), json!(length)])
+        .await
+        .map(drop)
+}
+
+#[tokio::test]
+async fn a_text_beyond_what_can_be_opened_again_is_not_said_to_be_saved() -> Result<()> {
+    const WHAT: &str = "What happened";
+    const LABEL: &str = "Summary of the incident";
+    let house = House::open().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    person.press(WHAT).await?;
+    person.fill(LABEL, "A fall at home").await?;
+    person.sees("Saved on this device at").await?;
+    for _ in 0..2 {
+        paste(&house, LABEL, 4_500_000).await?;
+        person
+            .sees("Your last changes are not saved: your answers are too long")
+            .await?;
+        person
+            .sees("An answer of up to 200,000 characters can be saved")
+            .await?;
+        person.sees_no("Saved on this device at").await?;
+        ensure!(house.browser.asks_before_leaving().await?);
+    }
+    house.browser.reload().await?;
+    person.reads(LABEL, "A fall at home").await?;
+    // As long as it may be, it is saved and read back.
+    paste(&house, LABEL, 200_000).await?;
+    person.sees("Saved on this device at").await?;
+    house.browser.reload().await?;
+    person.reads(LABEL, &"x".repeat(200_000)).await
+}
