@@ -93,6 +93,15 @@ pub enum KeyError {
     SignerSignature,
 }
 
+/// Which key seals and unseals.
+#[derive(Clone, Copy)]
+pub struct SealingKey<'a> {
+    /// The name under which its base key stands on the device.
+    pub name: &'a str,
+    /// The user for whom the key is derived from it.
+    pub user: &'a str,
+}
+
 /// Random numbers.
 pub trait Random {
     /// Fills the bytes with random ones.
@@ -118,22 +127,19 @@ pub trait Keys: Random {
     /// Whether the signature is that of the key over the input. A key that cannot be used verifies
     /// nothing.
     async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool;
-    /// Seals with AES-256-GCM under a key of this record and this user that cannot be exported. It
-    /// stands on the device under [`crate::storage::storage_key::key`], and is made on first use. The
+    /// Seals with AES-256-GCM under a key that cannot be exported, and is made on first use. The
     /// additional data is authenticated with the text (S4, S6).
     async fn seal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         plain: &[u8],
     ) -> Result<Vec<u8>, KeyError>;
-    /// Unseals; refused when any byte, the record or the user is another one.
+    /// Unseals; refused when any byte, the key or the user is another one.
     async fn unseal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         sealed: &[u8],
@@ -434,25 +440,21 @@ impl<T: Keys + ?Sized> Keys for Rc<T> {
     }
     async fn seal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         plain: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        (**self).seal(record, user, nonce, additional, plain).await
+        (**self).seal(key, nonce, additional, plain).await
     }
     async fn unseal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         sealed: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        (**self)
-            .unseal(record, user, nonce, additional, sealed)
-            .await
+        (**self).unseal(key, nonce, additional, sealed).await
     }
 }
 

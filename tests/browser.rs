@@ -20,8 +20,8 @@ use notifiable_incident::browser::locks::Locks;
 use notifiable_incident::browser::network::Network;
 use notifiable_incident::element;
 use notifiable_incident::platform::{
-    Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response, Stands,
-    Store, Write,
+    Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response,
+    SealingKey, Stands, Store, Write,
 };
 use notifiable_incident::settings::Credentials;
 use notifiable_incident::storage::storage_key;
@@ -390,23 +390,30 @@ async fn a_database_that_was_closed_is_opened_again() {
 
 // Sealing
 
+/// The key of a record, for a user.
+fn sealing<'a>(name: &'a str, user: &'a str) -> SealingKey<'a> {
+    SealingKey { name, user }
+}
+
 #[wasm_bindgen_test]
 async fn what_was_sealed_opens_for_the_same_record_and_user_only_and_unchanged() {
     let keys = Keys::of(Database::default());
     let nonce = [7; 12];
     let sealed = keys
-        .seal("one", "a", &nonce, b"label", b"typed")
+        .seal(sealing("seal/s/one", "a"), &nonce, b"label", b"typed")
         .await
         .unwrap();
     // AES-GCM adds a tag of 16 bytes.
     assert_eq!(sealed.len(), 5 + 16);
     let open = async |record: &str, user: &str, nonce: [u8; 12], label: &[u8], sealed: &[u8]| {
-        keys.unseal(record, user, &nonce, label, sealed).await
+        let name = ["seal/s/", record].concat();
+        let key = sealing(&name, user);
+        keys.unseal(key, &nonce, label, sealed).await
     };
     let opened = open("one", "a", nonce, b"label", &sealed).await.unwrap();
     assert_eq!(opened, b"typed");
 
-    keys.seal("other", "a", &nonce, b"label", b"typed")
+    keys.seal(sealing("seal/s/other", "a"), &nonce, b"label", b"typed")
         .await
         .unwrap();
     let refused = |opened| assert!(opened == Err(KeyError::Refused));
@@ -432,18 +439,20 @@ async fn without_its_key_a_record_stays_sealed_and_the_key_cannot_be_exported() 
     let database = Database::default();
     let keys = Keys::of(database.clone());
     let sealed = keys
-        .seal("left", "a", &[7; 12], b"", b"typed")
+        .seal(sealing("seal/s/left", "a"), &[7; 12], b"", b"typed")
         .await
         .unwrap();
     let base = database
-        .get(RECORDS, &storage_key::key("left"))
+        .get(RECORDS, &storage_key::key("s", "left"))
         .await
         .unwrap();
     let base: web_sys::CryptoKey = base.unchecked_into();
     assert!(!base.extractable());
-    let forgotten = [Write::delete(storage_key::key("left"))];
+    let forgotten = [Write::delete(storage_key::key("s", "left"))];
     assert_eq!(database.commit(&[], &forgotten).await, Ok(true));
-    let opened = keys.unseal("left", "a", &[7; 12], b"", &sealed).await;
+    let opened = keys
+        .unseal(sealing("seal/s/left", "a"), &[7; 12], b"", &sealed)
+        .await;
     assert!(opened == Err(KeyError::Gone));
 }
 

@@ -14,9 +14,11 @@ use notifiable_incident::platform::{KeyError, Locks, StoreError};
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::record_store::{RecordStatus, StorageError};
 use notifiable_incident::storage::save_timer::Kept;
-use std::collections::BTreeSet;
 use std::rc::Rc;
-use support::device::{Act, Bad, Became, Form, START, Said, Tab, World, done, promises, run};
+use support::device::{
+    Act, Bad, Became, Form, START, Said, Tab, World, as_version_0_1_0, done, promises,
+    promises_to_all, run,
+};
 
 const DAY: i64 = 86_400;
 
@@ -36,7 +38,7 @@ fn summary(draft: &Draft) -> String {
 }
 
 fn hold(world: &Rc<World>, said: &Said) {
-    promises(world, said, &BTreeSet::new());
+    promises(world, said);
 }
 
 /// A record that was saved twice, so that both slots are in use: "version 1", then "version 2".
@@ -731,12 +733,12 @@ fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
     let other = Tab::of(&world).device("u2");
     assert!(done(other.list()).unwrap().is_empty());
     assert_eq!(done(other.open(&record)).err(), Some(StorageError::Gone));
-    // Even with the bytes under a name of their own.
+    // Even with the bytes and their key under names of their own.
     let scope = |text: &str| {
         use sha2::{Digest, Sha256};
         notifiable_incident::wire::base64url::encode(&Sha256::digest(text)[..16])
     };
-    for name in world.names("draft/") {
+    for name in world.names("") {
         let stolen = name.replace(&scope("u1"), &scope("u2"));
         assert_ne!(stolen, name);
         world.put(&stolen, world.value(&name));
@@ -747,6 +749,121 @@ fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
         done(other.list()).unwrap()[0].standing,
         RecordStatus::Unreadable(refused)
     );
+}
+
+/// What a user may have on the device, of one record.
+#[derive(Clone, Copy, Debug)]
+enum Has {
+    Draft,
+    Waiting,
+    Received,
+}
+
+/// What another user may do with the same record.
+#[derive(Clone, Copy, Debug)]
+enum Does {
+    Deletes,
+    Clears,
+    LetsExpire,
+    DeletesAndBeginsAnew,
+}
+
+/// Two users of a device have the same record; the second one's ends.
+fn two_users(has: Has, does: Does, of_0_1_0: [bool; 2]) {
+    let (world, said, form) = saved_twice();
+    let record = form.record();
+    match has {
+        Has::Draft => {}
+        Has::Waiting => {
+            world.server.will(&[Act::Lost]);
+            assert!(matches!(done(form.submit()), Became::Waits(_)));
+        }
+        // Its receipt is kept beside the draft.
+        Has::Received => assert_eq!(done(form.submit()), Became::Received(1)),
+    }
+    let to_other = Rc::new(Said::to("u2"));
+    let tab = Tab::of(&world);
+    let draft = form.session.borrow().draft();
+    let other = Form::fetched(&tab, &to_other, draft.clone());
+    done(other.save()).unwrap();
+    for (is_old, user) in of_0_1_0.into_iter().zip(["u1", "u2"]) {
+        if is_old {
+            as_version_0_1_0(&world, user, &record);
+        }
+    }
+    match does {
+        Does::Deletes => done(other.device.delete(&record)).unwrap(),
+        Does::Clears => assert_eq!(done(other.device.clear(&tab.locks())), Ok(0)),
+        Does::LetsExpire => {
+            for (days, gone) in [(30, 0), (32, 1)] {
+                let now = START + days * DAY;
+                let expired = done(other.device.expire(&tab.locks(), 28, now));
+                assert_eq!(expired, Ok(gone), "{has:?} {does:?}");
+            }
+        }
+        Does::DeletesAndBeginsAnew => {
+            done(other.device.delete(&record)).unwrap();
+            let again = Form::fetched(&tab, &to_other, draft);
+            done(again.save()).unwrap();
+        }
+    }
+    let gone = !matches!(does, Does::DeletesAndBeginsAnew);
+    assert_eq!(
+        done(tab.device("u2").open(&record)).is_err(),
+        gone,
+        "{does:?}"
+    );
+    to_other.gone.borrow_mut().insert(record.clone());
+    promises_to_all(&world, &[&said, &to_other]);
+
+    // What waited arrives as it was signed, and what was written goes on.
+    let again = opened(&world, &said, &record);
+    if matches!(has, Has::Waiting) {
+        assert_eq!(done(again.attempt()), Became::Received(1));
+    }
+    again.write("incident_summary", "version 9");
+    done(again.save()).unwrap();
+    promises_to_all(&world, &[&said, &to_other]);
+    // The last one to go takes every key along.
+    done(again.device.delete(&record)).unwrap();
+    let _ = done(tab.device("u2").delete(&record));
+    assert!(world.disk.borrow().is_empty(), "{:?}", world.names(""));
+}
+
+#[test]
+fn nothing_that_one_user_deletes_makes_what_another_has_of_the_record_unreadable() {
+    for has in [Has::Draft, Has::Waiting, Has::Received] {
+        for does in [
+            Does::Deletes,
+            Does::Clears,
+            Does::LetsExpire,
+            Does::DeletesAndBeginsAnew,
+        ] {
+            for of_0_1_0 in [[false, false], [true, false], [false, true], [true, true]] {
+                two_users(has, does, of_0_1_0);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_sealed_with_the_key_of_all_users_opens_and_moves_to_the_users_own_with_its_saves() {
+    let (world, said, form) = saved_twice();
+    let record = form.record();
+    world.server.will(&[Act::Lost]);
+    done(form.submit());
+    as_version_0_1_0(&world, "u1", &record);
+    promises(&world, &said);
+    assert_eq!(world.names("seal/"), [format!("seal/1/{record}")]);
+    let again = opened(&world, &said, &record);
+    for text in ["version 3", "version 4"] {
+        again.write("incident_summary", text);
+        done(again.save()).unwrap();
+    }
+    assert_eq!(done(again.attempt()), Became::Received(1));
+    promises(&world, &said);
+    world.disk.borrow_mut().remove(&format!("seal/1/{record}"));
+    promises(&world, &said);
 }
 
 #[test]
@@ -791,8 +908,8 @@ fn what_waits_to_be_sent_can_be_neither_deleted_nor_cleared() {
         Err(StorageError::Elsewhere)
     );
     assert_eq!(done(waits.device.clear(&tab.locks())), Ok(1));
-    let gone = BTreeSet::from([other.record()]);
-    promises(&world, &said, &gone);
+    said.gone.borrow_mut().insert(other.record());
+    promises(&world, &said);
     assert!(done(Form::open(&tab, &said, &other.record())).is_err());
 }
 

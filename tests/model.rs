@@ -1,5 +1,6 @@
 //! The model test: seeded random stories of 200 steps with everything that can go wrong, and after
-//! each step promises P1 to P4. `MODEL_SEEDS=n cargo test --test model` runs more of them.
+//! each step promises P1 to P4. Three users share the device and open each other's records, as they
+//! come from the council. `MODEL_SEEDS=n cargo test --test model` runs more of them.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +18,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
-use support::device::{Act, Bad, Became, FREE, Form, Said, Tab, World, done, promises};
+use support::device::{
+    Act, Bad, Became, FREE, Form, Said, Tab, World, as_version_0_1_0, done, promises_to_all,
+};
 
 const STEPS: u32 = 200;
 
@@ -53,13 +56,16 @@ struct Open {
     doing: Vec<Doing>,
 }
 
+const USERS: [&str; 3] = ["u1", "u2", "u3"];
+
 struct Story {
     world: Rc<World>,
-    said: Rc<Said>,
+    /// To each user.
+    said: [Rc<Said>; 3],
     tabs: Vec<Open>,
     dice: Dice,
     typed: u64,
-    gone: BTreeSet<String>,
+    log: Vec<String>,
     looked: (u64, usize, usize),
 }
 
@@ -69,30 +75,36 @@ impl Story {
         world.seals_quickly.set(true);
         Story {
             world,
-            said: Rc::default(),
+            said: USERS.map(|user| Rc::new(Said::to(user))),
             tabs: Vec::new(),
             dice: Dice(seed),
             typed: 0,
-            gone: BTreeSet::new(),
+            log: Vec::new(),
             looked: (0, 0, 0),
         }
     }
 
-    fn tab(&self) -> Rc<Tab> {
+    fn tab(&self, said: &Said) -> Rc<Tab> {
         let tab = Tab::of(&self.world);
+        tab.user.set(said.user);
         tab.is_slow.set(true);
         tab
     }
 
-    /// What is on the disk, as somebody sees it who looks from outside.
-    fn records(&self) -> Vec<String> {
-        let list = done(Tab::of(&self.world).device("u1").list()).unwrap();
+    /// What a user has on the disk, as somebody sees it who looks from outside.
+    fn records(&self, said: &Said) -> Vec<String> {
+        let list = done(Tab::of(&self.world).device(said.user).list()).unwrap();
         list.into_iter().map(|listed| listed.record).collect()
     }
 
     /// A new record in a tab of its own.
-    fn start(&mut self) {
-        let form = Rc::new(Form::new(&self.tab(), &self.said));
+    fn start(&mut self, said: &Rc<Said>) {
+        let form = Form::new(&self.tab(said), said);
+        self.show(form);
+    }
+
+    fn show(&mut self, form: Form) {
+        let form = Rc::new(form);
         let lock = done(form.tab.locks().take(&form.device.lock_of(&form.record())));
         *form.lock.borrow_mut() = lock;
         self.tabs.push(Open {
@@ -101,18 +113,38 @@ impl Story {
         });
     }
 
+    /// A record that another user has comes from the council to one who has nothing of it.
+    fn fetch(&mut self, said: &Rc<Said>, of: &Said) {
+        let records = self.records(of);
+        if records.is_empty() || of.user == said.user {
+            return;
+        }
+        let record = self.dice.pick(&records);
+        let has = |form: &Form| form.said.user == said.user && form.record() == record;
+        if self.records(said).contains(&record) || self.tabs.iter().any(|open| has(&open.form)) {
+            return;
+        }
+        let device = Tab::of(&self.world).device(of.user);
+        let draft = done(device.open(&record)).unwrap().draft;
+        said.gone.borrow_mut().remove(&record);
+        said.saved.borrow_mut().remove(&record);
+        said.queued.borrow_mut().remove(&record);
+        let form = Form::fetched(&self.tab(said), said, draft);
+        self.show(form);
+    }
+
     /// A record of the disk in a tab of its own; taken over where another tab has it.
-    fn open(&mut self, record: &str) {
-        let tab = self.tab();
+    fn open(&mut self, said: &Rc<Said>, record: &str) {
+        let tab = self.tab(said);
         for other in &self.tabs {
             // Asked to let go: it writes no more. What it had not saved it was told.
-            if other.form.record() == record {
+            if other.form.record() == record && other.form.said.user == said.user {
                 *other.form.lock.borrow_mut() = None;
             }
         }
-        let lock = done(tab.locks().take(&tab.device("u1").lock_of(record)));
+        let lock = done(tab.locks().take(&tab.device(said.user).lock_of(record)));
         assert!(lock.is_some());
-        let form = done(Form::open(&tab, &self.said, record)).unwrap();
+        let form = done(Form::open(&tab, said, record)).unwrap();
         *form.lock.borrow_mut() = lock;
         self.tabs.push(Open {
             form: Rc::new(form),
@@ -144,8 +176,9 @@ impl Story {
     }
 
     fn step(&mut self) {
+        let said = self.dice.pick(&self.said);
         if self.tabs.is_empty() {
-            self.start();
+            self.start(&said);
         }
         let place = self.dice.below(self.tabs.len() as u64) as usize;
         let form = self.tabs[place].form.clone();
@@ -208,14 +241,28 @@ impl Story {
                 self.crash(place);
             }
             76..80 => {
-                self.note("open", place);
-                let records = self.records();
+                self.note(&format!("open by {}", said.user), place);
+                let records = self.records(&said);
                 if !records.is_empty() && self.tabs.len() < 4 {
                     let record = self.dice.pick(&records);
-                    self.open(&record);
+                    self.open(&said, &record);
                 }
             }
-            80 if self.tabs.len() < 4 => self.start(),
+            80 if self.tabs.len() < 4 => self.start(&said),
+            81 | 82 if self.tabs.len() < 4 => {
+                self.note(&format!("fetch by {}", said.user), place);
+                let of = self.dice.pick(&self.said);
+                self.fetch(&said, &of);
+            }
+            83 => {
+                self.note(&format!("as version 0.1.0: {}", said.user), place);
+                let of_user = |open: &Open| open.form.said.user == said.user;
+                if !self.tabs.iter().any(of_user) {
+                    for record in self.records(&said) {
+                        as_version_0_1_0(&self.world, said.user, &record);
+                    }
+                }
+            }
             80..87 => {
                 let bad = self.dice.pick(&[
                     Bad::Refused(StoreError::Full),
@@ -269,16 +316,27 @@ impl Story {
             }
             97 => {
                 self.note("expire", place);
-                let before: BTreeSet<String> = self.records().into_iter().collect();
+                let before: BTreeSet<String> = self.records(&said).into_iter().collect();
                 let tab = Tab::of(&self.world);
-                let expired = done(tab.device("u1").expire(&tab.locks(), 28, now)).unwrap();
-                let after: BTreeSet<String> = self.records().into_iter().collect();
+                let device = tab.device(said.user);
+                let expired = done(device.expire(&tab.locks(), 28, now)).unwrap();
+                let after: BTreeSet<String> = self.records(&said).into_iter().collect();
                 let gone: BTreeSet<String> = before.difference(&after).cloned().collect();
                 assert_eq!(gone.len(), expired, "P4: expired without saying so");
                 for record in &gone {
-                    self.may_expire(record, now);
+                    self.may_expire(&said, record, now);
                 }
-                self.gone.extend(gone);
+                said.gone.borrow_mut().extend(gone);
+            }
+            98 => {
+                self.note(&format!("sign out: {}", said.user), place);
+                let before: BTreeSet<String> = self.records(&said).into_iter().collect();
+                let tab = Tab::of(&self.world);
+                let stay = done(tab.device(said.user).clear(&tab.locks())).unwrap();
+                let after: BTreeSet<String> = self.records(&said).into_iter().collect();
+                assert_eq!(after.len(), stay);
+                let gone = before.difference(&after).cloned();
+                said.gone.borrow_mut().extend(gone);
             }
             _ => {
                 self.note("delete", place);
@@ -286,9 +344,9 @@ impl Story {
                 // The page waits for a save in flight, and for an attempt.
                 if writes && !form.shelf.is_in_flight() && !form.is_sending.get() {
                     let tab = Tab::of(&self.world);
-                    match done(tab.device("u1").delete(&record)) {
+                    match done(tab.device(form.said.user).delete(&record)) {
                         Ok(()) => {
-                            self.gone.insert(record);
+                            form.said.gone.borrow_mut().insert(record);
                             self.crash(place);
                         }
                         Err(fault) => assert_eq!(fault, StorageError::Elsewhere),
@@ -299,10 +357,13 @@ impl Story {
     }
 
     /// Only what nobody has open, and what was saved by some clock 28 days ago or more.
-    fn may_expire(&self, record: &str, now: i64) {
-        let open = |open: &Open| open.form.record() == record && open.form.lock.borrow().is_some();
+    fn may_expire(&self, said: &Said, record: &str, now: i64) {
+        let open = |open: &Open| {
+            let form = &open.form;
+            form.said.user == said.user && form.record() == record && form.lock.borrow().is_some()
+        };
         assert!(!self.tabs.iter().any(open), "P4: expired under an open tab");
-        let at = self.said.saved_at.borrow().get(record).copied();
+        let at = said.saved_at.borrow().get(record).copied();
         assert!(
             at.is_none_or(|at| at + 28 * 86_400 <= now),
             "P4: expired early"
@@ -320,13 +381,18 @@ impl Story {
         let line = [
             &place.to_string(),
             " ",
+            form.said.user,
+            " ",
             &form.record()[..4],
             writes,
             " ",
             what,
         ]
         .concat();
-        self.said.log.borrow_mut().push(line);
+        for said in &self.said {
+            self.log.append(&mut said.log.borrow_mut());
+        }
+        self.log.push(line);
     }
 
     fn look(&mut self) {
@@ -334,17 +400,25 @@ impl Story {
         let looked = (
             self.world.commits.get(),
             server.attempts.borrow().len(),
-            self.said.received.borrow().len(),
+            self.said
+                .iter()
+                .map(|said| said.received.borrow().len())
+                .sum(),
         );
         if looked != self.looked {
             self.looked = looked;
-            promises(&self.world, &self.said, &self.gone);
+            self.hold();
         }
         // One attempt for each record that is on the device; what the device could not keep is
         // sent from its page.
-        if self.said.from_page.borrow().is_empty() {
+        let from_page = |said: &Rc<Said>| !said.from_page.borrow().is_empty();
+        if !self.said.iter().any(from_page) {
             assert!(server.most_in_flight.get() <= 1, "N4: two attempts at once");
         }
+    }
+
+    fn hold(&self) {
+        promises_to_all(&self.world, &self.said.each_ref().map(Rc::as_ref));
     }
 
     /// The world comes to rest: everything works again, and what waits arrives.
@@ -353,17 +427,20 @@ impl Story {
             self.crash(0);
         }
         *self.world.server.otherwise.borrow_mut() = None;
-        let waiting = done(Tab::of(&self.world).device("u1").waiting()).unwrap();
-        for record in waiting {
-            let form = done(Form::open(&Tab::of(&self.world), &self.said, &record)).unwrap();
-            let became = done(form.attempt());
-            let conflicts = !self.world.server.conflicts.borrow().is_empty();
-            assert!(
-                matches!(became, Became::Received(_)) || conflicts,
-                "what waits never arrives: {became:?}"
-            );
+        for said in &self.said {
+            let tab = Tab::of(&self.world);
+            let waiting = done(tab.device(said.user).waiting()).unwrap();
+            for record in waiting {
+                let form = done(Form::open(&tab, said, &record)).unwrap();
+                let became = done(form.attempt());
+                let conflicts = !self.world.server.conflicts.borrow().is_empty();
+                assert!(
+                    matches!(became, Became::Received(_)) || conflicts,
+                    "what waits never arrives: {became:?}"
+                );
+            }
         }
-        promises(&self.world, &self.said, &self.gone);
+        self.hold();
     }
 }
 
@@ -377,7 +454,7 @@ fn run(seed: u64) {
         story.rest();
     }));
     if told.is_err() {
-        let log = story.said.log.borrow();
+        let log = &story.log;
         let from = log.len().saturating_sub(400);
         panic!("seed {seed} fails after:\n{}", log[from..].join("\n"));
     }

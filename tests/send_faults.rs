@@ -16,7 +16,6 @@ use notifiable_incident::storage::outbox::{OutboxEntry, wait};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use support::device::{Act, Became, Form, START, Said, Tab, World, done, promises};
 
@@ -27,7 +26,7 @@ fn one_tab() -> (Rc<World>, Rc<Tab>, Rc<Said>) {
 }
 
 fn hold(world: &Rc<World>, said: &Said) {
-    promises(world, said, &BTreeSet::new());
+    promises(world, said);
 }
 
 /// N-a, N-d, N-e, N-f, N-g: what comes back, what it comes to, whether it is tried again by itself,

@@ -6,8 +6,7 @@
 use super::database::{Database, KEYS, RECORDS};
 use super::random::{crypto, random};
 use super::signer::Signer;
-use crate::platform::{self, KeyError, StoreError};
-use crate::storage::storage_key;
+use crate::platform::{self, KeyError, SealingKey, StoreError};
 use crate::wire::json::Json;
 use crate::wire::jws::Signature;
 use crate::wire::key::PublicKey;
@@ -25,9 +24,9 @@ const SEALING: &str = "notifiable-incident draft 1 ";
 
 /// The browser's cryptography and the device's keys.
 ///
-/// Each record has a base key of its own (HKDF), made of random bytes that nobody keeps. The key
-/// that seals is derived from it and from the user's id, so that a draft of one user cannot be
-/// unsealed for another, and deleting the base key with the record makes every copy unreadable.
+/// Each record of a user has a base key of its own (HKDF), made of random bytes that nobody keeps.
+/// The key that seals is derived from it and from the user's id, so that a draft of one user cannot
+/// be unsealed for another, and nobody's deletion reaches what another has of the same record.
 pub struct Keys {
     database: Database,
     pair: RefCell<Option<CryptoKeyPair>>,
@@ -58,27 +57,21 @@ impl Keys {
         Some((signer, signer.function()?))
     }
 
-    /// The key that seals a record for a user; made where `make` allows it. It is asked for anew
-    /// each time: one that was remembered could outlive the one on the device, and what it sealed
-    /// then nobody could open.
-    async fn sealing_key(
-        &self,
-        record: &str,
-        user: &str,
-        make: bool,
-    ) -> Result<CryptoKey, KeyError> {
-        let name = storage_key::key(record);
-        let mut base = self.kept(RECORDS, &name).await?;
+    /// The key that seals; made where `make` allows it. It is asked for anew each time: one that
+    /// was remembered could outlive the one on the device, and what it sealed then nobody could open.
+    async fn sealing_key(&self, key: SealingKey<'_>, make: bool) -> Result<CryptoKey, KeyError> {
+        let SealingKey { name, user } = key;
+        let mut base = self.kept(RECORDS, name).await?;
         if !base.is_object() {
             if !make {
                 return Err(KeyError::Gone);
             }
             let made = make_base().await?;
-            let added = self.database.add(RECORDS, &name, &made).await;
+            let added = self.database.add(RECORDS, name, &made).await;
             // Another tab may have been first.
             base = match added.map_err(not_kept)? {
                 true => made,
-                false => self.kept(RECORDS, &name).await?,
+                false => self.kept(RECORDS, name).await?,
             };
         }
         derive(&base.unchecked_into(), user).await
@@ -176,13 +169,12 @@ impl platform::Keys for Keys {
 
     async fn seal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         plain: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        let key = self.sealing_key(record, user, true).await?;
+        let key = self.sealing_key(key, true).await?;
         let promise =
             subtle()?.encrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, plain);
         awaited(promise).await
@@ -190,13 +182,12 @@ impl platform::Keys for Keys {
 
     async fn unseal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         sealed: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        let key = self.sealing_key(record, user, false).await?;
+        let key = self.sealing_key(key, false).await?;
         let promise =
             subtle()?.decrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, sealed);
         awaited(promise).await

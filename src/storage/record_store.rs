@@ -4,12 +4,14 @@
 //! Every step that can fail or be cut short is a call through a port, so that the fault tests can
 //! stop between any two of them.
 
-use crate::platform::{Guard, KeyError, Keys, Lock, Locks, Stands, Store, StoreError, Write};
+use crate::platform::{
+    Guard, KeyError, Keys, Lock, Locks, SealingKey, Stands, Store, StoreError, Write,
+};
 use crate::storage::draft::{Draft, Receipt};
 use crate::storage::draft_slots::DraftSlots;
 use crate::storage::most;
 use crate::storage::outbox::{OutboxEntry, SignedRecord};
-use crate::storage::sealed::{Label, Purpose, Sealed, Unreadable};
+use crate::storage::sealed::{KeyHolder, Label, Purpose, Sealed, Unreadable};
 use crate::storage::storage_key;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
@@ -267,7 +269,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         });
         // Saved without its key, nobody could ever open it.
         guards.push(Guard {
-            name: storage_key::key(record),
+            name: storage_key::key(&self.scope, record),
             stands: Stands::Something,
         });
         writes.push(Write::put(name, sealed));
@@ -516,9 +518,10 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         both.ok_or(StorageError::Damaged).map(Some)
     }
 
-    /// Deletes a record and its key in one step, on the user's command: without its key nothing that
-    /// the disk may still hold can be read. One that waits to be sent stays: the user was told that
-    /// it would be. Whoever calls this holds the record's lock.
+    /// Deletes a record and this user's key of it in one step, on the user's command: without its key
+    /// nothing that the disk may still hold can be read. One that waits to be sent stays: the user was
+    /// told that it would be. What other users have of the record stays readable. Whoever calls this
+    /// holds the record's lock.
     pub async fn delete(&self, record: &str) -> Result<(), StorageError> {
         self.delete_guarded(record, Vec::new()).await
     }
@@ -533,7 +536,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             stands: Stands::OneOf(vec![None]),
         });
         let mut writes = vec![
-            Write::delete(storage_key::key(record)),
+            Write::delete(storage_key::key(&self.scope, record)),
             Write::delete(storage_key::name(
                 storage_key::EXPIRING,
                 &self.scope,
@@ -548,7 +551,38 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             let names = self.names_of(kind, record).await?;
             writes.extend(names.into_iter().map(Write::delete));
         }
+        if !self.others_need_shared_key(record).await? {
+            writes.push(Write::delete(storage_key::shared_key(record)));
+        }
         self.commit(&guards, &writes).await
+    }
+
+    /// Whether another user has something of a record that was sealed with the key of all users.
+    /// Nothing new is sealed with it, so that nobody begins to need it while this looks.
+    async fn others_need_shared_key(&self, record: &str) -> Result<bool, StorageError> {
+        let kinds = [
+            storage_key::DRAFT,
+            storage_key::DAMAGED,
+            storage_key::OUTBOX,
+            storage_key::RECEIPT,
+        ];
+        for kind in kinds {
+            let own = storage_key::name(kind, &self.scope, record);
+            for name in self.store.names(&[kind, "/"].concat()).await? {
+                if !storage_key::is_of(&name, record) || name.starts_with(&own) {
+                    continue;
+                }
+                let Some(bytes) = self.store.read(&name).await? else {
+                    continue;
+                };
+                // What cannot be read may be repaired one day, with the key that it needs then.
+                match Sealed::read(&bytes) {
+                    Ok(sealed) if sealed.label.holder == KeyHolder::User => {}
+                    _ => return Ok(true),
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// Deletes a record unless it waits to be sent, a tab has it open, or a guard finds something
@@ -634,6 +668,21 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
 
     // Sealing
 
+    /// The name of the key that a label speaks of.
+    fn key_of(&self, label: &Label) -> String {
+        match label.holder {
+            KeyHolder::User => storage_key::key(&self.scope, &label.record),
+            KeyHolder::Everybody => storage_key::shared_key(&label.record),
+        }
+    }
+
+    fn sealing_key<'a>(&'a self, name: &'a str) -> SealingKey<'a> {
+        SealingKey {
+            name,
+            user: &self.user,
+        }
+    }
+
     fn label(
         &self,
         purpose: Purpose,
@@ -644,6 +693,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let mut nonce = [0; 12];
         self.keys.random(&mut nonce)?;
         Ok(Label {
+            holder: KeyHolder::User,
             purpose,
             count,
             at,
@@ -658,16 +708,10 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let plain = json
             .canonical_within(Limits::STORED)
             .map_err(|_| StorageError::TooLong)?;
-        let sealed = self
-            .keys
-            .seal(
-                &label.record,
-                &self.user,
-                &label.nonce,
-                &bytes,
-                plain.as_bytes(),
-            )
-            .await?;
+        let name = self.key_of(label);
+        let key = self.sealing_key(&name);
+        let sealing = self.keys.seal(key, &label.nonce, &bytes, plain.as_bytes());
+        let sealed = sealing.await?;
         bytes.extend(sealed);
         Ok(bytes)
     }
@@ -686,16 +730,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         if label.purpose != purpose || label.record != record {
             return Err(StorageError::Damaged);
         }
-        let plain = self
-            .keys
-            .unseal(
-                record,
-                &self.user,
-                &label.nonce,
-                sealed.additional,
-                sealed.ciphertext,
-            )
-            .await?;
+        let name = self.key_of(&label);
+        let key = self.sealing_key(&name);
+        let (additional, ciphertext) = (sealed.additional, sealed.ciphertext);
+        let unsealing = self.keys.unseal(key, &label.nonce, additional, ciphertext);
+        let plain = unsealing.await?;
         let text = std::str::from_utf8(&plain).map_err(|_| StorageError::Damaged)?;
         let json = Json::parse_within(text, Limits::STORED);
         let json = json.map_err(|_| StorageError::Damaged)?;

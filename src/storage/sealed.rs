@@ -1,14 +1,19 @@
 //! A sealed record: a label that anybody on the device may read, and what only the key opens.
 //!
 //! ```text
-//! version 1 | purpose 1 | count 8 | at 8 | nonce 12 | length of id 1 | record id | ciphertext
+//! version 2 | purpose 1 | count 8 | at 8 | nonce 12 | length of id 1 | record id | ciphertext
 //! ```
 //!
 //! Everything before the ciphertext is authenticated with it (AES-GCM's additional data), so that a
 //! record cannot be passed off as another one, as another purpose, or as a later save (S4).
+//!
+//! Version 1, of the component's version 0.1.0, was sealed with a key that all users of the device
+//! shared. It is read for ever; whatever is written is written as version 2.
 
 /// The version of this layout. Every version that was ever released can be opened.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The version in which the key was that of all users.
+const SHARED: u8 = 1;
 const FIXED: usize = 31;
 
 /// What a sealed record is for.
@@ -34,9 +39,20 @@ impl Purpose {
     }
 }
 
+/// Whose key sealed a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyHolder {
+    /// One user's.
+    User,
+    /// All users', as in version 0.1.0. It stays while anybody has something that it sealed.
+    Everybody,
+}
+
 /// What stands on a sealed record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
+    /// Whose key sealed it.
+    pub holder: KeyHolder,
     /// What it is for.
     pub purpose: Purpose,
     /// Counts the saves of the record.
@@ -52,7 +68,11 @@ pub struct Label {
 impl Label {
     /// The label as bytes: the start of the sealed record, and its additional data.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![VERSION, self.purpose.number()];
+        let version = match self.holder {
+            KeyHolder::User => VERSION,
+            KeyHolder::Everybody => SHARED,
+        };
+        let mut bytes = vec![version, self.purpose.number()];
         bytes.extend_from_slice(&self.count.to_be_bytes());
         bytes.extend_from_slice(&self.at.to_be_bytes());
         bytes.extend_from_slice(&self.nonce);
@@ -100,14 +120,19 @@ impl<'a> Sealed<'a> {
         let (nonce, length) = fields.split_first_chunk()?;
         let length = usize::from(*length.first()?);
         let record = rest.get(..length)?;
+        let holder = match *version {
+            VERSION => KeyHolder::User,
+            SHARED => KeyHolder::Everybody,
+            _ => return None,
+        };
         let label = Label {
+            holder,
             purpose: *Purpose::ALL.iter().find(|one| one.number() == *purpose)?,
             count: u64::from_be_bytes(*count),
             at: i64::from_be_bytes(*at),
             nonce: *nonce,
             record: std::str::from_utf8(record).ok()?.to_owned(),
         };
-        (*version == VERSION).then_some(())?;
         let (additional, ciphertext) = bytes.split_at_checked(FIXED + length)?;
         Some(Sealed {
             label,

@@ -11,6 +11,8 @@ pub const OUTBOX: &str = "outbox";
 pub const RECEIPT: &str = "receipt";
 /// The base keys that seal records.
 const SEAL: &str = "seal";
+/// Stands for all users in the name of a key that version 0.1.0 made. No scope is as short.
+const ALL_USERS: &str = "1";
 /// What could not be unsealed, kept as it was found (S5).
 pub const DAMAGED: &str = "damaged";
 /// When a draft was first seen to be past its time.
@@ -35,9 +37,19 @@ pub fn is_id(record: &str) -> bool {
     (1..=64).contains(&record.len()) && record.bytes().all(of_ours)
 }
 
-/// The name of the key that seals a record, whoever it is sealed for.
-pub fn key(record: &str) -> String {
-    name(SEAL, "1", record)
+/// The name of the key that seals a record of one user: nobody else's deletion can reach it.
+pub fn key(scope: &str, record: &str) -> String {
+    name(SEAL, scope, record)
+}
+
+/// The name of the key that sealed a record for all users of the device in version 0.1.0.
+pub fn shared_key(record: &str) -> String {
+    name(SEAL, ALL_USERS, record)
+}
+
+/// Whether a name is one of a record's, whoever's it is.
+pub fn is_of(name: &str, record: &str) -> bool {
+    name.split('/').nth(2) == Some(record)
 }
 
 /// The name of something of a record that is told apart by a number.

@@ -19,7 +19,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDateTime};
 use notifiable_incident::platform::{
     Clock, Guard, HeldLock, KeyError, Keys, Lock, Locks, Network, Platform, Post, Random, Response,
-    ResponseBody, Services, Store, StoreError, Write,
+    ResponseBody, SealingKey, Services, Store, StoreError, Write,
 };
 use notifiable_incident::record::{Answers, INCIDENT, Key};
 use notifiable_incident::settings::{Credentials, Settings};
@@ -27,6 +27,7 @@ use notifiable_incident::storage::draft::{Draft, Receipt};
 use notifiable_incident::storage::outbox::OutboxEntry;
 use notifiable_incident::storage::record_store::{RecordStore, StorageError};
 use notifiable_incident::storage::save_queue::RecordSlot;
+use notifiable_incident::storage::sealed::{KeyHolder, Label, Sealed};
 use notifiable_incident::storage::storage_key;
 use notifiable_incident::use_cases::send::{self, SendContext, Sent};
 use notifiable_incident::use_cases::sign::Refusal;
@@ -121,6 +122,8 @@ impl World {
 #[derive(Default)]
 pub struct Tab {
     pub world: Rc<World>,
+    /// Who is signed in.
+    pub user: Cell<&'static str>,
     pub page: Rc<MemoryPage>,
     steps: Cell<u64>,
     dies_at: Cell<Option<u64>>,
@@ -330,11 +333,10 @@ impl DiskKeys {
         digest.finalize().into()
     }
 
-    async fn base(&self, record: &str, make: bool) -> Result<Vec<u8>, KeyError> {
+    async fn base(&self, name: &str, make: bool) -> Result<Vec<u8>, KeyError> {
         let store = self.0.disk();
-        let name = storage_key::key(record);
         let read = |found: Result<_, _>| found.map_err(|_: StoreError| KeyError::NotKept);
-        if let Some(base) = read(store.read(&name).await)? {
+        if let Some(base) = read(store.read(name).await)? {
             return Ok(base);
         }
         if !make {
@@ -342,13 +344,13 @@ impl DiskKeys {
         }
         let made = self.0.world.random().to_vec();
         let guard = Guard {
-            name: name.clone(),
+            name: name.to_owned(),
             stands: notifiable_incident::platform::Stands::OneOf(vec![None]),
         };
-        let write = Write::put(name.clone(), made.clone());
+        let write = Write::put(name.to_owned(), made.clone());
         match store.commit(&[guard], &[write]).await {
             Ok(true) => Ok(made),
-            Ok(false) => read(store.read(&name).await)?.ok_or(KeyError::Refused),
+            Ok(false) => read(store.read(name).await)?.ok_or(KeyError::Refused),
             Err(_) => Err(KeyError::NotKept),
         }
     }
@@ -393,17 +395,16 @@ impl Keys for DiskKeys {
 
     async fn seal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         plain: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
         self.0.has_keys()?;
-        let base = self.base(record, true).await?;
+        let base = self.base(key.name, true).await?;
         self.0.step().await;
         if self.0.world.seals_quickly.get() {
-            let tag = Self::tag(&base, user, nonce, additional, plain);
+            let tag = Self::tag(&base, key.user, nonce, additional, plain);
             return Ok([plain, &tag].concat());
         }
         let payload = Payload {
@@ -411,22 +412,23 @@ impl Keys for DiskKeys {
             aad: additional,
         };
         let nonce = Nonce::try_from(&nonce[..]).unwrap();
-        Ok(Self::cipher(&base, user).encrypt(&nonce, payload).unwrap())
+        Ok(Self::cipher(&base, key.user)
+            .encrypt(&nonce, payload)
+            .unwrap())
     }
 
     async fn unseal(
         &self,
-        record: &str,
-        user: &str,
+        key: SealingKey<'_>,
         nonce: &[u8; 12],
         additional: &[u8],
         sealed: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
         self.0.has_keys()?;
-        let base = self.base(record, false).await?;
+        let base = self.base(key.name, false).await?;
         if self.0.world.seals_quickly.get() {
             let (plain, tag) = sealed.split_at(sealed.len() - 32);
-            let right = Self::tag(&base, user, nonce, additional, plain) == *tag;
+            let right = Self::tag(&base, key.user, nonce, additional, plain) == *tag;
             return right.then(|| plain.to_vec()).ok_or(KeyError::Refused);
         }
         let payload = Payload {
@@ -434,7 +436,7 @@ impl Keys for DiskKeys {
             aad: additional,
         };
         let nonce = Nonce::try_from(&nonce[..]).unwrap();
-        let plain = Self::cipher(&base, user).decrypt(&nonce, payload);
+        let plain = Self::cipher(&base, key.user).decrypt(&nonce, payload);
         plain.map_err(|_| KeyError::Refused)
     }
 }
@@ -643,7 +645,8 @@ pub struct Server {
     pub conflicts: RefCell<Vec<Stored>>,
     pub acts: RefCell<Vec<Act>>,
     pub otherwise: RefCell<Option<Act>>,
-    pub in_flight: Cell<u32>,
+    in_flight: RefCell<BTreeMap<&'static str, u32>>,
+    /// Of one user.
     pub most_in_flight: Cell<u32>,
 }
 
@@ -657,6 +660,14 @@ impl Server {
 
     pub fn will(&self, acts: &[Act]) {
         *self.acts.borrow_mut() = acts.to_vec();
+    }
+
+    /// Requests of a user that are in flight, with these.
+    fn flies(&self, user: &'static str, more: i32) -> u32 {
+        let mut in_flight = self.in_flight.borrow_mut();
+        let of_user = in_flight.entry(user).or_default();
+        *of_user = of_user.checked_add_signed(more).unwrap();
+        *of_user
     }
 
     fn has(&self, key: &str) -> bool {
@@ -726,10 +737,9 @@ impl Network for Wire {
     async fn post(&self, post: Post<'_>) -> Response {
         let tab = &self.0;
         let server = &tab.world.server;
-        server.in_flight.set(server.in_flight.get() + 1);
-        server
-            .most_in_flight
-            .set(server.most_in_flight.get().max(server.in_flight.get()));
+        let in_flight = server.flies(tab.user.get(), 1);
+        let most = server.most_in_flight.get().max(in_flight);
+        server.most_in_flight.set(most);
         // A tab that crashes takes its request with it.
         let _flies = Flies(tab.clone());
         tab.step().await;
@@ -789,8 +799,7 @@ struct Flies(Rc<Tab>);
 
 impl Drop for Flies {
     fn drop(&mut self) {
-        let server = &self.0.world.server;
-        server.in_flight.set(server.in_flight.get() - 1);
+        self.0.world.server.flies(self.0.user.get(), -1);
     }
 }
 
@@ -810,8 +819,9 @@ pub enum Became {
 }
 
 /// What was said on the screens of all tabs, and what people asked for.
-#[derive(Default)]
 pub struct Said {
+    /// To whom.
+    pub user: &'static str,
     /// The drafts of which "saved" was said, by record, newest last.
     pub saved: RefCell<BTreeMap<String, Vec<Draft>>>,
     /// When "saved" was said last, by the clock of then.
@@ -826,6 +836,30 @@ pub struct Said {
     pub log: RefCell<Vec<String>>,
     /// Records of which something was sent that the device could not keep.
     pub from_page: RefCell<BTreeSet<String>>,
+    /// Records that are gone, on somebody's command or after the council's days.
+    pub gone: RefCell<BTreeSet<String>>,
+}
+
+impl Default for Said {
+    fn default() -> Said {
+        Said::to("u1")
+    }
+}
+
+impl Said {
+    pub fn to(user: &'static str) -> Said {
+        Said {
+            user,
+            saved: RefCell::default(),
+            saved_at: RefCell::default(),
+            received: RefCell::default(),
+            submitted: RefCell::default(),
+            queued: RefCell::default(),
+            log: RefCell::default(),
+            from_page: RefCell::default(),
+            gone: RefCell::default(),
+        }
+    }
 }
 
 /// A form in a tab: what the pages do with the device, without the pages.
@@ -866,7 +900,7 @@ impl Form {
     fn with(tab: &Rc<Tab>, said: &Rc<Said>, session: Session, shelf: RecordSlot) -> Form {
         Form {
             tab: tab.clone(),
-            device: tab.device("u1"),
+            device: tab.device(said.user),
             session: RefCell::new(session),
             shelf,
             said: said.clone(),
@@ -877,7 +911,7 @@ impl Form {
 
     /// A record as it is on the device.
     pub async fn open(tab: &Rc<Tab>, said: &Rc<Said>, record: &str) -> Result<Form, StorageError> {
-        let opened = tab.device("u1").open(record).await?;
+        let opened = tab.device(said.user).open(record).await?;
         let shelf = RecordSlot::opened(opened.slots);
         let session = Session::resume(
             opened.draft,
@@ -886,6 +920,15 @@ impl Form {
             settings(),
         );
         Ok(Form::with(tab, said, session, shelf))
+    }
+
+    /// A record that this user fetched from the council, or was given: nothing of it is saved yet.
+    pub fn fetched(tab: &Rc<Tab>, said: &Rc<Said>, draft: Draft) -> Form {
+        let context = super::context("2026-03-04", false);
+        let session = Session::resume(draft, None, context, settings());
+        let form = Form::with(tab, said, session, RecordSlot::default());
+        form.shelf.typed();
+        form
     }
 
     pub fn record(&self) -> String {
@@ -1048,12 +1091,50 @@ impl Form {
 }
 
 /// Promises P1 to P4, looked at with the eyes of somebody who opens the browser anew.
-pub fn promises(world: &Rc<World>, said: &Said, gone: &BTreeSet<String>) {
+pub fn promises(world: &Rc<World>, said: &Said) {
+    promises_to_all(world, &[said]);
+}
+
+/// The same for several users of one device.
+pub fn promises_to_all(world: &Rc<World>, all: &[&Said]) {
+    all.iter().for_each(|said| promises_to(world, said));
+    // P3: nothing that nobody asked for, and of nobody two bodies for one revision.
+    let whose = |body: &String| {
+        let mut asked = all
+            .iter()
+            .filter(|said| said.submitted.borrow().contains(body));
+        asked.next().map(|said| said.user)
+    };
+    let stored = world.server.stored.borrow();
+    for one in stored.iter() {
+        assert!(
+            whose(&one.body).is_some(),
+            "P3: revision {} of {} was not submitted",
+            one.revision,
+            one.record
+        );
+    }
+    for one in world.server.conflicts.borrow().iter() {
+        let from_page = |said: &&Said| said.from_page.borrow().contains(&one.record);
+        let mut first = stored
+            .iter()
+            .filter(|other| other.record == one.record && other.revision == one.revision);
+        let of_another = first.any(|other| whose(&other.body) != whose(&one.body));
+        assert!(
+            all.iter().any(from_page) || of_another,
+            "P3: two bodies for revision {} of {}",
+            one.revision,
+            one.record
+        );
+    }
+}
+
+fn promises_to(world: &Rc<World>, said: &Said) {
     let tab = Tab::of(world);
-    let device = tab.device("u1");
+    let device = tab.device(said.user);
     // P1 and P4: what was said to be saved is there, or something later.
     for (record, drafts) in said.saved.borrow().iter() {
-        if gone.contains(record) {
+        if said.gone.borrow().contains(record) {
             continue;
         }
         let opened = done(device.open(record));
@@ -1090,23 +1171,50 @@ pub fn promises(world: &Rc<World>, said: &Said, gone: &BTreeSet<String>) {
         });
         assert!(has, "P2: revision {revision} of {record} was not received");
     }
-    // P3: nothing that nobody asked for, and never two bodies for one revision.
-    for one in stored.iter() {
-        let asked = said.submitted.borrow().contains(&one.body);
-        assert!(
-            asked,
-            "P3: revision {} of {} was not submitted",
-            one.revision, one.record
-        );
+}
+
+/// Seals again with the key of all users what a user has of a record, as version 0.1.0 did.
+pub fn as_version_0_1_0(world: &Rc<World>, user: &str, record: &str) {
+    let (tab, key) = (Tab::of(world), storage_key::shared_key(record));
+    let keys = tab.keys();
+    let scope = done(keys.digest(user.as_bytes())).unwrap();
+    let own_key = storage_key::key(&base64url::encode(&scope[..16]), record);
+    let owned = [
+        storage_key::DRAFT,
+        storage_key::OUTBOX,
+        storage_key::RECEIPT,
+    ]
+    .map(|kind| storage_key::name(kind, &base64url::encode(&scope[..16]), record));
+    for name in world.names("") {
+        if !storage_key::is_of(&name, record) || !owned.iter().any(|own| name.starts_with(own)) {
+            continue;
+        }
+        let bytes = world.value(&name);
+        let Ok(sealed) = Sealed::read(&bytes) else {
+            continue;
+        };
+        if sealed.label.holder == KeyHolder::Everybody {
+            continue;
+        }
+        let own = SealingKey {
+            name: &own_key,
+            user,
+        };
+        let nonce = sealed.label.nonce;
+        let plain = keys.unseal(own, &nonce, sealed.additional, sealed.ciphertext);
+        // What was damaged on purpose stays as it is.
+        let Ok(plain) = done(plain) else { continue };
+        let label = Label {
+            holder: KeyHolder::Everybody,
+            ..sealed.label
+        };
+        let mut again = label.bytes();
+        let shared = SealingKey { name: &key, user };
+        let sealed = done(keys.seal(shared, &nonce, &again, &plain)).unwrap();
+        again.extend(sealed);
+        world.put(&name, again);
     }
-    for one in world.server.conflicts.borrow().iter() {
-        let from_page = said.from_page.borrow().contains(&one.record);
-        assert!(
-            from_page,
-            "P3: two bodies for revision {} of {}",
-            one.revision, one.record
-        );
-    }
+    world.disk.borrow_mut().remove(&own_key);
 }
 
 /// Free texts that stories write versions into: a number that only grows.

@@ -19,7 +19,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::platform::{
-    Clock, KeyError, Keys, Network, Post, Random, Response, ResponseBody,
+    Clock, KeyError, Keys, Network, Post, Random, Response, ResponseBody, SealingKey,
 };
 use notifiable_incident::record::{
     Answer, Answers, AssessmentContext, Checklist, INCIDENT, Key, Row,
@@ -128,8 +128,7 @@ impl Keys for TestKeys {
 
     async fn seal(
         &self,
-        _record: &str,
-        _user: &str,
+        _key: SealingKey<'_>,
         _nonce: &[u8; 12],
         _additional: &[u8],
         _plain: &[u8],
@@ -139,8 +138,7 @@ impl Keys for TestKeys {
 
     async fn unseal(
         &self,
-        _record: &str,
-        _user: &str,
+        _key: SealingKey<'_>,
         _nonce: &[u8; 12],
         _additional: &[u8],
         _sealed: &[u8],

@@ -15,13 +15,14 @@ return (async () => {
   const bytes = (text) => new TextEncoder().encode(text);
   const records = [];
   for (const [name, sealed] of kept) {
-    const [kind, , record] = name.split("/");
+    const [kind, scope, record] = name.split("/");
     if (kind === "seal") continue;
     const length = 31 + sealed[30];
     for (const user of users) {
       const key = await crypto.subtle.deriveKey(
         { name: "HKDF", hash: "SHA-256", salt: bytes(""), info: bytes(`notifiable-incident draft 1 ${user}`) },
-        kept.get(`seal/1/${record}`),
+        // Version 1 was sealed with a key that all users shared.
+        kept.get(`seal/${sealed[0] === 1 ? "1" : scope}/${record}`),
         { name: "AES-GCM", length: 256 },
         false,
         ["decrypt"],
