@@ -139,7 +139,7 @@ fn of_the_incident(found: &mut Found, children: &[Duties]) -> Duties {
 
 /// The first that fits: notify the Panel, notify the Secretary of State and Ofsted, a person
 /// decides, another authority notifies. "No duty" is left only when every duty is ruled out.
-fn of_duties(duties: &Duties) -> Verdict {
+pub(super) fn of_duties(duties: &Duties) -> Verdict {
     let all = [
         duties.panel,
         duties.looked_after_death,
@@ -352,7 +352,7 @@ const AGES: [(u8, u8); 4] = [(0, 15), (16, 17), (18, 24), (25, u8::MAX)];
 
 /// The child as it would be with each other value of each fact. "Not yet known" is not a value to
 /// hope for, so it is left out.
-fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
+pub(super) fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
     let child = *child;
     let mut all = Vec::new();
     let mut with = |fact, value, other| all.push((fact, value, other));

@@ -598,3 +598,28 @@ pub fn is_asked(child: &Child, fact: Fact) -> bool {
         _ => true,
     }
 }
+
+/// The facts that the test of a duty looks at, and no other.
+pub const fn reads(test: Test) -> &'static [Fact] {
+    match test {
+        Test::Panel => &[
+            Fact::AwareOn,
+            Fact::Age,
+            Fact::Unborn,
+            Fact::Outcome,
+            Fact::Abuse,
+            Fact::Link,
+            Fact::CausedSeriousHarm,
+            Fact::HarmLocation,
+            Fact::NormallyResident,
+        ],
+        Test::LookedAfterDeath => &[Fact::Age, Fact::Unborn, Fact::Outcome, Fact::LookedAfterBy],
+        Test::CareLeaverDeath => &[
+            Fact::AwareOn,
+            Fact::Age,
+            Fact::Unborn,
+            Fact::Outcome,
+            Fact::CareLeaverOf,
+        ],
+    }
+}

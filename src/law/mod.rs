@@ -14,6 +14,7 @@ pub mod day_plan;
 mod duty;
 mod facts;
 mod guidance;
+mod next_fact;
 pub mod order;
 pub mod rapid_review;
 mod rule;
@@ -26,9 +27,10 @@ pub use assessment::{
 };
 pub use bank_holiday::standing as standing_holidays;
 pub use clock::{Alternative, Clock, Count, DeadlineStatus, Deadlines, Due, Event};
-pub use duty::{Duties, Duty, Fact, Reason, ReasonDirection, Test, is_asked};
+pub use duty::{Duties, Duty, Fact, Reason, ReasonDirection, Test, is_asked, reads};
 pub use facts::{Abuse, Anchor, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 pub use guidance::{RULESETS, Ruleset, ruleset_on};
+pub use next_fact::next_fact;
 pub use rule::{
     CARE_LEAVERS_FROM, Certainty, Cited, DUTY_FROM, Rule, RuleId, Rules, cited, rule, rules,
 };

@@ -8,6 +8,7 @@ mod derived;
 mod facts;
 pub mod formats;
 pub mod merge;
+mod next_question;
 mod reading;
 pub mod review;
 pub mod shareable;
@@ -22,6 +23,7 @@ pub use assessment_context::AssessmentContext;
 pub use checklist::Checklist;
 pub use derived::Derived;
 pub use facts::is_read;
+pub use next_question::{NextQuestion, facts_in_order};
 pub use reading::{in_words, on_paper};
 pub use to_notify::{is_held_back, left_to_do, to_notify};
 pub use validation::{

@@ -1,0 +1,187 @@
+//! Which fact to ask next, found by trying the open ones against the duty tests themselves.
+//!
+//! No tree says what follows what: a fact is asked where two of its values lead to different verdicts,
+//! with some values of the other open facts. A new clause needs no new flow.
+
+use super::assessment::{alternatives, of_duties};
+use super::duty::{self, Duties, Duty, Fact, Found, Test, is_asked, reads};
+use super::facts::{Child, Facts};
+use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM};
+use super::verdict::Verdict;
+use chrono::NaiveDate;
+
+/// What a person acts on: the verdict, and whether a duty to notify the Panel stands behind it.
+type Outcome = (Verdict, Duty);
+
+/// The first of the open facts about a child whose value can still change the verdict, whatever the
+/// others turn out to be; none once nothing can. `open` holds, in the order of asking, the facts for
+/// which nobody has an answer yet. The day of becoming aware is also asked where a last day hangs on it.
+pub fn next_fact(facts: &Facts, child: usize, open: &[Fact]) -> Option<Fact> {
+    let mut trial = Trial {
+        facts: facts.clone(),
+        index: child,
+        child: facts.children.get(child).copied().unwrap_or_default(),
+    };
+    let moving = trial.moving(open);
+    let mut asked = open.iter().copied().filter(|fact| moving.contains(fact));
+    let found = asked.find(|fact| {
+        let rest: Vec<Fact> = moving.iter().copied().filter(|one| one != fact).collect();
+        trial.is_asked(*fact) && trial.matters(*fact, &rest)
+    });
+    let has_last_day = trial.outcome().0.calls_for_action();
+    let aware_on = has_last_day && open.contains(&Fact::AwareOn);
+    found.or(aware_on.then_some(Fact::AwareOn))
+}
+
+/// A value of a fact that is tried.
+#[derive(Clone, Copy)]
+enum Tried {
+    Child(Child),
+    AwareOn(Option<NaiveDate>),
+}
+
+/// One child of an incident, as it would be.
+struct Trial {
+    facts: Facts,
+    index: usize,
+    child: Child,
+}
+
+impl Trial {
+    fn duties(&self) -> Duties {
+        duty::duties(&mut Found::default(), self.index, &self.child, &self.facts)
+    }
+
+    fn outcome(&self) -> Outcome {
+        let duties = self.duties();
+        (of_duties(&duties), duties.panel)
+    }
+
+    fn is_asked(&self, fact: Fact) -> bool {
+        is_asked(&self.child, fact)
+    }
+
+    /// The other values of a fact; none where it is not asked.
+    fn values(&self, fact: Fact) -> Vec<Tried> {
+        if !self.is_asked(fact) {
+            return Vec::new();
+        }
+        if fact == Fact::AwareOn {
+            let before = |start: Option<NaiveDate>| start.and_then(|start| start.pred_opt());
+            let days = [before(DUTY_FROM), before(CARE_LEAVERS_FROM), self.today()];
+            return days.into_iter().map(Tried::AwareOn).collect();
+        }
+        let values = alternatives(&self.child).into_iter();
+        values
+            .filter(|(other, ..)| *other == fact)
+            .map(|(.., child)| Tried::Child(child))
+            .collect()
+    }
+
+    /// A day on which every duty was in force.
+    fn today(&self) -> Option<NaiveDate> {
+        self.facts.as_of.max(CARE_LEAVERS_FROM)
+    }
+
+    /// Does something with a value in the place of what is there.
+    fn with<T>(&mut self, value: Tried, look: impl FnOnce(&mut Trial) -> T) -> T {
+        let (child, aware_on) = (self.child, self.facts.aware_on);
+        match value {
+            Tried::Child(other) => self.child = other,
+            Tried::AwareOn(day) => self.facts.aware_on = day,
+        }
+        if let Some(place) = self.facts.children.get_mut(self.index) {
+            *place = self.child;
+        }
+        let seen = look(self);
+        self.child = child;
+        self.facts.aware_on = aware_on;
+        if let Some(place) = self.facts.children.get_mut(self.index) {
+            *place = child;
+        }
+        seen
+    }
+
+    /// The open facts that a duty depends on which is not settled yet.
+    fn moving(&mut self, open: &[Fact]) -> Vec<Fact> {
+        let now = self.duties();
+        let mut tests: Vec<Test> = TESTS
+            .into_iter()
+            .filter(|test| !matches!(of(&now, *test), Duty::None | Duty::ThisAuthority))
+            .collect();
+        for fact in open {
+            for value in self.values(*fact) {
+                let then = self.with(value, |trial| trial.duties());
+                let moved = |test: &Test| of(&then, *test) != of(&now, *test);
+                tests.extend(TESTS.into_iter().filter(moved));
+            }
+        }
+        let is_read = |fact: &Fact| tests.iter().any(|test| reads(*test).contains(fact));
+        open.iter().copied().filter(is_read).collect()
+    }
+
+    /// Whether two values of a fact lead to different outcomes, with some values of the rest.
+    fn matters(&mut self, fact: Fact, rest: &[Fact]) -> bool {
+        if self.differs(fact) {
+            return true;
+        }
+        // One more answer is enough nearly always.
+        let mut values = rest.iter().flat_map(|one| self.values(*one));
+        let values: Vec<Tried> = values.by_ref().collect();
+        let mut values = values.into_iter();
+        values.any(|value| self.with(value, |trial| trial.differs(fact)))
+            || self.matters_below(fact, rest)
+    }
+
+    /// The same, by every combination that can still move anything.
+    fn matters_below(&mut self, fact: Fact, rest: &[Fact]) -> bool {
+        if self.differs(fact) {
+            return true;
+        }
+        let Some((first, others)) = rest.split_first() else {
+            return false;
+        };
+        if self.is_final(fact, rest) {
+            return false;
+        }
+        let mut values = self.values(*first).into_iter();
+        self.matters_below(fact, others)
+            || values.any(|value| self.with(value, |trial| trial.matters_below(fact, others)))
+    }
+
+    /// Whether two values of a fact lead to different outcomes, all else as it is.
+    fn differs(&mut self, fact: Fact) -> bool {
+        let now = self.outcome();
+        let mut values = self.values(fact).into_iter();
+        values.any(|value| self.with(value, |trial| trial.outcome()) != now)
+    }
+
+    /// Whether nothing more can move the outcome: each duty is ruled out or certain as far as the
+    /// verdict needs it, and no single answer to what is open changes that.
+    fn is_final(&mut self, fact: Fact, rest: &[Fact]) -> bool {
+        let duties = self.duties();
+        let deaths = [duties.looked_after_death, duties.care_leaver_death];
+        let panel = matches!(duties.panel, Duty::None | Duty::ThisAuthority);
+        let settled = duties.panel == Duty::ThisAuthority
+            || deaths.contains(&Duty::ThisAuthority)
+            || !deaths.contains(&Duty::Decide);
+        if !panel || !settled {
+            return false;
+        }
+        let now = (of_duties(&duties), duties.panel);
+        let facts = rest.iter().chain(std::iter::once(&fact));
+        let values: Vec<Tried> = facts.flat_map(|one| self.values(*one)).collect();
+        let mut values = values.into_iter();
+        values.all(|value| self.with(value, |trial| trial.outcome()) == now)
+    }
+}
+
+const TESTS: [Test; 3] = [Test::Panel, Test::LookedAfterDeath, Test::CareLeaverDeath];
+
+fn of(duties: &Duties, test: Test) -> Duty {
+    match test {
+        Test::Panel => duties.panel,
+        Test::LookedAfterDeath => duties.looked_after_death,
+        Test::CareLeaverDeath => duties.care_leaver_death,
+    }
+}

@@ -1,0 +1,258 @@
+//! Which question to ask next, so that nobody answers more than the verdict needs.
+//!
+//! [`ORDER`] is all that is written down: which questions give a fact, and in which order facts are
+//! asked. What can still change the verdict, the law finds by trying ([`law::next_fact`]).
+
+use super::answers::{INCIDENT, Key, Row};
+use super::derived::Derived;
+use super::visible_answers::{VisibleAnswers, date_of};
+use crate::catalogue::{self, Kind, WHOLE};
+use crate::law::{self, Child, Duty, Fact, authority};
+
+/// A fact, and the questions that give it.
+struct Asks {
+    fact: Fact,
+    questions: &'static [&'static str],
+}
+
+const fn asks(fact: Fact, questions: &'static [&'static str]) -> Asks {
+    Asks { fact, questions }
+}
+
+/// The facts in the order in which they are asked: those first whose answers rule most out.
+static ORDER: [Asks; 11] = [
+    asks(Fact::Outcome, &["child_outcome"]),
+    asks(
+        Fact::Age,
+        &[
+            "child_dob",
+            "child_age",
+            "child_age_unit",
+            "incident_on",
+            "child_unidentified",
+        ],
+    ),
+    asks(Fact::Unborn, &["child_unborn"]),
+    asks(Fact::Abuse, &["child_abuse_status"]),
+    asks(Fact::Link, &["child_abuse_link"]),
+    asks(Fact::CausedSeriousHarm, &["child_caused_harm"]),
+    asks(Fact::HarmLocation, &["incident_jurisdiction"]),
+    asks(Fact::NormallyResident, &["child_home_la", "notifying_la"]),
+    asks(Fact::AwareOn, &["aware_on"]),
+    asks(
+        Fact::LookedAfterBy,
+        &[
+            "child_looked_after",
+            "child_looked_after_by",
+            "notifying_la",
+        ],
+    ),
+    asks(
+        Fact::CareLeaverOf,
+        &["child_care_leaver", "child_care_leaver_la", "notifying_la"],
+    ),
+];
+
+/// The facts that the check asks for, in order.
+pub fn facts_in_order() -> impl Iterator<Item = Fact> {
+    ORDER.iter().map(|asks| asks.fact)
+}
+
+/// What is asked to find out whether there is a duty to notify.
+#[derive(Clone, PartialEq)]
+pub struct NextQuestion {
+    /// The questions to show, in order: those that were answered, and the next.
+    pub shown: Vec<Key>,
+    /// The next question; none once no answer to what was not asked can change the verdict.
+    pub next: Option<Key>,
+    /// More children were harmed or died than are entered: each of them is to be added.
+    pub lacks_children: bool,
+}
+
+impl NextQuestion {
+    /// What to ask after these answers.
+    pub fn after(asked: VisibleAnswers, derived: &Derived) -> NextQuestion {
+        let rows = asked.answers.rows(&catalogue::CHILDREN);
+        let checks: Vec<Check> = rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| Check::of(asked, derived, index, *row))
+            .collect();
+        let next = next_of_all(&checks, derived);
+        let mut found = NextQuestion {
+            shown: Vec::new(),
+            next: None,
+            lacks_children: derived.facts.children.len() > rows.len(),
+        };
+        for check in &checks {
+            let fact = next.filter(|(row, _)| *row == check.row);
+            check.show(fact.map(|(_, fact)| fact), &mut found);
+        }
+        found
+    }
+
+    /// Whether the verdict stands: nothing that was not asked can change it.
+    pub fn is_settled(&self) -> bool {
+        self.next.is_none() && !self.lacks_children
+    }
+}
+
+/// The first child about whom something can still change the verdict, with the fact. Once the Panel is
+/// to be notified of one child, no answer about another changes that.
+fn next_of_all(checks: &[Check], derived: &Derived) -> Option<(Row, Fact)> {
+    let mut found = None;
+    for (index, check) in checks.iter().enumerate() {
+        let next = law::next_fact(&derived.facts, index, &check.open());
+        let duties = derived.assessment.children.get(index);
+        let notifies = duties.is_some_and(|duties| duties.panel == Duty::ThisAuthority);
+        match next {
+            None if notifies => return None,
+            Some(Fact::AwareOn) if notifies => return Some((check.row, Fact::AwareOn)),
+            Some(fact) => found = found.or(Some((check.row, fact))),
+            None => {}
+        }
+    }
+    found
+}
+
+/// The questions about one child.
+struct Check<'a> {
+    asked: VisibleAnswers<'a>,
+    row: Row,
+    child: Child,
+    knows_aware_on: bool,
+}
+
+impl<'a> Check<'a> {
+    fn of(asked: VisibleAnswers<'a>, derived: &Derived, index: usize, row: Row) -> Check<'a> {
+        let child = derived.facts.children.get(index);
+        Check {
+            asked,
+            row,
+            child: child.copied().unwrap_or_default(),
+            knows_aware_on: derived.facts.aware_on.is_some(),
+        }
+    }
+
+    /// The facts for which an answer is missing, in the order of asking.
+    fn open(&self) -> Vec<Fact> {
+        let open = ORDER.iter().filter(|asks| self.missing(asks).is_some());
+        open.map(|asks| asks.fact).collect()
+    }
+
+    /// The question whose answer a fact waits for.
+    fn missing(&self, asks: &Asks) -> Option<Key> {
+        let id = match asks.fact {
+            Fact::AwareOn => (!self.knows_aware_on).then_some("aware_on"),
+            Fact::Age => self.missing_for_age(),
+            // Somebody whose age is given has been born.
+            Fact::Unborn if self.has_age() => None,
+            _ => self.first_unanswered(asks.questions),
+        };
+        Some(self.key(id?))
+    }
+
+    fn first_unanswered(&self, ids: &[&'static str]) -> Option<&'static str> {
+        let mut follows = true;
+        let mut ids = ids.iter().copied();
+        ids.find(|id| {
+            // The council that notifies is compared with another, once that is named.
+            let counts = *id != "notifying_la" || follows;
+            follows = self.is_named_council(id);
+            counts && self.is_asked(id) && !self.is_answered(id)
+        })
+    }
+
+    fn is_named_council(&self, id: &'static str) -> bool {
+        let kind = WHOLE.question(id).map(|question| &question.kind);
+        matches!(kind, Some(Kind::Authority { .. }))
+            && self.is_asked(id)
+            && self.is_answered(id)
+            && !self.asked.is_not_known(self.row, id)
+    }
+
+    /// A birth date gives the age with the day of the incident; where there is none, the age is asked,
+    /// and where that is not known, whether it is known to be a child.
+    fn missing_for_age(&self) -> Option<&'static str> {
+        if self.child.age_at_incident.is_some() || self.child.under_18 {
+            return None;
+        }
+        let ids: &[&str] = match date_of(self.asked, self.row, "child_dob") {
+            Some(_) => &["incident_on"],
+            None if self.has_age() => &["child_age_unit"],
+            None => &["child_age", "child_unidentified"],
+        };
+        self.first_unanswered(ids)
+    }
+
+    /// A birth date or an age was typed.
+    fn has_age(&self) -> bool {
+        date_of(self.asked, self.row, "child_dob").is_some()
+            || !self.asked.text(self.row, "child_age").is_empty()
+    }
+
+    /// Where a question is answered: with its child, or with the incident.
+    fn key(&self, id: &'static str) -> Key {
+        let section = WHOLE.section_of(id);
+        let of_child = section.is_some_and(|section| section.group.is_some());
+        Key::of(if of_child { self.row } else { INCIDENT }, id)
+    }
+
+    fn is_asked(&self, id: &'static str) -> bool {
+        let question = WHOLE.question(id);
+        question.is_some_and(|question| self.asked.question(question, self.row))
+    }
+
+    /// Whether an answer is there that can be read. "Not yet known" is one.
+    fn is_answered(&self, id: &'static str) -> bool {
+        if self.asked.answers.is_not_known(self.key(id)) {
+            return true;
+        }
+        let text = self.asked.text(self.row, id);
+        match WHOLE.question(id).map(|question| &question.kind) {
+            Some(Kind::Date { .. }) => date_of(self.asked, self.row, id).is_some(),
+            Some(Kind::Number { .. }) => text.parse::<u16>().is_ok(),
+            Some(Kind::Authority { .. }) => {
+                text == catalogue::OUTSIDE_ENGLAND || authority::find(text).is_some()
+            }
+            _ => !text.is_empty(),
+        }
+    }
+
+    /// Adds the questions to show: what was answered, and what is next.
+    fn show(&self, next: Option<Fact>, found: &mut NextQuestion) {
+        for asks in &ORDER {
+            let missing = self.missing(asks).filter(|_| next == Some(asks.fact));
+            let is_next = missing.is_some();
+            let touched = |id: &&'static str| !self.asked.answers.is_blank(self.key(id));
+            // Birth date and age stand together: one of them is enough.
+            let together = asks.fact == Fact::Age
+                && (is_next
+                    || asks
+                        .questions
+                        .iter()
+                        .take(3)
+                        .any(|id| self.is_asked(id) && touched(id)));
+            for (place, id) in asks.questions.iter().enumerate() {
+                let key = self.key(id);
+                let is_shown = missing == Some(key)
+                    || (together && place < 3)
+                    || (touched(id) && self.is_shown_answered(id));
+                if is_shown && self.is_asked(id) && !found.shown.contains(&key) {
+                    found.shown.push(key);
+                }
+            }
+            found.next = found.next.or(missing);
+        }
+    }
+
+    /// Whether an answer to the question belongs to the check. The council is shown by its own name, and
+    /// the day of the incident only with a birth date.
+    fn is_shown_answered(&self, id: &str) -> bool {
+        match id {
+            "notifying_la" => false,
+            "incident_on" => date_of(self.asked, self.row, "child_dob").is_some(),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,550 @@
+//! The check asks for nothing more only once nothing that was not asked can change the verdict.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use chrono::NaiveDate;
+use notifiable_incident::catalogue::{CHILDREN, WHOLE};
+use notifiable_incident::law::{
+    Abuse, Child, Duties, Fact, Facts, Jurisdiction, Link, Outcome, Test, Verdict, Whose, assess,
+    is_asked, next_fact, reads,
+};
+use notifiable_incident::record::{
+    Answer, Answers, Derived, INCIDENT, Key, NextQuestion, Row, State, VisibleAnswers,
+    facts_in_order,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+use support::{context, day};
+
+const OURS: &str = "E08000035";
+const THEIRS: &str = "E08000032";
+const TODAY: &str = "2026-11-28";
+
+// Facts
+
+const FACTS: [Fact; 11] = [
+    Fact::Outcome,
+    Fact::Age,
+    Fact::Unborn,
+    Fact::Abuse,
+    Fact::Link,
+    Fact::CausedSeriousHarm,
+    Fact::HarmLocation,
+    Fact::NormallyResident,
+    Fact::AwareOn,
+    Fact::LookedAfterBy,
+    Fact::CareLeaverOf,
+];
+
+fn any_child() -> impl Strategy<Value = Child> {
+    let places = [
+        None,
+        Some(Jurisdiction::ThisAuthority),
+        Some(Jurisdiction::OtherAuthorityInEngland),
+        Some(Jurisdiction::OutsideEngland),
+    ];
+    let whose = [
+        None,
+        Some(Whose::ThisAuthority),
+        Some(Whose::OtherAuthority),
+        Some(Whose::Nobody),
+    ];
+    let what = (
+        prop::option::of(0u8..30),
+        prop::option::of(select(&Outcome::ALL[..])),
+        prop::option::of(select(&Abuse::ALL[..])),
+        prop::option::of(select(&Link::ALL[..])),
+        prop::option::of(any::<bool>()),
+    );
+    let whose = (
+        select(places.to_vec()),
+        select(places.to_vec()),
+        select(whose.to_vec()),
+        select(whose.to_vec()),
+        prop::bool::weighted(0.1),
+    );
+    (what, whose).prop_map(|(what, whose)| Child {
+        age_at_incident: what.0.filter(|_| !whose.4),
+        outcome: what.1,
+        abuse: what.2,
+        link: what.3,
+        caused_serious_harm: what.4,
+        harm_location: whose.0,
+        normally_resident: whose.1,
+        looked_after_by: whose.2,
+        care_leaver_of: whose.3,
+        unborn: whose.4,
+        ..Child::default()
+    })
+}
+
+fn any_aware_on() -> impl Strategy<Value = Option<NaiveDate>> {
+    select(vec![
+        None,
+        Some(day("2018-06-28")),
+        Some(day("2023-12-14")),
+        Some(day("2026-11-20")),
+    ])
+}
+
+fn incident(child: Child, aware_on: Option<NaiveDate>) -> Facts {
+    Facts {
+        as_of: Some(day(TODAY)),
+        aware_on,
+        children: vec![child],
+        ..Facts::default()
+    }
+}
+
+/// Takes one fact of a child and its incident from another.
+fn copy(fact: Fact, from: &Facts, to: &mut Facts) {
+    let one = from.children[0];
+    let other = &mut to.children[0];
+    match fact {
+        Fact::AwareOn => to.aware_on = from.aware_on,
+        Fact::Age => other.age_at_incident = one.age_at_incident,
+        Fact::Unborn => other.unborn = one.unborn,
+        Fact::Outcome => other.outcome = one.outcome,
+        Fact::Abuse => other.abuse = one.abuse,
+        Fact::Link => other.link = one.link,
+        Fact::LookedAfterBy => other.looked_after_by = one.looked_after_by,
+        Fact::CareLeaverOf => other.care_leaver_of = one.care_leaver_of,
+        Fact::CausedSeriousHarm => other.caused_serious_harm = one.caused_serious_harm,
+        Fact::HarmLocation => other.harm_location = one.harm_location,
+        Fact::NormallyResident => other.normally_resident = one.normally_resident,
+    }
+}
+
+fn verdict_of(facts: &Facts) -> Verdict {
+    assess(facts, &context(TODAY, false).calendar).verdict
+}
+
+/// What is left of answers to questions that are asked.
+fn asked_only(facts: &Facts) -> Facts {
+    let mut seen = incident(Child::default(), None);
+    // An answer may open or close the question after it.
+    for _ in 0..3 {
+        for fact in FACTS {
+            match is_asked(&seen.children[0], fact) {
+                true => copy(fact, facts, &mut seen),
+                false => copy(fact, &incident(Child::default(), None), &mut seen),
+            }
+        }
+    }
+    seen
+}
+
+fn of(duties: &Duties, test: Test) -> notifiable_incident::law::Duty {
+    match test {
+        Test::Panel => duties.panel,
+        Test::LookedAfterDeath => duties.looked_after_death,
+        Test::CareLeaverDeath => duties.care_leaver_death,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    /// The heart of the check, for the facts of the law.
+    #[test]
+    fn asking_stops_only_when_no_values_of_the_other_facts_change_the_verdict(
+        child in any_child(),
+        aware_on in any_aware_on(),
+        others in prop::collection::vec((any_child(), any_aware_on()), 40),
+    ) {
+        let whole = asked_only(&incident(child, aware_on));
+        let mut known = incident(Child::default(), None);
+        let mut open = FACTS.to_vec();
+        while let Some(fact) = next_fact(&known, 0, &open) {
+            copy(fact, &whole, &mut known);
+            open.retain(|one| *one != fact);
+            // Somebody whose age is known has been born.
+            if fact == Fact::Age && known.children[0].age_at_incident.is_some() {
+                open.retain(|one| *one != Fact::Unborn);
+            }
+        }
+        let verdict = verdict_of(&known);
+        prop_assert_eq!(verdict, verdict_of(&whole), "{:?} {:?}", known, open);
+        for (child, aware_on) in others {
+            let other = incident(child, aware_on);
+            let mut tried = known.clone();
+            for fact in &open {
+                if is_asked(&tried.children[0], *fact) {
+                    copy(*fact, &other, &mut tried);
+                }
+            }
+            let tried = asked_only(&tried);
+            prop_assert_eq!(verdict, verdict_of(&tried), "{:?} {:?}", tried, open);
+        }
+    }
+
+    /// The table of what each test looks at leaves nothing out.
+    #[test]
+    fn a_duty_does_not_change_with_a_fact_that_its_test_does_not_look_at(
+        child in any_child(),
+        other in any_child(),
+        aware_on in any_aware_on(),
+    ) {
+        let facts = incident(child, aware_on);
+        let calendar = context(TODAY, false).calendar;
+        let before = assess(&facts, &calendar).duties;
+        for test in [Test::Panel, Test::LookedAfterDeath, Test::CareLeaverDeath] {
+            for fact in FACTS.iter().filter(|fact| !reads(test).contains(fact)) {
+                let mut changed = facts.clone();
+                copy(*fact, &incident(other, None), &mut changed);
+                let after = assess(&changed, &calendar).duties;
+                prop_assert_eq!(of(&before, test), of(&after, test), "{:?}", fact);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fact_of_the_law_is_asked_for() {
+    let asked: Vec<Fact> = facts_in_order().collect();
+    assert_eq!(asked, FACTS);
+}
+
+// Answers
+
+/// A person who knows everything and answers only what is asked.
+struct Answering {
+    answers: Answers,
+    given: Vec<&'static str>,
+}
+
+fn blank() -> Answers {
+    let mut answers = Answers::new();
+    answers.choose(Key::once("notifying_la"), OURS);
+    answers
+}
+
+fn derived(answers: &Answers) -> Derived {
+    Derived::of(answers, &context(TODAY, false))
+}
+
+fn next(answers: &Answers) -> NextQuestion {
+    let derived = derived(answers);
+    NextQuestion::after(VisibleAnswers::before_facts(answers, &WHOLE), &derived)
+}
+
+/// Writes an answer down as it would be typed: a date in three parts, "?" for not yet known.
+fn write(answers: &mut Answers, key: Key, text: &str) {
+    match text {
+        "?" => answers.set_not_known(key, true),
+        _ if key.id.ends_with("_on") || key.id == "child_dob" => {
+            let parts = text.split(' ').map(str::to_owned).collect();
+            answers.set(key, Answer::given(parts));
+        }
+        _ => answers.choose(key, text),
+    }
+}
+
+/// Answers what is asked, one question after another. Where the birth date is not told, the age is.
+fn answer_all(told: &[(&'static str, &str)]) -> Answering {
+    let mut answering = Answering {
+        answers: blank(),
+        given: Vec::new(),
+    };
+    while let Some(key) = next(&answering.answers).next {
+        let by_birth = key.id == "child_age" && told.iter().any(|(id, _)| *id == "child_dob");
+        let id = if by_birth { "child_dob" } else { key.id };
+        let (_, text) = told
+            .iter()
+            .find(|(told, _)| *told == id)
+            .unwrap_or_else(|| panic!("nothing told about {id}"));
+        write(&mut answering.answers, Key::of(key.row, id), text);
+        answering.given.push(id);
+        assert!(
+            answering.given.len() < 20,
+            "asked again: {:?}",
+            answering.given
+        );
+    }
+    answering
+}
+
+/// A case as it is told, its verdict, and how many answers it took.
+type Case = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    Verdict,
+);
+
+const AGE: [(&str, &str); 2] = [("child_age", "9"), ("child_age_unit", "years")];
+const AWARE: (&str, &str) = ("aware_on", "24 11 2026");
+
+const CASES: [Case; 5] = [
+    (
+        "serious harm, suspected abuse, in our area",
+        &[
+            ("child_outcome", "seriously_harmed"),
+            AGE[0],
+            AGE[1],
+            ("child_abuse_status", "suspected"),
+            ("child_abuse_link", "cause_or_contributory"),
+            ("incident_jurisdiction", "this_la"),
+            AWARE,
+        ],
+        Verdict::NotifyPanel,
+    ),
+    (
+        "death, suspected abuse, in our area",
+        &[
+            ("child_outcome", "died"),
+            AGE[0],
+            AGE[1],
+            ("child_abuse_status", "suspected"),
+            ("child_abuse_link", "cause_or_contributory"),
+            ("incident_jurisdiction", "this_la"),
+            AWARE,
+        ],
+        Verdict::NotifyPanel,
+    ),
+    (
+        "a looked-after child dies of natural causes",
+        &[
+            ("child_outcome", "died"),
+            AGE[0],
+            AGE[1],
+            ("child_abuse_status", "not_suspected"),
+            ("child_caused_harm", "no"),
+            ("child_looked_after", "yes"),
+            ("child_looked_after_by", OURS),
+            AWARE,
+        ],
+        Verdict::NotifySosOfsted,
+    ),
+    (
+        "a care leaver of 20 dies",
+        &[
+            ("child_outcome", "died"),
+            ("child_age", "20"),
+            AGE[1],
+            ("child_care_leaver", "yes"),
+            ("child_care_leaver_la", OURS),
+            AWARE,
+        ],
+        Verdict::NotifySosOfsted,
+    ),
+    (
+        "injured here, lives elsewhere",
+        &[
+            ("child_outcome", "seriously_harmed"),
+            AGE[0],
+            AGE[1],
+            ("child_abuse_status", "known"),
+            ("child_abuse_link", "cause_or_contributory"),
+            ("incident_jurisdiction", "this_la"),
+            ("child_home_la", THEIRS),
+            AWARE,
+        ],
+        Verdict::NotifyPanel,
+    ),
+];
+
+#[test]
+fn the_commonest_cases_take_at_most_eight_answers() {
+    for (name, told, verdict) in CASES {
+        let answering = answer_all(told);
+        let given = &answering.given;
+        assert!(given.len() <= 8, "{name}: {given:?}");
+        let derived = derived(&answering.answers);
+        assert_eq!(derived.assessment.verdict, verdict, "{name}");
+        assert!(derived.assessment.deadlines.notify_by.is_some(), "{name}");
+    }
+}
+
+#[test]
+fn the_first_question_is_what_happened() {
+    assert_eq!(next(&blank()).next.unwrap().id, "child_outcome");
+}
+
+#[test]
+fn a_near_miss_without_harm_to_others_needs_no_more_answers() {
+    let told = [
+        ("child_outcome", "near_miss"),
+        AGE[0],
+        AGE[1],
+        ("child_caused_harm", "no"),
+    ];
+    let answering = answer_all(&told);
+    let verdict = derived(&answering.answers).assessment.verdict;
+    assert_eq!(verdict, Verdict::NotNotifiable);
+}
+
+#[test]
+fn an_age_that_is_not_known_asks_whether_it_is_a_child_at_all() {
+    let mut answers = blank();
+    write(&mut answers, Key::of(Row(1), "child_outcome"), "died");
+    write(&mut answers, Key::of(Row(1), "child_age"), "?");
+    assert_eq!(next(&answers).next.unwrap().id, "child_unidentified");
+}
+
+#[test]
+fn a_birth_date_of_an_adult_asks_for_the_day_of_the_incident() {
+    let mut answers = blank();
+    write(&mut answers, Key::of(Row(1), "child_outcome"), "died");
+    write(&mut answers, Key::of(Row(1), "child_dob"), "1 3 2007");
+    assert_eq!(next(&answers).next.unwrap(), Key::once("incident_on"));
+}
+
+#[test]
+fn a_date_typed_in_part_is_asked_until_it_can_be_read() {
+    let mut told: Vec<_> = CASES[0].1.to_vec();
+    told.retain(|(id, _)| *id != "aware_on");
+    let mut answers = blank();
+    for (id, text) in told {
+        let row = if id.starts_with("child_") {
+            Row(1)
+        } else {
+            INCIDENT
+        };
+        write(&mut answers, Key::of(row, id), text);
+    }
+    answers.set_part(Key::once("aware_on"), 0, "24".to_owned());
+    let found = next(&answers);
+    assert_eq!(found.next, Some(Key::once("aware_on")));
+    assert!(found.shown.contains(&Key::once("aware_on")));
+}
+
+#[test]
+fn a_council_is_compared_only_once_the_notifying_one_is_named() {
+    let mut answers = Answers::new();
+    for (id, text) in CASES[2].1 {
+        let row = if id.starts_with("child_") {
+            Row(1)
+        } else {
+            INCIDENT
+        };
+        write(&mut answers, Key::of(row, id), text);
+    }
+    assert_eq!(next(&answers).next, Some(Key::once("notifying_la")));
+}
+
+#[test]
+fn another_child_is_asked_about_unless_the_panel_is_notified_of_the_first() {
+    let mut answers = answer_all(CASES[0].1).answers;
+    answers.add_row(&CHILDREN);
+    assert!(next(&answers).is_settled());
+    let mut answers = answer_all(CASES[2].1).answers;
+    let second = answers.add_row(&CHILDREN);
+    let found = next(&answers);
+    assert_eq!(found.next, Some(Key::of(second, "child_outcome")));
+}
+
+#[test]
+fn more_children_than_are_entered_leave_the_verdict_open() {
+    let mut answers = answer_all(CASES[2].1).answers;
+    assert!(next(&answers).is_settled());
+    answers.choose(Key::once("children_total"), "2");
+    assert!(!next(&answers).is_settled());
+}
+
+/// Answers that somebody may give, by question; the first is also what is told where it is asked.
+fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
+    let one = |id: &'static str, values: &'static [&'static str]| {
+        select(values).prop_map(move |value| (id, value))
+    };
+    let first = (
+        one(
+            "child_outcome",
+            &[
+                "died",
+                "seriously_harmed",
+                "harmed_not_serious",
+                "near_miss",
+                "no_harm",
+                "?",
+            ],
+        ),
+        one(
+            "child_age",
+            &["0", "9", "16", "17", "18", "20", "25", "40", "?"],
+        ),
+        Just(("child_age_unit", "years")),
+        one("child_unborn", &["yes", "no"]),
+        one("child_unidentified", &["yes", "no"]),
+        one(
+            "child_abuse_status",
+            &["known", "suspected", "not_suspected", "cannot_yet_say"],
+        ),
+        one(
+            "child_abuse_link",
+            &[
+                "cause_or_contributory",
+                "concern_not_linked",
+                "historic_only",
+                "not_yet_known",
+            ],
+        ),
+        one("child_caused_harm", &["yes", "no", "?"]),
+    );
+    let second = (
+        one(
+            "incident_jurisdiction",
+            &[
+                "this_la",
+                "other_la_england",
+                "outside_england",
+                "not_yet_known",
+            ],
+        ),
+        one("child_home_la", &[OURS, THEIRS, "outside_england", "?"]),
+        one("child_looked_after", &["yes", "no", "?"]),
+        one("child_looked_after_by", &[OURS, THEIRS, "?"]),
+        one("child_care_leaver", &["yes", "no", "?"]),
+        one("child_care_leaver_la", &[OURS, THEIRS, "?"]),
+        one("aware_on", &["24 11 2026", "1 6 2018", "1 11 2023"]),
+    );
+    (first, second).prop_map(|(a, b)| {
+        vec![
+            a.0, a.1, a.2, a.3, a.4, a.5, a.6, a.7, b.0, b.1, b.2, b.3, b.4, b.5, b.6,
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whoever answers only what is asked gets the verdict of whoever answers everything.
+    #[test]
+    fn the_verdict_of_the_check_is_that_of_the_whole_form(told in any_told()) {
+        let answering = answer_all(&told);
+        let verdict = derived(&answering.answers).assessment.verdict;
+        let mut whole = answering.answers.clone();
+        // The rest of the form, where it asks: an answer that is not asked for is not given.
+        for (id, text) in &told {
+            let row = if id.starts_with("child_") { Row(1) } else { INCIDENT };
+            let key = Key::of(row, id);
+            let asks = |answers: &Answers| {
+                let visible = VisibleAnswers::before_facts(answers, &WHOLE);
+                visible.question(WHOLE.question(id).unwrap(), row)
+            };
+            if whole.is_blank(key) && asks(&whole) && !contradicts(&whole, id, text) {
+                write(&mut whole, key, text);
+            }
+        }
+        prop_assert_eq!(verdict, derived(&whole).assessment.verdict, "{:?}", answering.given);
+    }
+}
+
+/// Whether an answer denies one that was given: somebody of a known age is not unborn and may well be
+/// identified, and only a child can be looked after.
+fn contradicts(answers: &Answers, id: &str, text: &str) -> bool {
+    let key = Key::of(Row(1), "child_age");
+    let has_age = answers.state(key).0 == State::Given && !answers.text(key).is_empty();
+    let adult = answers.text(key).parse::<u8>().is_ok_and(|age| age > 17);
+    match (id, text) {
+        ("child_unborn" | "child_unidentified", "yes") => has_age,
+        ("child_looked_after", "yes") => adult,
+        _ => false,
+    }
+}
