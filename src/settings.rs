@@ -56,6 +56,8 @@ pub struct Settings {
     pub optional_questions: Vec<(&'static str, bool)>,
     /// Level of the form's first heading, 1 to 5.
     pub heading_level: u8,
+    /// An empty form opens on the check whether there is a duty to notify (`start="check"`).
+    pub starts_with_check: bool,
 }
 
 impl Default for Settings {
@@ -76,6 +78,7 @@ impl Default for Settings {
             accept_empty_success: false,
             optional_questions: Vec::new(),
             heading_level: 2,
+            starts_with_check: false,
         }
     }
 }
@@ -150,6 +153,11 @@ impl Settings {
                 Some(anchor) => settings.anchor = anchor,
                 None => refused.push("rapid-review-anchor"),
             }
+        }
+        match attribute("start").as_deref() {
+            None | Some("tasks") => {}
+            Some("check") => settings.starts_with_check = true,
+            Some(_) => refused.push("start"),
         }
         if let Some(level) = attribute("heading-level") {
             match level.as_str() {

@@ -232,7 +232,8 @@ fn derived(answers: &Answers) -> Derived {
 
 fn next(answers: &Answers) -> NextQuestion {
     let derived = derived(answers);
-    NextQuestion::after(VisibleAnswers::before_facts(answers, &WHOLE), &derived)
+    let asked = VisibleAnswers::before_facts(answers, &WHOLE);
+    NextQuestion::after(asked, &derived.facts, &derived.assessment)
 }
 
 /// Writes an answer down as it would be typed: a date in three parts, "?" for not yet known.
@@ -393,6 +394,8 @@ fn a_birth_date_of_an_adult_asks_for_the_day_of_the_incident() {
     let mut answers = blank();
     write(&mut answers, Key::of(Row(1), "child_outcome"), "died");
     write(&mut answers, Key::of(Row(1), "child_dob"), "1 3 2007");
+    assert_eq!(next(&answers).next.unwrap(), Key::once("aware_on"));
+    write(&mut answers, Key::once("aware_on"), "24 11 2026");
     assert_eq!(next(&answers).next.unwrap(), Key::once("incident_on"));
 }
 
@@ -474,7 +477,7 @@ fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
         one("child_unidentified", &["yes", "no"]),
         one(
             "child_abuse_status",
-            &["known", "suspected", "not_suspected", "cannot_yet_say"],
+            &["known", "suspected", "not_suspected", "unknown"],
         ),
         one(
             "child_abuse_link",
@@ -482,7 +485,7 @@ fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
                 "cause_or_contributory",
                 "concern_not_linked",
                 "historic_only",
-                "not_yet_known",
+                "unknown",
             ],
         ),
         one("child_caused_harm", &["yes", "no", "?"]),
@@ -490,12 +493,7 @@ fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
     let second = (
         one(
             "incident_jurisdiction",
-            &[
-                "this_la",
-                "other_la_england",
-                "outside_england",
-                "not_yet_known",
-            ],
+            &["this_la", "other_la_england", "outside_england", "unknown"],
         ),
         one("child_home_la", &[OURS, THEIRS, "outside_england", "?"]),
         one("child_looked_after", &["yes", "no", "?"]),

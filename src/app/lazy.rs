@@ -30,6 +30,8 @@ pub enum LazyView {
     RecordsLink,
     /// What the council has received, on the task list.
     ReceivedReminder,
+    /// How far the check whether to notify has come, on the task list.
+    MustNotifyState,
     /// How far sending has come, on the task list.
     SentState,
     /// Whether it is recorded that the Panel was notified, on the task list.

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{self, Catalogue, Group, Section};
 use crate::record::{Answers, INCIDENT, Row};
+use crate::use_cases::Session;
 
 /// A page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,6 +17,8 @@ pub enum Page {
     RemoveEntry(&'static Group, Row),
     /// "Is this right?" before a section is left with an answer that is unlikely.
     UnlikelyAnswer(&'static Section, Row),
+    /// Whether there is a duty to notify, by as few answers as it takes.
+    MustNotify,
     /// Check answers, declaration and sending.
     CheckAnswers,
     /// The rapid review's sections.
@@ -58,6 +61,15 @@ pub enum Document {
 }
 
 impl Page {
+    /// The page on which a record opens: an empty one on the check, where the council wants that.
+    pub fn to_start_on(session: &Session) -> Page {
+        let is_blank = !session.has_unsent() && session.receipt().is_none();
+        match session.settings.starts_with_check && is_blank {
+            true => Page::MustNotify,
+            false => Page::TaskList,
+        }
+    }
+
     /// The page of a section.
     pub fn of(section: &'static Section, row: Row) -> Page {
         Page::Section(section, row)
@@ -121,6 +133,7 @@ impl Page {
             Page::EntryList(_) => "entries",
             Page::RemoveEntry(..) => "remove",
             Page::UnlikelyAnswer(..) => "unlikely",
+            Page::MustNotify => "must-notify",
             Page::CheckAnswers => "check",
             Page::RapidReview => "review",
             Page::SignOff => "sign-off",
@@ -160,6 +173,7 @@ impl Page {
             "entries" => catalogue.group(id).map(Page::EntryList),
             "remove" => entry().map(|group| Page::RemoveEntry(group, row)),
             "unlikely" => section().map(|section| Page::UnlikelyAnswer(section, row)),
+            "must-notify" => Some(Page::MustNotify),
             "check" => Some(Page::CheckAnswers),
             "review" => Some(Page::RapidReview),
             "sign-off" => Some(Page::SignOff),

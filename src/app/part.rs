@@ -23,6 +23,7 @@ use super::pages::compare_versions::CompareVersionsPage;
 use super::pages::confirmation::ConfirmationPage;
 use super::pages::delete_record::DeleteRecordPage;
 use super::pages::documents::Documents;
+use super::pages::must_notify::{self, MustNotifyPage};
 use super::pages::national_system::NationalSystemPage;
 use super::pages::not_opened::NotOpenedPage;
 use super::pages::rapid_review::{self, RapidReview, ReviewSection, SignOff};
@@ -79,6 +80,7 @@ impl LazyPart for Part {
             LazyView::SaveStatus => view! { <SaveStatusLine/> }.into_any(),
             LazyView::RecordsLink => records_link(form),
             LazyView::ReceivedReminder => received_reminder(form),
+            LazyView::MustNotifyState => must_notify::state(form),
             LazyView::SentState => sent_state(form),
             LazyView::PanelState => panel_state(form),
             LazyView::ReviewState => rapid_review::state(form),
@@ -131,6 +133,7 @@ fn page(page: Page) -> AnyView {
         }
         Page::UnlikelyAnswer(_, row) => section
             .map(|section| view! { <UnlikelyAnswerPage section=section row=row/> }.into_any()),
+        Page::MustNotify => Some(view! { <MustNotifyPage/> }.into_any()),
         Page::CheckAnswers => Some(view! { <CheckAnswersPage/> }.into_any()),
         Page::RapidReview => Some(view! { <RapidReview/> }.into_any()),
         Page::SignOff => Some(view! { <SignOff/> }.into_any()),

@@ -265,6 +265,7 @@ impl FormState {
     /// The state of a form that shows a record.
     pub fn new(session: Session, platform: Platform, load: LoadLazyPart) -> FormState {
         let user = session.settings.user.clone();
+        let page = Page::to_start_on(&session);
         let session = RwSignal::new(session);
         let lazy = RwSignal::new(LazyStatus::Loading);
         let derived = Memo::new(move |_| match lazy.get() {
@@ -275,7 +276,7 @@ impl FormState {
             session,
             lazy,
             derived,
-            page: RwSignal::new(Page::TaskList),
+            page: RwSignal::new(page),
             drawing: RwSignal::new(0),
             returns_to: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),

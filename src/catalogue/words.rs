@@ -6,6 +6,7 @@
 mod controls;
 mod device;
 mod law;
+mod must_notify;
 mod pages;
 mod paper;
 mod prefill;
@@ -18,6 +19,7 @@ mod timeline;
 pub use controls::*;
 pub use device::*;
 pub use law::*;
+pub use must_notify::*;
 pub use pages::*;
 pub use paper::*;
 pub use prefill::*;

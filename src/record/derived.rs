@@ -4,6 +4,7 @@ use super::answers::{Answers, Key};
 use super::assessment_context::AssessmentContext;
 use super::checklist::Checklist;
 use super::facts;
+use super::next_question::NextQuestion;
 use super::visible_answers::{Conditions, VisibleAnswers};
 use crate::catalogue::{self, Catalogue};
 use crate::law::{self, Assessment, Facts, RapidReview, Verdict};
@@ -25,7 +26,8 @@ pub struct Derived {
     /// The decision, and who made it.
     decision: [String; 2],
     told: bool,
-    unanswered: bool,
+    /// The question whose answer a verdict still waits for.
+    waits_for: Option<Key>,
 }
 
 impl Derived {
@@ -33,6 +35,12 @@ impl Derived {
     pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
         let facts = facts::facts(answers, context);
         let assessment = law::assess(&facts, &context.calendar);
+        let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
+        // Looked for only where it could make a difference: it takes the law a thousand trials.
+        let is_open = assessment.verdict == Verdict::NeedsDecision && facts::has_blank_facts(asked);
+        let waits_for = is_open
+            .then(|| NextQuestion::after(asked, &facts, &assessment).next)
+            .flatten();
         let told = facts.children.iter().any(|child| child.outcome.is_some())
             || asked_not_known(answers, "child_outcome");
         let any = |ids: &[&'static str]| ids.iter().any(|id| !answers.is_blank(Key::once(id)));
@@ -53,10 +61,7 @@ impl Derived {
             decision: ["human_decision", "human_decision_by"]
                 .map(|id| answers.text(Key::once(id)).to_owned()),
             told,
-            unanswered: facts::has_blank_facts(VisibleAnswers::before_facts(
-                answers,
-                &catalogue::WHOLE,
-            )),
+            waits_for,
         }
     }
 
@@ -68,15 +73,19 @@ impl Derived {
 
     /// The answers give a verdict: what nobody has answered yet is not a matter for a decision.
     pub fn has_verdict(&self) -> bool {
-        let open = self.unanswered && self.assessment.verdict == Verdict::NeedsDecision;
-        self.told && !open
+        self.told && self.waits_for.is_none()
+    }
+
+    /// The question to answer next for a verdict, where there is none yet.
+    pub fn waits_for(&self) -> Option<Key> {
+        self.waits_for
     }
 
     /// Whether the other gives the same verdict, dates and reasons, and has as much to say.
     pub fn says_the_same(&self, other: &Derived) -> bool {
         self.facts == other.facts
-            && (self.told, self.unanswered, self.decided)
-                == (other.told, other.unanswered, other.decided)
+            && (self.told, self.waits_for, self.decided)
+                == (other.told, other.waits_for, other.decided)
             && self.decision == other.decision
     }
 

@@ -4,10 +4,9 @@
 //! asked. What can still change the verdict, the law finds by trying ([`law::next_fact`]).
 
 use super::answers::{INCIDENT, Key, Row};
-use super::derived::Derived;
 use super::visible_answers::{VisibleAnswers, date_of};
 use crate::catalogue::{self, Kind, WHOLE};
-use crate::law::{self, Child, Duty, Fact, authority};
+use crate::law::{self, Assessment, Child, Duty, Fact, Facts, authority};
 
 /// A fact, and the questions that give it.
 struct Asks {
@@ -28,6 +27,7 @@ static ORDER: [Asks; 11] = [
             "child_dob",
             "child_age",
             "child_age_unit",
+            "aware_on",
             "incident_on",
             "child_unidentified",
         ],
@@ -71,18 +71,18 @@ pub struct NextQuestion {
 
 impl NextQuestion {
     /// What to ask after these answers.
-    pub fn after(asked: VisibleAnswers, derived: &Derived) -> NextQuestion {
+    pub fn after(asked: VisibleAnswers, facts: &Facts, assessment: &Assessment) -> NextQuestion {
         let rows = asked.answers.rows(&catalogue::CHILDREN);
         let checks: Vec<Check> = rows
             .iter()
             .enumerate()
-            .map(|(index, row)| Check::of(asked, derived, index, *row))
+            .map(|(index, row)| Check::of(asked, facts, index, *row))
             .collect();
-        let next = next_of_all(&checks, derived);
+        let next = next_of_all(&checks, facts, assessment);
         let mut found = NextQuestion {
             shown: Vec::new(),
             next: None,
-            lacks_children: derived.facts.children.len() > rows.len(),
+            lacks_children: facts.children.len() > rows.len(),
         };
         for check in &checks {
             let fact = next.filter(|(row, _)| *row == check.row);
@@ -99,11 +99,11 @@ impl NextQuestion {
 
 /// The first child about whom something can still change the verdict, with the fact. Once the Panel is
 /// to be notified of one child, no answer about another changes that.
-fn next_of_all(checks: &[Check], derived: &Derived) -> Option<(Row, Fact)> {
+fn next_of_all(checks: &[Check], facts: &Facts, assessment: &Assessment) -> Option<(Row, Fact)> {
     let mut found = None;
     for (index, check) in checks.iter().enumerate() {
-        let next = law::next_fact(&derived.facts, index, &check.open());
-        let duties = derived.assessment.children.get(index);
+        let next = law::next_fact(facts, index, &check.open());
+        let duties = assessment.children.get(index);
         let notifies = duties.is_some_and(|duties| duties.panel == Duty::ThisAuthority);
         match next {
             None if notifies => return None,
@@ -124,13 +124,13 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn of(asked: VisibleAnswers<'a>, derived: &Derived, index: usize, row: Row) -> Check<'a> {
-        let child = derived.facts.children.get(index);
+    fn of(asked: VisibleAnswers<'a>, facts: &Facts, index: usize, row: Row) -> Check<'a> {
+        let child = facts.children.get(index);
         Check {
             asked,
             row,
             child: child.copied().unwrap_or_default(),
-            knows_aware_on: derived.facts.aware_on.is_some(),
+            knows_aware_on: facts.aware_on.is_some(),
         }
     }
 
@@ -171,14 +171,14 @@ impl<'a> Check<'a> {
             && !self.asked.is_not_known(self.row, id)
     }
 
-    /// A birth date gives the age with the day of the incident; where there is none, the age is asked,
+    /// A birth date gives the age with the day of becoming aware or of the incident; where there is none, the age is asked,
     /// and where that is not known, whether it is known to be a child.
     fn missing_for_age(&self) -> Option<&'static str> {
         if self.child.age_at_incident.is_some() || self.child.under_18 {
             return None;
         }
         let ids: &[&str] = match date_of(self.asked, self.row, "child_dob") {
-            Some(_) => &["incident_on"],
+            Some(_) => &["aware_on", "incident_on"],
             None if self.has_age() => &["child_age_unit"],
             None => &["child_age", "child_unidentified"],
         };
@@ -237,7 +237,7 @@ impl<'a> Check<'a> {
                 let key = self.key(id);
                 let is_shown = missing == Some(key)
                     || (together && place < 3)
-                    || (touched(id) && self.is_shown_answered(id));
+                    || (touched(id) && self.is_shown_answered(asks.fact, id));
                 if is_shown && self.is_asked(id) && !found.shown.contains(&key) {
                     found.shown.push(key);
                 }
@@ -246,12 +246,14 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Whether an answer to the question belongs to the check. The council is shown by its own name, and
-    /// the day of the incident only with a birth date.
-    fn is_shown_answered(&self, id: &str) -> bool {
-        match id {
-            "notifying_la" => false,
-            "incident_on" => date_of(self.asked, self.row, "child_dob").is_some(),
+    /// Whether an answer to the question belongs in this place. The council is shown by its own name, and
+    /// days beside the age only with a birth date.
+    fn is_shown_answered(&self, fact: Fact, id: &str) -> bool {
+        match (fact, id) {
+            (_, "notifying_la") => false,
+            (Fact::Age, "aware_on" | "incident_on") => {
+                date_of(self.asked, self.row, "child_dob").is_some()
+            }
             _ => true,
         }
     }

@@ -89,7 +89,8 @@ fn show_not_opened(form: FormState, why: ImportNotice) {
         .session
         .with_untracked(|session| !session.has_unsent() && session.receipt().is_none());
     answer::set_import_notice(form, Some(why));
-    if is_record_named(form) && is_blank && form.page.get_untracked() == Page::TaskList {
+    if is_record_named(form) && is_blank && form.page.get_untracked() == navigate::start_page(form)
+    {
         navigate::go(form, Page::NotOpened);
     }
 }

@@ -3,7 +3,7 @@
 use super::{answer, lazy_part};
 use crate::app::page::Page;
 use crate::app::state::{FormState, StorageMode};
-use crate::catalogue::{self, Catalogue, Group, Question};
+use crate::catalogue::{self, CHILDREN, Catalogue, Group, Question};
 use crate::record::{Answers, Key, Problem, Row};
 use leptos::prelude::*;
 
@@ -24,6 +24,9 @@ pub fn show(form: FormState, page: Page) {
     };
     answer::refresh_today(form);
     let before = form.page.get_untracked();
+    if before == Page::MustNotify && page != before {
+        remove_blank_children(form);
+    }
     if let Page::Section(_, row) = before
         && !matches!(page, Page::Section(_, same) | Page::UnlikelyAnswer(_, same) if same == row)
         && let Some(group) = before.section().and_then(|section| section.group)
@@ -54,7 +57,7 @@ fn stays_with(form: FormState, before: Page, page: Page) -> bool {
 /// Whether a page leads back to the one before, rather than on (UX rule 63).
 fn returns_from(form: FormState, before: Page, page: Page) -> bool {
     match (before, page) {
-        (Page::CheckAnswers | Page::SignOff, Page::Section(..)) => true,
+        (Page::CheckAnswers | Page::SignOff | Page::MustNotify, Page::Section(..)) => true,
         (Page::Section(..), Page::Section(..)) => {
             is_in_review(form, before) && !is_in_review(form, page)
         }
@@ -85,6 +88,16 @@ fn remove_if_blank(form: FormState, group: &'static Group, row: Row) {
     });
     if is_blank {
         answer::answer(form, |answers| answers.remove_row(row));
+    }
+}
+
+/// Removes the children that were added on the check and left blank: each would keep the verdict open.
+fn remove_blank_children(form: FormState) {
+    let rows = form
+        .session
+        .with_untracked(|session| session.answers.rows(&CHILDREN).to_vec());
+    for row in rows.into_iter().skip(CHILDREN.least) {
+        remove_if_blank(form, &CHILDREN, row);
     }
 }
 
@@ -132,12 +145,17 @@ pub fn add_entry(form: FormState, group: &'static Group) {
     }
 }
 
+/// The page on which the open record starts.
+pub fn start_page(form: FormState) -> Page {
+    form.session.with_untracked(Page::to_start_on)
+}
+
 /// Shows the page that this tab had open before a reload, once its record is open again.
 pub fn show_remembered_page(form: FormState) {
     let page = form.platform().page;
     match page.remembered_record().and_then(|_| remembered_page(form)) {
         Some(remembered) => show(form, remembered),
-        None => page.replace_page(&Page::TaskList.name()),
+        None => page.replace_page(&start_page(form).name()),
     }
 }
 

@@ -49,7 +49,7 @@ pub fn new_record(form: FormState) {
         save_first(form).await?;
         blank(form);
         hold_own(form).await;
-        navigate::go(form, Page::TaskList);
+        navigate::go(form, navigate::start_page(form));
         Ok(())
     });
 }
@@ -283,7 +283,7 @@ pub fn delete(form: FormState, record: String) {
         navigate::go(
             form,
             match is_empty {
-                true => Page::TaskList,
+                true => navigate::start_page(form),
                 false => Page::Records,
             },
         );
@@ -321,7 +321,7 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
         let listed = records.list().await?;
         form.storage.records.set(listed);
     }
-    navigate::go(form, Page::TaskList);
+    navigate::go(form, navigate::start_page(form));
     Ok(stay)
 }
 

@@ -48,10 +48,10 @@ pub fn start(form: FormState) {
     }
     // A page of the rapid review is known only now. Without a record, the page that is remembered is of
     // the user before.
-    if form.page.get_untracked() == Page::TaskList
+    if form.page.get_untracked() == navigate::start_page(form)
         && form.platform().page.remembered_record().is_some()
         && let Some(page) = navigate::remembered_page(form)
-        && page != Page::TaskList
+        && page != navigate::start_page(form)
     {
         navigate::show(form, page);
     }

@@ -4,7 +4,6 @@ use super::open_record::{blank, reset};
 use super::save::{self, device, mode};
 use super::{navigate, startup};
 use crate::app::lazy::LazyAction;
-use crate::app::page::Page;
 use crate::app::state::{FormState, LazyStatus, StorageMode};
 
 /// Starts over for another user, now: what the user before typed is gone from the page at once, and
@@ -17,7 +16,7 @@ pub fn switch_user(form: FormState, was_named: bool) {
     if was_named || mode(form) == StorageMode::Locked {
         save::set_aside(form);
         reset(form);
-        navigate::show(form, Page::TaskList);
+        navigate::show(form, navigate::start_page(form));
     }
     take_user(form);
 }
@@ -33,7 +32,7 @@ pub fn start_over(form: FormState, was_named: bool) {
     take_user(form);
     startup::restart_storage(form);
     if starts_over {
-        navigate::show(form, Page::TaskList);
+        navigate::show(form, navigate::start_page(form));
     }
 }
 

@@ -60,12 +60,18 @@ fn WaitingCards() -> impl IntoView {
 /// The same cards with what the law says.
 #[component]
 pub fn DeadlineCardsNow() -> impl IntoView {
-    let form = FormState::of_context();
-    let notify = Memo::new(move |_| card::notification(form));
     view! {
-        <DeadlineCard card=notify/>
+        <NotifyDeadline/>
         <ReviewDeadline/>
     }
+}
+
+/// The deadline of the notification.
+#[component]
+pub fn NotifyDeadline() -> impl IntoView {
+    let form = FormState::of_context();
+    let card = Memo::new(move |_| card::notification(form));
+    view! { <DeadlineCard card/> }
 }
 
 /// The deadline of the rapid review.

@@ -2,7 +2,7 @@
 
 mod reasons;
 
-pub use reasons::{changes, why};
+pub use reasons::{changes, to_settle, why};
 
 use crate::app::state::FormState;
 use crate::catalogue;

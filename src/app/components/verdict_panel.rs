@@ -13,7 +13,7 @@ use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
 use crate::law;
-use crate::record::{self, Derived, INCIDENT, in_words};
+use crate::record::{self, Derived, INCIDENT, Key, in_words};
 use leptos::prelude::*;
 
 /// The panel. It waits as a whole for the law.
@@ -35,14 +35,19 @@ pub fn VerdictPanel() -> impl IntoView {
 pub fn Verdict() -> impl IntoView {
     let form = FormState::of_context();
     let code = Memo::new(move |_| form.derived.with(|derived| verdict_code(derived.as_ref())));
+    let waits_for = Memo::new(move |_| {
+        form.derived
+            .with(|derived| derived.as_ref().and_then(Derived::waits_for))
+    });
     let has_outcome = Memo::new(move |_| {
         form.derived
             .with(|derived| derived.as_ref().is_some_and(Derived::has_outcome))
     });
     // One region that stays: a change of the verdict is announced, typing is not.
     view! {
-        <div role="status">{move || verdict_in_words(code.get())}</div>
+        <div role="status">{move || verdict_in_words(code.get(), waits_for.get())}</div>
         <div>
+            {move || waits_for.get().and_then(|key| next_question(form, key))}
             <Show when=move || has_outcome.get()>
                 <Reasons/>
             </Show>
@@ -55,9 +60,13 @@ fn verdict_code(derived: Option<&Derived>) -> Option<&'static str> {
     Some(derived.assessment.verdict.code())
 }
 
-fn verdict_in_words(code: Option<&'static str>) -> AnyView {
+fn verdict_in_words(code: Option<&'static str>, waits_for: Option<Key>) -> AnyView {
     let Some(code) = code else {
-        return view! { <p class="text">{words::VERDICT_NOT_YET}</p> }.into_any();
+        let words = match waits_for {
+            Some(_) => words::VERDICT_NEXT,
+            None => words::VERDICT_NOT_YET,
+        };
+        return view! { <p class="text">{words}</p> }.into_any();
     };
     let verdict = named(words::VERDICTS, code);
     let verdict = verdict.map(|verdict| {
@@ -68,6 +77,13 @@ fn verdict_in_words(code: Option<&'static str>) -> AnyView {
         .into_any()
     });
     verdict.into_any()
+}
+
+/// The way to the question whose answer the verdict waits for. Outside the region that is announced.
+fn next_question(form: FormState, key: Key) -> Option<AnyView> {
+    let question = catalogue::question(key.id)?;
+    let go = move || navigate::go_to_question(form, question, key.row);
+    Some(view! { <p class="text"><Link text=question.label on_press=go/></p> }.into_any())
 }
 
 /// Below the verdict: what a person decided, where to decide, and why.

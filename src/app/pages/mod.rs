@@ -8,6 +8,7 @@ pub mod delete_record;
 pub mod documents;
 pub mod entry_list;
 pub mod locked;
+pub mod must_notify;
 pub mod national_system;
 pub mod not_opened;
 pub mod rapid_review;

@@ -6,7 +6,6 @@ use crate::app::components::button::{Button, PLAIN};
 use crate::app::components::heading::PageTitle;
 use crate::app::components::import_notice::{notice_text, why_not};
 use crate::app::components::save_status::records_link;
-use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words;
@@ -21,7 +20,7 @@ pub fn NotOpenedPage() -> impl IntoView {
         Some((notice, code)) => {
             let start_new = move || {
                 answer::set_import_notice(form, None);
-                navigate::go(form, Page::TaskList);
+                navigate::go(form, navigate::start_page(form));
             };
             view! {
                 <PageTitle text=notice.title/>

@@ -9,14 +9,16 @@ use crate::app::components::deadline_card::DeadlineCards;
 use crate::app::components::heading::PageTitle;
 use crate::app::components::lazy::Lazy;
 use crate::app::components::list::shown_while;
+use crate::app::components::task_row::TaskRows;
 use crate::app::components::verdict_panel::VerdictPanel;
 use crate::app::lazy::LazyView;
+use crate::app::page::Page;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words;
 use children::Children;
 use leptos::prelude::*;
 use notification::SectionTasks;
-use sending::{DateTasks, ReviewTask, SendTasks};
+use sending::{DateTasks, LazyTask, ReviewTask, SendTasks};
 
 /// The page.
 #[component]
@@ -35,6 +37,15 @@ pub fn TaskListPage() -> impl IntoView {
                 {records_link(form)}
                 <p class="lead">{words::ACT_FIRST}</p>
                 <p class="text">{words::WHAT_IS_ASKED}</p>
+                <TaskRows heading=words::MUST_NOTIFY_FIRST>
+                    <LazyTask
+                        name=words::MUST_NOTIFY
+                        hint=words::MUST_NOTIFY_HINT
+                        state=LazyView::MustNotifyState
+                        waiting=words::NOT_STARTED
+                        to=Page::MustNotify
+                    />
+                </TaskRows>
                 <SectionTasks heading=words::ABOUT_THE_INCIDENT are_after_children=false/>
                 <Children/>
                 <SectionTasks heading=words::ABOUT_OTHERS are_after_children=true/>

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use e2e::{Browser, House, Value, json};
 
 /// An attribute with a value that it takes, and one that it does not.
-const VALUES: [(&str, &str, Option<&str>); 16] = [
+const VALUES: [(&str, &str, Option<&str>); 17] = [
     (
         "endpoint",
         "/api/notifications",
@@ -24,6 +24,7 @@ const VALUES: [(&str, &str, Option<&str>); 16] = [
     ("signature", "http", Some("none")),
     ("rapid-review-anchor", "became_aware", Some("whenever")),
     ("heading-level", "3", Some("0")),
+    ("start", "check", Some("verdict")),
     (
         "calendar",
         "/calendar.json",

@@ -125,6 +125,7 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
                     service-worker=[set("service-worker")]
                     accept-empty-success=[set("accept-empty-success")]
                     heading-level=[set("heading-level")]
+                    start=[set("start")]
                 {
                     "Phone " (TELEPHONE) " if you need help, or if this form does not appear."
                 }

@@ -57,6 +57,34 @@ fn one_duty(derived: &Derived, test: Test, duty: Duty, entered: usize) -> AnyVie
     .into_any()
 }
 
+/// The reasons that leave a duty to a person, as lines. Tracked.
+pub fn to_settle(form: FormState) -> Vec<String> {
+    let entered = entered(form);
+    form.derived.with(|derived| {
+        let Some(derived) = derived else {
+            return Vec::new();
+        };
+        let duties = &derived.assessment.duties;
+        let is_open = |test| match test {
+            Test::Panel => duties.panel == Duty::Decide,
+            Test::LookedAfterDeath => duties.looked_after_death == Duty::Decide,
+            Test::CareLeaverDeath => duties.care_leaver_death == Duty::Decide,
+        };
+        let is_one_of_several = derived.facts.children.len() > 1;
+        let mut lines: Vec<String> = Vec::new();
+        for reason in &derived.assessment.reasons {
+            let is_of_entered = reason.child.is_none_or(|child| child < entered);
+            if reason.weighs == ReasonDirection::Open && is_open(reason.test) && is_of_entered {
+                let line = of_child(reason.child, is_one_of_several) + reason.words;
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+        lines
+    })
+}
+
 fn reason_line(reason: &Reason, is_one_of_several: bool) -> AnyView {
     let mark = match reason.weighs {
         ReasonDirection::Open => words::OPEN_QUESTION,

@@ -78,7 +78,7 @@ pub fn ReviewTask() -> impl IntoView {
 
 /// A row whose state comes with the lazy part. `waiting` is true of a record that is empty.
 #[component]
-fn LazyTask(
+pub fn LazyTask(
     name: &'static str,
     hint: &'static str,
     state: LazyView,

@@ -1,0 +1,43 @@
+//! Sentences of the check whether there is a duty to notify.
+
+/// The page, its row on the task list, and the heading over that row.
+pub const MUST_NOTIFY: &str = "Check whether you must notify";
+/// On the task list.
+pub const MUST_NOTIFY_HINT: &str = "About 8 questions, and the last day";
+/// Over the row.
+pub const MUST_NOTIFY_FIRST: &str = "Do you have to notify?";
+/// At the top of the page.
+pub const MUST_NOTIFY_ABOUT: &str = "You are asked only what can still change the answer. What you enter \
+    is kept with the form, so you do not type it again.";
+/// Before the first answer.
+pub const MUST_NOTIFY_START: &str = "What follows is shown here from your first answer.";
+/// While an answer can still change the verdict.
+pub const NOT_SETTLED: &str = "Not settled yet";
+/// Of the next question.
+pub const CAN_STILL_CHANGE: &str = "“{}” can still change what follows.";
+/// A death that is notified in any case, while more is open.
+pub const PANEL_STILL_OPEN: &str =
+    "Whether the Panel must be notified too is still open: “{}” can change it.";
+/// Once nothing unasked can change the verdict.
+pub const NO_MORE_ANSWERS: &str = "No more answers are needed";
+/// Under it.
+pub const NO_MORE_ANSWERS_WHY: &str =
+    "Nothing else that this form asks can change what follows from your answers.";
+/// Whose duty it is.
+pub const WHOSE_DUTY: &str = "Whose duty it is";
+/// A duty and who has it.
+pub const DUTY_OF: &str = "{}: {}";
+/// Over the reasons that a person has to settle.
+pub const FOR_A_PERSON: &str = "What a person has to settle";
+/// Button.
+pub const ANOTHER_CHILD: &str = "Another child died or was harmed";
+/// In its place once the Panel is notified of one child.
+pub const OTHER_CHILDREN_LATER: &str = "Other children do not change this. Add them in the form.";
+/// Button.
+pub const GO_ON_TO_NOTIFY: &str = "Go on to notify";
+/// Button where there is nothing to notify.
+pub const GO_ON_IN_FORM: &str = "Go to the form";
+/// Where the answers are.
+pub const ANSWERED_HERE: &str = "Your answers are in the form already, under:";
+/// In the panel, with the next question.
+pub const VERDICT_NEXT: &str = "To see this, answer:";
