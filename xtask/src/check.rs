@@ -11,11 +11,7 @@ pub fn check(project: &Project) -> Result<()> {
     setup::wasm_target()?;
 
     let for_browser: &[&str] = &["--package", NAME, "--target", WASM_TARGET];
-    let browser_test: &[&str] = if project.has_tests(NAME, Some("browser")) {
-        &["--test", "browser"]
-    } else {
-        &[]
-    };
+    let browser_test: &[&str] = &["--test", "browser"];
     let strict: &[&str] = &["--", "-Dwarnings"];
     let native: &[&str] = &["clippy", "--workspace", "--all-targets"];
     let browser = [&["clippy", "--lib"], browser_test, for_browser, strict];

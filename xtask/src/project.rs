@@ -78,22 +78,6 @@ impl Project {
         self.target.join("tools")
     }
 
-    /// Whether `package` has integration tests, or with a `name`, that one.
-    pub fn has_tests(&self, package: &str, name: Option<&str>) -> bool {
-        let of_package = self
-            .packages
-            .iter()
-            .filter(|found| found["name"] == package);
-        of_package
-            .flat_map(|found| found["targets"].as_array().into_iter().flatten())
-            .any(|target| {
-                let is_test = target["kind"]
-                    .as_array()
-                    .is_some_and(|kinds| kinds.contains(&"test".into()));
-                is_test && name.is_none_or(|name| target["name"] == name)
-            })
-    }
-
     /// The version of `package` in `Cargo.lock`.
     pub fn locked(&self, package: &str) -> Result<String> {
         let lock =

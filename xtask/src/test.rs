@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use serde_json::json;
 
 use crate::project::{NAME, Project, WASM_TARGET};
-use crate::run::{self, say};
+use crate::run;
 use crate::setup::{self, Browser, Checks};
 use crate::{again, build, size};
 
@@ -19,21 +19,12 @@ pub fn test(project: &Project) -> Result<()> {
     let checks = setup::checks(project)?;
     let mut report = Report::default();
     report.suite("native tests", &mut native(project));
-    match browser_tests(project, &chromium)? {
-        Some(mut command) => report.suite("browser tests", &mut command),
-        None => {
-            say("browser tests: there are none yet, the component has no test target `browser`")
-        }
-    }
+    report.suite("browser tests", &mut browser_tests(project, &chromium)?);
     if report.step("release bundle", build::build(project)) {
-        if project.has_tests("e2e", None) {
-            report.suite(
-                "end-to-end tests",
-                &mut end_to_end(project, [&chromium, &firefox], &checks),
-            );
-        } else {
-            say("end-to-end tests: there are none yet, the crate `e2e` has no test target");
-        }
+        report.suite(
+            "end-to-end tests",
+            &mut end_to_end(project, [&chromium, &firefox], &checks),
+        );
         report.step("size budget", within_budget(project));
         report.step("reproducible bundle", again::same_elsewhere(project));
     }
@@ -76,10 +67,7 @@ fn native(project: &Project) -> Command {
 }
 
 /// The tests that run inside a browser, as wasm.
-fn browser_tests(project: &Project, chromium: &Browser) -> Result<Option<Command>> {
-    if !project.has_tests(NAME, Some("browser")) {
-        return Ok(None);
-    }
+fn browser_tests(project: &Project, chromium: &Browser) -> Result<Command> {
     setup::wasm_target()?;
     let runner = setup::test_runner(project)?;
     let capabilities = project.tools().join("webdriver.json");
@@ -107,7 +95,7 @@ fn browser_tests(project: &Project, chromium: &Browser) -> Result<Option<Command
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // Seconds, for all tests of the target together.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-    Ok(Some(cargo))
+    Ok(cargo)
 }
 
 /// How the browser is started: with nothing that calls home.
