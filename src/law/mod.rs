@@ -31,8 +31,6 @@ pub use duty::{Duties, Duty, Fact, Reason, ReasonDirection, Test, is_asked, read
 pub use facts::{Abuse, Anchor, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 pub use guidance::{RULESETS, Ruleset, ruleset_on};
 pub use next_fact::next_fact;
-pub use rule::{
-    CARE_LEAVERS_FROM, Certainty, Cited, DUTY_FROM, Rule, RuleId, Rules, cited, rule, rules,
-};
+pub use rule::{CARE_LEAVERS_FROM, Certainty, DUTY_FROM, Rule, RuleId, Rules, rule, rules};
 pub use verdict::{RapidReview, Verdict};
 pub use working_day::{Calendar, Counted, add_months, add_year};

@@ -345,7 +345,7 @@ fn form(answer: &Assessment) -> Json {
 }
 
 fn reason(reason: &Reason) -> Json {
-    let rule = law::cited(reason.rule);
+    let rule = law::rule(reason.rule);
     let mut json = Object::default();
     json.child(reason.child);
     json.text("duty", reason.test.code());
