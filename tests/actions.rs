@@ -15,6 +15,8 @@ mod clear;
 mod executor;
 #[path = "actions/lock.rs"]
 mod lock;
+#[path = "actions/page_names.rs"]
+mod page_names;
 #[path = "actions/remove.rs"]
 mod remove;
 #[path = "actions/save.rs"]

@@ -7,6 +7,7 @@
 )]
 
 mod imports;
+mod unprintable;
 
 use imports::{Source, circle, imports, paths, sources};
 use std::fs;

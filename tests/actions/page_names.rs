@@ -1,0 +1,99 @@
+//! The names under which the browser's history remembers pages.
+
+use notifiable_incident::app::page::{Document, Page};
+use notifiable_incident::catalogue::{self, WHOLE};
+use notifiable_incident::record::{Answers, INCIDENT, Row};
+
+/// Pages that Back does not return to: what they are about is gone by then. It leads to the task list.
+const PASSING: [Page; 5] = [
+    Page::Records,
+    Page::DeleteRecord(1),
+    Page::CompareVersions,
+    Page::NotOpened,
+    Page::Locked,
+];
+
+fn round_trip(page: Page, answers: &Answers) -> Page {
+    Page::named(&page.name(), answers, &WHOLE)
+}
+
+#[test]
+fn a_page_of_the_whole_record_comes_back_by_its_name() {
+    let answers = Answers::default();
+    for page in [
+        Page::TaskList,
+        Page::CheckAnswers,
+        Page::RapidReview,
+        Page::SignOff,
+        Page::Confirmation,
+        Page::NationalSystem,
+        Page::AuditTrail,
+        Page::Timeline,
+        Page::ShareableCopy,
+        Page::Document(Document::Notification),
+        Page::Document(Document::RapidReview),
+        Page::Document(Document::Shareable),
+    ] {
+        assert!(round_trip(page, &answers) == page, "{}", page.name());
+    }
+}
+
+#[test]
+fn every_section_and_list_comes_back_by_its_name() {
+    let mut answers = Answers::default();
+    let mut seen = 0;
+    for section in catalogue::sections() {
+        let row = match section.group {
+            Some(group) => answers.add_row(group),
+            None => INCIDENT,
+        };
+        for page in [
+            Page::Section(section, row),
+            Page::UnlikelyAnswer(section, row),
+        ] {
+            assert!(round_trip(page, &answers) == page, "{}", page.name());
+            seen += 1;
+        }
+        if let Some(group) = section.group {
+            for page in [Page::EntryList(group), Page::RemoveEntry(group, row)] {
+                assert!(round_trip(page, &answers) == page, "{}", page.name());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 40);
+}
+
+#[test]
+fn a_page_that_is_passed_through_leads_back_to_the_task_list() {
+    for page in PASSING {
+        let back = round_trip(page, &Answers::default());
+        assert!(back == Page::TaskList, "{}", page.name());
+    }
+}
+
+#[test]
+fn a_name_of_an_entry_that_is_gone_leads_to_the_task_list() {
+    let answers = Answers::default();
+    for section in catalogue::sections().filter(|section| section.group.is_some()) {
+        let page = Page::Section(section, Row(7));
+        assert!(
+            round_trip(page, &answers) == Page::TaskList,
+            "{}",
+            page.name()
+        );
+    }
+    for name in [
+        "",
+        "section",
+        "section.no_such_section.0",
+        "x.y.z",
+        "entries..",
+        "remove.children.9",
+    ] {
+        assert!(
+            Page::named(name, &answers, &WHOLE) == Page::TaskList,
+            "{name}"
+        );
+    }
+}
