@@ -177,3 +177,39 @@ fn parental_responsibility_is_asked_of_parents_and_carers_of_a_child() {
         assert_eq!(is_asked, expected, "{relationship} {born}");
     }
 }
+
+#[test]
+fn the_setting_is_asked_about_where_it_happened_in_one() {
+    let home = ("incident_location", "childrens_home");
+    let school = ("incident_location", "school_or_college");
+    let club = ("incident_location", "sport_faith_or_community");
+    let institution = ("harm_context", "intrafamilial institutional");
+    let elsewhere: &[&[_]] = &[&[], &[("incident_location", "public_place")]];
+    appears(
+        "setting_name",
+        &[&[home], &[school], &[club], &[institution]],
+        elsewhere,
+    );
+    for id in ["setting_number", "setting_regulator_told_on"] {
+        appears(id, &[&[home], &[school], &[institution]], &[&[], &[club]]);
+    }
+    appears(
+        "setting_councils_told",
+        &[&[home], &[institution]],
+        &[&[], &[school], &[club]],
+    );
+}
+
+#[test]
+fn an_earlier_case_is_asked_about_and_its_references_once_there_was_one() {
+    appears("earlier_incidents", &[&[], &[BORN_2010]], &[&[BORN_2005]]);
+    appears(
+        "earlier_incidents_note",
+        &[&[("earlier_incidents", "yes")]],
+        &[
+            &[],
+            &[("earlier_incidents", "no")],
+            &[BORN_2005, ("earlier_incidents", "yes")],
+        ],
+    );
+}

@@ -45,6 +45,11 @@ pub const OPTIONAL: &[(&str, bool)] = &[
     ("family_told_how", true),
     ("family_told_on", true),
     ("family_support", true),
+    ("earlier_incidents", true),
+    ("setting_name", true),
+    ("setting_number", true),
+    ("setting_regulator_told_on", true),
+    ("setting_councils_told", true),
 ];
 
 /// The optional question of this name: its id, with or without `child_`.
@@ -68,6 +73,7 @@ pub const DFE_NAMES: &[(&str, &str)] = &[
 pub const REFERENCES: &[&str] = &[
     "linked_cases",
     "local_reference",
+    "earlier_incidents_note",
     "police_reference",
     "child_la_ref",
     "attachment_title",

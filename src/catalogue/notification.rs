@@ -19,10 +19,11 @@ use super::{Group, Section, When};
 pub use help::ALL as HELP;
 
 /// The sections of the notification, in the order of the task list.
-pub static SECTIONS: [Section; 15] = [
+pub static SECTIONS: [Section; 16] = [
     notifier::NOTIFIER,
     dates::DATES,
     incident::INCIDENT,
+    incident::SETTING,
     incident::AUTHORITIES,
     child::IDENTITY,
     child::HARM,

@@ -243,3 +243,14 @@ pub static TOLD_HOW: List = ours(
         option("other", "Another way"),
     ],
 );
+
+/// Whether councils that place children in a setting have been told.
+pub static COUNCILS_TOLD: List = ours(
+    "councils_told",
+    &[
+        option("all", "All of them"),
+        option("some", "Some of them"),
+        option("not_yet", "Not yet"),
+        option("none", "No other council places children there"),
+    ],
+);

@@ -16,6 +16,17 @@ pub const INCIDENT: Section = Section {
     questions: QUESTIONS,
 };
 
+/// The setting, where it happened in one.
+pub const SETTING: Section = Section {
+    id: "setting",
+    title: "The setting where it happened",
+    hint: "Its name and number, and who has been told",
+    group: None,
+    when: IN_SETTING,
+    confirm: false,
+    questions: SETTING_QUESTIONS,
+};
+
 /// Other authorities involved.
 pub const AUTHORITIES: Section = Section {
     id: "authorities",
@@ -203,6 +214,28 @@ const QUESTIONS: &[Question] = &[
         ..ASK
     },
     Question {
+        id: "earlier_incidents",
+        label: "Was there an earlier notification, rapid review or child death?",
+        hint: "In this family, placement or setting",
+        kind: Kind::One(&lists::YES_NO),
+        when: When::Derived(DerivedCondition::UnderEighteen),
+        missing: "Select whether there was an earlier notification, rapid review or child death",
+        ..ASK
+    },
+    Question {
+        id: "earlier_incidents_note",
+        label: "References of the earlier cases",
+        hint: "References only, no names",
+        kind: Kind::Text { most: 500 },
+        when: When::All(&[
+            When::Derived(DerivedCondition::UnderEighteen),
+            When::Is("earlier_incidents", &["yes"]),
+        ]),
+        missing: "Enter the references of the earlier cases",
+        identifies: true,
+        ..ASK
+    },
+    Question {
         id: "media_interest",
         label: "Media interest",
         kind: Kind::One(&lists::MEDIA_INTEREST),
@@ -216,6 +249,76 @@ const QUESTIONS: &[Question] = &[
         kind: Kind::Text { most: 500 },
         when: When::Is("media_interest", &["possible", "likely", "current"]),
         missing: "Enter what you know about the media interest",
+        ..ASK
+    },
+];
+
+/// Children are placed there by councils.
+const PLACED: When = When::Any(&[
+    When::Is(
+        "incident_location",
+        &["foster_home", "childrens_home", "supported_accommodation"],
+    ),
+    INSTITUTION,
+]);
+
+/// A setting with a regulator.
+const REGULATED: When = When::Any(&[
+    PLACED,
+    When::Is(
+        "incident_location",
+        &[
+            "school_or_college",
+            "early_years_setting",
+            "hospital_or_health_setting",
+            "custody_or_police",
+        ],
+    ),
+]);
+
+const INSTITUTION: When = When::Is("harm_context", &["institutional"]);
+
+const IN_SETTING: When = When::Any(&[
+    REGULATED,
+    When::Is("incident_location", &["sport_faith_or_community"]),
+]);
+
+const SETTING_QUESTIONS: &[Question] = &[
+    Question {
+        id: "setting_name",
+        label: "Name of the setting",
+        kind: Kind::Text { most: 200 },
+        when: IN_SETTING,
+        missing: "Enter the name of the setting",
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "setting_number",
+        label: "Registration number",
+        hint: "For example from Ofsted, the Care Quality Commission or the school register",
+        kind: Kind::Text { most: 30 },
+        when: REGULATED,
+        missing: "Enter the registration number",
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "setting_regulator_told_on",
+        label: "Date the regulator was told",
+        kind: Kind::Date { future: false },
+        when: REGULATED,
+        missing: "Enter the date the regulator was told",
+        ..ASK
+    },
+    Question {
+        id: "setting_councils_told",
+        label: "Have other councils that place children there been told?",
+        hint: "Add each of them under “Other authorities involved”",
+        kind: Kind::One(&lists::COUNCILS_TOLD),
+        when: PLACED,
+        missing: "Select whether other councils that place children there have been told",
+        rules: &[12],
         ..ASK
     },
 ];
