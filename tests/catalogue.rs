@@ -33,6 +33,7 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
     ("approver_name", Ask, P),
     ("approver_role", Ask, P),
     ("approved_on", Ask, P),
+    ("legal_advice", Opt, P),
     ("partners_consulted", Ask, L),
     ("linked_cases", Opt, A),
     ("local_reference", Opt, P),
@@ -75,6 +76,11 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
     ("setting_number", Ask, P),
     ("setting_regulator_told_on", Ask, P),
     ("setting_councils_told", Ask, P),
+    ("criminal_officer", Ask, P),
+    ("criminal_prosecutor", Ask, P),
+    ("criminal_protocol", Ask, P),
+    ("criminal_limits", Ask, P),
+    ("criminal_next_on", Ask, P),
     ("attachment_title", Opt, A),
     ("child_unidentified", Opt, A),
     ("child_forenames", Ask, A),
@@ -180,6 +186,9 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
     ("sent_to_elsewhere_on", Ask, L),
     ("sent_to_authority_on", Ask, L),
     ("sent_to_child_death_review_on", Ask, L),
+    ("sharing_with", Ask, P),
+    ("sharing_reason", Ask, P),
+    ("sharing_authorised_by", Ask, P),
 ];
 
 /// Needed answers that cannot be "not yet known": who notifies, the trigger date, the unit of an
@@ -260,6 +269,7 @@ fn sections_keep_their_order() {
             "dates",
             "incident",
             "setting",
+            "criminal",
             "authorities",
             "child_identity",
             "child_harm",

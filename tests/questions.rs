@@ -213,3 +213,48 @@ fn an_earlier_case_is_asked_about_and_its_references_once_there_was_one() {
         ],
     );
 }
+
+#[test]
+fn the_criminal_case_is_asked_about_once_there_is_more_than_first_enquiries() {
+    for id in [
+        "criminal_officer",
+        "criminal_prosecutor",
+        "criminal_protocol",
+        "criminal_limits",
+        "criminal_next_on",
+    ] {
+        let concluded: &[_] = &[("police_status", "concluded")];
+        let ended = id == "criminal_next_on";
+        let (yes, no): (&[&[_]], &[&[_]]) = match ended {
+            true => (&[], &[concluded]),
+            false => (&[concluded], &[]),
+        };
+        appears(id, yes, no);
+        appears(
+            id,
+            &[
+                &[("police_status", "investigation")],
+                &[("police_status", "charged")],
+            ],
+            &[
+                &[],
+                &[("police_status", "none")],
+                &[("police_status", "initial_enquiries")],
+            ],
+        );
+    }
+}
+
+#[test]
+fn why_something_was_shared_is_asked_where_it_went_beyond_the_partners() {
+    for id in ["sharing_with", "sharing_reason", "sharing_authorised_by"] {
+        appears(
+            id,
+            &[&[("sent_to", "panel others")]],
+            &[
+                &[],
+                &[("sent_to", "panel partners_here child_death_review")],
+            ],
+        );
+    }
+}

@@ -50,6 +50,14 @@ pub const OPTIONAL: &[(&str, bool)] = &[
     ("setting_number", true),
     ("setting_regulator_told_on", true),
     ("setting_councils_told", true),
+    ("legal_advice", true),
+    ("criminal_officer", true),
+    ("criminal_prosecutor", true),
+    ("criminal_protocol", true),
+    ("criminal_limits", true),
+    ("criminal_next_on", true),
+    ("sharing_reason", true),
+    ("sharing_authorised_by", true),
 ];
 
 /// The optional question of this name: its id, with or without `child_`.

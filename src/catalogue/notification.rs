@@ -19,11 +19,12 @@ use super::{Group, Section, When};
 pub use help::ALL as HELP;
 
 /// The sections of the notification, in the order of the task list.
-pub static SECTIONS: [Section; 16] = [
+pub static SECTIONS: [Section; 17] = [
     notifier::NOTIFIER,
     dates::DATES,
     incident::INCIDENT,
     incident::SETTING,
+    incident::CRIMINAL,
     incident::AUTHORITIES,
     child::IDENTITY,
     child::HARM,

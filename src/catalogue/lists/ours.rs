@@ -145,6 +145,7 @@ pub static SENT_TO: List = ours(
         ),
         option("other_authority", "Another authority"),
         option("child_death_review", "Child death review partners"),
+        option("others", "Others outside the safeguarding partners"),
     ],
 );
 

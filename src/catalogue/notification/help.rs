@@ -186,6 +186,17 @@ pub static ROUTE: Help = Help {
     rules: &[22],
 };
 
+/// R-055.
+pub static DISCLOSED: Help = Help {
+    summary: "What you write may be disclosed",
+    text: &[
+        "In criminal proceedings the defence may be given what is written here. Keep to facts, and say where each came from.",
+        "The police, the Crown Prosecution Service and safeguarding partnerships have a national protocol for reviews beside a \
+         criminal case. Agree with them what may be shared or published, and when.",
+    ],
+    rules: &[55],
+};
+
 /// All of it.
 pub static ALL: &[&Help] = &[
     &SERIOUS_HARM,
@@ -204,4 +215,5 @@ pub static ALL: &[&Help] = &[
     &PARTNERS,
     &LATE,
     &ROUTE,
+    &DISCLOSED,
 ];

@@ -16,6 +16,17 @@ pub const INCIDENT: Section = Section {
     questions: QUESTIONS,
 };
 
+/// The criminal case.
+pub const CRIMINAL: Section = Section {
+    id: "criminal",
+    title: "The criminal case",
+    hint: "Whom to ask, and what may be shared or published",
+    group: None,
+    when: CASE,
+    confirm: false,
+    questions: CRIMINAL_QUESTIONS,
+};
+
 /// The setting, where it happened in one.
 pub const SETTING: Section = Section {
     id: "setting",
@@ -249,6 +260,68 @@ const QUESTIONS: &[Question] = &[
         kind: Kind::Text { most: 500 },
         when: When::Is("media_interest", &["possible", "likely", "current"]),
         missing: "Enter what you know about the media interest",
+        ..ASK
+    },
+];
+
+/// More than first enquiries by the police.
+const CASE: When = When::Is(
+    "police_status",
+    &["investigation", "arrest", "charged", "concluded"],
+);
+
+/// Still going on.
+const OPEN_CASE: When = When::Is("police_status", &["investigation", "arrest", "charged"]);
+
+const CRIMINAL_QUESTIONS: &[Question] = &[
+    Question {
+        id: "criminal_officer",
+        label: "Officer in the case",
+        hint: "Name and how to reach them",
+        help: Some(help::DISCLOSED.summary),
+        kind: Kind::Text { most: 200 },
+        when: CASE,
+        missing: "Enter the officer in the case",
+        rules: &[55],
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "criminal_prosecutor",
+        label: "Contact at the Crown Prosecution Service",
+        kind: Kind::Text { most: 200 },
+        when: CASE,
+        missing: "Enter the contact at the Crown Prosecution Service",
+        rules: &[55],
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "criminal_protocol",
+        label: "Is the national protocol for a review beside a criminal case followed?",
+        kind: Kind::One(&lists::YES_NO),
+        when: CASE,
+        missing: "Select whether the national protocol is followed",
+        rules: &[55],
+        ..ASK
+    },
+    Question {
+        id: "criminal_limits",
+        label: "What may be shared or published, and when",
+        hint: "As agreed with the police and the prosecutor",
+        kind: Kind::Narrative { most: 500, rows: 3 },
+        when: CASE,
+        missing: "Enter what may be shared or published, and when",
+        rules: &[55],
+        ..ASK
+    },
+    Question {
+        id: "criminal_next_on",
+        label: "Next date in the criminal case",
+        kind: Kind::Date { future: true },
+        when: OPEN_CASE,
+        missing: "Enter the next date in the criminal case",
+        rules: &[55],
         ..ASK
     },
 ];

@@ -94,6 +94,14 @@ const QUESTIONS: &[Question] = &[
         ..ASK
     },
     Question {
+        id: "legal_advice",
+        label: "Legal advice taken",
+        hint: "Say on what, and from whom",
+        kind: Kind::Text { most: 300 },
+        identifies: true,
+        ..OPT
+    },
+    Question {
         id: "partners_consulted",
         label: "Partners you have talked to about notifying",
         help: Some(help::PARTNERS.summary),

@@ -166,7 +166,40 @@ const RECORD: &[Question] = &[
         missing: "Enter the date the child death review partners were told",
         ..TOLD_ON
     },
+    Question {
+        id: "sharing_with",
+        label: "Who else was told, and when",
+        kind: Kind::Text { most: 300 },
+        not_known: false,
+        missing: "Enter who else was told, and when",
+        identifies: true,
+        ..OTHERS_TOLD
+    },
+    Question {
+        id: "sharing_reason",
+        label: "Why it was shared with them",
+        hint: "Say also whether the family agreed",
+        kind: Kind::Narrative { most: 500, rows: 3 },
+        missing: "Enter why it was shared with them",
+        ..OTHERS_TOLD
+    },
+    Question {
+        id: "sharing_authorised_by",
+        label: "Manager who authorised sharing it without the family’s agreement",
+        hint: "Name and role, or None if the family agreed",
+        kind: Kind::Text { most: 150 },
+        missing: "Enter the manager who authorised sharing it",
+        identifies: true,
+        ..OTHERS_TOLD
+    },
 ];
+
+/// what was shared with others, and on whose authority.
+const OTHERS_TOLD: Question = Question {
+    when: told(&["others"]),
+    rules: &[76],
+    ..ASK
+};
 
 const TOLD_ON: Question = Question {
     kind: Kind::Date { future: false },
