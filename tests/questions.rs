@@ -10,7 +10,7 @@
 mod support;
 
 use notifiable_incident::catalogue::{self, CHILDREN, Group};
-use notifiable_incident::record::{Answers, INCIDENT, Row, VisibleAnswers};
+use notifiable_incident::record::{Answers, INCIDENT, Row, VisibleAnswers, problems};
 use notifiable_incident::use_cases::Session;
 use support::{answer, session, wc_001_with};
 
@@ -257,4 +257,61 @@ fn why_something_was_shared_is_asked_where_it_went_beyond_the_partners() {
             ],
         );
     }
+}
+
+#[test]
+fn how_a_disagreement_was_settled_must_be_said_once_a_partner_disagrees() {
+    let mut session = with(&[]);
+    let settled = ["notify_settled", "notify_decided_by"];
+    let asked = |session: &Session| settled.map(|id| is_asked(session, id));
+    assert_eq!(asked(&session), [false, false]);
+    let views = ["agrees", "not_reached", "disagrees"];
+    for (view, expected) in views.into_iter().zip([false, false, true]) {
+        let row = session.answers.add_row(&catalogue::PARTNER_VIEWS);
+        answer(&mut session.answers, row, "notify_view", view);
+        assert_eq!(asked(&session), [expected, expected], "{view}");
+    }
+    let derived = session.derived();
+    let problems = problems(&session.answers, &derived, &session.context);
+    for id in settled {
+        assert!(
+            problems.iter().any(|one| one.blocks && one.key.id == id),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn why_and_when_a_partner_holds_a_view_is_asked_where_it_has_one() {
+    for (view, expected) in [
+        (
+            "agrees",
+            &["notify_view_of", "notify_view", "notify_view_on"][..],
+        ),
+        ("not_reached", &["notify_view_of", "notify_view"]),
+        (
+            "disagrees",
+            &[
+                "notify_view_of",
+                "notify_view",
+                "notify_view_reason",
+                "notify_view_on",
+            ],
+        ),
+    ] {
+        let mut session = with(&[]);
+        let row = session.answers.add_row(&catalogue::PARTNER_VIEWS);
+        answer(&mut session.answers, row, "notify_view", view);
+        assert_eq!(
+            asked_in(&session, Some(&catalogue::PARTNER_VIEWS), row),
+            expected
+        );
+    }
+    // Partners have no part in the notification of an adult's death.
+    let mut session = with(&[BORN_2005]);
+    let row = session.answers.add_row(&catalogue::PARTNER_VIEWS);
+    assert_eq!(
+        asked_in(&session, Some(&catalogue::PARTNER_VIEWS), row),
+        [""; 0]
+    );
 }

@@ -53,6 +53,7 @@ pub static LISTS: &[&List] = &[
     &NATIONAL_CRITERION,
     &NHS_NUMBER_MISSING,
     &NOTIFICATION_REASON,
+    &NOTIFY_VIEW,
     &OUTCOME,
     &PANEL_VIEW,
     &PARALLEL_PROCESS,
@@ -73,7 +74,9 @@ pub static LISTS: &[&List] = &[
     &SEX,
     &SOCIAL_CARE_STATUS,
     &TOLD_HOW,
+    &TOLD_INSIDE,
     &UPN_MISSING,
+    &VIEW_OF,
     &YES_NO,
 ];
 

@@ -12,7 +12,9 @@ pub mod sharing;
 pub mod unlikely;
 pub mod words;
 
-pub use notification::{ATTACHMENTS, CHILDREN, OTHER_AUTHORITIES, PEOPLE, SIBLINGS};
+pub use notification::{
+    ATTACHMENTS, CHILDREN, OTHER_AUTHORITIES, PARTNER_VIEWS, PEOPLE, SIBLINGS, TOLD_INTERNALLY,
+};
 pub use question::*;
 use review::Item;
 
@@ -58,6 +60,10 @@ pub const OPTIONAL: &[(&str, bool)] = &[
     ("criminal_next_on", true),
     ("sharing_reason", true),
     ("sharing_authorised_by", true),
+    ("agency_contact", true),
+    ("agency_due_on", true),
+    ("told_inside_name", true),
+    ("told_inside_time", true),
 ];
 
 /// The optional question of this name: its id, with or without `child_`.
@@ -176,8 +182,10 @@ impl Catalogue {
 }
 
 /// The ids of all groups, in the order of the form.
-pub const GROUP_IDS: [&str; 12] = [
+pub const GROUP_IDS: [&str; 14] = [
     "other_las",
+    "notify_views",
+    "told_internally",
     "children",
     "people",
     "siblings_other_children",

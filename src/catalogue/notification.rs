@@ -4,6 +4,7 @@
 //! notification stays short. The condition stands at every such question and at the
 //! sections that hold nothing else.
 
+mod agreement;
 mod child;
 mod context;
 mod dates;
@@ -19,13 +20,15 @@ use super::{Group, Section, When};
 pub use help::ALL as HELP;
 
 /// The sections of the notification, in the order of the task list.
-pub static SECTIONS: [Section; 17] = [
+pub static SECTIONS: [Section; 19] = [
     notifier::NOTIFIER,
     dates::DATES,
     incident::INCIDENT,
     incident::SETTING,
     incident::CRIMINAL,
     incident::AUTHORITIES,
+    agreement::VIEWS,
+    agreement::TOLD,
     child::IDENTITY,
     child::HARM,
     status::STATUS,
@@ -42,6 +45,8 @@ pub static SECTIONS: [Section; 17] = [
 /// Its lists of entries.
 pub static GROUPS: &[&Group] = &[
     &OTHER_AUTHORITIES,
+    &PARTNER_VIEWS,
+    &TOLD_INTERNALLY,
     &CHILDREN,
     &PEOPLE,
     &SIBLINGS,
@@ -71,6 +76,30 @@ pub static OTHER_AUTHORITIES: Group = Group {
     most: 10,
     full: "You have added 10 authorities. Name any others in “What happened”.",
     named_by: &["other_la"],
+};
+
+/// Partners' views on notifying.
+pub static PARTNER_VIEWS: Group = Group {
+    id: "notify_views",
+    one: "view",
+    title: "Partners’ views on notifying",
+    hint: "Add each partner that was asked; your authority decides",
+    least: 0,
+    most: 10,
+    full: "You have added 10 views. Describe any others with how the disagreement was settled.",
+    named_by: &["notify_view_of", "notify_view"],
+};
+
+/// People who were told inside the council.
+pub static TOLD_INTERNALLY: Group = Group {
+    id: "told_internally",
+    one: "person told",
+    title: "Told inside the council",
+    hint: "Add each person or team that you told, and when",
+    least: 0,
+    most: 20,
+    full: "You have added 20 people. Name any others with the last one.",
+    named_by: &["told_inside", "told_inside_on"],
 };
 
 /// The people around the children, asked once for the incident.

@@ -174,6 +174,10 @@ impl<'a> VisibleAnswers<'a> {
                 let mut children = self.answers.rows(&catalogue::CHILDREN).iter();
                 children.any(|child| age_at_incident(self, *child).is_none_or(|age| age < 18))
             }
+            DerivedCondition::PartnerDisagrees => {
+                let mut views = self.answers.rows(&catalogue::PARTNER_VIEWS).iter();
+                views.any(|view| self.text(*view, "notify_view") == "disagrees")
+            }
             DerivedCondition::CareLeaverAge => may_be_care_leaver(self, row),
             // Before the facts are read, nothing says that it is not.
             DerivedCondition::ReviewOwed => known.is_none_or(|known| known.review_owed),

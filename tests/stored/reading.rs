@@ -2,6 +2,7 @@
 //! stands here, and what is read comes out as plain text.
 
 use super::support::{TestKeys, context, ready, wire_support};
+use notifiable_incident::catalogue;
 use notifiable_incident::record::shareable::Choice;
 use notifiable_incident::record::{Answer, Answers, Key, State};
 use notifiable_incident::settings::Settings;
@@ -217,6 +218,31 @@ pub fn digest(text: &str) -> String {
 /// A JSON text, read and written again.
 pub fn canonical(text: &str) -> String {
     json(text).canonical()
+}
+
+/// A text of form version 1 as this version writes it: under its own version, and with no entries in the
+/// lists that came later.
+pub fn as_now(text: &str) -> String {
+    let mut json = json(text);
+    raise(&mut json);
+    json.canonical()
+}
+
+fn raise(json: &mut Json) {
+    let Json::Object(members) = json else { return };
+    for (name, value) in members {
+        match (name.as_str(), value) {
+            ("form_version", value) => *value = payload::FORM_VERSION.into(),
+            ("rows", Json::Object(lists)) => {
+                for id in catalogue::GROUP_IDS {
+                    if lists.iter().all(|(name, _)| name != id) {
+                        lists.push((id.to_owned(), Json::List(Vec::new())));
+                    }
+                }
+            }
+            (_, value) => raise(value),
+        }
+    }
 }
 
 /// A member of a JSON text that is text itself.

@@ -255,3 +255,39 @@ pub static COUNCILS_TOLD: List = ours(
         option("none", "No other council places children there"),
     ],
 );
+
+/// Whose view on notifying is noted.
+pub static VIEW_OF: List = ours(
+    "view_of",
+    &[
+        option("icb", "Integrated care board"),
+        option("police", "Police"),
+        option("education", "Education"),
+        option("other", "Another body"),
+    ],
+);
+
+/// A partner's view on notifying.
+pub static NOTIFY_VIEW: List = ours(
+    "notify_view",
+    &[
+        option("agrees", "Agrees"),
+        option("disagrees", "Disagrees"),
+        option("not_reached", "Not reached yet"),
+    ],
+);
+
+/// Who is told inside a council.
+pub static TOLD_INSIDE: List = ours(
+    "told_inside",
+    &[
+        option("director", "Director of children’s services"),
+        option("assistant_director", "Assistant director"),
+        option("chief_executive", "Chief executive"),
+        option("lead_member", "Lead member"),
+        option("press", "Press office"),
+        option("legal", "Legal services"),
+        option("insurance", "Insurance"),
+        option("other", "Somebody else"),
+    ],
+);

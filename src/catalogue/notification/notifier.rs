@@ -1,6 +1,6 @@
 //! Who notifies.
 
-use super::help;
+use super::{agreement, help};
 use crate::catalogue::{ASK, Kind, MUST, Mark, OPT, Question, Section, When, lists};
 
 /// You and your council.
@@ -112,6 +112,8 @@ const QUESTIONS: &[Question] = &[
         mark: Mark::Law,
         ..ASK
     },
+    agreement::SETTLED,
+    agreement::DECIDED_BY,
     Question {
         id: "linked_cases",
         label: "Linked notifications or cases",

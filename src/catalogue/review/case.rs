@@ -196,6 +196,20 @@ const AGENCY: &[Question] = &[
         ..ASK
     },
     Question {
+        id: "agency_contact",
+        label: "Whom to ask there",
+        hint: "Name and secure email",
+        kind: Kind::Text { most: 200 },
+        identifies: true,
+        ..OPT
+    },
+    Question {
+        id: "agency_due_on",
+        label: "Date its answer is due",
+        kind: Kind::Date { future: true },
+        ..OPT
+    },
+    Question {
         id: "agency_received_on",
         label: "Date it replied",
         kind: Kind::Date { future: false },

@@ -46,12 +46,11 @@ fn section_ids(form: FormState, are_after_children: bool) -> Vec<&'static str> {
                 false
             }
             Some(group) => std::mem::replace(&mut list, group.id) != group.id,
-            None => {
-                !ELSEWHERE.contains(&section.id)
-                    && form.visible(|visible| visible.section(section, INCIDENT))
-            }
+            None => !ELSEWHERE.contains(&section.id),
         };
-        if has_row && is_after == are_after_children {
+        // Lists in the incident are all or none: their condition names no answer of an entry.
+        let is_asked = || form.visible(|visible| visible.section(section, INCIDENT));
+        if has_row && is_after == are_after_children && is_asked() {
             ids.push(section.id);
         }
     }
