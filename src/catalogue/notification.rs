@@ -58,7 +58,7 @@ pub static CHILDREN: Group = Group {
     id: "children",
     one: "child",
     title: "Children who died or were harmed",
-    hint: "Add each child up to 4, with what you know so far",
+    hint: "Put first the child to be counted: national statistics take the details of one child",
     least: 1,
     most: 4,
     full: "This form takes the details of 4 children. Describe any others under “Details of other \

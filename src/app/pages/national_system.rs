@@ -9,7 +9,7 @@ use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::received::{NationalSystemLink, NotThePanel, RecordNotifiedButton};
 use crate::app::signals::RwSignal;
 use crate::app::state::FormState;
-use crate::catalogue::{Question, words};
+use crate::catalogue::{CHILDREN, Question, words};
 use crate::record;
 use leptos::prelude::*;
 
@@ -26,6 +26,8 @@ pub fn NationalSystemPage() -> impl IntoView {
         .into_iter()
         .map(|section| section_view(form, section));
     let sections = sections.collect_view();
+    let several = untrack(|| form.answers(|answers| answers.rows(&CHILDREN).len() > 1));
+    let order = several.then(|| view! { <p class="text">{words::TRANSFER_ORDER}</p> }.into_any());
     // At both ends: whoever comes back from the national system starts at the top.
     view! {
         <BackToTasks/>
@@ -34,6 +36,7 @@ pub fn NationalSystemPage() -> impl IntoView {
             <NotThePanel/>
             <NationalSystemLink/>
             {paragraphs(words::TRANSFER.text)}
+            {order}
             <div class="buttons">
                 <CopyAllButton text=everything/>
                 <RecordNotifiedButton class=PLAIN text=words::HAVE_NOTIFIED/>
@@ -51,13 +54,18 @@ pub fn NationalSystemPage() -> impl IntoView {
 struct Section {
     name: String,
     answers: Vec<(&'static Question, String)>,
+    /// A looked-after child's death in national terms.
+    death: Option<&'static str>,
 }
 
 impl Section {
     fn as_text(&self) -> String {
         let answers = self.answers.iter();
-        let answers = answers.map(|(question, answer)| format!("{}\n{answer}\n\n", question.label));
-        format!("{}\n\n{}", self.name, answers.collect::<String>())
+        let answers = answers.map(|(question, answer)| (question.label, answer.as_str()));
+        let death = self.death.map(|death| (words::TRANSFER_DEATH, death));
+        let lines = answers.chain(death);
+        let lines = lines.map(|(label, answer)| format!("{label}\n{answer}\n\n"));
+        format!("{}\n\n{}", self.name, lines.collect::<String>())
     }
 }
 
@@ -69,6 +77,9 @@ fn sections(form: FormState) -> Vec<Section> {
         .filter(|(section, _)| !matches!(section.id, "declaration" | "after_sending"))
         .map(|(section, row)| {
             let questions = form.visible(|visible| visible.questions(section, row));
+            let is_status = section.id == "child_status";
+            let death =
+                is_status.then(|| form.visible(|visible| record::looked_after_death(visible, row)));
             form.answers(|answers| {
                 let answers_in_words = questions
                     .into_iter()
@@ -76,6 +87,7 @@ fn sections(form: FormState) -> Vec<Section> {
                     .filter(|(_, answer)| !answer.trim().is_empty());
                 Section {
                     answers: answers_in_words.collect(),
+                    death: death.flatten(),
                     name: section_title(answers, section, row),
                 }
             })
@@ -86,36 +98,39 @@ fn sections(form: FormState) -> Vec<Section> {
 }
 
 fn section_view(form: FormState, section: Section) -> AnyView {
-    let lines = section
-        .answers
-        .into_iter()
-        .map(|(question, answer)| line(form, question, answer));
+    let lines = section.answers.into_iter().map(|(question, answer)| {
+        let shown = answered(question, answer.clone());
+        line(form, question.label, answer, shown)
+    });
     let lines = lines.collect_view();
+    let death = section.death.map(|death| {
+        let shown = view! { <p>{death}</p> }.into_any();
+        line(form, words::TRANSFER_DEATH, death.to_owned(), shown)
+    });
     view! {
         <Heading text=section.name/>
-        <dl class="summary">{lines}</dl>
+        <dl class="summary">{lines}{death}</dl>
     }
     .into_any()
 }
 
-fn line(form: FormState, question: &'static Question, answer: String) -> AnyView {
+fn line(form: FormState, label: &'static str, answer: String, shown: AnyView) -> AnyView {
     let pressed = RwSignal::new(words::COPY);
-    let shown = answered(question, answer.clone());
     let copy = view! {
         <a
             href="#"
             on:click=move |event| {
                 event.prevent_default();
-                let done = format!("{}: {}", words::COPIED, question.label);
+                let done = format!("{}: {label}", words::COPIED);
                 copy(form, answer.clone(), pressed, words::COPY, done);
             }
         >
             <span>{move || pressed.get()}</span>
-            <span class="hidden">{" "}{question.label}</span>
+            <span class="hidden">{" "}{label}</span>
         </a>
     }
     .into_any();
-    view! { <Fact label=question.label change=copy>{shown}</Fact> }.into_any()
+    view! { <Fact label=label change=copy>{shown}</Fact> }.into_any()
 }
 
 #[component]

@@ -101,6 +101,14 @@ pub const TRANSFER: Notice = Notice {
         "We have not seen the national form. Its questions may have other names or another order.",
     ],
 };
+/// On it where there are several children.
+pub const TRANSFER_ORDER: &str = "The national statistics take the details of one child. Put first the child who should be counted.";
+/// Label on it, for a looked-after child who died.
+pub const TRANSFER_DEATH: &str = "Death of a looked-after child, in national terms";
+/// What it says.
+pub const DEATH_WITH_ABUSE: &str = "Abuse or neglect";
+/// What it says.
+pub const DEATH_WITHOUT_ABUSE: &str = "No abuse or neglect";
 /// Last on it.
 pub const TRANSFER_THEN: &str =
     "When the national system confirms, record the date and the reference here.";

@@ -4,7 +4,7 @@ use super::notification::SectionRow;
 use crate::app::components::entries::{AddEntry, RemoveEntryLink};
 use crate::app::components::entry_title::entry_title_in;
 use crate::app::components::heading::Heading;
-use crate::app::components::list::{List, ListItem};
+use crate::app::components::list::{List, ListItem, shown_while};
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{CHILDREN, NOTIFICATION};
@@ -23,8 +23,12 @@ pub fn Children() -> impl IntoView {
             .map(|row| ListItem::new(row.0.to_string(), move || view! { <Child row/> }.into_any()));
         items.collect()
     };
+    let is_one_of_several = move || form.answers(|answers| answers.rows(&CHILDREN).len() > 1);
     view! {
         <List items=children/>
+        {shown_while(is_one_of_several, || {
+            view! { <p class="hint">{CHILDREN.hint}</p> }.into_any()
+        })}
         <AddEntry group=&CHILDREN/>
     }
 }
