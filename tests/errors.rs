@@ -102,6 +102,11 @@ const BETWEEN: &[(&str, &str, &str)] = &[
         errors::NOTIFIED_BEFORE_AWARE,
     ),
     (
+        "executive_meeting_on",
+        "After the last day",
+        errors::MEETING_AFTER_LAST_DAY,
+    ),
+    (
         "incident_to",
         "Before the first date",
         errors::RANGE_BACKWARDS,

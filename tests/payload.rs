@@ -15,7 +15,7 @@ use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::payload::{FORM_VERSION, is_later, read_instant};
-use support::{TestKeys, answer, at, fill_in_wc_001, ready, session};
+use support::{TestKeys, answer, at, fill_in_review, fill_in_wc_001, ready, session};
 
 /// What is signed of a record.
 fn payload_of(session: &Session) -> Json {
@@ -99,4 +99,64 @@ fn a_version_that_is_not_known_is_a_later_one() {
     ] {
         assert_eq!(is_later(version), later, "{version:?}");
     }
+}
+
+/// A whole rapid review of case WC-001, with other answers.
+fn reviewed(answered: &[(&'static str, &str)]) -> Json {
+    let mut session = session("2026-11-23");
+    fill_in_wc_001(&mut session.answers);
+    fill_in_review(&mut session.answers);
+    answer(&mut session.answers, INCIDENT, "dfe_reference", "2026-0042");
+    for (id, typed) in answered {
+        answer(&mut session.answers, INCIDENT, id, typed);
+    }
+    payload_of(&session)
+}
+
+#[test]
+fn the_state_of_the_case_is_the_last_that_is_true() {
+    let sent = ("review_sent_on", "23 3 2026");
+    let no_local = ("review_decision", "no_lcspr_learning_captured");
+    let published = ("published_on", "20 9 2026");
+    let held_back = ("held_back", "yes");
+    for (answered, expected) in [
+        (&[][..], "local_review"),
+        (&[held_back], "held_back_for_proceedings"),
+        (&[held_back, published], "published"),
+        (
+            &[("not_published_reason", "It would harm the sister.")],
+            "closed",
+        ),
+        (&[no_local], "rapid_review"),
+        (&[no_local, sent], "closed"),
+        (&[no_local, sent, ("immediate_learning", "")], "closed"),
+        (&[no_local, sent, ("decision_reasons", "")], "rapid_review"),
+        (
+            &[
+                ("review_decision", "not_serious_case"),
+                sent,
+                ("withdrawn_on", "1 4 2026"),
+            ],
+            "withdrawn",
+        ),
+    ] {
+        let payload = reviewed(answered);
+        let state = at(&payload, &["case_state"]).as_text();
+        assert_eq!(state, Some(expected), "{answered:?}");
+    }
+    let mut session = wc_001();
+    assert_eq!(payload_of(&session).get("case_state"), Some(&Json::Null));
+    answer(&mut session.answers, INCIDENT, "notified_on", "3 3 2026");
+    let payload = payload_of(&session);
+    assert_eq!(at(&payload, &["case_state"]).as_text(), Some("notified"));
+}
+
+#[test]
+fn themes_are_the_councils_own_codes_each_once() {
+    let payload = reviewed(&[("themes", " T1, bruising ;T1,, T2")]);
+    assert_eq!(
+        at(&payload, &["themes"]).canonical(),
+        r#"["T1","bruising","T2"]"#
+    );
+    assert_eq!(reviewed(&[]).get("themes"), None);
 }

@@ -37,7 +37,7 @@ use Source::{
     Proposed as P, Race as RACE, Regulations as REG, Seed as SEED, WorkingTogether as WT,
 };
 
-/// The reference of the checklist as compiled on 21 November 2026, kept apart from the catalogue on
+/// The reference of the checklist as compiled on 28 November 2026, kept apart from the catalogue on
 /// purpose: item, core, effect, provenance. A provenance of the reference that names a rule (R-038,
 /// ) is held by `RULES`.
 const REFERENCE: &[(&str, bool, Effect, &[Source])] = &[
@@ -49,6 +49,9 @@ const REFERENCE: &[(&str, bool, Effect, &[Source])] = &[
     ("RR-A06", true, B, &[WT]),
     ("RR-A07", false, W, &[LOC]),
     ("RR-A08", false, W, &[P]),
+    ("RR-A09", false, W, &[P]),
+    ("RR-A10", false, W, &[P]),
+    ("RR-A11", false, OPT, &[LOC]),
     ("RR-B01", true, B, &[SEED]),
     ("RR-B02", true, BW, &[RACE, P25]),
     ("RR-B03", false, W, &[P25]),
@@ -77,6 +80,8 @@ const REFERENCE: &[(&str, bool, Effect, &[Source])] = &[
     ("RR-E08", true, W, &[P25, RACE]),
     ("RR-E09", false, W, &[SEED]),
     ("RR-E10", false, W, &[SEED]),
+    ("RR-E11", false, W, &[P]),
+    ("RR-E12", false, OPT, &[P]),
     ("RR-F01", true, B, &[WT]),
     ("RR-F02", false, W, &[WT]),
     ("RR-F03", false, W, &[WT]),

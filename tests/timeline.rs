@@ -10,7 +10,7 @@
 mod support;
 
 use icalendar::parser::{read_calendar, unfold};
-use notifiable_incident::catalogue::words;
+use notifiable_incident::catalogue::{self, words};
 use notifiable_incident::law::day_plan::{DAY_PLAN, days_of};
 use notifiable_incident::law::{
     Abuse, Anchor, Calendar, Child, Due, Event, Facts, Jurisdiction, Link, Outcome, assess,
@@ -18,7 +18,9 @@ use notifiable_incident::law::{
 use notifiable_incident::record::timeline::{
     Line, What, counts, is_late, other_count_alone, timeline,
 };
-use notifiable_incident::record::{Answers, AssessmentContext, Derived, INCIDENT, Key};
+use notifiable_incident::record::{
+    Answers, AssessmentContext, Derived, INCIDENT, Key, check_section,
+};
 use notifiable_incident::wire::calendar_file::calendar_file;
 use support::{answer, context, day, fill_in_wc_001};
 
@@ -329,4 +331,38 @@ fn nothing_about_anybody_is_in_the_calendar_file() {
         assert!(!text.contains(word), "{word}");
     }
     assert!(!answers.is_blank(Key::once("incident_summary")));
+}
+
+#[test]
+fn the_executive_meeting_stands_at_its_day_and_one_too_late_is_asked_about() {
+    let dates = |meeting| {
+        [
+            ("notified_on", "6 3 2026"),
+            ("executive_meeting_on", meeting),
+        ]
+    };
+    for (meeting, iso, is_late) in [
+        ("27 3 2026", "2026-03-27", false),
+        ("28 3 2026", "2026-03-28", true),
+    ] {
+        let derived = case("2026-03-10", Anchor::NotificationSent, &dates(meeting));
+        let lines = timeline(&derived);
+        let line = lines
+            .iter()
+            .find(|line| line.name == words::LINE_EXECUTIVE_MEETING);
+        assert_eq!(line.unwrap().on, day(iso));
+        let mut answers = Answers::new();
+        fill_in_wc_001(&mut answers);
+        for (id, typed) in dates(meeting) {
+            answer(&mut answers, INCIDENT, id, typed);
+        }
+        let context = context("2026-03-10", true);
+        let derived = Derived::of(&answers, &context);
+        let section = catalogue::section_of("executive_meeting_on").unwrap();
+        let found = check_section(&answers, &derived, &context, section, INCIDENT);
+        let warned = found
+            .iter()
+            .any(|one| one.code == "V-ORDER-MEETING" && !one.blocks);
+        assert_eq!(warned, is_late, "{meeting}");
+    }
 }

@@ -46,6 +46,9 @@ pub const NOTIFIED_BEFORE_AWARE: &str = "The date the Panel was notified must be
 /// V-CALENDAR-RANGE.
 pub const CALENDAR_COMPUTED: &str = "Check the last day again later. There is no official list of bank \
     holidays for this year yet, so it is worked out from the usual ones and may change";
+/// V-ORDER-MEETING.
+pub const MEETING_AFTER_LAST_DAY: &str =
+    "Check the date of the executive meeting: it is after the last day for the rapid review";
 /// The end of a range of dates.
 pub const RANGE_BACKWARDS: &str =
     "The last date of the incident must be the same as or after the first date";

@@ -33,6 +33,7 @@ pub static LISTS: &[&List] = &[
     &DATE_PRECISION,
     &DISABILITY,
     &DISABILITY_KNOWN,
+    &EDUCATION_ASKED,
     &EDUCATION_SETTING,
     &ETHNICITY,
     &EXCLUSION,

@@ -5,7 +5,7 @@ use super::assessment_context::AssessmentContext;
 use super::checklist::Checklist;
 use super::facts;
 use super::next_question::NextQuestion;
-use super::visible_answers::{Conditions, VisibleAnswers};
+use super::visible_answers::{Conditions, VisibleAnswers, day_of};
 use crate::catalogue::{self, Catalogue};
 use crate::law::{self, Assessment, Facts, RapidReview, Verdict};
 use chrono::NaiveDate;
@@ -19,6 +19,8 @@ pub struct Derived {
     pub assessment: Assessment,
     /// The rapid review's checklist as the council sets it.
     pub checklist: Checklist,
+    /// The day of the executive meeting about the rapid review, past or planned.
+    pub executive_meeting_on: Option<NaiveDate>,
     catalogue: &'static Catalogue,
     today: NaiveDate,
     sent_or_notified: bool,
@@ -54,6 +56,7 @@ impl Derived {
             facts,
             assessment,
             checklist: context.checklist.clone(),
+            executive_meeting_on: day_of(answers.codes(Key::once("executive_meeting_on"))),
             catalogue: &catalogue::WHOLE,
             today: context.today,
             sent_or_notified: context.sent || notified,
@@ -87,6 +90,7 @@ impl Derived {
             && (self.told, self.waits_for, self.decided)
                 == (other.told, other.waits_for, other.decided)
             && self.decision == other.decision
+            && self.executive_meeting_on == other.executive_meeting_on
     }
 
     /// The rapid review was sent late, or would be if it were sent today.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod assessment_context;
+mod case_state;
 mod checklist;
 pub mod date;
 mod derived;
@@ -21,6 +22,7 @@ mod visible_answers;
 
 pub use answers::{Answer, Answers, Filled, INCIDENT, Key, Row, State};
 pub use assessment_context::AssessmentContext;
+pub use case_state::{CaseState, case_state, themes};
 pub use checklist::Checklist;
 pub use derived::Derived;
 pub use facts::is_read;

@@ -56,6 +56,12 @@ pub fn timeline(derived: &Derived) -> Vec<Line> {
         words::LINE_PUBLICATION_PLANNED,
         What::Happened,
     );
+    put(
+        &mut lines,
+        derived.executive_meeting_on,
+        words::LINE_EXECUTIVE_MEETING,
+        What::Happened,
+    );
     put(&mut lines, facts.as_of, words::TODAY, What::Today);
     for clock in &derived.assessment.clocks {
         if !is_shown(clock, derived) {

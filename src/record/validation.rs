@@ -349,6 +349,9 @@ impl Checker<'_> {
                 ValidationCode::OrderNotified.code(),
                 errors::NOTIFIED_BEFORE_AWARE.into(),
             )),
+            "executive_meeting_on" if self.meets_too_late() => {
+                Some(warn(key, "V-ORDER-MEETING", errors::MEETING_AFTER_LAST_DAY))
+            }
             "incident_to" if before("incident_to", "incident_on") => Some(block(
                 key,
                 0,
@@ -364,6 +367,15 @@ impl Checker<'_> {
             "notification_reason" => self.reasons(key),
             _ => None,
         }
+    }
+
+    /// The executive meeting comes after the last day for the rapid review.
+    fn meets_too_late(&self) -> bool {
+        let last_day = self.derived.assessment.deadlines.rapid_review_by;
+        let meeting = self.derived.executive_meeting_on;
+        meeting
+            .zip(last_day)
+            .is_some_and(|(meeting, last_day)| meeting > last_day)
     }
 
     fn death_date(&self, key: Key) -> Option<Problem> {

@@ -10,7 +10,9 @@ use crate::law::date::{iso, parse_iso};
 use crate::law::{Assessment, Duties};
 use crate::record::date;
 use crate::record::review::{self, Stops};
-use crate::record::{Answer, Answers, Checked, INCIDENT, Key, Row, State, VisibleAnswers, formats};
+use crate::record::{
+    self, Answer, Answers, CaseState, Checked, INCIDENT, Key, Row, State, VisibleAnswers, formats,
+};
 use chrono::{NaiveDateTime, Timelike};
 
 /// The name of the payload's schema.
@@ -68,6 +70,12 @@ pub fn payload(header: &Header, checked: &Checked) -> Signable {
     json.put("dfe", dfe);
     json.put("verdict", verdict(assessment));
     json.put("deadlines", deadlines(assessment));
+    let state = record::case_state(checked.asked(), checked.derived());
+    json.text_or_null("case_state", state.map(CaseState::code));
+    let themes = record::themes(checked.asked());
+    if !themes.is_empty() {
+        json.texts("themes", &themes);
+    }
     if review::has_begun(checked.asked()) {
         json.put("rapid_review", rapid_review(checked));
     }

@@ -4,6 +4,7 @@
 use super::json::Json;
 use super::payload::{EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
 use crate::catalogue::{self, Group, Kind, Question, Section};
+use crate::record::CaseState;
 
 /// The schema, also of the earlier versions of the form: a record of one may still wait on a device.
 pub fn schema() -> Json {
@@ -53,7 +54,15 @@ pub fn schema() -> Json {
         .map(|(name, _)| Json::from(*name))
         .collect();
     // Since version 2, and what comes only once the rapid review has begun.
-    let at_times = [("dfe", dfe()), ("rapid_review", kind("object"))];
+    let at_times = [
+        ("dfe", dfe()),
+        ("case_state", case_state()),
+        (
+            "themes",
+            Json::object([("type", "array".into()), ("items", text())]),
+        ),
+        ("rapid_review", kind("object")),
+    ];
     let definitions = Json::object([
         ("date", date()),
         ("not_known", said("not_known", "plan")),
@@ -93,6 +102,13 @@ fn versions() -> Json {
         "enum",
         Json::List(all.map(|one| Json::from(*one)).collect()),
     )])
+}
+
+/// Where the case stands.
+fn case_state() -> Json {
+    let codes = CaseState::ALL.iter().map(|state| state.code().into());
+    let codes = codes.chain([Json::Null]);
+    Json::object([("enum", Json::List(codes.collect()))])
 }
 
 /// What the Department for Education's returns hold too, under its names.

@@ -146,3 +146,15 @@ pub static REPORT_CONTENTS: List = List::of(
         option("reasons", "An analysis of systemic or underlying reasons"),
     ],
 );
+
+/// Whether education was asked to the rapid review meeting.
+pub static EDUCATION_ASKED: List = List::of(
+    "education_asked",
+    ListStatus::Proposed,
+    "Ours",
+    &[
+        option("took_part", "Yes, and it took part"),
+        option("asked", "Yes, and it has not taken part"),
+        option("not_asked", "No"),
+    ],
+);

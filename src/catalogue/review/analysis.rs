@@ -179,7 +179,7 @@ const WHY: &[Question] = &[
     },
     Question {
         id: "inequalities",
-        label: "How race, racism, disability and other inequalities may have mattered for the child and for \
+        label: "How race, racism, ableism, disability and other inequalities may have mattered for the child and for \
                 the work of agencies",
         help: Some(help::INEQUALITIES.summary),
         kind: Kind::Narrative {
@@ -209,6 +209,33 @@ const WHY: &[Question] = &[
         not_known: false,
         missing: "Select that this review blames no named member of staff",
         ..ASK
+    },
+    Question {
+        id: "practitioners_view",
+        label: "What practitioners who worked with the family say",
+        hint: "In their own words where you can, without their names",
+        kind: Kind::Narrative {
+            most: 2000,
+            rows: 5,
+        },
+        missing: "Enter what practitioners who worked with the family say",
+        ..MAY
+    },
+    Question {
+        id: "staff_support",
+        label: "Support for the staff involved",
+        kind: Kind::Narrative {
+            most: 1000,
+            rows: 3,
+        },
+        ..OPT
+    },
+    Question {
+        id: "themes",
+        label: "Themes, by your council’s own codes",
+        hint: "Separate them with commas",
+        kind: Kind::Text { most: 300 },
+        ..OPT
     },
 ];
 

@@ -225,6 +225,14 @@ const AGENCY: &[Question] = &[
         ..ASK
     },
     Question {
+        id: "agency_secured_on",
+        label: "Date it secured its records",
+        kind: Kind::Date { future: false },
+        when: HOLDS_SOMETHING,
+        missing: "Enter the date it secured its records",
+        ..ASK
+    },
+    Question {
         id: "agency_knew",
         label: "Was the child or family known to it?",
         kind: Kind::One(&lists::YES_NO),

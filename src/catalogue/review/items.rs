@@ -230,6 +230,33 @@ pub static ITEMS: &[Item] = &[
         ..WARNS
     },
     Item {
+        id: "RR-A09",
+        title: "Records secured by each agency",
+        sources: &[P],
+        section: &people::START,
+        questions: &["agency_secured_on"],
+        entries: Some(&AGENCIES),
+        ..WARNS
+    },
+    Item {
+        id: "RR-A10",
+        title: "Education asked to the meeting",
+        sources: &[P],
+        section: &people::START,
+        questions: &["education_asked"],
+        ..WARNS
+    },
+    Item {
+        id: "RR-A11",
+        title: "Executive meeting before the last day",
+        effect: Effect::Optional,
+        sources: &[LOC],
+        section: &people::START,
+        questions: &["executive_meeting_on"],
+        rules: &[31],
+        ..WARNS
+    },
+    Item {
         id: "RR-B01",
         title: "Names used instead of the children’s",
         sources: &[SEED],
@@ -476,7 +503,7 @@ pub static ITEMS: &[Item] = &[
     },
     Item {
         id: "RR-E08",
-        title: "Race, racism, disability and other inequalities",
+        title: "Race, racism, ableism, disability and other inequalities",
         sources: &[P25, RACE],
         section: &analysis::ANALYSIS,
         questions: &["inequalities"],
@@ -498,6 +525,23 @@ pub static ITEMS: &[Item] = &[
         sources: &[SEED],
         section: &analysis::ANALYSIS,
         questions: &["no_blame"],
+        ..WARNS
+    },
+    Item {
+        id: "RR-E11",
+        title: "Front-line practitioners’ view",
+        sources: &[P],
+        section: &analysis::ANALYSIS,
+        questions: &["practitioners_view"],
+        ..WARNS
+    },
+    Item {
+        id: "RR-E12",
+        title: "Support for the staff involved",
+        effect: Effect::Optional,
+        sources: &[P],
+        section: &analysis::ANALYSIS,
+        questions: &["staff_support"],
         ..WARNS
     },
     Item {

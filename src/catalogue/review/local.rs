@@ -143,6 +143,15 @@ const END: &[Question] = &[
         ..OPT
     },
     Question {
+        id: "held_back",
+        label: "Is it held back for proceedings?",
+        kind: Kind::One(&lists::YES_NO),
+        when: LOCAL,
+        rules: &[55],
+        mark: Mark::Law,
+        ..OPT
+    },
+    Question {
         id: "local_review_delay",
         label: "Why the local review is delayed",
         hint: "Say what is done meanwhile about early learning",

@@ -81,6 +81,22 @@ const QUESTIONS: &[Question] = &[
         ..ASK
     },
     Question {
+        id: "education_asked",
+        label: "Has education been asked to the meeting?",
+        hint: "Expected by an Act of 2026, from a date that is still to be set",
+        kind: Kind::One(&lists::EDUCATION_ASKED),
+        missing: "Select whether education has been asked to the meeting",
+        ..MAY
+    },
+    Question {
+        id: "executive_meeting_on",
+        label: "Date of the executive meeting",
+        hint: "Where your partnership has one before the last day",
+        kind: Kind::Date { future: true },
+        rules: &[31],
+        ..OPT
+    },
+    Question {
         id: "review_period_from",
         label: "First day of the period under review",
         kind: Kind::Date { future: false },

@@ -28,6 +28,8 @@ pub const LINE_PARTNERS_TOLD: &str = "The safeguarding partners were told";
 /// A day in the case.
 pub const LINE_WITHDRAWN: &str = "The notification was withdrawn";
 /// A day in the case.
+pub const LINE_EXECUTIVE_MEETING: &str = "Executive meeting about the rapid review";
+/// A day in the case.
 pub const LINE_REVIEW_SENT: &str = "The rapid review was sent to the Panel";
 /// A day in the case.
 pub const LINE_PANEL_REPLIED: &str = "The Panel replied";

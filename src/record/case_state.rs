@@ -1,0 +1,85 @@
+//! Where a case stands, in one word that a council can count.
+
+use super::answers::INCIDENT;
+use super::derived::Derived;
+use super::review;
+use super::visible_answers::VisibleAnswers;
+use crate::law::rapid_review::Decision;
+
+/// Where a case stands. The last that is true is the one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseState {
+    /// The Panel was notified.
+    Notified,
+    /// Its rapid review has begun.
+    RapidReview,
+    /// A local review was decided.
+    LocalReview,
+    /// The local review is held back for proceedings.
+    HeldBack,
+    /// The local review was published.
+    Published,
+    /// The rapid review is done and no local review follows, or its report is not published.
+    Closed,
+    /// The notification was withdrawn.
+    Withdrawn,
+}
+
+impl CaseState {
+    /// Every one.
+    pub const ALL: [CaseState; 7] = [
+        CaseState::Notified,
+        CaseState::RapidReview,
+        CaseState::LocalReview,
+        CaseState::HeldBack,
+        CaseState::Published,
+        CaseState::Closed,
+        CaseState::Withdrawn,
+    ];
+
+    /// The code in the payload.
+    pub const fn code(self) -> &'static str {
+        match self {
+            CaseState::Notified => "notified",
+            CaseState::RapidReview => "rapid_review",
+            CaseState::LocalReview => "local_review",
+            CaseState::HeldBack => "held_back_for_proceedings",
+            CaseState::Published => "published",
+            CaseState::Closed => "closed",
+            CaseState::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// Where a case stands; none before the Panel was notified or a review by choice began.
+pub fn case_state(asked: VisibleAnswers, derived: &Derived) -> Option<CaseState> {
+    let facts = &derived.facts;
+    if facts.withdrawn_on.is_some() {
+        return Some(CaseState::Withdrawn);
+    }
+    if !review::has_begun(asked) {
+        return facts.notified_on.map(|_| CaseState::Notified);
+    }
+    let standing = review::standing(asked, None);
+    let given = |id| !asked.text(INCIDENT, id).is_empty();
+    Some(match standing.decision.contains(&Decision::LocalReview) {
+        true if facts.published_on.is_some() => CaseState::Published,
+        true if given("not_published_reason") => CaseState::Closed,
+        true if asked.text(INCIDENT, "held_back") == "yes" => CaseState::HeldBack,
+        true => CaseState::LocalReview,
+        false if !standing.decision.is_empty() && standing.can_close() => CaseState::Closed,
+        false => CaseState::RapidReview,
+    })
+}
+
+/// The council's own codes of the case's themes, each once.
+pub fn themes(asked: VisibleAnswers<'_>) -> Vec<&str> {
+    let mut themes: Vec<&str> = Vec::new();
+    for code in asked.text(INCIDENT, "themes").split([',', ';']) {
+        let code = code.trim();
+        if !code.is_empty() && !themes.contains(&code) {
+            themes.push(code);
+        }
+    }
+    themes
+}
