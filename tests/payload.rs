@@ -14,7 +14,10 @@ use notifiable_incident::record::INCIDENT;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
+use notifiable_incident::wire::key::PublicKey;
 use notifiable_incident::wire::payload::{FORM_VERSION, is_later, read_instant};
+use notifiable_incident::wire::signable::Recipe;
+use support::wire_support::accept;
 use support::{TestKeys, answer, at, fill_in_review, fill_in_wc_001, ready, session};
 
 /// What is signed of a record.
@@ -159,4 +162,41 @@ fn themes_are_the_councils_own_codes_each_once() {
         r#"["T1","bruising","T2"]"#
     );
     assert_eq!(reviewed(&[]).get("themes"), None);
+}
+
+#[test]
+fn the_record_carries_what_checks_its_signature_decades_later() {
+    let keys = TestKeys::new();
+    let moment = read_instant("2026-03-03T09:32:00Z").unwrap();
+    let to_sign = wc_001().prepare(moment, &keys).ok().unwrap();
+    let body = ready(sign::sign(to_sign, &keys)).ok().unwrap().body;
+    // From the text alone, as somebody would who has nothing else left.
+    let unchecked = Unverified::parse(&body).unwrap().unchecked().to_vec();
+    let payload = Json::parse(&String::from_utf8(unchecked).unwrap()).unwrap();
+    let signing = payload.get("signing").unwrap();
+    let key = PublicKey::from_jwk(signing.get("public_key").unwrap()).unwrap();
+    assert!(accept(&body, &key).is_ok());
+    assert_eq!(at(signing, &["algorithm"]).as_text(), Some("ES256"));
+    assert_eq!(at(signing, &["recipe"]).as_text(), Some("jws-1"));
+    let kid = ready(sign::thumbprint(&key, &keys)).unwrap();
+    assert_eq!(Unverified::parse(&body).unwrap().kid(), Some(kid.as_str()));
+
+    let to_sign = wc_001().prepare(moment, &keys).ok().unwrap();
+    let target = "https://council.example/api/notifications";
+    let signed = ready(sign::sign_in_headers(to_sign, target, 1, &keys))
+        .ok()
+        .unwrap();
+    let signing = Json::parse(&signed.body).unwrap();
+    let signing = signing.get("signing").unwrap();
+    assert_eq!(at(signing, &["recipe"]).as_text(), Some("http-1"));
+    let carried = PublicKey::from_jwk(signing.get("public_key").unwrap()).unwrap();
+    assert_eq!(carried, key);
+}
+
+#[test]
+fn every_recipe_that_a_record_can_name_is_described() {
+    let page = include_str!("../docs/verifying.md");
+    for recipe in [Recipe::Envelope, Recipe::Headers] {
+        assert!(page.contains(&format!("| `{}` | ", recipe.name())));
+    }
 }

@@ -9,7 +9,7 @@ use crate::storage::outbox::{InHeaders, SignedRecord};
 use crate::wire::json::{Json, Limits};
 use crate::wire::jws::Unsigned;
 use crate::wire::payload::{self, Header};
-use crate::wire::signable::Signable;
+use crate::wire::signable::{Recipe, Signable};
 use crate::wire::{base64url, http_signature, key};
 use chrono::NaiveDateTime;
 
@@ -113,7 +113,9 @@ pub enum Refusal {
 /// ```compile_fail,E0603
 /// use notifiable_incident::use_cases::sign::sign_as;
 /// ```
-pub async fn sign(draft: ToSign, keys: &impl Keys) -> Result<SignedRecord, Refusal> {
+pub async fn sign(mut draft: ToSign, keys: &impl Keys) -> Result<SignedRecord, Refusal> {
+    let public = keys.public_key().await.map_err(Refusal::Key)?;
+    draft.payload = draft.payload.checked_by(&public, Recipe::Envelope);
     let (body, digest_of_body) = sign_as(&draft.payload, keys).await?;
     let payload_digest = digest(draft.payload.json().canonical().as_bytes(), keys).await;
     let payload_digest = payload_digest.map_err(Refusal::Key)?;
@@ -137,11 +139,13 @@ fn envelope(draft: ToSign, body: String, digest: String, payload_digest: String)
 
 /// Leaves what was prepared as it is, and signs it in headers for an address (`signature="http"`).
 pub async fn sign_in_headers(
-    draft: ToSign,
+    mut draft: ToSign,
     target: &str,
     now: i64,
     keys: &impl Keys,
 ) -> Result<SignedRecord, Refusal> {
+    let public = keys.public_key().await.map_err(Refusal::Key)?;
+    draft.payload = draft.payload.checked_by(&public, Recipe::Headers);
     let body = draft.payload.json().canonical();
     let digest = digest(body.as_bytes(), keys).await.map_err(Refusal::Key)?;
     let mut envelope = envelope(draft, body, digest.clone(), digest);

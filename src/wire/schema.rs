@@ -2,7 +2,9 @@
 //! check, beyond the signature.
 
 use super::json::Json;
+use super::key::Algorithm;
 use super::payload::{EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
+use super::signable::Recipe;
 use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::record::CaseState;
 
@@ -56,6 +58,7 @@ pub fn schema() -> Json {
     // Since version 2, and what comes only once the rapid review has begun.
     let at_times = [
         ("dfe", dfe()),
+        ("signing", signing()),
         ("case_state", case_state()),
         (
             "themes",
@@ -102,6 +105,26 @@ fn versions() -> Json {
         "enum",
         Json::List(all.map(|one| Json::from(*one)).collect()),
     )])
+}
+
+/// What checks the signature.
+fn signing() -> Json {
+    let recipes = [Recipe::Envelope, Recipe::Headers].map(|recipe| recipe.name().into());
+    let members = [
+        ("algorithm", constant(Algorithm::Es256.name())),
+        ("public_key", kind("object")),
+        (
+            "recipe",
+            Json::object([("enum", Json::List(recipes.to_vec()))]),
+        ),
+    ];
+    let names = members.each_ref().map(|(name, _)| *name);
+    Json::object([
+        ("type", "object".into()),
+        ("properties", Json::object(members)),
+        ("required", types(&names)),
+        ("additionalProperties", false.into()),
+    ])
 }
 
 /// Where the case stands.

@@ -1,6 +1,28 @@
 //! What may be signed: a checked record, or a copy without anything that identifies a person.
 
 use super::json::Json;
+use super::key::PublicKey;
+use super::object::Object;
+
+/// How a signature is checked: the recipes of `docs/verifying.md`. Where one changes it gets a new name, and the
+/// old one stays described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipe {
+    /// A flattened JWS around the payload.
+    Envelope,
+    /// HTTP message signatures beside it.
+    Headers,
+}
+
+impl Recipe {
+    /// Its name and version in the payload.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Recipe::Envelope => "jws-1",
+            Recipe::Headers => "http-1",
+        }
+    }
+}
 
 /// A payload that may be signed. [`super::payload::payload`] makes one of a checked record, and
 /// [`super::shareable::payload`] of a shareable copy. Nothing else does.
@@ -35,7 +57,25 @@ impl Signable {
     pub fn json(&self) -> &Json {
         &self.json
     }
+
+    /// The same, saying what checks its signature: a record may have to be checked decades later.
+    /// Whose the key is, only the list of enrolled keys says.
+    #[must_use]
+    pub fn checked_by(mut self, key: &PublicKey, recipe: Recipe) -> Signable {
+        let mut signing = Object::default();
+        signing.text("algorithm", key.algorithm().name());
+        signing.put("public_key", key.jwk());
+        signing.text("recipe", recipe.name());
+        if let Json::Object(members) = &mut self.json {
+            members.retain(|(name, _)| name != SIGNING);
+            members.push((SIGNING.to_owned(), signing.json()));
+        }
+        self
+    }
 }
+
+/// The member that says what checks the signature.
+const SIGNING: &str = "signing";
 
 /// A payload that may be signed and shared: a record is not one.
 ///
