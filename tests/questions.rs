@@ -315,3 +315,49 @@ fn why_and_when_a_partner_holds_a_view_is_asked_where_it_has_one() {
         [""; 0]
     );
 }
+
+#[test]
+fn a_child_still_to_be_identified_can_be_described_without_name_or_birth_date() {
+    let unidentified = ("child_unidentified", "yes");
+    let described = [unidentified, ("child_described", "yes")];
+    let ids = [
+        "child_age_estimate",
+        "child_identified_how",
+        "child_found_where",
+    ];
+    for id in ids {
+        appears(
+            id,
+            &[&described],
+            &[&[], &[unidentified], &[("child_described", "yes")]],
+        );
+    }
+    for id in ["child_sex", "factors", "factors_extra", "factors_note"] {
+        appears(id, &[&[], &described], &[&[unidentified]]);
+    }
+    for id in [
+        "child_forenames",
+        "child_last_name",
+        "child_dob",
+        "child_age",
+        "child_ethnicity",
+        "child_home_la",
+        "child_voice",
+    ] {
+        appears(id, &[], &[&described]);
+    }
+}
+
+#[test]
+fn describing_a_child_changes_no_duty_and_no_date() {
+    let before = with(&[("child_unidentified", "yes")]).derived();
+    let after = with(&[
+        ("child_unidentified", "yes"),
+        ("child_described", "yes"),
+        ("child_age_estimate", "20 years"),
+        ("child_sex", "M"),
+        ("factors", "12A"),
+    ])
+    .derived();
+    assert!(after.says_the_same(&before));
+}

@@ -1,8 +1,8 @@
 //! The notification: its sections in the order of the task list, and the lists of entries in it.
 //!
 //! A question about a child that nobody has identified yet is not asked, so that the first
-//! notification stays short. The condition stands at every such question and at the
-//! sections that hold nothing else.
+//! notification stays short, unless somebody wants to describe the child. The condition stands at
+//! every such question and at the sections that hold nothing else.
 
 mod agreement;
 mod child;
@@ -141,6 +141,15 @@ pub static ATTACHMENTS: Group = Group {
 
 /// The child has been identified.
 const IDENTIFIED: When = When::Not(&When::Is("child_unidentified", &["yes"]));
+
+/// The child is still to be identified, and somebody can say more about it.
+const DESCRIBED: When = When::All(&[
+    When::Is("child_unidentified", &["yes"]),
+    When::Is("child_described", &["yes"]),
+]);
+
+/// Something of the child is known.
+const KNOWN: When = When::Any(&[IDENTIFIED, DESCRIBED]);
 
 /// The child is identified and has been born.
 const BORN: When = When::All(&[IDENTIFIED, When::Not(&When::Is("child_unborn", &["yes"]))]);

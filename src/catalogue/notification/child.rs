@@ -1,6 +1,6 @@
 //! Each child: who they are, and what happened to them.
 
-use super::{BORN, CHILDREN, IDENTIFIED, help};
+use super::{BORN, CHILDREN, DESCRIBED, IDENTIFIED, help};
 use crate::catalogue::{ASK, Kind, MUST, Mark, OPT, Question, Section, When, lists};
 
 /// Who the child is.
@@ -45,6 +45,46 @@ const WHO: &[Question] = &[
         rules: &[25],
         mark: Mark::Attested,
         ..OPT
+    },
+    Question {
+        id: "child_described",
+        label: "Can you describe this child?",
+        hint: "You can also do this later",
+        kind: Kind::One(&lists::YES_NO),
+        when: When::Is("child_unidentified", &["yes"]),
+        rules: &[25],
+        ..OPT
+    },
+    Question {
+        id: "child_age_estimate",
+        label: "Estimated age",
+        hint: "For example newborn, or 3 to 4 years",
+        kind: Kind::Text { most: 50 },
+        when: DESCRIBED,
+        missing: "Enter the child’s estimated age",
+        rules: &[25],
+        ..ASK
+    },
+    Question {
+        id: "child_identified_how",
+        label: "How this child might be identified",
+        hint: "For example hair, clothes, marks, things found, or what others said",
+        kind: Kind::Narrative { most: 500, rows: 4 },
+        when: DESCRIBED,
+        missing: "Enter how this child might be identified",
+        rules: &[25],
+        identifies: true,
+        ..ASK
+    },
+    Question {
+        id: "child_found_where",
+        label: "Where the child was found",
+        kind: Kind::Text { most: 200 },
+        when: DESCRIBED,
+        missing: "Enter where the child was found",
+        rules: &[25],
+        identifies: true,
+        ..ASK
     },
     Question {
         id: "child_unborn",
@@ -139,7 +179,7 @@ const WHO: &[Question] = &[
         help: Some(help::EQUALITY.summary),
         kind: Kind::One(&lists::SEX),
         not_known: false,
-        when: BORN,
+        when: When::Any(&[BORN, DESCRIBED]),
         missing: "Select the child’s sex",
         rules: &[33],
         mark: Mark::Attested,

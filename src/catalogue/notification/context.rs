@@ -1,7 +1,7 @@
 //! Each child: what surrounded them, and what they said.
 
 use super::child::UNACCOMPANIED;
-use super::{BORN, CHILDREN, IDENTIFIED};
+use super::{BORN, CHILDREN, DESCRIBED, IDENTIFIED, KNOWN};
 use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};
 
 /// Context.
@@ -10,14 +10,14 @@ pub const CONTEXT: Section = Section {
     title: "Context",
     hint: "Factors in the child’s life, and the child’s voice",
     group: Some(&CHILDREN),
-    when: IDENTIFIED,
+    when: KNOWN,
     confirm: true,
     questions: QUESTIONS,
 };
 
 /// Exploitation is known or suspected, or possible because nobody came with the child.
 const MAY_BE_TRAFFICKED: When = When::All(&[
-    BORN,
+    When::Any(&[BORN, DESCRIBED]),
     When::Any(&[
         When::Is(
             "child_harm_type",
@@ -38,7 +38,7 @@ const QUESTIONS: &[Question] = &[
         label: "Factors present, known or suspected",
         hint: "Select all that apply",
         kind: Kind::Many(&lists::CONTEXTUAL_FACTORS),
-        when: IDENTIFIED,
+        when: KNOWN,
         missing: "Select the factors present",
         rules: &[33],
         ..ASK
@@ -53,7 +53,7 @@ const QUESTIONS: &[Question] = &[
             many: true,
         },
         when: When::All(&[
-            IDENTIFIED,
+            KNOWN,
             When::Answered("factors"),
             When::Not(&When::Is("factors", &["21"])),
         ]),
@@ -64,7 +64,7 @@ const QUESTIONS: &[Question] = &[
         label: "Further factors",
         hint: "Select all that apply",
         kind: Kind::Many(&lists::CONTEXTUAL_FACTORS_EXTRA),
-        when: IDENTIFIED,
+        when: KNOWN,
         rules: &[33],
         ..OPT
     },
@@ -75,7 +75,7 @@ const QUESTIONS: &[Question] = &[
             most: 1000,
             rows: 4,
         },
-        when: IDENTIFIED,
+        when: KNOWN,
         ..OPT
     },
     Question {
