@@ -14,6 +14,7 @@ download?.catch(() => {}); // whoever waits for it reports it; nobody may be wai
 
 const TAG = "notifiable-incident";
 const SLOW_AFTER_MS = 4000;
+const WORKER_ANSWERS_MS = 3000;
 
 export const version = VERSION;
 
@@ -161,17 +162,19 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   /** Lets the council's service worker keep this page, so that it opens without a network. */
   async #keepPage() {
     const address = this.getAttribute("service-worker");
+    if (!address) return;
     const workers = serviceWorkers();
-    if (!address || !workers) return;
+    if (!workers) return this.#reportOnce("not-kept", "this browser or page has no service workers");
     try {
       const script = new URL(address, document.baseURI);
       if (script.origin !== location.origin) throw new Error("the service worker must be of this origin");
-      const here = new URL(".", location.href).href;
-      // Where the script lies elsewhere, its server must allow this scope (Service-Worker-Allowed).
-      const scope = here.startsWith(new URL(".", script).href) ? undefined : here;
-      const registration = await workers.register(trusted(script), { scope, updateViaCache: "none" });
-      const worker = registration.active ?? (await activated(registration));
-      worker.postMessage({ kind: `${TAG}-keep`, page: location.href.split("#")[0], files: files() });
+      const worker = await workerFor(workers, script);
+      if (!worker) return this.#reportOnce("worker-elsewhere", "another service worker is in charge of this page");
+      const page = location.href.split("#")[0];
+      const { kept, missing, wrong } = await ask(worker, { kind: `${TAG}-keep`, page, files: files() });
+      if (!wrong) return;
+      if (kept && missing.length) this.#reportOnce("kept-in-part", `missing ${missing.join(" ")}`, { missing: missing.length });
+      else this.#reportOnce("not-kept", "the page or a file of the form could not be kept");
     } catch (error) {
       console.warn(`${TAG}: service-worker`, error);
       this.#report("service-worker");
@@ -181,6 +184,14 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   async #forgetPages() {
     const registration = await serviceWorkers()?.getRegistration();
     registration?.active?.postMessage({ kind: `${TAG}-forget` });
+  }
+
+  /** Tells the council's IT, once for the whole page. Addresses come without their queries. */
+  #reportOnce(code, why, more) {
+    if (told.has(code)) return;
+    told.add(code);
+    console.warn(`${TAG}: ${code}. ${why}`);
+    this.#report(code, more);
   }
 
   #mount() {
@@ -355,15 +366,21 @@ function keepTyping(event) {
   if (!command && !/^(Tab|Escape|F\d+)$/.test(key)) event.stopPropagation();
 }
 
-/** Everything that this page needed to start: its scripts, styles and images, and this component. */
+/** Everything that this page needed to start; `needed` is what the form itself cannot do without. */
 function files() {
   const kinds = ["script", "link", "css", "img"];
   const urls = performance
     .getEntriesByType("resource")
     .filter(({ initiatorType, name }) => kinds.includes(initiatorType) && /^https?:/.test(name))
     .map(({ name }) => name);
-  const others = [...new Set([...urls, import.meta.url])].filter((url) => WASM_FILES.every((file) => file.url !== url));
-  return [...WASM_FILES, ...others.map((url) => ({ url, integrity: integrityOf(url) }))];
+  const own = [import.meta.url, ...WASM_FILES.map(({ url }) => url)];
+  const others = [...new Set(urls)].filter((url) => !own.includes(url));
+  const describe = (url, needed) => ({ url, integrity: integrityOf(url), needed });
+  return [
+    describe(import.meta.url, true),
+    ...WASM_FILES.map((file) => ({ ...file, needed: true })),
+    ...others.map((url) => describe(url, false)),
+  ];
 }
 
 function integrityOf(url) {
@@ -380,6 +397,42 @@ function serviceWorkers() {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The service worker that keeps this page: ours, for the page's folder alone, or another that imports ours. None
+ * where another has that folder: to register ours would take it away.
+ */
+async function workerFor(workers, script) {
+  const scope = new URL(".", location.href).href;
+  const there = await workers.getRegistration();
+  const other = there?.active ?? there?.waiting ?? there?.installing;
+  if (other && !isSameFile(other.scriptURL, script.href)) {
+    if (await keepsPages(other)) return other;
+    if (there.scope === scope) return undefined;
+  }
+  const registration = await workers.register(trusted(script), { scope, updateViaCache: "none" });
+  return registration.active ?? (await activated(registration));
+}
+
+/** Ours may have moved to the folder of another version. */
+function isSameFile(one, other) {
+  const name = (url) => new URL(url).pathname.split("/").pop();
+  return name(one) === name(other);
+}
+
+/** Whether a worker imports ours. Another does not answer. */
+function keepsPages(worker) {
+  const late = new Promise((resolve) => setTimeout(resolve, WORKER_ANSWERS_MS));
+  return Promise.race([ask(worker, { kind: `${TAG}-hello` }), late]);
+}
+
+/** The answer of a worker to a message. */
+function ask(worker, message) {
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+  worker.postMessage(message, [port2]);
+  return answer;
 }
 
 /** The first service worker of a page takes a moment. */

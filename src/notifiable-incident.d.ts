@@ -31,6 +31,7 @@ export type ErrorCode =
   | "endpoint-redirect"
   | "key-failed"
   | "key-gone"
+  | "kept-in-part"
   | "load-not-a-record"
   | "load-not-json"
   | "load-signature"
@@ -38,6 +39,7 @@ export type ErrorCode =
   | "locked"
   | "needs-attention"
   | "no-crypto"
+  | "not-kept"
   | "open-elsewhere"
   | "other-version"
   | "part-missing"
@@ -64,7 +66,8 @@ export type ErrorCode =
   | "too-long"
   | "unknown-answer"
   | "wasm-slow"
-  | "wasm-unavailable";
+  | "wasm-unavailable"
+  | "worker-elsewhere";
 
 /** What a promise of the element is broken with. The message names places, and never what was typed. */
 export interface NotifiableIncidentError extends Error {
@@ -105,7 +108,8 @@ export interface NotifiableIncidentEvents {
   "notifiable-incident-lapsed": CustomEvent<Record<string, never>>;
   /**
    * Something went wrong; for `attribute` its name is in `attribute`, for `checklist` the item in `item`, for
-   * `recorder` the name in the window in `recorder`. `other-version` is fired on the document.
+   * `recorder` the name in the window in `recorder`, for `kept-in-part` how many files in `missing`.
+   * `other-version` is fired on the document.
    */
   "notifiable-incident-error": CustomEvent<{
     code: ErrorCode;
@@ -115,6 +119,7 @@ export interface NotifiableIncidentEvents {
     recorder?: string;
     version?: string;
     inCharge?: string;
+    missing?: number;
   }>;
 }
 

@@ -115,7 +115,8 @@ fn every_error_code_that_is_fired_has_a_type() {
     let code = code();
     let literal = code.split("(\"code\", \"").skip(1);
     let literal = literal.map(|rest| rest.split('"').next().unwrap());
-    let reported = code.split("#report(\"").skip(1);
+    let reported = ["#report(\"", "#reportOnce(\""].map(|call| code.split(call).skip(1));
+    let reported = reported.into_iter().flatten();
     let reported = reported.map(|rest| rest.split('"').next().unwrap());
     for fired in literal.chain(reported) {
         assert!(known.contains(fired), "{fired} has no type");

@@ -91,6 +91,8 @@ fn service_worker(project: &Project, node: &Node, stage: &Path, release: bool) -
     esbuild
         .arg(project.root.join("src").join("service-worker.js"))
         .args(["--charset=utf8", "--log-level=warning"])
+        // Another worker may import it: its names must be no names of that one.
+        .arg("--format=iife")
         .arg(format!("--target={LANGUAGE}"))
         .arg(format!(
             "--outfile={}",

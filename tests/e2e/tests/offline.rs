@@ -111,3 +111,219 @@ async fn without_a_service_worker_a_page_that_is_open_works_to_the_end_and_queue
     assert_eq!(house.portal.received().await?.len(), 1);
     Ok(())
 }
+
+const HEADING: &str = "Notify the death or serious harm of a child";
+
+async fn is_kept(house: &House) -> Result<()> {
+    let person = house.person();
+    let kept = async || house.browser.is_kept().await;
+    person.until("the page to be kept", kept).await
+}
+
+/// Whether the form opens from what is kept alone: nobody answers, and the browser remembers no file.
+async fn opens_without_a_network(house: &mut House, path: &str) -> Result<()> {
+    let nothing = json!({});
+    house
+        .browser
+        .devtools("Network.clearBrowserCache", nothing)
+        .await?;
+    house.portal.stop();
+    house.browser.crash().await?;
+    let person = house.visit(path).await?;
+    person.sees_heading(HEADING).await?;
+    house.has_everything().await?;
+    house.portal.resume()
+}
+
+/// The errors of the page that were told so far.
+async fn errors(house: &House) -> Result<Vec<String>> {
+    let events = house.browser.events().await?.into_iter();
+    Ok(events.filter(|event| event.starts_with("error")).collect())
+}
+
+#[tokio::test]
+async fn parts_of_a_page_that_cannot_be_kept_are_said_once_and_the_form_opens() -> Result<()> {
+    let mut house = House::open().await?;
+    house.visit("/hosts/parts-missing").await?;
+    is_kept(&house).await?;
+    assert_eq!(errors(&house).await?, ["error kept-in-part"]);
+    // Its line that fetches the wasm early names no hash to the worker.
+    opens_without_a_network(&mut house, "/hosts/parts-missing").await
+}
+
+#[tokio::test]
+async fn a_page_is_kept_once_whatever_its_query_and_no_query_is_written_down() -> Result<()> {
+    let mut house = House::open().await?;
+    for session in ["one", "two", "three"] {
+        house
+            .visit(&format!("/?session=secret-{session}#here"))
+            .await?;
+        is_kept(&house).await?;
+    }
+    let written = "return caches.keys().then((names) => Promise.all(names.map(async (name) => { \
+                   const set = await caches.open(name); \
+                   const answers = await set.matchAll(); \
+                   const keys = await set.keys(); \
+                   return [name, ...keys.map(({ url }) => url), ...answers.map(({ url }) => url)]; })));";
+    let written = house.browser.run(written, vec![]).await?;
+    let sets = written.as_array().map_or(0, Vec::len);
+    ensure!((1..=2).contains(&sets), "{sets} sets");
+    ensure!(!written.to_string().contains("secret"), "{written}");
+    opens_without_a_network(&mut house, "/?session=secret-four").await
+}
+
+/// Registers a council's own service worker for the sample pages.
+async fn register(house: &House, name: &str) -> Result<()> {
+    house.visit("/hosts/dark").await?;
+    let script = "const [script, scope] = arguments; \
+                  return navigator.serviceWorker.register(script, { scope }).then(async ({ installing }) => { \
+                  while (installing.state !== 'activated') \
+                  await new Promise((changed) => (installing.onstatechange = changed)); });";
+    let arguments = vec![json!(format!("/workers/{name}")), json!("/hosts/")];
+    house.browser.run(script, arguments).await?;
+    Ok(())
+}
+
+const WITH_WORKER: &str = "/hosts/trusted-types-worker";
+
+#[tokio::test]
+async fn another_service_worker_of_the_page_is_left_alone_and_that_is_said() -> Result<()> {
+    let house = House::open().await?;
+    // The policy of the sample pages lets no script be registered but where it names a policy for it.
+    register(&house, "own.js").await?;
+    let person = house.visit(WITH_WORKER).await?;
+    let said = async || Ok(errors(&house).await? == ["error worker-elsewhere"]);
+    person.until("the report", said).await?;
+    let scripts = "return navigator.serviceWorker.getRegistrations().then((all) => \
+                   all.map(({ active, scope }) => [new URL(active.scriptURL).pathname, new URL(scope).pathname]));";
+    let scripts = house.browser.run(scripts, vec![]).await?;
+    assert_eq!(scripts, json!([["/workers/own.js", "/hosts/"]]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_service_worker_that_imports_ours_does_its_own_work_and_keeps_the_form() -> Result<()> {
+    let mut house = House::open().await?;
+    register(&house, "both.js").await?;
+    house.visit(WITH_WORKER).await?;
+    is_kept(&house).await?;
+    ensure!(errors(&house).await?.is_empty());
+    opens_without_a_network(&mut house, WITH_WORKER).await?;
+    house.visit("/hosts/own").await?;
+    house.reader().sees("own").await
+}
+
+#[tokio::test]
+async fn our_service_worker_has_the_folder_of_the_page_alone() -> Result<()> {
+    let house = House::open().await?;
+    house.visit(WITH_WORKER).await?;
+    is_kept(&house).await?;
+    let scopes = "return navigator.serviceWorker.getRegistrations().then((all) => \
+                  all.map(({ scope }) => new URL(scope).pathname));";
+    let scopes = house.browser.run(scopes, vec![]).await?;
+    assert_eq!(scopes, json!(["/hosts/"]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_proxy_that_answers_for_the_server_does_not_keep_the_form_from_opening() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    is_kept(&house).await?;
+    let html = "text/html";
+    for order in [
+        json!({ "status": 500 }),
+        json!({ "status": 502, "body": "<h1>Bad gateway</h1>", "content_type": html }),
+        json!({ "status": 503, "body": "<h1>Busy</h1>", "content_type": html }),
+        json!({ "status": 504, "body": "", "content_type": html }),
+        json!({ "status": 429, "body": "<h1>Busy</h1>", "content_type": html }),
+        json!({ "status": 200, "body": "", "content_type": html }),
+    ] {
+        house.visit("/received").await?;
+        let mut order = order;
+        order["target"] = json!("page");
+        house.portal.next(order).await?;
+        house.visit("/").await?;
+        person.sees_heading(HEADING).await?;
+    }
+    // What asks to sign in, or says that the page has gone, is the server's own word.
+    for (order, says) in [
+        (json!({ "html": true }), "Sign in to the network"),
+        (
+            json!({ "status": 403, "body": "<h1>Sign in here</h1>", "content_type": html }),
+            "Sign in here",
+        ),
+        (
+            json!({ "status": 404, "body": "<h1>It has gone</h1>", "content_type": html }),
+            "It has gone",
+        ),
+    ] {
+        let mut order = order;
+        order["target"] = json!("page");
+        house.portal.next(order).await?;
+        house.visit("/").await?;
+        house.reader().sees(says).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_to_sign_in_is_never_kept_in_the_place_of_the_form() -> Result<()> {
+    let mut house = House::open().await?;
+    house.visit("/").await?;
+    is_kept(&house).await?;
+    // The page itself comes, and then the session ends.
+    house.portal.next(json!({ "target": "page" })).await?;
+    house
+        .portal
+        .next(json!({ "target": "page", "html": true }))
+        .await?;
+    let person = house.visit("/").await?;
+    let said = async || Ok(errors(&house).await? == ["error not-kept"]);
+    person.until("the report", said).await?;
+    opens_without_a_network(&mut house, "/").await
+}
+
+#[tokio::test]
+async fn a_file_that_is_damaged_where_it_is_kept_is_fetched_anew() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    is_kept(&house).await?;
+    let damage = "return caches.keys().then((names) => Promise.all(names.map(async (name) => { \
+                  const set = await caches.open(name); \
+                  const keys = await set.keys(); \
+                  const wasm = async (key) => (await set.match(key)).headers.get('Content-Type') === 'application/wasm'; \
+                  for (const key of keys) if (await wasm(key)) \
+                  await set.put(key, new Response('damaged', { headers: { 'Content-Type': 'application/wasm' } })); \
+                  return keys.length; })));";
+    let keys = house.browser.run(damage, vec![]).await?;
+    ensure!(keys[0].as_u64() > Some(3), "{keys}");
+    house.browser.reload().await?;
+    person.sees_heading(HEADING).await?;
+    house.has_everything().await
+}
+
+#[tokio::test]
+async fn in_firefox_too_the_form_is_kept_and_another_worker_is_left_alone() -> Result<()> {
+    let mut house = House::in_firefox().await?;
+    house.visit("/?session=secret").await?;
+    let kept = "return caches.match('/').then((page) => Boolean(page));";
+    let person = house.person();
+    let is_kept = async || Ok(house.browser.run(kept, vec![]).await? == true);
+    person.until("the page to be kept", is_kept).await?;
+    house.portal.stop();
+    let person = house.visit("/?session=other").await?;
+    person.sees_heading(HEADING).await?;
+    house.portal.resume()?;
+    register(&house, "own.js").await?;
+    house.visit(WITH_WORKER).await?;
+    let scripts =
+        "return navigator.serviceWorker.getRegistration().then(({ active }) => active.scriptURL);";
+    let script = house.browser.run(scripts, vec![]).await?;
+    ensure!(
+        script
+            .as_str()
+            .is_some_and(|url| url.ends_with("/workers/own.js"))
+    );
+    Ok(())
+}

@@ -20,6 +20,8 @@ use crate::{
 
 /// The component's module.
 pub const MODULE: &str = "notifiable-incident.js";
+/// The first wasm file that the module fetches.
+pub const WASM: &str = "notifiable-incident_bg.wasm";
 /// The component's service worker, which may serve the whole portal.
 const SERVICE_WORKER: &str = "notifiable-incident-sw.js";
 
@@ -117,12 +119,12 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// The integrity value of the component's module, from `integrity.json`, if it is there.
-pub async fn module_integrity(portal: &Portal) -> Option<String> {
+/// The integrity value of a file of the component, from `integrity.json`, if it is there.
+pub async fn integrity(portal: &Portal, file: &str) -> Option<String> {
     let text = tokio::fs::read(portal.dist().join("integrity.json"))
         .await
         .ok()?;
     let files: BTreeMap<String, Value> = serde_json::from_slice(&text).ok()?;
-    let value = files.get(MODULE)?.as_str()?;
+    let value = files.get(file)?.as_str()?;
     value.starts_with("sha").then(|| value.to_owned())
 }

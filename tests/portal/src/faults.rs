@@ -26,13 +26,15 @@ use crate::{
     upload,
 };
 
-/// Which POST an order is for.
+/// Which requests an order is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     #[default]
     Notifications,
     Keys,
+    /// `GET /`
+    Page,
 }
 
 /// One ordered failure. Members may be combined; without any, nothing goes wrong.

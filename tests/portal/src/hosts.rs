@@ -32,8 +32,15 @@ pub const PAGES: &[(&str, &str)] = pages! {
     "twice" "two-versions" "two-elements" "moved" "dialog" "hidden-tab" "base"
     "all-unset" "reset" "sticky-header" "narrow" "flex" "dark"
     "patched" "names-taken" "shortcuts" "recorder"
-    "no-wasm" "slow" "never"
+    "no-wasm" "slow" "never" "parts-missing"
 };
+
+/// Service workers of a council's own: one that knows nothing of the component, and one that imports its
+/// worker.
+const WORKERS: [(&str, &str); 2] = [
+    ("own.js", include_str!("../../hosts/own-worker.js")),
+    ("both.js", include_str!("../../hosts/both-workers.js")),
+];
 
 /// How late the wasm of the slow page is: later than the component waits before it says so.
 const LATE: Duration = Duration::from_secs(7);
@@ -57,9 +64,11 @@ pub async fn page(
     let found = PAGES.iter().find(|(known, _)| *known == name);
     let (_, text) =
         found.ok_or_else(|| problem::NOT_FOUND.because("There is no such sample page."))?;
-    let integrity = assets::module_integrity(&portal).await;
+    let integrity = assets::integrity(&portal, assets::MODULE).await;
+    let first = assets::integrity(&portal, assets::WASM).await;
     let text = text
         .replace("{{integrity}}", &integrity.unwrap_or_default())
+        .replace("{{first}}", &first.unwrap_or_default())
         .replace("{{elsewhere}}", &elsewhere(&headers));
     let policy = match between(&text, "<meta name=\"policy\" content=\"", "\"") {
         "" => CONTENT_SECURITY_POLICY.to_owned(),
@@ -141,6 +150,25 @@ pub async fn never(
         std::future::pending::<()>().await;
     }
     assets::component(portal, path, headers).await
+}
+
+/// `GET /workers/{name}`
+pub async fn worker(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+    let found = WORKERS.iter().find(|(known, _)| *known == name);
+    let (_, text) = found.ok_or_else(|| problem::NOT_FOUND.because("There is no such worker."))?;
+    let mut response = assets::own(&headers, "text/javascript", text);
+    let headers = response.headers_mut();
+    headers.insert(
+        HeaderName::from_static("service-worker-allowed"),
+        HeaderValue::from_static("/"),
+    );
+    // A worker that imports another enforces no Trusted Types.
+    let policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(policy),
+    );
+    Ok(response)
 }
 
 /// The same server under another name, which is another origin.

@@ -127,6 +127,7 @@ pub fn router(portal: Portal) -> Router {
         .route("/hosts/", get(hosts::list))
         .route("/hosts/{name}", get(hosts::page))
         .route("/hosts.css", get(hosts::style_sheet))
+        .route("/workers/{name}", get(hosts::worker))
         .route("/files/shared/{*path}", get(hosts::shared))
         .route("/files/other-version/{*path}", get(hosts::other_version))
         .route("/files/slow/{*path}", get(hosts::slow))

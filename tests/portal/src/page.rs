@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::{
     AUTHORITY, Portal, assets,
+    faults::Target,
     problem::{self, Problem},
     store::{Receipt, Received},
     verify::Envelope,
@@ -35,7 +36,10 @@ enum Section {
 
 /// `GET /`: the page that embeds the component.
 pub async fn home(State(portal): State<Portal>) -> Response {
-    form(&portal, &default_attributes(), 1).await
+    let page = async { Ok(form(&portal, &default_attributes(), 1).await) };
+    let faults = portal.faults();
+    let answer = faults.around(Target::Page, page).await;
+    answer.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// `GET /continue/{record_id}`: the same page, continuing a record that was received.
@@ -88,7 +92,7 @@ fn default_attributes() -> Attributes {
 
 /// The page that embeds the component, as a council would write it.
 async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Response {
-    let integrity = assets::module_integrity(portal).await;
+    let integrity = assets::integrity(portal, assets::MODULE).await;
     let module = format!("/assets/{}", assets::MODULE);
     let set = |wanted: &str| {
         attributes
