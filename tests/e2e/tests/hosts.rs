@@ -10,7 +10,7 @@ const SAVED: &str = "Saved on this device at";
 const PHONE: &str = "Phone 0113 496 0000 if you need help, or if this form does not appear.";
 
 /// Pages in which the form works and nobody notices anything, and what a person presses first.
-const ORDINARY: [(&str, Option<&str>); 19] = [
+const ORDINARY: [(&str, Option<&str>); 20] = [
     ("strict-policy", None),
     ("trusted-types", None),
     ("trusted-types-worker", None),
@@ -22,6 +22,7 @@ const ORDINARY: [(&str, Option<&str>); 19] = [
     ("hidden-tab", Some("Show the second tab")),
     ("base", None),
     ("all-unset", None),
+    ("outlined", None),
     ("reset", None),
     ("sticky-header", None),
     ("narrow", None),
@@ -129,6 +130,25 @@ async fn of_two_versions_the_first_is_in_charge_and_the_other_says_so_once() -> 
     person.sees(SECTION).await?;
     assert_eq!(count(&house, "error other-version").await?, 0);
     Ok(())
+}
+
+/// What a page draws around the element while a field in it has the focus.
+async fn is_not_outlined(house: &House) -> Result<()> {
+    let person = visit(house, "outlined").await?;
+    fill_in(&person).await?;
+    let drawn = "const form = document.querySelector('notifiable-incident'); \
+                 form.shadowRoot.querySelector('input').focus(); \
+                 const style = getComputedStyle(form); \
+                 return [style.outlineStyle, style.boxShadow, style.borderTopStyle, style.backgroundColor];";
+    let drawn = house.browser.run(drawn, vec![]).await?;
+    assert_eq!(drawn, json!(["none", "none", "none", "rgba(0, 0, 0, 0)"]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_theme_that_outlines_what_has_the_focus_draws_no_box_around_the_form() -> Result<()> {
+    is_not_outlined(&House::open().await?).await?;
+    is_not_outlined(&House::in_firefox().await?).await
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ pub const PAGES: &[(&str, &str)] = pages! {
     "strict-policy" "trusted-types" "trusted-types-worker" "trusted-types-refused" "other-origin"
     "sandbox" "in-a-sandbox"
     "twice" "two-versions" "two-elements" "moved" "dialog" "hidden-tab" "base"
-    "all-unset" "reset" "sticky-header" "narrow" "flex" "dark"
+    "all-unset" "outlined" "reset" "sticky-header" "narrow" "flex" "dark"
     "patched" "names-taken" "shortcuts" "recorder"
     "no-wasm" "slow" "never" "parts-missing"
 };
