@@ -121,3 +121,23 @@ async fn what_an_attribute_changes_is_seen_at_once() -> Result<()> {
         .sees("Your council has not set up sending here.")
         .await
 }
+
+#[tokio::test]
+async fn where_nothing_may_be_kept_no_field_asks_the_browser_to_remember_it() -> Result<()> {
+    let house = House::open().await?;
+    let asked = "const fields = document.querySelector('notifiable-incident').shadowRoot.querySelectorAll('input'); \
+                 return [...fields].map(({ autocomplete }) => autocomplete).filter((one) => one && one !== 'off').sort();";
+    for (path, wanted) in [
+        ("/test/page?drafts=off", json!([])),
+        (
+            "/test/page?drafts=device",
+            json!(["email", "name", "organization-title", "tel"]),
+        ),
+    ] {
+        let person = house.visit(path).await?;
+        person.press("You and your council").await?;
+        person.sees_heading("You and your council").await?;
+        assert_eq!(house.browser.run(asked, vec![]).await?, wanted, "{path}");
+    }
+    Ok(())
+}

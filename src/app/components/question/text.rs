@@ -4,6 +4,7 @@ use super::context::QuestionContext;
 use super::label::BoxLabel;
 use super::option_box::StateBoxes;
 use crate::app::signals::Memo;
+use crate::app::state::FormState;
 use crate::catalogue::{Kind, errors};
 use leptos::prelude::*;
 
@@ -62,8 +63,13 @@ fn OneLine(context: QuestionContext) -> impl IntoView {
         Kind::Postcode | Kind::Time => ("input short", "text", None),
         _ => ("input", "text", None),
     };
+    // Where the council lets nothing be kept, the browser's own memory must keep nothing either.
+    let keeps_drafts = FormState::of_context()
+        .session
+        .with_untracked(|session| session.settings.keeps_drafts);
     // The browser may remember the notifier's details (WCAG 1.3.5), never a child's.
     let autocomplete = match context.question.id {
+        _ if !keeps_drafts => "off",
         "notifier_name" => "name",
         "notifier_email" => "email",
         "notifier_phone" => "tel",
