@@ -117,7 +117,7 @@ fn answer(mut browser: TcpStream, port: u16) -> Result<()> {
     let ends = answered.windows(4).position(|four| four == b"\r\n\r\n");
     let (head, body) = answered.split_at(ends.context("an answer has a head")?);
     let mut head = String::from_utf8_lossy(head).into_owned();
-    if asked.contains(".wasm ") {
+    if asked.contains(".wasm ") || asked.contains("/notifiable-incident.js ") {
         head = head.replace("no-cache", "max-age=31536000, immutable");
     }
     browser.write_all(head.as_bytes())?;

@@ -555,3 +555,27 @@ async fn a_lazy_part_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() 
     assert_eq!(house.browser.run(asked, vec![]).await?, json!(length));
     is_there_after_a_reload(&house, "Ada Morgan").await
 }
+
+#[tokio::test]
+async fn a_module_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() -> Result<()> {
+    let (dist, built) = without()?;
+    fs::write(dist.path().join(LAZY), built)?;
+    let module = dist.path().join("notifiable-incident.js");
+    let good = fs::read(&module)?;
+    fs::write(&module, b"// damaged")?;
+    let house = House::with_component(dist.path()).await?;
+    let port = caching(house.portal.port())?;
+    house
+        .browser
+        .go_to(&format!("http://localhost:{port}{PAGE}"))
+        .await?;
+    house
+        .reader()
+        .sees("Phone 0113 496 0000 if you need help")
+        .await?;
+    // The server is mended; the browser would read what is damaged for a year.
+    fs::write(&module, good)?;
+    house.browser.reload().await?;
+    house.person().press(SECTION).await?;
+    house.has_everything().await
+}

@@ -30,6 +30,12 @@ pub async fn style_sheet(headers: HeaderMap) -> Response {
     own(&headers, "text/css", include_str!("../assets/portal.css"))
 }
 
+/// `GET /again.js`: fetches the component's module once more where it is damaged in the browser's cache.
+pub async fn again(headers: HeaderMap) -> Response {
+    let script = include_str!("../assets/again.js");
+    own(&headers, "text/javascript", script)
+}
+
 /// `GET /icon.svg`
 pub async fn icon(headers: HeaderMap) -> Response {
     own(

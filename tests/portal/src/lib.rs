@@ -123,6 +123,7 @@ pub fn router(portal: Portal) -> Router {
         .route("/continue/{record_id}", get(page::resume))
         .route("/problems/{slug}", get(page::explanation))
         .route("/portal.css", get(assets::style_sheet))
+        .route("/again.js", get(assets::again))
         .route("/icon.svg", get(assets::icon))
         .route("/hosts/", get(hosts::list))
         .route("/hosts/{name}", get(hosts::page))

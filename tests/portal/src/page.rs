@@ -104,6 +104,7 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
         "Report a serious incident",
         Section::Report,
         html! {
+            script src="/again.js" {}
             script type="module" src=(module) integrity=[integrity] crossorigin {}
         },
         html! {
