@@ -99,9 +99,25 @@ async fn accept(portal: &Portal, headers: &HeaderMap, body: &[u8]) -> Result<Res
         Some(_) => return Err(problem::BAD_KEY.because("jwk is not an object.")),
     };
     let kid = key.thumbprint();
+    // First of all: a key that was revoked must not come back by being offered again.
+    refuse_revoked(portal, &kid).await?;
     let status = match portal.store().enrol(kid.clone(), key).await? {
         Enrolment::New => StatusCode::CREATED,
         Enrolment::Known => StatusCode::OK,
     };
     Ok((status, Json(json!({ "kid": kid }))).into_response())
+}
+
+/// Refuses a key that was revoked.
+pub async fn refuse_revoked(portal: &Portal, kid: &str) -> Result<(), Problem> {
+    match portal.store().is_revoked(kid.to_owned()).await? {
+        true => Err(problem::KEY_REVOKED.because("It was revoked. A new key can be enrolled.")),
+        false => Ok(()),
+    }
+}
+
+/// `POST /api/test/revoke`: revokes the key whose thumbprint is the body, only with `--faults`.
+pub async fn revoke(State(portal): State<Portal>, kid: String) -> Result<StatusCode, Problem> {
+    portal.store().revoke(kid).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

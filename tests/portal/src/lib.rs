@@ -92,6 +92,15 @@ impl Portal {
         })))
     }
 
+    /// Revokes keys.
+    pub async fn revoke(&self, kids: Vec<String>) -> Result<(), String> {
+        for kid in kids {
+            let revoked = self.store().revoke(kid).await;
+            revoked.map_err(|problem| problem.detail)?;
+        }
+        Ok(())
+    }
+
     fn store(&self) -> &store::Store {
         &self.0.store
     }
@@ -153,6 +162,7 @@ pub fn router(portal: Portal) -> Router {
         router = router
             .route("/test/page", get(page::trial))
             .route("/api/test/next", post(faults::order).delete(faults::clear))
+            .route("/api/test/revoke", post(keys::revoke))
             .route("/api/test/csp-reports", get(policy::reports));
     }
     router

@@ -13,10 +13,11 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use portal::{Portal, Settings, server};
 
-const USAGE: &str = "usage: portal [--port N] [--data DIR] [--dist DIR] [--faults]
+const USAGE: &str = "usage: portal [--port N] [--data DIR] [--dist DIR] [--revoke KID] [--faults]
   --port N     port on this machine to listen on (8080; 0 picks a free one)
   --data DIR   folder that keeps what was received (portal-data)
   --dist DIR   folder with the built component (dist)
+  --revoke KID refuse the key with this thumbprint from now on; may be given several times
   --faults     also serve /api/test/, where a test orders failures";
 
 #[tokio::main]
@@ -26,7 +27,11 @@ async fn main() -> ExitCode {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
         }
-        Ok(Order::Run { port, settings }) => run(port, settings).await,
+        Ok(Order::Run {
+            port,
+            settings,
+            revoked,
+        }) => run(port, settings, revoked).await,
         Err(problem) => Err(format!("{problem}\n{USAGE}")),
     };
     match outcome {
@@ -38,9 +43,10 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(port: u16, settings: Settings) -> Result<(), String> {
+async fn run(port: u16, settings: Settings, revoked: Vec<String>) -> Result<(), String> {
     let keep_alive = !settings.faults;
     let portal = Portal::open(settings)?;
+    portal.revoke(revoked).await?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port))
         .await
         .map_err(|error| format!("cannot listen on port {port}: {error}"))?;
@@ -57,7 +63,12 @@ async fn run(port: u16, settings: Settings) -> Result<(), String> {
 /// What the command line asks for.
 enum Order {
     Help,
-    Run { port: u16, settings: Settings },
+    Run {
+        port: u16,
+        settings: Settings,
+        /// Thumbprints of keys to revoke.
+        revoked: Vec<String>,
+    },
 }
 
 impl Order {
@@ -68,6 +79,7 @@ impl Order {
             dist: PathBuf::from("dist"),
             faults: false,
         };
+        let mut revoked = Vec::new();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or(format!("{word} needs a value"));
             match word.as_str() {
@@ -79,11 +91,16 @@ impl Order {
                 }
                 "--data" => settings.data = value()?.into(),
                 "--dist" => settings.dist = value()?.into(),
+                "--revoke" => revoked.push(value()?),
                 "--faults" => settings.faults = true,
                 "--help" | "-h" => return Ok(Order::Help),
                 _ => return Err(format!("unknown option {word}")),
             }
         }
-        Ok(Order::Run { port, settings })
+        Ok(Order::Run {
+            port,
+            settings,
+            revoked,
+        })
     }
 }

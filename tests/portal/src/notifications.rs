@@ -5,7 +5,7 @@ use axum::{
     Json,
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use serde_json::json;
@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::{
     AUTHORITY, Portal, assets,
     faults::Target,
-    keys::PublicKey,
+    keys::{self, PublicKey},
     problem::{self, Problem},
     signed_http::{self, Signed},
     store::{Arrival, Kept, Receipt},
@@ -90,6 +90,7 @@ pub async fn signed(portal: &Portal, body: &[u8]) -> Result<(String, Vec<u8>), P
 }
 
 async fn enrolled(portal: &Portal, kid: &str) -> Result<PublicKey, Problem> {
+    keys::refuse_revoked(portal, kid).await?;
     let key = portal.store().key(kid.to_owned()).await?;
     key.ok_or_else(|| problem::UNKNOWN_KEY.because("No key with this kid is enrolled."))
 }
@@ -129,12 +130,23 @@ pub async fn latest(
         Some(_) => signed_http::JSON,
         None => JOSE_JSON,
     };
-    Ok(assets::tagged(
+    let mut response = assets::tagged(
         &headers,
         &tag,
         HeaderValue::from_static(kind),
         received.body,
-    ))
+    );
+    // What the form shows as this council's receipt.
+    for (name, text) in [
+        ("notification-reference", &received.receipt.id),
+        ("notification-received", &received.receipt.received_at),
+    ] {
+        if let Ok(value) = HeaderValue::from_str(text) {
+            let headers = response.headers_mut();
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    }
+    Ok(response)
 }
 
 /// `GET /api/notifications/{record_id}/revisions`: its receipts, newest first.

@@ -69,6 +69,9 @@ kinds! {
     UNKNOWN_KEY = "unknown-key", FORBIDDEN,
         "The signing key is not enrolled",
         "Enrol the public key at /api/keys while signed in, then send again.";
+    KEY_REVOKED = "key-revoked", FORBIDDEN,
+        "The signing key was revoked",
+        "Save a copy of the record, clear the site's data to get a new key, and open the copy.";
     BAD_SIGNATURE = "signature-invalid", BAD_REQUEST,
         "The signature does not match the record",
         "The record was changed after it was signed. It was not kept.";

@@ -5,6 +5,12 @@ CREATE TABLE IF NOT EXISTS enrolled_key (
     enrolled_at TEXT NOT NULL
 ) STRICT;
 
+-- A key stays in the list above, so that what it signed before can be verified.
+CREATE TABLE IF NOT EXISTS revoked_key (
+    kid        TEXT PRIMARY KEY,
+    revoked_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS notification (
     seq            INTEGER PRIMARY KEY AUTOINCREMENT,
     reference      TEXT NOT NULL,        -- the same for every revision of a record

@@ -135,6 +135,34 @@ impl Store {
         .await
     }
 
+    /// Revokes a key: whatever it signs from now on is refused, and it cannot be enrolled again.
+    pub async fn revoke(&self, kid: String) -> Result<(), Problem> {
+        self.act(move |connection| {
+            connection.execute(
+                "INSERT INTO revoked_key (kid, revoked_at) VALUES (?1, ?2)
+                 ON CONFLICT (kid) DO NOTHING",
+                params![kid, now()],
+            )?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Whether a key was revoked.
+    pub async fn is_revoked(&self, kid: String) -> Result<bool, Problem> {
+        self.act(move |connection| {
+            let found = connection
+                .query_row(
+                    "SELECT 1 FROM revoked_key WHERE kid = ?1",
+                    [kid],
+                    |_| Ok(()),
+                )
+                .optional()?;
+            Ok(found.is_some())
+        })
+        .await
+    }
+
     /// The enrolled key with this thumbprint.
     pub async fn key(&self, kid: String) -> Result<Option<PublicKey>, Problem> {
         self.act(move |connection| {

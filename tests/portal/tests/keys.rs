@@ -2,6 +2,7 @@
 
 mod support;
 
+use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use portal::keys::PublicKey;
 use serde_json::{Value, json};
@@ -45,6 +46,19 @@ async fn enrolling_twice_changes_nothing() {
     let again = house.enrol(&person).await;
     assert_eq!(again.status, StatusCode::OK);
     assert_eq!(again.json()["kid"], person.kid());
+}
+
+#[tokio::test]
+async fn a_revoked_key_stays_revoked_however_often_it_is_offered() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let revoke = Request::post("/api/test/revoke").body(Body::from(person.kid()));
+    house.send(revoke.expect("request")).await;
+    for _ in 0..2 {
+        house.enrol(&person).await.refused(403, "key-revoked");
+    }
+    let another = Person::new(8);
+    assert_eq!(house.enrol(&another).await.status, StatusCode::CREATED);
 }
 
 #[tokio::test]
