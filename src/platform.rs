@@ -7,7 +7,7 @@
 use crate::settings::Credentials;
 use crate::wire::jws::Signature;
 use crate::wire::key::PublicKey;
-use crate::wire::reply::{Answer, Body, Reply};
+use crate::wire::reply::{Answer, Body, Fetched, Reply};
 use async_trait::async_trait;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::any::Any;
@@ -348,6 +348,8 @@ pub enum Response {
         retry_after: Option<String>,
         /// The header `Date`.
         date: Option<String>,
+        /// What the council says of a stored record beside it.
+        fetched: Fetched,
         /// The body.
         body: ResponseBody,
     },
@@ -355,6 +357,8 @@ pub enum Response {
     Opaque,
     /// The endpoint redirects.
     Redirect,
+    /// The page's `headers` threw, gave no headers, or is no function: nothing was sent.
+    HeadersFailed,
     /// No answer in time.
     Timeout,
     /// No connection.
@@ -381,6 +385,7 @@ impl Response {
                 retry_after,
                 date,
                 body,
+                ..
             } => Reply::Answer(Answer {
                 status: *status,
                 content_type: content_type.as_deref(),
@@ -395,6 +400,7 @@ impl Response {
             }),
             Response::Opaque => Reply::Opaque,
             Response::Redirect => Reply::Redirect,
+            Response::HeadersFailed => Reply::HeadersFailed,
             Response::Timeout => Reply::Timeout,
             Response::Unreachable => Reply::Unreachable,
         }

@@ -42,6 +42,8 @@ pub struct Settings {
     pub keeps_drafts: bool,
     /// Days that an untouched draft is kept.
     pub draft_days: u32,
+    /// The council has set those days.
+    pub sets_draft_days: bool,
     /// Whether cookies and the like go with each request.
     pub credentials: Credentials,
     /// The record is sent as it is, with its signature in headers (`signature="http"`).
@@ -71,6 +73,7 @@ impl Default for Settings {
             user: None,
             keeps_drafts: true,
             draft_days: DRAFT_DAYS,
+            sets_draft_days: false,
             credentials: Credentials::SameOrigin,
             in_headers: false,
             key_endpoint: None,
@@ -133,7 +136,9 @@ impl Settings {
         }
         if let Some(days) = attribute("draft-days") {
             match days.parse() {
-                Ok(days @ 1..=MOST_DRAFT_DAYS) => settings.draft_days = days,
+                Ok(days @ 1..=MOST_DRAFT_DAYS) => {
+                    (settings.draft_days, settings.sets_draft_days) = (days, true);
+                }
                 _ => refused.push("draft-days"),
             }
         }

@@ -21,6 +21,8 @@ mod page_names;
 mod remove;
 #[path = "actions/save.rs"]
 mod save;
+#[path = "actions/send.rs"]
+mod send;
 mod support;
 #[path = "actions/tabs.rs"]
 mod tabs;

@@ -148,6 +148,184 @@ fn asked_of(question: &'static Question) -> Vec<&'static str> {
     all.map(|one| one.words).collect()
 }
 
+/// What each code of `notifiable-incident-error` means, for whoever looks after the page.
+const CODES: &[(&str, &str)] = &[
+    (
+        "accepted",
+        "The council’s service took the record (202) and has not confirmed it. Asked again",
+    ),
+    (
+        "attribute",
+        "An attribute has a value that is not used; its name is in `attribute`",
+    ),
+    (
+        "blocked-on-the-way",
+        "403 with a body that is not JSON: something between, such as a web firewall, refuses the record. Let `POST` to `endpoint` and `key-endpoint` through",
+    ),
+    (
+        "calendar-incomplete",
+        "The list of bank holidays lacks days that the law names",
+    ),
+    (
+        "calendar-not-fetched",
+        "The list of bank holidays could not be fetched; the built-in one is used",
+    ),
+    (
+        "calendar-refused",
+        "The list of bank holidays is none that can be used; the built-in one is",
+    ),
+    (
+        "changed-elsewhere",
+        "409 or 412: the council has another version. Set `record`, and the two are compared",
+    ),
+    (
+        "checklist",
+        "An entry of `checklist` is not used; the item is in `item`, the reason in `why`",
+    ),
+    ("endpoint-gone", "410 from `endpoint` or `key-endpoint`"),
+    (
+        "endpoint-method-not-allowed",
+        "405 from `endpoint` or `key-endpoint`",
+    ),
+    (
+        "endpoint-not-found",
+        "404 from `endpoint` or `key-endpoint`",
+    ),
+    (
+        "endpoint-opaque",
+        "The browser hides the answer from the page: allow the page’s origin",
+    ),
+    (
+        "endpoint-redirect",
+        "`endpoint` or `key-endpoint` redirects, which is not followed. Answer 401 where a session has ended",
+    ),
+    (
+        "headers-failed",
+        "`headers` threw, gave no headers within 30 seconds, or is no function. Nothing was sent; tried again",
+    ),
+    (
+        "kept-in-part",
+        "Offline: the form is kept, and `missing` files that the page merely shows are not. The console has their addresses",
+    ),
+    ("key-failed", "The browser refused to make or use the key"),
+    (
+        "key-gone",
+        "The key of the record is no longer on the device",
+    ),
+    (
+        "key-refused",
+        "403 with a JSON body, or a refusal by `key-endpoint`: the key, or the person, is not accepted. Signing in may not help: see whether the key is enrolled or revoked. The record stays on the device; clearing the browser’s data would delete it",
+    ),
+    (
+        "load-not-a-record",
+        "What `load()` or `record` gave is no record",
+    ),
+    ("load-not-json", "The same: no JSON that is accepted"),
+    (
+        "load-signature",
+        "The same: signed in a way that is not accepted",
+    ),
+    ("load-too-long", "The same: longer than 5 MB"),
+    (
+        "locked",
+        "The host locked the form, and asks it for something",
+    ),
+    (
+        "needs-attention",
+        "The council’s service does not take the record as it is (4xx). Its `title` is shown",
+    ),
+    (
+        "no-crypto",
+        "The page has no WebCrypto: an old browser, or plain http",
+    ),
+    (
+        "not-kept",
+        "Offline: this page could not be kept, or its newest version. The worker, the page and the form’s files must be in reach, and the page must hold the form",
+    ),
+    ("open-elsewhere", "Another tab has the record"),
+    (
+        "other-version",
+        "Two versions of the component are on the page; the first is in charge",
+    ),
+    (
+        "part-missing",
+        "The second file of the form could not be fetched",
+    ),
+    (
+        "prefill-not-json",
+        "What `prefill()` was given is no JSON that is accepted",
+    ),
+    (
+        "prefill-refused",
+        "What `prefill()` was given is no prefill",
+    ),
+    ("prefill-too-long", "What `prefill()` was given is too long"),
+    ("record-damaged", "A record on the device cannot be read"),
+    ("record-gone", "A record is no longer on the device"),
+    (
+        "record-not-fetched",
+        "The address in `record` gave no record",
+    ),
+    (
+        "recorder",
+        "A script that may record what is typed is on the page; its name is in `recorder`",
+    ),
+    (
+        "retry-later",
+        "408, 425, 429, 5xx, no answer or no network. Tried again",
+    ),
+    (
+        "service-worker",
+        "The service worker could not be registered; the console has the browser’s reason",
+    ),
+    (
+        "sign-in-again",
+        "401, or 403 with a problem `type` that says so. `notifiable-incident-lapsed` is fired too",
+    ),
+    (
+        "signer-answer",
+        "`signer` gave something else than a key and a signature",
+    ),
+    ("signer-failed", "`signer` threw"),
+    ("signer-signature", "What `signer` gave does not verify"),
+    (
+        "signer-timeout",
+        "`signer` gave no answer within 30 seconds",
+    ),
+    ("stopped", "The form has stopped working; a copy is offered"),
+    (
+        "storage-blocked",
+        "Another tab with an older version is in the way",
+    ),
+    ("storage-failed", "The device’s database failed"),
+    ("storage-full", "The device is full"),
+    (
+        "storage-missing",
+        "The browser has no database, or allows none",
+    ),
+    (
+        "storage-newer",
+        "A newer version has changed the device’s database",
+    ),
+    (
+        "too-long",
+        "What was typed is too long to be opened again, and is not saved. The page says what to shorten",
+    ),
+    (
+        "unknown-answer",
+        "A reply that is not the council’s, as from a public network. Tried again",
+    ),
+    ("wasm-slow", "The form takes longer than 4 seconds to come"),
+    (
+        "wasm-unavailable",
+        "The form could not be fetched or started",
+    ),
+    (
+        "worker-elsewhere",
+        "Offline: another service worker has the page, and is left alone. docs/hosts.md says how to have both",
+    ),
+];
+
 /// The page for reading.
 fn page() -> String {
     let mut page = String::from(
@@ -194,6 +372,14 @@ fn page() -> String {
             section.title
         );
     }
+    page.push_str(
+        "\n## Codes for the IT team\n\n\
+         `detail.code` of `notifiable-incident-error`, and of what a method of the element is broken with. The form shows \
+         the code where somebody must be asked.\n\n| Code | What it means |\n|---|---|\n",
+    );
+    for (code, meaning) in CODES {
+        let _ = writeln!(page, "| `{code}` | {meaning} |");
+    }
     page
 }
 
@@ -220,6 +406,16 @@ fn the_page_to_read_is_what_the_form_says() {
         written == page(),
         "docs/errors.md is old: cargo xtask words"
     );
+}
+
+#[test]
+fn every_code_that_has_a_type_is_explained_and_no_other() {
+    let types = include_str!("../src/notifiable-incident.d.ts");
+    let (_, rest) = types.split_once("export type ErrorCode").unwrap();
+    let (names, _) = rest.split_once(';').unwrap();
+    let typed: Vec<&str> = names.split('"').skip(1).step_by(2).collect();
+    let explained: Vec<&str> = CODES.iter().map(|(code, _)| *code).collect();
+    assert_eq!(explained, typed);
 }
 
 #[test]

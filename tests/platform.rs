@@ -94,7 +94,9 @@ fn each_request_says_whether_cookies_go_with_it() {
         key_endpoint: Some("/keys".to_owned()),
         ..settings()
     };
-    let _ = support::ready(send::enrol(&settings, &support::TestKeys::new(), &script));
+    let clock = support::Still::at("2026-03-04");
+    let context = SendContext::new(&script, &clock, &settings);
+    let _ = support::ready(send::enrol(&support::TestKeys::new(), &context));
     let sent = script.sent.borrow();
     assert_eq!(sent.last().unwrap().credentials, Credentials::Include);
 }

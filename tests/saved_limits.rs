@@ -162,7 +162,7 @@ proptest! {
         prop_assert!(opened.draft.json() == before.json());
         let Some(queued) = opened.entry else { return Ok(()) };
         prop_assert!(queued.json() == entry.json());
-        let receipt = Receipt { id: "A1".to_owned(), at: "now".to_owned(), revision: 1 };
+        let receipt = Receipt { id: "A1".to_owned(), at: "now".to_owned(), revision: 1, fetched: false };
         let received = done(device.receive(&entry, &receipt, START));
         let opened = done(device.open(RECORD)).unwrap();
         prop_assert!(opened.unsettled.is_none());

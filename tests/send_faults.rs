@@ -59,7 +59,9 @@ fn each_answer_of_the_table_does_what_the_table_says() {
         (says(413, ""), "needs-attention", false, true),
         (says(415, ""), "needs-attention", false, true),
         (says(401, ""), "sign-in-again", false, false),
-        (says(403, ""), "sign-in-again", false, false),
+        (says(403, title), "key-refused", false, false),
+        (says(403, ""), "blocked-on-the-way", false, false),
+        (Act::Headers, "headers-failed", true, false),
         (says(404, ""), "endpoint-not-found", false, false),
         (says(405, ""), "endpoint-method-not-allowed", false, false),
         (says(410, ""), "endpoint-gone", false, false),
@@ -96,6 +98,113 @@ fn each_answer_of_the_table_does_what_the_table_says() {
         assert_eq!(world.server.incidents(), 1);
         hold(&world, &said);
     }
+}
+
+/// What may be said to a key that is offered, and what it comes to.
+#[test]
+fn nl_no_record_is_posted_while_its_key_was_not_taken_in_the_same_attempt() {
+    let says = |status, body| Act::Says(status, None, body, None);
+    let problem = r#"{"type":"https://example.gov.uk/sign-in","title":"Expired"}"#;
+    let html = Act::Says(200, Some("text/html"), "<h1>Sign in</h1>", None);
+    let table = [
+        (says(503, ""), "retry-later", true),
+        (says(429, ""), "retry-later", true),
+        (says(500, ""), "retry-later", true),
+        (html, "retry-later", true),
+        (Act::Lost, "retry-later", true),
+        (Act::Headers, "headers-failed", true),
+        (says(401, ""), "sign-in-again", false),
+        (says(403, problem), "sign-in-again", false),
+        (says(403, r#"{"title":"Revoked"}"#), "key-refused", false),
+        (says(403, "<h1>No</h1>"), "blocked-on-the-way", false),
+        (says(404, ""), "endpoint-not-found", false),
+        (Act::Redirect, "endpoint-redirect", false),
+    ];
+    for (act, code, again) in table {
+        let (world, tab, said) = one_tab();
+        let form = Form::new(&tab, &said);
+        world.server.keys.replace(Some(vec![act.clone()]));
+        assert_eq!(done(form.submit()), Became::Waits(code.into()), "{act:?}");
+        assert!(world.server.attempts.borrow().is_empty(), "{act:?}");
+        let form = done(Form::open(&Tab::of(&world), &said, &form.record())).unwrap();
+        let entry = form.session.borrow().entry().cloned().unwrap();
+        assert_eq!(entry.next_at.is_some(), again, "{act:?}");
+        // Whoever signs in and opens the page again need not press anything.
+        assert!(entry.may_go_at_start(START), "{act:?}");
+        assert_eq!(done(form.attempt()), Became::Received(1), "{act:?}");
+        assert_eq!(world.server.keys_offered.get(), 2);
+        hold(&world, &said);
+    }
+}
+
+#[test]
+fn nl_what_was_refused_before_stays_refused_while_the_key_cannot_be_offered() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    world.server.will(&[Act::Says(422, None, "{}", None)]);
+    done(form.submit());
+    world.server.keys.replace(Some(vec![Act::Lost]));
+    assert_eq!(done(form.submit()), Became::Waits("retry-later".into()));
+    // It did not leave this time either: what is typed now may take its place.
+    let entry = form.session.borrow().entry().cloned().unwrap();
+    assert!(!entry.envelope.in_doubt);
+    hold(&world, &said);
+}
+
+/// Forty records wait while the server answers nothing but 429 and 503, to keys as well, for two hours.
+#[test]
+fn nm_a_storm_of_429_and_503_is_waited_out_and_each_record_arrives_once() {
+    let world = World::new(7);
+    let (tab, said) = (Tab::of(&world), Rc::<Said>::default());
+    world.seals_quickly.set(true);
+    world.server.keys.replace(Some(Vec::new()));
+    let storm = |number: u32| match number % 4 {
+        0 => Act::Says(429, None, "", Some("60")),
+        1 => Act::Says(503, Some("text/html"), "<h1>Busy</h1>", None),
+        2 => Act::Says(503, None, "", Some("120")),
+        _ => Act::Says(429, None, "", None),
+    };
+    *world.server.otherwise.borrow_mut() = Some(Act::Says(503, None, "", None));
+    let forms: Vec<Form> = (0..40).map(|_| Form::new(&tab, &said)).collect();
+    for form in &forms {
+        assert_eq!(done(form.submit()), Became::Waits("retry-later".into()));
+    }
+    let due = |form: &Form| {
+        let session = form.session.borrow();
+        session.entry().map(|entry| entry.next_at.unwrap())
+    };
+    let (mut number, mut attempts) = (0, 0);
+    loop {
+        let Some(next) = forms.iter().filter_map(due).min() else {
+            break;
+        };
+        world.now.set(next.max(world.now.get()));
+        let is_over = world.now.get() > START + 7_200;
+        for form in forms.iter().filter(|form| due(form) == Some(next)) {
+            number += 1;
+            attempts += 1;
+            match is_over {
+                true => *world.server.otherwise.borrow_mut() = None,
+                false if number % 3 == 0 => {
+                    let act = storm(number);
+                    world.server.keys.replace(Some(vec![act]));
+                }
+                false => *world.server.otherwise.borrow_mut() = Some(storm(number)),
+            }
+            if is_over {
+                world.server.keys.replace(Some(Vec::new()));
+            }
+            let became = done(form.attempt());
+            assert_eq!(matches!(became, Became::Received(1)), is_over);
+        }
+    }
+    // Five minutes at most after the end, and no more than one attempt for each minute and record.
+    assert!(world.now.get() <= START + 7_200 + 300);
+    assert!(attempts < 40 * 120, "{attempts}");
+    assert_eq!(world.server.stored.borrow().len(), 40);
+    assert_eq!(world.server.incidents(), 40);
+    assert_eq!(world.server.most_in_flight.get(), 1);
+    hold(&world, &said);
 }
 
 #[test]

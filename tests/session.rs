@@ -22,7 +22,7 @@ use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
-use notifiable_incident::wire::reply::Outcome;
+use notifiable_incident::wire::reply::{Fetched, Outcome};
 use support::wire_support::accept;
 use support::{Script, Still, TestKeys, answer, answered, at, fill_in_wc_001, ready};
 
@@ -72,6 +72,7 @@ fn receive(session: &mut Session, envelope: SignedRecord) {
         id: "N-1".into(),
         at: "4 March 2026 at 9:32am".into(),
         revision: envelope.revision,
+        fetched: false,
     };
     session.received(receipt, &OutboxEntry::new(envelope, 0));
 }
@@ -261,6 +262,7 @@ fn received_is_said_only_when_the_council_repeats_the_digest_or_the_id() {
             content_type: Some("text/html".into()),
             retry_after: None,
             date: None,
+            fetched: Fetched::default(),
             body: ResponseBody::Read(b"<h1>Sign in</h1>".to_vec()),
         },
         answered(500, ""),

@@ -8,7 +8,8 @@
 )]
 
 use notifiable_incident::wire::reply::{
-    Answer, Body, MAX_BODY_BYTES, Misconfiguration, Outcome, Reply, Sent, clock_error, outcome,
+    Answer, Body, Fetched, MAX_BODY_BYTES, Misconfiguration, Outcome, Reply, Sent, Untrusted,
+    clock_error, enrolment, outcome,
 };
 
 const DIGEST: &str = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
@@ -39,6 +40,13 @@ fn meaning(answer: Answer<'_>) -> Outcome {
     outcome(&Reply::Answer(answer), &SENT)
 }
 
+fn said(what: &str, title: Option<&Untrusted>) -> String {
+    match title {
+        Some(title) => format!("{what}: {}", title.as_str()),
+        None => what.to_owned(),
+    }
+}
+
 /// The outcome of an answer in words: everything that a test looks at.
 fn words(outcome: Outcome) -> String {
     match outcome {
@@ -65,7 +73,10 @@ fn words(outcome: Outcome) -> String {
         .concat(),
         Outcome::RetryLater { after: None } => "retry".to_owned(),
         Outcome::RetryLater { after: Some(after) } => format!("retry after {after}"),
-        Outcome::SignInAgain => "sign in".to_owned(),
+        Outcome::SignInAgain { title } => said("sign in", title.as_ref()),
+        Outcome::KeyRefused { title } => said("key refused", title.as_ref()),
+        Outcome::BlockedOnTheWay => "blocked".to_owned(),
+        Outcome::HeadersFailed => "no headers".to_owned(),
         Outcome::Unknown => "unknown".to_owned(),
     }
 }
@@ -269,9 +280,109 @@ fn what_the_council_does_not_take_needs_attention() {
 
 #[test]
 fn a_user_who_is_no_longer_signed_in_signs_in_again() {
-    for status in [401, 403] {
-        assert_eq!(says(status, r#"{"title":"Expired"}"#), "sign in");
+    let body = r#"{"title":"Expired"}"#;
+    assert_eq!(says(401, body), "sign in: Expired");
+    assert_eq!(says(401, "<h1>Unauthorized</h1>"), "sign in");
+    // 403 only where the council says that this is why.
+    for kind in [
+        "https://example.gov.uk/problems/sign-in",
+        "/problems#sign-in-again",
+        "urn:problem:sign-in",
+    ] {
+        let body = format!(r#"{{"type":"{kind}","title":"Expired"}}"#);
+        assert_eq!(says(403, &body), "sign in: Expired", "{kind}");
     }
+}
+
+#[test]
+fn a_refusal_of_another_kind_does_not_ask_to_sign_in() {
+    let revoked = r#"{"type":"https://example.gov.uk/key-revoked","title":"Revoked"}"#;
+    assert_eq!(says(403, revoked), "key refused: Revoked");
+    assert_eq!(says(403, r#"{"title":"No"}"#), "key refused: No");
+    assert_eq!(says(403, r#"{"detail":"Not you"}"#), "key refused: Not you");
+    assert_eq!(says(403, "{}"), "key refused");
+    let signs_in = r#"{"type":"https://example.gov.uk/no-sign-in","title":"No"}"#;
+    assert_eq!(says(403, signs_in), "key refused: No");
+}
+
+#[test]
+fn a_refusal_that_is_not_json_was_made_on_the_way() {
+    for body in ["<h1>Forbidden</h1>", "", "Blocked", "{"] {
+        assert_eq!(says(403, body), "blocked", "{body}");
+    }
+    for content_type in [None, Some("text/html"), Some("text/plain")] {
+        let answer = Answer {
+            content_type,
+            ..answer(403, r#"{"title":"No"}"#)
+        };
+        assert_eq!(words(meaning(answer)), "blocked", "{content_type:?}");
+    }
+}
+
+#[test]
+fn an_error_of_a_shape_that_nobody_described_says_nothing() {
+    let wordpress = r#"{"code":"rest_forbidden","message":"Sorry","data":{"status":403}}"#;
+    assert_eq!(says(403, wordpress), "key refused");
+    assert_eq!(says(401, wordpress), "sign in");
+    assert_eq!(says(422, wordpress), "needs attention");
+    let both = r#"{"title":"Too large","detail":"More"}"#;
+    assert_eq!(says(422, both), "needs attention: Too large");
+    let detail = r#"{"title":"","detail":"At most 5 MB"}"#;
+    assert_eq!(says(422, detail), "needs attention: At most 5 MB");
+}
+
+#[test]
+fn a_key_was_taken_only_where_the_council_says_so() {
+    let means = |status, content_type, body| {
+        let answer = Answer {
+            content_type,
+            ..answer(status, body)
+        };
+        enrolment(&Reply::Answer(answer)).map(words)
+    };
+    for status in [200, 201, 204] {
+        assert_eq!(means(status, JSON, "{}"), None, "{status}");
+        assert_eq!(means(status, None, ""), None, "{status}");
+    }
+    let html = Some("text/html; charset=utf-8");
+    let say = |text: &str| Some(text.to_owned());
+    assert_eq!(means(200, html, "<h1>Sign in</h1>"), say("retry"));
+    for status in [408, 425, 429, 500, 502, 503, 504] {
+        assert_eq!(means(status, JSON, "{}"), say("retry"), "{status}");
+    }
+    let title = r#"{"title":"Revoked"}"#;
+    for status in [400, 403, 409, 422] {
+        let words = say("key refused: Revoked");
+        assert_eq!(means(status, JSON, title), words, "{status}");
+    }
+    assert_eq!(means(401, JSON, title), say("sign in: Revoked"));
+    assert_eq!(means(403, html, "<h1>Forbidden</h1>"), say("blocked"));
+    assert_eq!(means(404, JSON, ""), say("endpoint-not-found"));
+    for reply in [Reply::Timeout, Reply::Unreachable] {
+        assert_eq!(enrolment(&reply).map(words), say("retry"));
+    }
+    let redirect = enrolment(&Reply::Redirect).map(words);
+    assert_eq!(redirect, say("endpoint-redirect"));
+    let headers = enrolment(&Reply::HeadersFailed).map(words);
+    assert_eq!(headers, say("no headers"));
+}
+
+#[test]
+fn what_a_council_says_of_a_stored_record_is_read_as_it_is_or_not_at_all() {
+    let read = |reference, received| {
+        let said = Fetched::read(reference, received);
+        let reference = said.reference.map(|text| text.as_str().to_owned());
+        (reference, said.received)
+    };
+    let of = |text: &str| Some(text.to_owned());
+    let moment = Some("2021-04-20T02:07:55Z");
+    assert_eq!(read(Some("ELM-7"), moment), (of("ELM-7"), Some(NOW)));
+    let summer = Some(" 2021-04-20T03:07:55.25+01:00 ");
+    assert_eq!(read(Some(" ELM-7 "), summer), (of("ELM-7"), Some(NOW)));
+    assert_eq!(read(None, None), (None, None));
+    let long = "7".repeat(201);
+    assert_eq!(read(Some(&long), Some("yesterday")), (None, None));
+    assert_eq!(read(Some(""), Some("2021-04-20")), (None, None));
 }
 
 #[test]

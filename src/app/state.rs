@@ -154,6 +154,8 @@ pub enum ImportNotice {
         newer: bool,
         /// Answers that this version does not know.
         unknown: usize,
+        /// It came from the council's service.
+        fetched: bool,
     },
     /// It could not be fetched.
     NotFetched,
@@ -241,6 +243,8 @@ pub struct Handles {
     pub next_attempt: Option<i64>,
     /// Counts the attempts that were put off; a newer one replaces those before it.
     pub attempts: u32,
+    /// The page has opened, and everything that waits is to be tried once.
+    pub tries_all: bool,
     /// The record with which the form was locked; none where it is still in memory.
     pub locked_record: Option<String>,
     /// The mode before the form was locked.

@@ -3,9 +3,9 @@
 use super::window::window;
 use crate::platform::{self, Post, Response, ResponseBody};
 use crate::settings::Credentials;
-use crate::wire::reply::MAX_BODY_BYTES;
+use crate::wire::reply::{Fetched, MAX_BODY_BYTES};
 use async_trait::async_trait;
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -36,30 +36,41 @@ impl Network {
     }
 
     /// Asks the host's `headers` function, at each attempt: tokens expire.
-    async fn host_headers(&self, headers: &Headers) -> Result<(), JsValue> {
+    async fn host_headers(&self) -> Result<Headers, JsValue> {
         let function = Reflect::get(&self.host, &"headers".into())?;
-        let Some(function) = function.dyn_ref::<Function>() else {
-            return Ok(());
-        };
+        if function.is_null() || function.is_undefined() {
+            return Headers::new();
+        }
+        let function: Function = function.dyn_into()?;
         let answer = Promise::resolve(&function.call0(&self.host)?);
         // One that never answers must not keep the record from being sent.
         let signal = AbortSignal::timeout_with_u32(TIMEOUT_MS);
         let late = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
         let answer = Promise::race(&Array::of2(&answer, &late));
-        let Some(values) = JsFuture::from(answer).await?.dyn_into::<Object>().ok() else {
-            return Ok(());
-        };
-        for entry in Object::entries(&values) {
-            let entry: Array = entry.dyn_into()?;
-            let text = |index| entry.get(index).as_string().unwrap_or_default();
-            headers.set(&text(0), &text(1))?;
+        let values = JsFuture::from(answer).await?;
+        if values.is_null() || values.is_undefined() {
+            return Headers::new();
         }
-        Ok(())
+        // An object with the headers, a list of pairs, or `Headers`. Anything else throws.
+        Headers::new_with_str_sequence_sequence(&values)
     }
 
-    async fn fetch(&self, method: &str, post: &Post<'_>) -> Result<web_sys::Response, JsValue> {
-        let headers = Headers::new()?;
-        self.host_headers(&headers).await?;
+    async fn fetch(&self, method: &str, post: &Post<'_>) -> Result<web_sys::Response, NotFetched> {
+        let headers = self
+            .host_headers()
+            .await
+            .map_err(|_| NotFetched::NoHeaders)?;
+        self.fetch_with(headers, method, post)
+            .await
+            .map_err(NotFetched::Failed)
+    }
+
+    async fn fetch_with(
+        &self,
+        headers: Headers,
+        method: &str,
+        post: &Post<'_>,
+    ) -> Result<web_sys::Response, JsValue> {
         for (name, value) in post.headers {
             headers.set(name, value)?;
         }
@@ -114,11 +125,16 @@ impl platform::Network for Network {
 }
 
 impl Network {
-    async fn answer(&self, fetched: Result<web_sys::Response, JsValue>, most: usize) -> Response {
+    async fn answer(
+        &self,
+        fetched: Result<web_sys::Response, NotFetched>,
+        most: usize,
+    ) -> Response {
         let response = match fetched {
             Ok(response) => response,
-            Err(error) if is_timeout(&error) => return Response::Timeout,
-            Err(_) => return Response::Unreachable,
+            Err(NotFetched::NoHeaders) => return Response::HeadersFailed,
+            Err(NotFetched::Failed(error)) if is_timeout(&error) => return Response::Timeout,
+            Err(NotFetched::Failed(_)) => return Response::Unreachable,
         };
         match response.type_() {
             ResponseType::Opaqueredirect => return Response::Redirect,
@@ -126,14 +142,25 @@ impl Network {
             _ => {}
         }
         let header = |name| response.headers().get(name).ok().flatten();
+        let reference = header("Notification-Reference");
+        let received = header("Notification-Received");
         Response::Answer {
             status: response.status(),
             content_type: header("Content-Type"),
             retry_after: header("Retry-After"),
             date: header("Date"),
+            fetched: Fetched::read(reference.as_deref(), received.as_deref()),
             body: read(&response, most).await,
         }
     }
+}
+
+/// Why there is no answer.
+enum NotFetched {
+    /// The page's `headers` failed.
+    NoHeaders,
+    /// The browser's own error.
+    Failed(JsValue),
 }
 
 fn is_timeout(error: &JsValue) -> bool {

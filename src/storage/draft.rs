@@ -16,15 +16,18 @@ use crate::wire::payload;
 /// Says what the text is.
 pub const SCHEMA: &str = "notifiable-incident.draft";
 
-/// A council's acknowledgement.
+/// What the council's service said of a record: that it received it, or the record itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// The council's reference, as text that somebody else wrote.
+    /// The council's reference, as text that somebody else wrote. Empty where it gave none.
     pub id: String,
-    /// When it arrived here, in words.
+    /// When the answer arrived here, or when the council says that it received the record, in words. Empty
+    /// where it does not say.
     pub at: String,
     /// The revision that was received.
     pub revision: u32,
+    /// The record was fetched from the council, and not sent from here.
+    pub fetched: bool,
 }
 
 impl Receipt {
@@ -34,6 +37,9 @@ impl Receipt {
         json.text("id", &self.id);
         json.text("at", &self.at);
         json.number("revision", self.revision);
+        if self.fetched {
+            json.truth("fetched", true);
+        }
         json.json()
     }
 
@@ -43,6 +49,7 @@ impl Receipt {
             id: json.get("id")?.as_text()?.to_owned(),
             at: json.get("at")?.as_text()?.to_owned(),
             revision: json.get("revision")?.as_int()?.try_into().ok()?,
+            fetched: json.get("fetched") == Some(&Json::Bool(true)),
         })
     }
 }

@@ -138,10 +138,15 @@ impl OutboxEntry {
         self.next_at.is_some() && has_come(self.not_before, now)
     }
 
+    /// Whether it may be tried when the page opens, whatever became of the last attempt: somebody may have
+    /// signed in since. Not before the moment that the council asked for.
+    pub fn may_go_at_start(&self, now: i64) -> bool {
+        has_come(self.not_before, now)
+    }
+
     /// Takes in what an attempt came to, other than being received. `random` spreads the retries
     /// of many tabs over the wait (full jitter).
     pub fn attempted(&mut self, outcome: Outcome, now: i64, random: u32) {
-        self.attempts += 1;
         self.envelope.in_doubt |= matches!(
             outcome,
             Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. }
@@ -151,6 +156,12 @@ impl OutboxEntry {
             outcome,
             Outcome::NeedsAttention { .. } | Outcome::ChangedElsewhere { .. }
         );
+        self.put_off(outcome, now, random);
+    }
+
+    /// Takes in why it was not sent this time. Whether it arrived at an earlier attempt stays as it was.
+    pub fn put_off(&mut self, outcome: Outcome, now: i64, random: u32) {
+        self.attempts += 1;
         let asked = match outcome {
             Outcome::RetryLater { after } => after.unwrap_or(0),
             _ => 0,
@@ -159,12 +170,8 @@ impl OutboxEntry {
             0 => 0,
             asked => now + i64::from(asked),
         };
-        self.next_at = match outcome {
-            Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. } => {
-                Some(now + i64::from(wait(self.attempts, random).max(asked)))
-            }
-            _ => None,
-        };
+        let wait = i64::from(wait(self.attempts, random).max(asked));
+        self.next_at = outcome.is_tried_again().then_some(now + wait);
         self.outcome = Some(outcome);
     }
 

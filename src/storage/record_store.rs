@@ -85,6 +85,8 @@ pub enum RecordStatus {
     Changed,
     /// The council has it.
     Sent,
+    /// Signed before, and opened from a file: nothing here says whether the council has it.
+    NotKnown,
     /// It cannot be opened; what is kept of it stays.
     Unreadable(StorageError),
 }
@@ -123,6 +125,7 @@ fn standing(opened: &Opened) -> RecordStatus {
         Some(entry) if entry.next_at.is_some() => RecordStatus::Waiting,
         Some(_) => RecordStatus::Stopped,
         None if opened.unsettled.is_some() => RecordStatus::Stopped,
+        None if draft.receipt.is_none() && draft.previous.is_some() => RecordStatus::NotKnown,
         None if draft.receipt.is_none() => RecordStatus::Recorded,
         None if draft.answers == draft.sent => RecordStatus::Sent,
         None => RecordStatus::Changed,
@@ -330,7 +333,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(list)
     }
 
-    async fn listed(&self, record: &str) -> Listed {
+    /// The line of one record.
+    pub async fn listed(&self, record: &str) -> Listed {
         let (saved_at, standing) = match self.open(record).await {
             Ok(opened) => (Some(opened.saved_at), standing(&opened)),
             Err(fault) => (None, RecordStatus::Unreadable(fault)),

@@ -71,3 +71,9 @@ pub fn records(names: &[String]) -> Vec<&str> {
     }
     records
 }
+
+/// The short reference of a record: the same in the list and on its pages.
+pub fn short_reference(record: &str) -> String {
+    let plain = record.chars().filter(char::is_ascii_alphanumeric);
+    plain.take(6).collect::<String>().to_ascii_uppercase()
+}

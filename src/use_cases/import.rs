@@ -11,6 +11,7 @@ use crate::wire::json::{Json, JsonError, Limits};
 use crate::wire::jws::{JwsError, Signature as Signed, Unverified, Verifier};
 use crate::wire::key::PublicKey;
 use crate::wire::payload;
+use crate::wire::reply::Fetched;
 
 /// A record at most: 5 MB, 16 deep, no names that change a JavaScript object's prototype.
 const LIMITS: Limits = Limits {
@@ -126,6 +127,23 @@ pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
     from_payload(&json, &payload, signature, keys).await
 }
 
+impl Record {
+    /// Notes that it came from the council's service, with what that said of it.
+    pub fn from_council(&mut self, fetched: &Fetched, in_words: impl Fn(i64) -> String) {
+        // A copy as it was typed is no revision that a council received.
+        let Some(revision) = self.draft.revision.checked_sub(1).filter(|one| *one > 0) else {
+            return;
+        };
+        let reference = fetched.reference.as_ref();
+        self.draft.receipt = Some(Receipt {
+            id: reference.map_or(String::new(), |id| id.as_str().to_owned()),
+            at: fetched.received.map_or(String::new(), in_words),
+            revision,
+            fetched: true,
+        });
+    }
+}
+
 /// Checks a signature with the keys of the platform.
 struct ByKeys<'a, K>(&'a K);
 
@@ -169,11 +187,6 @@ async fn from_payload(
         sent: answers.clone(),
         answers,
         audit,
-        receipt: Some(Receipt {
-            id: id.to_owned(),
-            at: member("issued_at").unwrap_or_default().to_owned(),
-            revision,
-        }),
         unknown,
         ..Draft::default()
     };

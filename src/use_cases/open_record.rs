@@ -89,7 +89,8 @@ impl Session {
     }
 
     fn take(&mut self, draft: Draft) {
-        self.context.sent = draft.receipt.is_some();
+        // A later revision asks for what follows sending, whoever sent the one before.
+        self.context.sent = draft.receipt.is_some() || draft.previous.is_some();
         self.record_id = draft.record_id;
         self.revision = draft.revision;
         self.previous = draft.previous;
@@ -144,6 +145,12 @@ impl Session {
         self.receipt.as_ref()
     }
 
+    /// It was signed before, and nothing here says whether a council received it, as of a record that was
+    /// opened from a file.
+    pub fn is_of_unknown_standing(&self) -> bool {
+        self.receipt.is_none() && self.previous.is_some()
+    }
+
     /// Keeps the signed record until the council has it.
     pub fn keep(&mut self, entry: OutboxEntry) {
         self.entry = Some(entry);
@@ -171,6 +178,12 @@ impl Session {
         self.entry = None;
     }
 
+    /// The council says that it has the revision before this one.
+    pub fn confirm(&mut self, receipt: Receipt) {
+        self.receipt = Some(receipt);
+        self.context.sent = true;
+    }
+
     /// Whether the council has said where records go.
     pub fn can_send(&self) -> bool {
         self.settings.endpoint.is_some()
@@ -178,9 +191,9 @@ impl Session {
 
     /// Something is typed that the council does not have.
     pub fn has_unsent(&self) -> bool {
-        match &self.receipt {
-            Some(_) => self.answers != self.sent,
-            None => self
+        match self.receipt.is_some() || self.previous.is_some() {
+            true => self.answers != self.sent,
+            false => self
                 .answers
                 .iter()
                 .any(|(key, answer)| !answer.is_blank() && key != Key::once("notifying_la")),

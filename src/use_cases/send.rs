@@ -1,6 +1,6 @@
 //! Sending: one attempt, and what it changes on the device.
 
-use crate::platform::{Clock, Keys, Locks, Network, Post, Response, Store};
+use crate::platform::{Clock, KeyError, Keys, Locks, Network, Post, Store};
 use crate::settings::Settings;
 use crate::storage::draft::Receipt;
 use crate::storage::outbox::{OutboxEntry, SignedRecord};
@@ -22,6 +22,8 @@ pub struct SendContext<'a, N, C> {
     pub settings: &'a Settings,
     /// Seconds by which the device's clock is ahead of the server's, as the last answer said.
     clock_error: Cell<Option<i64>>,
+    /// Whether the council took the key; none where it was not asked.
+    is_enrolled: Cell<Option<bool>>,
 }
 
 impl<'a, N, C> SendContext<'a, N, C> {
@@ -32,7 +34,13 @@ impl<'a, N, C> SendContext<'a, N, C> {
             clock,
             settings,
             clock_error: Cell::new(None),
+            is_enrolled: Cell::new(None),
         }
+    }
+
+    /// Whether the council took the key; none where it was not asked.
+    pub fn is_enrolled(&self) -> Option<bool> {
+        self.is_enrolled.get()
     }
 
     /// Seconds by which the device's clock is ahead of the server's (C1); none where no answer said
@@ -70,10 +78,13 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     let Some(mut entry) = device.entry(record).await? else {
         return Ok(Sent::Gone);
     };
-    let Ok(moved) = follow(&mut entry.envelope, device.keys(), context).await else {
-        entry.attempted(RETRY, context.now(), device.random());
-        let _ = device.settle(&mut entry, context.now()).await;
-        return Ok(Sent::Waits(Box::new(entry)));
+    let moved = match prepare(&mut entry.envelope, device.keys(), context).await {
+        Ok(moved) => moved,
+        Err(outcome) => {
+            entry.put_off(outcome, context.now(), device.random());
+            let _ = device.settle(&mut entry, context.now()).await;
+            return Ok(Sent::Waits(Box::new(entry)));
+        }
     };
     // From here on it may arrive, though this page may not live to note it: what is typed since may
     // not take its place until that is settled (P3).
@@ -107,8 +118,8 @@ pub async fn send_from_page<K: Keys, N: Network, C: Clock>(
     context: &SendContext<'_, N, C>,
     received_at: &dyn Fn() -> String,
 ) -> Sent {
-    if follow(&mut entry.envelope, keys, context).await.is_err() {
-        entry.attempted(RETRY, context.now(), keys.spread());
+    if let Err(outcome) = prepare(&mut entry.envelope, keys, context).await {
+        entry.put_off(outcome, context.now(), keys.spread());
         return Sent::Waits(Box::new(entry));
     }
     match deliver(&entry.envelope, context).await {
@@ -127,6 +138,23 @@ pub async fn send_from_page<K: Keys, N: Network, C: Clock>(
 
 /// As after an attempt that reached nobody.
 const RETRY: Outcome = Outcome::RetryLater { after: None };
+
+/// What comes before an attempt: the council knows the key, and the signature is for its address. Whether
+/// the record was signed anew; the error is why it is not sent this time.
+async fn prepare<K: Keys, N: Network, C: Clock>(
+    envelope: &mut SignedRecord,
+    keys: &K,
+    context: &SendContext<'_, N, C>,
+) -> Result<bool, Outcome> {
+    if context.settings.endpoint.is_none() {
+        return Ok(false);
+    }
+    let moved = follow(envelope, keys, context).await.map_err(|_| RETRY)?;
+    match enrol(keys, context).await {
+        None => Ok(moved),
+        Some(outcome) => Err(outcome),
+    }
+}
 
 /// A signature in headers covers the address. Where the council has moved its endpoint since, the same
 /// record is signed for the new one, under the same key. Whether that was so.
@@ -155,6 +183,7 @@ fn receipt_of(receipt: reply::Receipt, entry: &OutboxEntry, at: String) -> Recei
             .unwrap_or_default(),
         at,
         revision: entry.envelope.revision,
+        fetched: false,
     }
 }
 
@@ -199,6 +228,9 @@ pub async fn share<N: Network, C: Clock>(
         return Ok(None);
     };
     let says = copy.json().canonical();
+    if let Some(outcome) = enrol(keys, context).await {
+        return Ok(Some(outcome));
+    }
     let key = sign::digest(says.as_bytes(), keys)
         .await
         .map_err(Refusal::Key)?;
@@ -236,25 +268,28 @@ async fn post<N: Network, C: Clock>(
     reply::outcome(&reply, sent)
 }
 
-/// Enrols the public key with the council: its JWK under its thumbprint. Whether the council took
-/// it; none without an endpoint for keys.
-pub async fn enrol(settings: &Settings, keys: &impl Keys, network: &impl Network) -> Option<bool> {
-    let url = settings.key_endpoint.as_deref()?;
-    let body = sign::public_jwk(keys).await.ok()?.canonical();
+/// Enrols the public key with the council: its JWK under its thumbprint. None where the council has it now,
+/// or wants none; else why nothing that it signed is sent this time.
+pub async fn enrol<N: Network, C: Clock>(
+    keys: &impl Keys,
+    context: &SendContext<'_, N, C>,
+) -> Option<Outcome> {
+    let url = context.settings.key_endpoint.as_deref()?;
+    let body = match sign::public_jwk(keys).await {
+        Ok(jwk) => jwk.canonical(),
+        // What waits was signed with a key that the council may have from an earlier attempt.
+        Err(KeyError::Gone | KeyError::NoCrypto) => return None,
+        Err(_) => return Some(RETRY),
+    };
     let headers = [("Content-Type", "application/json".to_owned())];
-    let response = network
-        .post(Post {
-            url,
-            headers: &headers,
-            body: &body,
-            credentials: settings.credentials,
-        })
-        .await;
-    Some(matches!(
-        response,
-        Response::Answer {
-            status: 200..=299,
-            ..
-        }
-    ))
+    let post = Post {
+        url,
+        headers: &headers,
+        body: &body,
+        credentials: context.settings.credentials,
+    };
+    let response = context.network.post(post).await;
+    let refused = reply::enrolment(&response.as_reply(context.now()));
+    context.is_enrolled.set(Some(refused.is_none()));
+    refused
 }

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 
 use super::json::{Json, Limits};
 
@@ -28,6 +28,8 @@ pub enum Reply<'a> {
     Opaque,
     /// The endpoint redirects. It is not followed.
     Redirect,
+    /// The page's `headers` failed: nothing was sent.
+    HeadersFailed,
     /// No answer in time: whether the record arrived is not known.
     Timeout,
     /// No connection, a name that was not found, or a refusal by CORS: a page cannot tell them
@@ -101,7 +103,19 @@ pub enum Outcome {
         after: Option<u32>,
     },
     /// The user is no longer signed in: stop, keep.
-    SignInAgain,
+    SignInAgain {
+        /// What the server calls the problem.
+        title: Option<Untrusted>,
+    },
+    /// The council's service refuses the key or the person: stop, keep. To sign in again may not help.
+    KeyRefused {
+        /// What the server calls the problem.
+        title: Option<Untrusted>,
+    },
+    /// Something between, such as a web firewall, refuses it in a language of its own: stop, keep.
+    BlockedOnTheWay,
+    /// The page's `headers` gave none: nothing was sent, and it is tried again.
+    HeadersFailed,
     /// It looks like success and is not the council's answer, as from a hotel's sign-in page:
     /// keep, never say received.
     Unknown,
@@ -117,7 +131,10 @@ impl Outcome {
             Outcome::NeedsAttention { .. } => "needs-attention",
             Outcome::Received(_) => "received",
             Outcome::RetryLater { .. } => "retry-later",
-            Outcome::SignInAgain => "sign-in-again",
+            Outcome::SignInAgain { .. } => "sign-in-again",
+            Outcome::KeyRefused { .. } => "key-refused",
+            Outcome::BlockedOnTheWay => "blocked-on-the-way",
+            Outcome::HeadersFailed => "headers-failed",
             Outcome::Unknown => "unknown-answer",
         }
     }
@@ -126,11 +143,23 @@ impl Outcome {
     pub fn title(&self) -> Option<&Untrusted> {
         match self {
             Outcome::Accepted { id } => Some(id),
-            Outcome::NeedsAttention { title } | Outcome::ChangedElsewhere { title } => {
-                title.as_ref()
-            }
+            Outcome::NeedsAttention { title }
+            | Outcome::ChangedElsewhere { title }
+            | Outcome::SignInAgain { title }
+            | Outcome::KeyRefused { title } => title.as_ref(),
             _ => None,
         }
+    }
+
+    /// It is tried again without a person.
+    pub fn is_tried_again(&self) -> bool {
+        matches!(
+            self,
+            Outcome::RetryLater { .. }
+                | Outcome::Unknown
+                | Outcome::Accepted { .. }
+                | Outcome::HeadersFailed
+        )
     }
 
     /// Reads back an outcome that was kept by its code.
@@ -144,7 +173,10 @@ impl Outcome {
             "changed-elsewhere" => Outcome::ChangedElsewhere { title },
             "needs-attention" => Outcome::NeedsAttention { title },
             "retry-later" => Outcome::RetryLater { after: None },
-            "sign-in-again" => Outcome::SignInAgain,
+            "sign-in-again" => Outcome::SignInAgain { title },
+            "key-refused" => Outcome::KeyRefused { title },
+            "blocked-on-the-way" => Outcome::BlockedOnTheWay,
+            "headers-failed" => Outcome::HeadersFailed,
             "unknown-answer" => Outcome::Unknown,
             _ => return None,
         })
@@ -158,6 +190,27 @@ pub struct Receipt {
     pub id: Option<Untrusted>,
     /// It confirmed the digest of what was sent.
     pub digest_confirmed: bool,
+}
+
+/// What a council's service says of a record that it has, beside the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fetched {
+    /// Its reference.
+    pub reference: Option<Untrusted>,
+    /// When it received the record, in seconds since 1970.
+    pub received: Option<i64>,
+}
+
+impl Fetched {
+    /// Reads the headers `Notification-Reference` and `Notification-Received` (RFC 3339). What cannot be
+    /// read is as if it were not there.
+    pub fn read(reference: Option<&str>, received: Option<&str>) -> Fetched {
+        let moment = received.and_then(|text| DateTime::parse_from_rfc3339(text.trim()).ok());
+        Fetched {
+            reference: reference.and_then(|text| Untrusted::id(&Json::from(text.trim()))),
+            received: moment.map(|moment| moment.timestamp()),
+        }
+    }
 }
 
 /// What is wrong with the endpoint.
@@ -247,11 +300,9 @@ pub fn clock_error(reply: &Reply<'_>) -> Option<i64> {
 
 /// What a reply means for the record that was sent.
 pub fn outcome(reply: &Reply<'_>, sent: &Sent<'_>) -> Outcome {
-    let answer = match reply {
-        Reply::Answer(answer) => answer,
-        Reply::Opaque => return Outcome::ConfigurationProblem(Misconfiguration::Opaque),
-        Reply::Redirect => return Outcome::ConfigurationProblem(Misconfiguration::Redirect),
-        Reply::Timeout | Reply::Unreachable => return Outcome::RetryLater { after: None },
+    let answer = match refusal(reply) {
+        Ok(answer) => answer,
+        Err(outcome) => return outcome,
     };
     match answer.status {
         200 | 201 => received(answer, sent),
@@ -263,21 +314,65 @@ pub fn outcome(reply: &Reply<'_>, sent: &Sent<'_>) -> Outcome {
             id: None,
             digest_confirmed: false,
         }),
-        300..=399 => Outcome::ConfigurationProblem(Misconfiguration::Redirect),
-        401 | 403 => Outcome::SignInAgain,
-        404 => Outcome::ConfigurationProblem(Misconfiguration::NotFound),
-        405 => Outcome::ConfigurationProblem(Misconfiguration::MethodNotAllowed),
         409 if answer.is_still_running() => answer.retry(),
         409 | 412 => Outcome::ChangedElsewhere {
-            title: answer.member("title", Untrusted::title),
+            title: answer.title(),
         },
-        410 => Outcome::ConfigurationProblem(Misconfiguration::Gone),
-        408 | 425 | 429 | 500..=599 => answer.retry(),
         400..=499 => Outcome::NeedsAttention {
-            title: answer.member("title", Untrusted::title),
+            title: answer.title(),
         },
         _ => Outcome::Unknown,
     }
+}
+
+/// What a reply means for the key that was offered to the council; none where it was taken.
+pub fn enrolment(reply: &Reply<'_>) -> Option<Outcome> {
+    let answer = match refusal(reply) {
+        Ok(answer) => answer,
+        Err(outcome) => return Some(outcome),
+    };
+    match answer.status {
+        // A page, as to sign in to a network, is not the council's answer.
+        200..=299 if answer.is_page() => Some(answer.retry()),
+        200..=299 => None,
+        400..=499 => Some(Outcome::KeyRefused {
+            title: answer.title(),
+        }),
+        _ => Some(answer.retry()),
+    }
+}
+
+/// Why a stored record could not be fetched.
+pub fn fetching(reply: &Reply<'_>) -> Outcome {
+    match refusal(reply) {
+        Ok(_) => Outcome::Unknown,
+        Err(outcome) => outcome,
+    }
+}
+
+/// What means the same whatever was sent; otherwise the answer.
+fn refusal<'a, 'b>(reply: &'b Reply<'a>) -> Result<&'b Answer<'a>, Outcome> {
+    let answer = match reply {
+        Reply::Answer(answer) => answer,
+        Reply::Opaque => return Err(Outcome::ConfigurationProblem(Misconfiguration::Opaque)),
+        Reply::Redirect => return Err(Outcome::ConfigurationProblem(Misconfiguration::Redirect)),
+        Reply::HeadersFailed => return Err(Outcome::HeadersFailed),
+        Reply::Timeout | Reply::Unreachable => return Err(Outcome::RetryLater { after: None }),
+    };
+    let problem = match answer.status {
+        300..=399 => Misconfiguration::Redirect,
+        404 => Misconfiguration::NotFound,
+        405 => Misconfiguration::MethodNotAllowed,
+        410 => Misconfiguration::Gone,
+        401 => {
+            let title = answer.title();
+            return Err(Outcome::SignInAgain { title });
+        }
+        403 => return Err(answer.forbidden()),
+        408 | 425 | 429 | 500..=599 => return Err(answer.retry()),
+        _ => return Ok(answer),
+    };
+    Err(Outcome::ConfigurationProblem(problem))
 }
 
 fn received(answer: &Answer<'_>, sent: &Sent<'_>) -> Outcome {
@@ -312,15 +407,47 @@ impl Answer<'_> {
         u32::try_from(wait.clamp(0, MAX_RETRY_AFTER.into())).ok()
     }
 
+    /// 403: the session has lapsed only where the problem's type says so. What is not JSON does not come
+    /// from the council's service.
+    fn forbidden(&self) -> Outcome {
+        let title = self.title();
+        match self.json() {
+            None => Outcome::BlockedOnTheWay,
+            Some(_) if self.is_of_type("sign-in") => Outcome::SignInAgain { title },
+            Some(_) => Outcome::KeyRefused { title },
+        }
+    }
+
     /// A conflict with an earlier attempt of the same key that has not ended. The draft names no
     /// problem type, so the last part of the type's address decides, as in its examples:
     /// `https://developer.example.com/idempotency`.
     fn is_still_running(&self) -> bool {
+        self.is_of_type("idempotency")
+    }
+
+    /// Whether the last part of the address of the problem's type begins so.
+    fn is_of_type(&self, begins: &str) -> bool {
         let names_it = |kind: &Json| {
             let last = kind.as_text()?.rsplit(['/', '#', ':']).next()?;
-            Some(last.starts_with("idempotency"))
+            Some(last.starts_with(begins))
         };
         self.member("type", names_it) == Some(true)
+    }
+
+    /// What the server calls the problem, or else what it says of this one (RFC 9457 section 3.1).
+    fn title(&self) -> Option<Untrusted> {
+        let named = |name| self.member(name, Untrusted::title);
+        named("title").or_else(|| named("detail"))
+    }
+
+    /// Whether it is a page for a browser to show.
+    fn is_page(&self) -> bool {
+        self.media_type().as_deref() == Some("text/html")
+    }
+
+    fn media_type(&self) -> Option<String> {
+        let kind = self.content_type?.split(';').next()?;
+        Some(kind.trim().to_ascii_lowercase())
     }
 
     fn member<T>(&self, name: &str, read: impl Fn(&Json) -> Option<T>) -> Option<T> {
@@ -329,12 +456,7 @@ impl Answer<'_> {
 
     /// The body, where it is JSON. Of its numbers only those that may be signed are read.
     fn json(&self) -> Option<Json> {
-        let kind = self
-            .content_type?
-            .split(';')
-            .next()?
-            .trim()
-            .to_ascii_lowercase();
+        let kind = self.media_type()?;
         if kind != "application/json" && !kind.ends_with("+json") {
             return None;
         }

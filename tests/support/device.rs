@@ -36,6 +36,7 @@ use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Signature;
 use notifiable_incident::wire::key::PublicKey;
+use notifiable_incident::wire::reply::Fetched;
 use sha2::{Digest, Sha256};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -623,6 +624,8 @@ pub enum Act {
     Redirect,
     Opaque,
     TooLong,
+    /// The page's own headers failed: nothing is sent.
+    Headers,
 }
 
 /// One record as the council has it.
@@ -648,6 +651,12 @@ pub struct Server {
     in_flight: RefCell<BTreeMap<&'static str, u32>>,
     /// Of one user.
     pub most_in_flight: Cell<u32>,
+    /// It asks for keys, and does this with each that is offered; then it takes them.
+    pub keys: RefCell<Option<Vec<Act>>>,
+    /// A stored record, and what the server says of it beside it.
+    pub gives: RefCell<Option<(String, Fetched)>>,
+    /// Keys that were offered.
+    pub keys_offered: Cell<u32>,
 }
 
 impl Server {
@@ -679,6 +688,20 @@ impl Server {
         match acts.is_empty() {
             true => self.otherwise.borrow().clone().unwrap_or(Act::Answer),
             false => acts.remove(0),
+        }
+    }
+
+    fn offered(&self) -> Response {
+        self.keys_offered.set(self.keys_offered.get() + 1);
+        let mut keys = self.keys.borrow_mut();
+        match keys.as_mut().filter(|acts| !acts.is_empty()) {
+            Some(acts) => match acts.remove(0) {
+                Act::Says(status, kind, body, retry_after) => says(status, kind, body, retry_after),
+                Act::Redirect => Response::Redirect,
+                Act::Headers => Response::HeadersFailed,
+                _ => Response::Unreachable,
+            },
+            None => says(201, None, "{}", None),
         }
     }
 
@@ -722,6 +745,7 @@ pub fn says(status: u16, kind: Option<&str>, body: &str, retry_after: Option<&st
         content_type: Some(kind.unwrap_or("application/json").to_owned()),
         retry_after: retry_after.map(str::to_owned),
         date: None,
+        fetched: Fetched::default(),
         body: ResponseBody::Read(body.as_bytes().to_vec()),
     }
 }
@@ -731,7 +755,17 @@ pub struct Wire(Rc<Tab>);
 #[async_trait(?Send)]
 impl Network for Wire {
     async fn get(&self, _url: &str, _credentials: Credentials) -> Response {
-        Response::Unreachable
+        match &*self.0.world.server.gives.borrow() {
+            Some((body, fetched)) => Response::Answer {
+                status: 200,
+                content_type: Some("application/jose+json".to_owned()),
+                retry_after: None,
+                date: None,
+                fetched: fetched.clone(),
+                body: ResponseBody::Read(body.as_bytes().to_vec()),
+            },
+            None => Response::Unreachable,
+        }
     }
 
     async fn post(&self, post: Post<'_>) -> Response {
@@ -743,6 +777,9 @@ impl Network for Wire {
         // A tab that crashes takes its request with it.
         let _flies = Flies(tab.clone());
         tab.step().await;
+        if post.url == KEYS {
+            return server.offered();
+        }
         let key = post
             .headers
             .iter()
@@ -754,7 +791,7 @@ impl Network for Wire {
         if matches!(act, Act::Says(400 | 422, ..)) && server.has(&key) {
             act = Act::Answer;
         }
-        if !matches!(act, Act::Lost) {
+        if !matches!(act, Act::Lost | Act::Headers) {
             let mut attempts = server.attempts.borrow_mut();
             attempts.push((key.clone(), post.body.to_owned()));
         }
@@ -770,6 +807,7 @@ impl Network for Wire {
                     content_type: Some("application/json".to_owned()),
                     retry_after: None,
                     date: None,
+                    fetched: Fetched::default(),
                     body: ResponseBody::Cut,
                 },
                 other => other,
@@ -781,12 +819,14 @@ impl Network for Wire {
             Act::Lost => Response::Unreachable,
             Act::Says(status, kind, body, retry_after) => says(status, kind, body, retry_after),
             Act::Redirect => Response::Redirect,
+            Act::Headers => Response::HeadersFailed,
             Act::Opaque => Response::Opaque,
             Act::TooLong => Response::Answer {
                 status: 200,
                 content_type: Some("application/json".to_owned()),
                 retry_after: None,
                 date: None,
+                fetched: Fetched::default(),
                 body: ResponseBody::TooLong,
             },
         };
@@ -873,6 +913,9 @@ pub struct Form {
     /// An attempt to send is in flight.
     pub is_sending: Cell<bool>,
 }
+
+/// Where keys are offered.
+pub const KEYS: &str = "/api/keys";
 
 pub fn settings() -> Settings {
     Settings {
@@ -1034,7 +1077,9 @@ impl Form {
         let Some(entry) = self.session.borrow().entry().cloned() else {
             return Became::Nothing;
         };
-        let settings = settings();
+        let mut settings = settings();
+        let asks_for_keys = self.tab.world.server.keys.borrow().is_some();
+        settings.key_endpoint = asks_for_keys.then(|| KEYS.to_owned());
         let network = self.tab.network();
         let office = SendContext::new(&network, self.tab.world.as_ref(), &settings);
         let at = || "4 March 2026 at 9:32am".to_owned();

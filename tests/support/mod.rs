@@ -29,6 +29,7 @@ use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{Signature, Verifier};
 use notifiable_incident::wire::key::PublicKey;
+use notifiable_incident::wire::reply::Fetched;
 use p256::ecdsa::SigningKey;
 use p256::ecdsa::signature::Signer;
 use sha2::{Digest, Sha256};
@@ -204,6 +205,7 @@ pub fn answered(status: u16, body: &str) -> Response {
         content_type: Some("application/json".to_owned()),
         retry_after: None,
         date: None,
+        fetched: Fetched::default(),
         body: ResponseBody::Read(body.as_bytes().to_vec()),
     }
 }

@@ -32,12 +32,12 @@ const ANSWERS: [(&str, &str, &str); 17] = [
     (
         "401",
         "sign-in-again",
-        "The form keeps the record and asks to sign in again (`notifiable-incident-lapsed`).",
+        "The form keeps the record, shows the `title` and asks to sign in again (`notifiable-incident-lapsed`).",
     ),
     (
         "403",
-        "sign-in-again",
-        "As 401. Also where the signing key is not enrolled or is revoked: it is offered to `key-endpoint` again before the next attempt.",
+        "key-refused",
+        "The key or the person is refused, as when the key is revoked: the form stops, keeps the record, shows the `title` and says that signing in may not help. With a problem `type` whose last part begins with `sign-in`, as 401. A body that is not JSON was made on the way, as by a web firewall (`blocked-on-the-way`).",
     ),
     (
         "404",
@@ -62,7 +62,7 @@ const ANSWERS: [(&str, &str, &str); 17] = [
     (
         "4XX",
         "needs-attention",
-        "The record is refused as it is and is not stored. The form stops, keeps it, and shows the `title`, so that it can be put right.",
+        "The record is refused as it is and is not stored. The form stops, keeps it, and shows the `title`, or else the `detail`, so that it can be put right.",
     ),
     ("5XX", "retry-later", "As 408."),
 ];
@@ -93,7 +93,11 @@ pub fn openapi(version: &str, payload: &Value) -> Result<Value> {
             "parameters": [{ "name": "record_id", "in": "path", "required": true, "schema": { "type": "string" } }],
             "responses": {
                 "200": {
-                    "description": "As it arrived.",
+                    "description": "As it arrived. What the headers say is shown as the council's receipt; without them none is. For a page of another origin name them in `Access-Control-Expose-Headers`.",
+                    "headers": {
+                        "Notification-Reference": { "description": "Your reference for the record.", "schema": { "type": "string", "maxLength": 200 } },
+                        "Notification-Received": { "description": "When you received this revision (RFC 3339).", "schema": { "type": "string", "format": "date-time" } },
+                    },
                     "content": {
                         "application/jose+json": { "schema": schema("SignedRecord") },
                         "application/json": { "schema": schema("Record") },
@@ -112,7 +116,9 @@ pub fn openapi(version: &str, payload: &Value) -> Result<Value> {
             "requestBody": { "required": true, "content": { "application/json": { "schema": schema("PublicKey") } } },
             "responses": {
                 "2XX": { "description": "Enrolled. The body is not read." },
-                "default": problem("Not enrolled. The record is sent all the same: whether to take it is decided there."),
+                "401": problem("As for a record: the form asks to sign in again."),
+                "403": problem("As for a record, as when the key is revoked: nothing that it signed is sent."),
+                "default": problem("Not enrolled, and nothing that the key signed is sent: 408, 425, 429 and 5xx are tried again, anything else is refused as 403."),
             },
         },
     });
@@ -276,9 +282,9 @@ fn shapes() -> [(&'static str, Value); 7] {
     });
     let reference = json!({ "type": "object", "properties": { "id": text }, "required": ["id"] });
     let problem = json!({
-        "description": "Problem details (RFC 9457). Only `title` is shown, as text; nothing of it is read for meaning but `type` of 409.",
+        "description": "Problem details (RFC 9457). Only `title` is shown, as text, or else `detail`; nothing of it is read for meaning but `type` of 403 and 409.",
         "type": "object",
-        "properties": { "type": { "type": "string" }, "title": { "type": "string" } },
+        "properties": { "type": { "type": "string" }, "title": { "type": "string" }, "detail": { "type": "string" } },
     });
     [
         ("SignedRecord", envelope(schema("Record"))),

@@ -12,19 +12,34 @@ use crate::record::merge::{Difference, Merge, Side};
 use crate::storage::draft::Draft;
 use crate::storage::record_store::StorageError;
 use crate::use_cases::import::{self, Record};
+use crate::wire::reply::{self, Fetched, Outcome};
 use std::sync::Arc;
 
 /// Opens a record from its text, as the method `load()` does. The open record is saved first. Where
 /// that fails it stays open, and the new one is refused.
 pub async fn load(form: FormState, text: &str) -> Result<(), MethodError> {
+    open(form, text, None).await
+}
+
+/// Opens a record. `fetched` is what the council's service said of it, where it comes from there: nothing
+/// else is a receipt.
+async fn open(form: FormState, text: &str, fetched: Option<Fetched>) -> Result<(), MethodError> {
     storage_ready::ready(form).await?;
     let keys = form.services().keys;
     match import::open(text, &keys).await {
-        Ok(record) => adopt(form, record).await.map_err(|error| {
-            form.storage.trouble.set(Some(error));
-            form.fire("error", &[("code", save::code_of(error))]);
-            error.into()
-        }),
+        Ok(mut record) => {
+            let is_fetched = fetched.is_some();
+            match fetched {
+                Some(fetched) => record.from_council(&fetched, |at| form.words_for_moment(at)),
+                // What a copy says of a receipt nobody can check.
+                None => record.draft.receipt = None,
+            }
+            adopt(form, record, is_fetched).await.map_err(|error| {
+                form.storage.trouble.set(Some(error));
+                form.fire("error", &[("code", save::code_of(error))]);
+                error.into()
+            })
+        }
         Err(refused) => {
             form.fire("error", &[("code", refused.code())]);
             show_not_opened(form, ImportNotice::NotARecord(refused));
@@ -46,19 +61,26 @@ pub fn fetch_record(form: FormState) {
             Response::Answer {
                 status: 200,
                 body: ResponseBody::Read(bytes),
+                fetched,
                 ..
             } => match String::from_utf8(bytes) {
                 // A refusal is shown on the page; nobody else waits for it.
-                Ok(text) => drop(load(form, &text).await),
+                Ok(text) => drop(open(form, &text, Some(fetched)).await),
                 Err(_) => not_fetched(form),
             },
-            Response::Answer {
-                status: 401 | 403, ..
-            } => {
-                form.fire("lapsed", &[]);
+            response => {
+                let refused = reply::fetching(&response.as_reply(form.now()));
+                if matches!(refused, Outcome::SignInAgain { .. }) {
+                    form.fire("lapsed", &[]);
+                }
+                if matches!(
+                    refused,
+                    Outcome::KeyRefused { .. } | Outcome::BlockedOnTheWay | Outcome::HeadersFailed
+                ) {
+                    form.fire("error", &[("code", refused.code())]);
+                }
                 not_fetched(form);
             }
-            _ => not_fetched(form),
         }
     });
 }
@@ -96,21 +118,22 @@ fn show_not_opened(form: FormState, why: ImportNotice) {
 }
 
 /// Opens an imported record; beside the version on this device, where the two differ.
-async fn adopt(form: FormState, record: Record) -> Result<(), StorageError> {
+async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), StorageError> {
     let notice = ImportNotice::Here {
         signature: record.signature,
         newer: record.newer,
         unknown: record.unknown,
+        fetched,
     };
-    let mut theirs = record.draft;
-    if let Some(receipt) = &mut theirs.receipt {
-        receipt.at = form.words_for_instant(&receipt.at);
-    }
+    let theirs = record.draft;
     match open_record::open_if_stored(form, &theirs.record_id).await {
         Ok(true) => {
             let mine = form.session.with_untracked(|session| session.draft());
             // This device's version was written on top of the imported one.
             let is_newer = mine.previous == theirs.previous && mine.previous.is_some();
+            if is_newer {
+                take_receipt(form, &theirs);
+            }
             if !is_newer && mine.answers != theirs.answers {
                 compare(form, mine, theirs);
             }
@@ -121,6 +144,21 @@ async fn adopt(form: FormState, record: Record) -> Result<(), StorageError> {
     }
     answer::set_import_notice(form, Some(notice));
     Ok(())
+}
+
+/// The council says that it has the revision before the open one. What it answered when that was sent from
+/// here says more.
+fn take_receipt(form: FormState, theirs: &Draft) {
+    let Some(receipt) = theirs.receipt.clone() else {
+        return;
+    };
+    let is_known = form
+        .session
+        .with_untracked(|session| session.receipt().is_some_and(|known| !known.fetched));
+    if !is_known {
+        form.session.update(|session| session.confirm(receipt));
+        save::save_soon(form);
+    }
 }
 
 /// Shows two versions of the open record side by side.
@@ -189,9 +227,13 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
             unknown.push(one.clone());
         }
     }
+    // What the council said of the later revision.
+    let receipts = [&mine.receipt, &theirs.receipt].into_iter().flatten();
+    let receipt = receipts.max_by_key(|receipt| receipt.revision).cloned();
     let mut draft = Draft {
         answers,
         unknown,
+        receipt,
         ..newest.clone()
     };
     draft.needs_declaration();

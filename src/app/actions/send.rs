@@ -4,18 +4,19 @@ use super::task::finish;
 use super::{answer, navigate, save};
 use crate::app::page::Page;
 use crate::app::state::{FormState, Records, SendStatus};
-use crate::catalogue::words;
+use crate::catalogue::words::{self, fill};
 use crate::platform::{KeyError, Services};
 use crate::record::date;
-use crate::settings::Settings;
 use crate::storage::draft::Receipt;
 use crate::storage::outbox::OutboxEntry;
 use crate::storage::record_store::StorageError;
+use crate::storage::storage_key::short_reference;
 use crate::use_cases::Session;
 use crate::use_cases::send::{self as sending, SendContext, Sent};
 use crate::use_cases::sign::{self, Refusal, ToSign};
 use crate::wire::reply::Outcome;
 use leptos::prelude::*;
+use std::mem;
 use std::rc::Rc;
 
 /// A timer runs for at most this many seconds. An attempt due later is planned again then.
@@ -120,41 +121,26 @@ async fn attempt(form: FormState, by_hand: bool) {
     let Some(entry) = outbox_entry(form) else {
         return;
     };
-    let settings = enrol(form).await;
-    // Another record, even of another user, may have been opened meanwhile.
     let record = entry.envelope.record_id.clone();
-    if !is_open_record(form, &record) {
-        return;
-    }
     let records = save::device(form).filter(|_| !entry.label.is_empty());
-    match deliver(form, settings, records, entry).await {
+    match deliver(form, records, entry).await {
         Ok(sent) => apply(form, &record, sent, by_hand).await,
-        Err(_) => form.send.set(Some(SendStatus::Waiting)),
+        // Another record, even of another user, may have been opened meanwhile.
+        Err(_) if is_open_record(form, &record) => form.send.set(Some(SendStatus::Waiting)),
+        Err(_) => {}
     }
-}
-
-/// Enrols the public key before an attempt, because the council may only now be in reach. Returns
-/// the settings of this attempt.
-async fn enrol(form: FormState) -> Settings {
-    let Services { keys, network, .. } = form.services();
-    let settings = form
-        .session
-        .with_untracked(|session| session.settings.clone());
-    if let Some(is_enrolled) = sending::enrol(&settings, &keys, &network).await {
-        let is_enrolled = if is_enrolled { "true" } else { "false" };
-        form.fire("key", &[("enrolled", is_enrolled)]);
-    }
-    settings
 }
 
 /// Sends what is stored on the device, or, without storage, what is on this page. The result is
 /// stored even if the element is removed meanwhile.
 async fn deliver(
     form: FormState,
-    settings: Settings,
     records: Option<Rc<Records>>,
     entry: OutboxEntry,
 ) -> Result<Sent, StorageError> {
+    let settings = form
+        .session
+        .with_untracked(|session| session.settings.clone());
     let clock = form.platform().clock;
     let Services {
         keys,
@@ -162,7 +148,7 @@ async fn deliver(
         network,
         ..
     } = form.services();
-    let (sent, clock_error) = finish(async move {
+    let (sent, clock_error, is_enrolled) = finish(async move {
         let context = SendContext::new(&network, &clock, &settings);
         let received_at = || date::long_with_time(clock.london());
         let sent = match records {
@@ -172,9 +158,13 @@ async fn deliver(
             }
             None => Ok(sending::send_from_page(entry, &keys, &context, &received_at).await),
         };
-        (sent, context.clock_error())
+        (sent, context.clock_error(), context.is_enrolled())
     })
     .await;
+    if let Some(is_enrolled) = is_enrolled {
+        let is_enrolled = if is_enrolled { "true" } else { "false" };
+        form.fire("key", &[("enrolled", is_enrolled)]);
+    }
     note_clock_error(form, clock_error);
     sent
 }
@@ -195,18 +185,22 @@ fn note_clock_error(form: FormState, error: Option<i64>) {
 /// Applies the result of an attempt. Only events are fired where another record is open by now.
 async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
     let is_open = is_open_record(form, record);
+    let is_received = matches!(sent, Sent::Received(..));
     match sent {
         Sent::Received(receipt, entry) => {
             form.fire("received", &[]);
             if is_open {
                 received(form, receipt, &entry);
+            } else {
+                let text = fill(words::RECORD_RECEIVED, &[&short_reference(record)]);
+                form.report(&text);
             }
         }
         Sent::Waits(entry) => {
             let Some(outcome) = entry.outcome.clone() else {
                 return;
             };
-            if matches!(outcome, Outcome::SignInAgain) {
+            if matches!(outcome, Outcome::SignInAgain { .. }) {
                 form.fire("lapsed", &[]);
             }
             form.fire("error", &[("code", outcome.code())]);
@@ -225,6 +219,23 @@ async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
         Sent::Gone if is_open => look_for_receipt(form, record).await,
         Sent::Busy | Sent::Gone => {}
     }
+    if !is_open || is_received {
+        show_in_list(form, record).await;
+    }
+}
+
+/// Brings the line of a record up to date, in the list that may be on the screen.
+async fn show_in_list(form: FormState, record: &str) {
+    let Some(records) = save::device(form) else {
+        return;
+    };
+    let listed = records.listed(record).await;
+    form.storage.records.update(|list| {
+        let line = list.iter_mut().find(|line| line.record == listed.record);
+        if let Some(line) = line {
+            *line = listed;
+        }
+    });
 }
 
 /// Shows why the record was not received. The same outcome is not announced twice.
@@ -318,12 +329,15 @@ pub fn send_waiting(form: FormState) {
 }
 
 async fn send_all(form: FormState) {
+    let tries_all = form.update_handles(|handles| mem::take(&mut handles.tries_all));
+    let now = form.now();
     let open = outbox_entry(form);
     if let Some(entry) = &open {
         if let Some(outcome) = entry.outcome.clone() {
             show_not_received(form, outcome);
         }
-        if !entry.may_go(form.now()) {
+        let is_tried = tries_all && entry.may_go_at_start(now);
+        if !is_tried && !entry.may_go(now) {
             // One that needs a person first has no next time: it waits for the button.
             plan_next_attempt(form, entry);
         } else if !form.is_sending.get_untracked() {
@@ -343,12 +357,12 @@ async fn send_all(form: FormState) {
         let Some(entry) = records.entry(&record).await.ok().flatten() else {
             continue;
         };
-        if !entry.is_due(form.now()) {
+        let is_tried = tries_all && entry.may_go_at_start(now);
+        if !is_tried && !entry.is_due(form.now()) {
             plan_next_attempt(form, &entry);
             continue;
         }
-        let settings = enrol(form).await;
-        if let Ok(sent) = deliver(form, settings, Some(records.clone()), entry).await {
+        if let Ok(sent) = deliver(form, Some(records.clone()), entry).await {
             apply(form, &record, sent, false).await;
         }
     }

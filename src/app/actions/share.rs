@@ -47,8 +47,6 @@ pub fn share(form: FormState, said: RwSignal<String>, in_flight: RwSignal<bool>)
         .with_untracked(|session| session.settings.clone());
     let sending = finish(async move {
         let context = SendContext::new(&network, &clock, &settings);
-        // The council may not know the key yet.
-        let _ = send::enrol(&settings, &keys, &network).await;
         send::share(&copy, &keys, &context).await
     });
     form.spawn(async move {

@@ -135,7 +135,10 @@ async fn open(
         return Ok(());
     }
     form.storage.expired.set(expired);
-    form.update_handles(|handles| handles.records = Some(Rc::new(records)));
+    form.update_handles(|handles| {
+        handles.records = Some(Rc::new(records));
+        handles.tries_all = true;
+    });
     let is_stored = listed
         .iter()
         .any(|listed| Some(&listed.record) == record.as_ref());

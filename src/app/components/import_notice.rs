@@ -30,6 +30,7 @@ pub fn ImportNoticeBox() -> impl IntoView {
                 signature,
                 newer,
                 unknown,
+                fetched,
             } => {
                 let foreign = foreign.get();
                 let is_doubtful = matches!(signature, Signature::Broken | Signature::None)
@@ -40,7 +41,13 @@ pub fn ImportNoticeBox() -> impl IntoView {
                 if !is_doubtful && (is_settled || page != Page::TaskList) {
                     return None;
                 }
-                here(signature, foreign, newer, unknown)
+                here(
+                    about_signature(signature, fetched),
+                    signature,
+                    foreign,
+                    newer,
+                    unknown,
+                )
             }
             why => not_here(form, why),
         };
@@ -91,14 +98,26 @@ fn not_here(form: FormState, why: ImportNotice) -> AnyView {
     .into_any()
 }
 
-fn here(signature: Signature, foreign: Option<String>, newer: bool, unknown: usize) -> AnyView {
-    let about_signature = match signature {
-        Signature::Verified => words::SIGNATURE_VERIFIED,
-        Signature::OtherKey => words::SIGNATURE_OTHER_KEY,
-        Signature::Broken => words::SIGNATURE_BROKEN,
-        Signature::None => words::SIGNATURE_NONE,
-        Signature::Copy => words::OPENED_FROM_COPY,
-    };
+/// What is known about the signature. Only a record that the council gave was sent to it.
+fn about_signature(signature: Signature, fetched: bool) -> &'static str {
+    match (signature, fetched) {
+        (Signature::Verified, true) => words::SIGNATURE_VERIFIED,
+        (Signature::Verified, false) => words::SIGNED_HERE,
+        (Signature::OtherKey, true) => words::SIGNATURE_OTHER_KEY,
+        (Signature::OtherKey, false) => words::SIGNED_ELSEWHERE,
+        (Signature::Broken, _) => words::SIGNATURE_BROKEN,
+        (Signature::None, _) => words::SIGNATURE_NONE,
+        (Signature::Copy, _) => words::OPENED_FROM_COPY,
+    }
+}
+
+fn here(
+    about: &'static str,
+    signature: Signature,
+    foreign: Option<String>,
+    newer: bool,
+    unknown: usize,
+) -> AnyView {
     let class = match signature {
         Signature::Broken => "warning-text",
         _ => "",
@@ -108,7 +127,7 @@ fn here(signature: Signature, foreign: Option<String>, newer: bool, unknown: usi
     let unknown = (unknown > 0)
         .then(|| view! { <p>{fill(words::UNKNOWN_KEPT, &[&unknown.to_string()])}</p> }.into_any());
     view! {
-        <p class=class>{about_signature}</p>
+        <p class=class>{about}</p>
         {foreign}
         {newer}
         {unknown}

@@ -14,6 +14,7 @@ use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::authority;
 use crate::record::{self, INCIDENT, Key, date};
+use crate::storage::draft::Receipt;
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
@@ -84,10 +85,10 @@ pub fn received_reminder(form: FormState) -> AnyView {
             .get()
             .then(|| view! { <p class="text">{words::UNSENT_CHANGES}</p> }.into_any())
     };
-    let council = untrack(|| council(form));
+    let title = Memo::new(move |_| confirmation_title(form));
     view! {
         <div class="banner">
-            <p class="text strong">{fill(words::CONFIRMATION, &[&council])}</p>
+            <p class="text strong">{move || title.get()}</p>
             <NotThePanel/>
             {changed}
             <Link
@@ -97,6 +98,37 @@ pub fn received_reminder(form: FormState) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What the council's service said of the record, in one line: nothing that it did not say.
+pub fn receipt_line(council: &str, receipt: &Receipt) -> String {
+    let Receipt { id, at, .. } = receipt;
+    let (base, at) = match receipt.fetched {
+        true => (words::FETCHED_FROM, at.as_str()),
+        false => (words::RECEIVED_BY, ""),
+    };
+    let mut line = fill(base, &[council]);
+    for (words, text) in [
+        (words::ITS_REFERENCE, id.as_str()),
+        (words::RECEIVED_THERE, at),
+    ] {
+        if !text.is_empty() {
+            line.push_str(&fill(words, &[text]));
+        }
+    }
+    line
+}
+
+/// The title over what the council's service said of the record.
+pub fn confirmation_title(form: FormState) -> String {
+    let is_fetched = form
+        .session
+        .with(|session| session.receipt().is_some_and(|receipt| receipt.fetched));
+    let words = match is_fetched {
+        true => words::CONFIRMATION_FETCHED,
+        false => words::CONFIRMATION,
+    };
+    fill(words, &[&council(form)])
 }
 
 /// The name of the council that the record is for.

@@ -6,6 +6,7 @@ use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words::{self, fill};
 use crate::storage::save_timer::Kept;
+pub use crate::storage::storage_key::short_reference;
 use leptos::prelude::*;
 
 /// Where the typed words are, in one line of text.
@@ -36,12 +37,6 @@ fn save_words(form: FormState) -> String {
         .session
         .with(|session| short_reference(session.record_id()));
     format!("{}. {saved}", fill(words::RECORD, &[&record]))
-}
-
-/// The short reference of a record: the same in the list and on its pages.
-pub fn short_reference(record: &str) -> String {
-    let plain = record.chars().filter(char::is_ascii_alphanumeric);
-    plain.take(6).collect::<String>().to_ascii_uppercase()
 }
 
 /// The link to the records on this device, from which a second one is started.

@@ -49,7 +49,9 @@ fn not_received(form: FormState, outcome: &Outcome) -> AnyView {
         .session
         .with_untracked(|session| session.settings.record.is_some());
     let title = match outcome {
-        Outcome::NeedsAttention { .. } => outcome.title(),
+        Outcome::NeedsAttention { .. }
+        | Outcome::SignInAgain { .. }
+        | Outcome::KeyRefused { .. } => outcome.title(),
         _ => None,
     };
     let detail = title.map(|title| {
@@ -64,7 +66,11 @@ fn not_received(form: FormState, outcome: &Outcome) -> AnyView {
     // Only these notices ask for the code.
     let needs_code = matches!(
         outcome,
-        Outcome::ConfigurationProblem(_) | Outcome::NeedsAttention { .. }
+        Outcome::ConfigurationProblem(_)
+            | Outcome::NeedsAttention { .. }
+            | Outcome::KeyRefused { .. }
+            | Outcome::BlockedOnTheWay
+            | Outcome::HeadersFailed
     );
     let code = needs_code.then(|| code_line(outcome.code()));
     let act = match outcome {
@@ -105,7 +111,10 @@ fn notice_of(outcome: &Outcome, names_record: bool) -> &'static Notice {
         Outcome::NeedsAttention { .. } => &words::NEEDS_ATTENTION,
         Outcome::Received(_) => &words::RECEIVED,
         Outcome::RetryLater { .. } => &words::WILL_RETRY,
-        Outcome::SignInAgain => &words::SIGN_IN_AGAIN,
+        Outcome::SignInAgain { .. } => &words::SIGN_IN_AGAIN,
+        Outcome::KeyRefused { .. } => &words::KEY_REFUSED,
+        Outcome::BlockedOnTheWay => &words::BLOCKED_ON_THE_WAY,
+        Outcome::HeadersFailed => &words::HEADERS_FAILED,
         Outcome::Unknown => &words::UNKNOWN_ANSWER,
     }
 }

@@ -4,7 +4,7 @@ mod sections;
 
 use super::entry_title::section_title;
 use super::heading::heading_at;
-use super::received::{NotThePanel, council};
+use super::received::{NotThePanel, council, receipt_line};
 use super::save_status::short_reference;
 use crate::app::page::Document;
 use crate::app::state::FormState;
@@ -101,14 +101,17 @@ fn now(form: FormState) -> String {
 }
 
 fn received(form: FormState, session: &Session) -> AnyView {
-    let receipt = session.receipt().map_or("", |receipt| &receipt.id);
-    let text = fill(words::RECEIVED_BY, &[&council(form), receipt]);
+    let council = council(form);
+    let text = session
+        .receipt()
+        .map(|receipt| receipt_line(&council, receipt));
     view! { <p class="text">{text}</p> }.into_any()
 }
 
 /// That the council does not have all of the document. None where it does.
 fn draft(session: &Session) -> Option<AnyView> {
     let text = match session.receipt() {
+        None if session.is_of_unknown_standing() => words::DRAFT_NOT_KNOWN,
         None => words::DRAFT_NOT_SENT,
         Some(_) if session.has_unsent() => words::DRAFT_CHANGED,
         Some(_) => return None,

@@ -132,10 +132,11 @@ fn declaration(form: FormState) -> AnyView {
 }
 
 fn send_words(session: &Session) -> &'static str {
-    match (session.to_send_again(), session.receipt()) {
+    let is_update = session.receipt().is_some() || session.is_of_unknown_standing();
+    match (session.to_send_again(), is_update) {
         (Some(_), _) => words::SEND_WAITING,
-        (None, Some(_)) => words::SEND_UPDATE,
-        (None, None) => words::SEND,
+        (None, true) => words::SEND_UPDATE,
+        (None, false) => words::SEND,
     }
 }
 

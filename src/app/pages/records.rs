@@ -18,16 +18,21 @@ use leptos::prelude::*;
 #[component]
 pub fn RecordsPage() -> impl IntoView {
     let form = FormState::of_context();
-    let days = form
-        .session
-        .with_untracked(|session| session.settings.draft_days);
+    let (days, is_set) = form.session.with_untracked(|session| {
+        let settings = &session.settings;
+        (settings.draft_days.to_string(), settings.sets_draft_days)
+    });
+    let expire = match is_set {
+        true => words::RECORDS_EXPIRE_SET,
+        false => words::RECORDS_EXPIRE,
+    };
     let expired = match form.storage.expired.get_untracked() {
         0 => None,
         1 => Some(words::ONE_RECORD.to_owned()),
         several => Some(fill(words::SEVERAL_RECORDS, &[&several.to_string()])),
     };
     let expired = expired.map(|records| {
-        view! { <p class="inset">{fill(words::RECORDS_EXPIRED, &[&records])}</p> }.into_any()
+        view! { <p class="inset">{fill(words::RECORDS_EXPIRED, &[&records, &days])}</p> }.into_any()
     });
     let rows = move || {
         form.storage.records.with(|records| {
@@ -42,7 +47,7 @@ pub fn RecordsPage() -> impl IntoView {
             {expired}
             <p class="text">{words::RECORDS_TEXT}</p>
             <ul class="tasks">{rows}</ul>
-            <p class="hint">{fill(words::RECORDS_EXPIRE, &[&days.to_string()])}</p>
+            <p class="hint">{fill(expire, &[&days])}</p>
             <div class="buttons">
                 <Button
                     text=words::START_NEW
@@ -60,6 +65,7 @@ fn row(form: FormState, listed: &Listed, position: usize) -> AnyView {
         RecordStatus::Stopped => ("stopped", "state open"),
         RecordStatus::Changed => ("changed", "state open"),
         RecordStatus::Sent => ("sent", "state"),
+        RecordStatus::NotKnown => ("not_known", "state open"),
         RecordStatus::Unreadable(_) => ("unreadable", "state open"),
     };
     let state = named(words::STANDINGS, code).map_or("", |named| named.name);

@@ -204,9 +204,12 @@ pub const RECORDS_TITLE: &str = "Records on this device";
 /// Under it.
 pub const RECORDS_TEXT: &str = "Only you can open these, in this browser. No names are shown here.";
 /// Under it; with the days.
-pub const RECORDS_EXPIRE: &str = "Your council has set that a record which nobody changes for {} days is deleted from this device.";
-/// After drafts were deleted; with their number.
-pub const RECORDS_EXPIRED: &str = "{} deleted from this device, because nobody had changed it for as long as your council has set.";
+pub const RECORDS_EXPIRE: &str = "A record that nobody changes for {} days is deleted from this device. One that waits to be sent stays until it is sent.";
+/// The same where the council has set the days.
+pub const RECORDS_EXPIRE_SET: &str = "Your council has set that a record which nobody changes for {} days is deleted from this device. One that waits to be sent stays until it is sent.";
+/// After drafts were deleted; with their number and the days.
+pub const RECORDS_EXPIRED: &str =
+    "{} deleted from this device, because nobody had changed it for {} days.";
 /// One record, in the sentence above.
 pub const ONE_RECORD: &str = "1 record was";
 /// Several records, in the sentence above; with their number.
@@ -266,6 +269,11 @@ pub static STANDINGS: &[Named] = &[
         means: "",
     },
     Named {
+        code: "not_known",
+        name: "Opened here, not known whether it was sent",
+        means: "",
+    },
+    Named {
         code: "unreadable",
         name: "Cannot be opened",
         means: "",
@@ -303,6 +311,12 @@ pub const SIGNATURE_VERIFIED: &str =
 /// Signature state.
 pub const SIGNATURE_OTHER_KEY: &str = "This record was sent from another device. Your council’s service checked \
     its signature when it received it; this device cannot check it again.";
+/// Signature state of a record that did not come from the council's service.
+pub const SIGNED_HERE: &str = "This record was signed on this device and has not been changed since. Nothing here shows \
+    whether your council has it.";
+/// Signature state of a record that did not come from the council's service.
+pub const SIGNED_ELSEWHERE: &str = "This record was signed on another device. Nothing here can check its signature, or shows \
+    whether your council has it.";
 /// Signature state.
 pub const SIGNATURE_BROKEN: &str = "This record was changed after it was signed on this device. What you see may \
     not be what was sent. Tell your council’s IT team before you rely on it.";

@@ -58,6 +58,8 @@ pub const NO_ENDPOINT: &str =
     "Your council has not set up sending here. You can check, print and download this record.";
 /// Confirmation, only when the council has received it; with the council.
 pub const CONFIRMATION: &str = "{} has received this record";
+/// The same of a record that was fetched from the council's service.
+pub const CONFIRMATION_FETCHED: &str = "This record was fetched from {}";
 /// With the reference.
 pub const REFERENCE: &str = "Reference {}";
 /// With the date and time.

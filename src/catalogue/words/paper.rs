@@ -18,6 +18,9 @@ pub const SHARED_MARK: &str = "Names, birth dates, addresses and other details w
     recognise it: share it only with those who need it.";
 /// On a document that was not sent (UX rule 100).
 pub const DRAFT_NOT_SENT: &str = "Draft: not sent to your council";
+/// On a document of a record that was opened from a file.
+pub const DRAFT_NOT_KNOWN: &str =
+    "Opened from a file: whether your council has received it is not known here";
 /// On a document with changes since it was sent.
 pub const DRAFT_CHANGED: &str = "Draft: changed since it was sent to your council";
 /// With the record, the date and the time.

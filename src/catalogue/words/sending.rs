@@ -64,7 +64,35 @@ pub const NEEDS_ATTENTION: Notice = Notice {
     ],
 };
 
-/// 401, 403.
+/// 403, and a key that the council does not take.
+pub const KEY_REFUSED: Notice = Notice {
+    title: "Your council’s service refused this record",
+    text: &[
+        "The record has not been sent. If you were signed out, sign in in another tab, come back to this page and send it \
+         again. If it is refused again, signing in may not help: download a copy and give your council’s IT team the code below. \
+         Do not clear this browser’s data: that would delete the record.",
+    ],
+};
+
+/// A refusal that is not the council's service's own.
+pub const BLOCKED_ON_THE_WAY: Notice = Notice {
+    title: "This record was blocked on the way to your council",
+    text: &[
+        "The record has not been sent. Something between this device and your council’s service, such as a firewall, \
+         does not let it through. Signing in again does not help. Download a copy and give your council’s IT team the code below.",
+    ],
+};
+
+/// The page around the form could not give what a request needs.
+pub const HEADERS_FAILED: Notice = Notice {
+    title: "Waiting to send",
+    text: &[
+        "The page around this form could not prepare the request, so nothing has been sent yet. We try again automatically \
+         while this page is open. If it stays so, give your council’s IT team the code below.",
+    ],
+};
+
+/// 401.
 pub const SIGN_IN_AGAIN: Notice = Notice {
     title: "Sign in again to send this",
     text: &[
@@ -107,6 +135,9 @@ pub const DEADLINE_WHILE_WAITING: &str = "The last day to notify in the national
 /// The same once that day has passed.
 pub const PASSED_WHILE_WAITING: &str = "The last day to notify in the national system was {}. Do not wait for this to be \
     sent: notify there now, and phone your council.";
+/// Said when a record that waited, other than the one that is open, is with the council; with its short
+/// reference.
+pub const RECORD_RECEIVED: &str = "Record {} was sent to your council";
 /// With the code.
 pub const CODE_FOR_IT: &str = "Code for your IT team: {}";
 /// What the council says, shown as its words; with the title.

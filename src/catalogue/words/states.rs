@@ -108,8 +108,16 @@ pub const SENT_NOWHERE: &str = "Not set up here";
 pub const SENT_NOT_KNOWN: &str = "Not known";
 /// With the date.
 pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
-/// With the council and its reference.
-pub const RECEIVED_BY: &str = "Received by {}, reference {}";
+/// With the council.
+pub const RECEIVED_BY: &str = "Received by {}";
+/// With the council, of a record that was not sent from here.
+pub const FETCHED_FROM: &str = "Fetched from {}";
+/// After either; with the council's reference.
+pub const ITS_REFERENCE: &str = ", reference {}";
+/// After the one that was fetched; with the moment.
+pub const RECEIVED_THERE: &str = ", received there on {}";
+/// State of a record that was fetched.
+pub const FETCHED: &str = "Fetched from your council";
 
 /// A decision that stands; with the decision and the name.
 pub const DECIDED: &str = "Decision: {}, {}";

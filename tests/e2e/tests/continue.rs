@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use e2e::case::{self, send_changes};
-use e2e::{Browser, House, Person};
+use e2e::{Browser, House, Person, json};
 
 const SECTION: &str = "You and your council";
 const ELEMENT: &str = "notifiable-incident";
@@ -147,4 +147,59 @@ async fn open(browser: &Browser, house: &House) -> Result<()> {
     browser.go_to(&house.portal.url(&stored())).await?;
     let person = Person::before(browser, ELEMENT, 0);
     person.sees("This record was sent from").await
+}
+
+#[tokio::test]
+async fn a_record_that_is_fetched_shows_the_councils_reference_and_time_and_no_other() -> Result<()>
+{
+    let house = with_one_revision().await?;
+    let other = house.browser.beside().await?;
+    open(&other, &house).await?;
+    let person = Person::before(&other, ELEMENT, 0);
+    person.sees("This record was fetched from Leeds").await?;
+    person
+        .press("See the reference and what happens next")
+        .await?;
+    person.sees("Reference ELM-000001").await?;
+    person
+        .sees("Fetched from your council. Received on")
+        .await?;
+
+    // A record of which the page says nothing has none.
+    let copy = house.portal.payload(&case::record_id(1), 1)?;
+    other
+        .go_to(&house.portal.url("/test/page?user=another"))
+        .await?;
+    person
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    case::load(&other, &copy.to_string()).await?;
+    person.sees("This record carries no signature").await?;
+    person.sees("Not known").await?;
+    person.sees_no("has received this record").await?;
+    person.sees_no("was fetched from").await
+}
+
+#[tokio::test]
+async fn the_list_of_records_follows_what_waits_and_says_so() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    house.portal.next(json!({ "retry_after": "8" })).await?;
+    case::send(&person).await?;
+    person.sees("Waiting to send").await?;
+    let address = house.portal.url("/");
+    house.browser.new_tab(&address).await?;
+    house.browser.turn_to_tab(0).await?;
+    house.browser.close_tab().await?;
+    person.sees_heading("Records on this device").await?;
+    person.sees("Waiting to send").await?;
+    person.sees("One that waits to be sent stays").await?;
+    person.sees_no("Your council has set").await?;
+    person
+        .with_patience(std::time::Duration::from_secs(30))
+        .sees("was sent to your council")
+        .await?;
+    person.sees("Sent to your council").await?;
+    person.sees_no("Waiting to send").await
 }

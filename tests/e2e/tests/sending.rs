@@ -119,6 +119,108 @@ async fn a_newer_version_that_the_page_cannot_name_is_not_offered_for_comparing(
     Ok(())
 }
 
+#[tokio::test]
+async fn after_signing_in_again_a_reload_sends_what_waits_without_a_button() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    let expired = r#"{"title":"Your session has ended"}"#;
+    let order = json!({ "status": 401, "body": expired, "content_type": "application/json" });
+    house.portal.next(order).await?;
+    send(&person).await?;
+    person.sees("Sign in again to send this").await?;
+    person
+        .sees("Your council’s service says: Your session has ended")
+        .await?;
+    house.browser.reload().await?;
+    let waits = async || Ok(house.portal.received().await?.len() == 1);
+    person.until("the record to arrive", waits).await
+}
+
+#[tokio::test]
+async fn a_refusal_that_is_no_lapse_of_the_session_says_what_it_is() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    let firewall = "<h1>403 Forbidden</h1>";
+    let order = json!({ "status": 403, "body": firewall, "content_type": "text/html" });
+    house.portal.next(order).await?;
+    send(&person).await?;
+    person
+        .sees("This record was blocked on the way to your council")
+        .await?;
+    person
+        .sees("Code for your IT team: blocked-on-the-way")
+        .await?;
+    house
+        .portal
+        .next(json!({ "status": 403, "problem": "unknown-key" }))
+        .await?;
+    person.press("Send again now").await?;
+    person
+        .sees("Your council’s service says: The signing key is not enrolled")
+        .await?;
+    person.sees("signing in may not help").await?;
+    person.sees("Code for your IT team: key-refused").await?;
+    ensure!(!house.browser.events().await?.contains(&"lapsed".to_owned()));
+    person.press("Send again now").await?;
+    assert_eq!(arrives(&house, &person).await?.len(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_passing_failure_of_the_key_endpoint_posts_nothing_and_ends_in_one_record() -> Result<()>
+{
+    let house = ready("/").await?;
+    let person = house.person();
+    let busy = json!({ "target": "keys", "status": 503, "times": 2 });
+    house.portal.next(busy).await?;
+    send(&person).await?;
+    person.sees("Waiting to send").await?;
+    assert_eq!(arrives(&house, &person).await?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_revoked_key_does_not_come_back_by_being_offered_again() -> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    let key = "return document.querySelector('notifiable-incident').publicKey() \
+               .then((key) => fetch('/api/test/revoke', { method: 'POST', body: JSON.parse(key).kid }));";
+    house.browser.run(key, vec![]).await?;
+    send(&person).await?;
+    person
+        .sees("Your council’s service says: The signing key was revoked")
+        .await?;
+    person.sees("Code for your IT team: key-refused").await?;
+    ensure!(house.browser.posts().await?.is_empty());
+    ensure!(house.portal.received().await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn headers_that_fail_send_nothing_and_are_said_with_a_code() -> Result<()> {
+    for broken in [
+        "() => { throw new Error('no token'); }",
+        "async () => { throw new Error('no token'); }",
+        "'Bearer 1'",
+        "() => 'Bearer 1'",
+        "() => ({ 'no header\\n': '1' })",
+    ] {
+        let house = ready("/").await?;
+        let person = house.person();
+        let set = format!("document.querySelector('notifiable-incident').headers = {broken};");
+        house.browser.run(&set, vec![]).await?;
+        send(&person).await?;
+        person.sees("Code for your IT team: headers-failed").await?;
+        ensure!(house.browser.posts().await?.is_empty(), "{broken}");
+        let mended = "document.querySelector('notifiable-incident').headers = \
+                      async () => new Headers({ Authorization: 'Bearer 1' });";
+        house.browser.run(mended, vec![]).await?;
+        let posts = arrives(&house, &person).await?;
+        assert_eq!(posts[0]["headers"]["authorization"], "Bearer 1");
+    }
+    Ok(())
+}
+
 /// The network comes back, the page too, and the time of a first retry passes: no second attempt.
 async fn stays_quiet(house: &House) -> Result<()> {
     let wait = "for (const name of ['online', 'pageshow']) dispatchEvent(new Event(name)); \

@@ -6,6 +6,7 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, Named, fill, named};
 use crate::law::Verdict;
 use crate::record::{self, date};
+use crate::storage::draft::Receipt;
 use crate::wire::reply::Outcome;
 use leptos::prelude::*;
 
@@ -66,9 +67,14 @@ fn recorded(form: FormState) -> &'static str {
 fn sent(form: FormState) -> String {
     let receipt = form.session.with(|session| session.receipt().cloned());
     match receipt {
-        Some(receipt) => {
-            let at = fill(words::RECEIVED_AT, &[&receipt.at]);
-            format!("{at}. {}", fill(words::REFERENCE, &[&receipt.id]))
+        Some(Receipt {
+            id, at, fetched, ..
+        }) => {
+            let fetched = fetched.then(|| words::FETCHED.to_owned());
+            let at = (!at.is_empty()).then(|| fill(words::RECEIVED_AT, &[&at]));
+            let id = (!id.is_empty()).then(|| fill(words::REFERENCE, &[&id]));
+            let said: Vec<String> = [fetched, at, id].into_iter().flatten().collect();
+            said.join(". ")
         }
         None => sent_words(form).to_owned(),
     }
@@ -94,20 +100,26 @@ pub fn panel_state(form: FormState) -> AnyView {
 }
 
 fn sent_words(form: FormState) -> &'static str {
-    let (receipt, changed, outcome, can_send) = form.session.with(|session| {
+    let (receipt, changed, outcome, can_send, not_known) = form.session.with(|session| {
         let outcome = session.entry().map(|entry| entry.outcome.clone());
         let receipt = session.receipt().is_some();
-        (receipt, session.has_unsent(), outcome, session.can_send())
+        let not_known = session.is_of_unknown_standing();
+        (
+            receipt,
+            session.has_unsent(),
+            outcome,
+            session.can_send(),
+            not_known,
+        )
     });
     match outcome {
         // The revision before may have been received.
         Some(Some(Outcome::Accepted { .. })) => words::SENT_NOT_CONFIRMED,
         Some(Some(Outcome::Unknown)) => words::SENT_NOT_KNOWN,
-        Some(Some(outcome)) if !matches!(outcome, Outcome::RetryLater { .. }) => {
-            words::SENT_STOPPED
-        }
+        Some(Some(outcome)) if !outcome.is_tried_again() => words::SENT_STOPPED,
         Some(_) => words::SENT_WAITING,
         None if !receipt && !can_send => words::SENT_NOWHERE,
+        None if not_known => words::SENT_NOT_KNOWN,
         None if receipt && changed => words::SENT_CHANGED,
         None if receipt => words::SENT,
         None => words::NOT_SENT,

@@ -11,13 +11,18 @@ use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{NOTIFICATION, words};
 use crate::record::INCIDENT;
+use crate::use_cases::Session;
 use leptos::prelude::*;
 
 /// Sending, and notifying the Panel.
 #[component]
 pub fn SendTasks() -> impl IntoView {
     let form = FormState::of_context();
-    let was_sent = Memo::new(move |_| form.session.with(|session| session.receipt().is_some()));
+    let was_sent = Memo::new(move |_| {
+        let is_update =
+            |session: &Session| session.receipt().is_some() || session.is_of_unknown_standing();
+        form.session.with(is_update)
+    });
     let check = move || {
         let name = match was_sent.get() {
             true => words::CHECK_AND_SEND_UPDATE,

@@ -1,0 +1,238 @@
+use crate::browser::{Browser, Form};
+use crate::executor::idle;
+use crate::support::device::Act;
+use crate::support::fill_in_wc_001;
+use notifiable_incident::app::actions::{answer, import, navigate, open_record, send, settings};
+use notifiable_incident::app::page::Page;
+use notifiable_incident::app::state::SendStatus;
+use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::draft::Receipt;
+use notifiable_incident::storage::record_store::RecordStatus;
+use notifiable_incident::wire::reply::Fetched;
+
+const SIGNED_OUT: Act = Act::Says(401, None, r#"{"title":"Expired"}"#, None);
+
+/// A complete record, and the button.
+fn sends(form: &Form) {
+    answer::answer(form.state, fill_in_wc_001);
+    send::send(form.state);
+    idle();
+}
+
+fn receipt(form: &Form) -> Option<Receipt> {
+    form.state
+        .session
+        .with_untracked(|session| session.receipt().cloned())
+}
+
+fn standing(form: &Form, record: &str) -> RecordStatus {
+    form.state.storage.records.with_untracked(|records| {
+        let line = records.iter().find(|listed| listed.record == record);
+        line.unwrap().standing.clone()
+    })
+}
+
+/// What was signed and sent by somebody, as the council stores it.
+fn stored(browser: &Browser) -> String {
+    let form = browser.open("somebody");
+    sends(&form);
+    assert!(receipt(&form).is_some());
+    let body = browser.world.server.stored.borrow()[0].body.clone();
+    form.crashes();
+    body
+}
+
+#[test]
+fn what_was_refused_is_tried_once_when_the_page_opens_again() {
+    let refusals = [
+        SIGNED_OUT,
+        Act::Says(403, None, "{}", None),
+        Act::Says(403, Some("text/html"), "<h1>No</h1>", None),
+        Act::Says(404, None, "", None),
+        Act::Says(422, None, "{}", None),
+        Act::Redirect,
+    ];
+    for act in refusals {
+        let browser = Browser::new();
+        let form = browser.open("a");
+        browser.world.server.will(&[act.clone(), act.clone()]);
+        sends(&form);
+        assert!(receipt(&form).is_none());
+        // The network and the page come back: nobody has signed in since.
+        send::send_waiting(form.state);
+        idle();
+        assert_eq!(browser.world.server.attempts.borrow().len(), 1, "{act:?}");
+        // Reloaded twice: each time once, and then it is there.
+        for attempts in [2, 3] {
+            let tab = browser.tab_like(&form);
+            form.tab.close();
+            let again = browser.open_in(tab, "a");
+            idle();
+            let sent = browser.world.server.attempts.borrow().len();
+            assert_eq!(sent, attempts, "{act:?}");
+            assert_eq!(receipt(&again).is_some(), attempts == 3, "{act:?}");
+            again.crashes();
+        }
+    }
+}
+
+#[test]
+fn a_council_that_asked_to_wait_is_not_tried_when_the_page_opens() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    let later = Act::Says(503, None, "", Some("600"));
+    browser.world.server.will(&[later]);
+    sends(&form);
+    let tab = browser.tab_like(&form);
+    form.crashes();
+    browser.open_in(tab, "a");
+    idle();
+    assert_eq!(browser.world.server.attempts.borrow().len(), 1);
+}
+
+#[test]
+fn the_line_of_a_record_that_waited_changes_when_its_receipt_comes_and_that_is_said() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    let lost = Act::Says(503, None, "", Some("60"));
+    browser.world.server.will(&[lost]);
+    sends(&form);
+    let record = form.record();
+    form.crashes();
+
+    let form = browser.open("a");
+    assert_eq!(form.page(), Page::Records);
+    assert_eq!(standing(&form, &record), RecordStatus::Waiting);
+    browser.world.now.set(browser.world.now.get() + 61);
+    send::send_waiting(form.state);
+    idle();
+    assert_eq!(browser.world.server.incidents(), 1);
+    assert_eq!(standing(&form, &record), RecordStatus::Sent);
+    let said = form.state.status.get_untracked();
+    assert!(said.ends_with("was sent to your council"), "{said}");
+}
+
+#[test]
+fn a_record_that_the_page_gives_has_no_receipt_whatever_it_says() {
+    let browser = Browser::new();
+    let body = stored(&browser);
+    let signed = browser.open("b");
+    signed.starts({
+        let (state, body) = (signed.state, body.clone());
+        async move { import::load(state, &body).await.is_ok() }
+    });
+    idle();
+    let record = browser.world.server.stored.borrow()[0].record.clone();
+    assert_eq!(signed.record(), record);
+    assert_eq!(receipt(&signed), None);
+    navigate::go(signed.state, Page::TaskList);
+    open_record::show_records(signed.state);
+    idle();
+    assert_eq!(standing(&signed, &record), RecordStatus::NotKnown);
+
+    // A downloaded copy of one that was received says so of itself; nobody can check that.
+    let sender = browser.open("c");
+    sends(&sender);
+    let copy = sender
+        .state
+        .session
+        .with_untracked(|session| session.export().canonical());
+    assert!(copy.contains("CR-1"));
+    let copied = browser.open("d");
+    copied.starts({
+        let state = copied.state;
+        async move { import::load(state, &copy).await.is_ok() }
+    });
+    idle();
+    assert_eq!(copied.record(), sender.record());
+    assert_eq!(receipt(&copied), None);
+}
+
+fn fetches(browser: &Browser, user: &str) -> Form {
+    let form = browser.open(user);
+    let of_record = Settings {
+        record: Some("/api/notifications/one".to_owned()),
+        ..crate::browser::of_user(user)
+    };
+    settings::set_settings(form.state, of_record);
+    idle();
+    import::fetch_record(form.state);
+    idle();
+    form
+}
+
+#[test]
+fn a_fetched_record_has_the_reference_and_time_of_the_council_or_none() {
+    let browser = Browser::new();
+    let body = stored(&browser);
+    let moment = "2026-03-03T14:05:00Z";
+    for (reference, received, shown) in [
+        (Some("ELM-7"), Some(moment), ("ELM-7", true)),
+        (Some("ELM-7"), None, ("ELM-7", false)),
+        (None, Some("yesterday"), ("", false)),
+        (None, None, ("", false)),
+    ] {
+        let said = Fetched::read(reference, received);
+        browser
+            .world
+            .server
+            .gives
+            .replace(Some((body.clone(), said)));
+        let user = format!("{reference:?} {received:?}");
+        let form = fetches(&browser, &user);
+        let receipt = receipt(&form).unwrap();
+        assert!(receipt.fetched);
+        assert_eq!((receipt.id.as_str(), receipt.revision), (shown.0, 1));
+        assert_eq!(!receipt.at.is_empty(), shown.1, "{}", receipt.at);
+        assert!(!shown.1 || receipt.at.contains("3 March 2026"));
+        form.crashes();
+    }
+}
+
+#[test]
+fn what_the_council_answered_when_a_record_was_sent_is_not_replaced_by_what_it_says_later() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    sends(&form);
+    let before = receipt(&form).unwrap();
+    form.passes(300);
+    let body = browser.world.server.stored.borrow()[0].body.clone();
+    let said = Fetched::read(Some("OTHER"), None);
+    browser.world.server.gives.replace(Some((body, said)));
+    import::fetch_record(form.state);
+    let of_record = Settings {
+        record: Some("/api/notifications/one".to_owned()),
+        ..crate::browser::of_user("a")
+    };
+    settings::set_settings(form.state, of_record);
+    import::fetch_record(form.state);
+    idle();
+    assert_eq!(receipt(&form), Some(before));
+}
+
+#[test]
+fn a_lapsed_session_is_told_to_the_page_and_a_refused_key_is_not_called_one() {
+    for (act, code, lapsed) in [
+        (SIGNED_OUT, "sign-in-again", true),
+        (Act::Says(403, None, "{}", None), "key-refused", false),
+        (
+            Act::Says(403, None, "<h1>", None),
+            "blocked-on-the-way",
+            false,
+        ),
+        (Act::Headers, "headers-failed", false),
+    ] {
+        let browser = Browser::new();
+        let form = browser.open("a");
+        browser.world.server.will(&[act]);
+        sends(&form);
+        assert_eq!(form.errors(), [code]);
+        let events = form.tab.page.events.borrow();
+        assert_eq!(events.iter().any(|event| event.name == "lapsed"), lapsed);
+        let shown = form.state.send.get_untracked();
+        let Some(SendStatus::NotReceived(outcome)) = shown else {
+            panic!("nothing is said");
+        };
+        assert_eq!(outcome.code(), code);
+    }
+}
