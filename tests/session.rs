@@ -9,7 +9,7 @@
 
 mod support;
 
-use notifiable_incident::catalogue;
+use notifiable_incident::catalogue::{self, Kind};
 use notifiable_incident::law::Verdict;
 use notifiable_incident::platform::{KeyError, Keys, Response, ResponseBody};
 use notifiable_incident::record::{self, Answers, Checklist, Key, Problem};
@@ -20,9 +20,9 @@ use notifiable_incident::storage::outbox::SignedRecord;
 use notifiable_incident::use_cases::send::{self, SendContext};
 use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
-use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::reply::{Fetched, Outcome};
+use notifiable_incident::wire::{self, json::Json};
 use support::wire_support::accept;
 use support::{Script, Still, TestKeys, answer, answered, at, fill_in_wc_001, ready};
 
@@ -322,6 +322,88 @@ fn each_kind_of_bad_input_has_its_own_sentence_and_keeps_what_was_typed() {
         let kept = session.answers.get(Key::once(id)).unwrap().parts.join(" ");
         assert_eq!(kept, *typed, "what was typed is kept");
     }
+}
+
+/// A text as a contacts app, a word processor or a web page gives it: it looks the same.
+fn pasted(text: &str) -> String {
+    let alike = text.replace(' ', "\u{a0}").replace('-', "\u{2011}");
+    let marked: String = alike.chars().flat_map(|c| [c, '\u{200b}']).collect();
+    format!("\u{feff}\u{202a}{marked}\u{202c}")
+}
+
+#[test]
+fn marks_that_cannot_be_seen_change_nothing_of_an_answer_that_is_checked() {
+    let typed = complete();
+    let mut marked = complete();
+    let mut changed = Vec::new();
+    for (key, answer) in typed.answers.iter() {
+        let kind = catalogue::question(key.id).map(|question| &question.kind);
+        let is_checked = matches!(
+            kind,
+            Some(
+                Kind::Email
+                    | Kind::Phone
+                    | Kind::Postcode
+                    | Kind::Time
+                    | Kind::Number { .. }
+                    | Kind::NhsNumber
+                    | Kind::Date { .. }
+            )
+        );
+        if is_checked && !answer.is_blank() {
+            for (part, text) in answer.parts.iter().enumerate() {
+                marked.answers.set_part(key, part, pasted(text));
+            }
+            changed.push(key.id);
+        }
+    }
+    for id in [
+        "notifier_email",
+        "notifier_phone",
+        "children_total",
+        "aware_on",
+        "child_dob",
+    ] {
+        assert!(changed.contains(&id), "{id} was tried");
+    }
+    let answers = |session: &Session| {
+        let (derived, context) = (session.derived(), &session.context);
+        let checked = record::check(&session.answers, &derived, context)
+            .ok()
+            .unwrap();
+        wire::payload::answers(checked.asked()).canonical()
+    };
+    assert_eq!(answers(&marked), answers(&typed));
+}
+
+#[test]
+fn an_answer_in_which_nothing_can_be_seen_is_missing() {
+    let mut session = complete();
+    answer(
+        &mut session.answers,
+        record::INCIDENT,
+        "notifier_name",
+        "\u{200b}\u{2060}",
+    );
+    assert_eq!(
+        codes(&problems(&mut session)),
+        [("notifier_name", "missing")]
+    );
+}
+
+#[test]
+fn a_work_email_is_sent_tidied_and_stays_as_it_was_typed() {
+    let mut session = complete();
+    let typed = "Ada Morgan <mailto:ada@example.gov.uk>;";
+    let email = Key::once("notifier_email");
+    session.answers.set_part(email, 0, typed.to_owned());
+    let keys = TestKeys::new();
+    let payload = payload(&signed(&mut session, &keys), &keys);
+    let sent = payload
+        .get("answers")
+        .and_then(|answers| answers.get("notifier_email"));
+    assert_eq!(sent, Some(&Json::from("ada@example.gov.uk")));
+    assert_eq!(session.answers.text(email), typed);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! each for checkboxes, and day, month and year for a date. Nothing is parsed or corrected here, so
 //! that what a person typed can always be shown to them again.
 
+use super::plain;
 use crate::catalogue::{self, Group};
 
 /// Names one entry of a group, such as the second child. Never used again once removed, so that
@@ -72,7 +73,7 @@ impl Answer {
 
     /// Nothing typed and nothing said.
     pub fn is_blank(&self) -> bool {
-        self.is_given() && self.parts.iter().all(|part| part.trim().is_empty())
+        self.is_given() && self.parts.iter().all(|part| plain::is_blank(part))
     }
 
     /// What was typed is the answer.
@@ -338,7 +339,7 @@ impl Answers {
     pub fn is_blank_row(&self, row: Row) -> bool {
         let mut own = self.answers.iter().filter(|(key, _)| key.row == row);
         own.all(|(_, answer)| {
-            answer.is_blank() && answer.plan.trim().is_empty() && answer.reason.trim().is_empty()
+            answer.is_blank() && plain::is_blank(&answer.plan) && plain::is_blank(&answer.reason)
         })
     }
 

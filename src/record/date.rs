@@ -1,5 +1,6 @@
 //! Dates as people type them, and as people read them.
 
+use super::plain::plain;
 pub use crate::catalogue::errors::DateFault;
 use crate::law::date::parse_iso;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
@@ -32,14 +33,14 @@ const WEEKDAYS: [&str; 7] = [
 
 /// Reads a date typed in three parts. Takes "3", "03", "mar" and "March" for a month.
 pub fn parse(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault> {
-    let parts = [day.trim(), month.trim(), year.trim()];
+    let parts = [day, month, year].map(plain);
     if parts.iter().all(|part| part.is_empty()) {
         return Err(DateFault::Blank);
     }
     if let Some(missing) = parts.iter().position(|part| part.is_empty()) {
         return Err(DateFault::Missing(missing));
     }
-    let [day, month, year] = parts;
+    let [day, month, year] = parts.each_ref().map(String::as_str);
     let day = number(day, 31).ok_or(DateFault::NotADate(0))?;
     let month = month_number(month).ok_or(DateFault::NotADate(1))?;
     let wide = number(year, 9999).ok_or(DateFault::NotADate(2))?;

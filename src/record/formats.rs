@@ -1,28 +1,83 @@
 //! Formats that a typed answer must have. Each takes what people write and, where the answer is
 //! tidied, gives the tidy form; what was typed stays in the record as typed.
 
-/// An email address: something, an @, and a domain with a dot. Only a message sent to it can tell
-/// more.
-pub fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else {
-        return false;
+use super::plain::plain;
+
+/// An email address, tidied of what an address book or a list of recipients puts around it: brackets
+/// with a name before them, `mailto:`, and marks at the end. As browsers and mail services read it
+/// (HTML, "valid email address"; lengths of RFC 5321). Only a message sent to it can tell more.
+pub fn email(text: &str) -> Option<String> {
+    let text = plain(text);
+    let text = match text.split_once('<') {
+        Some((_, rest)) => {
+            let (address, after) = rest.split_once('>')?;
+            after.chars().all(is_around_address).then_some(address)?
+        }
+        None => &text,
     };
-    let dotted = domain.split('.').count() > 1 && domain.split('.').all(|part| !part.is_empty());
-    !name.is_empty() && dotted && !domain.contains('@') && !text.contains(char::is_whitespace)
+    let text = without_marks_around(text);
+    let address = match text.split_at_checked(7) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto:") => {
+            rest.split_once('?').map_or(rest, |(address, _)| address)
+        }
+        _ => text,
+    };
+    let address = without_marks_around(address).replace('’', "'");
+    let (name, domain) = address.split_once('@')?;
+    let of_name = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    let is_name = name.len() <= 64
+        && name.chars().all(of_name)
+        && name.split('.').all(|part| !part.is_empty());
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let (_, last) = domain.rsplit_once('.')?;
+    let is_domain = domain.split('.').all(is_label)
+        && last.len() > 1
+        && last.contains(|c: char| c.is_ascii_alphabetic());
+    (is_name && is_domain && address.len() <= 254).then_some(address)
 }
 
-/// A telephone number with any spacing, brackets, plus or extension: 9 to 20 digits.
-pub fn is_phone(text: &str) -> bool {
+/// An address without what stands around it. A dot at its start may be what is left of a name.
+fn without_marks_around(text: &str) -> &str {
+    let rest = text.trim_end_matches(is_around_address);
+    rest.trim_start_matches(|c| is_around_address(c) && c != '.')
+}
+
+/// What stands around an address and is no part of it.
+fn is_around_address(c: char) -> bool {
+    c.is_whitespace() || ";,.:()[]<>\"“”‘".contains(c)
+}
+
+/// A telephone number with any spacing, brackets, plus or extension: 9 to 20 digits. Tidied of marks
+/// that cannot be seen, and of `tel:`.
+pub fn phone(text: &str) -> Option<String> {
+    let text = plain(text);
+    let text = match text.split_at_checked(4) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("tel:") => rest.trim(),
+        _ => &text,
+    };
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let allowed = |c: char| c.is_ascii_alphanumeric() || " +()-./".contains(c);
     let letters: String = text.chars().filter(char::is_ascii_alphabetic).collect();
     let extension = ["", "x", "ext", "extension"].contains(&letters.to_ascii_lowercase().as_str());
-    (9..=20).contains(&digits) && extension && text.chars().all(allowed)
+    let is_phone = (9..=20).contains(&digits) && extension && text.chars().all(allowed);
+    is_phone.then(|| text.to_owned())
+}
+
+/// A whole number as people type it.
+pub fn number(text: &str) -> Option<u32> {
+    let digits = plain(text);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
 }
 
 /// A UK postcode in any case and spacing, tidied: "ls1 4ap" gives "LS1 4AP".
 pub fn postcode(text: &str) -> Option<String> {
-    let mut code: String = text
+    let mut code: String = plain(text)
         .chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| c.to_ascii_uppercase())
@@ -50,7 +105,7 @@ pub fn postcode(text: &str) -> Option<String> {
 
 /// A time of day as people write it, as 24 hours: "9:32am", "09.32", "2132" and "9pm" are read.
 pub fn time(text: &str) -> Option<String> {
-    let text = text.trim().to_ascii_lowercase();
+    let text = plain(text).to_ascii_lowercase();
     let (clock, afternoon) = match text.strip_suffix("pm").or(text.strip_suffix("p.m.")) {
         Some(clock) => (clock, Some(true)),
         None => match text.strip_suffix("am").or(text.strip_suffix("a.m.")) {
@@ -87,7 +142,7 @@ pub fn time(text: &str) -> Option<String> {
 /// An NHS number with spaces or dashes, tidied to its ten digits. The tenth is a check digit:
 /// 11 less the weighted sum of the others modulo 11 (NHS data dictionary, "NHS number").
 pub fn nhs_number(text: &str) -> Option<String> {
-    let digits: String = text
+    let digits: String = plain(text)
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-')
         .collect();
@@ -187,22 +242,100 @@ mod tests {
             "01134960000 ext 12",
             "0113-496-0000 x3",
         ] {
-            assert!(is_phone(right), "{right}");
+            assert_eq!(phone(right).as_deref(), Some(right));
+        }
+        for (typed, tidy) in [
+            ("\u{202a}0113 496 0000\u{202c}", "0113 496 0000"),
+            ("0113\u{a0}496\u{2011}0000", "0113 496-0000"),
+            (
+                "+44\u{2007}113\u{2013}496\u{2212}0000\u{200e}",
+                "+44 113-496-0000",
+            ),
+            ("tel:+441134960000", "+441134960000"),
+        ] {
+            assert_eq!(phone(typed).as_deref(), Some(tidy), "{typed:?}");
         }
         for wrong in ["", "0113", "call me", "0113 496 0000 or 0001 <b>"] {
-            assert!(!is_phone(wrong), "{wrong}");
+            assert_eq!(phone(wrong), None, "{wrong}");
         }
     }
 
     #[test]
-    fn an_email_address_has_a_name_and_a_dotted_domain() {
-        for right in ["a@b.gov.uk", "first.o'last+tag@council.gov.uk"] {
-            assert!(is_email(right), "{right}");
+    fn an_email_address_is_tidied_of_what_stands_around_it() {
+        for right in ["a@b.gov.uk", "first.o'last+tag@council.gov.uk", "a@x-y.uk"] {
+            assert_eq!(email(right).as_deref(), Some(right));
         }
-        for wrong in [
-            "", "a", "a@b", "@b.uk", "a@b..uk", "a b@c.uk", "a@b@c.uk", "a@.uk",
+        for typed in [
+            "<ada@example.gov.uk>",
+            "Ada Morgan <ada@example.gov.uk>",
+            "\"Morgan, Ada\" <ada@example.gov.uk>;",
+            "mailto:ada@example.gov.uk",
+            "MAILTO:ada@example.gov.uk?subject=Child",
+            "<mailto:ada@example.gov.uk>",
+            "ada@example.gov.uk;",
+            "ada@example.gov.uk, ",
+            "(ada@example.gov.uk).",
+            "“ada@example.gov.uk”",
+            "\u{202a}ada@example\u{200b}.gov.uk\u{a0}\u{feff}",
+            "ada@example.gov.uk\r\n",
         ] {
-            assert!(!is_email(wrong), "{wrong}");
+            assert_eq!(
+                email(typed).as_deref(),
+                Some("ada@example.gov.uk"),
+                "{typed:?}"
+            );
+        }
+        assert_eq!(email("o’neil@b.gov.uk").as_deref(), Some("o'neil@b.gov.uk"));
+        for wrong in [
+            "",
+            "a",
+            "a@b",
+            "@b.uk",
+            "a@b..uk",
+            "a b@c.uk",
+            "a@b@c.uk",
+            "a@.uk",
+            "ada@example,gov.uk",
+            "ada@example.gov.uk; bob@example.gov.uk",
+            "ada@example.gov.uk,bob@example.gov.uk",
+            "ada @example.gov.uk",
+            "ada@example gov.uk",
+            "ada..morgan@example.gov.uk",
+            ".ada@example.gov.uk",
+            "ada.@example.gov.uk",
+            "ada@-example.gov.uk",
+            "ada@example_gov.uk",
+            "ada@example.gov.u",
+            "ada@192.168.0.1",
+            "ada@еxample.gov.uk",
+            "ada;morgan@example.gov.uk",
+            "ada@example.gov.uk <b>",
+            "<ada@example.gov.uk> or <bob@example.gov.uk>",
+            "http://example.gov.uk/@ada",
+        ] {
+            assert_eq!(email(wrong), None, "{wrong}");
+        }
+    }
+
+    /// What a contacts app, a word processor or a web page puts into what is copied from it.
+    #[test]
+    fn every_format_reads_through_what_cannot_be_seen() {
+        let marked = |text: &str| {
+            let spaced = text.replace(' ', "\u{a0}").replace('-', "\u{2011}");
+            let marks: String = spaced.chars().flat_map(|c| [c, '\u{200b}']).collect();
+            format!("\u{feff}\u{202a}{marks}\u{202c}\u{2028}")
+        };
+        for (read, text) in [
+            (email as fn(&str) -> Option<String>, "ada-m@example.gov.uk"),
+            (phone, "0113 496-0000"),
+            (postcode, "LS1 4AP"),
+            (time, "09:32"),
+            (nhs_number, "943-476 5919"),
+            (|text| Some(number(text)?.to_string()), "12"),
+        ] {
+            let plain = read(text);
+            assert!(plain.is_some());
+            assert_eq!(read(&marked(text)), plain, "{text}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! asked. What can still change the verdict, the law finds by trying ([`law::next_fact`]).
 
 use super::answers::{INCIDENT, Key, Row};
+use super::formats;
 use super::visible_answers::{VisibleAnswers, date_of};
 use crate::catalogue::{self, Kind, WHOLE};
 use crate::law::{self, Assessment, Child, Duty, Fact, Facts, authority};
@@ -211,7 +212,7 @@ impl<'a> Check<'a> {
         let text = self.asked.text(self.row, id);
         match WHOLE.question(id).map(|question| &question.kind) {
             Some(Kind::Date { .. }) => date_of(self.asked, self.row, id).is_some(),
-            Some(Kind::Number { .. }) => text.parse::<u16>().is_ok(),
+            Some(Kind::Number { .. }) => formats::number(text).is_some(),
             Some(Kind::Authority { .. }) => {
                 text == catalogue::OUTSIDE_ENGLAND || authority::find(text).is_some()
             }

@@ -37,6 +37,8 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
         Kind::Authority { .. } => authority::find(text)
             .map_or(text, |authority| authority.name)
             .to_owned(),
+        Kind::Email => formats::email(text).unwrap_or_else(|| text.to_owned()),
+        Kind::Phone => formats::phone(text).unwrap_or_else(|| text.to_owned()),
         Kind::Postcode => formats::postcode(text).unwrap_or_else(|| text.to_owned()),
         Kind::NhsNumber => formats::nhs_number(text).map_or_else(
             || text.to_owned(),

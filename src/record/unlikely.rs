@@ -2,8 +2,8 @@
 
 use super::answers::Row;
 use super::derived::Derived;
-use super::visible_answers;
 use super::visible_answers::VisibleAnswers;
+use super::{formats, visible_answers};
 use crate::catalogue::unlikely::{Day, Odd, UNLIKELY, Unlikely};
 use crate::catalogue::{Kind, Question};
 
@@ -28,7 +28,7 @@ fn is_odd(
     row: Row,
     odd: &Odd,
 ) -> bool {
-    let number = || asked.text(row, question.id).parse::<u16>().ok();
+    let number = || formats::number(asked.text(row, question.id));
     // Days by which the answer is after another day.
     let after = |day: &Day| {
         let other = match day {
@@ -45,11 +45,11 @@ fn is_odd(
             visible_answers::age_at_incident(asked, row).is_some_and(|age| age >= *years)
         }
         Odd::MonthsFrom(months) => {
-            asked.text(row, "child_age_unit") == "months" && number() >= Some(*months)
+            asked.text(row, "child_age_unit") == "months" && number() >= Some((*months).into())
         }
         Odd::Beside(own, id, other) => {
             own.contains(&asked.text(row, question.id)) && other.contains(&asked.text(row, id))
         }
-        Odd::From(least) => number() >= Some(*least),
+        Odd::From(least) => number() >= Some((*least).into()),
     }
 }

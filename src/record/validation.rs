@@ -240,8 +240,12 @@ impl Checker<'_> {
                 }
                 self.names_in_reference(question, key, text)
             }
-            Kind::Email if !formats::is_email(text) => wrong(0, "V-FORMAT", errors::EMAIL.into()),
-            Kind::Phone if !formats::is_phone(text) => wrong(0, "V-FORMAT", errors::PHONE.into()),
+            Kind::Email if formats::email(text).is_none() => {
+                wrong(0, "V-FORMAT", errors::EMAIL.into())
+            }
+            Kind::Phone if formats::phone(text).is_none() => {
+                wrong(0, "V-FORMAT", errors::PHONE.into())
+            }
             Kind::Postcode if formats::postcode(text).is_none() => {
                 wrong(0, "V-FORMAT", errors::postcode(question))
             }
@@ -251,8 +255,8 @@ impl Checker<'_> {
             Kind::NhsNumber if formats::nhs_number(text).is_none() => {
                 wrong(0, "V-FORMAT", errors::NHS_NUMBER.into())
             }
-            Kind::Number { least, most } => match text.parse::<u16>() {
-                Ok(number) if (*least..=*most).contains(&number) => None,
+            Kind::Number { least, most } => match formats::number(text) {
+                Some(number) if (u32::from(*least)..=u32::from(*most)).contains(&number) => None,
                 _ => wrong(0, "V-FORMAT", errors::not_in_range(question, *least, *most)),
             },
             Kind::Date { future } => {
@@ -393,13 +397,13 @@ impl Checker<'_> {
     fn age_and_birth_date(&self, key: Key) -> Option<Problem> {
         let born = visible_answers::date_of(self.asked, key.row, "child_dob")?;
         let on = visible_answers::date_of(self.asked, INCIDENT, "incident_on")?;
-        let typed: u8 = self.asked.text(key.row, "child_age").parse().ok()?;
+        let typed = formats::number(self.asked.text(key.row, "child_age"))?;
         let years = if self.asked.text(key.row, "child_age_unit") == "months" {
             typed / 12
         } else {
             typed
         };
-        (order::age_on(born, on)? != years).then(|| {
+        (u32::from(order::age_on(born, on)?) != years).then(|| {
             block(
                 key,
                 0,

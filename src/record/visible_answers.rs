@@ -5,7 +5,7 @@
 
 use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
-use super::date;
+use super::{date, formats};
 use crate::catalogue::review::Item;
 use crate::catalogue::{self, Catalogue, DerivedCondition, Question, Section, When};
 use crate::law::order::age_on;
@@ -207,7 +207,9 @@ pub(super) fn day_of(parts: &[String]) -> Option<NaiveDate> {
 
 /// How many children were harmed or died, if that has been answered.
 pub fn children_total(asked: VisibleAnswers) -> Option<usize> {
-    asked.text(INCIDENT, "children_total").parse().ok()
+    formats::number(asked.text(INCIDENT, "children_total"))?
+        .try_into()
+        .ok()
 }
 
 /// The child's age in completed years at the death or harm, where it can be told.
@@ -220,9 +222,9 @@ pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
 
 /// "20" alone is no age: it may be months.
 fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    let age: u8 = asked.text(row, "child_age").parse().ok()?;
+    let age = formats::number(asked.text(row, "child_age"))?;
     // More is a slip.
-    let age = Some(age).filter(|age| *age < 100)?;
+    let age = u8::try_from(age).ok().filter(|age| *age < 100)?;
     match asked.text(row, "child_age_unit") {
         "months" => Some(age / 12),
         "years" => Some(age),

@@ -334,8 +334,10 @@ fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
                 .map(|code| code.as_str().into())
                 .collect(),
         ),
-        Kind::Number { .. } => text.parse::<u32>().map_or_else(|_| text.into(), Json::from),
+        Kind::Number { .. } => formats::number(text).map_or_else(|| text.into(), Json::from),
         Kind::Tick => true.into(),
+        Kind::Email => formats::email(text).map_or_else(|| text.into(), Json::from),
+        Kind::Phone => formats::phone(text).map_or_else(|| text.into(), Json::from),
         Kind::Postcode => formats::postcode(text).map_or_else(|| text.into(), Json::from),
         Kind::Time => formats::time(text).map_or_else(|| text.into(), Json::from),
         Kind::NhsNumber => formats::nhs_number(text).map_or_else(|| text.into(), Json::from),

@@ -404,7 +404,7 @@ fn copied(
             date::parse(answer.part(0), answer.part(1), answer.part(2)).is_ok()
                 && answer.parts.len() == 3
         }
-        Kind::Number { .. } => text.bytes().all(|byte| byte.is_ascii_digit()),
+        Kind::Number { .. } => formats::number(text).is_some(),
         Kind::Time => formats::time(text).is_some(),
         Kind::Authority { .. } => {
             text == catalogue::OUTSIDE_ENGLAND || authority::find(text).is_some()

@@ -3,6 +3,7 @@
 use super::matches::{self, Match};
 use crate::app::components::question::context::QuestionContext;
 use crate::app::signals::RwSignal;
+use crate::record::council_search;
 use leptos::ev;
 
 /// The state of one picker. A handle: copying it copies nothing.
@@ -49,10 +50,9 @@ impl Picker {
     /// Lists the councils that match. A name typed in full is a choice; any other text is stored as
     /// typed.
     pub fn type_text(self, typed: &str) {
-        let found = matches::matching(typed, self.elsewhere, matches::day(self.context.form));
-        let exact = found
-            .iter()
-            .find(|(_, name)| name.eq_ignore_ascii_case(typed.trim()));
+        let day = matches::day(self.context.form);
+        let found = matches::matching(typed, self.elsewhere, day);
+        let exact = council_search::named(typed, self.elsewhere, day);
         let answer = exact.map_or(typed, |(code, _)| code).to_owned();
         let says_count = exact.is_none() && !typed.trim().is_empty();
         let count = says_count.then(|| matches::count_in_words(found.len()));
