@@ -4,7 +4,7 @@
 use crate::catalogue::{self, review};
 use crate::law::Anchor;
 use crate::record::Checklist;
-use crate::wire::json::Json;
+use crate::wire::json::{Json, without_mark};
 
 /// Days that an untouched draft is kept where the council sets none.
 const DRAFT_DAYS: u32 = 28;
@@ -205,7 +205,7 @@ impl Unused {
 pub fn checklist(text: &str) -> (Checklist, Vec<(String, Unused)>) {
     let mut checklist = Checklist::default();
     let mut unused = Vec::new();
-    let json = Json::parse(text).ok();
+    let json = Json::parse(without_mark(text)).ok();
     let Some(entries) = json.as_ref().and_then(Json::entries) else {
         return (checklist, vec![(String::new(), Unused::NotAnObject)]);
     };

@@ -6,7 +6,7 @@
 
 use crate::platform::KeyError;
 use crate::wire::base64url;
-use crate::wire::json::{Json, Limits};
+use crate::wire::json::{Json, Limits, without_mark};
 use crate::wire::key::PublicKey;
 use js_sys::{Array, ArrayBuffer, Function, JSON, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
@@ -92,7 +92,7 @@ fn key_of(answer: &JsValue) -> Option<PublicKey> {
         Some(text) => text,
         None => JSON::stringify(&jwk).ok()?.as_string()?,
     };
-    let jwk = Json::parse_within(&text, Limits::OUTSIDE).ok()?;
+    let jwk = Json::parse_within(without_mark(&text), Limits::OUTSIDE).ok()?;
     let key = PublicKey::from_jwk(&jwk).ok()?;
     matches!(key, PublicKey::Es256 { .. }).then_some(key)
 }

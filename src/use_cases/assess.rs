@@ -13,7 +13,7 @@ use crate::law::{
     self, Abuse, Anchor, Assessment, Calendar, Change, Child, Clock, DeadlineStatus, Facts,
     Jurisdiction, Link, Notification, Outcome, Reason, Value, Whose,
 };
-use crate::wire::json::Json;
+use crate::wire::json::{Json, without_mark};
 use crate::wire::object::Object;
 use crate::wire::payload;
 use chrono::NaiveDate;
@@ -61,7 +61,7 @@ fn list<T>(items: &[T], one: fn(&T) -> Json) -> Json {
 }
 
 fn case(json: &str, calendar: &Calendar, refused: &Refused) -> Json {
-    let case = match Json::parse(json) {
+    let case = match Json::parse(without_mark(json)) {
         Ok(case) => case,
         Err(error) => {
             refused.refuse(

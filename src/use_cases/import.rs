@@ -7,7 +7,7 @@ use crate::storage::storage_key;
 use crate::use_cases::prefill;
 use crate::use_cases::sign;
 use crate::wire::base64url;
-use crate::wire::json::{Json, JsonError, Limits};
+use crate::wire::json::{Json, JsonError, Limits, without_mark};
 use crate::wire::jws::{JwsError, Signature as Signed, Unverified, Verifier};
 use crate::wire::key::PublicKey;
 use crate::wire::payload;
@@ -87,7 +87,7 @@ pub struct Record {
 
 /// Opens a record from its text.
 pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
-    let text = text.trim();
+    let text = without_mark(text).trim();
     // Flattened or compact (RFC 7515 section 7).
     let is_json = text.starts_with('{');
     let json = match is_json {

@@ -11,7 +11,7 @@ use crate::law::date::parse_iso;
 use crate::record::{
     self, Answer, Answers, AssessmentContext, Filled, INCIDENT, Key, Row, State, VisibleAnswers,
 };
-use crate::wire::json::{Json, JsonError, Limits};
+use crate::wire::json::{Json, JsonError, Limits, without_mark};
 use crate::wire::object::Object;
 use crate::wire::payload;
 
@@ -79,7 +79,7 @@ impl Report {
 
 /// Reads a prefill: `{"source", "date", "answers"}`, the answers in the shape of the payload's.
 pub fn read_prefill(text: &str, context: &AssessmentContext) -> Result<Prefill, Refusal> {
-    let json = Json::parse_within(text, Limits::OUTSIDE).map_err(Refusal::Json)?;
+    let json = Json::parse_within(without_mark(text), Limits::OUTSIDE).map_err(Refusal::Json)?;
     let mut reader = Reader::default();
     reader.whole(&json);
     let text = |name: &str| json.get(name).and_then(Json::as_text).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! Last days are counted over it, so it is believed only as far as a real list could go: nothing but
 //! weekdays, no more of them in a year than there ever were, and no fewer than this form knows of.
 
-use super::json::{Json, Limits};
+use super::json::{Json, Limits, without_mark};
 use crate::law::Calendar;
 use crate::law::date::{iso, parse_iso};
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -52,7 +52,7 @@ fn dates(text: &str) -> Option<Vec<NaiveDate>> {
         odd_numbers: true,
         ..Limits::OUTSIDE
     };
-    let json = Json::parse_within(text, limits).ok()?;
+    let json = Json::parse_within(without_mark(text), limits).ok()?;
     let list = json.get(DIVISION)?;
     (list.get("division")?.as_text()? == DIVISION).then_some(())?;
     let mut dates: Vec<NaiveDate> = Vec::new();

@@ -87,6 +87,11 @@ impl Limits {
     };
 }
 
+/// The text without a byte order mark at its start, which a reader may ignore (RFC 8259 section 8.1).
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Why a text or a value is not JSON that may be signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonError {

@@ -8,7 +8,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate};
 
-use super::json::{Json, Limits};
+use super::json::{Json, Limits, without_mark};
 
 /// Bytes of a body that are read at most. The transport stops reading there and hands on
 /// [`Body::TooLong`], so that a reply of any length costs no memory.
@@ -468,7 +468,8 @@ impl Answer<'_> {
             odd_numbers: true,
             ..Limits::OUTSIDE
         };
-        Json::parse_within(std::str::from_utf8(bytes).ok()?, limits).ok()
+        let text = without_mark(std::str::from_utf8(bytes).ok()?);
+        Json::parse_within(text, limits).ok()
     }
 }
 

@@ -1,0 +1,78 @@
+//! One byte order mark before JSON is ignored (RFC 8259 section 8.1): editors and servers of some councils
+//! put it there. A second one is no JSON.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::settings;
+use notifiable_incident::use_cases::assess;
+use notifiable_incident::use_cases::import;
+use notifiable_incident::use_cases::prefill::read_prefill;
+use notifiable_incident::use_cases::sign;
+use notifiable_incident::wire::holiday_list::{Unused, read_list};
+use notifiable_incident::wire::reply::{Answer, Body, Outcome, Reply, Sent, outcome};
+use support::{Still, TestKeys, fill_in_wc_001, ready};
+
+const TODAY: &str = "2026-03-04";
+
+/// Holds that a reader takes a text with one mark as it takes it without, and refuses two.
+fn holds(text: &str, reads: impl Fn(&str) -> bool) {
+    assert!(reads(text), "without a mark");
+    assert!(reads(&format!("\u{feff}{text}")), "with one");
+    assert!(!reads(&format!("\u{feff}\u{feff}{text}")), "with two");
+}
+
+#[test]
+fn a_reply_with_a_mark_is_what_it_is_without() {
+    const DIGEST: &str = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
+    let sent = Sent {
+        digest: DIGEST,
+        record_id: "AAAAAAAAAAAAAAAAAAAAAA",
+        accept_empty_success: false,
+    };
+    let body = format!(r#"{{"id":"A1","digest":"{DIGEST}"}}"#);
+    holds(&body, |body| {
+        let reply = Reply::Answer(Answer {
+            status: 201,
+            content_type: Some("application/json"),
+            retry_after: None,
+            date: None,
+            arrived: 0,
+            body: Body::Read(body.as_bytes()),
+        });
+        matches!(outcome(&reply, &sent), Outcome::Received(_))
+    });
+}
+
+#[test]
+fn a_stored_record_with_a_mark_opens_signed_plain_or_as_a_copy() {
+    let keys = TestKeys::new();
+    let mut session = support::session(TODAY);
+    fill_in_wc_001(&mut session.answers);
+    let copy = session.export().canonical();
+    let to_sign = session.prepare(Still::at(TODAY).0, &keys).ok().unwrap();
+    let signed = ready(sign::sign(to_sign, &keys)).ok().unwrap().body;
+    for text in [copy, signed] {
+        holds(&text, |text| ready(import::open(text, &keys)).is_ok());
+    }
+}
+
+#[test]
+fn a_prefill_a_checklist_a_calendar_and_a_case_with_a_mark_are_read() {
+    let context = support::session(TODAY).context;
+    let prefill = r#"{"source":"Liquidlogic","date":"2026-03-03","answers":{}}"#;
+    holds(prefill, |text| read_prefill(text, &context).is_ok());
+    holds("{}", |text| settings::checklist(text).1.is_empty());
+    let list = r#"{"england-and-wales":{"division":"england-and-wales","events":[{"title":"a","date":"2026-12-25"}]}}"#;
+    holds(list, |text| {
+        read_list(text, "digest").err() != Some(Unused::NotAList)
+    });
+    let case = r#"{"kind":"incident","inputs":{"children":[]}}"#;
+    holds(case, |text| !assess::assess(text).contains("\"error\""));
+}
