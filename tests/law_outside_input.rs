@@ -10,6 +10,7 @@ use notifiable_incident::use_cases::assess::assess;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -329,4 +330,42 @@ fn an_ended_council_comes_with_its_successors() {
         .map(|one| &one["name"])
         .collect();
     assert_eq!(names, ["Cumberland", "Westmorland and Furness"]);
+}
+
+/// The answer to a case of so many children, and how long it took.
+fn timed(children: usize, suspicion: bool) -> (Value, Duration) {
+    let child =
+        json!({ "age_at_incident": 5, "outcome": "death", "abuse_neglect": "not_suspected" });
+    let mut inputs =
+        json!({ "as_of": "2026-03-04", "aware_on": "2026-03-02", "incident_on": "2026-03-01" });
+    inputs["children"] = Value::from(vec![child; children]);
+    if suspicion {
+        inputs["suspicion_on"] = json!("2026-03-03");
+    }
+    let case = json!({ "kind": "incident", "inputs": inputs }).to_string();
+    let start = Instant::now();
+    let answer = assess(&case);
+    (serde_json::from_str(&answer).unwrap(), start.elapsed())
+}
+
+#[test]
+fn more_children_than_any_case_has_are_refused_at_once() {
+    for children in [101, 1_000, 10_000] {
+        let (answer, took) = timed(children, true);
+        assert_eq!(answer["error"]["code"], "too_many");
+        assert!(took < Duration::from_secs(1), "{took:?}");
+    }
+    let long = vec![json!("x"); 1_001];
+    let case = json!({ "kind": "validation", "inputs": { "factors": long } });
+    let answer: Value = serde_json::from_str(&assess(&case.to_string())).unwrap();
+    assert_eq!(answer["error"]["code"], "too_many");
+}
+
+#[test]
+fn a_hundred_children_are_assessed_while_nobody_waits() {
+    for suspicion in [false, true] {
+        let (answer, took) = timed(100, suspicion);
+        assert_eq!(answer["children"].as_array().map(Vec::len), Some(100));
+        assert!(took < Duration::from_secs(1), "{took:?}");
+    }
 }

@@ -50,6 +50,13 @@ impl Refused {
         let first = self.0.take();
         self.0.set(first.or_else(|| Some((code, words.concat()))));
     }
+
+    fn is_refused(&self) -> bool {
+        let first = self.0.take();
+        let is_refused = first.is_some();
+        self.0.set(first);
+        is_refused
+    }
 }
 
 fn count(number: usize) -> u32 {
@@ -58,6 +65,27 @@ fn count(number: usize) -> u32 {
 
 fn list<T>(items: &[T], one: fn(&T) -> Json) -> Json {
     Json::List(items.iter().map(one).collect())
+}
+
+/// Children of one case at most: the form counts up to 99, and one more is a miscount to be told of.
+const MOST_CHILDREN: usize = 100;
+
+/// Entries of any other list at most.
+const MOST_IN_A_LIST: usize = 1_000;
+
+/// Refuses lists that no case has, so that a program waits for none.
+fn refuse_long_lists(json: &Json, refused: &Refused) {
+    for (_, value) in json.entries().unwrap_or_default() {
+        refuse_long_lists(value, refused);
+    }
+    let list = json.as_list().unwrap_or_default();
+    if list.len() > MOST_IN_A_LIST {
+        refused.refuse("too_many", &["A list has more than 1,000 entries."]);
+        return;
+    }
+    for value in list {
+        refuse_long_lists(value, refused);
+    }
 }
 
 fn case(json: &str, calendar: &Calendar, refused: &Refused) -> Json {
@@ -89,6 +117,14 @@ fn case(json: &str, calendar: &Calendar, refused: &Refused) -> Json {
         refused.refuse("missing_field", &["“inputs” is missing."]);
     }
     let inputs = case.within("inputs");
+    let children = inputs.get("children").and_then(Json::as_list);
+    if children.is_some_and(|children| children.len() > MOST_CHILDREN) {
+        refused.refuse("too_many", &["“children” has more than 100 entries."]);
+    }
+    refuse_long_lists(inputs.json, refused);
+    if refused.is_refused() {
+        return Json::Null;
+    }
     match kind {
         "incident" => incident(inputs, calendar),
         "rapid_review_decision" => rapid_review_decision(inputs),
