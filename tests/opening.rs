@@ -9,12 +9,15 @@
 
 mod support;
 
-use notifiable_incident::catalogue;
+use notifiable_incident::catalogue::{self, Kind};
 use notifiable_incident::record::merge::{Merge, Side};
-use notifiable_incident::record::{Answers, AssessmentContext, INCIDENT, Key};
+use notifiable_incident::record::{
+    Answer, Answers, AssessmentContext, INCIDENT, Key, State, VisibleAnswers,
+};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::use_cases::import::{self, Refused, Signature};
+use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::{Json, JsonError};
@@ -30,8 +33,14 @@ fn complete() -> Session {
 }
 
 fn signed(session: &Session, keys: &TestKeys) -> String {
-    let Ok(to_sign) = session.prepare(Still::at(DAY).0, keys) else {
-        panic!("refused");
+    let to_sign = match session.prepare(Still::at(DAY).0, keys) {
+        Ok(to_sign) => to_sign,
+        Err(Refusal::Problems(problems)) => {
+            let blocks = problems.iter().filter(|one| one.blocks);
+            let codes: Vec<_> = blocks.map(|one| (one.key.id, one.code)).collect();
+            panic!("refused: {codes:?}");
+        }
+        Err(_) => panic!("refused"),
     };
     ready(sign::sign(to_sign, keys)).ok().unwrap().body
 }
@@ -172,6 +181,146 @@ fn a_record_of_every_form_version_opens_for_ever() {
     let plain = ready(import::open(&payload.canonical(), &TestKeys::new())).unwrap();
     assert!(plain.draft.answers == opened.draft.answers);
     assert_eq!(opened.draft.answers.text(Key::once("aware_on")), "2");
+}
+
+/// A record in which form version 2 asks as much as one record can be asked.
+fn everything() -> Session {
+    let mut session = support::session(DAY);
+    fill_in_wc_001(&mut session.answers);
+    for group in catalogue::groups() {
+        session.answers.add_row(group);
+    }
+    let children = session.answers.rows(&catalogue::CHILDREN).to_vec();
+    answer(&mut session.answers, children[0], "child_dob", "10 11 2010");
+    answer(
+        &mut session.answers,
+        children[0],
+        "child_unidentified",
+        "no",
+    );
+    answer(&mut session.answers, children[0], "child_unborn", "no");
+    answer(&mut session.answers, children[0], "child_outcome", "died");
+    for (id, typed) in [
+        ("children_total", "3"),
+        ("media_interest", "likely"),
+        ("notification_reason", "death_abuse_known_or_suspected"),
+        ("police_status", "charged"),
+        ("incident_location", "childrens_home"),
+        ("review_by_choice", "notified"),
+        (
+            "sent_to",
+            "panel partners_here partners_elsewhere other_authority child_death_review others",
+        ),
+        ("published_on", ""),
+    ] {
+        answer(&mut session.answers, INCIDENT, id, typed);
+    }
+    for (id, typed) in [
+        ("child_looked_after", "yes"),
+        ("child_cp_plan", "now"),
+        ("child_disability_known", "yes"),
+        ("child_ethnicity", "NOBT"),
+        ("factors", "1A 12A"),
+    ] {
+        answer(&mut session.answers, children[0], id, typed);
+    }
+    let unborn = session.answers.add_row(&catalogue::CHILDREN);
+    answer(&mut session.answers, unborn, "child_unidentified", "no");
+    answer(&mut session.answers, unborn, "child_unborn", "yes");
+    for (group, id, typed) in [
+        (&catalogue::PARTNER_VIEWS, "notify_view", "disagrees"),
+        (&catalogue::review::AGENCIES, "agency_nil_return", "no"),
+    ] {
+        let row = session.answers.rows(group)[0];
+        answer(&mut session.answers, row, id, typed);
+    }
+    for id in ["child_nhs_number", "child_upn"] {
+        session
+            .answers
+            .say(Key::of(children[0], id), State::NotKnown, true);
+    }
+    // Each answer may bring up more questions.
+    while fill_in_asked(&mut session) {}
+    session
+}
+
+/// Answers what is asked and blank. Whether there was any.
+fn fill_in_asked(session: &mut Session) -> bool {
+    let derived = session.derived();
+    let asked = VisibleAnswers::new(&session.answers, &derived);
+    let mut blank = Vec::new();
+    for section in catalogue::sections() {
+        let rows = section
+            .group
+            .map_or(vec![INCIDENT], |group| session.answers.rows(group).to_vec());
+        for row in rows.into_iter().filter(|row| asked.section(section, *row)) {
+            let questions = asked.questions(section, row).into_iter();
+            blank.extend(questions.map(|question| (Key::of(row, question.id), question)));
+        }
+    }
+    blank.retain(|(key, _)| session.answers.is_blank(*key));
+    for (key, question) in &blank {
+        let of = |id| session.answers.codes(Key::of(key.row, id)).to_vec();
+        let codes = question
+            .options()
+            .into_iter()
+            .filter(|one| !one.exclusive && !one.retired);
+        let mut codes = codes.map(|one| one.code.to_owned());
+        let parts = match question.kind {
+            Kind::One(_) => codes.take(1).collect(),
+            Kind::Many(_) => codes.by_ref().take(2).collect(),
+            Kind::ChosenIn { question, .. } => of(question).into_iter().take(1).collect(),
+            Kind::Date { .. } => ["2", "3", "2026"].map(str::to_owned).to_vec(),
+            Kind::Number { least, .. } => vec![least.to_string()],
+            Kind::Authority { .. } => vec!["E08000035".to_owned()],
+            Kind::Time => vec!["09:32".to_owned()],
+            Kind::Email => vec!["ada.morgan@example.gov.uk".to_owned()],
+            Kind::Phone => vec!["0113 496 0000".to_owned()],
+            Kind::Postcode => vec!["LS1 4AP".to_owned()],
+            Kind::NhsNumber => vec!["9434765919".to_owned()],
+            Kind::Tick => vec!["yes".to_owned()],
+            Kind::Text { most } | Kind::Narrative { most, .. } => {
+                let words = format!("About {}", question.id);
+                vec![words.chars().take(most).collect()]
+            }
+        };
+        session.answers.set(*key, Answer::given(parts));
+    }
+    !blank.is_empty()
+}
+
+/// The answers of a payload: the members of `answers` and of the entries of its lists.
+fn count_of(answers: &Json) -> usize {
+    let members = answers.entries().unwrap().iter();
+    let counts = members.map(|(name, value)| match catalogue::group(name) {
+        Some(_) => value.as_list().unwrap().iter().map(count_of).sum(),
+        None => 1,
+    });
+    counts.sum()
+}
+
+/// A record that form version 2 signed, with every answer that one record can have; never edited.
+/// `WRITE_VECTORS=1 cargo test --test opening` writes one of the version of today.
+#[test]
+fn a_record_of_form_version_2_opens_with_every_answer() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/record-2.json");
+    if std::env::var_os("WRITE_VECTORS").is_some() {
+        let envelope = signed(&everything(), &TestKeys::new());
+        std::fs::write(path, envelope + "\n").unwrap();
+    }
+    let envelope = std::fs::read_to_string(path).unwrap();
+    let payload = payload_of(envelope.trim());
+    assert_eq!(at(&payload, &["form_version"]).as_text(), Some("2"));
+    for text in [envelope, payload.canonical()] {
+        let opened = ready(import::open(&text, &TestKeys::new())).unwrap();
+        assert_eq!((opened.newer, opened.unknown), (false, 0));
+        let answers = opened.draft.answers.iter();
+        let answered = answers.filter(|(key, _)| key.id != "declaration").count();
+        let sent = count_of(payload.get("answers").unwrap());
+        // The declaration is made anew.
+        assert_eq!(answered, sent - 1);
+        assert!(answered > 250, "{answered}");
+    }
 }
 
 #[test]
