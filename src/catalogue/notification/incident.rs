@@ -299,7 +299,7 @@ const CRIMINAL_QUESTIONS: &[Question] = &[
     },
     Question {
         id: "criminal_protocol",
-        label: "Is the national protocol for a review beside a criminal case followed?",
+        label: "Is the national protocol on reviews and criminal cases followed?",
         kind: Kind::One(&lists::YES_NO),
         when: CASE,
         missing: "Select whether the national protocol is followed",
