@@ -98,6 +98,36 @@ fn a_name_is_found_in_any_case_accent_and_spacing() {
     }
 }
 
+/// Each spelling of a name finds every other: with its marks or without, composed or not.
+#[test]
+fn a_name_of_any_script_is_found_in_every_spelling() {
+    let names: &[&[&str]] = &[
+        &["Phương", "Phuong", "PHƯƠNG", "Phu\u{31b}o\u{31b}ng"],
+        &["Ṣadé", "Sade", "S\u{323}ade\u{301}", "ṢADÉ"],
+        &["Ḥasan", "Hasan", "H\u{323}asan", "HASAN"],
+        &["Çağrı", "Cagri", "C\u{327}ag\u{306}rı"],
+        &["Łukasz", "Lukasz", "ŁUKASZ"],
+        &["İbrahim", "Ibrahim", "IBRAHIM"],
+        &["Ǫ́la", "Ola"],
+        &["Ọláwálé", "Olawale"],
+        &["Андрей", "АНДРЕЙ", "Андреи\u{306}"],
+        &["Όλγα", "ΟΛΓΑ", "Ολγα"],
+        &["محمد", "مُحَمَّد"],
+        &[
+            "김민준",
+            "\u{1100}\u{1175}\u{11b7}\u{1106}\u{1175}\u{11ab}\u{110c}\u{116e}\u{11ab}",
+        ],
+    ];
+    for spellings in names {
+        for name in *spellings {
+            for other in *spellings {
+                let text = format!("Then {other} was seen.");
+                assert_eq!(finds(name, "", &text), [*other], "{name} in {text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_whole_name_is_one_finding_whatever_stands_between_its_parts() {
     for name in [

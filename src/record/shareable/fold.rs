@@ -1,7 +1,9 @@
 //! Text as the search reads it: letters without case and accents, whatever stands between them.
 //!
-//! A small table of our own instead of a Unicode crate, which would weigh more than the whole
-//! search. A letter that the table does not know is compared as it is.
+//! Unicode's decomposition (UAX 15) takes letters and their marks apart, in every script.
+
+use crate::record::plain::is_unseen;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// How a glyph counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,39 +42,79 @@ impl Glyph {
     }
 }
 
-/// Letters with accents and what they are without, each run from its first character on. A space
-/// stands where a character is no letter; a capital stands for two letters (see `TWO`).
-const PLAIN: [(u32, &str); 4] = [
-    (
-        0xc0,
-        "aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy",
-    ),
-    (
-        0x100,
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiJJjjkkklllllll\
-         lllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs",
-    ),
-    (0x218, "sstt"),
-    (
-        0x1ea0,
-        "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooo\
-         oooooooouuuuuuuuuuuuuuyyyyyyyy",
-    ),
-];
-/// Letters that are written with two.
-const TWO: [(char, &str); 5] = [
-    ('A', "ae"),
-    ('T', "th"),
-    ('S', "ss"),
-    ('O', "oe"),
-    ('J', "ij"),
+/// Latin letters that Unicode does not take apart, and what people write in their place.
+const PLAIN: &[(char, &str)] = &[
+    ('æ', "ae"),
+    ('ð', "d"),
+    ('ø', "o"),
+    ('þ', "th"),
+    ('ß', "ss"),
+    ('đ', "d"),
+    ('ħ', "h"),
+    ('ı', "i"),
+    ('ĸ', "k"),
+    ('ł', "l"),
+    ('ŋ', "n"),
+    ('œ', "oe"),
+    ('ŧ', "t"),
+    ('ƀ', "b"),
+    ('ɓ', "b"),
+    ('ƃ', "b"),
+    ('ƈ', "c"),
+    ('ȼ', "c"),
+    ('ɖ', "d"),
+    ('ɗ', "d"),
+    ('ƌ', "d"),
+    ('ɇ', "e"),
+    ('ǝ', "e"),
+    ('ə', "e"),
+    ('ɛ', "e"),
+    ('ƒ', "f"),
+    ('ǥ', "g"),
+    ('ɠ', "g"),
+    ('ɣ', "g"),
+    ('ɨ', "i"),
+    ('ɩ', "i"),
+    ('ɉ', "j"),
+    ('ƙ', "k"),
+    ('ⱪ', "k"),
+    ('ƚ', "l"),
+    ('ɫ', "l"),
+    ('ɲ', "n"),
+    ('ƞ', "n"),
+    ('ɔ', "o"),
+    ('ɵ', "o"),
+    ('ƥ', "p"),
+    ('ᵽ', "p"),
+    ('ɍ', "r"),
+    ('ɽ', "r"),
+    ('ȿ', "s"),
+    ('ƭ', "t"),
+    ('ʈ', "t"),
+    ('ⱦ', "t"),
+    ('ʉ', "u"),
+    ('ʋ', "v"),
+    ('ⱳ', "w"),
+    ('ƴ', "y"),
+    ('ɏ', "y"),
+    ('ƶ', "z"),
+    ('ȥ', "z"),
+    // The two shapes of one letter.
+    ('ς', "σ"),
 ];
 
 /// The text, folded.
 pub fn fold(text: &str) -> Vec<Glyph> {
-    let mut glyphs = Vec::with_capacity(text.len());
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
     for (from, c) in text.char_indices() {
         let to = from + c.len_utf8();
+        if canonical_combining_class(c) != 0 {
+            // A mark goes with its letter, also out of the text.
+            if let Some(last) = glyphs.last_mut() {
+                last.to = to;
+            }
+            continue;
+        }
         let mut put = |c, class, capital| {
             glyphs.push(Glyph {
                 c,
@@ -88,69 +130,40 @@ pub fn fold(text: &str) -> Vec<Glyph> {
             'A'..='Z' => put(c.to_ascii_lowercase(), Class::Letter, true),
             '\n' | '\r' => put(' ', Class::Line, false),
             ' '..='~' | '\t' => put(c, Class::Other, false),
-            // Accents that follow their letter.
-            '\u{300}'..='\u{36f}' => {}
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {
-                put(' ', Class::Unseen, false);
+            // The stroke that makes an Arabic word longer says nothing either.
+            '\u{640}' => put(' ', Class::Unseen, false),
+            c if is_unseen(c) => put(' ', Class::Unseen, false),
+            '‘' | '’' | '‛' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | '´' | '′' => {
+                put('\'', Class::Other, false);
             }
-            '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {
-                put(' ', Class::Unseen, false);
-            }
-            '‘' | '’' | '‛' | 'ʼ' | 'ʹ' | '´' => put('\'', Class::Other, false),
             '‐'..='―' | '−' => put('-', Class::Other, false),
-            '\u{c0}'..='\u{17f}' | '\u{218}'..='\u{21b}' | '\u{1ea0}'..='\u{1ef9}' => {
-                accented(c, &mut put);
-            }
-            // Full-width forms of ASCII.
-            '\u{ff01}'..='\u{ff5e}' => {
-                let plain = char::from((c as u32 - 0xfee0) as u8);
-                let class = match plain {
-                    '0'..='9' => Class::Digit,
-                    'a'..='z' | 'A'..='Z' => Class::Letter,
-                    _ => Class::Other,
-                };
-                put(
-                    plain.to_ascii_lowercase(),
-                    class,
-                    plain.is_ascii_uppercase(),
-                );
-            }
-            // Greek and Cyrillic capitals stand at a fixed distance from their small letters.
-            'Α'..='Ω' | 'А'..='Я' => put(moved(c, 0x20), Class::Letter, true),
-            'Ѐ'..='Џ' => put(moved(c, 0x50), Class::Letter, true),
-            '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' => {
-                put(' ', Class::Other, false);
-            }
-            _ => put(c, Class::Letter, false),
+            c => decompose_compatible(c, |part| letter(part, c.is_uppercase(), &mut put)),
         }
     }
     glyphs
 }
 
-fn moved(c: char, by: u32) -> char {
-    char::from_u32(c as u32 + by).unwrap_or(c)
-}
-
-fn accented(c: char, put: &mut dyn FnMut(char, Class, bool)) {
-    let code = c as u32;
-    let run = PLAIN.iter().rev().find(|(first, _)| *first <= code);
-    let plain = run.and_then(|(first, run)| run.as_bytes().get((code - first) as usize));
-    let plain = char::from(plain.copied().unwrap_or(b' '));
-    let capital = match code {
-        0xc0..=0xff => code <= 0xde,
-        0x139..=0x148 | 0x179..=0x17e => !code.is_multiple_of(2),
-        _ => code.is_multiple_of(2),
-    };
-    if plain == ' ' {
-        return put(' ', Class::Other, false);
+/// One part of a character that was taken apart: its mark goes, its letter stays.
+fn letter(part: char, capital: bool, put: &mut dyn FnMut(char, Class, bool)) {
+    if canonical_combining_class(part) != 0 {
+        return;
     }
-    match TWO.iter().find(|(mark, _)| *mark == plain) {
-        Some((_, letters)) => {
-            for letter in letters.chars() {
-                put(letter, Class::Letter, capital);
+    for small in part.to_lowercase() {
+        let plain = PLAIN.iter().find(|(letter, _)| *letter == small);
+        match plain {
+            Some((_, letters)) => {
+                for letter in letters.chars() {
+                    put(letter, Class::Letter, capital);
+                }
             }
+            // The dot that Turkish sets on its capital I.
+            None if canonical_combining_class(small) != 0 => {}
+            None if small.is_ascii_digit() => put(small, Class::Digit, false),
+            // Vowel signs of Indian scripts are letters here.
+            None if small.is_alphabetic() => put(small, Class::Letter, capital),
+            None if small.is_ascii_graphic() => put(small, Class::Other, false),
+            None => put(' ', Class::Other, false),
         }
-        None => put(plain, Class::Letter, capital),
     }
 }
 
@@ -181,6 +194,27 @@ mod tests {
             ("ЮЛИЯ", "юлия"),
             ("ŽOFIE", "zofie"),
             ("Ro\u{200b}bin\u{ad}", "robin"),
+            ("Phương", "phuong"),
+            ("PHƯƠNG", "phuong"),
+            ("Phu\u{31b}o\u{31b}ng", "phuong"),
+            ("Ṣadé", "sade"),
+            ("Ḥasan", "hasan"),
+            ("H\u{323}asan", "hasan"),
+            ("İbrahim", "ibrahim"),
+            ("Çağrı", "cagri"),
+            ("Ǩ", "k"),
+            ("Kʼaw", "kaw"),
+            ("Ɓala", "bala"),
+            ("ΌΛΓΑΣ", "ολγασ"),
+            ("Όλγας", "ολγασ"),
+            ("Андрей", "андреи"),
+            ("Андрей", "андреи"),
+            ("أحمد", "احمد"),
+            ("مُحَمَّد", "محمد"),
+            ("ﻣﺤﻤﺪ", "محمد"),
+            ("محـمد", "محمد"),
+            ("한글", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"),
+            ("ﬁona", "fiona"),
         ] {
             assert_eq!(letters(typed), plain, "{typed}");
         }
@@ -207,8 +241,11 @@ mod tests {
         let text = "a\u{200b}é Ｒß\u{301}\n”z";
         for glyph in fold(text) {
             assert!(
-                text.get(glyph.from..glyph.to)
-                    .is_some_and(|piece| piece.chars().count() == 1)
+                text.get(glyph.from..glyph.to).is_some_and(|piece| piece
+                    .trim_end_matches('\u{301}')
+                    .chars()
+                    .count()
+                    == 1)
             );
         }
     }
