@@ -6,6 +6,9 @@ use crate::app::signals::RwSignal;
 use crate::record::council_search;
 use leptos::ev;
 
+/// The code of a key that an input method has taken (UI Events, section 7.3.1).
+const COMPOSING: u32 = 229;
+
 /// The state of one picker. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
 pub struct Picker {
@@ -94,6 +97,10 @@ impl Picker {
     }
 
     pub fn press_key(self, key: &str, event: &ev::KeyboardEvent) {
+        // The key that ends a composition is part of the text; Safari tells it by its code alone.
+        if event.is_composing() || event.key_code() == COMPOSING {
+            return;
+        }
         let count = self.found.with_untracked(Vec::len);
         let active = self.active.get_untracked();
         match key {
