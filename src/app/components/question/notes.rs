@@ -79,15 +79,8 @@ fn note(form: FormState, question: &'static Question, key: Key, state: State) ->
         _ => ("plan", words::PLAN),
     };
     let id = format!("{}-{ending}", form.control_id(question, key.row));
-    let text = untrack(|| {
-        form.answers(|answers| {
-            let answer = answers.get(key).cloned().unwrap_or_default();
-            match state {
-                State::NotApplicable => answer.reason,
-                _ => answer.plan,
-            }
-        })
-    });
+    let text = untrack(|| note_text(form, key, state));
+    let drawing = form.drawing.get_untracked();
     let is_hidden = move || form.answers(|answers| answers.state(key).0 != state);
     view! {
         <div class="inset" prop:hidden=is_hidden>
@@ -101,12 +94,36 @@ fn note(form: FormState, question: &'static Question, key: Key, state: State) ->
                 id=id
                 autocomplete="off"
                 prop:value=text
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    answer::answer(form, |answers| answers.set_note(key, state, text));
-                }
+                on:input=move |event| type_note(form, key, state, event_target_value(&event))
+                on:change=move |event| fill_note(form, drawing, (key, state), event_target_value(&event))
             />
+            <p class="printed">{move || note_text(form, key, state)}</p>
         </div>
     }
     .into_any()
+}
+
+/// The note that goes with a state.
+fn note_text(form: FormState, key: Key, state: State) -> String {
+    form.answers(|answers| {
+        let answer = answers.get(key);
+        let note = answer.map_or("", |answer| match state {
+            State::NotApplicable => &answer.reason,
+            _ => &answer.plan,
+        });
+        note.to_owned()
+    })
+}
+
+fn type_note(form: FormState, key: Key, state: State, text: String) {
+    answer::answer(form, |answers| answers.set_note(key, state, text));
+}
+
+/// Takes the text of a note that fired `change`: an extension may fire no `input`. A box that is removed
+/// fires it once more, perhaps when another record is open.
+fn fill_note(form: FormState, drawing: u32, (key, state): (Key, State), text: String) {
+    let is_shown = form.is_open() && form.drawing.get_untracked() == drawing;
+    if is_shown && untrack(|| note_text(form, key, state)) != text {
+        type_note(form, key, state, text);
+    }
 }

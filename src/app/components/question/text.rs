@@ -47,6 +47,7 @@ fn LongText(context: QuestionContext, most: usize, rows: u8) -> impl IntoView {
             on:input=move |event| context.type_part(0, event_target_value(&event))
             on:change=move |event| context.fill_part(0, event_target_value(&event))
         ></textarea>
+        <Printed context/>
         <p class="hint" role="status">
             {move || over_limit.get()}
         </p>
@@ -93,5 +94,18 @@ fn OneLine(context: QuestionContext) -> impl IntoView {
             on:input=move |event| context.type_part(0, event_target_value(&event))
             on:change=move |event| context.fill_part(0, event_target_value(&event))
         />
+        <Printed context/>
     }
+}
+
+/// What is typed in a box, on paper only: a box prints no more than can be seen of it.
+#[component]
+fn Printed(context: QuestionContext) -> impl IntoView {
+    let typed = move || {
+        context.form.answers(|answers| {
+            let answer = answers.get(context.key);
+            answer.map_or_else(String::new, |answer| answer.part(0).to_owned())
+        })
+    };
+    view! { <p class="printed">{typed}</p> }
 }
