@@ -29,6 +29,8 @@ pub use sharing::*;
 pub use states::*;
 pub use timeline::*;
 
+use std::borrow::Cow;
+
 /// A heading with the sentences under it: what happened, what was kept, what to do.
 pub struct Notice {
     /// The heading.
@@ -52,6 +54,24 @@ pub fn named(table: &'static [Named], code: &str) -> Option<&'static Named> {
     table.iter().find(|named| named.code == code)
 }
 
+/// A text that may turn the words around it to another direction, set apart from them (UAX 9, isolates);
+/// any other as it is.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    match text.contains(turns) {
+        // What would end the isolation early is left out.
+        true => format!("\u{2068}{}\u{2069}", text.replace('\u{2069}', "")).into(),
+        false => text.into(),
+    }
+}
+
+/// Of a script that runs from right to left, or a mark that sets a direction.
+fn turns(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{200e}' | '\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}')
+}
+
 /// Puts values in the places of `{}`, in order. A place without a value stays empty.
 pub fn fill(template: &str, values: &[&str]) -> String {
     let mut values = values.iter();
@@ -59,8 +79,36 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     let mut pieces = template.split('{');
     let mut text = String::from(pieces.next().unwrap_or_default());
     for piece in pieces {
-        text.push_str(values.next().copied().unwrap_or_default());
+        text.push_str(&isolated(values.next().copied().unwrap_or_default()));
         text.push_str(piece.strip_prefix('}').unwrap_or(piece));
     }
     text
+}
+
+#[cfg(test)]
+mod direction {
+    use super::{fill, isolated};
+
+    #[test]
+    fn a_typed_text_turns_no_words_around_it() {
+        for name in [
+            "Ada \u{202e}Morgan",
+            "\u{2067}Ada",
+            "محمد",
+            "דוד",
+            "Ada\u{200f}",
+        ] {
+            let said = fill("Continue with {}, then go on", &[name]);
+            assert_eq!(
+                said,
+                format!("Continue with \u{2068}{name}\u{2069}, then go on")
+            );
+        }
+        // It cannot end its isolation itself.
+        assert_eq!(
+            isolated("\u{2069}\u{202e}Ada"),
+            "\u{2068}\u{202e}Ada\u{2069}"
+        );
+        assert_eq!(fill("{} is here", &["Zoë Phương"]), "Zoë Phương is here");
+    }
 }

@@ -1,6 +1,6 @@
 //! Names of entries: "Child 2: Ada Morgan".
 
-use crate::catalogue::words::{self, fill};
+use crate::catalogue::words::{self, fill, isolated};
 use crate::catalogue::{self, Catalogue, Group, Section};
 use crate::record::{Answers, Row, in_words};
 
@@ -61,7 +61,7 @@ fn with_name(
                 (_, "child_last_name") => " ",
                 _ => ", ",
             });
-            title.push_str(name.trim());
+            title.push_str(&isolated(name.trim()));
             is_first = false;
         }
     }
