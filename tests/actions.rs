@@ -26,5 +26,7 @@ mod send;
 mod support;
 #[path = "actions/tabs.rs"]
 mod tabs;
+#[path = "actions/today.rs"]
+mod today;
 #[path = "actions/users.rs"]
 mod users;

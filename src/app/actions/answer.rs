@@ -4,6 +4,7 @@ use super::save;
 use crate::app::state::{FormState, ImportNotice};
 use crate::record::{Answers, Key};
 use crate::use_cases::{Draft, OutboxEntry, Session};
+use chrono::Timelike;
 
 /// Changes the answers, and saves them soon. Never validates. Does nothing in a tab that may only
 /// read.
@@ -11,7 +12,12 @@ pub fn answer(form: FormState, change: impl FnOnce(&mut Answers)) {
     if form.is_read_only() {
         return;
     }
-    form.session.update(|session| change(&mut session.answers));
+    // A form that stays open past midnight has another today.
+    let today = form.platform().clock.today();
+    form.session.update(|session| {
+        session.context.today = today;
+        change(&mut session.answers);
+    });
     save::save_soon(form);
     form.fire("changed", &[]);
 }
@@ -49,6 +55,23 @@ fn clear_messages(form: FormState) {
     form.send.set(None);
     form.status.set(String::new());
 }
+
+/// Looks at the clock at each midnight for as long as the form is there, so that nobody reads days left
+/// of yesterday. A device that slept meanwhile looks when the page comes back.
+pub fn follow_days(form: FormState) {
+    form.spawn(async move {
+        loop {
+            let gone = form.platform().clock.london().num_seconds_from_midnight();
+            // A second more, as a timer may be early.
+            let left = DAY.saturating_sub(gone) + 1;
+            form.platform().page.sleep(left * 1000).await;
+            refresh_today(form);
+        }
+    });
+}
+
+/// Seconds of a day.
+const DAY: u32 = 86_400;
 
 /// Reads the day again: a form that stays open past midnight has another today.
 pub fn refresh_today(form: FormState) {

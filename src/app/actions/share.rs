@@ -1,5 +1,6 @@
 //! Sending the copy without names to the council's endpoint for it.
 
+use super::answer;
 use super::task::finish;
 use crate::app::signals::RwSignal;
 use crate::app::state::FormState;
@@ -15,6 +16,7 @@ use crate::wire::signable::SignableCopy;
 
 /// The copy and the name of its file. None until every finding is decided.
 pub fn copy(form: FormState) -> Option<(String, Json)> {
+    answer::refresh_today(form);
     let copy = signable_copy(form)?.json().clone();
     let today = form.session.with_untracked(|session| session.context.today);
     Some((shareable::file_name(today, "json"), copy))
@@ -35,6 +37,7 @@ pub fn share(form: FormState, said: RwSignal<String>, in_flight: RwSignal<bool>)
     if in_flight.get_untracked() {
         return;
     }
+    answer::refresh_today(form);
     let Some(copy) = signable_copy(form) else {
         return;
     };

@@ -37,6 +37,7 @@ fn resume(form: FormState) {
 pub fn start(form: FormState) {
     // The lazy part may come on another day, after the device slept.
     answer::refresh_today(form);
+    answer::follow_days(form);
     bank_holidays::fetch(form);
     match save::mode(form) {
         // The host may have locked the form already.

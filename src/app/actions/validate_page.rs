@@ -12,6 +12,7 @@ use leptos::prelude::*;
 /// Validates a page of the notification, and continues where nothing on it blocks. In the lazy part:
 /// [`LazyAction::ValidatePage`](crate::app::lazy::LazyAction::ValidatePage) starts it.
 pub fn validate_page(form: FormState, (section, row): SectionRef) {
+    answer::refresh_today(form);
     let key = Key {
         row,
         id: section.id,

@@ -2,7 +2,7 @@
 //! control.
 
 use super::shareable_copy::ShareableCopy;
-use crate::app::actions::navigate;
+use crate::app::actions::{answer, navigate};
 use crate::app::components::button::{Button, PLAIN};
 use crate::app::components::heading::PageTitle;
 use crate::app::components::link::Link;
@@ -109,11 +109,13 @@ fn copy_sheet(form: FormState, is_copied: RwSignal<bool>, copy: impl FnOnce() + 
 }
 
 fn print(form: FormState, document: Document) {
+    answer::refresh_today(form);
     let documents = form.services().documents;
     documents.print(SHEET_TO_COPY, sheet_title(document), &style(form, document));
 }
 
 fn save(form: FormState, document: Document) {
+    answer::refresh_today(form);
     let documents = form.services().documents;
     let (title, style) = (sheet_title(document), style(form, document));
     if !documents.save_document(SHEET_TO_COPY, title, &style, &file_name(form, document)) {
