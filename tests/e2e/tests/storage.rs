@@ -349,7 +349,7 @@ async fn paste(house: &House, label: &str, length: usize) -> Result<()> {
 #[tokio::test]
 async fn a_text_beyond_what_can_be_opened_again_is_not_said_to_be_saved() -> Result<()> {
     const WHAT: &str = "What happened";
-    const LABEL: &str = "Summary of the incident";
+    const LABEL: &str = "What happened";
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person.press(WHAT).await?;
