@@ -150,14 +150,14 @@ fn of(duties: &Duties, test: Test) -> notifiable_incident::law::Duty {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     /// The heart of the check, for the facts of the law.
     #[test]
     fn asking_stops_only_when_no_values_of_the_other_facts_change_the_verdict(
         child in any_child(),
         aware_on in any_aware_on(),
-        others in prop::collection::vec((any_child(), any_aware_on()), 40),
+        others in prop::collection::vec((any_child(), any_aware_on()), 20),
     ) {
         let whole = asked_only(&incident(child, aware_on));
         let mut known = incident(Child::default(), None);

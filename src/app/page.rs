@@ -19,6 +19,8 @@ pub enum Page {
     UnlikelyAnswer(&'static Section, Row),
     /// Whether there is a duty to notify, by as few answers as it takes.
     MustNotify,
+    /// The decision on notifying, as a record in itself.
+    Decision,
     /// Check answers, declaration and sending.
     CheckAnswers,
     /// The rapid review's sections.
@@ -52,6 +54,8 @@ pub enum Page {
 /// A document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Document {
+    /// The decision on notifying, on one page.
+    Decision,
     /// The notification.
     Notification,
     /// The rapid review.
@@ -134,6 +138,7 @@ impl Page {
             Page::RemoveEntry(..) => "remove",
             Page::UnlikelyAnswer(..) => "unlikely",
             Page::MustNotify => "must-notify",
+            Page::Decision => "decision",
             Page::CheckAnswers => "check",
             Page::RapidReview => "review",
             Page::SignOff => "sign-off",
@@ -147,6 +152,7 @@ impl Page {
             Page::Timeline => "timeline",
             Page::ShareableCopy => "sharing",
             Page::Document(Document::Notification) => "paper",
+            Page::Document(Document::Decision) => "paper-decision",
             Page::Document(Document::RapidReview) => "paper-review",
             Page::Document(Document::Shareable) => "paper-shared",
         };
@@ -174,6 +180,7 @@ impl Page {
             "remove" => entry().map(|group| Page::RemoveEntry(group, row)),
             "unlikely" => section().map(|section| Page::UnlikelyAnswer(section, row)),
             "must-notify" => Some(Page::MustNotify),
+            "decision" => Some(Page::Decision),
             "check" => Some(Page::CheckAnswers),
             "review" => Some(Page::RapidReview),
             "sign-off" => Some(Page::SignOff),
@@ -182,6 +189,7 @@ impl Page {
             "trail" => Some(Page::AuditTrail),
             "timeline" => Some(Page::Timeline),
             "sharing" => Some(Page::ShareableCopy),
+            "paper-decision" => Some(Page::Document(Document::Decision)),
             "paper" => Some(Page::Document(Document::Notification)),
             "paper-review" => Some(Page::Document(Document::RapidReview)),
             "paper-shared" => Some(Page::Document(Document::Shareable)),

@@ -21,6 +21,7 @@ use super::pages::audit_trail::AuditTrailPage;
 use super::pages::check_answers::CheckAnswersPage;
 use super::pages::compare_versions::CompareVersionsPage;
 use super::pages::confirmation::ConfirmationPage;
+use super::pages::decision::DecisionPage;
 use super::pages::delete_record::DeleteRecordPage;
 use super::pages::documents::Documents;
 use super::pages::must_notify::{self, MustNotifyPage};
@@ -134,6 +135,7 @@ fn page(page: Page) -> AnyView {
         Page::UnlikelyAnswer(_, row) => section
             .map(|section| view! { <UnlikelyAnswerPage section=section row=row/> }.into_any()),
         Page::MustNotify => Some(view! { <MustNotifyPage/> }.into_any()),
+        Page::Decision => Some(view! { <DecisionPage/> }.into_any()),
         Page::CheckAnswers => Some(view! { <CheckAnswersPage/> }.into_any()),
         Page::RapidReview => Some(view! { <RapidReview/> }.into_any()),
         Page::SignOff => Some(view! { <SignOff/> }.into_any()),

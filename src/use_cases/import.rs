@@ -115,6 +115,7 @@ pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
         None => None,
     };
     let unchecked = signed.unchecked().to_vec();
+    let typ = signed.typ().unwrap_or_default().to_owned();
     let signature = match own.filter(|_| kid.is_some() && signed.kid() == kid.as_deref()) {
         None => Signature::OtherKey,
         Some(own) => match signed.verified_by(&own, &ByKeys(keys)).await {
@@ -122,9 +123,13 @@ pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
             Err(_) => Signature::Broken,
         },
     };
-    let payload = String::from_utf8(unchecked).map_err(|_| Refused::NotARecord)?;
-    let json = Json::parse_within(&payload, LIMITS).map_err(Refused::Json)?;
-    from_payload(&json, &payload, signature, keys).await
+    let text = String::from_utf8(unchecked).map_err(|_| Refused::NotARecord)?;
+    let json = Json::parse_within(&text, LIMITS).map_err(Refused::Json)?;
+    let kind = json.get("kind").and_then(Json::as_text);
+    if !payload::is_of_kind(&typ, kind) {
+        return Err(Refused::Jws(JwsError::Type));
+    }
+    from_payload(&json, &text, signature, keys).await
 }
 
 impl Record {
@@ -164,6 +169,13 @@ async fn from_payload(
     let (Some(payload::SCHEMA), Some(id)) = (member("schema"), id) else {
         return Err(Refused::NotARecord);
     };
+    // Something else of this form, such as a later version's, is not taken for a record.
+    if !matches!(
+        member("kind"),
+        None | Some("notification" | payload::DECISION)
+    ) {
+        return Err(Refused::NotARecord);
+    }
     let revision = json.get("revision").and_then(Json::as_int);
     let revision: u32 = revision
         .and_then(|revision| revision.try_into().ok())

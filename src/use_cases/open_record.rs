@@ -8,6 +8,7 @@ use crate::storage::draft::{Draft, Receipt};
 use crate::storage::outbox::OutboxEntry;
 use crate::wire::base64url;
 use crate::wire::json::Json;
+use crate::wire::payload;
 
 /// One record at the desk.
 pub struct Session {
@@ -151,6 +152,17 @@ impl Session {
         self.receipt.is_none() && self.previous.is_some()
     }
 
+    /// What the council received last is a decision on notifying, and no notification.
+    pub fn sent_a_decision(&self) -> bool {
+        self.receipt.is_some() && self.audit.last().is_some_and(is_decision)
+    }
+
+    /// What is sent next follows a notification that was sent before, and not only decisions.
+    pub fn is_update(&self) -> bool {
+        let has_decisions_only = !self.audit.is_empty() && self.audit.iter().all(is_decision);
+        (self.receipt.is_some() || self.is_of_unknown_standing()) && !has_decisions_only
+    }
+
     /// Keeps the signed record until the council has it.
     pub fn keep(&mut self, entry: OutboxEntry) {
         self.entry = Some(entry);
@@ -204,6 +216,11 @@ impl Session {
     pub fn export(&self) -> Json {
         self.draft().json()
     }
+}
+
+/// Whether a line of the audit trail is about a decision on notifying.
+fn is_decision(entry: &Json) -> bool {
+    entry.get("kind").and_then(Json::as_text) == Some(payload::DECISION)
 }
 
 /// 128 random bits, base64url.

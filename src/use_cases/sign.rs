@@ -32,9 +32,34 @@ impl Session {
         let derived = self.derived();
         let checked =
             record::check(&self.answers, &derived, &self.context).map_err(Refusal::Problems)?;
+        let make = |header: &Header| payload::payload(header, &checked);
+        self.put_together(now, keys, &derived, None, make)
+    }
+
+    /// Checks the decision on notifying and puts its payload together. Every problem that stops it.
+    pub fn prepare_decision(
+        &self,
+        now: NaiveDateTime,
+        keys: &impl Keys,
+    ) -> Result<ToSign, Refusal> {
+        let derived = self.derived();
+        let checked = record::check_decision(&self.answers, &derived, &self.context)
+            .map_err(Refusal::Problems)?;
+        let make = |header: &Header| payload::decision(header, &checked);
+        self.put_together(now, keys, &derived, Some(payload::DECISION), make)
+    }
+
+    fn put_together(
+        &self,
+        now: NaiveDateTime,
+        keys: &impl Keys,
+        derived: &Derived,
+        kind: Option<&'static str>,
+        make: impl FnOnce(&Header) -> Signable,
+    ) -> Result<ToSign, Refusal> {
         let idempotency_key = random_id(keys).map_err(Refusal::Key)?;
         let mut audit = self.audit.clone();
-        audit.push(self.audit_entry(now, &derived));
+        audit.push(self.audit_entry(now, derived, kind));
         let header = Header {
             record_id: &self.record_id,
             revision: self.revision,
@@ -46,7 +71,7 @@ impl Session {
             audit: Json::List(audit.clone()),
             unknown: &self.unknown,
         };
-        let payload = payload::payload(&header, &checked);
+        let payload = make(&header);
         // What nobody could open again is not signed.
         let readable = payload.json().canonical_within(Limits::OWN);
         readable.map_err(|_| Refusal::Payload)?;
@@ -62,7 +87,12 @@ impl Session {
 
     /// Which questions changed in this revision, when, who was at the form, and which answers another
     /// system gave. Never values.
-    fn audit_entry(&self, now: NaiveDateTime, derived: &Derived) -> Json {
+    fn audit_entry(
+        &self,
+        now: NaiveDateTime,
+        derived: &Derived,
+        kind: Option<&'static str>,
+    ) -> Json {
         let mut changed: Vec<Json> = Vec::new();
         for (key, answer) in self.answers.iter() {
             // The declaration is made anew for each revision.
@@ -83,6 +113,7 @@ impl Session {
             ("user", user.map_or(Json::Null, Json::from)),
             ("changed", Json::List(changed)),
         ];
+        entry.extend(kind.map(|kind| ("kind", kind.into())));
         let origins = prefill::origins(VisibleAnswers::new(&self.answers, derived));
         entry.extend(origins.map(|origins| ("prefilled", origins)));
         Json::object(entry)

@@ -30,6 +30,9 @@ pub const SHAREABLE_TYPE: &str = "notifiable-incident-shareable+jws";
 /// A signature: r and s one after the other (RFC 7518 section 3.4), as WebCrypto gives them.
 pub type Signature = [u8; 64];
 
+/// The type of a decision on notifying: a receiver can tell that it is no notification.
+pub const DECISION_TYPE: &str = "notifiable-incident-decision+jws";
+
 /// Bytes of a signed record at most: a payload of the greatest length, in base64.
 const MAX_BYTES: usize = Limits::OWN.bytes / 3 * 4 + 4096;
 
@@ -203,11 +206,15 @@ impl Unverified {
 
     /// Refuses a signature over something other than a record of this component.
     pub fn of_a_record(self) -> Result<Unverified, JwsError> {
-        if self.typ.as_deref() == Some(TYPE) {
-            Ok(self)
-        } else {
-            Err(JwsError::Type)
+        match self.typ.as_deref() {
+            Some(TYPE | DECISION_TYPE) => Ok(self),
+            _ => Err(JwsError::Type),
         }
+    }
+
+    /// The type in the header.
+    pub fn typ(&self) -> Option<&str> {
+        self.typ.as_deref()
     }
 
     /// The payload as somebody sent it: only to be shown beside a statement that its signature was

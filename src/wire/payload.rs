@@ -11,7 +11,8 @@ use crate::law::{Assessment, Duties};
 use crate::record::date;
 use crate::record::review::{self, Stops};
 use crate::record::{
-    self, Answer, Answers, CaseState, Checked, INCIDENT, Key, Row, State, VisibleAnswers, formats,
+    self, Answer, Answers, CaseState, Checked, CheckedDecision, Derived, INCIDENT, Key, Row, State,
+    VisibleAnswers, formats,
 };
 use chrono::{NaiveDateTime, Timelike};
 
@@ -49,38 +50,69 @@ pub struct Header<'a> {
     pub unknown: &'a [Json],
 }
 
-/// Puts the payload together. Only a checked record can be sent.
+/// The kind of a payload that is a decision on notifying. A notification names none.
+pub const DECISION: &str = "decision";
+
+/// Puts the payload of a notification together. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Signable {
-    let assessment = &checked.derived().assessment;
+    let json = put_together(header, checked.asked(), checked.derived(), None);
+    Signable::of(jws::TYPE, json)
+}
+
+/// Puts the payload of a decision on notifying together. Only a checked decision can be sent.
+pub fn decision(header: &Header, checked: &CheckedDecision) -> Signable {
+    let json = put_together(header, checked.asked(), checked.derived(), Some(DECISION));
+    Signable::of(jws::DECISION_TYPE, json)
+}
+
+/// Whether the type in the signature's header is that of the payload's kind.
+pub fn is_of_kind(typ: &str, kind: Option<&str>) -> bool {
+    match kind {
+        None | Some("notification") => typ == jws::TYPE,
+        Some(DECISION) => typ == jws::DECISION_TYPE,
+        Some(_) => false,
+    }
+}
+
+fn put_together(
+    header: &Header,
+    asked: VisibleAnswers,
+    derived: &Derived,
+    kind: Option<&str>,
+) -> Json {
+    let assessment = &derived.assessment;
     let mut json = Object::default();
     json.text("schema", SCHEMA);
+    if let Some(kind) = kind {
+        json.text("kind", kind);
+    }
     json.text("record_id", header.record_id);
     json.number("revision", header.revision);
     json.text_or_null("previous", header.previous);
     json.text("idempotency_key", header.idempotency_key);
-    json.text("audience", checked.asked().text(INCIDENT, "notifying_la"));
+    json.text("audience", asked.text(INCIDENT, "notifying_la"));
     json.text("issued_at", &instant(header.issued_at));
     json.text("form_version", FORM_VERSION);
     json.text("component_version", header.component);
     json.text_or_null("ruleset", assessment.ruleset.map(|set| set.id));
     json.text("calendar_version", header.calendar_version);
-    let answers = answers(checked.asked());
+    let answers = answers(asked);
     let dfe = dfe(&answers);
-    json.put("answers", with_unknown(answers, header, checked));
+    json.put("answers", with_unknown(answers, header, asked));
     json.put("dfe", dfe);
     json.put("verdict", verdict(assessment));
     json.put("deadlines", deadlines(assessment));
-    let state = record::case_state(checked.asked(), checked.derived());
+    let state = record::case_state(asked, derived);
     json.text_or_null("case_state", state.map(CaseState::code));
-    let themes = record::themes(checked.asked());
+    let themes = record::themes(asked);
     if !themes.is_empty() {
         json.texts("themes", &themes);
     }
-    if review::has_begun(checked.asked()) {
-        json.put("rapid_review", rapid_review(checked));
+    if review::has_begun(asked) {
+        json.put("rapid_review", rapid_review(asked, derived));
     }
     json.put("audit", header.audit.clone());
-    Signable::of(jws::TYPE, json.json())
+    json.json()
 }
 
 /// What the Department for Education's returns hold too, under its names: each child's details in the
@@ -129,7 +161,7 @@ fn dfe(answers: &Json) -> Json {
 }
 
 /// Puts back what this version does not know, where it was (form_version of a later form).
-fn with_unknown(mut answers: Json, header: &Header, checked: &Checked) -> Json {
+fn with_unknown(mut answers: Json, header: &Header, asked: VisibleAnswers) -> Json {
     for one in header.unknown {
         let (Some(id), Some(value)) = (one.get("id").and_then(Json::as_text), one.get("value"))
         else {
@@ -138,7 +170,7 @@ fn with_unknown(mut answers: Json, header: &Header, checked: &Checked) -> Json {
         let row = one.get("row").and_then(Json::as_int).unwrap_or_default();
         let place = match row {
             0 => Some(&mut answers),
-            row => entry_of(&mut answers, checked, row),
+            row => entry_of(&mut answers, asked, row),
         };
         if let Some(Json::Object(members)) = place {
             members.retain(|(name, _)| name != id);
@@ -149,8 +181,8 @@ fn with_unknown(mut answers: Json, header: &Header, checked: &Checked) -> Json {
 }
 
 /// The entry of a group that has this number in the record.
-fn entry_of<'a>(answers: &'a mut Json, checked: &Checked, row: i64) -> Option<&'a mut Json> {
-    let answered = checked.asked().answers;
+fn entry_of<'a>(answers: &'a mut Json, asked: VisibleAnswers, row: i64) -> Option<&'a mut Json> {
+    let answered = asked.answers;
     let (group, place) = catalogue::groups().find_map(|group| {
         let rows = answered.rows(group).iter();
         let place = rows
@@ -374,8 +406,8 @@ fn verdict(assessment: &Assessment) -> Json {
 
 /// How the rapid review stands: what was decided, what is open, and which items the council has
 /// switched off. Whether the copy for sharing identifies anybody is not looked at here.
-fn rapid_review(checked: &Checked) -> Json {
-    let standing = review::standing(checked.asked(), None);
+fn rapid_review(asked: VisibleAnswers, derived: &Derived) -> Json {
+    let standing = review::standing(asked, None);
     let items = |stops| -> Vec<&str> { standing.open(stops).map(|open| open.item.id).collect() };
     let decision: Vec<&str> = standing.decision.iter().map(|one| one.code()).collect();
     let mut json = Object::default();
@@ -383,7 +415,7 @@ fn rapid_review(checked: &Checked) -> Json {
     json.texts("blocking", &items(Stops::SignOff));
     json.texts("warnings", &items(Stops::Nothing));
     json.texts("decision", &decision);
-    json.texts("switched_off", checked.derived().checklist.off());
+    json.texts("switched_off", derived.checklist.off());
     json.rules(standing.law.rules.iter());
     json.json()
 }

@@ -3,7 +3,7 @@
 
 use super::json::Json;
 use super::key::Algorithm;
-use super::payload::{EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
+use super::payload::{DECISION, EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
 use super::signable::Recipe;
 use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::record::CaseState;
@@ -55,9 +55,12 @@ pub fn schema() -> Json {
         .iter()
         .map(|(name, _)| Json::from(*name))
         .collect();
-    // Since version 2, and what comes only once the rapid review has begun.
+    // Since version 2; the kind, which a notification may leave out; and what comes only once the rapid
+    // review has begun.
+    let kinds = Json::object([("enum", types(&["notification", DECISION]))]);
     let at_times = [
         ("dfe", dfe()),
+        ("kind", kinds),
         ("signing", signing()),
         ("case_state", case_state()),
         (
@@ -86,7 +89,8 @@ pub fn schema() -> Json {
         ("$id", SCHEMA.into()),
         (
             "title",
-            "A notification of the death or serious harm of a child".into(),
+            "A notification of the death or serious harm of a child, or a decision on notifying"
+                .into(),
         ),
         ("type", "object".into()),
         (

@@ -1,4 +1,4 @@
-//! What may be signed: a checked record, or a copy without anything that identifies a person.
+//! What may be signed: a checked record, a checked decision, or a copy without anything that identifies a person.
 
 use super::json::Json;
 use super::key::PublicKey;
@@ -24,8 +24,19 @@ impl Recipe {
     }
 }
 
-/// A payload that may be signed. [`super::payload::payload`] makes one of a checked record, and
-/// [`super::shareable::payload`] of a shareable copy. Nothing else does.
+/// A payload that may be signed. [`super::payload::payload`] makes one of a checked record,
+/// [`super::payload::decision`] of a checked decision on notifying, and [`super::shareable::payload`] of
+/// a shareable copy. Nothing else does.
+///
+/// A checked decision is no notification:
+///
+/// ```compile_fail,E0308
+/// use notifiable_incident::record::CheckedDecision;
+/// use notifiable_incident::wire::payload::{self, Header};
+/// fn notify(header: &Header, decision: &CheckedDecision) {
+///     payload::payload(header, decision);
+/// }
+/// ```
 ///
 /// It cannot be made by hand:
 ///

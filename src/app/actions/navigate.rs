@@ -3,7 +3,9 @@
 use super::{answer, lazy_part};
 use crate::app::page::Page;
 use crate::app::state::{FormState, StorageMode};
-use crate::catalogue::{self, CHILDREN, Catalogue, Group, Question};
+use crate::catalogue::{
+    self, CHILDREN, Catalogue, Group, PARTNER_VIEWS, Question, TOLD_INTERNALLY,
+};
 use crate::record::{Answers, Key, Problem, Row};
 use leptos::prelude::*;
 
@@ -48,7 +50,9 @@ pub fn show(form: FormState, page: Page) {
 fn stays_with(form: FormState, before: Page, page: Page) -> bool {
     let asks = |page| matches!(page, Page::UnlikelyAnswer(..));
     let list = |page: Page| {
-        let group = page.group().filter(|_| is_in_review(form, page))?;
+        let group = page
+            .group()
+            .filter(|group| is_in_review(form, page) || is_of_decision(group))?;
         Some(group.id)
     };
     asks(before) || asks(page) || (list(page).is_some() && list(before) == list(page))
@@ -57,17 +61,26 @@ fn stays_with(form: FormState, before: Page, page: Page) -> bool {
 /// Whether a page leads back to the one before, rather than on (UX rule 63).
 fn returns_from(form: FormState, before: Page, page: Page) -> bool {
     match (before, page) {
-        (Page::CheckAnswers | Page::SignOff | Page::MustNotify, Page::Section(..)) => true,
+        (
+            Page::CheckAnswers | Page::SignOff | Page::MustNotify | Page::Decision,
+            Page::Section(..),
+        ) => true,
         (Page::Section(..), Page::Section(..)) => {
             is_in_review(form, before) && !is_in_review(form, page)
         }
         (Page::CheckAnswers | Page::SignOff | Page::Section(..), Page::EntryList(_)) => {
             is_in_review(form, page)
         }
+        (Page::Decision, Page::EntryList(group)) => is_of_decision(group),
         (Page::RapidReview | Page::SignOff, Page::CheckAnswers) => true,
         (Page::Section(..), Page::CheckAnswers) => is_in_review(form, before),
         _ => false,
     }
+}
+
+/// Whether a list belongs to the decision on notifying: the partners' views, and who was told.
+fn is_of_decision(group: &Group) -> bool {
+    group.id == PARTNER_VIEWS.id || group.id == TOLD_INTERNALLY.id
 }
 
 fn is_in_review(form: FormState, page: Page) -> bool {
@@ -116,7 +129,13 @@ pub fn go_to_problem(form: FormState, problem: &Problem) {
         .or_else(|| catalogue.section(key.id));
     let Some(section) = section else { return };
     let page = Page::of(section, key.row).shown_in(catalogue);
-    if section.id != "declaration" && form.page.get_untracked() != page {
+    // Both stand on a page of their own as well.
+    let is_here = match section.id {
+        "declaration" => true,
+        "decision" => form.page.get_untracked() == Page::Decision,
+        _ => false,
+    };
+    if !is_here && form.page.get_untracked() != page {
         go(form, page);
         if problem.blocks {
             show_problems(form, untrack(|| form.problems_of(Some((section, key.row)))));

@@ -5,7 +5,7 @@ use super::{answer, navigate, save};
 use crate::app::page::Page;
 use crate::app::state::{FormState, Records, SendStatus};
 use crate::catalogue::words::{self, fill};
-use crate::platform::{KeyError, Services};
+use crate::platform::{KeyError, Keys, Services};
 use crate::record::date;
 use crate::storage::draft::Receipt;
 use crate::storage::outbox::OutboxEntry;
@@ -15,6 +15,7 @@ use crate::use_cases::Session;
 use crate::use_cases::send::{self as sending, SendContext, Sent};
 use crate::use_cases::sign::{self, Refusal, ToSign};
 use crate::wire::reply::Outcome;
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::mem;
 use std::rc::Rc;
@@ -40,10 +41,35 @@ pub fn send(form: FormState) {
     if is_sent_again {
         return start(form, attempt(form, true));
     }
+    prepare_and_send(form, |session, now, keys| session.prepare(now, keys));
+}
+
+/// Sends the decision on notifying, as [`send`] does the record.
+pub fn send_decision(form: FormState) {
+    if !may_send(form) {
+        return;
+    }
+    answer::refresh_today(form);
+    let is_sent_again = form
+        .session
+        .with_untracked(|session| session.to_send_again().is_some());
+    match is_sent_again {
+        true => start(form, attempt(form, true)),
+        false => prepare_and_send(form, |session, now, keys| {
+            session.prepare_decision(now, keys)
+        }),
+    }
+}
+
+/// Checks and signs what is to be sent, or shows what stops it.
+fn prepare_and_send(
+    form: FormState,
+    prepare: impl FnOnce(&Session, NaiveDateTime, &Rc<dyn Keys>) -> Result<ToSign, Refusal>,
+) {
     let (clock, keys) = (form.platform().clock, form.services().keys);
     let prepared = form
         .session
-        .with_untracked(|session| session.prepare(clock.utc(), &keys));
+        .with_untracked(|session| prepare(session, clock.utc(), &keys));
     match prepared {
         Err(Refusal::Problems(problems)) => {
             form.send.set(None);
@@ -276,7 +302,7 @@ fn received(form: FormState, receipt: Receipt, entry: &OutboxEntry) {
     answer::set_import_notice(form, None);
     form.send.set(None);
     match form.page.get_untracked() {
-        Page::CheckAnswers => navigate::go(form, Page::Confirmation),
+        Page::CheckAnswers | Page::Decision => navigate::go(form, Page::Confirmation),
         // Somebody who types on another page keeps the focus.
         page if page.section().is_some() => {}
         _ => form.draw_anew(),

@@ -1,5 +1,6 @@
 //! A document by itself: every question that is asked, with its answer, and no control.
 
+mod decision;
 mod sections;
 
 use super::entry_title::section_title;
@@ -19,6 +20,7 @@ use sections::sections;
 /// The title of a document.
 pub fn sheet_title(document: Document) -> &'static str {
     match document {
+        Document::Decision => words::DECISION_TITLE,
         Document::Notification => words::PAPER_NOTIFICATION,
         Document::RapidReview => words::PAPER_REVIEW,
         Document::Shareable => words::PAPER_SHARED,
@@ -31,6 +33,10 @@ pub fn sheet(form: FormState, document: Document, level: u8) -> Option<AnyView> 
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
         form.session.with(|session| match document {
+            Document::Decision => {
+                let sections = decision::sections(session, derived, level);
+                Some(identifiable(form, session, document, level, sections))
+            }
             Document::Shareable => {
                 let copy = Shareable::of(&session.answers, derived, &session.sharing).ok()?;
                 let title_of = |section: &'static Section, row| match section.group {

@@ -148,8 +148,11 @@ fn decision(form: FormState) -> Decision {
         _ => words::DECIDE_DIFFERENTLY,
     };
     Decision {
-        is_against: verdict.is_some_and(law::Verdict::notifies)
-            && form.answers(record::is_held_back),
+        is_against: form.derived.with(|derived| {
+            derived.as_ref().is_some_and(|derived| {
+                form.answers(|answers| record::is_decided_against(derived, answers))
+            })
+        }),
         decided: (!decided.is_empty())
             .then(|| fill(words::DECIDED, &[&decided, &answer("human_decision_by")])),
         link,

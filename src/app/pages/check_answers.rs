@@ -132,8 +132,7 @@ fn declaration(form: FormState) -> AnyView {
 }
 
 fn send_words(session: &Session) -> &'static str {
-    let is_update = session.receipt().is_some() || session.is_of_unknown_standing();
-    match (session.to_send_again(), is_update) {
+    match (session.to_send_again(), session.is_update()) {
         (Some(_), _) => words::SEND_WAITING,
         (None, true) => words::SEND_UPDATE,
         (None, false) => words::SEND,

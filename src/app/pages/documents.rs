@@ -71,6 +71,7 @@ fn page(form: FormState, document: Document, shown: AnyView) -> AnyView {
 /// The documents that there are, each but this one with a link to it.
 fn all_documents(form: FormState, this: Document) -> AnyView {
     let documents = [
+        Document::Decision,
         Document::Notification,
         Document::RapidReview,
         Document::Shareable,

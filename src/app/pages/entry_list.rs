@@ -61,6 +61,9 @@ fn home(form: FormState, group: &'static Group) -> Page {
         .catalogue()
         .sections_of(group)
         .any(catalogue::is_review);
+    if form.returns_to.get_untracked() == Some(Page::Decision) {
+        return Page::Decision;
+    }
     match is_of_review && !is_children(group) {
         true => form.returns_to.get_untracked().unwrap_or(Page::RapidReview),
         false => Page::TaskList,

@@ -4,6 +4,7 @@ pub mod audit_trail;
 pub mod check_answers;
 pub mod compare_versions;
 pub mod confirmation;
+pub mod decision;
 pub mod delete_record;
 pub mod documents;
 pub mod entry_list;

@@ -48,7 +48,7 @@ pub fn MustNotifyPage() -> impl IntoView {
 }
 
 /// What to ask now. Nothing before the law is here.
-fn next_question(form: FormState) -> Option<NextQuestion> {
+pub fn next_question(form: FormState) -> Option<NextQuestion> {
     form.visible(|visible| {
         form.derived.with(|derived| {
             let derived = derived.as_ref()?;
@@ -98,7 +98,7 @@ fn ChildHeading(row: Row) -> impl IntoView {
 
 /// Verdict, whose duty it is, the last day and why.
 #[component]
-fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
+pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     let form = FormState::of_context();
     let state = Memo::new(move |_| found.with(|found| state_of(form, found.as_ref())));
     let is_told = Memo::new(move |_| state.with(|state| state.is_told));
@@ -317,11 +317,6 @@ fn WaysOn(found: Memo<Option<NextQuestion>>) -> impl IntoView {
                 .is_some_and(|one| one.assessment.verdict.calls_for_action())
         })
     });
-    let decide = move || {
-        if let Some(section) = catalogue::section("decision") {
-            navigate::go(form, Page::of(section, INCIDENT));
-        }
-    };
     let go_on = move || {
         let text = match calls.get() {
             true => words::GO_ON_TO_NOTIFY,
@@ -341,7 +336,11 @@ fn WaysOn(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     view! {
         <div class="buttons">
             {go_on}
-            <Button class=PLAIN text=words::RECORD_DECISION on_press=decide/>
+            <Button
+                class=PLAIN
+                text=words::RECORD_DECISION
+                on_press=move || navigate::go(form, Page::Decision)
+            />
         </div>
         <p class="text small">{words::ANSWERED_HERE}</p>
         <ul class="bullets small">{links}</ul>

@@ -41,3 +41,33 @@ pub const GO_ON_IN_FORM: &str = "Go to the form";
 pub const ANSWERED_HERE: &str = "Your answers are in the form already, under:";
 /// In the panel, with the next question.
 pub const VERDICT_NEXT: &str = "To see this, answer:";
+
+/// The page of the decision, and its document.
+pub const DECISION_TITLE: &str = "Decision on notifying";
+/// At its top.
+pub const DECISION_ABOUT: &str = "This is a record in itself. It can be sent to your council and \
+    printed, also where the decision is not to notify. It notifies nobody.";
+/// Link.
+pub const BACK_TO_MUST_NOTIFY: &str = "Back to the check whether you must notify";
+/// Over what the law read.
+pub const DECISION_FACTS: &str = "Facts that the verdict rests on";
+/// Link.
+pub const CHANGE_FACTS: &str = "Change these facts";
+/// Over the questions.
+pub const DECISION_HEADING: &str = "The decision";
+/// Button.
+pub const SEND_DECISION: &str = "Send the decision to your council";
+/// Button.
+pub const PRINT_DECISION: &str = "Print the decision";
+/// Received; with the council.
+pub const CONFIRMATION_DECISION: &str = "{} has received this decision on notifying";
+/// On the document.
+pub const DECISION_VERDICT: &str = "What follows from the facts";
+/// On the document; with the day and what it counts from.
+pub const DECISION_LAST_DAY: &str = "Last day to notify";
+/// On the document.
+pub const DECISION_RULES: &str = "Rules";
+/// On the document.
+pub const DECISION_GUIDANCE: &str = "Guidance in force";
+/// Link to a list of entries.
+pub const ADD_OR_CHANGE: &str = "Add or change";

@@ -21,6 +21,8 @@ const DEEPEST: u8 = 6;
 pub enum Scene {
     /// An empty form, and one that part of is missing.
     Start,
+    /// The check whether to notify, and the decision on notifying.
+    Deciding,
     /// Every section of the notification: empty, with errors, answered.
     Notification,
     /// Every section of the rapid review, in the same way.
@@ -36,8 +38,9 @@ pub enum Scene {
 }
 
 impl Scene {
-    pub const ALL: [Scene; 7] = [
+    pub const ALL: [Scene; 8] = [
         Scene::Start,
+        Scene::Deciding,
         Scene::Notification,
         Scene::Review,
         Scene::Sending,
@@ -59,6 +62,7 @@ impl Scene {
         };
         match self {
             Scene::Start => walk.start(&house).await,
+            Scene::Deciding => walk.deciding(&house).await,
             Scene::Notification => walk.notification(&house).await,
             Scene::Review => walk.review(&house).await,
             Scene::Sending => walk.sending(&mut house).await,
@@ -91,6 +95,79 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         (self.look)(browser, &name)
             .await
             .with_context(|| name.clone())
+    }
+
+    async fn deciding(&mut self, house: &House) -> Result<()> {
+        let browser = &house.browser;
+        let person = house.visit("/test/page?start=check").await?;
+        person.sees_heading("Check whether you must notify").await?;
+        house.has_everything().await?;
+        self.at(browser, "check, empty").await?;
+        person
+            .choose("What happened to the child?", "Seriously harmed")
+            .await?;
+        person.fill("Age when it happened", "9").await?;
+        self.at(browser, "check, half way").await?;
+        person
+            .choose("Is the age in years or months?", "Years")
+            .await?;
+        person
+            .choose(
+                "Is abuse or neglect of this child known or suspected?",
+                "Suspected",
+            )
+            .await?;
+        person
+            .choose(
+                "How does the abuse or neglect relate to what happened?",
+                "Recent or current concern, no link to the incident shown",
+            )
+            .await?;
+        person
+            .choose("Whose area did it happen in?", "In our area")
+            .await?;
+        person
+            .fill_date("Date your authority became aware", "2", "3", "2026")
+            .await?;
+        person.sees("No more answers are needed").await?;
+        self.at(browser, "check, a person decides").await?;
+        person.press("Another child died or was harmed").await?;
+        person.sees("Child 2").await?;
+        self.at(browser, "check, two children").await?;
+        person.press("Back to the list of sections").await?;
+        person.press("Check whether you must notify").await?;
+        person.press("Record the decision").await?;
+        person.sees_heading("Decision on notifying").await?;
+        self.at(browser, "decision, empty").await?;
+        person.press("Send the decision to your council").await?;
+        person.sees("There is a problem").await?;
+        self.at(browser, "decision, with errors").await?;
+        person
+            .choose("What is the decision?", "Do not notify")
+            .await?;
+        person.fill("Why", "No link was found.").await?;
+        person
+            .fill("Name of the person who decided", "Helen Ward")
+            .await?;
+        person
+            .fill_date("Date of the decision", "3", "3", "2026")
+            .await?;
+        person.press("Print the decision").await?;
+        person.sees_heading("Print or save documents").await?;
+        self.at(browser, "decision, on paper").await?;
+        person.press("Back to the list of sections").await?;
+        person.press("Check whether you must notify").await?;
+        person
+            .choose(
+                "How does the abuse or neglect relate to what happened?",
+                "Known or suspected to have caused or contributed",
+            )
+            .await?;
+        person.press("Record the decision").await?;
+        person
+            .sees("By the answers there is a duty to notify")
+            .await?;
+        self.at(browser, "decision, against the answers").await
     }
 
     async fn start(&mut self, house: &House) -> Result<()> {

@@ -41,6 +41,11 @@ async fn the_first_page_is_accessible() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_check_and_the_decision_on_notifying_are_accessible() -> Result<()> {
+    is_accessible(Scene::Deciding).await
+}
+
+#[tokio::test]
 async fn every_section_of_the_notification_is_accessible_empty_wrong_and_answered() -> Result<()> {
     is_accessible(Scene::Notification).await
 }

@@ -1,7 +1,7 @@
 //! "Check whether you must notify": the five commonest cases by their labels, counted.
 
 use anyhow::{Result, ensure};
-use e2e::case::export;
+use e2e::case::{export, fill_in_wc_001, send};
 use e2e::{House, Person};
 
 const PAGE: &str = "Check whether you must notify";
@@ -100,7 +100,7 @@ async fn each_of_the_commonest_cases_has_its_verdict_within_eight_answers() -> R
     for (name, verdict, answers) in CASES {
         ensure!(answers.len() <= 8, "{name} takes {}", answers.len());
         let house = House::open().await?;
-        let person = house.visit("/?start=check").await?;
+        let person = house.visit("/test/page?start=check").await?;
         person.sees_heading(PAGE).await?;
         for answer in *answers {
             person.sees_no(DONE).await?;
@@ -149,28 +149,26 @@ async fn whoever_goes_on_to_notify_finds_the_answers_in_the_form() -> Result<()>
 #[tokio::test]
 async fn leaving_the_check_half_way_loses_nothing() -> Result<()> {
     let house = House::open().await?;
-    let person = house.visit("/?start=check").await?;
+    let person = house.visit("/test/page?start=check").await?;
     person.sees_heading(PAGE).await?;
     DIED.give(&person).await?;
     person.sees("Not settled yet").await?;
     person.fill("Age when it happened", "1").await?;
     person.sees("Saved on this device").await?;
-    house
-        .browser
-        .go_to(&house.portal.url("/?start=check"))
-        .await?;
+    house.browser.reload().await?;
     person.sees_heading(PAGE).await?;
-    assert_eq!(
-        person.chosen("What happened to the child?").await?,
-        ["Died"]
-    );
+    person
+        .until("the answer", async || {
+            Ok(person.chosen("What happened to the child?").await? == ["Died"])
+        })
+        .await?;
     person.reads("Age when it happened", "1").await
 }
 
 #[tokio::test]
 async fn another_child_is_asked_about_and_one_left_blank_goes() -> Result<()> {
     let house = House::open().await?;
-    let person = house.visit("/?start=check").await?;
+    let person = house.visit("/test/page?start=check").await?;
     for answer in CASES[2].2 {
         answer.give(&person).await?;
     }
@@ -181,4 +179,96 @@ async fn another_child_is_asked_about_and_one_left_blank_goes() -> Result<()> {
     person.sees_no("Child 2").await?;
     person.press(PAGE).await?;
     person.sees(DONE).await
+}
+
+const NO_LINK: Answer = Choose(
+    "How does the abuse or neglect relate to what happened?",
+    "Recent or current concern, no link to the incident shown",
+);
+
+#[tokio::test]
+async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?start=check").await?;
+    for answer in [HARMED, AGE, YEARS, SUSPECTED, NO_LINK, HERE, AWARE] {
+        answer.give(&person).await?;
+    }
+    person.sees(DONE).await?;
+    person.sees("A person must decide").await?;
+    person.press("Record the decision").await?;
+    person.sees_heading("Decision on notifying").await?;
+
+    // Without a reason, a name and a day it does not go.
+    person
+        .choose("What is the decision?", "Do not notify")
+        .await?;
+    person.press("Send the decision to your council").await?;
+    let problems = person.error_summary().await?;
+    assert_eq!(
+        problems,
+        [
+            "Enter why this was decided",
+            "Enter the name of the person who decided",
+            "Enter the date of the decision",
+        ]
+    );
+    person.fill("Why", "No link was found.").await?;
+    person
+        .fill("Name of the person who decided", "Helen Ward")
+        .await?;
+    person
+        .fill_date("Date of the decision", "3", "3", "2026")
+        .await?;
+    // A partner disagrees, and how that was settled is asked for.
+    person
+        .press("Add or change partners’ views on notifying")
+        .await?;
+    person.press("Add view").await?;
+    person.choose("Partner", "Police").await?;
+    person
+        .choose("Does the partner agree with notifying?", "Disagrees")
+        .await?;
+    person.fill("Why it disagrees", "It sees a link.").await?;
+    person
+        .fill_date("Date of the partner’s view", "3", "3", "2026")
+        .await?;
+    person.press("Save and continue").await?;
+    person.sees_heading("Decision on notifying").await?;
+    person
+        .fill(
+            "How the disagreement about notifying was settled",
+            "The director decided.",
+        )
+        .await?;
+    person.fill("Who decided", "Helen Ward, director").await?;
+    person.press("Send the decision to your council").await?;
+    person
+        .sees_heading("Leeds has received this decision on notifying")
+        .await?;
+    let records = house.portal.received().await?;
+    let id = records[0]["record_id"].as_str().unwrap_or_default();
+    let first = house.portal.payload(id, 1)?;
+    assert_eq!(first["kind"], "decision");
+    assert_eq!(first["answers"]["notify_settled"], "The director decided.");
+
+    // New facts make a duty, and the record says so first.
+    person.press("Back to the list of sections").await?;
+    person.press(PAGE).await?;
+    LINKED.give(&person).await?;
+    person.sees("Notify the Panel").await?;
+    person.press("Record the decision").await?;
+    person
+        .sees("By the answers there is a duty to notify")
+        .await?;
+    person.press("Go on to notify").await?;
+    fill_in_wc_001(&person).await?;
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    let second = house.portal.payload(id, 2)?;
+    ensure!(second.get("kind").is_none(), "a notification names no kind");
+    assert_eq!(second["answers"]["human_decision_by"], "Helen Ward");
+    assert_eq!(second["audit"][0]["kind"], "decision");
+    house.check_quiet().await
 }

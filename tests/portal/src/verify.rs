@@ -20,6 +20,7 @@ const LARGEST_INTEGER: u64 = 1 << 53;
 /// A flattened JWS (RFC 7515 section 7.2.2) that has been taken apart but not verified.
 pub struct Envelope {
     kid: String,
+    typ: Option<String>,
     signing_input: String,
     signature: String,
     payload: Vec<u8>,
@@ -40,8 +41,8 @@ struct Flattened {
 struct Header {
     alg: String,
     kid: String,
-    #[serde(default, rename = "typ")]
-    _typ: Option<String>,
+    #[serde(default)]
+    typ: Option<String>,
     #[serde(default, rename = "cty")]
     _cty: Option<String>,
 }
@@ -66,6 +67,7 @@ impl Envelope {
         }
         Ok(Self {
             kid: header.kid,
+            typ: header.typ,
             signing_input: format!("{}.{}", jws.protected, jws.payload),
             signature: jws.signature,
             payload,
@@ -88,10 +90,22 @@ impl Envelope {
             Algorithm::ES256,
         );
         match genuine {
-            Ok(true) => Ok(self.payload),
+            Ok(true) if is_of_kind(self.typ.as_deref(), &self.payload) => Ok(self.payload),
+            Ok(true) => {
+                Err(problem::HEADER_REFUSED.because("typ is not that of the payload's kind."))
+            }
             Ok(false) | Err(_) => Err(problem::BAD_SIGNATURE.because("ES256 verification failed.")),
         }
     }
+}
+
+/// Whether a payload is of the kind that the header's `typ` names: a decision on notifying is never taken
+/// for a notification, nor the other way round.
+fn is_of_kind(typ: Option<&str>, payload: &[u8]) -> bool {
+    let fields = upload::object::<Map<String, Value>>(payload);
+    let kind = fields.as_ref().and_then(|fields| fields.get("kind"));
+    let is_decision = kind.and_then(Value::as_str) == Some("decision");
+    is_decision == (typ == Some("notifiable-incident-decision+jws"))
 }
 
 /// What the portal needs to know about a verified payload.

@@ -18,11 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SendTasks() -> impl IntoView {
     let form = FormState::of_context();
-    let was_sent = Memo::new(move |_| {
-        let is_update =
-            |session: &Session| session.receipt().is_some() || session.is_of_unknown_standing();
-        form.session.with(is_update)
-    });
+    let was_sent = Memo::new(move |_| form.session.with(Session::is_update));
     let check = move || {
         let name = match was_sent.get() {
             true => words::CHECK_AND_SEND_UPDATE,

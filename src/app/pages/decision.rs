@@ -1,0 +1,202 @@
+//! The decision on notifying as a record in itself: on which facts, who decided what, when and why, and
+//! what each partner said.
+
+use super::must_notify::{WhatFollows, next_question};
+use crate::app::actions::{navigate, send};
+use crate::app::components::answer_list::{Fact, answered};
+use crate::app::components::button::{Button, PLAIN, PRIMARY};
+use crate::app::components::entry_title::entry_title;
+use crate::app::components::error_summary::ErrorSummary;
+use crate::app::components::heading::{Heading, PageTitle, Subheading};
+use crate::app::components::link::Link;
+use crate::app::components::list::{List, ListItem};
+use crate::app::components::page_frame::{BackLink, Fields};
+use crate::app::components::question::QuestionField;
+use crate::app::components::received::NotThePanel;
+use crate::app::page::{Document, Page};
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words;
+use crate::catalogue::{self, Group, PARTNER_VIEWS, TOLD_INTERNALLY};
+use crate::record::{self, INCIDENT, Key, in_words};
+use crate::use_cases::Session;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn DecisionPage() -> impl IntoView {
+    let form = FormState::of_context();
+    let found = Memo::new(move |_| next_question(form));
+    let facts = move || untrack(|| facts(form)).collect_view().into_any();
+    view! {
+        <BackLink to=Page::MustNotify text=words::BACK_TO_MUST_NOTIFY/>
+        <ErrorSummary/>
+        <DecidedAgainst/>
+        <PageTitle text=words::DECISION_TITLE/>
+        <p class="text">{words::DECISION_ABOUT}</p>
+        <div class="columns verdict-first">
+            <div class="aside">
+                <WhatFollows found/>
+            </div>
+            <div class="main">
+                <Heading text=words::DECISION_FACTS/>
+                <dl class="summary">{facts}</dl>
+                <p class="text">
+                    <Link
+                        text=words::CHANGE_FACTS
+                        on_press=move || navigate::go(form, Page::MustNotify)
+                    />
+                </p>
+                <Heading text=words::DECISION_HEADING/>
+                <Questions/>
+                <Entries group=&PARTNER_VIEWS/>
+                <Settled/>
+                <Entries group=&TOLD_INTERNALLY/>
+                <NotThePanel/>
+                <Ends/>
+            </div>
+        </div>
+    }
+}
+
+/// In the first line, where the answers give a duty that the decision denies.
+#[component]
+pub fn DecidedAgainst() -> impl IntoView {
+    let form = FormState::of_context();
+    let is_against = Memo::new(move |_| is_decided_against(form));
+    move || {
+        is_against
+            .get()
+            .then(|| view! { <p class="warning-text">{words::DECIDED_AGAINST}</p> }.into_any())
+            .into_any()
+    }
+}
+
+fn is_decided_against(form: FormState) -> bool {
+    form.derived.with(|derived| {
+        let answers = |derived| form.answers(|one| record::is_decided_against(derived, one));
+        derived.as_ref().is_some_and(answers)
+    })
+}
+
+/// What the law read, each question with its answer.
+pub fn facts(form: FormState) -> impl Iterator<Item = AnyView> {
+    let shown = next_question(form).map_or(Vec::new(), |found| found.shown);
+    shown.into_iter().filter_map(move |Key { row, id }| {
+        let question = catalogue::question(id)?;
+        let answer = form.answers(|answers| in_words(answers, question, row));
+        (!answer.trim().is_empty()).then(|| {
+            view! { <Fact label=question.label>{answered(question, answer)}</Fact> }.into_any()
+        })
+    })
+}
+
+/// Who decided what, when and why, and what the partners said.
+#[component]
+fn Questions() -> impl IntoView {
+    let form = FormState::of_context();
+    let ids = Memo::new(move |_| {
+        form.visible(|visible| {
+            let section = catalogue::section("decision");
+            let questions = section.map(|section| visible.questions(section, INCIDENT));
+            let questions = questions.unwrap_or_default().into_iter();
+            questions.map(|question| question.id).collect::<Vec<_>>()
+        })
+    });
+    let item = move |id: &'static str| {
+        let question = catalogue::question(id)?;
+        let view = move || view! { <QuestionField question row=INCIDENT/> }.into_any();
+        Some(ListItem::new(id.to_owned(), view))
+    };
+    view! {
+        <Fields>
+            <List items=move || ids.get().into_iter().filter_map(item).collect()/>
+        </Fields>
+    }
+}
+
+/// The entries of a list by name, and the way to it.
+#[component]
+fn Entries(group: &'static Group) -> impl IntoView {
+    let form = FormState::of_context();
+    let names = untrack(|| {
+        form.answers(|answers| {
+            let rows = answers.rows(group).iter();
+            rows.map(|row| entry_title(answers, group, *row))
+                .collect::<Vec<_>>()
+        })
+    });
+    let names = names
+        .into_iter()
+        .map(|name| view! { <li><bdi class="typed">{name}</bdi></li> }.into_any());
+    view! {
+        <Subheading text=group.title/>
+        <p class="hint">{group.hint}</p>
+        <ul class="bullets">{names.collect_view()}</ul>
+        <p class="text">
+            <Link
+                text=words::ADD_OR_CHANGE
+                hidden=group.title.to_ascii_lowercase()
+                on_press=move || navigate::go(form, Page::entries(group))
+            />
+        </p>
+    }
+}
+
+/// How a disagreement was settled, and who decided, once a partner disagrees.
+#[component]
+fn Settled() -> impl IntoView {
+    let form = FormState::of_context();
+    let asked = untrack(|| {
+        form.visible(|visible| {
+            let ids = ["notify_settled", "notify_decided_by"].into_iter();
+            let questions = ids.filter_map(catalogue::question);
+            questions
+                .filter(|question| visible.question(question, INCIDENT))
+                .collect::<Vec<_>>()
+        })
+    });
+    let asked = asked
+        .into_iter()
+        .map(|question| view! { <QuestionField question row=INCIDENT/> }.into_any());
+    view! { <Fields>{asked.collect_view()}</Fields> }
+}
+
+/// Sending, printing, and going on to notify.
+#[component]
+fn Ends() -> impl IntoView {
+    let form = FormState::of_context();
+    let can_send = form.session.with_untracked(Session::can_send);
+    let words = Memo::new(move |_| {
+        form.session.with(|session| match session.to_send_again() {
+            Some(_) => words::SEND_WAITING,
+            None => words::SEND_DECISION,
+        })
+    });
+    let sends = can_send.then(|| {
+        view! {
+            <button type="button" class=PRIMARY on:click=move |_| send::send_decision(form)>
+                {move || words.get()}
+            </button>
+        }
+        .into_any()
+    });
+    let only_here =
+        (!can_send).then(|| view! { <p class="inset">{words::NO_ENDPOINT}</p> }.into_any());
+    view! {
+        {only_here}
+        <div class="buttons">
+            {sends}
+            <Button
+                class=PLAIN
+                text=words::PRINT_DECISION
+                on_press=move || navigate::go(form, Page::Document(Document::Decision))
+            />
+            <Button
+                class=PLAIN
+                text=words::GO_ON_TO_NOTIFY
+                on_press=move || navigate::go(form, Page::TaskList)
+            />
+        </div>
+    }
+}
