@@ -174,10 +174,7 @@ fn nm_a_storm_of_429_and_503_is_waited_out_and_each_record_arrives_once() {
         session.entry().map(|entry| entry.next_at.unwrap())
     };
     let (mut number, mut attempts) = (0, 0);
-    loop {
-        let Some(next) = forms.iter().filter_map(due).min() else {
-            break;
-        };
+    while let Some(next) = forms.iter().filter_map(due).min() {
         world.now.set(next.max(world.now.get()));
         let is_over = world.now.get() > START + 7_200;
         for form in forms.iter().filter(|form| due(form) == Some(next)) {

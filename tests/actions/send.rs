@@ -28,7 +28,7 @@ fn receipt(form: &Form) -> Option<Receipt> {
 fn standing(form: &Form, record: &str) -> RecordStatus {
     form.state.storage.records.with_untracked(|records| {
         let line = records.iter().find(|listed| listed.record == record);
-        line.unwrap().standing.clone()
+        line.unwrap().standing
     })
 }
 
@@ -110,6 +110,26 @@ fn the_line_of_a_record_that_waited_changes_when_its_receipt_comes_and_that_is_s
     assert_eq!(standing(&form, &record), RecordStatus::Sent);
     let said = form.state.status.get_untracked();
     assert!(said.ends_with("was sent to your council"), "{said}");
+}
+
+#[test]
+fn the_line_of_a_record_that_another_tab_sent_changes_too() {
+    let browser = Browser::new();
+    let first = browser.open("a");
+    let later = Act::Says(503, None, "", Some("60"));
+    browser.world.server.will(&[later]);
+    sends(&first);
+    let record = first.record();
+    let list = browser.open("a");
+    assert_eq!(standing(&list, &record), RecordStatus::Waiting);
+    browser.world.now.set(browser.world.now.get() + 61);
+    send::send_waiting(first.state);
+    idle();
+    assert!(receipt(&first).is_some());
+    send::send_waiting(list.state);
+    idle();
+    assert_eq!(standing(&list, &record), RecordStatus::Sent);
+    assert_eq!(browser.world.server.incidents(), 1);
 }
 
 #[test]

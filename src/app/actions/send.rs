@@ -9,7 +9,7 @@ use crate::platform::{KeyError, Keys, Services};
 use crate::record::date;
 use crate::storage::draft::Receipt;
 use crate::storage::outbox::OutboxEntry;
-use crate::storage::record_store::StorageError;
+use crate::storage::record_store::{Listed, RecordStatus, StorageError};
 use crate::storage::storage_key::short_reference;
 use crate::use_cases::Session;
 use crate::use_cases::send::{self as sending, SendContext, Sent};
@@ -250,6 +250,24 @@ async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
     }
 }
 
+/// Another tab may have sent what the list shows as waiting.
+async fn follow_other_tabs(form: FormState, waiting: &[String]) {
+    let is_old = |listed: &&Listed| {
+        let waits = matches!(
+            listed.standing,
+            RecordStatus::Waiting | RecordStatus::Stopped
+        );
+        waits && !waiting.contains(&listed.record)
+    };
+    let old: Vec<String> = form.storage.records.with_untracked(|records| {
+        let old = records.iter().filter(is_old);
+        old.map(|listed| listed.record.clone()).collect()
+    });
+    for record in old {
+        show_in_list(form, &record).await;
+    }
+}
+
 /// Brings the line of a record up to date, in the list that may be on the screen.
 async fn show_in_list(form: FormState, record: &str) {
     let Some(records) = save::device(form) else {
@@ -376,7 +394,11 @@ async fn send_all(form: FormState) {
         return;
     };
     let open = open.map(|entry| entry.envelope.record_id);
-    for record in records.waiting().await.unwrap_or_default() {
+    let Ok(waiting) = records.waiting().await else {
+        return;
+    };
+    follow_other_tabs(form, &waiting).await;
+    for record in waiting {
         if open.as_ref() == Some(&record) {
             continue;
         }

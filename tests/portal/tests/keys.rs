@@ -62,6 +62,18 @@ async fn a_revoked_key_stays_revoked_however_often_it_is_offered() {
 }
 
 #[tokio::test]
+async fn a_locked_database_is_answered_as_something_that_passes() {
+    let house = House::new();
+    let person = Person::new(7);
+    let path = house.folder.path().join("data").join("portal.sqlite");
+    let other = rusqlite::Connection::open(path).expect("database");
+    other.execute_batch("BEGIN EXCLUSIVE").expect("locked");
+    house.enrol(&person).await.refused(500, "failed");
+    other.execute_batch("COMMIT").expect("unlocked");
+    assert_eq!(house.enrol(&person).await.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
 async fn a_private_member_is_refused_whatever_it_holds() {
     let house = House::new();
     for member in ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] {
