@@ -21,8 +21,7 @@ use crate::program::{Program, command, locate};
 /// Notes in each page what a test asks about later.
 const WATCH: &str = include_str!("watch.js");
 
-const ARGUMENTS: [&str; 11] = [
-    "--headless=new",
+const ARGUMENTS: [&str; 10] = [
     "--disable-gpu",
     "--disable-quic",
     "--disable-dev-shm-usage",
@@ -40,6 +39,11 @@ static SEATS: LazyLock<Semaphore> = LazyLock::new(|| {
     let processors = std::thread::available_parallelism();
     Semaphore::new(processors.map_or(1, usize::from))
 });
+
+/// Whether browsers open no window. `HEADED` in the environment lets a developer watch.
+fn is_headless() -> bool {
+    std::env::var_os("HEADED").is_none()
+}
 
 /// Which browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +182,9 @@ impl Process {
         if overheard {
             wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
         }
+        if is_headless() {
+            wanted.add_arg("--headless=new")?;
+        }
         for argument in ARGUMENTS {
             wanted.add_arg(argument)?;
         }
@@ -202,7 +209,10 @@ impl Process {
         })?;
         let mut wanted = DesiredCapabilities::firefox();
         wanted.set_firefox_binary(&firefox.to_string_lossy())?;
-        for argument in ["-headless", "--width=1280", "--height=1024"] {
+        if is_headless() {
+            wanted.add_arg("-headless")?;
+        }
+        for argument in ["--width=1280", "--height=1024"] {
             wanted.add_arg(argument)?;
         }
         Self::of(wanted, program, port, "moz:processID").await
