@@ -5,14 +5,13 @@ use anyhow::Result;
 use crate::project::{NAME, Project};
 use crate::run;
 
-const PAGE: &str = "the_page_to_read_is_what_the_form_says";
-
-/// Writes `docs/errors.md`. The test that holds the page to the catalogue knows how.
+/// Writes `docs/errors.md` and `docs/the-law.md`. The tests that compare the pages know how.
 pub fn words(project: &Project) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
-        .args(["test", "--package", NAME, "--test", "errors", PAGE])
+        .args(["test", "--package", NAME])
+        .args(["--test", "errors", "--test", "the_law", "the_page_"])
         .current_dir(&project.root)
         .env("WRITE_WORDS", "1");
-    run::run("writing docs/errors.md", &mut cargo)
+    run::run("writing docs/errors.md and docs/the-law.md", &mut cargo)
 }

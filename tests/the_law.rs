@@ -1,0 +1,131 @@
+//! The page for a policy officer: every rule, edition of the guidance and question, with source and
+//! certainty, written from the tables. `cargo xtask words` writes it.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
+
+use notifiable_incident::catalogue::{self, Mark, Need};
+use notifiable_incident::law::{Certainty, RULESETS, RuleId, rules};
+use std::fmt::Write;
+
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/the-law.md");
+
+#[test]
+fn the_page_of_the_law_is_what_the_tables_say() {
+    if std::env::var_os("WRITE_WORDS").is_some() {
+        std::fs::write(PATH, page()).unwrap();
+    }
+    let written = std::fs::read_to_string(PATH).unwrap();
+    assert!(
+        written == page(),
+        "docs/the-law.md is old: cargo xtask words"
+    );
+}
+
+#[test]
+fn the_page_of_the_law_names_every_rule_and_question() {
+    let page = page();
+    for rule in rules() {
+        assert!(page.contains(&rule.id.text()), "{}", rule.id);
+        assert!(page.contains(rule.words), "{}", rule.id);
+    }
+    for question in catalogue::questions() {
+        assert!(page.contains(&format!("`{}`", question.id)));
+    }
+}
+
+fn page() -> String {
+    let mut page = String::from(
+        "# The law as this form has it\n\n\
+         Written by `cargo xtask words` from the tables that the form walks; a test compares them. To check a fact, read it here; \
+         no Rust is needed. To change one, see [how-to](how-to/README.md).\n\n\
+         How sure we are of each rule:\n\n",
+    );
+    for certainty in [
+        Certainty::Verified,
+        Certainty::Secondary,
+        Certainty::Recalled,
+        Certainty::Inferred,
+    ] {
+        let meaning = match certainty {
+            Certainty::Verified => "The source's own words were read.",
+            Certainty::Secondary => "Read in another body's account of the source.",
+            Certainty::Recalled => "Generally known; the source was not read again. To be checked.",
+            Certainty::Inferred => "Our own reading or design choice. No source says it.",
+        };
+        writeln!(page, "- **{}**: {meaning}", certainty.code()).unwrap();
+    }
+    rules_of(&mut page);
+    editions(&mut page);
+    questions(&mut page);
+    page
+}
+
+fn rules_of(page: &mut String) {
+    page.push_str("\n## Rules\n\n| Rule | Says | Source | Certainty | From | Until |\n|---|---|---|---|---|---|\n");
+    for rule in rules() {
+        let day = |day: Option<chrono::NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+        let (from, to) = (day(rule.from), day(rule.to));
+        writeln!(
+            page,
+            "| {} | {} | {} | {} | {from} | {to} |",
+            rule.id,
+            rule.words,
+            rule.source,
+            rule.certainty.code()
+        )
+        .unwrap();
+    }
+}
+
+fn editions(page: &mut String) {
+    page.push_str("\n## Editions of the guidance\n\nThe edition is that of the day on which the council became aware (R-069).\n\n| Id | Edition | From | Until | What changed | Certainty |\n|---|---|---|---|---|---|\n");
+    for set in RULESETS {
+        let from = set.from.map_or(String::new(), |day| day.to_string());
+        let to = set.to.map_or("in force".to_owned(), |day| day.to_string());
+        writeln!(
+            page,
+            "| {} | {} | {from} | {to} | {} | {} |",
+            set.id,
+            set.title,
+            set.words,
+            set.certainty.code()
+        )
+        .unwrap();
+    }
+}
+
+fn questions(page: &mut String) {
+    page.push_str("\n## Questions\n\n“Needed” stops sending, “asked” is mentioned at check answers when it is left out, “optional” may be left out.\n");
+    for section in catalogue::sections() {
+        writeln!(page, "\n### {}\n", section.title).unwrap();
+        page.push_str(
+            "| Question | Id | Need | Where it comes from | Rules |\n|---|---|---|---|---|\n",
+        );
+        for question in section.questions {
+            let need = match question.need {
+                Need::Must => "needed",
+                Need::Ask => "asked",
+                Need::Opt => "optional",
+            };
+            let mark = match question.mark {
+                Mark::Attested => "the national form asks it",
+                Mark::Law => "follows from statute or guidance",
+                Mark::Proposed => "proposed by this product",
+            };
+            let rules: Vec<String> = question
+                .rules
+                .iter()
+                .filter_map(|number| RuleId::new(*number))
+                .map(RuleId::text)
+                .collect();
+            writeln!(
+                page,
+                "| {} | `{}` | {need} | {mark} | {} |",
+                question.label,
+                question.id,
+                rules.join(", ")
+            )
+            .unwrap();
+        }
+    }
+}
