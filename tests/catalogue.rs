@@ -158,6 +158,7 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
     ("child_placement_urn", Opt, P),
     ("child_placed_since", Opt, P),
     ("child_care_leaver", Must, A),
+    ("child_in_touch", Ask, P),
     ("child_care_leaver_la", Must, A),
     ("child_known_to_agency", Must, A),
     ("child_agencies", Ask, P),

@@ -83,6 +83,33 @@ pub const DFE_NAMES: &[(&str, &str)] = &[
     ("child_upn", "unique_pupil_number"),
 ];
 
+/// What is asked where only the death of a care leaver is to be notified: nothing about abuse,
+/// partners or a rapid review. Any other question is still asked once somebody has answered it.
+pub const CARE_LEAVER: &[&str] = &[
+    "notifying_la",
+    "notifier_name",
+    "notifier_phone",
+    "aware_on",
+    "incident_summary",
+    "incident_jurisdiction",
+    "child_forenames",
+    "child_last_name",
+    "child_dob",
+    "child_age",
+    "child_age_unit",
+    "child_outcome",
+    "child_died_on",
+    "child_care_leaver",
+    "child_care_leaver_la",
+    "child_in_touch",
+];
+
+/// What is asked beside it of somebody under 18: where abuse or neglect comes up, the whole form is.
+pub const CARE_LEAVER_UNDER_18: &[&str] = &["child_abuse_status", "child_caused_harm"];
+
+/// Sections that do not depend on what is to be notified.
+pub const IN_ANY_CASE: &[&str] = &["decision", "declaration", "after_sending"];
+
 /// Questions whose answers travel further than the record and may hold no name (V-PII-IN-TITLE).
 pub const REFERENCES: &[&str] = &[
     "linked_cases",

@@ -7,7 +7,7 @@ use super::facts;
 use super::next_question::NextQuestion;
 use super::visible_answers::{Conditions, VisibleAnswers, day_of};
 use crate::catalogue::{self, Catalogue};
-use crate::law::{self, Assessment, Facts, RapidReview, Verdict};
+use crate::law::{self, Assessment, Duty, Facts, RapidReview, Verdict};
 use chrono::NaiveDate;
 
 /// What follows from the answers: the facts, and what the law says about them.
@@ -121,6 +121,16 @@ impl Derived {
             .is_some_and(|last_day| sent_on > last_day)
     }
 
+    /// Nothing is to be notified but the death of a care leaver: expected by guidance, and no duty in the
+    /// Act.
+    pub fn is_only_care_leaver(&self) -> bool {
+        let duties = &self.assessment.duties;
+        self.told
+            && duties.panel == Duty::None
+            && duties.looked_after_death == Duty::None
+            && duties.care_leaver_death == Duty::ThisAuthority
+    }
+
     /// The conditions that follow from what is derived.
     fn conditions(&self) -> Conditions<'_> {
         Conditions {
@@ -132,6 +142,7 @@ impl Derived {
             sent_or_notified: self.sent_or_notified,
             review_late: self.is_review_late(),
             review_owed: self.owes_review(),
+            only_care_leaver: self.is_only_care_leaver(),
         }
     }
 }

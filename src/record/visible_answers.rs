@@ -7,7 +7,7 @@ use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
 use super::{date, formats};
 use crate::catalogue::review::Item;
-use crate::catalogue::{self, Catalogue, DerivedCondition, Question, Section, When};
+use crate::catalogue::{self, Catalogue, DerivedCondition, Group, Question, Section, When};
 use crate::law::order::age_on;
 use chrono::NaiveDate;
 
@@ -21,6 +21,7 @@ pub(super) struct Conditions<'a> {
     pub(super) sent_or_notified: bool,
     pub(super) review_late: bool,
     pub(super) review_owed: bool,
+    pub(super) only_care_leaver: bool,
 }
 
 /// Reads answers through their conditions.
@@ -60,11 +61,48 @@ impl<'a> VisibleAnswers<'a> {
     /// Whether the section is offered in this entry.
     pub fn section(self, section: &'static Section, row: Row) -> bool {
         self.holds(&section.when, row)
+            && (!self.is_only_care_leaver() || self.has_question_of_case(section, row))
+    }
+
+    /// Only the death of a care leaver is to be notified.
+    fn is_only_care_leaver(self) -> bool {
+        self.conditions.is_some_and(|known| known.only_care_leaver)
+    }
+
+    /// Whether a section has something to ask, or an entry, where only a care leaver's death is notified.
+    fn has_question_of_case(self, section: &'static Section, row: Row) -> bool {
+        let has_entries = |group: &Group| {
+            group.id != catalogue::CHILDREN.id && !self.answers.rows(group).is_empty()
+        };
+        section.group.is_some_and(has_entries)
+            || section
+                .questions
+                .iter()
+                .any(|question| self.question(question, row))
     }
 
     /// Whether the question is asked in this entry.
     pub fn question(self, question: &'static Question, row: Row) -> bool {
-        self.holds(&question.when, row)
+        self.holds(&question.when, row) && self.is_of_case(question, row)
+    }
+
+    /// Whether a question belongs to the case. Where only the death of a care leaver is to be notified,
+    /// few do; one that was answered always does, so that nothing typed is left behind.
+    fn is_of_case(self, question: &Question, row: Row) -> bool {
+        if !self.is_only_care_leaver()
+            || catalogue::CARE_LEAVER.contains(&question.id)
+            || !self.answers.is_blank(self.key_of(row, question.id))
+        {
+            return true;
+        }
+        let section = self.catalogue.section_of(question.id);
+        let in_any_case = section.is_some_and(|section| {
+            catalogue::IN_ANY_CASE.contains(&section.id)
+                || catalogue::NOTIFICATION.section(section.id).is_none()
+        });
+        in_any_case
+            || catalogue::CARE_LEAVER_UNDER_18.contains(&question.id)
+                && age_at_incident(self, row).is_none_or(|age| age < 18)
     }
 
     /// Whether an item is on the rapid review's checklist: not switched off, and of this case.

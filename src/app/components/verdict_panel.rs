@@ -109,7 +109,17 @@ fn Reasons() -> impl IntoView {
         let text = decision.with(|decision| decision.link);
         view! { <Link text class="link" on_press=decide/> }.into_any()
     };
+    let is_only_care_leaver = Memo::new(move |_| {
+        form.derived
+            .with(|derived| derived.as_ref().is_some_and(Derived::is_only_care_leaver))
+    });
+    let care_leaver = move || {
+        is_only_care_leaver
+            .get()
+            .then(|| view! { <p class="text small">{words::ONLY_CARE_LEAVER}</p> }.into_any())
+    };
     view! {
+        {care_leaver}
         {decided}
         {against}
         {link}

@@ -20,7 +20,7 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill, named};
 use crate::catalogue::{self, CHILDREN, Section};
 use crate::law::{Duty, Test, Verdict};
-use crate::record::{INCIDENT, Key, NextQuestion, Row};
+use crate::record::{Derived, INCIDENT, Key, NextQuestion, Row, VisibleAnswers};
 use leptos::prelude::*;
 
 /// The page.
@@ -49,11 +49,13 @@ pub fn MustNotifyPage() -> impl IntoView {
 
 /// What to ask now. Nothing before the law is here.
 pub fn next_question(form: FormState) -> Option<NextQuestion> {
-    form.visible(|visible| {
-        form.derived.with(|derived| {
-            let derived = derived.as_ref()?;
+    form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        form.answers(|answers| {
+            // As the law reads them: what a short case leaves out is no reason to stop asking.
+            let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
             Some(NextQuestion::after(
-                visible,
+                asked,
                 &derived.facts,
                 &derived.assessment,
             ))
@@ -125,6 +127,7 @@ pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
 struct State {
     is_told: bool,
     verdict: Option<Verdict>,
+    is_only_care_leaver: bool,
     /// The label of the question that can still change it; empty without one.
     next: &'static str,
     is_settled: bool,
@@ -136,6 +139,7 @@ fn state_of(form: FormState, found: Option<&NextQuestion>) -> State {
         State {
             is_told: derived.as_ref().is_some_and(|one| one.has_outcome()),
             verdict: derived.as_ref().map(|one| one.assessment.verdict),
+            is_only_care_leaver: derived.as_ref().is_some_and(Derived::is_only_care_leaver),
             next: next.map_or("", |question| question.label),
             is_settled: found.is_some_and(NextQuestion::is_settled),
         }
@@ -162,9 +166,12 @@ fn in_words(state: &State) -> AnyView {
             fill(words::CAN_STILL_CHANGE, &[state.next]),
         ),
     };
+    let care_leaver = (state.is_only_care_leaver && state.is_settled)
+        .then(|| view! { <p class="text small">{words::ONLY_CARE_LEAVER}</p> }.into_any());
     view! {
         <p class="verdict">{name}</p>
         <p class="text small">{text}</p>
+        {care_leaver}
     }
     .into_any()
 }

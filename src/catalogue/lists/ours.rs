@@ -277,6 +277,17 @@ pub static NOTIFY_VIEW: List = ours(
     ],
 );
 
+/// Whether a council was in touch with a care leaver, and through whom.
+pub static IN_TOUCH: List = ours(
+    "in_touch",
+    &[
+        option("personal_adviser", "Yes, through a personal adviser"),
+        option("another", "Yes, through somebody else"),
+        option("not_in_touch", "No, not at the time"),
+        option("not_wanted", "No, they did not want to be in touch"),
+    ],
+);
+
 /// Who is told inside a council.
 pub static TOLD_INSIDE: List = ours(
     "told_inside",

@@ -236,6 +236,15 @@ const QUESTIONS: &[Question] = &[
         ..MUST
     },
     Question {
+        id: "child_in_touch",
+        label: "Was your council in touch with them?",
+        kind: Kind::One(&lists::IN_TOUCH),
+        when: When::All(&[CARE_LEAVER_AGE, When::Is("child_care_leaver", &["yes"])]),
+        missing: "Select whether your council was in touch with them",
+        rules: &[16],
+        ..ASK
+    },
+    Question {
         id: "child_known_to_agency",
         label: "Was the child known to any agency?",
         kind: Kind::One(&lists::YES_NO),

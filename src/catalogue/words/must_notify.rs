@@ -71,3 +71,6 @@ pub const DECISION_RULES: &str = "Rules";
 pub const DECISION_GUIDANCE: &str = "Guidance in force";
 /// Link to a list of entries.
 pub const ADD_OR_CHANGE: &str = "Add or change";
+/// Where only the death of a care leaver is notified (R-016).
+pub const ONLY_CARE_LEAVER: &str = "This is expected by guidance, not a duty in the Act. Only what is \
+    expected for a care leaver’s death is asked: nothing about abuse, partners or a rapid review.";

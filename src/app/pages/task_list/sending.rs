@@ -10,7 +10,7 @@ use crate::app::page::{Document, Page};
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{NOTIFICATION, words};
-use crate::record::INCIDENT;
+use crate::record::{Derived, INCIDENT, review};
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
@@ -64,6 +64,19 @@ fn AfterSending() -> impl IntoView {
 /// The rapid review.
 #[component]
 pub fn ReviewTask() -> impl IntoView {
+    let form = FormState::of_context();
+    // The death of a care leaver alone brings none.
+    let has_review = move || {
+        !form
+            .derived
+            .with(|derived| derived.as_ref().is_some_and(Derived::is_only_care_leaver))
+            || form.visible(review::has_begun)
+    };
+    shown_while(has_review, || view! { <ReviewRow/> }.into_any())
+}
+
+#[component]
+fn ReviewRow() -> impl IntoView {
     view! {
         <TaskRows heading=words::RAPID_REVIEW_HEADING>
             <LazyTask
