@@ -4,6 +4,7 @@
 //! to install when it cannot do so itself. No program is downloaded outside a package registry.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -255,6 +256,8 @@ pub struct Checks {
     pub modules: PathBuf,
     /// A Python with the packages that `xtask/checks/requirements.txt` pins.
     pub python: PathBuf,
+    /// Jackson, which the recipe for Java uses, as a class path.
+    pub jackson: OsString,
 }
 
 /// The packages of `xtask/checks`, of npm and PyPI, each at a pinned version and hash.
@@ -299,7 +302,32 @@ pub fn checks(project: &Project) -> Result<Checks> {
         )?;
         fs::copy(&pinned, &stamp).context("xtask/checks/requirements.txt")?;
     }
-    Ok(Checks { modules, python })
+    let jackson = jackson()?;
+    Ok(Checks {
+        modules,
+        python,
+        jackson,
+    })
+}
+
+/// A Java compiler, and Jackson: from `JACKSON`, or as Debian packs it.
+fn jackson() -> Result<OsString> {
+    let set = env::var_os("JACKSON");
+    let folder = Path::new("/usr/share/java");
+    let packed =
+        ["core", "databind", "annotations"].map(|part| folder.join(format!("jackson-{part}.jar")));
+    let is_packed = || packed.iter().all(|path| path.exists());
+    if find(&["javac"]).is_none() || set.is_none() && !is_packed() {
+        let purpose = "Java 17 with Jackson 2.14, for the recipe (or name its files in JACKSON)";
+        debian(
+            &["openjdk-17-jdk-headless", "libjackson2-databind-java"],
+            purpose,
+        )?;
+    }
+    match set {
+        Some(set) => Ok(set),
+        None => Ok(env::join_paths(packed)?),
+    }
 }
 
 /// Form engines that the component is measured beside, as their makers publish them.

@@ -127,7 +127,8 @@ fn end_to_end(project: &Project, [chromium, firefox]: [&Browser; 2], checks: &Ch
         .env("FIREFOX", &firefox.program)
         .env("GECKODRIVER", &firefox.driver)
         .env("NODE_MODULES", &checks.modules)
-        .env("PYTHON", &checks.python);
+        .env("PYTHON", &checks.python)
+        .env("JACKSON", &checks.jackson);
     cargo
 }
 

@@ -22,6 +22,7 @@
 //! | `DIST` | the folder with the built component | `dist` of the workspace |
 //! | `PORTAL` | the portal's program | it is built with cargo |
 //! | `PYTHON`, `NODE_MODULES` | what `cargo xtask test` installs from `xtask/checks` | tests that need it fail |
+//! | `JACKSON` | the Java library that it installs | tests that need it fail |
 //! | `CHROMIUM`, `CHROMEDRIVER` | the browser and its driver | looked up on the search path |
 //! | `FIREFOX`, `GECKODRIVER` | the other browser and its driver | looked up on the search path |
 //!

@@ -86,6 +86,17 @@ impl Portal {
         Ok(())
     }
 
+    /// Posts bytes with these headers, as any program may: the status, and the answer.
+    pub async fn post(&self, path: &str, headers: &Value, body: Vec<u8>) -> Result<(u16, Value)> {
+        let mut request = self.client.post(self.url(path)).body(body);
+        for (name, value) in headers.as_object().into_iter().flatten() {
+            request = request.header(name, value.as_str().unwrap_or_default());
+        }
+        let answer = request.send().await?;
+        let status = answer.status().as_u16();
+        Ok((status, answer.json().await.unwrap_or_default()))
+    }
+
     /// Forgets every ordered failure.
     pub async fn behave(&self) -> Result<()> {
         let answer = self

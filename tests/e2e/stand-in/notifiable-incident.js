@@ -132,21 +132,24 @@ class StandIn extends HTMLElement {
     const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
     const jwk = await crypto.subtle.exportKey("jwk", pair.publicKey);
     const kid = await sha256(JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y }));
+    const random = () => base64url(crypto.getRandomValues(new Uint8Array(16)));
+    const key = random();
     const payload = {
+      answers: Object.fromEntries(Object.entries(this.#answers).sort(([a], [b]) => (a < b ? -1 : 1))),
       audience: this.getAttribute("authority"),
-      record_id: base64url(crypto.getRandomValues(new Uint8Array(16))),
-      revision: 1,
+      idempotency_key: key,
       previous: null,
-      answers: this.#answers,
+      record_id: random(),
+      revision: 1,
     };
     const envelope = {
-      protected: base64url(utf8(JSON.stringify({ alg: "ES256", kid }))),
       payload: base64url(utf8(JSON.stringify(payload))),
+      protected: base64url(utf8(JSON.stringify({ alg: "ES256", kid, typ: "notifiable-incident+jws" }))),
     };
     const signed = utf8(`${envelope.protected}.${envelope.payload}`);
     const signature = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, signed);
     envelope.signature = base64url(signature);
-    return { jwk, body: JSON.stringify(envelope), key: crypto.randomUUID() };
+    return { jwk, body: JSON.stringify(envelope), key };
   }
 
   async #send() {

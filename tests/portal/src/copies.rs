@@ -17,6 +17,7 @@ use crate::{
     notifications::{JOSE_JSON, LIMIT, signed},
     problem::{self, Problem},
     upload,
+    verify::SHAREABLE,
 };
 
 /// What says that a payload is a shareable copy.
@@ -36,7 +37,7 @@ pub async fn receive(
     if !upload::is_one_of(&headers, &[JOSE_JSON]) {
         return Err(problem::NOT_JOSE.because(format!("Content-Type must be {JOSE_JSON}.")));
     }
-    let (_, payload) = signed(&portal, &body).await?;
+    let payload = signed(&portal, &body, &[SHAREABLE]).await?.payload;
     let copy: Value = serde_json::from_slice(&payload)
         .map_err(|_| problem::PAYLOAD_REFUSED.because("It is not JSON."))?;
     // A whole record here would be a disclosure: it is refused and not kept.

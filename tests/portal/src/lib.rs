@@ -3,7 +3,8 @@
 //! It stands in for the backend of a council that embeds `<notifiable-incident>`, with real parts:
 //! it serves the page under a strict content security policy, enrols public keys, verifies every
 //! signature with a JOSE library that shares no code with the component, refuses what does not
-//! verify, and keeps what does in SQLite.
+//! verify, and keeps what does in SQLite. It holds all that `docs/verifying.md` asks. It has no sign-in:
+//! whoever reaches it can enrol a key, send and read. What a council copies from here stands behind its own.
 //!
 //! | Room | Holds |
 //! |---|---|
@@ -14,6 +15,7 @@
 //! | [`keys`], [`notifications`] | the two things a component may POST, and reading them back |
 //! | [`copies`] | shareable copies |
 //! | [`verify`], [`signed_http`] | from received bytes to a payload that can be trusted, signed either way |
+//! | [`payload`] | whether it is a record for this council, as the schema says |
 //! | [`store`] | SQLite |
 //! | [`problem`] | every refusal, as RFC 9457 problem details |
 //! | [`faults`] | failures that a test may order, only with `--faults` |
@@ -33,6 +35,7 @@ pub mod hosts;
 pub mod keys;
 pub mod notifications;
 pub mod page;
+pub mod payload;
 pub mod policy;
 pub mod problem;
 pub mod server;
@@ -70,6 +73,7 @@ pub struct Portal(Arc<Shared>);
 struct Shared {
     settings: Settings,
     store: store::Store,
+    schema: payload::Schema,
     reports: policy::Reports,
     copies: copies::Copies,
     faults: faults::Faults,
@@ -83,9 +87,11 @@ impl Portal {
             .map_err(|error| format!("cannot create {data}: {error}"))?;
         let store = store::Store::open(&settings.data.join("portal.sqlite"))
             .map_err(|error| format!("cannot open the database in {data}: {error}"))?;
+        let schema = payload::Schema::read(&settings.dist)?;
         Ok(Self(Arc::new(Shared {
             settings,
             store,
+            schema,
             reports: policy::Reports::default(),
             copies: copies::Copies::default(),
             faults: faults::Faults::default(),
@@ -103,6 +109,10 @@ impl Portal {
 
     fn store(&self) -> &store::Store {
         &self.0.store
+    }
+
+    fn schema(&self) -> &payload::Schema {
+        &self.0.schema
     }
 
     fn dist(&self) -> &std::path::Path {

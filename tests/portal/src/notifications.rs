@@ -14,11 +14,12 @@ use crate::{
     AUTHORITY, Portal, assets,
     faults::Target,
     keys::{self, PublicKey},
+    payload::Notice,
     problem::{self, Problem},
-    signed_http::{self, Signed},
+    signed_http::{self, Signed as SignedPost},
     store::{Arrival, Kept, Receipt},
     upload,
-    verify::{Envelope, Notice},
+    verify::{Envelope, RECORDS},
 };
 
 /// Bytes of a body at most.
@@ -46,28 +47,31 @@ async fn accept(
     headers: &HeaderMap,
     body: Vec<u8>,
 ) -> Result<Response, Problem> {
-    let plain = upload::is_one_of(headers, &[signed_http::JSON]);
+    // The type of a plain record is signed as it stands.
+    let plain = upload::is_exactly(headers, signed_http::JSON);
     if !plain && !upload::is_one_of(headers, &[JOSE_JSON]) {
         return Err(problem::NOT_JOSE.because(format!("Content-Type must be {JOSE_JSON}.")));
     }
     let idempotency_key = idempotency_key(headers)?;
     let arrival = if plain {
-        let signed = Signed::open(headers, uri, &body)?;
+        let signed = SignedPost::open(headers, uri, &body)?;
         signed.verify(&enrolled(portal, &signed.kid).await?)?;
         Arrival {
+            notice: Notice::read(&body, AUTHORITY, &idempotency_key, portal.schema(), None)?,
             idempotency_key,
-            notice: Notice::read(&body, AUTHORITY)?,
             signature: serde_json::to_string(&signed).ok(),
             kid: signed.kid,
             body,
         }
     } else {
-        let (kid, payload) = signed(portal, &body).await?;
+        let signed = signed(portal, &body, RECORDS).await?;
+        let (key, schema) = (&idempotency_key, portal.schema());
+        let is_decision = Some(signed.is_decision);
         Arrival {
+            notice: Notice::read(&signed.payload, AUTHORITY, key, schema, is_decision)?,
             idempotency_key,
-            notice: Notice::read(&payload, AUTHORITY)?,
             signature: None,
-            kid,
+            kid: signed.kid,
             body,
         }
     };
@@ -81,12 +85,25 @@ async fn accept(
     Ok((StatusCode::CREATED, NO_STORE, Json(answer)).into_response())
 }
 
-/// The key id and the payload of what an enrolled key signed.
-pub async fn signed(portal: &Portal, body: &[u8]) -> Result<(String, Vec<u8>), Problem> {
-    let envelope = Envelope::open(body)?;
+/// What an enrolled key signed.
+pub struct Signed {
+    pub kid: String,
+    pub payload: Vec<u8>,
+    /// The header says that it is a decision on notifying.
+    pub is_decision: bool,
+}
+
+/// What an enrolled key signed under one of these types.
+pub async fn signed(portal: &Portal, body: &[u8], types: &[&str]) -> Result<Signed, Problem> {
+    let envelope = Envelope::open(body, types)?;
     let kid = envelope.kid().to_owned();
+    let is_decision = envelope.is_decision();
     let key = enrolled(portal, &kid).await?;
-    Ok((kid, envelope.verify(&key)?))
+    Ok(Signed {
+        kid,
+        is_decision,
+        payload: envelope.verify(&key)?,
+    })
 }
 
 async fn enrolled(portal: &Portal, kid: &str) -> Result<PublicKey, Problem> {

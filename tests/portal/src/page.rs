@@ -14,7 +14,7 @@ use crate::{
     faults::Target,
     problem::{self, Problem},
     store::{Receipt, Received},
-    verify::Envelope,
+    verify::{Envelope, RECORDS},
 };
 
 const COUNCIL: &str = "Elmshire County Council";
@@ -112,6 +112,11 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
             p .lead {
                 "Use this page when a child has died or been seriously harmed and abuse or neglect is known or suspected. "
                 "It also opens on this computer without a network."
+            }
+            p .warning {
+                strong { "This portal is for demonstration and has no sign-in." }
+                " Whoever reaches this address can enrol a key, send records and read every record here. Never enter a real child. "
+                "A council puts its own sign-in, with a session for each person, in front of every address here, and roles in front of what was received."
             }
             @for _ in 0..copies {
                 notifiable-incident
@@ -275,7 +280,7 @@ async fn verified_again(portal: &Portal, received: &Received) -> Result<Vec<u8>,
     let key = key.ok_or_else(|| problem::UNKNOWN_KEY.because("The key is gone."))?;
     match &received.signature {
         Some(signed) => signed.verify(&key).map(|()| received.body.clone()),
-        None => Envelope::open(&received.body)?.verify(&key),
+        None => Envelope::open(&received.body, RECORDS)?.verify(&key),
     }
 }
 

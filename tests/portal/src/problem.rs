@@ -57,15 +57,18 @@ kinds! {
     IDEMPOTENCY_IN_PROGRESS = "idempotency-in-progress", CONFLICT,
         "An attempt with this Idempotency-Key is still running",
         "Wait and try again with the same key.";
+    TOO_SLOW = "too-slow", REQUEST_TIMEOUT,
+        "The body did not arrive in time",
+        "Send it again. A body may take a minute, and no part of it ten seconds.";
     MALFORMED = "envelope-malformed", BAD_REQUEST,
         "This is not a flattened JWS",
-        "Send exactly the members payload, protected and signature, each as base64url.";
+        "Send exactly the members payload, protected and signature, in this order, each as base64url, and nothing between.";
     HEADER_REFUSED = "header-refused", BAD_REQUEST,
         "The protected header is not acceptable",
-        "Use only alg, kid, typ and cty; alg must be ES256.";
+        "Use exactly alg, kid and typ, in this order; alg must be ES256, and typ that of what this address takes.";
     HTTP_SIGNATURE = "http-signature-refused", BAD_REQUEST,
         "The signature in the headers is not acceptable",
-        "Cover method, target URI, content type, content digest and idempotency key, and nothing else.";
+        "Cover method, target URI, content type, content digest and idempotency key, in this order, and nothing else.";
     UNKNOWN_KEY = "unknown-key", FORBIDDEN,
         "The signing key is not enrolled",
         "Enrol the public key at /api/keys while signed in, then send again.";
@@ -75,12 +78,15 @@ kinds! {
     BAD_SIGNATURE = "signature-invalid", BAD_REQUEST,
         "The signature does not match the record",
         "The record was changed after it was signed. It was not kept.";
-    PAYLOAD_REFUSED = "payload-refused", BAD_REQUEST,
+    PAYLOAD_REFUSED = "payload-refused", UNPROCESSABLE_ENTITY,
         "The signed payload is not a record",
-        "Sign a JSON object with record_id, revision and previous.";
-    WRONG_AUDIENCE = "wrong-audience", BAD_REQUEST,
+        "Sign canonical JSON (RFC 8785) that is valid under notifiable-incident.schema.json.";
+    WRONG_AUDIENCE = "wrong-audience", UNPROCESSABLE_ENTITY,
         "The record is addressed to another council",
         "Check the authority attribute of the component.";
+    WRONG_KEY = "idempotency-key-differs", UNPROCESSABLE_ENTITY,
+        "The Idempotency-Key is that of another record",
+        "Send the key that the signed payload names.";
     REVISION_TAKEN = "revision-taken", CONFLICT,
         "A different record with this revision number was received before",
         "Load the latest revision and continue from it.";

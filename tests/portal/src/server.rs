@@ -3,13 +3,16 @@
 //! Written out rather than left to `axum::serve`, because a test may ask for a connection that
 //! closes without an answer, and only the connection itself can do that.
 
-use std::{convert::Infallible, error::Error, fmt};
+use std::{convert::Infallible, error::Error, fmt, time::Duration};
 
 use axum::{Router, body::Body, extract::Request, response::Response};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
+
+/// How long a visitor may take to send the head of a request.
+const HEAD: Duration = Duration::from_secs(10);
 
 /// Put into an answer's extensions: close the connection instead of sending the answer.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +61,7 @@ async fn converse(stream: TcpStream, router: Router, keep_alive: bool) {
     // An error here is the visitor's connection failing, or one we closed on purpose.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
         .keep_alive(keep_alive)
         .serve_connection(TokioIo::new(stream), service)
         .await;

@@ -1,7 +1,7 @@
 //! A plain record whose signature travels in headers: RFC 9421, with the digest of RFC 9530.
 //!
-//! What must be covered is fixed here. The message says in which order, and brings its own
-//! parameters; it never chooses what is covered or by which algorithm.
+//! What must be covered is fixed here, with its order and all parameters: the message never chooses
+//! what is covered or by which algorithm.
 
 use axum::http::{HeaderMap, Uri};
 use base64::{Engine, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -12,12 +12,13 @@ use crate::{
     digest,
     keys::PublicKey,
     problem::{self, Problem},
+    verify::is_thumbprint,
 };
 
 /// The media type of a plain record.
 pub const JSON: &str = "application/json";
 
-/// What a signature must cover, and all that it may.
+/// What a signature must cover, in this order, and all that it may.
 const COVERED: [&str; 5] = [
     "@method",
     "@target-uri",
@@ -25,6 +26,9 @@ const COVERED: [&str; 5] = [
     "content-digest",
     "idempotency-key",
 ];
+
+/// Bytes of a signature: r and s.
+const SIGNATURE: usize = 64;
 
 /// What the signature is for.
 const TAG: &str = "notifiable-incident";
@@ -51,29 +55,19 @@ impl Signed {
             return Err(problem::BAD_SIGNATURE.because("Content-Digest is not that of the body."));
         }
         let input = one(headers, "signature-input")?;
-        let (label, parameters) = input
-            .split_once('=')
+        let parameters = input
+            .strip_prefix("sig=")
             .ok_or_else(|| refused("Signature-Input cannot be read."))?;
         let signature = one(headers, "signature")?
-            .strip_prefix(label)
-            .and_then(|rest| rest.strip_prefix("=:")?.strip_suffix(':'))
-            .and_then(|text| BASE64_STANDARD.decode(text).ok())
+            .strip_prefix("sig=:")
+            .and_then(|rest| BASE64_STANDARD.decode(rest.strip_suffix(':')?).ok())
+            .filter(|signature| signature.len() == SIGNATURE)
             .ok_or_else(|| refused("Signature does not belong to Signature-Input."))?;
-        let read = Parameters::read(parameters)
-            .ok_or_else(|| refused("Signature-Input has a part that is not known here."))?;
-        let mut covered = read.covered.clone();
-        covered.sort_unstable();
-        let mut wanted = COVERED.map(str::to_owned);
-        wanted.sort_unstable();
-        if covered != wanted {
-            return Err(refused("The signature covers something else than it must."));
-        }
-        if read.tag != TAG {
-            return Err(refused("The signature is for something else."));
-        }
+        let kid = key_of(parameters)
+            .ok_or_else(|| refused("The signature covers something else than it must."))?;
         let mut base = String::new();
-        for name in &read.covered {
-            let value = match name.as_str() {
+        for name in COVERED {
+            let value = match name {
                 "@method" => "POST".to_owned(),
                 // Behind a proxy a council takes its own public address here, not the request's.
                 "@target-uri" => format!("http://{}{uri}", one(headers, "host")?),
@@ -83,7 +77,7 @@ impl Signed {
         }
         base.push_str(&format!("\"@signature-params\": {parameters}"));
         Ok(Self {
-            kid: read.keyid,
+            kid,
             base,
             signature: BASE64_URL_SAFE_NO_PAD.encode(signature),
         })
@@ -113,40 +107,28 @@ fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Problem> {
     value.ok_or_else(|| problem::HTTP_SIGNATURE.because(format!("One header {name} is needed.")))
 }
 
-/// The value of `Signature-Input` (RFC 9421 section 2.3): only what the component sends.
-#[derive(Default)]
-struct Parameters {
-    covered: Vec<String>,
-    keyid: String,
-    tag: String,
-}
-
-impl Parameters {
-    fn read(text: &str) -> Option<Self> {
-        let (list, rest) = text.strip_prefix('(')?.split_once(')')?;
-        let mut read = Self {
-            covered: list.split(' ').map(string).collect::<Option<_>>()?,
-            ..Self::default()
-        };
-        let mut created = None;
-        for parameter in rest.strip_prefix(';')?.split(';') {
-            match parameter.split_once('=')? {
-                // No age is asked for: a record may wait for days without a network. That it is not
-                // taken twice follows from its key and its revision.
-                ("created", value) => created = Some(value.parse::<i64>().ok()?),
-                ("keyid", value) => read.keyid = string(value)?,
-                ("tag", value) => read.tag = string(value)?,
-                ("alg", "\"ecdsa-p256-sha256\"") => {}
-                _ => return None,
-            }
-        }
-        created.is_some().then_some(read)
+/// The key that `Signature-Input` (RFC 9421 section 2.3) names, where it is as the component writes it:
+/// what must be covered, when it was made, by which key and what for.
+///
+/// Any time will do: a record may wait for days without a network, and a device's clock may be off.
+/// That it is not taken twice follows from its revision.
+fn key_of(parameters: &str) -> Option<String> {
+    let (created, rest) = parameters
+        .strip_prefix(&format!("({})", quoted(&COVERED)))?
+        .strip_prefix(";created=")?
+        .split_once(';')?;
+    let digits = created.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || !(1..=10).contains(&created.len()) || created.starts_with('0') {
+        return None;
     }
+    let kid = rest
+        .strip_prefix("keyid=\"")?
+        .strip_suffix(&format!("\";tag=\"{TAG}\""))?;
+    is_thumbprint(kid).then(|| kid.to_owned())
 }
 
-/// A string of structured fields, without anything that has to be escaped.
-fn string(text: &str) -> Option<String> {
-    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
-    let plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
-    inside.bytes().all(plain).then(|| inside.to_owned())
+/// The names of components as a list of strings.
+fn quoted(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    quoted.join(" ")
 }

@@ -17,9 +17,9 @@ use serde::Serialize;
 use crate::{
     digest,
     keys::PublicKey,
+    payload::Notice,
     problem::{self, Problem},
     signed_http::Signed,
-    verify::Notice,
 };
 
 const SCHEMA: &str = include_str!("schema.sql");
@@ -279,14 +279,10 @@ fn decide(transaction: &Transaction<'_>, arrival: &Arrival) -> Result<Kept, Trou
             receipt,
         )
         .optional()?;
-    match answered {
-        Some(receipt) if receipt.digest == body_digest => return Ok(Kept::Before(receipt)),
-        Some(_) => {
-            return Err(problem::IDEMPOTENCY_KEY_REUSED
-                .because("The first body with this key was kept.")
-                .into());
-        }
-        None => {}
+    if let Some(receipt) = &answered
+        && receipt.digest == body_digest
+    {
+        return Ok(Kept::Before(receipt.clone()));
     }
 
     let same_bytes = transaction
@@ -309,6 +305,10 @@ fn decide(transaction: &Transaction<'_>, arrival: &Arrival) -> Result<Kept, Trou
         )
         .optional()?;
     continues(latest.as_ref(), notice)?;
+    if answered.is_some() {
+        let detail = "The first body with this key was kept.";
+        return Err(problem::IDEMPOTENCY_KEY_REUSED.because(detail).into());
+    }
 
     let reference = match latest {
         Some(latest) => latest.id,

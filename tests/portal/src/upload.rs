@@ -1,5 +1,7 @@
 //! Reading what was sent.
 
+use std::time::Duration;
+
 use axum::{
     body::Body,
     http::{HeaderMap, header},
@@ -9,14 +11,28 @@ use serde::de::DeserializeOwned;
 
 use crate::problem::{self, Problem};
 
-/// Reads a body of at most `limit` bytes.
-///
-/// A larger one is still read to its end, within reason, so that the sender hears the refusal
+/// How long a body may take from its first byte to its last: 5 MB over a slow line.
+const WHOLE: Duration = Duration::from_secs(60);
+/// How long a sender may be silent in the middle.
+const SILENCE: Duration = Duration::from_secs(10);
+
+/// Reads a body of at most `limit` bytes, which may neither take long nor stop in the middle: who sends
+/// one byte now and then must not keep a place that others need.
+pub async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
+    let whole = tokio::time::timeout(WHOLE, read_parts(body, limit)).await;
+    whole.unwrap_or_else(|_| Err(problem::TOO_SLOW.because("It took longer than a minute.")))
+}
+
+/// A larger body is still read to its end, within reason, so that the sender hears the refusal
 /// instead of seeing its connection break.
-pub async fn read(mut body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
+async fn read_parts(mut body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut kept = Vec::new();
     let mut seen = 0_usize;
-    while let Some(frame) = body.frame().await {
+    loop {
+        let frame = tokio::time::timeout(SILENCE, body.frame()).await;
+        let frame =
+            frame.map_err(|_| problem::TOO_SLOW.because("Nothing came for ten seconds."))?;
+        let Some(frame) = frame else { break };
         let frame = frame.map_err(|_| problem::CUT_SHORT.because("The connection failed."))?;
         if let Ok(data) = frame.into_data() {
             seen = seen.saturating_add(data.len());
@@ -31,6 +47,12 @@ pub async fn read(mut body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
         return Err(problem::TOO_LARGE.because(format!("The limit is {limit} bytes.")));
     }
     Ok(kept)
+}
+
+/// Whether Content-Type is this media type, spelt so.
+pub fn is_exactly(headers: &HeaderMap, kind: &str) -> bool {
+    let mut values = headers.get_all(header::CONTENT_TYPE).iter();
+    values.next().is_some_and(|value| value == kind) && values.next().is_none()
 }
 
 /// Whether Content-Type names one of these media types, parameters aside.

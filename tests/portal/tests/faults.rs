@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use serde_json::json;
-use support::{House, Person, first};
+use support::{House, Person, first, key};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -143,8 +143,9 @@ async fn over_the_wire(house: &House, body: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("connection");
     let request = format!(
         "POST /api/notifications HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
-         Content-Type: application/jose+json\r\nIdempotency-Key: key-1\r\n\
+         Content-Type: application/jose+json\r\nIdempotency-Key: {}\r\n\
          Content-Length: {}\r\n\r\n{body}",
+        key("key-1"),
         body.len()
     );
     stream.write_all(request.as_bytes()).await.expect("sent");

@@ -35,6 +35,13 @@ async fn every_answer_carries_the_policy() {
 }
 
 #[tokio::test]
+async fn the_start_page_says_that_there_is_no_sign_in_and_what_to_put_in_front() {
+    let page = House::new().get("/").await.text();
+    assert!(page.contains("This portal is for demonstration and has no sign-in."));
+    assert!(page.contains("A council puts its own sign-in"));
+}
+
+#[tokio::test]
 async fn the_home_page_embeds_the_component_in_two_lines() {
     let house = House::new();
     let page = house.get("/").await.text();
@@ -64,7 +71,7 @@ async fn no_page_has_inline_script_or_style() {
 async fn the_module_is_pinned_by_the_integrity_file() {
     let house = House::new();
     let dist = house.folder.path().join("dist");
-    std::fs::create_dir(&dist).expect("folder");
+    std::fs::create_dir_all(&dist).expect("folder");
     let integrity = json!({ "notifiable-incident.js": "sha384-AAAA" });
     std::fs::write(dist.join("integrity.json"), integrity.to_string()).expect("file");
     let page = house.get("/").await.text();
@@ -75,7 +82,7 @@ async fn the_module_is_pinned_by_the_integrity_file() {
 async fn files_of_the_component_have_their_types() {
     let house = House::new();
     let dist = house.folder.path().join("dist");
-    std::fs::create_dir(&dist).expect("folder");
+    std::fs::create_dir_all(&dist).expect("folder");
     for (name, kind) in [
         ("notifiable-incident.js", "text/javascript; charset=utf-8"),
         ("notifiable-incident_bg.wasm", "application/wasm"),
@@ -99,7 +106,7 @@ async fn files_of_the_component_have_their_types() {
 async fn no_address_leads_out_of_the_components_folder() {
     let house = House::new();
     let dist = house.folder.path().join("dist");
-    std::fs::create_dir(&dist).expect("folder");
+    std::fs::create_dir_all(&dist).expect("folder");
     std::fs::write(house.folder.path().join("secret"), "secret").expect("file");
     for path in [
         "/assets/../secret",
@@ -275,7 +282,7 @@ async fn every_sample_page_is_listed_says_what_is_special_and_has_its_policy() {
 async fn the_component_comes_to_sample_pages_from_another_origin_and_in_another_version() {
     let house = House::new();
     let dist = house.folder.path().join("dist");
-    std::fs::create_dir(&dist).expect("folder");
+    std::fs::create_dir_all(&dist).expect("folder");
     let version = env!("CARGO_PKG_VERSION");
     let module = format!("export const version = \"{version}\";");
     std::fs::write(dist.join("notifiable-incident.js"), module).expect("file");

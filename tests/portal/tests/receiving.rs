@@ -8,7 +8,7 @@ use axum::{
 };
 use portal::digest;
 use serde_json::{Value, json};
-use support::{House, Person, RECORD, after, first};
+use support::{House, Person, RECORD, after, first, key, under};
 
 #[tokio::test]
 async fn a_signed_record_is_kept_and_its_digest_is_that_of_the_body() {
@@ -34,7 +34,7 @@ async fn a_signed_record_is_kept_and_its_digest_is_that_of_the_body() {
 async fn a_record_is_given_back_exactly_as_received() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
-    let body = format!(" {}\n", person.sign(&first()));
+    let body = person.sign(&first());
     house.submit("key-1", &body).await;
 
     let answer = house.get(&format!("/api/notifications/{RECORD}")).await;
@@ -60,14 +60,14 @@ async fn only_jose_json_is_taken() {
     for kind in ["text/plain", "application/jose"] {
         let request = Request::post("/api/notifications")
             .header("content-type", kind)
-            .header("idempotency-key", "key-1")
+            .header("idempotency-key", key("key-1"))
             .body(Body::from(body.clone()));
         let answer = house.send(request.expect("request")).await;
         answer.refused(415, "not-jose");
     }
     let request = Request::post("/api/notifications")
         .header("content-type", "Application/JOSE+json; charset=utf-8")
-        .header("idempotency-key", "key-1")
+        .header("idempotency-key", key("key-1"))
         .body(Body::from(body));
     let answer = house.send(request.expect("request")).await;
     assert_eq!(answer.status, StatusCode::CREATED);
@@ -115,19 +115,138 @@ async fn a_repeat_gets_the_same_answer_and_adds_nothing() {
 }
 
 #[tokio::test]
-async fn the_same_bytes_under_another_key_are_the_same_record() {
+async fn a_record_is_taken_under_the_key_that_it_names_and_no_other() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let body = person.sign(&first());
+    let other = house.submit("key-2", &body).await;
+    other.refused(422, "idempotency-key-differs");
+    assert_eq!(house.kept().await, 0);
+    assert_eq!(
+        house.submit("key-1", &body).await.status,
+        StatusCode::CREATED
+    );
+    let again = house.submit("key-2", &body).await;
+    again.refused(422, "idempotency-key-differs");
 
-    let one = house.submit("key-1", &body).await;
-    let two = house.submit("key-2", &body).await;
+    let plain = after(&first()).to_string();
+    let headers = person.sign_post(ENDPOINT, "key-9", &plain);
+    let answer = house.submit_plain(&headers, &plain).await;
+    answer.refused(422, "idempotency-key-differs");
+}
 
-    assert_eq!(one, two);
-    assert_eq!(house.kept().await, 1);
-    let other = person.sign(&after(&first()));
-    let reused = house.submit("key-2", &other).await;
-    reused.refused(422, "idempotency-key-reused");
+#[tokio::test]
+async fn only_the_type_of_a_record_is_taken_as_one_and_only_that_of_a_copy_as_a_copy() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let copy = json!({ "schema": "notifiable-incident.shareable", "identifiable": false });
+    let types = [
+        "notifiable-incident-shareable+jws",
+        "notifiable-incident+jws",
+        "notifiable-incident-decision+jws",
+        "JWT",
+        "",
+    ];
+    for typ in types {
+        let mut header = person.header();
+        header["typ"] = json!(typ);
+        let record = house
+            .submit("key-1", &person.sign_with(&header, &first().to_string()))
+            .await;
+        if typ == "notifiable-incident+jws" {
+            assert_eq!(record.status, StatusCode::CREATED);
+        } else {
+            // A decision says so in its payload too.
+            record.refused(400, "header-refused");
+        }
+        let request = Request::post("/api/shared-copies")
+            .header("content-type", "application/jose+json")
+            .body(Body::from(person.sign_with(&header, &copy.to_string())));
+        let shared = house.send(request.expect("request")).await;
+        if typ == "notifiable-incident-shareable+jws" {
+            assert_eq!(shared.status, StatusCode::CREATED);
+        } else {
+            shared.refused(400, "header-refused");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_spelt_in_another_way_than_the_form_spells_it_is_refused() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    let body = person.sign(&first());
+    for spelt in [
+        format!(" {body}"),
+        format!("{body}\n"),
+        body.replacen(':', ": ", 1),
+        body.replacen("payload", "p\\u0061yload", 1),
+    ] {
+        house
+            .submit("key-1", &spelt)
+            .await
+            .refused(400, "envelope-malformed");
+    }
+    let payload = first().to_string();
+    for spelt in [
+        format!(" {payload}"),
+        payload.replacen(':', ": ", 1),
+        payload.replacen('{', "{\"audience\":\"E09000001\",", 1),
+        payload.replacen("\"revision\":1", "\"revision\":1.0", 1),
+        payload.replacen("\"revision\":1", "\"revision\":1,\"more\":1", 1),
+    ] {
+        assert_ne!(spelt, payload);
+        let body = person.sign_with(&person.header(), &spelt);
+        house
+            .submit("key-1", &body)
+            .await
+            .refused(422, "payload-refused");
+        let headers = person.sign_post(ENDPOINT, "key-1", &spelt);
+        let answer = house.submit_plain(&headers, &spelt).await;
+        answer.refused(422, "payload-refused");
+    }
+    assert_eq!(house.kept().await, 0);
+}
+
+/// A body of which the first part comes, and the rest one part each so many seconds.
+fn slow(parts: u64, every: u64) -> Body {
+    let parts = futures_util::stream::unfold(0, move |sent| async move {
+        if sent > 0 {
+            tokio::time::sleep(std::time::Duration::from_secs(every)).await;
+        }
+        let part = Ok::<_, std::convert::Infallible>("x".to_owned());
+        (sent < parts).then_some((part, sent + 1))
+    });
+    Body::from_stream(parts)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_stops_or_trickles_is_not_waited_for() {
+    let house = House::new();
+    for (parts, every) in [(2, 3_600), (1_000, 5)] {
+        for (path, kind) in [
+            ("/api/notifications", "application/jose+json"),
+            ("/api/keys", "application/json"),
+            ("/api/shared-copies", "application/jose+json"),
+            ("/csp-reports", "application/csp-report"),
+        ] {
+            let request = Request::post(path)
+                .header("content-type", kind)
+                .header("idempotency-key", key("key-1"))
+                .body(slow(parts, every));
+            let began = tokio::time::Instant::now();
+            let answer = house.send(request.expect("request")).await;
+            answer.refused(408, "too-slow");
+            assert!(began.elapsed().as_secs() <= 61, "{path}");
+        }
+    }
+    // Slow, but it comes.
+    let request = Request::post("/api/notifications")
+        .header("content-type", "application/jose+json")
+        .header("idempotency-key", key("key-1"))
+        .body(slow(5, 8));
+    let answer = house.send(request.expect("request")).await;
+    answer.refused(400, "envelope-malformed");
 }
 
 #[tokio::test]
@@ -136,7 +255,8 @@ async fn an_idempotency_key_cannot_carry_a_second_body() {
     let person = Person::enrolled(&house).await;
     house.submit("key-1", &person.sign(&first())).await;
 
-    let answer = house.submit("key-1", &person.sign(&after(&first()))).await;
+    let second = under(&after(&first()), "key-1");
+    let answer = house.submit("key-1", &person.sign(&second)).await;
 
     answer.refused(422, "idempotency-key-reused");
     assert_eq!(house.kept().await, 1);
@@ -146,7 +266,8 @@ async fn an_idempotency_key_cannot_carry_a_second_body() {
 async fn a_refused_attempt_does_not_use_up_its_idempotency_key() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
-    let early = house.submit("key-1", &person.sign(&after(&first()))).await;
+    let early = under(&after(&first()), "key-1");
+    let early = house.submit("key-1", &person.sign(&early)).await;
     early.refused(409, "revision-gap");
 
     let answer = house.submit("key-1", &person.sign(&first())).await;
@@ -195,7 +316,7 @@ async fn a_revision_that_continues_something_else_is_refused() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     house.submit("key-1", &person.sign(&first())).await;
-    for previous in [json!("AAAA"), json!(null), json!("")] {
+    for previous in [json!("A".repeat(43)), json!(null)] {
         let mut stray = after(&first());
         stray["previous"] = previous;
         let answer = house.submit("key-2", &person.sign(&stray)).await;
@@ -209,14 +330,14 @@ async fn a_first_revision_continues_nothing() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let mut stray = first();
-    stray["previous"] = json!("AAAA");
+    stray["previous"] = json!("A".repeat(43));
     let answer = house.submit("key-1", &person.sign(&stray)).await;
     answer.refused(409, "previous-mismatch");
 
     let mut plain = first();
     plain.as_object_mut().expect("object").remove("previous");
     let answer = house.submit("key-1", &person.sign(&plain)).await;
-    assert_eq!(answer.status, StatusCode::CREATED);
+    answer.refused(422, "payload-refused");
 }
 
 #[tokio::test]
@@ -226,8 +347,12 @@ async fn a_revision_number_holds_one_content_for_ever() {
     house.submit("key-1", &person.sign(&first())).await;
     let mut other = first();
     other["answers"]["child_name"] = json!("Alex");
+    let same_key = house.submit("key-1", &person.sign(&other)).await;
+    same_key.refused(409, "revision-taken");
 
-    let answer = house.submit("key-2", &person.sign(&other)).await;
+    let answer = house
+        .submit("key-2", &person.sign(&under(&other, "key-2")))
+        .await;
 
     answer.refused(409, "revision-taken");
     assert_eq!(house.kept().await, 1);
@@ -247,7 +372,7 @@ async fn no_revision_may_be_left_out() {
 async fn records_have_references_of_their_own() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
-    let mut other = first();
+    let mut other = under(&first(), "key-2");
     other["record_id"] = json!("BBBBBBBBBBBBBBBBBBBBBB");
     let one = house.submit("key-1", &person.sign(&first())).await;
     let two = house.submit("key-2", &person.sign(&other)).await;
@@ -300,8 +425,10 @@ async fn the_protected_header_is_signed_too() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let mut tampered: Value = serde_json::from_str(&person.sign(&first())).expect("JSON");
+    let other = Person::new(8);
+    house.enrol(&other).await;
     let mut header = person.header();
-    header["typ"] = json!("something-else");
+    header["kid"] = json!(other.kid());
     tampered["protected"] = json!(encode(header.to_string().as_bytes()));
     let answer = house.submit("key-1", &tampered.to_string()).await;
     answer.refused(400, "signature-invalid");
@@ -415,6 +542,10 @@ async fn a_signed_payload_that_is_not_a_record_is_refused() {
         String::new(),
         "[]".to_owned(),
         "7".to_owned(),
+        "null".to_owned(),
+        "\"text\"".to_owned(),
+        with("answers", json!({ "shoe_size": "9" })),
+        with("more", json!(1)),
         with("record_id", json!(null)),
         with("record_id", json!("short")),
         with("record_id", json!("../../../../../../../../../etc")),
@@ -427,7 +558,7 @@ async fn a_signed_payload_that_is_not_a_record_is_refused() {
     ] {
         let body = person.sign_with(&person.header(), &payload);
         let answer = house.submit("key-1", &body).await;
-        answer.refused(400, "payload-refused");
+        answer.refused(422, "payload-refused");
     }
 }
 
@@ -439,7 +570,7 @@ async fn a_record_for_another_council_is_refused() {
         let mut payload = first();
         payload["audience"] = audience;
         let answer = house.submit("key-1", &person.sign(&payload)).await;
-        answer.refused(400, "wrong-audience");
+        answer.refused(422, "wrong-audience");
     }
 }
 
@@ -561,17 +692,12 @@ async fn a_plain_record_is_refused_when_anything_that_is_signed_is_another() {
     let changed = [
         (right.clone(), &other, "signature-invalid"),
         (
-            with("idempotency-key", &|_| "key-2".into()),
+            with("idempotency-key", &|_| key("key-2")),
             &body,
             "signature-invalid",
         ),
         (
             with("host", &|_| "evil.example".into()),
-            &body,
-            "signature-invalid",
-        ),
-        (
-            with("content-type", &|kind| format!("{kind}; charset=utf-8")),
             &body,
             "signature-invalid",
         ),
@@ -612,6 +738,9 @@ async fn a_plain_record_is_refused_when_anything_that_is_signed_is_another() {
     for (headers, body, slug) in changed {
         house.submit_plain(&headers, body).await.refused(400, slug);
     }
+    let parameters = with("content-type", &|kind| format!("{kind}; charset=utf-8"));
+    let answer = house.submit_plain(&parameters, &body).await;
+    answer.refused(415, "not-jose");
     let mut twice = right.clone();
     twice.push(("content-digest", "sha-256=:AAAA:".into()));
     let answer = house.submit_plain(&twice, &body).await;

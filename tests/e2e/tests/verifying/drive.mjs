@@ -4,8 +4,10 @@ import { receiver, Refused } from "./verify.mjs";
 
 const { keys, audience, schema, cases } = JSON.parse(readFileSync(process.argv[2]));
 const outcomes = [];
+const received = new Map();
+const receive = receiver({ keys: new Map(Object.entries(keys)), audience, schema, received });
 for (const { messages } of cases) {
-  const receive = receiver({ keys: new Map(Object.entries(keys)), audience, schema, received: new Map() });
+  received.clear();
   let outcome;
   for (const { body, headers } of messages) {
     try {

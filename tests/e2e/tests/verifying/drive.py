@@ -9,19 +9,21 @@ with open(sys.argv[1], encoding="utf-8") as file:
     given = json.load(file)
 settings = {name: given[name] for name in ("keys", "audience", "schema")}
 http = "url" in given
+received = {}
 if http:
     from verify_http import HttpReceiver
 
+    receiver = HttpReceiver(given["url"], received=received, **settings)
+else:
+    receiver = Receiver(received=received, **settings)
+
 outcomes = []
 for case in given["cases"]:
-    if http:
-        receiver = HttpReceiver(given["url"], received={}, **settings)
-    else:
-        receiver = Receiver(received={}, **settings)
+    received.clear()
     for message in case["messages"]:
         body, headers = base64.b64decode(message["body"]), message["headers"]
         try:
-            outcome = receiver.receive(body, headers if http else headers["idempotency-key"])
+            outcome = receiver.receive(body, headers if http else headers.get("idempotency-key"))
         except Refused as refused:
             outcome = {"status": refused.status}
     outcomes.append(outcome)

@@ -16,6 +16,35 @@ use tower::ServiceExt;
 
 pub const RECORD: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
+/// A schema as strict as the component's, for records of a few words.
+fn schema() -> Value {
+    json!({
+        "type": "object",
+        "properties": {
+            "schema": { "type": "string" },
+            "record_id": { "type": "string", "pattern": "^[A-Za-z0-9_-]{22}$" },
+            "revision": { "type": "integer", "minimum": 1, "maximum": 9_007_199_254_740_991_u64 },
+            "previous": {
+                "anyOf": [{ "type": "string", "pattern": "^[A-Za-z0-9_-]{43}$" }, { "type": "null" }],
+            },
+            "audience": { "type": "string" },
+            "idempotency_key": { "type": "string", "pattern": "^[A-Za-z0-9_-]{22}$" },
+            "answers": {
+                "type": "object",
+                "properties": { "child_name": { "type": "string" } },
+                "additionalProperties": false,
+            },
+        },
+        "required": ["schema", "record_id", "revision", "previous", "audience", "idempotency_key", "answers"],
+        "additionalProperties": false,
+    })
+}
+
+/// An Idempotency-Key in full.
+pub fn key(short: &str) -> String {
+    format!("{short:A<22}")
+}
+
 pub struct House {
     pub router: Router,
     pub folder: TempDir,
@@ -63,6 +92,10 @@ impl House {
 
     pub fn with_faults(faults: bool) -> Self {
         let folder = TempDir::new().expect("folder");
+        let dist = folder.path().join("dist");
+        std::fs::create_dir_all(&dist).expect("folder");
+        let path = dist.join("notifiable-incident.schema.json");
+        std::fs::write(path, schema().to_string()).expect("schema");
         let portal = Portal::open(Settings {
             data: folder.path().join("data"),
             dist: folder.path().join("dist"),
@@ -104,7 +137,7 @@ impl House {
     pub async fn submit(&self, idempotency_key: &str, body: &str) -> Answer {
         let request = Request::post("/api/notifications")
             .header(header::CONTENT_TYPE, "application/jose+json")
-            .header("idempotency-key", idempotency_key)
+            .header("idempotency-key", key(idempotency_key))
             .body(Body::from(body.to_owned()));
         self.send(request.expect("request")).await
     }
@@ -180,8 +213,9 @@ impl Person {
     }
 
     /// The headers of a plain record that is sent to an address (RFC 9421, RFC 9530).
-    pub fn sign_post(&self, target: &str, key: &str, body: &str) -> Vec<(&'static str, String)> {
+    pub fn sign_post(&self, target: &str, short: &str, body: &str) -> Vec<(&'static str, String)> {
         use base64::prelude::BASE64_STANDARD;
+        let key = key(short);
         let sha256 = BASE64
             .decode(digest::sha256(body.as_bytes()))
             .expect("digest");
@@ -201,7 +235,7 @@ impl Person {
         vec![
             ("content-type", "application/json".to_owned()),
             ("host", "localhost:8080".to_owned()),
-            ("idempotency-key", key.to_owned()),
+            ("idempotency-key", key),
             ("content-digest", content_digest),
             ("signature-input", format!("sig={parameters}")),
             ("signature", format!("sig=:{signature}:")),
@@ -229,14 +263,23 @@ pub fn first() -> Value {
         "revision": 1,
         "previous": null,
         "audience": portal::AUTHORITY,
+        "idempotency_key": key("key-1"),
         "answers": { "child_name": "Sam" },
     })
 }
 
-/// The revision after another.
+/// The same under another Idempotency-Key.
+pub fn under(payload: &Value, short: &str) -> Value {
+    let mut other = payload.clone();
+    other["idempotency_key"] = json!(key(short));
+    other
+}
+
+/// The revision after another, under the key with its number.
 pub fn after(payload: &Value) -> Value {
-    let mut next = payload.clone();
-    next["revision"] = json!(payload["revision"].as_u64().expect("revision") + 1);
+    let revision = payload["revision"].as_u64().expect("revision") + 1;
+    let mut next = under(payload, &format!("key-{revision}"));
+    next["revision"] = json!(revision);
     next["previous"] = json!(digest::sha256(payload.to_string().as_bytes()));
     next
 }
