@@ -332,7 +332,13 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   save() { return this.#call("save"); }
   submit() { return this.#call("submit"); }
   // Whoever opens the page next without a network must not find the page of the one before.
-  lock() { this.#forgetPages(); return this.#call("lock"); }
+  async lock(how) {
+    const until = how?.until;
+    if (until !== undefined && until !== "host") throw new TypeError(`${TAG}: lock({ until }) takes "host"`);
+    this.#forgetPages();
+    return this.#call("lock", until);
+  }
+  unlock() { return this.#call("unlock"); }
   clear() { this.#forgetPages(); return this.#call("clear"); }
   export() { return this.#call("export"); }
   publicKey() { return this.#call("publicKey"); }

@@ -142,8 +142,14 @@ export interface NotifiableIncidentElement extends HTMLElement {
   save(): Promise<void>;
   /** Sends the record, as the button does. */
   submit(): Promise<void>;
-  /** Saves the record and takes it off the page and out of memory. */
-  lock(): Promise<void>;
+  /**
+   * Saves the record and takes it off the page and out of memory. Whoever presses "Open it again", or reloads the page, opens
+   * it. With `{ until: "host" }` only `unlock()` or a change of `user` does, also after a reload; rejects where the device cannot
+   * note that, and locks the page all the same.
+   */
+  lock(how?: { until?: "host" }): Promise<void>;
+  /** Opens a locked form again, such as after somebody signed in. */
+  unlock(): Promise<void>;
   /** Deletes this user's records from the device; the number that wait to be sent, and stay. */
   clear(): Promise<number>;
   /** Everything typed so far, as JSON text that `load` opens. */

@@ -82,7 +82,12 @@ pub enum HostMethod {
     /// Send the record, as the button does.
     Submit,
     /// Put the record away: saved, and gone from the page.
-    Lock,
+    Lock {
+        /// Nobody but the host opens it again.
+        until_host: bool,
+    },
+    /// Open the locked form again.
+    Unlock,
     /// Delete this user's records from the device. Resolves with the number that stay.
     Clear,
     /// Open a signed record, a plain payload or a downloaded copy.
@@ -103,7 +108,10 @@ impl HostMethod {
         Some(match name {
             "save" => HostMethod::Save,
             "submit" => HostMethod::Submit,
-            "lock" => HostMethod::Lock,
+            "lock" => HostMethod::Lock {
+                until_host: text == "host",
+            },
+            "unlock" => HostMethod::Unlock,
             "clear" => HostMethod::Clear,
             "load" => HostMethod::Load(text),
             "prefill" => HostMethod::Prefill(text),

@@ -247,6 +247,10 @@ pub struct Handles {
     pub tries_all: bool,
     /// The record with which the form was locked; none where it is still in memory.
     pub locked_record: Option<String>,
+    /// Nobody but the host opens the locked form again.
+    pub locked_until_host: bool,
+    /// The page named this user while the form was shown: somebody signed in.
+    pub signed_in: bool,
     /// The mode before the form was locked.
     pub mode_before_lock: StorageMode,
     /// Somebody has looked at the dates since the clock was found wrong.

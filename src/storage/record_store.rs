@@ -606,6 +606,26 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         }
     }
 
+    /// Notes that the form stays locked for this user until the host opens it, also after a reload.
+    pub async fn lock_until_host(&self) -> Result<(), StorageError> {
+        self.commit(&[], &[Write::put(self.host_lock(), vec![1])])
+            .await
+    }
+
+    /// The host opened the form again, or somebody signed in anew.
+    pub async fn unlock(&self) -> Result<(), StorageError> {
+        self.commit(&[], &[Write::delete(self.host_lock())]).await
+    }
+
+    /// Whether only the host may open the form.
+    pub async fn is_locked_until_host(&self) -> Result<bool, StorageError> {
+        Ok(self.store.read(&self.host_lock()).await?.is_some())
+    }
+
+    fn host_lock(&self) -> String {
+        storage_key::name(storage_key::LOCKED, &self.scope, "")
+    }
+
     /// Deletes every record of this user that does not wait to be sent and that no tab has open. How
     /// many stay.
     pub async fn clear(&self, locks: &impl Locks) -> Result<usize, StorageError> {

@@ -1,7 +1,11 @@
-use crate::browser::Browser;
+use crate::browser::{Browser, Form};
 use crate::executor::{idle, rounds};
+use crate::support::device::Tab;
 use crate::support::fill_in_wc_001;
-use notifiable_incident::app::actions::{answer, lock, navigate, send, storage_ready};
+use notifiable_incident::app::actions::{
+    answer, host_methods, lock, navigate, open_record, send, storage_ready,
+};
+use notifiable_incident::app::lazy::HostMethod;
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
@@ -162,6 +166,152 @@ fn a_form_locked_during_a_send_shows_nothing_and_the_council_has_the_record() {
         form.remove();
         idle();
     }
+}
+
+/// Asks for a method of the host, and waits until it has ended.
+fn calls(form: &Form, method: HostMethod) -> Result<(), &'static str> {
+    let ended = form.starts(host_methods::call_early(form.state, method));
+    idle();
+    let result = ended.take().unwrap();
+    result.map(|_| ()).map_err(|error| error.code)
+}
+
+const UNTIL_HOST: HostMethod = HostMethod::Lock { until_host: true };
+
+#[test]
+fn a_form_locked_until_the_host_opens_it_is_opened_by_no_press_and_no_reload() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let record = form.record();
+    assert_eq!(calls(&form, UNTIL_HOST), Ok(()));
+    assert_eq!(form.reads(), "");
+    lock::unlock(form.state);
+    navigate::show(form.state, Page::TaskList);
+    idle();
+    assert_eq!(
+        (form.mode(), form.page()),
+        (StorageMode::Locked, Page::Locked)
+    );
+    // A reload, and a new tab of this user.
+    for tab in [browser.tab_like(&form), Tab::of(&browser.world)] {
+        let like = browser.open_in(tab, "a");
+        idle();
+        lock::unlock(like.state);
+        idle();
+        assert_eq!(
+            (like.mode(), like.page(), like.reads()),
+            (StorageMode::Locked, Page::Locked, String::new())
+        );
+        assert_eq!(calls(&like, HostMethod::Save), Err("locked"));
+        like.remove();
+        idle();
+    }
+    // Another user of the device is not locked out.
+    let other = browser.open("b");
+    assert_eq!(other.mode(), StorageMode::Device);
+    other.remove();
+
+    let reloaded = browser.open_in(browser.tab_like(&form), "a");
+    idle();
+    form.remove();
+    assert_eq!(calls(&reloaded, HostMethod::Unlock), Ok(()));
+    // As after any reload of a locked form, the record is in the list.
+    assert_eq!(
+        (reloaded.mode(), reloaded.page()),
+        (StorageMode::Device, Page::Records)
+    );
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    reloaded.starts(open_record::open_record(reloaded.state, record, None));
+    idle();
+    assert_eq!(reloaded.reads(), "Ada");
+    // And it stays open.
+    let later = browser.open("a");
+    assert_eq!(later.mode(), StorageMode::Device);
+}
+
+#[test]
+fn a_form_that_anybody_may_open_is_locked_until_the_host_opens_it_by_asking_again() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    assert_eq!(calls(&form, HostMethod::Lock { until_host: false }), Ok(()));
+    assert_eq!(calls(&form, UNTIL_HOST), Ok(()));
+    lock::unlock(form.state);
+    idle();
+    assert_eq!(form.mode(), StorageMode::Locked);
+    let like = browser.open_in(browser.tab_like(&form), "a");
+    idle();
+    assert_eq!(like.mode(), StorageMode::Locked);
+    assert_eq!(calls(&form, HostMethod::Unlock), Ok(()));
+    assert_eq!(form.reads(), "Ada");
+}
+
+#[test]
+fn somebody_who_signs_in_anew_opens_what_the_host_had_locked_for_them_and_nobody_else_does() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    assert_eq!(calls(&form, UNTIL_HOST), Ok(()));
+    form.names_user("b");
+    idle();
+    assert_eq!(
+        (form.mode(), form.reads()),
+        (StorageMode::Device, String::new())
+    );
+    let still = browser.open("a");
+    assert_eq!(still.mode(), StorageMode::Locked);
+    still.remove();
+    form.names_user("a");
+    idle();
+    assert_eq!(form.mode(), StorageMode::Device);
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    let later = browser.open("a");
+    assert_eq!(later.mode(), StorageMode::Device);
+}
+
+#[test]
+fn a_form_locked_until_the_host_before_the_lazy_part_stays_locked_after_a_reload() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    assert_eq!(calls(&form, UNTIL_HOST), Ok(()));
+    lock::unlock(form.state);
+    assert_eq!(form.page(), Page::Locked);
+    browser.let_come();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    let like = browser.open_in(browser.tab_like(&form), "a");
+    idle();
+    assert_eq!(like.mode(), StorageMode::Locked);
+    assert_eq!(calls(&like, HostMethod::Unlock), Ok(()));
+    assert_eq!(like.mode(), StorageMode::Device);
+}
+
+#[test]
+fn a_device_that_cannot_note_the_lock_is_said_and_the_form_is_locked_all_the_same() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.tab.broken.set(Some(StoreError::Full));
+    form.types("Ada");
+    assert_eq!(calls(&form, UNTIL_HOST), Err("storage-full"));
+    lock::unlock(form.state);
+    assert_eq!(form.page(), Page::Locked);
+    form.tab.broken.set(None);
+    assert_eq!(calls(&form, HostMethod::Unlock), Ok(()));
+    assert_eq!(form.reads(), "Ada");
+}
+
+#[test]
+fn clearing_a_form_that_waits_for_the_host_deletes_what_is_there_and_ends_the_lock() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    assert_eq!(calls(&form, UNTIL_HOST), Ok(()));
+    assert_eq!(calls(&form, HostMethod::Clear), Ok(()));
+    assert!(browser.stored("a").is_empty());
+    let later = browser.open("a");
+    assert_eq!(later.mode(), StorageMode::Device);
 }
 
 #[test]

@@ -16,10 +16,15 @@ pub async fn call_early(form: FormState, method: HostMethod) -> MethodResult {
     match method {
         HostMethod::Submit if form.is_open() => navigate::show(form, Page::CheckAnswers),
         // A removed form shows nothing.
-        HostMethod::Lock if !form.is_open() => return Ok(MethodValue::Done),
-        HostMethod::Lock if !matches!(form.lazy.get_untracked(), LazyStatus::Here(_)) => {
+        HostMethod::Lock { .. } | HostMethod::Unlock if !form.is_open() => {
+            return Ok(MethodValue::Done);
+        }
+        HostMethod::Lock { until_host } if !is_lazy_here(form) => {
             // Nothing is stored yet: the record stays in memory.
-            lock::hide(form, None);
+            match until_host {
+                true => lock::hide_until_host(form, None),
+                false => lock::hide(form, None),
+            }
             return Ok(MethodValue::Done);
         }
         _ => {}
@@ -28,6 +33,10 @@ pub async fn call_early(form: FormState, method: HostMethod) -> MethodResult {
         Some(part) => part.host_method(form, method).await,
         None => Err(MethodError::new("part-missing", words::PAGE_NOT_HERE.title)),
     }
+}
+
+fn is_lazy_here(form: FormState) -> bool {
+    matches!(form.lazy.get_untracked(), LazyStatus::Here(_))
 }
 
 /// Does what a method asks, once the lazy part is here.
@@ -58,7 +67,9 @@ async fn run(form: FormState, method: HostMethod) -> MethodResult {
             storage_ready::ready(form).await?;
             save::save(form).await?;
         }
-        HostMethod::Lock => lock::lock(form).await,
+        HostMethod::Lock { until_host: false } => lock::lock(form).await,
+        HostMethod::Lock { until_host: true } => lock::lock_until_host(form).await?,
+        HostMethod::Unlock => lock::open_by_host(form).await?,
         HostMethod::Clear => return Ok(MethodValue::Number(open_record::clear(form).await?)),
         HostMethod::Load(text) => import::load(form, &text).await?,
         HostMethod::Prefill(text) => {

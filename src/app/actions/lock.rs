@@ -1,11 +1,12 @@
-//! Locking: the host puts the record away until somebody opens it again.
+//! Locking: the host puts the record away until somebody opens it again, or until it does so itself.
 
 use super::open_record::{blank, reset};
-use super::save::{self, mode, set_mode};
+use super::save::{self, device, mode, set_mode};
 use super::{lazy_part, navigate};
 use crate::app::lazy::LazyAction;
 use crate::app::page::Page;
-use crate::app::state::{FormState, LazyStatus, StorageMode};
+use crate::app::state::{FormState, LazyStatus, Records, StorageMode};
+use crate::storage::StorageError;
 use std::rc::Rc;
 
 // In the first load.
@@ -23,8 +24,22 @@ pub fn hide(form: FormState, record: Option<String>) {
     navigate::show(form, Page::Locked);
 }
 
-/// Opens a locked form again, as it was.
+/// Hides the form until the host opens it.
+pub fn hide_until_host(form: FormState, record: Option<String>) {
+    form.update_handles(|handles| handles.locked_until_host = true);
+    hide(form, record);
+}
+
+/// Whether nobody but the host opens the form again.
+pub fn is_until_host(form: FormState) -> bool {
+    form.handles(|handles| handles.locked_until_host)
+}
+
+/// Opens a locked form again, as it was, unless only the host may.
 pub fn unlock(form: FormState) {
+    if mode(form) != StorageMode::Locked || is_until_host(form) {
+        return;
+    }
     let (record, before) = form.update_handles(|handles| {
         let record = handles.locked_record.take();
         (record, handles.mode_before_lock)
@@ -40,6 +55,72 @@ pub fn unlock(form: FormState) {
 }
 
 // In the lazy part.
+
+/// Locks the form until the host opens it, and notes that on the device, so that a reload opens nothing.
+/// Where it cannot be noted, the form is locked all the same.
+pub async fn lock_until_host(form: FormState) -> Result<(), StorageError> {
+    form.update_handles(|handles| handles.locked_until_host = true);
+    let records = device(form);
+    lock(form).await;
+    if !form.is_open() {
+        return Ok(());
+    }
+    // A form that was locked already loses its button.
+    navigate::show(form, Page::Locked);
+    note_until_host(form, records).await
+}
+
+/// Notes on the device that only the host may open the form; nothing where nothing is stored there.
+async fn note_until_host(
+    form: FormState,
+    records: Option<Rc<Records>>,
+) -> Result<(), StorageError> {
+    match records {
+        Some(records) => records.lock_until_host().await,
+        None if keeps_drafts(form) => of_user(form).await?.lock_until_host().await,
+        None => Ok(()),
+    }
+}
+
+/// The host opens the form again, however it was locked.
+pub async fn open_by_host(form: FormState) -> Result<(), StorageError> {
+    let was_until_host =
+        form.update_handles(|handles| std::mem::take(&mut handles.locked_until_host));
+    let forgotten = match was_until_host && keeps_drafts(form) {
+        true => forget_lock(form).await,
+        false => Ok(()),
+    };
+    if form.is_open() {
+        unlock(form);
+    }
+    forgotten
+}
+
+async fn forget_lock(form: FormState) -> Result<(), StorageError> {
+    of_user(form).await?.unlock().await
+}
+
+/// The records of the user who is locked out.
+async fn of_user(form: FormState) -> Result<Records, StorageError> {
+    let user = form.handles(|handles| handles.user.clone());
+    save::records_of(&form.services(), user.as_deref()).await
+}
+
+fn keeps_drafts(form: FormState) -> bool {
+    form.session
+        .with_untracked(|session| session.settings.keeps_drafts)
+}
+
+/// A form that was locked before storage was open: what was typed is put away, and that only the host
+/// may open it is noted.
+pub async fn catch_up(form: FormState) {
+    if is_until_host(form) && note_until_host(form, None).await.is_err() && form.is_open() {
+        form.fire("error", &[("code", "storage-failed")]);
+    }
+    if form.is_open() {
+        put_away_in_memory(form).await;
+    }
+}
 
 /// Puts the record away: saved, and gone from the page and from memory. Where it cannot be saved, it
 /// stays in memory behind a page that shows nothing of it.
@@ -72,10 +153,7 @@ pub async fn put_away_in_memory(form: FormState) {
         });
         waits && mode(form) == StorageMode::Locked && lazy_part::has_unsent(form)
     };
-    let keeps_drafts = form
-        .session
-        .with_untracked(|session| session.settings.keeps_drafts);
-    if !keeps_drafts || !is_in_memory() {
+    if !keeps_drafts(form) || !is_in_memory() {
         return;
     }
     let user = form.handles(|handles| handles.user.clone());

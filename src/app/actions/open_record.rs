@@ -362,8 +362,14 @@ async fn reopen(form: FormState) -> Result<(), StorageError> {
         }
         off => off,
     };
-    form.update_handles(|handles| handles.locked_record = None);
+    let was_until_host = form.update_handles(|handles| {
+        handles.locked_record = None;
+        std::mem::take(&mut handles.locked_until_host)
+    });
     set_mode(form, mode);
+    if was_until_host && let Some(records) = device(form) {
+        records.unlock().await?;
+    }
     Ok(())
 }
 

@@ -43,7 +43,7 @@ pub fn start(form: FormState) {
         // The host may have locked the form already.
         StorageMode::Locked => form.spawn(async move {
             save::save_pending(form).await;
-            lock::put_away_in_memory(form).await;
+            lock::catch_up(form).await;
         }),
         _ => open_storage(form, form.platform().page.remembered_record()),
     }
@@ -130,6 +130,16 @@ async fn open(
     });
     let services = form.services();
     let records = save::records_of(&services, user.as_deref()).await?;
+    if form.update_handles(|handles| std::mem::take(&mut handles.signed_in)) {
+        // Whoever signed in anew may open what the host had locked.
+        records.unlock().await?;
+    } else if records.is_locked_until_host().await? {
+        if is_opening(form, generation) {
+            lock::hide_until_host(form, record);
+            form.spawn(lock::put_away_in_memory(form));
+        }
+        return Ok(());
+    }
     let expired = records.expire(&services.locks, days, form.now()).await?;
     let listed = records.list().await?;
     if !is_opening(form, generation) {

@@ -13,12 +13,13 @@ pub fn switch_user(form: FormState, was_named: bool) {
         return part.run(form, LazyAction::SwitchUser { was_named });
     }
     // Storage is not open yet. What was typed is saved once it is.
-    if was_named || mode(form) == StorageMode::Locked {
+    let starts_over = was_named || mode(form) == StorageMode::Locked;
+    if starts_over {
         save::set_aside(form);
         reset(form);
         navigate::show(form, navigate::start_page(form));
     }
-    take_user(form);
+    take_user(form, starts_over);
 }
 
 /// Starts over for another user: the half of [`switch_user`] that comes with the lazy part. A page
@@ -29,20 +30,23 @@ pub fn start_over(form: FormState, was_named: bool) {
         save::leave_record(form);
         blank(form);
     }
-    take_user(form);
+    take_user(form, starts_over);
     startup::restart_storage(form);
     if starts_over {
         navigate::show(form, navigate::start_page(form));
     }
 }
 
-/// From now on the open record is typed by the user whom the settings name.
-fn take_user(form: FormState) {
+/// From now on the open record is typed by the user whom the settings name. A page that names its user
+/// late has nobody sign in by that.
+fn take_user(form: FormState, signs_in: bool) {
     let user = form
         .session
         .with_untracked(|session| session.settings.user.clone());
     form.update_handles(|handles| {
         handles.user = user;
         handles.locked_record = None;
+        handles.locked_until_host = false;
+        handles.signed_in |= signs_in;
     });
 }

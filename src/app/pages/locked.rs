@@ -12,13 +12,20 @@ use leptos::prelude::*;
 #[component]
 pub fn LockedPage() -> impl IntoView {
     let form = FormState::of_context();
+    let way_out = match lock::is_until_host(form) {
+        true => paragraphs(&[words::UNLOCKED_BY_HOST]).into_any(),
+        false => view! {
+            <div class="buttons">
+                <Button text=words::UNLOCK on_press=move || lock::unlock(form)/>
+            </div>
+        }
+        .into_any(),
+    };
     view! {
         <PageTitle text=words::LOCKED.title/>
         <div class="main">
             {paragraphs(words::LOCKED.text)}
-            <div class="buttons">
-                <Button text=words::UNLOCK on_press=move || lock::unlock(form)/>
-            </div>
+            {way_out}
         </div>
     }
 }

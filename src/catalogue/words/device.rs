@@ -287,6 +287,8 @@ pub const LOCKED: Notice = Notice {
 };
 /// Button.
 pub const UNLOCK: &str = "Open it again";
+/// Nobody but the council's page opens it.
+pub const UNLOCKED_BY_HOST: &str = "Sign in to your council’s system again to go on.";
 
 /// The record's address gave nothing.
 pub const NOT_FETCHED: Notice = Notice {
