@@ -17,6 +17,8 @@ mod executor;
 mod lock;
 #[path = "actions/page_names.rs"]
 mod page_names;
+#[path = "actions/queue.rs"]
+mod queue;
 #[path = "actions/remove.rs"]
 mod remove;
 #[path = "actions/save.rs"]
