@@ -12,8 +12,7 @@ use crate::record::{
     self, Answer, Answers, AssessmentContext, Filled, INCIDENT, Key, Row, State, VisibleAnswers,
 };
 use crate::wire::json::{Json, JsonError, Limits, without_mark};
-use crate::wire::object::Object;
-use crate::wire::payload;
+use crate::wire::payload::{self, Origin};
 
 /// Characters of a source's name at most.
 const MOST_SOURCE: usize = 100;
@@ -350,10 +349,10 @@ impl Prefill {
 
 // Where the answers of a record came from, as the audit trail tells it
 
-/// Each source with the answers that are sent as it gave them; none where there is none.
-pub fn origins(asked: VisibleAnswers) -> Option<Json> {
+/// Each source with the answers that are sent as it gave them.
+pub fn origins(asked: VisibleAnswers) -> Vec<Origin> {
     let answers = asked.answers;
-    let mut sources: Vec<(&Filled, Vec<Json>)> = Vec::new();
+    let mut sources: Vec<Origin> = Vec::new();
     for (section, row) in record::places(asked)
         .into_iter()
         .chain(record::review_places(asked))
@@ -363,25 +362,20 @@ pub fn origins(asked: VisibleAnswers) -> Option<Json> {
             let Some(origin) = answers.origin(key) else {
                 continue;
             };
-            let place = Json::from(place_of(answers, key));
-            let same = |one: &&mut (&Filled, Vec<Json>)| {
-                (&one.0.source, &one.0.date) == (&origin.source, &origin.date)
-            };
+            let place = place_of(answers, key);
+            let same =
+                |one: &&mut Origin| (&one.source, &one.date) == (&origin.source, &origin.date);
             match sources.iter_mut().find(same) {
-                Some((_, places)) => places.push(place),
-                None => sources.push((origin, vec![place])),
+                Some(source) => source.answers.push(place),
+                None => sources.push(Origin {
+                    source: origin.source.clone(),
+                    date: origin.date.clone(),
+                    answers: vec![place],
+                }),
             }
         }
     }
-    let told = sources.into_iter().map(|(origin, places)| {
-        let mut json = Object::default();
-        json.text("source", &origin.source);
-        json.text("date", &origin.date);
-        json.put("answers", Json::List(places));
-        json.json()
-    });
-    let told: Vec<Json> = told.collect();
-    (!told.is_empty()).then_some(Json::List(told))
+    sources
 }
 
 /// Notes where the answers of a received revision came from. Somebody has looked at each: it was sent.

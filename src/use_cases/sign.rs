@@ -8,7 +8,7 @@ use crate::record::{self, Answers, Derived, Problem, VisibleAnswers};
 use crate::storage::outbox::{InHeaders, SignedRecord};
 use crate::wire::json::{Json, Limits};
 use crate::wire::jws::Unsigned;
-use crate::wire::payload::{self, Header};
+use crate::wire::payload::{self, AuditEntry, Header};
 use crate::wire::signable::{Recipe, Signable};
 use crate::wire::{base64url, http_signature, key};
 use chrono::NaiveDateTime;
@@ -93,7 +93,7 @@ impl Session {
         derived: &Derived,
         kind: Option<&'static str>,
     ) -> Json {
-        let mut changed: Vec<Json> = Vec::new();
+        let mut changed: Vec<&str> = Vec::new();
         for (key, answer) in self.answers.iter() {
             // The declaration is made anew for each revision.
             if key.id == "declaration" || catalogue::question(key.id).is_none() {
@@ -101,22 +101,19 @@ impl Session {
             }
             let before = self.sent.get(key);
             let differs = before.map_or(!answer.is_blank(), |before| before != answer);
-            let id = Json::from(key.id);
-            if differs && !changed.contains(&id) {
-                changed.push(id);
+            if differs && !changed.contains(&key.id) {
+                changed.push(key.id);
             }
         }
-        let user = self.settings.user.as_deref();
-        let mut entry = vec![
-            ("revision", self.revision.into()),
-            ("at", payload::instant(now).into()),
-            ("user", user.map_or(Json::Null, Json::from)),
-            ("changed", Json::List(changed)),
-        ];
-        entry.extend(kind.map(|kind| ("kind", kind.into())));
-        let origins = prefill::origins(VisibleAnswers::new(&self.answers, derived));
-        entry.extend(origins.map(|origins| ("prefilled", origins)));
-        Json::object(entry)
+        let entry = AuditEntry {
+            revision: self.revision,
+            at: &payload::instant(now),
+            user: self.settings.user.as_deref(),
+            changed: &changed,
+            kind,
+            prefilled: &prefill::origins(VisibleAnswers::new(&self.answers, derived)),
+        };
+        entry.described().json()
     }
 }
 

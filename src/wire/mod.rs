@@ -2,6 +2,7 @@
 
 pub mod base64url;
 pub mod calendar_file;
+pub mod described;
 pub mod holiday_list;
 pub mod http_signature;
 pub mod json;

@@ -1,5 +1,6 @@
 //! The payload: what is signed and sent (contract "What is sent").
 
+use super::described::Described;
 use super::json::Json;
 use super::jws;
 use super::object::Object;
@@ -9,7 +10,7 @@ use crate::law::authority;
 use crate::law::date::{iso, parse_iso};
 use crate::law::{Assessment, Duties};
 use crate::record::date;
-use crate::record::review::{self, Stops};
+use crate::record::review::{self, ReviewStatus, Stops};
 use crate::record::{
     self, Answer, Answers, CaseState, Checked, CheckedDecision, Derived, INCIDENT, Key, Row, State,
     VisibleAnswers, formats,
@@ -100,7 +101,7 @@ fn put_together(
     let dfe = dfe(&answers);
     json.put("answers", with_unknown(answers, header, asked));
     json.put("dfe", dfe);
-    json.put("verdict", verdict(assessment));
+    json.put("verdict", verdict(assessment).json());
     json.put("deadlines", deadlines(assessment));
     let state = record::case_state(asked, derived);
     json.text_or_null("case_state", state.map(CaseState::code));
@@ -109,7 +110,9 @@ fn put_together(
         json.texts("themes", &themes);
     }
     if review::has_begun(asked) {
-        json.put("rapid_review", rapid_review(asked, derived));
+        let standing = review::standing(asked, None);
+        let off = derived.checklist.off();
+        json.put("rapid_review", rapid_review(Some(&standing), off).json());
     }
     json.put("audit", header.audit.clone());
     json.json()
@@ -395,44 +398,63 @@ fn as_typed(answer: &Answer) -> Json {
 }
 
 /// The verdict with the rules that it follows from.
-fn verdict(assessment: &Assessment) -> Json {
-    let mut json = Object::default();
+pub(super) fn verdict(assessment: &Assessment) -> Described {
+    let mut json = Described::default();
     json.text("verdict", assessment.verdict.code());
-    json.put("duties", duties(&assessment.duties));
+    json.nested("duties", described_duties(&assessment.duties));
     json.text("rapid_review", assessment.rapid_review.code());
     json.rules(assessment.rules.iter());
-    json.json()
+    json
 }
 
 /// How the rapid review stands: what was decided, what is open, and which items the council has
 /// switched off. Whether the copy for sharing identifies anybody is not looked at here.
-fn rapid_review(asked: VisibleAnswers, derived: &Derived) -> Json {
-    let standing = review::standing(asked, None);
-    let items = |stops| -> Vec<&str> { standing.open(stops).map(|open| open.item.id).collect() };
-    let decision: Vec<&str> = standing.decision.iter().map(|one| one.code()).collect();
-    let mut json = Object::default();
-    json.truth("can_sign_off", standing.can_sign_off());
+/// Without a status, only what its members are.
+pub(super) fn rapid_review(status: Option<&ReviewStatus>, off: &[&str]) -> Described {
+    let items = |stops| -> Vec<&str> {
+        let open = status.into_iter().flat_map(|status| status.open(stops));
+        open.map(|open| open.item.id).collect()
+    };
+    let decision = status.into_iter().flat_map(|status| &status.decision);
+    let decision: Vec<&str> = decision.map(|one| one.code()).collect();
+    let mut json = Described::default();
+    json.truth(
+        "can_sign_off",
+        status.is_some_and(ReviewStatus::can_sign_off),
+    );
     json.texts("blocking", &items(Stops::SignOff));
     json.texts("warnings", &items(Stops::Nothing));
     json.texts("decision", &decision);
-    json.texts("switched_off", derived.checklist.off());
-    json.rules(standing.law.rules.iter());
-    json.json()
+    json.texts("switched_off", off);
+    json.rules(
+        status
+            .into_iter()
+            .flat_map(|status| status.law.rules.iter()),
+    );
+    json
 }
 
 /// Each duty, and whose it is.
 pub fn duties(duties: &Duties) -> Json {
-    let mut json = Object::default();
+    described_duties(duties).json()
+}
+
+fn described_duties(duties: &Duties) -> Described {
+    let mut json = Described::default();
     json.text("panel", duties.panel.code());
     json.text("looked_after_death", duties.looked_after_death.code());
     json.text("care_leaver_death", duties.care_leaver_death.code());
-    json.json()
+    json
 }
 
 /// Every last day by name, and what it depends on. Those of a local review only once it has them.
 pub fn deadlines(assessment: &Assessment) -> Json {
+    described_deadlines(assessment).json()
+}
+
+pub(super) fn described_deadlines(assessment: &Assessment) -> Described {
     let dates = &assessment.deadlines;
-    let mut json = Object::default();
+    let mut json = Described::default();
     json.date("notify_by", dates.notify_by);
     json.date("partners_by", dates.partners_by);
     json.truth("notify_by_is_provisional", dates.notify_by_is_provisional);
@@ -444,19 +466,71 @@ pub fn deadlines(assessment: &Assessment) -> Json {
         dates.rapid_review_by_awareness_basis,
     );
     json.truth("computed", dates.computed);
-    for (name, date) in [
-        ("lcspr_report_by", dates.lcspr_report_by),
-        (
-            "report_to_panel_and_sos_by",
-            dates.report_to_panel_and_sos_by,
-        ),
-        ("earliest_removal_on", dates.earliest_removal_on),
-    ] {
-        if date.is_some() {
-            json.date(name, date);
-        }
+    json.date_where_any("lcspr_report_by", dates.lcspr_report_by);
+    json.date_where_any(
+        "report_to_panel_and_sos_by",
+        dates.report_to_panel_and_sos_by,
+    );
+    json.date_where_any("earliest_removal_on", dates.earliest_removal_on);
+    json
+}
+
+/// One revision in the audit trail: which questions changed, when, and who was at the form. Never
+/// values.
+pub struct AuditEntry<'a> {
+    /// The revision.
+    pub revision: u32,
+    /// When it was signed.
+    pub at: &'a str,
+    /// Who was at the form, as the council's page named them.
+    pub user: Option<&'a str>,
+    /// The questions that changed.
+    pub changed: &'a [&'a str],
+    /// What kind of payload it was, where that is no notification.
+    pub kind: Option<&'a str>,
+    /// What another system gave.
+    pub prefilled: &'a [Origin],
+}
+
+/// One source of answers, with those that are sent as it gave them.
+pub struct Origin {
+    /// The other system.
+    pub source: String,
+    /// When it gave them.
+    pub date: String,
+    /// The places of the answers.
+    pub answers: Vec<String>,
+}
+
+impl AuditEntry<'_> {
+    /// The entry as it travels.
+    pub fn described(&self) -> Described {
+        let mut json = Described::default();
+        json.number("revision", self.revision);
+        json.text("at", self.at);
+        json.text_or_null("user", self.user);
+        json.texts("changed", self.changed);
+        json.text_where_any("kind", self.kind);
+        let none = Origin {
+            source: String::new(),
+            date: String::new(),
+            answers: Vec::new(),
+        };
+        let told = self.prefilled.iter().map(Origin::described).collect();
+        json.list_where_any("prefilled", told, &none.described());
+        json
     }
-    json.json()
+}
+
+impl Origin {
+    fn described(&self) -> Described {
+        let mut json = Described::default();
+        json.text("source", &self.source);
+        json.text("date", &self.date);
+        let answers: Vec<&str> = self.answers.iter().map(String::as_str).collect();
+        json.texts("answers", &answers);
+        json
+    }
 }
 
 /// A moment as it travels: 2026-03-02T09:32:00Z (RFC 3339).

@@ -1,11 +1,13 @@
 //! The JSON Schema (2020-12) of the payload, from the catalogue: what a receiving council may
 //! check, beyond the signature.
 
+use super::described::{MAX_SAFE, closed, list_of};
 use super::json::Json;
 use super::key::Algorithm;
-use super::payload::{DECISION, EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
+use super::payload::{self, AuditEntry, DECISION, EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
 use super::signable::Recipe;
 use crate::catalogue::{self, Group, Kind, Question, Section};
+use crate::law::{self, Calendar, Facts};
 use crate::record::CaseState;
 
 /// The schema, also of the earlier versions of the form: a record of one may still wait on a device.
@@ -14,6 +16,8 @@ pub fn schema() -> Json {
     let date = || pattern(r"^\d{4}-\d{2}-\d{2}$");
     let id = || pattern("^[A-Za-z0-9_-]{22}$");
     let digest = || pattern("^[A-Za-z0-9_-]{43}$");
+    // Whatever is in them, their members are described.
+    let nothing = law::assess(&Facts::default(), &Calendar::built_in());
     let mut answers: Vec<(&str, Json)> = Vec::new();
     for section in catalogue::sections().filter(|section| section.group.is_none()) {
         answers.extend(answers_of(section));
@@ -24,7 +28,11 @@ pub fn schema() -> Json {
         ("record_id", id()),
         (
             "revision",
-            Json::object([("type", "integer".into()), ("minimum", 1.into())]),
+            Json::object([
+                ("type", "integer".into()),
+                ("minimum", 1.into()),
+                ("maximum", Json::Int(MAX_SAFE)),
+            ]),
         ),
         (
             "previous",
@@ -44,12 +52,9 @@ pub fn schema() -> Json {
         ),
         ("calendar_version", text()),
         ("answers", object(answers)),
-        ("verdict", kind("object")),
-        ("deadlines", kind("object")),
-        (
-            "audit",
-            Json::object([("type", "array".into()), ("items", kind("object"))]),
-        ),
+        ("verdict", payload::verdict(&nothing).schema()),
+        ("deadlines", payload::described_deadlines(&nothing).schema()),
+        ("audit", list_of(audit_entry())),
     ];
     let required = properties
         .iter()
@@ -67,7 +72,7 @@ pub fn schema() -> Json {
             "themes",
             Json::object([("type", "array".into()), ("items", text())]),
         ),
-        ("rapid_review", kind("object")),
+        ("rapid_review", payload::rapid_review(None, &[]).schema()),
     ];
     let definitions = Json::object([
         ("date", date()),
@@ -98,8 +103,22 @@ pub fn schema() -> Json {
             Json::object(properties.into_iter().chain(at_times)),
         ),
         ("required", Json::List(required)),
+        ("additionalProperties", false.into()),
         ("$defs", definitions),
     ])
+}
+
+/// One revision in the audit trail.
+fn audit_entry() -> Json {
+    let entry = AuditEntry {
+        revision: 1,
+        at: "",
+        user: None,
+        changed: &[],
+        kind: None,
+        prefilled: &[],
+    };
+    entry.described().schema()
 }
 
 /// The version of the form.
@@ -116,7 +135,10 @@ fn signing() -> Json {
     let recipes = [Recipe::Envelope, Recipe::Headers].map(|recipe| recipe.name().into());
     let members = [
         ("algorithm", constant(Algorithm::Es256.name())),
-        ("public_key", kind("object")),
+        (
+            "public_key",
+            closed(["crv", "kty", "x", "y"].map(|name| (name, kind("string")))),
+        ),
         (
             "recipe",
             Json::object([("enum", Json::List(recipes.to_vec()))]),
@@ -250,11 +272,7 @@ fn one_of(id: &str) -> Json {
 }
 
 fn object(properties: Vec<(&str, Json)>) -> Json {
-    Json::object([
-        ("type", "object".into()),
-        ("properties", Json::object(properties)),
-        ("additionalProperties", false.into()),
-    ])
+    closed(properties)
 }
 
 fn kind(name: &str) -> Json {
