@@ -6,7 +6,11 @@ export interface InitOptions {
 /** Starts the module. A page with the element need not call it; Node gives it the bytes. */
 export default function init(options?: InitOptions): Promise<unknown>;
 
-/** Assesses one case: JSON text in, JSON text out. Malformed input gives `{"error": {"code", "message"}}`. */
+/**
+ * Assesses one case: JSON text in, JSON text out. Malformed input gives `{"error": {"code", "message"}}`.
+ * Of a case of kind `record` the inputs are `as_of`, the `answers` of a payload and, where they differ from the
+ * defaults, `sent`, `rapid_review_anchor` and `switched_off`: what comes out is what the form shows.
+ */
 export function assess(json: string): string;
 
 /** The JSON Schema (2020-12) of what is sent, as JSON text. */

@@ -1,10 +1,21 @@
 //! What the answers give the law: a slip, a gap or an answer that has become old never takes a duty
 //! or a last day away.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail loudly"
+)]
+
 mod support;
 
+use chrono::{Days, NaiveDate};
+use notifiable_incident::law::order::age_on;
 use notifiable_incident::law::{RapidReview, Verdict};
-use notifiable_incident::record::{Derived, Key, State};
+use notifiable_incident::record::{
+    Derived, Key, State, headline, is_decision_open, problems, to_notify, to_tell,
+};
+use proptest::prelude::*;
 use support::{context, day, wc_001_with};
 
 /// Case WC-001 with other answers, on 4 March 2026.
@@ -102,7 +113,7 @@ fn an_approximate_date_hides_no_care_leaver_of_16() {
     let died = [
         ("notifying_la", "E08000035"),
         ("incident_on_precision", "approximate"),
-        ("child_dob", "10 3 2010"),
+        ("child_dob", "20 2 2010"),
         ("child_outcome", "died"),
         ("child_abuse_status", "not_suspected"),
         ("child_abuse_link", ""),
@@ -164,4 +175,230 @@ fn a_status_on_record_that_contradicts_an_answer_rules_nothing_out() {
         ("child_care_leaver", "no"),
     ]);
     assert_eq!(verdict(&care_leaver), Verdict::NeedsDecision);
+}
+
+/// Born on 15 November 2008, died at 18: what happened may have happened at 17.
+const DIED_AT_18: [(&str, &str); 9] = [
+    ("aware_on", "23 11 2026"),
+    ("child_dob", "15 11 2008"),
+    ("child_outcome", "died"),
+    ("child_died_on", "20 11 2026"),
+    ("child_abuse_status", "suspected"),
+    ("child_abuse_link", "cause_or_contributory"),
+    ("child_caused_harm", "no"),
+    ("child_looked_after", "no"),
+    ("child_care_leaver", "no"),
+];
+
+fn died_at_18(answered: &[(&'static str, &str)]) -> Derived {
+    let mut all = DIED_AT_18.to_vec();
+    all.extend(answered);
+    Derived::of(&wc_001_with(&all), &context("2026-11-24", false))
+}
+
+#[test]
+fn somebody_who_died_at_18_may_have_been_harmed_at_17() {
+    for when in [
+        vec![("incident_on_precision", ""), ("incident_on", "")],
+        vec![("incident_on_precision", "not_known"), ("incident_on", "")],
+        vec![
+            ("incident_on_precision", "approximate"),
+            ("incident_on", "18 11 2026"),
+        ],
+        // Typed backwards.
+        vec![
+            ("incident_on_precision", "range"),
+            ("incident_on", "19 11 2026"),
+            ("incident_to", "16 11 2026"),
+        ],
+        vec![
+            ("incident_on_precision", "range"),
+            ("incident_on", "10 11 2026"),
+            ("incident_to", "18 11 2026"),
+        ],
+        // After the death.
+        vec![
+            ("incident_on_precision", "exact"),
+            ("incident_on", "22 11 2026"),
+        ],
+    ] {
+        let found = died_at_18(&when);
+        let child = found.facts.children.first().copied();
+        assert_eq!(
+            child.and_then(|child| child.age_at_incident),
+            None,
+            "{when:?}"
+        );
+        assert_eq!(found.assessment.verdict, Verdict::NeedsDecision, "{when:?}");
+    }
+    let known = [
+        ("incident_on_precision", "range"),
+        ("incident_on", "16 11 2026"),
+        ("incident_to", "18 11 2026"),
+    ];
+    assert_eq!(
+        died_at_18(&known).assessment.verdict,
+        Verdict::NotNotifiable
+    );
+    let child = [
+        ("incident_on_precision", "not_known"),
+        ("incident_on", ""),
+        ("child_died_on", "14 11 2026"),
+    ];
+    assert_eq!(died_at_18(&child).assessment.verdict, Verdict::NotifyPanel);
+}
+
+proptest! {
+    /// The age is told only where every possible day gives the same side of 16, 18 and 25.
+    #[test]
+    fn no_age_is_told_that_a_possible_day_contradicts(
+        age_days in 0u64..10_000,
+        before in prop::option::of(0u64..800),
+        long in prop::option::of(0u64..800),
+        backwards in any::<bool>(),
+        died_before in prop::option::of(0u64..60),
+        precision in prop::sample::select(vec!["", "exact", "approximate", "range", "not_known"]),
+    ) {
+        let aware = day("2026-11-20");
+        let back = |day: NaiveDate, days| day.checked_sub_days(Days::new(days)).unwrap_or(day);
+        let typed = |day: NaiveDate| day.format("%d %m %Y").to_string();
+        let born = back(aware, age_days);
+        let first = before.map(|days| back(aware, days));
+        let last = first.zip(long).map(|(first, long)| match backwards {
+            true => back(first, long + 1),
+            false => first.checked_add_days(Days::new(long)).unwrap_or(first),
+        });
+        let died = died_before.map(|days| back(aware, days).max(born));
+        let blank = |day: Option<NaiveDate>| day.map_or(String::new(), typed);
+        let (dob, on, to, died_on) = (typed(born), blank(first), blank(last), blank(died));
+        let found = Derived::of(
+            &wc_001_with(&[
+                ("aware_on", "20 11 2026"),
+                ("child_dob", &dob),
+                ("child_outcome", if died.is_some() { "died" } else { "seriously_harmed" }),
+                ("child_died_on", &died_on),
+                ("incident_on_precision", precision),
+                ("incident_on", &on),
+                ("incident_to", &to),
+            ]),
+            &context("2026-11-24", false),
+        );
+        let latest = died.unwrap_or(aware);
+        let (from, until) = match (first, precision) {
+            (Some(first), "" | "exact") if first >= born && first <= latest => (first, first),
+            (Some(first), "range") if first >= born && first <= latest
+                && last.is_none_or(|last| last >= first) =>
+            {
+                (first, last.map_or(latest, |last| last.min(latest)))
+            }
+            _ => (born, latest),
+        };
+        let child = found.facts.children[0];
+        let mut possible = from;
+        while possible <= until {
+            let age = age_on(born, possible).unwrap();
+            if let Some(told) = child.age_at_incident {
+                for side in [16, 18, 25] {
+                    prop_assert_eq!(told < side, age < side, "{} on {}", told, possible);
+                }
+            }
+            prop_assert!(age < 18 || !child.under_18, "{} on {}", age, possible);
+            possible = possible.succ_opt().unwrap();
+        }
+        let is_child = age_on(born, until).unwrap() < 18;
+        prop_assert!(!is_child || child.under_18, "a child is known for one");
+    }
+}
+
+/// The death of a looked-after child of this authority, of which nobody knows yet whether abuse or
+/// neglect had a part in it.
+const OPEN_BESIDE_CERTAIN: [(&str, &str); 8] = [
+    ("notifying_la", "E08000035"),
+    ("child_outcome", "died"),
+    ("child_died_on", "1 3 2026"),
+    ("child_abuse_status", "unknown"),
+    ("child_caused_harm", "no"),
+    ("child_looked_after", "yes"),
+    ("child_looked_after_by", "E08000035"),
+    ("notification_reason", "looked_after_child_death"),
+];
+
+#[test]
+fn an_open_duty_to_the_panel_is_said_and_decided_beside_a_certain_one() {
+    let context = context("2026-03-04", false);
+    let with = |answered: &[(&'static str, &str)]| {
+        let mut all = OPEN_BESIDE_CERTAIN.to_vec();
+        all.extend(answered);
+        let answers = wc_001_with(&all);
+        let derived = Derived::of(&answers, &context);
+        (answers, derived)
+    };
+    let (answers, open) = with(&[]);
+    let said = headline(&open).unwrap().name;
+    assert!(
+        said.contains("Ofsted") && said.contains("decide whether to notify the Panel"),
+        "{said}"
+    );
+    assert!(is_decision_open(&open));
+    let is_asked = |answers, derived| {
+        let problems = problems(answers, derived, &context);
+        problems
+            .iter()
+            .any(|one| one.key.id == "human_decision" && one.blocks)
+    };
+    assert!(
+        is_asked(&answers, &open),
+        "the decision is needed before sending"
+    );
+    let left = to_notify(&open, &answers).join(" ");
+    assert!(
+        left.contains("Ofsted") && left.contains("whether the Panel"),
+        "{left}"
+    );
+    // A death that was notified as one leaves the Panel open.
+    let (_, notified) = with(&[("notified_on", "3 3 2026")]);
+    assert!(is_decision_open(&notified));
+    let decided = [
+        ("human_decision", "notify"),
+        ("human_decision_reason", "It may have been neglect."),
+        ("human_decision_by", "Ada Morgan"),
+    ];
+    let (answers, both) = with(&decided);
+    let said = headline(&both).unwrap().name;
+    assert!(
+        said.contains("Panel") && said.contains("Ofsted") && !said.contains("decide"),
+        "{said}"
+    );
+    assert!(!is_decision_open(&both) && !is_asked(&answers, &both));
+    assert_eq!(both.assessment.rapid_review, RapidReview::Required);
+    let not = [
+        ("human_decision", "do_not_notify"),
+        ("human_decision_by", "Ada Morgan"),
+    ];
+    let (answers, alone) = with(&not);
+    let said = headline(&alone).unwrap().name;
+    assert!(said.contains("Ofsted") && !said.contains("Panel"), "{said}");
+    assert!(
+        to_notify(&alone, &answers)
+            .join(" ")
+            .contains("The last day is")
+    );
+}
+
+#[test]
+fn a_case_of_another_area_asks_nobody_here_and_names_whom_to_tell() {
+    let found = derived(&[
+        ("notifying_la", "E08000035"),
+        ("incident_jurisdiction", "other_la_england"),
+        ("child_outcome", "died"),
+        ("child_died_on", "1 3 2026"),
+        ("child_death_jurisdiction", "this_la"),
+        ("child_abuse_link", "unknown"),
+    ]);
+    assert_eq!(found.assessment.verdict, Verdict::OtherLaToNotify);
+    assert!(!is_decision_open(&found) && found.assessment.clocks.is_empty());
+    assert_eq!(
+        to_tell(&found),
+        ["Tell the council where the harm happened, now."]
+    );
 }

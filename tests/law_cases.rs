@@ -11,9 +11,9 @@ use notifiable_incident::law::rapid_review::{
     Answer, Criterion, Decision, Ethnicity, Review, View, sign_off,
 };
 use notifiable_incident::law::{
-    Abuse, Anchor, Assessment, Calendar, Child, DeadlineStatus, Due, Duty, Event, Fact, Facts,
-    Jurisdiction, Link, Notification, Outcome, RapidReview, ReasonDirection, RuleId, Value,
-    Verdict, Whose, assess, rule, what_would_change,
+    Abuse, Anchor, Assessment, Calendar, Child, DeadlineStatus, Decision as DecidedTo, Due, Duty,
+    Event, Fact, Facts, Jurisdiction, Link, Notification, Outcome, RapidReview, ReasonDirection,
+    RuleId, Tell, Value, Verdict, Whose, assess, rule, what_would_change,
 };
 
 fn date(y: i32, m: u32, d: u32) -> NaiveDate {
@@ -36,6 +36,7 @@ const CHILD: Child = Child {
     care_leaver_of: Some(Whose::Nobody),
     caused_serious_harm: Some(false),
     harm_location: Some(Jurisdiction::ThisAuthority),
+    death_location: None,
     normally_resident: Some(Jurisdiction::ThisAuthority),
 };
 
@@ -432,24 +433,248 @@ fn the_place_decides_in_england_and_the_home_outside_it() {
     }
 }
 
+/// Places of harm and death, and homes.
+const OURS: Option<Jurisdiction> = Some(Jurisdiction::ThisAuthority);
+const OTHER: Option<Jurisdiction> = Some(Jurisdiction::OtherAuthorityInEngland);
+const ABROAD: Option<Jurisdiction> = Some(Jurisdiction::OutsideEngland);
+const UNKNOWN: Option<Jurisdiction> = Some(Jurisdiction::NotYetKnown);
+
 #[test]
-fn elsewhere_an_open_question_stays_open() {
-    let child = Child {
-        harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
+fn what_is_open_about_a_child_elsewhere_is_for_the_other_council() {
+    let open: [fn(&mut Child); 5] = [
+        |child| child.link = None,
+        |child| child.abuse = Some(Abuse::CannotYetSay),
+        |child| child.outcome = None,
+        |child| child.age_at_incident = None,
+        |child| child.unborn = true,
+    ];
+    for (place, home) in [(OTHER, OURS), (ABROAD, OTHER)] {
+        for open in open {
+            let mut child = Child {
+                harm_location: place,
+                normally_resident: home,
+                ..CHILD
+            };
+            open(&mut child);
+            let answer = answer(&facts(&[child]));
+            assert_eq!(answer.verdict, OtherLaToNotify, "{child:?}");
+            assert_eq!(answer.rapid_review, RapidReview::Undetermined, "{child:?}");
+            assert!(answer.clocks.is_empty(), "{child:?}");
+            assert!(!answer.tell.is_empty(), "{child:?}");
+            let mut reasons = answer.reasons.iter();
+            assert!(reasons.all(|reason| reason.weighs != ReasonDirection::Open));
+        }
+    }
+    let unknown_status = Child {
+        outcome: Some(Outcome::Died),
+        looked_after_by: None,
+        harm_location: OTHER,
         ..CHILD
     };
-    let unsure = answer(&facts(&[Child {
-        abuse: Some(Abuse::CannotYetSay),
-        link: None,
-        ..child
-    }]));
-    assert_eq!(unsure.verdict, NeedsDecision);
-    assert!(
-        unsure
-            .reasons
-            .iter()
-            .any(|reason| reason.words.contains("that council’s"))
+    let answer = answer(&facts(&[unknown_status]));
+    assert_eq!(answer.verdict, NeedsDecision);
+    assert!(answer.deadlines.notify_by.is_some());
+    assert_eq!(
+        answer.deadlines.rapid_review_by_if_notified_on_last_day, None,
+        "the rapid review is for the other area"
     );
+}
+
+#[test]
+fn where_harm_and_death_are_apart_the_harm_decides_and_the_other_council_is_told() {
+    use Tell::{CouncilOfDeath, CouncilOfHarm, CouncilOfHome};
+    let none: &[Tell] = &[];
+    for (harm, death, home, expected, tell) in [
+        (OURS, OTHER, OURS, NotifyPanel, &[CouncilOfDeath][..]),
+        (OURS, OURS, OURS, NotifyPanel, none),
+        (OURS, ABROAD, OTHER, NotifyPanel, none),
+        (OTHER, OURS, OURS, OtherLaToNotify, &[CouncilOfHarm]),
+        (OTHER, OTHER, OURS, OtherLaToNotify, &[CouncilOfHarm]),
+        (ABROAD, OURS, ABROAD, NotifyPanel, none),
+        (ABROAD, OURS, OTHER, NotifyPanel, &[CouncilOfHome]),
+        (ABROAD, OTHER, OURS, NotifyPanel, &[CouncilOfDeath]),
+        (ABROAD, OTHER, ABROAD, OtherLaToNotify, &[CouncilOfDeath]),
+        (ABROAD, OTHER, None, NeedsDecision, &[CouncilOfDeath]),
+        (ABROAD, ABROAD, ABROAD, NotNotifiable, none),
+        (ABROAD, UNKNOWN, ABROAD, NeedsDecision, none),
+        (ABROAD, UNKNOWN, OURS, NotifyPanel, none),
+        (UNKNOWN, OURS, OURS, NeedsDecision, none),
+        (None, OTHER, OURS, NeedsDecision, &[CouncilOfDeath]),
+    ] {
+        let child = Child {
+            outcome: Some(Outcome::Died),
+            harm_location: harm,
+            death_location: death,
+            normally_resident: home,
+            ..CHILD
+        };
+        let answer = answer(&facts(&[child]));
+        assert_eq!(answer.verdict, expected, "{harm:?} {death:?} {home:?}");
+        assert_eq!(answer.tell, tell, "{harm:?} {death:?} {home:?}");
+    }
+    // Somebody who lives died nowhere.
+    assert_eq!(
+        verdict(Child {
+            harm_location: ABROAD,
+            death_location: OURS,
+            normally_resident: ABROAD,
+            ..CHILD
+        }),
+        NotNotifiable
+    );
+}
+
+#[test]
+fn a_rapid_review_that_a_notification_began_ends_only_by_a_withdrawal() {
+    let notified = |child, withdrawn_on| {
+        answer(&Facts {
+            notified_on: Some(date(2026, 10, 7)),
+            withdrawn_on,
+            ..facts(&[child])
+        })
+    };
+    let elsewhere = Child {
+        harm_location: OTHER,
+        ..CHILD
+    };
+    let adult = Child {
+        age_at_incident: Some(30),
+        ..CHILD
+    };
+    for child in [NATURAL, elsewhere, adult] {
+        let sent = notified(child, None);
+        assert_eq!(sent.rapid_review, RapidReview::Required, "{child:?}");
+        assert_eq!(sent.deadlines.rapid_review_by, Some(date(2026, 10, 28)));
+        assert_eq!(sent.status.notification, Notification::OnTime, "{child:?}");
+        assert!(cites(&sent, 27) && cites(&sent, 30) && cites(&sent, 31));
+        let withdrawn = notified(child, Some(date(2026, 10, 20)));
+        assert_ne!(withdrawn.rapid_review, RapidReview::Required, "{child:?}");
+        assert_eq!(withdrawn.deadlines.rapid_review_by, None, "{child:?}");
+    }
+    // A death that is notified for itself begins none.
+    let looked_after = Child {
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    let sent = notified(looked_after, None);
+    assert_eq!(sent.rapid_review, RapidReview::NotRequired);
+    let of_incident = answer(&Facts {
+        notified_on: Some(date(2026, 10, 7)),
+        notified_of_incident: true,
+        ..facts(&[looked_after])
+    });
+    assert_eq!(of_incident.rapid_review, RapidReview::Required);
+}
+
+#[test]
+fn once_a_named_person_decided_or_notified_nothing_waits_for_a_decision() {
+    let open = Child {
+        link: None,
+        ..CHILD
+    };
+    let with = |decision, notified_on| {
+        answer(&Facts {
+            decision,
+            notified_on,
+            ..facts(&[open])
+        })
+    };
+    let pending = |answer: &Assessment| {
+        answer.deadlines.notify_by_is_provisional
+            || answer.clocks.iter().any(|clock| clock.decision_pending)
+    };
+    assert!(pending(&with(None, None)));
+    for settled in [
+        with(Some(DecidedTo::Notify), None),
+        with(Some(DecidedTo::DoNotNotify), None),
+        with(None, Some(date(2026, 10, 7))),
+    ] {
+        assert!(!pending(&settled));
+        assert!(settled.deadlines.notify_by.is_some());
+    }
+    let notify = with(Some(DecidedTo::Notify), None);
+    assert_eq!(notify.rapid_review, RapidReview::Required);
+    let not = with(Some(DecidedTo::DoNotNotify), None);
+    assert_eq!(not.rapid_review, RapidReview::NotRequired);
+    // No decision takes away a duty that the facts give.
+    let against = answer(&Facts {
+        decision: Some(DecidedTo::DoNotNotify),
+        ..facts(&[CHILD])
+    });
+    assert_eq!(
+        (against.verdict, against.rapid_review),
+        (NotifyPanel, RapidReview::Required)
+    );
+}
+
+#[test]
+fn an_open_duty_to_the_panel_stands_beside_a_certain_duty_on_a_death() {
+    let child = Child {
+        abuse: Some(Abuse::CannotYetSay),
+        looked_after_by: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    let answer = answer(&facts(&[child]));
+    assert_eq!(answer.verdict, NotifySosOfsted);
+    assert!(answer.is_panel_open() && cites(&answer, 14));
+    assert!(!answer.deadlines.notify_by_is_provisional);
+}
+
+#[test]
+fn nobody_is_late_for_a_day_that_is_only_to_be_known() {
+    let answer = answer(&Facts {
+        as_of: Some(date(2028, 10, 5)),
+        notified_on: Some(date(2026, 10, 7)),
+        rapid_review_sent_on: Some(date(2026, 10, 20)),
+        published_on: Some(date(2027, 3, 1)),
+        ..facts(&[CHILD])
+    });
+    for what in [Due::PANEL_REPLY, Due::KEEP_PUBLISHED] {
+        let clock = answer.clock(what).unwrap();
+        assert_eq!(clock.standing, DeadlineStatus::Open, "{what:?}");
+    }
+}
+
+#[test]
+fn no_day_is_reached_that_needs_five_digits_for_its_year() {
+    let answer = answer(&Facts {
+        planned_publication_on: Some(date(9999, 3, 1)),
+        lcspr_decided_on: Some(date(9999, 9, 1)),
+        ..facts(&[CHILD])
+    });
+    assert_eq!(answer.deadlines.earliest_removal_on, None);
+    assert_eq!(answer.deadlines.lcspr_report_by, None);
+}
+
+#[test]
+fn a_person_who_was_born_is_not_supposed_unborn() {
+    for age in [17, 30] {
+        let child = Child {
+            age_at_incident: Some(age),
+            ..CHILD
+        };
+        let changes = what_would_change(&facts(&[child]));
+        assert!(changes.iter().all(|one| one.fact != Fact::Unborn), "{age}");
+    }
+}
+
+#[test]
+fn the_rules_that_were_looked_at_are_cited_whatever_gives_the_verdict() {
+    let harmed_others = Child {
+        caused_serious_harm: Some(true),
+        ..CHILD
+    };
+    assert!(cites(&answer(&facts(&[harmed_others])), 7));
+    let adult = Child {
+        age_at_incident: Some(30),
+        ..harmed_others
+    };
+    assert!(cites(&answer(&facts(&[adult])), 7) && cites(&answer(&facts(&[adult])), 3));
+    let not_serious = Child {
+        outcome: Some(Outcome::HarmedNotSerious),
+        ..CHILD
+    };
+    assert!(cites(&answer(&facts(&[not_serious])), 5));
 }
 
 // Deaths of looked-after children and care leavers.
@@ -763,7 +988,10 @@ fn the_panel_clock_starts_when_both_suspicion_and_harm_are_known_and_shows_the_o
     };
     let answer = answer(&later);
     let notify = answer.clocks[0];
-    assert_eq!((notify.what, notify.event), (Due::Notify, Event::Suspected));
+    assert_eq!(
+        (notify.what(), notify.event),
+        (Due::NOTIFY, Event::Suspected)
+    );
     assert_eq!(notify.due, Some(date(2026, 10, 19)));
     let other = notify.alternative.unwrap();
     assert_eq!(
@@ -861,12 +1089,12 @@ fn a_rapid_review_that_a_person_must_still_decide_on_is_provisional() {
     let provisional = |what| {
         let mut clocks = answer.clocks.iter();
         clocks
-            .find(|clock| clock.what == what)
+            .find(|clock| clock.what() == what)
             .unwrap()
             .decision_pending
     };
-    assert!(!provisional(Due::Notify));
-    assert!(provisional(Due::RapidReview));
+    assert!(!provisional(Due::NOTIFY));
+    assert!(provisional(Due::RAPID_REVIEW));
 }
 
 #[test]
@@ -981,30 +1209,30 @@ fn the_later_clocks_follow_their_own_events() {
         *answer
             .clocks
             .iter()
-            .find(|clock| clock.what == what)
+            .find(|clock| clock.what() == what)
             .unwrap()
     };
-    let reply = find(Due::PanelReply);
+    let reply = find(Due::PANEL_REPLY);
     assert_eq!(
         (reply.due, reply.standing),
-        (Some(date(2026, 11, 7)), DeadlineStatus::Late(1))
+        (Some(date(2026, 11, 7)), DeadlineStatus::OnTime)
     );
-    let review = find(Due::LocalReview);
+    let review = find(Due::LOCAL_REVIEW);
     assert_eq!(review.due, Some(date(2027, 2, 28)));
     assert!(review.not_a_working_day, "28 February 2027 is a Sunday");
     assert!(matches!(review.standing, DeadlineStatus::Late(_)));
-    assert_eq!(find(Due::KeepPublished).due, Some(date(2029, 3, 1)));
+    assert_eq!(find(Due::KEEP_PUBLISHED).due, Some(date(2029, 3, 1)));
     assert_eq!(
-        find(Due::ReportBeforePublication).due,
+        find(Due::REPORT_BEFORE_PUBLICATION).due,
         Some(date(2028, 2, 18))
     );
     assert!(
         answer
             .clocks
             .iter()
-            .all(|clock| clock.what == Due::LocalReview
-                || clock.what == Due::PanelReply
-                || clock.what == Due::KeepPublished
+            .all(|clock| clock.what() == Due::LOCAL_REVIEW
+                || clock.what() == Due::PANEL_REPLY
+                || clock.what() == Due::KEEP_PUBLISHED
                 || !clock.not_a_working_day)
     );
 }

@@ -40,6 +40,8 @@ fn is_unknown(child: &Child, fact: Fact) -> bool {
         Fact::LookedAfterBy => child.looked_after_by.is_none(),
         Fact::CareLeaverOf => child.care_leaver_of.is_none(),
         Fact::CausedSeriousHarm => child.caused_serious_harm.is_none(),
+        // Without an answer, the child died where the harm happened.
+        Fact::DeathLocation => child.death_location == Some(Jurisdiction::NotYetKnown),
         Fact::HarmLocation => matches!(child.harm_location, None | Some(Jurisdiction::NotYetKnown)),
         Fact::NormallyResident => {
             matches!(
@@ -106,6 +108,13 @@ fn completions(child: &Child, fact: Fact) -> Vec<Child> {
             .iter()
             .map(|one| Child {
                 caused_serious_harm: Some(*one),
+                ..child
+            })
+            .collect(),
+        Fact::DeathLocation => places
+            .iter()
+            .map(|one| Child {
+                death_location: Some(*one),
                 ..child
             })
             .collect(),
@@ -334,11 +343,12 @@ fn any_child() -> impl Strategy<Value = Child> {
         prop::sample::select(or_none(&Whose::ALL)),
         prop::sample::select(or_none(&Jurisdiction::ALL)),
         prop::sample::select(or_none(&Jurisdiction::ALL)),
+        prop::sample::select(or_none(&Jurisdiction::ALL)),
     );
     (who, where_, truth(), truth(), truth()).prop_map(
         |(
             (age, unborn, outcome, abuse, link),
-            (looked, leaver, place, home),
+            (looked, leaver, place, death, home),
             suicide,
             unexplained,
             caused,
@@ -356,6 +366,7 @@ fn any_child() -> impl Strategy<Value = Child> {
             care_leaver_of: leaver,
             caused_serious_harm: caused,
             harm_location: place,
+            death_location: death,
             normally_resident: home,
         },
     )
@@ -386,6 +397,10 @@ fn forget(child: &mut Child, what: u16) {
         care_leaver_of: keep.care_leaver_of.filter(|_| !gone(5)),
         caused_serious_harm: keep.caused_serious_harm.filter(|_| !gone(6)),
         harm_location: keep.harm_location.filter(|_| !gone(7)),
+        death_location: match gone(11) {
+            true => keep.death_location.map(|_| Jurisdiction::NotYetKnown),
+            false => keep.death_location,
+        },
         normally_resident: keep.normally_resident.filter(|_| !gone(8)),
         suspected_suicide: keep.suspected_suicide.filter(|_| !gone(9)),
         unexplained_death: keep.unexplained_death.filter(|_| !gone(10)),

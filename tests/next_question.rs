@@ -29,7 +29,7 @@ const TODAY: &str = "2026-11-28";
 
 // Facts
 
-const FACTS: [Fact; 11] = [
+const FACTS: [Fact; 12] = [
     Fact::Outcome,
     Fact::Age,
     Fact::Unborn,
@@ -37,6 +37,7 @@ const FACTS: [Fact; 11] = [
     Fact::Link,
     Fact::CausedSeriousHarm,
     Fact::HarmLocation,
+    Fact::DeathLocation,
     Fact::NormallyResident,
     Fact::AwareOn,
     Fact::LookedAfterBy,
@@ -69,6 +70,7 @@ fn any_child() -> impl Strategy<Value = Child> {
         select(whose.to_vec()),
         select(whose.to_vec()),
         prop::bool::weighted(0.1),
+        select(places.to_vec()),
     );
     (what, whose).prop_map(|(what, whose)| Child {
         age_at_incident: what.0.filter(|_| !whose.4),
@@ -81,6 +83,7 @@ fn any_child() -> impl Strategy<Value = Child> {
         looked_after_by: whose.2,
         care_leaver_of: whose.3,
         unborn: whose.4,
+        death_location: whose.5,
         ..Child::default()
     })
 }
@@ -118,6 +121,7 @@ fn copy(fact: Fact, from: &Facts, to: &mut Facts) {
         Fact::CareLeaverOf => other.care_leaver_of = one.care_leaver_of,
         Fact::CausedSeriousHarm => other.caused_serious_harm = one.caused_serious_harm,
         Fact::HarmLocation => other.harm_location = one.harm_location,
+        Fact::DeathLocation => other.death_location = one.death_location,
         Fact::NormallyResident => other.normally_resident = one.normally_resident,
     }
 }
@@ -501,10 +505,14 @@ fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
         one("child_care_leaver", &["yes", "no", "?"]),
         one("child_care_leaver_la", &[OURS, THEIRS, "?"]),
         one("aware_on", &["24 11 2026", "1 6 2018", "1 11 2023"]),
+        one(
+            "child_death_jurisdiction",
+            &["this_la", "other_la_england", "outside_england", "unknown"],
+        ),
     );
     (first, second).prop_map(|(a, b)| {
         vec![
-            a.0, a.1, a.2, a.3, a.4, a.5, a.6, a.7, b.0, b.1, b.2, b.3, b.4, b.5, b.6,
+            a.0, a.1, a.2, a.3, a.4, a.5, a.6, a.7, b.0, b.1, b.2, b.3, b.4, b.5, b.6, b.7,
         ]
     })
 }

@@ -213,14 +213,15 @@ const LESS_SURE: &[(Certainty, &[u8])] = &[
     (
         Certainty::Secondary,
         &[
-            2, 4, 5, 7, 16, 17, 19, 23, 31, 32, 33, 34, 37, 38, 50, 53, 54, 56, 58,
+            2, 4, 5, 7, 16, 17, 19, 23, 31, 32, 33, 34, 37, 38, 50, 53, 54, 58,
         ],
     ),
     (Certainty::Recalled, &[35, 40, 51, 52, 55, 57, 73, 79]),
     (
         Certainty::Inferred,
         &[
-            3, 6, 11, 13, 14, 18, 26, 42, 60, 61, 62, 64, 65, 66, 67, 68, 69, 78, 80, 81,
+            3, 6, 10, 11, 13, 14, 18, 26, 27, 29, 42, 43, 60, 61, 62, 64, 65, 66, 67, 68, 69, 78,
+            80, 81,
         ],
     ),
 ];
@@ -262,6 +263,7 @@ const NOT_ON_A_PAGE: &[(u8, &str)] = &[
         57,
         "the yearly report of the partners is no part of this record",
     ),
+    (43, "it is about the words of the pages themselves"),
     (78, "how long drafts stay is the council's setting"),
     (79, "the children's code is for the council's assessment"),
     (

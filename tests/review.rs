@@ -505,7 +505,7 @@ fn a_case_that_was_notified_while_somebody_decides_is_reviewed_by_its_date() {
         blank(&mut session, row, "child_outcome");
     }
     let needed = session.derived().assessment.rapid_review;
-    assert_eq!(needed, RapidReview::Undetermined);
+    assert_eq!(needed, RapidReview::Required);
     assert!(!is_chosen(&session));
     blank(&mut session, INCIDENT, "notified_on");
     assert!(is_chosen(&session));

@@ -13,7 +13,8 @@ use icalendar::parser::{read_calendar, unfold};
 use notifiable_incident::catalogue::{self, words};
 use notifiable_incident::law::day_plan::{DAY_PLAN, days_of};
 use notifiable_incident::law::{
-    Abuse, Anchor, Calendar, Child, Due, Event, Facts, Jurisdiction, Link, Outcome, assess,
+    Abuse, Anchor, Calendar, Child, DEADLINES, Due, Event, Facts, Jurisdiction, Link, Outcome,
+    assess,
 };
 use notifiable_incident::record::timeline::{
     Line, What, counts, is_late, other_count_alone, timeline,
@@ -49,13 +50,19 @@ fn said(lines: &[Line]) -> Vec<(String, &'static str)> {
 fn clock(lines: &[Line], due: Due) -> Option<&Line> {
     lines
         .iter()
-        .find(|line| matches!(line.what, What::Due(clock) if clock.what == due))
+        .find(|line| matches!(line.what, What::Due(clock) if clock.what() == due))
 }
 
 #[test]
 fn days_stand_in_order_with_today_among_them() {
     let lines = timeline(&case("2026-03-04", Anchor::NotificationSent, &[]));
-    let named = |code| words::named(words::CLOCKS, code).unwrap().name;
+    let named = |field| {
+        DEADLINES
+            .iter()
+            .find(|one| one.field == field)
+            .unwrap()
+            .name
+    };
     assert_eq!(
         said(&lines),
         [
@@ -68,7 +75,10 @@ fn days_stand_in_order_with_today_among_them() {
                 "2026-03-23".to_owned(),
                 named("rapid_review_by_awareness_basis")
             ),
-            ("2026-03-30".to_owned(), words::RAPID_REVIEW_PLANNED),
+            (
+                "2026-03-30".to_owned(),
+                "Rapid review, if you notify on the last day"
+            ),
         ]
     );
 }
@@ -78,7 +88,7 @@ fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
     let dates = [("notified_on", "6 3 2026")];
     let derived = case("2026-03-10", Anchor::NotificationSent, &dates);
     let lines = timeline(&derived);
-    let used = clock(&lines, Due::RapidReview).unwrap();
+    let used = clock(&lines, Due::RAPID_REVIEW).unwrap();
     let other = lines
         .iter()
         .find(|line| matches!(line.what, What::NotUsed(_)))
@@ -91,7 +101,7 @@ fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
     // A council that counts from becoming aware sees the same two days the other way round.
     let derived = case("2026-03-10", Anchor::BecameAware, &dates);
     let lines = timeline(&derived);
-    let used = clock(&lines, Due::RapidReview).unwrap();
+    let used = clock(&lines, Due::RAPID_REVIEW).unwrap();
     let other = lines
         .iter()
         .find(|line| matches!(line.what, What::NotUsed(_)))
@@ -113,14 +123,14 @@ fn both_counts_of_the_rapid_review_are_shown_and_the_one_in_use_is_named() {
             .iter()
             .all(|line| !matches!(line.what, What::NotUsed(_)))
     );
-    assert!(clock(&timeline(&derived), Due::RapidReviewFromAwareness).is_none());
+    assert!(clock(&timeline(&derived), Due::RAPID_REVIEW_FROM_AWARENESS).is_none());
 }
 
 #[test]
 fn nobody_plans_to_notify_on_a_last_day_that_has_passed() {
     for (today, planned) in [("2026-03-09", true), ("2026-03-10", false)] {
         let lines = timeline(&case(today, Anchor::NotificationSent, &[]));
-        let line = clock(&lines, Due::RapidReviewIfNotifiedOnLastDay);
+        let line = clock(&lines, Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY);
         assert_eq!(line.is_some(), planned, "{today}");
         assert_eq!(
             file(today, &[]).contains("UID:rapid_review-"),
@@ -141,8 +151,8 @@ fn the_count_that_is_not_in_use_is_no_line_by_itself_and_is_still_said() {
         assert_eq!(other_count_alone(&derived), alone.map(day), "{today}");
         let lines = timeline(&derived);
         let line = |due| clock(&lines, due).is_some();
-        let planned = line(Due::RapidReviewIfNotifiedOnLastDay);
-        assert_eq!(line(Due::RapidReviewFromAwareness), planned, "{today}");
+        let planned = line(Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY);
+        assert_eq!(line(Due::RAPID_REVIEW_FROM_AWARENESS), planned, "{today}");
     }
     let derived = case("2026-03-10", Anchor::BecameAware, &[]);
     assert_eq!(other_count_alone(&derived), None);
@@ -154,14 +164,15 @@ fn telling_the_partners_stops_their_clock() {
         ("sent_to", "partners_here"),
         ("sent_to_partners_on", "5 3 2026"),
     ];
-    let lines = timeline(&case("2026-03-20", Anchor::NotificationSent, &told));
-    let partners = clock(&lines, Due::TellPartners).unwrap();
+    let derived = case("2026-03-20", Anchor::NotificationSent, &told);
+    let lines = timeline(&derived);
+    let partners = clock(&lines, Due::TELL_PARTNERS).unwrap();
     let What::Due(done) = partners.what else {
         panic!()
     };
-    assert!(!is_late(&done) && done.done_on == Some(day("2026-03-05")));
-    let late = clock(&lines, Due::Notify).unwrap();
-    assert!(matches!(late.what, What::Due(clock) if is_late(&clock)));
+    assert!(!is_late(&done, &derived) && done.done_on == Some(day("2026-03-05")));
+    let late = clock(&lines, Due::NOTIFY).unwrap();
+    assert!(matches!(late.what, What::Due(clock) if is_late(&clock, &derived)));
 }
 
 #[test]
@@ -191,31 +202,34 @@ fn every_clock_of_a_whole_case_has_a_name_and_a_rule() {
     derived.facts = facts;
     let lines = timeline(&derived);
     for due in [
-        Due::Notify,
-        Due::TellPartners,
-        Due::RapidReview,
-        Due::PanelReply,
-        Due::LocalReview,
-        Due::ReportBeforePublication,
-        Due::KeepPublished,
+        Due::NOTIFY,
+        Due::TELL_PARTNERS,
+        Due::RAPID_REVIEW,
+        Due::PANEL_REPLY,
+        Due::LOCAL_REVIEW,
+        Due::REPORT_BEFORE_PUBLICATION,
+        Due::KEEP_PUBLISHED,
     ] {
         let line = clock(&lines, due).unwrap();
         let What::Due(clock) = line.what else {
             panic!()
         };
-        assert!(!line.name.is_empty() && !clock.rules.is_empty(), "{due:?}");
+        assert!(
+            !line.name.is_empty() && !clock.deadline.rules.is_empty(),
+            "{due:?}"
+        );
     }
     let late: Vec<_> = lines
         .iter()
         .filter_map(|line| match line.what {
-            What::Due(clock) if is_late(&clock) => Some(clock.what),
+            What::Due(clock) if is_late(&clock, &derived) => Some(clock.what()),
             _ => None,
         })
         .collect();
     // The partners were not told, the review went a day late, the six months ran out.
     assert_eq!(
         late,
-        [Due::TellPartners, Due::RapidReview, Due::LocalReview]
+        [Due::TELL_PARTNERS, Due::RAPID_REVIEW, Due::LOCAL_REVIEW]
     );
     for name in [
         words::LINE_PANEL_REPLIED,

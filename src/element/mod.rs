@@ -46,6 +46,7 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
     let context = AssessmentContext {
         today: platform.clock.today(),
         calendar: Calendar::built_in(),
+        other_deadlines: None,
         anchor: settings.anchor,
         sent: false,
         checklist: Checklist::default(),

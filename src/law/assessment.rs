@@ -1,8 +1,9 @@
 //! The whole answer: which duties, by when, and why.
 
-use super::clock::{self, Clock, DeadlineStatus, Deadlines, Due, Event};
-use super::duty::{self, Duties, Duty, Fact, Found, Reason, is_asked};
-use super::facts::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
+use super::clock::{self, Clock, DeadlineStatus, Deadlines, Running};
+use super::deadline::{DEADLINES, Deadline, Due, Event};
+use super::duty::{self, Duties, Duty, Fact, Found, Reason, Tell, is_asked};
+use super::facts::{Abuse, Child, Decision, Facts, Jurisdiction, Link, Outcome, Whose};
 use super::guidance::{Ruleset, ruleset_on};
 use super::rule::{RuleId, Rules};
 use super::verdict::{RapidReview, Verdict, counts_as_decided};
@@ -67,6 +68,8 @@ pub struct Assessment {
     pub status: Status,
     /// How the children fit into the form.
     pub form: Form,
+    /// Other councils to tell now.
+    pub tell: Vec<Tell>,
     /// Why.
     pub reasons: Vec<Reason>,
     /// Every rule that the answer rests on.
@@ -79,31 +82,34 @@ const fn r(number: u8) -> RuleId {
 
 /// Assesses an incident.
 pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
+    assess_by(facts, calendar, DEADLINES)
+}
+
+/// Assesses an incident by other deadlines than ours.
+pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadline]) -> Assessment {
     let mut found = Found::default();
     let children = each_child(&mut found, facts);
     let duties = of_the_incident(&mut found, &children);
     let verdict = of_duties(&duties);
-    // What a person has decided to notify is notified and reviewed like any other case.
-    let panel = match facts.decided_to_notify && !verdict.calls_for_action() {
-        true => Duty::ThisAuthority,
-        false => duties.panel,
-    };
-    let rapid_review = rapid_review(facts, panel);
-    let clocks = clock::clocks(facts, calendar, verdict, &duties, rapid_review);
-    let status = status(facts, verdict, rapid_review, &clocks);
+    let rapid_review = rapid_review(facts, &duties, verdict, found.is_certain_elsewhere);
+    let running = running(facts, &duties, verdict, rapid_review);
+    let clocks = clock::clocks(facts, calendar, &duties, &running, deadlines);
+    let sent = clock::notification_status(facts, calendar, &duties, &running, deadlines);
+    let status = status(facts, &running, &clocks, sent);
     let form = form(verdict, &children);
     // by the day from which the days count.
-    let counted = clock::start(facts, &duties).map(|((day, _), _)| day);
+    let counted = clock::awareness(facts, &duties).map(|((day, _), _)| day);
     let mut assessment = Assessment {
         verdict,
         duties,
         children,
         rapid_review,
         ruleset: counted.and_then(ruleset_on),
-        deadlines: Deadlines::of(&clocks, verdict),
+        deadlines: Deadlines::of(&clocks, verdict, !running.to_notify_is_open),
         clocks,
         status,
         form,
+        tell: found.tell,
         reasons: found.reasons,
         rules: found.rules,
     };
@@ -158,43 +164,85 @@ pub(super) fn of_duties(duties: &Duties) -> Verdict {
     }
 }
 
-/// a rapid review follows the duty to notify the Panel, unless a
-/// notification that was sent has been withdrawn.
-fn rapid_review(facts: &Facts, panel: Duty) -> RapidReview {
-    let withdrawn = match (facts.notified_on, facts.withdrawn_on) {
-        (Some(notified), Some(withdrawn)) => notified <= withdrawn,
-        _ => false,
-    };
+/// Whose the duty to notify the Panel is, once a named person has decided what the facts leave open
+/// . What a person has decided to notify is notified and reviewed like any other case
+/// . No decision takes away a duty that the facts give.
+fn panel_as_decided(facts: &Facts, duties: &Duties, verdict: Verdict) -> Duty {
+    match (facts.decision, duties.panel) {
+        (Some(Decision::Notify), Duty::Decide) => Duty::ThisAuthority,
+        (Some(Decision::Notify), _) if !verdict.calls_for_action() => Duty::ThisAuthority,
+        (Some(Decision::DoNotNotify), Duty::Decide) => Duty::None,
+        (_, panel) => panel,
+    }
+}
+
+/// a rapid review follows the duty to notify the Panel, and a notification
+/// that was sent, until a person withdraws that: changed answers alone do not end it.
+fn rapid_review(
+    facts: &Facts,
+    duties: &Duties,
+    verdict: Verdict,
+    is_certain_elsewhere: bool,
+) -> RapidReview {
+    let panel = panel_as_decided(facts, duties, verdict);
+    let deaths = [duties.looked_after_death, duties.care_leaver_death];
+    // A notification may have been sent for a death alone, which no rapid review follows.
+    let has_begun = facts.is_notified()
+        && (facts.notified_of_incident || !deaths.contains(&Duty::ThisAuthority));
+    let may_be_of_a_death = deaths.contains(&Duty::Decide) && !facts.notified_of_incident;
     match panel {
-        Duty::ThisAuthority | Duty::Decide if withdrawn => RapidReview::NotRequired,
+        Duty::ThisAuthority | Duty::Decide | Duty::None if facts.is_withdrawn() => {
+            RapidReview::NotRequired
+        }
         Duty::ThisAuthority => RapidReview::Required,
+        Duty::Decide if has_begun && facts.notified_of_incident => RapidReview::Required,
         Duty::Decide => RapidReview::Undetermined,
-        Duty::OtherAuthority => RapidReview::RequiredElsewhere,
+        _ if has_begun && may_be_of_a_death => RapidReview::Undetermined,
+        _ if has_begun => RapidReview::Required,
+        Duty::OtherAuthority if is_certain_elsewhere => RapidReview::RequiredElsewhere,
+        Duty::OtherAuthority => RapidReview::Undetermined,
         Duty::None => RapidReview::NotRequired,
     }
 }
 
-fn status(facts: &Facts, verdict: Verdict, rapid_review: RapidReview, clocks: &[Clock]) -> Status {
-    let standing = |what| {
-        clocks
-            .iter()
-            .find(|clock| clock.what == what)
-            .map(|clock| clock.standing)
-    };
-    let notification = match (facts.notified_on, standing(Due::Notify)) {
-        _ if !counts_as_decided(facts, verdict) => Notification::NotApplicable,
+/// What runs. Where the duty is another council's, so is what is still to be decided.
+fn running(facts: &Facts, duties: &Duties, verdict: Verdict, rapid_review: RapidReview) -> Running {
+    let panel = panel_as_decided(facts, duties, verdict);
+    let is_undetermined = rapid_review == RapidReview::Undetermined;
+    let is_ours = panel != Duty::OtherAuthority || facts.is_notified();
+    // Whoever notified or decided has answered the question. A notification of a death alone
+    // leaves it open whether the Panel is to be notified.
+    let of_a_death = verdict == Verdict::NotifySosOfsted && !facts.notified_of_incident;
+    let is_settled = facts.decision.is_some() || (facts.notified_on.is_some() && !of_a_death);
+    Running {
+        to_notify: counts_as_decided(facts, verdict),
+        to_notify_is_open: verdict == Verdict::NeedsDecision && !is_settled,
+        to_review: rapid_review == RapidReview::Required || (is_undetermined && is_ours),
+        to_review_is_open: is_undetermined && !is_settled,
+    }
+}
+
+fn status(
+    facts: &Facts,
+    running: &Running,
+    clocks: &[Clock],
+    sent: Option<DeadlineStatus>,
+) -> Status {
+    let review = clocks
+        .iter()
+        .find(|clock| clock.what() == Due::RAPID_REVIEW)
+        .map(|clock| clock.standing);
+    let is_followed = running.to_notify || (running.to_review && facts.is_notified());
+    let notification = match (facts.notified_on, sent) {
+        _ if !is_followed => Notification::NotApplicable,
         (None, _) => Notification::NotYet,
         (Some(_), Some(DeadlineStatus::OnTime)) => Notification::OnTime,
         (Some(_), Some(DeadlineStatus::Late(days))) => Notification::Late(days),
         (Some(_), _) => Notification::CannotSay,
     };
-    let followed = matches!(
-        rapid_review,
-        RapidReview::Required | RapidReview::Undetermined
-    );
     Status {
         notification,
-        rapid_review: standing(Due::RapidReview).filter(|_| followed),
+        rapid_review: review.filter(|_| running.to_review),
     }
 }
 
@@ -217,17 +265,34 @@ fn form(verdict: Verdict, children: &[Duties]) -> Form {
 }
 
 impl Assessment {
+    /// A person has to decide whether the Panel is to be notified, whatever else is certain.
+    pub fn is_panel_open(&self) -> bool {
+        self.duties.panel == Duty::Decide
+    }
+
+    /// The clock of a deadline, where it runs.
+    pub fn clock(&self, what: Due) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.what() == what)
+    }
+
+    /// Only the death of a care leaver is notified: guidance expects it, no Act asks it.
+    pub fn is_only_expected(&self) -> bool {
+        self.duties.care_leaver_death == Duty::ThisAuthority
+            && self.duties.looked_after_death != Duty::ThisAuthority
+            && self.duties.panel != Duty::ThisAuthority
+    }
+
     /// Adds the rules that the clocks, the form and the status rest on.
     fn cite(&mut self, facts: &Facts, calendar: &Calendar) {
         let mut rules = self.rules;
         rules.cite(r(69));
         for clock in &self.clocks {
-            rules.cite_all(clock.rules);
+            rules.cite_all(clock.deadline.rules);
             let late = matches!(
                 clock.standing,
                 DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
             );
-            if clock.what == Due::Notify && late {
+            if clock.what() == Due::NOTIFY && late {
                 rules.cite(r(26));
             }
             let knowing = matches!(clock.event, Event::BecameAware | Event::Suspected);
@@ -251,10 +316,16 @@ impl Assessment {
                 rules.cite(r(24));
             }
         }
-        if self.verdict == Verdict::NeedsDecision {
+        if self.verdict == Verdict::NeedsDecision || self.is_panel_open() {
             rules.cite(r(14));
         }
-        if self.rapid_review == RapidReview::Undetermined && facts.notified_on.is_some() {
+        // The review follows from what was sent, not from what the answers say now.
+        let by_sending = self.duties.panel != Duty::ThisAuthority
+            && matches!(
+                self.rapid_review,
+                RapidReview::Undetermined | RapidReview::Required
+            );
+        if by_sending && facts.notified_on.is_some() {
             rules.cite_all(&[r(27), r(30)]);
         }
         self.rules = rules;
@@ -442,6 +513,14 @@ pub(super) fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
             code,
             Child {
                 harm_location: Some(one),
+                ..child
+            },
+        );
+        with(
+            Fact::DeathLocation,
+            code,
+            Child {
+                death_location: Some(one),
                 ..child
             },
         );

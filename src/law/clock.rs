@@ -1,70 +1,11 @@
 //! The clocks: what is due, from which day it is counted, and what that day is.
 
+use super::deadline::{Count, Deadline, Done, Due, Event, Runs, Start};
 use super::duty::{Duties, Duty};
 use super::facts::{Anchor, Facts};
-use super::rule::RuleId;
-use super::verdict::{RapidReview, Verdict, counts_as_decided};
+use super::verdict::Verdict;
 use super::working_day::{Calendar, add_days, add_months, add_year};
-use chrono::NaiveDate;
-
-/// What is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
-    /// The notification.
-    Notify,
-    /// Word to the safeguarding partners.
-    TellPartners,
-    /// The rapid review, from the event that the council chose.
-    RapidReview,
-    /// The rapid review, if the notification is sent on the last day for it: to plan with.
-    RapidReviewIfNotifiedOnLastDay,
-    /// The rapid review, counted from awareness, which some areas do.
-    RapidReviewFromAwareness,
-    /// The Panel's reply: an indication only.
-    PanelReply,
-    /// The local review, finished and published.
-    LocalReview,
-    /// The report, to the Panel, the Secretary of State and Ofsted, before publication.
-    ReportBeforePublication,
-    /// The end of the year for which the report is kept public.
-    KeepPublished,
-}
-
-/// What happened on the day from which a clock counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// The authority became aware.
-    BecameAware,
-    /// Abuse or neglect was first suspected, after the death or harm was known.
-    Suspected,
-    /// The last day to notify.
-    LastDayToNotify,
-    /// The notification was sent.
-    NotificationSent,
-    /// The rapid review was sent.
-    RapidReviewSent,
-    /// The partners decided to hold a local review.
-    LocalReviewDecided,
-    /// The report is planned to be published.
-    PublicationPlanned,
-    /// The report was published.
-    Published,
-}
-
-/// How a clock counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    /// Working days after the event.
-    WorkingDays(u32),
-    /// Working days before the event.
-    WorkingDaysBefore(u32),
-    /// About so many days after the event; an indication only.
-    AboutDays(u32),
-    /// Calendar months after the event.
-    Months(u32),
-    /// One year after the event.
-    OneYear,
-}
+use chrono::{Datelike, NaiveDate};
 
 /// How a clock stands on the day on which the facts are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,19 +36,15 @@ pub struct Alternative {
 /// One clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
-    /// What is due.
-    pub what: Due,
+    /// The deadline: how long it is, and the rules that give it.
+    pub deadline: &'static Deadline,
     /// The day from which it is counted.
     pub from: NaiveDate,
     /// What that day is.
     pub event: Event,
-    /// How it is counted.
-    pub count: Count,
     /// The last day, or the day reached; none past the end of the calendar.
     pub due: Option<NaiveDate>,
-    /// The rules that give it.
-    pub rules: &'static [RuleId],
-    /// A person must still decide whether there is a duty at all.
+    /// A person must still decide whether there is a duty at all.
     pub decision_pending: bool,
     /// Days without an official bank holiday list were relied on.
     pub calendar_computed: bool,
@@ -121,41 +58,172 @@ pub struct Clock {
     pub alternative: Option<Alternative>,
 }
 
-const fn r(number: u8) -> RuleId {
-    RuleId::known(number)
+impl Clock {
+    /// What is due.
+    pub fn what(&self) -> Due {
+        self.deadline.id
+    }
+
+    /// Another count of the rapid review than the one in use: to plan with.
+    pub fn is_plan(&self) -> bool {
+        self.deadline.runs == Runs::WhileToReview && !self.deadline.is_last_day
+    }
+}
+
+/// A day, and what happened on it.
+type Day = (NaiveDate, Event);
+
+/// What runs for one set of facts.
+pub(super) struct Running {
+    /// There is something to notify, or to decide on.
+    pub to_notify: bool,
+    /// A person must still decide whether there is.
+    pub to_notify_is_open: bool,
+    /// A rapid review has to be held here, or may have to be.
+    pub to_review: bool,
+    /// A person must still decide whether it has to.
+    pub to_review_is_open: bool,
 }
 
 /// Makes clocks for one set of facts.
 struct Maker<'a> {
+    facts: &'a Facts,
     calendar: &'a Calendar,
-    as_of: Option<NaiveDate>,
-    decision_pending: bool,
+    /// The day from which awareness counts, and the other one to show.
+    aware: Option<(Day, Option<Day>)>,
+    running: &'a Running,
+}
+
+/// Every clock that runs, in the order of the table.
+pub(super) fn clocks(
+    facts: &Facts,
+    calendar: &Calendar,
+    duties: &Duties,
+    running: &Running,
+    deadlines: &'static [Deadline],
+) -> Vec<Clock> {
+    let make = Maker {
+        facts,
+        calendar,
+        aware: awareness(facts, duties),
+        running,
+    };
+    let mut clocks = Vec::new();
+    for deadline in deadlines {
+        let clock = make.clock(deadline, &clocks);
+        clocks.extend(clock);
+    }
+    clocks
+}
+
+/// How a notification that was sent stands, whatever else is due.
+pub(super) fn notification_status(
+    facts: &Facts,
+    calendar: &Calendar,
+    duties: &Duties,
+    running: &Running,
+    deadlines: &'static [Deadline],
+) -> Option<DeadlineStatus> {
+    let make = Maker {
+        facts,
+        calendar,
+        aware: awareness(facts, duties),
+        running,
+    };
+    let mut deadlines = deadlines.iter();
+    let notify = deadlines.find(|one| one.id == Due::NOTIFY)?;
+    let ((from, _), _) = make.aware?;
+    let (due, _) = make.reach(from, notify.count);
+    Some(make.standing(notify, due, facts.notified_on))
 }
 
 impl Maker<'_> {
-    fn clock(
-        &self,
-        what: Due,
-        (from, event): Start,
-        count: Count,
-        rules: &'static [RuleId],
-        done_on: Option<NaiveDate>,
-    ) -> Clock {
-        let (due, official) = self.reach(from, count);
-        let working = due.is_none_or(|due| self.calendar.is_working_day(due).value);
-        Clock {
-            what,
+    /// The clock of a deadline, where it runs. `before` are those of the table before it.
+    fn clock(&self, deadline: &'static Deadline, before: &[Clock]) -> Option<Clock> {
+        let (runs, decision_pending) = match deadline.runs {
+            Runs::WhileToNotify => (self.running.to_notify, self.running.to_notify_is_open),
+            // Nobody plans a notification that is not to be made.
+            Runs::WhileToReview => (
+                self.running.to_review && (deadline.is_last_day || self.running.to_notify),
+                self.running.to_review_is_open,
+            ),
+            Runs::OnceStarted => (true, false),
+        };
+        if !runs {
+            return None;
+        }
+        let ((from, event), other) = self.start(deadline, before)?;
+        let known_on = self.aware.map_or(from, |((day, _), _)| day);
+        if !deadline.applies_on(known_on) {
+            return None;
+        }
+        let (due, is_official) = self.reach(from, deadline.count);
+        let is_working = due.is_none_or(|due| self.calendar.is_working_day(due).value);
+        let done_on = self.done_on(deadline.done);
+        let alternative = other.map(|(from, event)| Alternative {
             from,
             event,
-            count,
+            due: self.reach(from, deadline.count).0,
+        });
+        let differs =
+            |other: &Alternative| deadline.start != Start::ReviewAnchor || other.due != due;
+        Some(Clock {
+            deadline,
+            from,
+            event,
             due,
-            rules,
-            decision_pending: self.decision_pending,
-            calendar_computed: !official,
-            not_a_working_day: !working,
+            decision_pending,
+            calendar_computed: !is_official,
+            not_a_working_day: !is_working,
             done_on,
-            standing: self.standing(due, done_on),
-            alternative: None,
+            standing: self.standing(deadline, due, done_on),
+            alternative: alternative.filter(differs),
+        })
+    }
+
+    /// The day from which a deadline counts, and the other day where it is open to argument.
+    fn start(&self, deadline: &Deadline, before: &[Clock]) -> Option<(Day, Option<Day>)> {
+        let facts = self.facts;
+        let notified = facts.notified_on.map(|day| (day, Event::NotificationSent));
+        let aware = self.aware.map(|(day, _)| day);
+        match deadline.start {
+            // The other day only where the notification itself is counted.
+            Start::Awareness if deadline.runs == Runs::WhileToNotify => self.aware,
+            Start::Awareness => aware.map(|day| (day, None)),
+            // Where it is open to argument which event counts, the other count is shown (section 10).
+            Start::ReviewAnchor => match facts.rapid_review_anchor {
+                Anchor::NotificationSent => notified.map(|day| (day, aware)),
+                Anchor::BecameAware => aware.map(|day| (day, notified)),
+            },
+            Start::Notification => notified.map(|day| (day, None)),
+            Start::LastDayToNotify => {
+                let notify = before.iter().find(|clock| clock.what() == Due::NOTIFY)?;
+                Some(((notify.due?, Event::LastDayToNotify), None))
+            }
+            Start::RapidReviewSent => {
+                Some(((facts.rapid_review_sent_on?, Event::RapidReviewSent), None))
+            }
+            Start::LocalReviewDecided => {
+                Some(((facts.lcspr_decided_on?, Event::LocalReviewDecided), None))
+            }
+            // The day on which it was published, once that has come, whatever was planned.
+            Start::Publication => {
+                let planned = || Some((facts.planned_publication_on?, Event::PublicationPlanned));
+                let published = facts.published_on.map(|day| (day, Event::Published));
+                Some((published.or_else(planned)?, None))
+            }
+        }
+    }
+
+    fn done_on(&self, done: Done) -> Option<NaiveDate> {
+        let facts = self.facts;
+        match done {
+            Done::Never => None,
+            Done::Notified => facts.notified_on,
+            Done::PartnersTold => facts.partners_told_on,
+            Done::RapidReviewSent => facts.rapid_review_sent_on,
+            Done::PanelReplied => facts.panel_replied_on,
+            Done::Published => facts.published_on,
         }
     }
 
@@ -163,22 +231,30 @@ impl Maker<'_> {
         let counted = match count {
             Count::WorkingDays(days) => self.calendar.add_working_days(from, days),
             Count::WorkingDaysBefore(days) => self.calendar.working_days_back(from, days),
-            Count::AboutDays(days) => return (add_days(from, days.into()), true),
-            Count::Months(months) => return (add_months(from, months), true),
-            Count::OneYear => return (add_year(from), true),
+            Count::AboutDays(days) => return (writable(add_days(from, days.into())), true),
+            Count::Months(months) => return (writable(add_months(from, months)), true),
+            Count::OneYear => return (writable(add_year(from)), true),
         };
         (
-            counted.map(|counted| counted.value),
+            writable(counted.map(|counted| counted.value)),
             counted.is_some_and(|counted| counted.official),
         )
     }
 
-    fn standing(&self, due: Option<NaiveDate>, done_on: Option<NaiveDate>) -> DeadlineStatus {
+    /// Nobody can be late for a day that is only to be known.
+    fn standing(
+        &self,
+        deadline: &Deadline,
+        due: Option<NaiveDate>,
+        done_on: Option<NaiveDate>,
+    ) -> DeadlineStatus {
         let Some(due) = due else {
             return DeadlineStatus::Open;
         };
         let after = |day| self.calendar.working_days_after(due, day).value;
-        match (done_on, self.as_of) {
+        match (done_on, self.facts.as_of) {
+            (Some(_), _) if !deadline.is_last_day => DeadlineStatus::OnTime,
+            (None, Some(today)) if !deadline.is_last_day && today > due => DeadlineStatus::Open,
             (Some(done), _) if done > due => DeadlineStatus::Late(after(done)),
             (Some(_), _) => DeadlineStatus::OnTime,
             (None, Some(today)) if today > due => DeadlineStatus::Overdue(after(today)),
@@ -190,128 +266,10 @@ impl Maker<'_> {
     }
 }
 
-/// Every clock that runs, in the order of a timeline: those of a notification where there is something
-/// to notify or to decide.
-pub(super) fn clocks(
-    facts: &Facts,
-    calendar: &Calendar,
-    verdict: Verdict,
-    duties: &Duties,
-    rapid_review: RapidReview,
-) -> Vec<Clock> {
-    let make = Maker {
-        calendar,
-        as_of: facts.as_of,
-        decision_pending: verdict == Verdict::NeedsDecision,
-    };
-    let mut clocks = Vec::new();
-    if counts_as_decided(facts, verdict) {
-        notifying(&make, facts, duties, rapid_review, &mut clocks);
-    }
-    reviewing(
-        &Maker {
-            decision_pending: false,
-            ..make
-        },
-        facts,
-        &mut clocks,
-    );
-    clocks
+/// A date travels with four digits for its year.
+fn writable(day: Option<NaiveDate>) -> Option<NaiveDate> {
+    day.filter(|day| day.year() <= 9999)
 }
-
-/// from awareness to the rapid review.
-fn notifying(
-    make: &Maker,
-    facts: &Facts,
-    duties: &Duties,
-    rapid_review: RapidReview,
-    clocks: &mut Vec<Clock>,
-) {
-    let notified = facts.notified_on;
-    if let Some((start, other)) = start(facts, duties) {
-        let within = |what, count, rules, done| {
-            let clock = make.clock(what, start, Count::WorkingDays(count), rules, done);
-            let alternative = other.map(|(from, event)| Alternative {
-                from,
-                event,
-                due: make.reach(from, clock.count).0,
-            });
-            Clock {
-                alternative,
-                ..clock
-            }
-        };
-        clocks.push(within(
-            Due::Notify,
-            5,
-            const { &[r(20), r(22), r(61), r(60)] },
-            notified,
-        ));
-        clocks.push(within(
-            Due::TellPartners,
-            5,
-            const { &[r(21), r(61), r(60)] },
-            facts.partners_told_on,
-        ));
-    }
-    if !matches!(
-        rapid_review,
-        RapidReview::Required | RapidReview::Undetermined
-    ) {
-        return;
-    }
-    let sent = facts.rapid_review_sent_on;
-    let make = &Maker {
-        decision_pending: rapid_review == RapidReview::Undetermined,
-        ..*make
-    };
-    let review = |what, from, done| {
-        make.clock(
-            what,
-            from,
-            Count::WorkingDays(15),
-            const { &[r(31), r(30), r(61), r(60)] },
-            done,
-        )
-    };
-    let aware = start(facts, duties).map(|(start, _)| start);
-    let anchor = match facts.rapid_review_anchor {
-        Anchor::NotificationSent => notified.map(|day| (day, Event::NotificationSent)),
-        Anchor::BecameAware => aware,
-    };
-    // Where it is open to argument which event counts, the other count is shown (section 10).
-    let other = match facts.rapid_review_anchor {
-        Anchor::NotificationSent => aware,
-        Anchor::BecameAware => notified.map(|day| (day, Event::NotificationSent)),
-    };
-    clocks.extend(anchor.map(|from| {
-        let clock = review(Due::RapidReview, from, sent);
-        let alternative = other.map(|(from, event)| Alternative {
-            from,
-            event,
-            due: make.reach(from, clock.count).0,
-        });
-        Clock {
-            alternative: alternative.filter(|other| other.due != clock.due),
-            ..clock
-        }
-    }));
-    let last_day = clocks
-        .first()
-        .filter(|clock| clock.what == Due::Notify)
-        .and_then(|clock| clock.due);
-    clocks.extend(last_day.map(|day| {
-        review(
-            Due::RapidReviewIfNotifiedOnLastDay,
-            (day, Event::LastDayToNotify),
-            sent,
-        )
-    }));
-    clocks.extend(aware.map(|from| review(Due::RapidReviewFromAwareness, from, sent)));
-}
-
-/// A day, and what happened on it.
-type Start = (NaiveDate, Event);
 
 /// The day from which awareness counts, and the other day to show where there are two.
 ///
@@ -319,7 +277,7 @@ type Start = (NaiveDate, Event);
 /// death or harm and the suspicion. Where suspicion came later, the later day counts for the
 /// Panel. The death of a looked-after child or care leaver is to be notified whatever the cause,
 /// so suspicion does not matter there, and the earlier day counts for the one notification.
-pub(super) fn start(facts: &Facts, duties: &Duties) -> Option<(Start, Option<Start>)> {
+pub(super) fn awareness(facts: &Facts, duties: &Duties) -> Option<(Day, Option<Day>)> {
     let aware = (facts.aware_on?, Event::BecameAware);
     let Some(suspected) = facts.suspected_later() else {
         return Some((aware, None));
@@ -332,54 +290,6 @@ pub(super) fn start(facts: &Facts, duties: &Duties) -> Option<(Start, Option<Sta
     match ours(duties.looked_after_death) || ours(duties.care_leaver_death) {
         true => Some((aware, Some(suspected))),
         false => Some((suspected, Some(aware))),
-    }
-}
-
-/// from the Panel's reply to the end of publication. These run whenever
-/// their event has happened: partners may also review a case outside the definition.
-fn reviewing(make: &Maker, facts: &Facts, clocks: &mut Vec<Clock>) {
-    if let Some(sent) = facts.rapid_review_sent_on {
-        let from = (sent, Event::RapidReviewSent);
-        clocks.push(make.clock(
-            Due::PanelReply,
-            from,
-            Count::AboutDays(10),
-            const { &[r(40)] },
-            facts.panel_replied_on,
-        ));
-    }
-    if let Some(decided) = facts.lcspr_decided_on {
-        let from = (decided, Event::LocalReviewDecided);
-        let rules = const { &[r(50), r(67), r(35)] };
-        clocks.push(make.clock(
-            Due::LocalReview,
-            from,
-            Count::Months(6),
-            rules,
-            facts.published_on,
-        ));
-    }
-    // The day on which it was published, once that has come, whatever was planned.
-    let published = match (facts.published_on, facts.planned_publication_on) {
-        (Some(day), _) => Some((day, Event::Published)),
-        (None, Some(day)) => Some((day, Event::PublicationPlanned)),
-        (None, None) => None,
-    };
-    if let Some(from) = published {
-        clocks.push(make.clock(
-            Due::ReportBeforePublication,
-            from,
-            Count::WorkingDaysBefore(7),
-            const { &[r(51), r(66), r(60)] },
-            None,
-        ));
-        clocks.push(make.clock(
-            Due::KeepPublished,
-            from,
-            Count::OneYear,
-            const { &[r(53), r(68)] },
-            None,
-        ));
     }
 }
 
@@ -409,23 +319,23 @@ pub struct Deadlines {
 }
 
 impl Deadlines {
-    pub(super) fn of(clocks: &[Clock], verdict: Verdict) -> Deadlines {
+    pub(super) fn of(clocks: &[Clock], verdict: Verdict, is_settled: bool) -> Deadlines {
         let due = |what| {
             clocks
                 .iter()
-                .find(|clock| clock.what == what)
+                .find(|clock| clock.what() == what)
                 .and_then(|clock| clock.due)
         };
         Deadlines {
-            notify_by: due(Due::Notify),
-            partners_by: due(Due::TellPartners),
-            notify_by_is_provisional: verdict == Verdict::NeedsDecision,
-            rapid_review_by: due(Due::RapidReview),
-            rapid_review_by_if_notified_on_last_day: due(Due::RapidReviewIfNotifiedOnLastDay),
-            rapid_review_by_awareness_basis: due(Due::RapidReviewFromAwareness),
-            lcspr_report_by: due(Due::LocalReview),
-            report_to_panel_and_sos_by: due(Due::ReportBeforePublication),
-            earliest_removal_on: due(Due::KeepPublished),
+            notify_by: due(Due::NOTIFY),
+            partners_by: due(Due::TELL_PARTNERS),
+            notify_by_is_provisional: verdict == Verdict::NeedsDecision && !is_settled,
+            rapid_review_by: due(Due::RAPID_REVIEW),
+            rapid_review_by_if_notified_on_last_day: due(Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY),
+            rapid_review_by_awareness_basis: due(Due::RAPID_REVIEW_FROM_AWARENESS),
+            lcspr_report_by: due(Due::LOCAL_REVIEW),
+            report_to_panel_and_sos_by: due(Due::REPORT_BEFORE_PUBLICATION),
+            earliest_removal_on: due(Due::KEEP_PUBLISHED),
             computed: clocks.iter().any(|clock| clock.calendar_computed),
         }
     }

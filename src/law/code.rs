@@ -1,7 +1,7 @@
 //! The codes under which facts and answers travel: those of the form's lists.
 
-use super::clock::{Due, Event};
-use super::duty::{Duty, Fact, ReasonDirection, Test};
+use super::deadline::{DeadlineKind, Event};
+use super::duty::{Duty, Fact, ReasonDirection, Tell, Test};
 use super::facts::{Abuse, Anchor, Jurisdiction, Link, Outcome, Whose};
 use super::verdict::{RapidReview, Verdict};
 
@@ -50,16 +50,14 @@ codes!(Verdict, NotifyPanel "notify_panel", NotifySosOfsted "notify_sos_ofsted",
 codes!(RapidReview, Required "required", RequiredElsewhere "required_elsewhere",
     Undetermined "undetermined", NotRequired "not_required");
 codes!(Test, Panel "panel", LookedAfterDeath "looked_after_death", CareLeaverDeath "care_leaver_death");
+codes!(Tell, CouncilOfHarm "council_of_harm", CouncilOfDeath "council_of_death",
+    CouncilOfHome "council_of_home", CouncilOfCare "council_of_care");
 codes!(ReasonDirection, For "for", Open "open", Against "against");
-codes!(Due, Notify "notify", TellPartners "partners", RapidReview "rapid_review",
-    RapidReviewIfNotifiedOnLastDay "rapid_review_if_notified_on_last_day",
-    RapidReviewFromAwareness "rapid_review_awareness_basis", PanelReply "panel_reply",
-    LocalReview "lcspr_report", ReportBeforePublication "report_to_panel_and_sos",
-    KeepPublished "earliest_removal");
+codes!(DeadlineKind, Duty "duty", Expectation "expectation", LocalCustom "local_custom");
 codes!(Event, BecameAware "became_aware", Suspected "suspected", LastDayToNotify "last_day_to_notify",
     NotificationSent "notification_sent", RapidReviewSent "rapid_review_sent",
     LocalReviewDecided "lcspr_decided", PublicationPlanned "publication_planned", Published "published");
 codes!(Fact, AwareOn "aware_on", Age "age_at_incident", Unborn "unborn", Outcome "outcome",
     Abuse "abuse_neglect", Link "abuse_link", LookedAfterBy "looked_after_by",
     CareLeaverOf "care_leaver_of", CausedSeriousHarm "caused_serious_harm_to_others",
-    HarmLocation "harm_location", NormallyResident "normally_resident");
+    HarmLocation "harm_location", DeathLocation "death_location", NormallyResident "normally_resident");

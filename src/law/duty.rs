@@ -54,6 +54,19 @@ pub enum ReasonDirection {
     Against,
 }
 
+/// Another council to tell now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tell {
+    /// That of the area where the harm happened.
+    CouncilOfHarm,
+    /// That of the area where the child died.
+    CouncilOfDeath,
+    /// That of the area where the child normally lives.
+    CouncilOfHome,
+    /// That which looks after the child, or last looked after the care leaver.
+    CouncilOfCare,
+}
+
 /// Why a duty is there, is not, or is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
@@ -89,9 +102,19 @@ const fn no(rules: &'static [u8], words: &'static str) -> Finding {
 pub(super) struct Found {
     pub reasons: Vec<Reason>,
     pub rules: Rules,
+    pub tell: Vec<Tell>,
+    /// Another council has to notify the Panel of a child, and nothing about that is open.
+    pub is_certain_elsewhere: bool,
 }
 
 impl Found {
+    /// Keeps another council to tell, once.
+    fn tell(&mut self, council: Tell) {
+        if let Err(place) = self.tell.binary_search(&council) {
+            self.tell.insert(place, council);
+        }
+    }
+
     /// Keeps a reason once, and its rules.
     pub fn keep(&mut self, child: Option<usize>, test: Test, finding: &Finding) {
         let Finding(weighs, rules, words) = *finding;
@@ -174,11 +197,66 @@ fn panel(found: &mut Found, index: usize, child: &Child, facts: &Facts) -> Duty 
     }
     // A date before the duty began is pointed out whatever else rules the duty out.
     found.keep(Some(index), Test::Panel, &began(aware_on));
+    cite_looked_at(found, child);
+    let any = |weighs| clauses.iter().any(|clause| clause.0 == weighs);
+    if whose == Duty::OtherAuthority && !any(ReasonDirection::Against) {
+        tell_other_councils(found, child);
+        return elsewhere(found, index, &clauses);
+    }
+    let duty = found.weigh(index, Test::Panel, &clauses, whose);
+    if duty != Duty::None {
+        tell_other_councils(found, child);
+    }
+    duty
+}
+
+/// The rules of what was looked at, also where another clause gives the verdict.
+fn cite_looked_at(found: &mut Found, child: &Child) {
     // The Act's two parts are looked at for everybody who may be a child.
     if age(child).0 != ReasonDirection::Against {
         found.rules.cite_numbers(&[1, 2]);
     }
-    found.weigh(index, Test::Panel, &clauses, whose)
+    if child.caused_serious_harm == Some(true) {
+        found.rules.cite_numbers(&[7]);
+    }
+}
+
+/// the duty is another council's, and so is what is still open about the child. Nobody here is
+/// asked to decide it.
+fn elsewhere(found: &mut Found, index: usize, clauses: &[Finding]) -> Duty {
+    let (open, settled): (Vec<&Finding>, Vec<&Finding>) = clauses
+        .iter()
+        .partition(|clause| clause.0 == ReasonDirection::Open);
+    for clause in settled {
+        found.keep(Some(index), Test::Panel, clause);
+    }
+    if open.is_empty() {
+        found.is_certain_elsewhere = true;
+    } else {
+        let theirs = yes(
+            &[12],
+            "What is still open about the child is for that council to decide.",
+        );
+        found.keep(Some(index), Test::Panel, &theirs);
+    }
+    Duty::OtherAuthority
+}
+
+/// the councils of the places, where they are not ours.
+fn tell_other_councils(found: &mut Found, child: &Child) {
+    if child.harm_location == Some(Jurisdiction::OtherAuthorityInEngland) {
+        found.tell(Tell::CouncilOfHarm);
+    }
+    if child.died_in() == Some(Jurisdiction::OtherAuthorityInEngland)
+        && child.harm_location != Some(Jurisdiction::OtherAuthorityInEngland)
+    {
+        found.tell(Tell::CouncilOfDeath);
+    }
+    if child.harm_location == Some(Jurisdiction::OutsideEngland)
+        && child.normally_resident == Some(Jurisdiction::OtherAuthorityInEngland)
+    {
+        found.tell(Tell::CouncilOfHome);
+    }
 }
 
 /// a child is under 18 at the death or harm; an unborn child is for a
@@ -204,7 +282,7 @@ fn age(child: &Child) -> Finding {
         ),
         None if child.under_18 => yes(
             &[3, 25],
-            "The child was under 18. A notification can go before anybody is identified.",
+            "The child was under 18, although the exact age is not known.",
         ),
         None => open(
             &[3, 14],
@@ -243,7 +321,7 @@ fn harm(child: &Child) -> Finding {
             "It is not known whether the child seriously harmed someone else. If so, a person must decide.",
         ),
         (Some(Outcome::HarmedNotSerious), _) => {
-            no(&[9], "The harm was judged not serious. Record why.")
+            no(&[9, 5], "The harm was judged not serious. Record why.")
         }
         (Some(Outcome::NearMiss), _) => no(
             &[9],
@@ -341,52 +419,131 @@ fn link(child: &Child) -> Finding {
     }
 }
 
-/// Children Act 2004 s16C(1)(a) and (b), R-010 to R-013: where it happened and, if that was
-/// outside England, where the child is normally resident.
+/// Children Act 2004 s16C(1)(a) and (b), R-010 to R-013: where the harm happened, where the child died
+/// if that was elsewhere, and, for harm outside England, where the child is normally resident.
 fn place(child: &Child) -> (Finding, Duty) {
-    use Duty::{Decide, None as Nobody, OtherAuthority, ThisAuthority};
-    match (child.harm_location, child.normally_resident) {
-        (Some(Jurisdiction::ThisAuthority), _) => {
-            (yes(&[10], "It happened in your area."), ThisAuthority)
-        }
-        (Some(Jurisdiction::OtherAuthorityInEngland), _) => (
+    use Duty::{Decide, OtherAuthority, ThisAuthority};
+    use Jurisdiction::{
+        NotYetKnown, OtherAuthorityInEngland as Other, OutsideEngland, ThisAuthority as Ours,
+    };
+    let died_in = child.died_in();
+    match (child.harm_location, died_in) {
+        (Some(Ours), Some(Other)) => (
+            yes(
+                &[10],
+                "The harm happened in your area, so your council notifies. The child died in another English council’s area: tell that council now.",
+            ),
+            ThisAuthority,
+        ),
+        (Some(Ours), _) => (yes(&[10], "It happened in your area."), ThisAuthority),
+        (Some(Other), Some(Ours)) => (
+            yes(
+                &[12, 10],
+                "The harm happened in another English council’s area, so any duty to notify the Panel is that council’s, although the child died in yours. Tell it, and help it.",
+            ),
+            OtherAuthority,
+        ),
+        (Some(Other), _) => (
             yes(
                 &[12],
                 "It happened in another English council’s area, so any duty to notify the Panel is that council’s. Tell it, and help it.",
             ),
             OtherAuthority,
         ),
-        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::ThisAuthority)) => (
+        (Some(OutsideEngland), Some(Ours)) => (
+            yes(
+                &[10, 11],
+                "The harm happened outside England, and the child died in your area.",
+            ),
+            ThisAuthority,
+        ),
+        (Some(OutsideEngland), Some(Other)) => harmed_abroad_died_elsewhere(child),
+        (Some(OutsideEngland), Some(NotYetKnown)) if child.normally_resident != Some(Ours) => (
+            open(
+                &[13, 10, 11, 14],
+                "The harm happened outside England, and it is not known where the child died.",
+            ),
+            Decide,
+        ),
+        (Some(OutsideEngland), _) => harmed_abroad(child),
+        (Some(NotYetKnown) | None, Some(Ours)) => (
+            open(
+                &[13, 10, 14],
+                "It is not known in whose area the harm happened. The child died in yours, so lean towards notifying.",
+            ),
+            Decide,
+        ),
+        (Some(NotYetKnown) | None, Some(Other)) => (
+            open(
+                &[13, 10, 14],
+                "It is not known in whose area the harm happened. The child died in another English council’s area: tell it, and lean towards that council notifying.",
+            ),
+            Decide,
+        ),
+        (Some(NotYetKnown) | None, _) => (
+            open(&[13, 14], "It is not known in whose area it happened."),
+            Decide,
+        ),
+    }
+}
+
+/// outside England the home decides.
+fn harmed_abroad(child: &Child) -> (Finding, Duty) {
+    match child.normally_resident {
+        Some(Jurisdiction::ThisAuthority) => (
             yes(
                 &[11],
                 "It happened outside England, and the child normally lives in your area.",
             ),
-            ThisAuthority,
+            Duty::ThisAuthority,
         ),
-        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::OtherAuthorityInEngland)) => (
+        Some(Jurisdiction::OtherAuthorityInEngland) => (
             yes(
                 &[11],
                 "It happened outside England, and the child normally lives in another English council’s area, so any duty to notify the Panel is that council’s.",
             ),
-            OtherAuthority,
+            Duty::OtherAuthority,
         ),
-        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::OutsideEngland)) => (
+        Some(Jurisdiction::OutsideEngland) => (
             no(
                 &[11],
                 "It happened outside England, and the child normally lives outside England.",
             ),
-            Nobody,
+            Duty::None,
         ),
-        (Some(Jurisdiction::OutsideEngland), Some(Jurisdiction::NotYetKnown) | None) => (
+        Some(Jurisdiction::NotYetKnown) | None => (
             open(
                 &[13, 11, 14],
                 "It happened outside England, and it is not known where the child normally lives.",
             ),
-            Decide,
+            Duty::Decide,
         ),
-        (Some(Jurisdiction::NotYetKnown) | None, _) => (
-            open(&[13, 14], "It is not known in whose area it happened."),
-            Decide,
+    }
+}
+
+/// harmed outside England, and dead in another English council's area.
+fn harmed_abroad_died_elsewhere(child: &Child) -> (Finding, Duty) {
+    match child.normally_resident {
+        Some(Jurisdiction::ThisAuthority) => (
+            yes(
+                &[11, 10],
+                "The harm happened outside England, and the child normally lives in your area. The child died in another English council’s area: tell that council now.",
+            ),
+            Duty::ThisAuthority,
+        ),
+        Some(Jurisdiction::OtherAuthorityInEngland | Jurisdiction::OutsideEngland) => (
+            yes(
+                &[10, 11],
+                "The child died in another English council’s area, so any duty to notify the Panel is not yours. Tell that council.",
+            ),
+            Duty::OtherAuthority,
+        ),
+        Some(Jurisdiction::NotYetKnown) | None => (
+            open(
+                &[13, 10, 11, 14],
+                "The harm happened outside England, the child died in another English council’s area, and it is not known where the child normally lives.",
+            ),
+            Duty::Decide,
         ),
     }
 }
@@ -441,7 +598,7 @@ fn looked_after_death(found: &mut Found, index: usize, child: &Child) -> Duty {
         ),
     };
     let duty = found.weigh(index, Test::LookedAfterDeath, &[died, status], whose);
-    cite_no_review(found, duty);
+    of_a_death(found, duty);
     duty
 }
 
@@ -490,7 +647,7 @@ fn care_leaver_death(
         status,
     ];
     let duty = found.weigh(index, Test::CareLeaverDeath, &clauses, whose);
-    cite_no_review(found, duty);
+    of_a_death(found, duty);
     duty
 }
 
@@ -540,10 +697,13 @@ fn death(child: &Child, rules: &'static [u8], not_dead: &'static str) -> Finding
     }
 }
 
-/// neither duty on deaths brings a rapid review by itself.
-fn cite_no_review(found: &mut Found, duty: Duty) {
+/// neither duty on deaths brings a rapid review by itself. R-018: the council that has it.
+fn of_a_death(found: &mut Found, duty: Duty) {
     if duty != Duty::None {
         found.rules.cite_numbers(&[17]);
+    }
+    if duty == Duty::OtherAuthority {
+        found.tell(Tell::CouncilOfCare);
     }
 }
 
@@ -572,8 +732,10 @@ pub enum Fact {
     CareLeaverOf,
     /// Whether the child seriously harmed somebody else.
     CausedSeriousHarm,
-    /// Where it happened.
+    /// Where the harm happened.
     HarmLocation,
+    /// Where the child died, if that was elsewhere.
+    DeathLocation,
     /// Where the child is normally resident.
     NormallyResident,
 }
@@ -595,6 +757,10 @@ pub fn is_asked(child: &Child, fact: Fact) -> bool {
                     .is_none_or(|age| (16..25).contains(&age))
         }
         Fact::Age => !child.unborn,
+        // Whoever has a birthday behind them was born, whatever else comes out.
+        Fact::Unborn => child.unborn || child.age_at_incident.is_none_or(|age| age == 0),
+        // Only a death has a place of its own.
+        Fact::DeathLocation => child.outcome == Some(Outcome::Died),
         _ => true,
     }
 }
@@ -611,6 +777,7 @@ pub const fn reads(test: Test) -> &'static [Fact] {
             Fact::Link,
             Fact::CausedSeriousHarm,
             Fact::HarmLocation,
+            Fact::DeathLocation,
             Fact::NormallyResident,
         ],
         Test::LookedAfterDeath => &[Fact::Age, Fact::Unborn, Fact::Outcome, Fact::LookedAfterBy],

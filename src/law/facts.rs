@@ -36,13 +36,27 @@ pub struct Facts {
     pub published_on: Option<NaiveDate>,
     /// Which event starts the rapid review's 15 working days.
     pub rapid_review_anchor: Anchor,
-    /// A person has decided to notify, whatever the duty tests say.
-    pub decided_to_notify: bool,
+    /// What a person has decided, whatever the duty tests say.
+    pub decision: Option<Decision>,
+    /// The notification that was sent is known to be about a serious incident, and not only about the
+    /// death of a looked-after child or care leaver.
+    pub notified_of_incident: bool,
     /// The children, in the order of the form.
     pub children: Vec<Child>,
 }
 
 impl Facts {
+    /// The notification was sent, and nobody has withdrawn it since.
+    pub fn is_notified(&self) -> bool {
+        self.notified_on.is_some() && !self.is_withdrawn()
+    }
+
+    /// A notification that was sent has been withdrawn as not meeting the criteria.
+    pub fn is_withdrawn(&self) -> bool {
+        let days = self.notified_on.zip(self.withdrawn_on);
+        days.is_some_and(|(notified, withdrawn)| notified <= withdrawn)
+    }
+
     /// The day abuse or neglect was first suspected, where the Panel's days count from it (section 7 of
     /// the reference). Not while nobody suspects any, nor from a day that is still to come or on
     /// which the Panel knew already: such a day may be a slip, and the days count from awareness.
@@ -91,10 +105,29 @@ pub struct Child {
     pub care_leaver_of: Option<Whose>,
     /// The child seriously harmed somebody else.
     pub caused_serious_harm: Option<bool>,
-    /// Where the death or harm happened.
+    /// Where the harm happened.
     pub harm_location: Option<Jurisdiction>,
+    /// Where the child died; none where that is where the harm happened.
+    pub death_location: Option<Jurisdiction>,
     /// Where the child is normally resident.
     pub normally_resident: Option<Jurisdiction>,
+}
+
+impl Child {
+    /// Where the child died, if the child may have died somewhere else than where the harm happened.
+    pub(super) fn died_in(&self) -> Option<Jurisdiction> {
+        let may_have_died = matches!(self.outcome, Some(Outcome::Died) | None);
+        self.death_location.filter(|_| may_have_died)
+    }
+}
+
+/// What a person decided about notifying the Panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// To notify.
+    Notify,
+    /// Not to notify.
+    DoNotNotify,
 }
 
 /// The event that starts the rapid review's clock: the council's choice (R-031, section 10).

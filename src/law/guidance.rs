@@ -1,6 +1,6 @@
 //! Which edition of the guidance applies.
 
-use super::rule::Certainty;
+use super::rule::{Certainty, RuleId};
 use chrono::NaiveDate;
 
 /// One edition of Working Together to Safeguard Children, as far as it bears on this product.
@@ -60,6 +60,51 @@ pub fn ruleset_on(aware: NaiveDate) -> Option<&'static Ruleset> {
         .find(|set| set.from.is_some_and(|from| from <= aware))
 }
 
+/// The aims of a rapid review under one edition of the Panel's guidance.
+#[derive(Debug, PartialEq)]
+pub struct ReviewAims {
+    /// The first day of becoming aware for which they apply; none for the first edition.
+    pub from: Option<NaiveDate>,
+    /// The aims.
+    pub aims: &'static [&'static str],
+    /// The rule that has them.
+    pub rule: RuleId,
+}
+
+/// Each edition's aims, oldest first. The day in June 2025 is not known, so the first of it is taken.
+pub static REVIEW_AIMS: &[ReviewAims] = &[
+    ReviewAims {
+        from: None,
+        aims: &[
+            "Gather the facts, as far as they can be found out now",
+            "Discuss what must be done now to keep children safe, and share learning",
+            "Consider what could be improved",
+            "Decide what to do next",
+        ],
+        rule: RuleId::known(32),
+    },
+    ReviewAims {
+        from: day(2025, 6, 1),
+        aims: &[
+            "Gather the facts about the child’s experience, with what each agency did and an analysis of key practice episodes",
+            "Decide what must be done now to keep children safe",
+            "Consider what could be improved",
+            "Understand the context, and how racism, ableism and other inequalities linked to protected characteristics may have mattered",
+            "Decide what to do next, and whether to hold a local review",
+        ],
+        rule: RuleId::known(33),
+    },
+];
+
+/// The aims for an authority that became aware on this day; the latest where it is not known.
+pub fn review_aims(aware: Option<NaiveDate>) -> Option<&'static ReviewAims> {
+    let applies = |set: &&ReviewAims| match (set.from, aware) {
+        (Some(from), Some(aware)) => from <= aware,
+        _ => true,
+    };
+    REVIEW_AIMS.iter().rev().find(applies)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +119,14 @@ mod tests {
         assert_eq!(on(2026, 3, 17), Some("WT2023"));
         assert_eq!(on(2026, 3, 18), Some("WT2026"));
         assert_eq!(on(9999, 12, 31), Some("WT2026"));
+    }
+
+    #[test]
+    fn a_rapid_review_has_five_aims_since_june_2025_and_had_four_before() {
+        let aims = |day| review_aims(day).map_or(0, |set| set.aims.len());
+        assert_eq!(aims(day(2025, 5, 31)), 4);
+        assert_eq!(aims(day(2025, 6, 1)), 5);
+        assert_eq!(aims(None), 5);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod clock;
 mod code;
 pub mod date;
 pub mod day_plan;
+pub mod deadline;
 mod duty;
 mod facts;
 mod guidance;
@@ -22,14 +23,15 @@ mod verdict;
 mod working_day;
 
 pub use assessment::{
-    Assessment, CHILDREN_IN_FORM, Change, Form, Notification, Status, Value, assess,
+    Assessment, CHILDREN_IN_FORM, Change, Form, Notification, Status, Value, assess, assess_by,
     what_would_change,
 };
 pub use bank_holiday::standing as standing_holidays;
-pub use clock::{Alternative, Clock, Count, DeadlineStatus, Deadlines, Due, Event};
-pub use duty::{Duties, Duty, Fact, Reason, ReasonDirection, Test, is_asked, reads};
-pub use facts::{Abuse, Anchor, Child, Facts, Jurisdiction, Link, Outcome, Whose};
-pub use guidance::{RULESETS, Ruleset, ruleset_on};
+pub use clock::{Alternative, Clock, DeadlineStatus, Deadlines};
+pub use deadline::{Count, DEADLINES, Deadline, DeadlineKind, Due, Event};
+pub use duty::{Duties, Duty, Fact, Reason, ReasonDirection, Tell, Test, is_asked, reads};
+pub use facts::{Abuse, Anchor, Child, Decision, Facts, Jurisdiction, Link, Outcome, Whose};
+pub use guidance::{REVIEW_AIMS, RULESETS, ReviewAims, Ruleset, review_aims, ruleset_on};
 pub use next_fact::next_fact;
 pub use rule::{CARE_LEAVERS_FROM, Certainty, DUTY_FROM, Rule, RuleId, Rules, rule, rules};
 pub use verdict::{RapidReview, Verdict};

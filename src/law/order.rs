@@ -2,6 +2,7 @@
 //! JSON entry say the same.
 
 use super::authority::{self, CouncilStatus};
+use super::deadline::{Count, DEADLINES, Deadline, Start};
 use super::facts::{Abuse, Child, Outcome, Whose};
 use super::working_day::{Calendar, Counted};
 use chrono::{Datelike, NaiveDate};
@@ -140,17 +141,24 @@ pub fn notifying_council(code: &str, aware_on: Option<NaiveDate>) -> Option<Vali
 /// Whether a last day that follows from the dates relies on bank holidays that are not held.
 pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<ValidationCode> {
     let unofficial = |counted: Option<Counted<NaiveDate>>| counted.is_none_or(|day| !day.official);
-    let after = |from: Option<NaiveDate>, days| {
-        from.is_some_and(|from| unofficial(calendar.add_working_days(from, days)))
+    let beyond = |deadline: &Deadline, from: NaiveDate| match deadline.count {
+        Count::WorkingDays(days) => unofficial(calendar.add_working_days(from, days)),
+        Count::WorkingDaysBefore(days) => unofficial(calendar.working_days_back(from, days)),
+        Count::AboutDays(_) | Count::Months(_) | Count::OneYear => false,
     };
-    let back = |from: Option<NaiveDate>| {
-        from.is_some_and(|from| unofficial(calendar.working_days_back(from, 7)))
-    };
-    let beyond = after(dates.aware_on, 5)
-        || after(dates.suspicion_on, 5)
-        || after(dates.notified_on, 15)
-        || back(dates.planned_publication_on);
-    beyond.then_some(ValidationCode::CalendarRange)
+    let last_days = DEADLINES.iter().filter(|deadline| deadline.is_last_day);
+    let any = last_days.into_iter().any(|deadline| {
+        let starts = match deadline.start {
+            Start::Awareness => [dates.aware_on, dates.suspicion_on],
+            Start::Notification | Start::ReviewAnchor => [dates.notified_on, None],
+            Start::RapidReviewSent => [dates.rapid_review_sent_on, None],
+            Start::Publication => [dates.planned_publication_on, None],
+            Start::LastDayToNotify | Start::LocalReviewDecided => [None, None],
+        };
+        let mut starts = starts.into_iter().flatten();
+        starts.any(|from| beyond(deadline, from))
+    });
+    any.then_some(ValidationCode::CalendarRange)
 }
 
 /// Age in completed years on a day; none before birth. Somebody born on 29 February is a year

@@ -236,7 +236,7 @@ static TABLE: &[Rule] = &[
         7,
         S,
         "Local partnership pages; Shropshire",
-        "A case may count when a child has seriously harmed someone else. That child may be a victim too. A person must decide.",
+        "A case may count when a child has seriously harmed someone else. That child may be a victim too. A person must decide. The reason for notifying is then “other”.",
     ),
     entry(
         8,
@@ -253,9 +253,9 @@ static TABLE: &[Rule] = &[
     entry_from(
         DUTY_FROM,
         10,
-        V,
-        "Children Act 2004, section 16C(1)(a); Panel, frequently asked questions",
-        "The council where the child died or was harmed notifies, wherever the child lives.",
+        I,
+        "Children Act 2004, section 16C(1)(a); Panel, frequently asked questions; which of two councils notifies is our reading",
+        "The council where the child was harmed notifies, wherever the child lives, and the council where the child died is told now. If it is not known where the harm happened, a person decides and leans towards the council where the child died.",
     ),
     entry_from(
         DUTY_FROM,
@@ -268,7 +268,7 @@ static TABLE: &[Rule] = &[
         12,
         V,
         PANEL_FAQ,
-        "If it happened in another English council’s area, that council notifies and leads the rapid review. Tell it and help it.",
+        "If it happened in another English council’s area, that council decides, notifies and leads the rapid review, whatever is still open about the child. Tell it and help it.",
     ),
     entry(
         13,
@@ -280,7 +280,7 @@ static TABLE: &[Rule] = &[
         14,
         I,
         OUR_DESIGN,
-        "If an important fact is not known, a person must decide. Until then the clock runs from the day you became aware.",
+        "If an important fact is not known, such as the age at the incident, a person must decide. Until then the clock runs from the day you became aware. An open duty is shown beside a certain one.",
     ),
     entry(
         15,
@@ -293,7 +293,7 @@ static TABLE: &[Rule] = &[
         16,
         S,
         "Working Together, December 2023, as restated by North Yorkshire, Slough and Birmingham",
-        "When a care leaver under 25 dies, the council should notify the Secretary of State and Ofsted, whatever the cause, where it knows of the death and that the person was a care leaver.",
+        "When a care leaver under 25 dies, the council should notify the Secretary of State and Ofsted, whatever the cause, where it knows of the death and that the person was a care leaver. Guidance expects this; it is not a duty in the Act.",
     ),
     entry(
         17,
@@ -358,15 +358,21 @@ static TABLE: &[Rule] = &[
     ),
     entry(
         27,
-        V,
-        PANEL_FAQ,
-        "A rapid review follows unless it is later found that the case does not meet the criteria and the notification is withdrawn.",
+        I,
+        "Panel, frequently asked questions; that a person records it is our reading",
+        "A rapid review follows unless a person later finds that the case does not meet the criteria and withdraws the notification. Changed answers alone do not end it.",
     ),
     entry(
         28,
         V,
         "GOV.UK notification guidance, June 2018",
         "No longer applies: in 2018 each child who died needed a separate form.",
+    ),
+    entry(
+        29,
+        I,
+        "Leeds scrutiny report, 2022, for partners who differ; the record of it is our choice",
+        "Partners may differ about notifying. The council decides, and records each partner’s view, the reason, how it was settled and who decided.",
     ),
     entry(
         30,
@@ -378,7 +384,7 @@ static TABLE: &[Rule] = &[
         31,
         S,
         PANEL_2025,
-        "Send the rapid review to the Panel within 15 working days of the day the notification was sent. Guidance asks this, not the law. Some areas count from the day you became aware.",
+        "Send the rapid review to the Panel within 15 working days of the day the notification was sent. Guidance asks this, not the law. No source we read counts from the day you became aware: that is a council’s own choice.",
     ),
     entry(
         32,
@@ -389,8 +395,8 @@ static TABLE: &[Rule] = &[
     entry(
         33,
         S,
-        PANEL_2025,
-        "It also looks at what each agency did and why. It looks at how racism, disability and other inequalities may have affected the child and family, and the work with them.",
+        "Panel guidance, June 2025, as restated by Cambridgeshire and Peterborough, and by Devon",
+        "Since June 2025 it has five aims: the child’s experience, with what each agency did; immediate action; possible improvements; context, with racism, ableism and other inequalities; and the next steps. Before, it had the four of rule R-032.",
     ),
     entry(
         34,
@@ -447,10 +453,16 @@ static TABLE: &[Rule] = &[
         "If several areas are involved, the partnership where it happened leads and the areas agree one joint review.",
     ),
     entry(
+        43,
+        I,
+        OUR_DESIGN,
+        "Once a named person has decided or notified, nothing still says that a person has to decide. Each date says what it counts from.",
+    ),
+    entry(
         50,
         S,
-        "Local partnership pages; Trafford, 2020",
-        "Finish and publish a local review as soon as possible, and no later than 6 months after the decision to hold it.",
+        "Local partnership pages; Trafford, 2020; protocol of the CPS, police and partnerships",
+        "Finish and publish a local review as soon as possible, and no later than 6 months after the decision to hold it. The protocol on criminal cases calls this a statutory obligation.",
     ),
     entry(
         51,
@@ -479,14 +491,14 @@ static TABLE: &[Rule] = &[
     entry(
         55,
         M,
-        "Local partnership pages, for the practice",
-        "If court cases or other reasons delay the review, tell the Panel and the Secretary of State why, and act on early learning.",
+        "Local partnership pages, for the practice; the national protocol on criminal proceedings",
+        "If court cases or other reasons delay the review, tell the Panel and the Secretary of State why, and act on early learning. Where there is a prosecution, follow the national protocol. What is written may be disclosed.",
     ),
     entry(
         56,
-        S,
-        LOCAL_GUIDES,
-        "The partners watch over the quality and progress of the review.",
+        V,
+        "SI 2018/789, regulation 14",
+        "The partners must monitor the time that a review takes and its quality, at regular intervals. They may ask the reviewer for information or a draft, and must do so in writing.",
     ),
     entry(
         57,
@@ -600,7 +612,7 @@ static TABLE: &[Rule] = &[
         76,
         V,
         INFO_SHARING,
-        "Record why information was shared or not shared.",
+        "Record why information was shared or not shared, and who authorised sharing it without consent.",
     ),
     entry(
         77,
@@ -645,7 +657,7 @@ mod tests {
 
     #[test]
     fn every_rule_of_the_reference_is_in_the_table() {
-        let numbers = (1..=28).chain(30..=42).chain(50..=58).chain(60..=76);
+        let numbers = (1..=43).chain(50..=58).chain(60..=81);
         assert!(numbers.eq(TABLE.iter().map(|rule| rule.id.number())));
     }
 
@@ -656,10 +668,10 @@ mod tests {
         assert_eq!(rule(id).id, id);
         assert_eq!(RuleId::new(69).unwrap().to_string(), "R-069");
         assert_eq!(RuleId(120).to_string(), "R-120");
-        for unknown in [0, 29, 43, 59, 77, 255] {
+        for unknown in [0, 44, 49, 59, 82, 255] {
             assert_eq!(RuleId::new(unknown), None);
         }
-        assert_eq!(rule(RuleId(29)).id.number(), 0);
+        assert_eq!(rule(RuleId(44)).id.number(), 0);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The answer as a whole, and what it calls for.
 
-use super::facts::Facts;
+use super::facts::{Decision, Facts};
 
 /// The answer as a whole, in the order in which the first that fits is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,5 +44,5 @@ pub enum RapidReview {
 
 /// There is something to notify or to decide, or a person has decided to notify all the same.
 pub(super) fn counts_as_decided(facts: &Facts, verdict: Verdict) -> bool {
-    verdict.calls_for_action() || facts.decided_to_notify
+    verdict.calls_for_action() || facts.decision == Some(Decision::Notify)
 }

@@ -103,5 +103,7 @@ fn missing_fact(key: Key) -> Option<Problem> {
 
 /// A person decided not to notify, or not yet, and the answers give a duty: they may have come later.
 pub fn is_decided_against(derived: &Derived, answers: &Answers) -> bool {
-    derived.assessment.verdict.notifies() && is_held_back(answers)
+    // Beside the certain duty on a death, the decision is about the Panel.
+    let assessment = &derived.assessment;
+    assessment.verdict.notifies() && !assessment.is_panel_open() && is_held_back(answers)
 }

@@ -7,7 +7,7 @@ use super::facts;
 use super::next_question::NextQuestion;
 use super::visible_answers::{Conditions, VisibleAnswers, day_of};
 use crate::catalogue::{self, Catalogue};
-use crate::law::{self, Assessment, Duty, Facts, RapidReview, Verdict};
+use crate::law::{self, Assessment, Decision, Duty, Facts, RapidReview, Verdict};
 use chrono::NaiveDate;
 
 /// What follows from the answers: the facts, and what the law says about them.
@@ -36,7 +36,7 @@ impl Derived {
     /// Reads the answers and asks the law.
     pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
         let facts = facts::facts(answers, context);
-        let assessment = law::assess(&facts, &context.calendar);
+        let assessment = law::assess_by(&facts, &context.calendar, context.deadlines());
         let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
         // Looked for only where it could make a difference: it takes the law a thousand trials.
         let is_open = assessment.verdict == Verdict::NeedsDecision && facts::has_blank_facts(asked);
@@ -112,13 +112,19 @@ impl Derived {
         }
     }
 
+    /// A named person decided not to notify, and the answers give no duty to.
+    pub fn is_decided_against(&self) -> bool {
+        self.assessment.verdict == Verdict::NeedsDecision
+            && self.facts.decision == Some(Decision::DoNotNotify)
+    }
+
     /// The notification was sent late, or would be if it were sent today.
     pub fn is_late(&self) -> bool {
         let sent_on = self.facts.notified_on.unwrap_or(self.today);
-        self.assessment
-            .deadlines
-            .notify_by
-            .is_some_and(|last_day| sent_on > last_day)
+        let last_day = self.assessment.deadlines.notify_by;
+        // Nobody is late with what a named person decided not to do.
+        let is_waived = self.facts.notified_on.is_none() && self.is_decided_against();
+        last_day.is_some_and(|last_day| sent_on > last_day) && !is_waived
     }
 
     /// Nothing is to be notified but the death of a care leaver: expected by guidance, and no duty in the
@@ -137,7 +143,9 @@ impl Derived {
             checklist: &self.checklist,
             late: self.is_late(),
             // Until somebody has said what happened to a child, there is nothing to decide.
-            needs_decision: self.told && self.assessment.verdict == Verdict::NeedsDecision,
+            needs_decision: self.told
+                && (self.assessment.verdict == Verdict::NeedsDecision
+                    || self.assessment.is_panel_open()),
             decision_recorded: self.decided,
             sent_or_notified: self.sent_or_notified,
             review_late: self.is_review_late(),

@@ -3,12 +3,12 @@
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
 use super::assessment_context::AssessmentContext;
 use super::visible_answers::{
-    VisibleAnswers, age_at_death, age_at_incident, children_total, date_of, day_of,
+    VisibleAnswers, age_at_death, age_at_incident, children_total, date_of, day_of, is_under_18,
     may_be_care_leaver,
 };
 use crate::catalogue::{self, Question};
 use crate::law::authority::{self, CouncilStatus};
-use crate::law::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
+use crate::law::{Abuse, Child, Decision, Facts, Jurisdiction, Link, Outcome, Whose};
 use chrono::NaiveDate;
 
 /// Reads the facts. An answer that is missing, not yet known or not readable gives no fact.
@@ -38,8 +38,32 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
                 .any(|to| to == "partners_here")
         }),
         rapid_review_anchor: context.anchor,
-        decided_to_notify: answers.text(Key::once("human_decision")) == "notify",
+        decision: decision(answers),
+        notified_of_incident: OF_AN_INCIDENT.iter().any(|reason| {
+            let reasons = answers.codes(Key::once("notification_reason"));
+            reasons.iter().any(|one| one == reason)
+        }),
         children: children(asked),
+    }
+}
+
+/// The reasons for notifying that are about a serious incident, and not about a death alone.
+const OF_AN_INCIDENT: [&str; 3] = [
+    "death_abuse_known_or_suspected",
+    "serious_harm_abuse_known_or_suspected",
+    "other",
+];
+
+/// What a person decided. Against notifying, only once that person is named.
+fn decision(answers: &Answers) -> Option<Decision> {
+    let is_named = !answers
+        .text(Key::once("human_decision_by"))
+        .trim()
+        .is_empty();
+    match answers.text(Key::once("human_decision")) {
+        "notify" => Some(Decision::Notify),
+        "do_not_notify" if is_named => Some(Decision::DoNotNotify),
+        _ => None,
     }
 }
 
@@ -59,10 +83,11 @@ fn children(asked: VisibleAnswers) -> Vec<Child> {
 }
 
 /// The questions whose answers the duty tests read, of the incident and of each child.
-const READ: [&str; 10] = [
+const READ: [&str; 11] = [
     "incident_jurisdiction",
     "child_age",
     "child_outcome",
+    "child_death_jurisdiction",
     "child_abuse_status",
     "child_abuse_link",
     "child_caused_harm",
@@ -80,7 +105,9 @@ pub fn is_read(question: &Question) -> bool {
 /// Whether a question that the duty tests read is still without any answer. "Not yet known" is one.
 pub fn has_blank_facts(asked: VisibleAnswers) -> bool {
     let children = asked.answers.rows(&catalogue::CHILDREN);
-    READ.iter().any(|id| {
+    // Where a child died matters only where the harm happened outside England.
+    let needed = READ.iter().filter(|id| **id != "child_death_jurisdiction");
+    needed.into_iter().any(|id| {
         let Some(question) = catalogue::question(id) else {
             return false;
         };
@@ -156,7 +183,7 @@ fn child(asked: VisibleAnswers, row: Row) -> Child {
     Child {
         age_at_incident: age_at_incident(asked, row),
         age_at_death: age_at_death(asked, row),
-        under_18: text("child_unidentified") == "yes",
+        under_18: text("child_unidentified") == "yes" || is_under_18(asked, row),
         unborn: text("child_unborn") == "yes",
         outcome: Outcome::from_code(text("child_outcome")),
         abuse: Abuse::from_code(text("child_abuse_status")),
@@ -170,8 +197,16 @@ fn child(asked: VisibleAnswers, row: Row) -> Child {
         care_leaver_of: unless("care_leaver", care_leaver_of(asked, row)),
         caused_serious_harm: yes_no("child_caused_harm"),
         harm_location: Jurisdiction::from_code(asked.text(INCIDENT, "incident_jurisdiction")),
+        death_location: death_location(asked, row),
         normally_resident: normally_resident(asked, row),
     }
+}
+
+/// Where a child died. Without an answer nobody knows that it was where the harm happened.
+fn death_location(asked: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
+    let place = Jurisdiction::from_code(asked.text(row, "child_death_jurisdiction"));
+    let has_died = asked.text(row, "child_outcome") == "died";
+    place.or_else(|| has_died.then_some(Jurisdiction::NotYetKnown))
 }
 
 /// Which authority, from a yes-or-no question and the question after it. "Yes" without saying

@@ -20,7 +20,7 @@ const fn asks(fact: Fact, questions: &'static [&'static str]) -> Asks {
 }
 
 /// The facts in the order in which they are asked: those first whose answers rule most out.
-static ORDER: [Asks; 11] = [
+static ORDER: [Asks; 12] = [
     asks(Fact::Outcome, &["child_outcome"]),
     asks(
         Fact::Age,
@@ -38,6 +38,7 @@ static ORDER: [Asks; 11] = [
     asks(Fact::Link, &["child_abuse_link"]),
     asks(Fact::CausedSeriousHarm, &["child_caused_harm"]),
     asks(Fact::HarmLocation, &["incident_jurisdiction"]),
+    asks(Fact::DeathLocation, &["child_death_jurisdiction"]),
     asks(Fact::NormallyResident, &["child_home_la", "notifying_la"]),
     asks(Fact::AwareOn, &["aware_on"]),
     asks(

@@ -82,13 +82,14 @@ impl ReviewStatus {
     }
 }
 
-/// Somebody has answered something of the rapid review.
+/// Somebody has answered something of the rapid review that is asked.
 pub fn has_begun(asked: VisibleAnswers) -> bool {
     let answers = asked.answers;
     review::sections().iter().any(|section| {
         let rows = rows_of(asked, section);
-        rows.iter().any(|row| {
-            let mut questions = section.questions.iter();
+        let mut rows = rows.iter().filter(|row| asked.section(section, **row));
+        rows.any(|row| {
+            let mut questions = asked.questions(section, *row).into_iter();
             questions.any(|question| !answers.is_blank(Key::of(*row, question.id)))
         })
     })

@@ -1,8 +1,13 @@
 //! The case in the order of its days: what has happened, what is due, and today.
 
+use super::date;
 use super::derived::Derived;
-use crate::catalogue::words;
-use crate::law::{Anchor, Clock, DeadlineStatus, Due, Event, Verdict};
+use super::headline::is_decision_open;
+use crate::catalogue::words::{self, fill};
+use crate::law::deadline::Runs;
+use crate::law::{
+    Anchor, Clock, Count, Deadline, DeadlineKind, DeadlineStatus, Decision, Due, Event, Verdict,
+};
 use chrono::NaiveDate;
 
 /// One line of the timeline.
@@ -67,9 +72,9 @@ pub fn timeline(derived: &Derived) -> Vec<Line> {
         if !is_shown(clock, derived) {
             continue;
         }
-        let name = clock_name(clock.what, derived.assessment.verdict);
+        let name = clock_name(clock, derived);
         put(&mut lines, clock.due, name, What::Due(*clock));
-        if clock.what == Due::RapidReview
+        if clock.what() == Due::RAPID_REVIEW
             && let Some(other) = clock.alternative
         {
             put(
@@ -85,9 +90,9 @@ pub fn timeline(derived: &Derived) -> Vec<Line> {
 
 /// A clock that is done stays; one that another replaces is left out.
 fn is_shown(clock: &Clock, derived: &Derived) -> bool {
-    match clock.what {
+    match clock.what() {
         // The count that is not in use only beside the one that is.
-        Due::RapidReviewIfNotifiedOnLastDay | Due::RapidReviewFromAwareness => {
+        Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY | Due::RAPID_REVIEW_FROM_AWARENESS => {
             waits_for_notification(derived) && is_planned(derived)
         }
         _ => true,
@@ -104,7 +109,8 @@ fn waits_for_notification(derived: &Derived) -> bool {
 fn is_planned(derived: &Derived) -> bool {
     let mut clocks = derived.assessment.clocks.iter();
     clocks.any(|clock| {
-        clock.what == Due::RapidReviewIfNotifiedOnLastDay && is_still_to_come(clock, derived)
+        clock.what() == Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY
+            && is_still_to_come(clock, derived)
     })
 }
 
@@ -114,10 +120,8 @@ pub fn other_count_alone(derived: &Derived) -> Option<NaiveDate> {
     if !waits_for_notification(derived) || is_planned(derived) {
         return None;
     }
-    let mut clocks = derived.assessment.clocks.iter();
-    clocks
-        .find(|clock| clock.what == Due::RapidReviewFromAwareness)?
-        .due
+    let clock = derived.assessment.clock(Due::RAPID_REVIEW_FROM_AWARENESS)?;
+    clock.due
 }
 
 /// Nobody can plan to notify on a last day that has passed.
@@ -133,42 +137,135 @@ fn put(lines: &mut Vec<Line>, on: Option<NaiveDate>, name: &'static str, what: W
 }
 
 /// What a clock is called.
-pub fn clock_name(what: Due, verdict: Verdict) -> &'static str {
-    let code = match what {
-        Due::Notify if verdict == Verdict::NotifySosOfsted => return words::NOTIFY_DEATH_BY,
-        Due::Notify => "notify_by",
-        Due::TellPartners => "partners_by",
-        Due::RapidReview => "rapid_review_by",
-        Due::RapidReviewIfNotifiedOnLastDay => return words::RAPID_REVIEW_PLANNED,
-        Due::RapidReviewFromAwareness => "rapid_review_by_awareness_basis",
-        Due::PanelReply => return words::PANEL_REPLY_ABOUT,
-        Due::LocalReview => "lcspr_report_by",
-        Due::ReportBeforePublication => "report_to_panel_and_sos_by",
-        Due::KeepPublished => "earliest_removal_on",
-    };
-    words::named(words::CLOCKS, code).map_or("", |clock| clock.name)
+pub fn clock_name(clock: &Clock, derived: &Derived) -> &'static str {
+    let is_of_a_death = derived.assessment.verdict == Verdict::NotifySosOfsted;
+    let is_panel_open = derived.assessment.is_panel_open();
+    match clock.what() {
+        Due::NOTIFY if is_of_a_death => match derived.facts.decision {
+            Some(Decision::Notify) if is_panel_open => words::NOTIFY_BOTH_BY,
+            None if is_panel_open && is_decision_open(derived) => words::NOTIFY_DEATH_AND_DECIDE_BY,
+            _ => words::NOTIFY_DEATH_BY,
+        },
+        _ => clock.deadline.name,
+    }
 }
 
-/// Whether a clock is late: done late, or not done after its last day. An indication is never
-/// late, and the end of a year is no last day.
-pub fn is_late(clock: &Clock) -> bool {
-    let deadline = !matches!(
-        clock.what,
-        Due::PanelReply
-            | Due::KeepPublished
-            | Due::RapidReviewIfNotifiedOnLastDay
-            | Due::RapidReviewFromAwareness
+/// Whether a clock is late: done late, or not done after its last day. Nobody is late for a day that
+/// is only to be known, nor with what a named person decided not to do.
+pub fn is_late(clock: &Clock, derived: &Derived) -> bool {
+    let is_over = matches!(
+        clock.standing,
+        DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
     );
-    deadline
-        && matches!(
-            clock.standing,
-            DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
-        )
+    clock.deadline.is_last_day && is_over && !is_waived(clock, derived)
+}
+
+/// A named person decided not to notify; the day stands in case that changes.
+pub fn is_waived(clock: &Clock, derived: &Derived) -> bool {
+    clock.deadline.runs == Runs::WhileToNotify
+        && clock.done_on.is_none()
+        && derived.is_decided_against()
+}
+
+/// What has to be said with the day of a clock.
+pub fn caveats(clock: &Clock, derived: &Derived) -> Vec<&'static str> {
+    let what = clock.what();
+    let is_expected = what == Due::NOTIFY && derived.assessment.is_only_expected();
+    let caveats = [
+        (clock.decision_pending, words::PROVISIONAL),
+        (is_waived(clock, derived), words::DECIDED_AGAINST_NOTIFYING),
+        (is_expected, words::EXPECTED_NOT_A_DUTY),
+        (clock.calendar_computed, words::COMPUTED),
+        (what == Due::PANEL_REPLY, words::ONLY_A_GUIDE),
+        (
+            what == Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY,
+            words::NEEDS_NOTIFIED_ON,
+        ),
+        (what == Due::RAPID_REVIEW_FROM_AWARENESS, words::NOT_USED),
+        (clock.not_a_working_day, words::NOT_A_WORKING_DAY),
+    ];
+    let applies = caveats.into_iter().filter(|(applies, _)| *applies);
+    applies.map(|(_, words)| words).collect()
 }
 
 /// The rapid review's two counts, where they give different days: the event in use, and the other.
 pub fn counts(derived: &Derived) -> Option<(Event, Event)> {
-    let clocks = &derived.assessment.clocks;
-    let used = clocks.iter().find(|clock| clock.what == Due::RapidReview)?;
+    let used = derived.assessment.clock(Due::RAPID_REVIEW)?;
     Some((used.event, used.alternative?.event))
+}
+
+/// What a day counts from, and how far.
+pub fn counted_from(clock: &Clock) -> String {
+    let from = [event_words(clock.event), &date::long(clock.from)];
+    fill(words::COUNTED_FROM, &from)
+}
+
+/// How long a deadline is, in words.
+pub fn count_words(count: Count) -> String {
+    let (template, number) = match count {
+        Count::WorkingDays(days) => (words::COUNT_WORKING_DAYS, days),
+        Count::WorkingDaysBefore(days) => (words::COUNT_WORKING_DAYS_BEFORE, days),
+        Count::AboutDays(days) => (words::COUNT_ABOUT_DAYS, days),
+        Count::Months(months) => (words::COUNT_MONTHS, months),
+        Count::OneYear => (words::COUNT_ONE_YEAR, 1),
+    };
+    fill(template, &[&number.to_string()])
+}
+
+/// Whether law, guidance or custom asks it, in words.
+pub fn kind_words(kind: DeadlineKind) -> &'static str {
+    words::named(words::DEADLINE_KINDS, kind.code()).map_or("", |kind| kind.name)
+}
+
+/// A deadline as help says it: what, how long, from when, since when, and who asks it.
+pub fn deadline_in_words(deadline: &Deadline) -> String {
+    let bound = |template, day: Option<NaiveDate>| {
+        day.map_or(String::new(), |day| fill(template, &[&date::long(day)]))
+    };
+    let from = fill(words::COUNTS_FROM, &[event_words(deadline.start.event())]);
+    let mut text = format!(
+        "{}: {}. {}.",
+        deadline.name,
+        count_words(deadline.count),
+        from
+    );
+    text.push_str(&bound(words::APPLIES_FROM, deadline.from));
+    text.push_str(&bound(words::APPLIES_UNTIL, deadline.until));
+    text.push(' ');
+    text.push_str(kind_words(deadline.kind));
+    text.push('.');
+    text
+}
+
+/// The days of a record for a document: what each is, and the day with what has to be said with it.
+pub fn days_in_words(derived: &Derived) -> Vec<(&'static str, String)> {
+    let lines = timeline(derived).into_iter();
+    let days = lines.filter_map(|line| match line.what {
+        What::Due(clock) => {
+            let mut text = date::with_weekday(line.on);
+            let mut more = vec![counted_from(&clock)];
+            more.extend(caveats(&clock, derived).into_iter().map(str::to_owned));
+            for one in more {
+                text.push_str(". ");
+                text.push_str(&one);
+            }
+            Some((line.name, text))
+        }
+        _ => None,
+    });
+    days.collect()
+}
+
+/// What a deadline counts from, or up to.
+pub fn event_words(event: Event) -> &'static str {
+    match event {
+        Event::BecameAware => words::EVENT_BECAME_AWARE,
+        Event::Suspected => words::EVENT_SUSPECTED,
+        Event::LastDayToNotify => words::EVENT_LAST_DAY,
+        Event::NotificationSent => words::EVENT_NOTIFIED,
+        Event::RapidReviewSent => words::EVENT_RAPID_REVIEW_SENT,
+        Event::LocalReviewDecided => words::EVENT_LOCAL_REVIEW_DECIDED,
+        Event::PublicationPlanned => words::EVENT_PUBLICATION_PLANNED,
+        Event::Published => words::EVENT_PUBLISHED,
+    }
 }

@@ -12,10 +12,20 @@ use crate::law::{DeadlineStatus, Due, Verdict};
 /// duty that the answers give: it may have been made before they did.
 pub fn left_to_do(derived: &Derived, answers: &Answers) -> Option<&'static Named> {
     let verdict = derived.assessment.verdict;
+    let is_open = derived.assessment.is_panel_open();
     let code = match answers.text(Key::once("human_decision")) {
+        // The death is notified for certain, whatever is decided about the Panel.
+        "notify" if is_open && verdict.notifies() => "decided_both",
+        "do_not_notify" if is_open && verdict.notifies() => verdict.code(),
+        _ if is_open && verdict.notifies() => "death_and_panel_open",
         _ if verdict.notifies() && is_held_back(answers) => verdict.code(),
+        // What is another authority's is not decided here.
+        "do_not_notify" | "seek_advice" if verdict == Verdict::OtherLaToNotify => verdict.code(),
         "do_not_notify" => Verdict::NotNotifiable.code(),
         "seek_advice" => Verdict::NeedsDecision.code(),
+        "notify" if verdict == Verdict::NeedsDecision && !is_open => {
+            Verdict::NotifySosOfsted.code()
+        }
         "notify" if verdict != Verdict::NotifySosOfsted => Verdict::NotifyPanel.code(),
         _ if !derived.has_verdict() => return None,
         _ => verdict.code(),
@@ -36,16 +46,15 @@ pub fn to_notify(derived: &Derived, answers: &Answers) -> [String; 3] {
         return [not.to_owned(), instead.to_owned(), String::new()];
     };
     let day = match left.code {
-        code @ ("notify_panel" | "notify_sos_ofsted" | "needs_decision") => last_day(derived, code),
-        _ => String::new(),
+        "other_la_to_notify" | "not_notifiable" => String::new(),
+        code => last_day(derived, code),
     };
     [left.name.to_owned(), left.means.to_owned(), day]
 }
 
 /// The last day to notify, and whether it has passed; empty where there is none.
 fn last_day(derived: &Derived, code: &str) -> String {
-    let mut clocks = derived.assessment.clocks.iter();
-    let clock = clocks.find(|clock| clock.what == Due::Notify);
+    let clock = derived.assessment.clock(Due::NOTIFY);
     let Some((clock, day)) = clock.and_then(|clock| Some((clock, clock.due?))) else {
         return String::new();
     };

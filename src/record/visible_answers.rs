@@ -250,11 +250,67 @@ pub fn children_total(asked: VisibleAnswers) -> Option<usize> {
         .ok()
 }
 
-/// The child's age in completed years at the death or harm, where it can be told.
+/// The child's age in completed years at the death or harm. It is known where every day on
+/// which it may have happened gives the same side of each age that matters: 16, 18 and 25.
 pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    match date_of(asked, row, "child_dob") {
-        Some(born) => age_from_birth(asked, row, born),
-        None => typed_age(asked, row),
+    if date_of(asked, row, "child_dob").is_none() {
+        return typed_age(asked, row);
+    }
+    let (youngest, oldest) = possible_ages(asked, row)?;
+    let is_told = AGES_THAT_MATTER
+        .iter()
+        .all(|age| (youngest < *age) == (oldest < *age));
+    is_told.then_some(oldest)
+}
+
+/// Whether the child was under 18 on every day on which it may have happened.
+pub fn is_under_18(asked: VisibleAnswers, row: Row) -> bool {
+    possible_ages(asked, row).is_some_and(|(_, oldest)| oldest < 18)
+}
+
+/// the ages between which the duty tests differ.
+const AGES_THAT_MATTER: [u8; 3] = [16, 18, 25];
+
+/// The youngest and the oldest that the child may have been, by the date of birth.
+fn possible_ages(asked: VisibleAnswers, row: Row) -> Option<(u8, u8)> {
+    let born = date_of(asked, row, "child_dob")?;
+    let (first, last) = possible_days(asked, row, born)?;
+    Some((age_on(born, first)?, age_on(born, last)?))
+}
+
+/// The first and the last day on which it may have happened: not before the birth, nor after the
+/// death, becoming aware or today. A day that is approximate or not known tells nothing, and neither
+/// does a range that is typed backwards.
+fn possible_days(
+    asked: VisibleAnswers,
+    row: Row,
+    born: NaiveDate,
+) -> Option<(NaiveDate, NaiveDate)> {
+    let on = |id| date_of(asked, INCIDENT, id);
+    let bounds = [date_of(asked, row, "child_died_on"), on("aware_on")];
+    let latest = bounds.into_iter().flatten().min();
+    let (first, last) = match (on("incident_on"), precision(asked)) {
+        (Some(day), "" | "exact") => (Some(day), Some(day)),
+        (Some(first), "range") => match on("incident_to") {
+            Some(last) if last < first => (None, latest),
+            last => (Some(first), earlier(last, latest)),
+        },
+        _ => (None, latest),
+    };
+    // A day of harm after the death, or before the birth, is not a fact.
+    let (first, last) = match (first, last, latest) {
+        (Some(first), _, Some(latest)) if first > latest => (None, Some(latest)),
+        (Some(first), _, _) if first < born => (None, latest),
+        days => (days.0, days.1),
+    };
+    let last = last?;
+    (born <= last).then(|| (first.unwrap_or(born), last))
+}
+
+fn earlier(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<NaiveDate> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }
 
@@ -278,15 +334,8 @@ pub fn age_at_death(asked: VisibleAnswers, row: Row) -> Option<u8> {
 
 /// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.
 pub fn may_be_care_leaver(asked: VisibleAnswers, row: Row) -> bool {
-    let at_death = age_at_death(asked, row);
-    // By a date that is not exact somebody of 16 may seem to be 15.
-    let exact = matches!(precision(asked), "" | "exact");
-    let least = match at_death.is_none() && !exact {
-        true => 15,
-        false => 16,
-    };
-    let age = at_death.or_else(|| age_at_incident(asked, row));
-    age.is_none_or(|age| (least..25).contains(&age))
+    let age = age_at_death(asked, row).or_else(|| age_at_incident(asked, row));
+    age.is_none_or(|age| (16..25).contains(&age))
 }
 
 fn precision(asked: VisibleAnswers<'_>) -> &str {
@@ -301,19 +350,4 @@ pub fn happened_on(asked: VisibleAnswers, row: Row) -> Option<NaiveDate> {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
-}
-
-/// The earlier of harm and death counts: somebody who was harmed at 17 and died at 18 was a child
-/// when it happened, and the careful reading leans towards the duty. An approximate date next to a
-/// birthday that matters tells nothing.
-fn age_from_birth(asked: VisibleAnswers, row: Row, born: NaiveDate) -> Option<u8> {
-    let died = date_of(asked, row, "child_died_on");
-    let Some(on) = happened_on(asked, row) else {
-        // Somebody who was still under 18 when we became aware was under 18 before.
-        let then = date_of(asked, INCIDENT, "aware_on")?;
-        return age_on(born, then).filter(|age| *age < 18);
-    };
-    let age = age_on(born, on)?;
-    let exact = died.is_some_and(|died| died == on) || precision(asked) != "approximate";
-    (exact || !matches!(age, 18 | 25)).then_some(age)
 }

@@ -4,18 +4,16 @@
 //! text is not a case. A field that is missing or `null` is a fact that nobody knows yet; a field
 //! that is not known here is left alone.
 
+use super::assess_record;
+use super::assessment_json::{assessment_json, list};
 use crate::catalogue::{self, Kind};
 use crate::law::authority::{self, Authority, CouncilStatus};
 use crate::law::date::parse_iso;
 use crate::law::order::{self, Dates, ValidationCode};
 use crate::law::rapid_review::{self, Answer, Criterion, Decision, Ethnicity, Review, View};
-use crate::law::{
-    self, Abuse, Anchor, Assessment, Calendar, Change, Child, Clock, DeadlineStatus, Facts,
-    Jurisdiction, Link, Notification, Outcome, Reason, Value, Whose,
-};
+use crate::law::{self, Abuse, Anchor, Calendar, Child, Facts, Jurisdiction, Link, Outcome, Whose};
 use crate::wire::json::{Json, without_mark};
 use crate::wire::object::Object;
-use crate::wire::payload;
 use chrono::NaiveDate;
 use std::cell::Cell;
 
@@ -57,14 +55,6 @@ impl Refused {
         self.0.set(first);
         is_refused
     }
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn list<T>(items: &[T], one: fn(&T) -> Json) -> Json {
-    Json::List(items.iter().map(one).collect())
 }
 
 /// Children of one case at most: the form counts up to 99, and one more is a miscount to be told of.
@@ -129,10 +119,11 @@ fn case(json: &str, calendar: &Calendar, refused: &Refused) -> Json {
         "incident" => incident(inputs, calendar),
         "rapid_review_decision" => rapid_review_decision(inputs),
         "validation" => validation(inputs, calendar),
+        "record" => record(inputs, calendar),
         _ => {
             refused.refuse(
                 "unknown_kind",
-                &["“kind” must be “incident”, “rapid_review_decision” or “validation”."],
+                &["“kind” must be “incident”, “record”, “rapid_review_decision” or “validation”."],
             );
             Json::Null
         }
@@ -294,7 +285,8 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
         rapid_review_anchor: inputs
             .code("rapid_review_anchor", Anchor::from_code)
             .unwrap_or_default(),
-        decided_to_notify: false,
+        decision: None,
+        notified_of_incident: false,
         children: children
             .unwrap_or_default()
             .into_iter()
@@ -302,24 +294,68 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
             .collect(),
     };
     let answer = law::assess(&facts, calendar);
-    let mut json = Object::default();
-    json.text("verdict", answer.verdict.code());
-    json.put("duties", payload::duties(&answer.duties));
-    json.text("rapid_review", answer.rapid_review.code());
-    json.put(
-        "ruleset",
-        answer.ruleset.map_or(Json::Null, |set| set.id.into()),
-    );
-    json.put("deadlines", payload::deadlines(&answer));
-    json.put("status", status(&answer));
-    json.put("form", form(&answer));
-    json.rules(answer.rules.iter());
-    json.put("reasons", list(&answer.reasons, reason));
-    json.put("clocks", list(&answer.clocks, clock));
-    json.put("children", list(&answer.children, payload::duties));
-    json.put("changes", list(&law::what_would_change(&facts), change));
-    json.text("calendar_version", calendar.version());
+    let mut json = assessment_json(&facts, &answer, calendar);
+    json.put("problems", out_of_order(&facts));
     json.json()
+}
+
+/// Dates of an incident that are out of order. The answer counts from them all the same.
+fn out_of_order(facts: &Facts) -> Json {
+    let dates = Dates {
+        incident_on: facts.incident_on,
+        aware_on: facts.aware_on,
+        notified_on: facts.notified_on,
+        rapid_review_sent_on: facts.rapid_review_sent_on,
+        ..Dates::default()
+    };
+    let faults = order::out_of_order(&dates).into_iter().map(|fault| {
+        let mut problem = Object::default();
+        problem.text("code", fault.code());
+        problem.text("field", field_of(fault));
+        problem.json()
+    });
+    Json::List(faults.collect())
+}
+
+/// The field that a fault of the order is about.
+fn field_of(fault: ValidationCode) -> &'static str {
+    match fault {
+        ValidationCode::OrderNotified => "notified_on",
+        ValidationCode::OrderAware => "aware_on",
+        _ => "rapid_review_sent_on",
+    }
+}
+
+/// A whole record: its answers by question id, and the day on which it is looked at.
+fn record(inputs: Fields, calendar: &Calendar) -> Json {
+    let answers = inputs.get("answers");
+    if answers.is_none_or(|answers| answers.entries().is_none()) {
+        let words = ["“answers” must be an object of answers by question id."];
+        inputs.refused.refuse("missing_field", &words);
+    }
+    let children = answers.and_then(|answers| answers.get("children"));
+    let children = children.and_then(Json::as_list).unwrap_or_default();
+    if children.len() > MOST_CHILDREN {
+        let words = ["“children” has more than 100 entries."];
+        inputs.refused.refuse("too_many", &words);
+        return Json::Null;
+    }
+    let Some((answers, as_of)) = answers.zip(inputs.date("as_of")) else {
+        inputs
+            .refused
+            .refuse("missing_field", &["“as_of” is missing."]);
+        return Json::Null;
+    };
+    let switched_off = inputs.list("switched_off").unwrap_or_default();
+    let settings = assess_record::Settings {
+        as_of,
+        sent: inputs.done("sent"),
+        anchor: inputs
+            .code("rapid_review_anchor", Anchor::from_code)
+            .unwrap_or_default(),
+        switched_off: switched_off.iter().filter_map(Json::as_text).collect(),
+    };
+    assess_record::record(answers, &settings, calendar)
 }
 
 fn child(fields: Fields) -> Child {
@@ -337,115 +373,9 @@ fn child(fields: Fields) -> Child {
         care_leaver_of: fields.code("care_leaver_of", Whose::from_code),
         caused_serious_harm: fields.truth("caused_serious_harm_to_others"),
         harm_location: fields.code("harm_location", Jurisdiction::from_code),
+        death_location: fields.code("death_location", Jurisdiction::from_code),
         normally_resident: fields.code("normally_resident", Jurisdiction::from_code),
     }
-}
-
-fn status(answer: &Assessment) -> Json {
-    let mut json = Object::default();
-    let (code, late) = match answer.status.notification {
-        Notification::NotApplicable => ("not_applicable", None),
-        Notification::NotYet => ("not_yet", None),
-        Notification::OnTime => ("on_time", Some(0)),
-        Notification::Late(days) => ("late", Some(days)),
-        Notification::CannotSay => ("cannot_say", None),
-    };
-    json.text("notification", code);
-    if let Some(days) = late {
-        json.number("working_days_late", days);
-    }
-    if let Some(review) = answer.status.rapid_review {
-        let (code, late) = match review {
-            DeadlineStatus::OnTime => ("on_time", Some(0)),
-            DeadlineStatus::Late(days) => ("late", Some(days)),
-            _ => ("not_yet", None),
-        };
-        json.text("rapid_review", code);
-        if let Some(days) = late {
-            json.number("rapid_review_working_days_late", days);
-        }
-    }
-    json.json()
-}
-
-fn form(answer: &Assessment) -> Json {
-    let form = &answer.form;
-    let mut json = Object::default();
-    json.number("notifications", count(form.notifications));
-    json.number("children_in_form", count(form.children_in_form));
-    json.number(
-        "children_in_further_information",
-        count(form.children_in_further_information),
-    );
-    json.json()
-}
-
-fn reason(reason: &Reason) -> Json {
-    let rule = law::rule(reason.rule);
-    let mut json = Object::default();
-    json.child(reason.child);
-    json.text("duty", reason.test.code());
-    json.text("weighs", reason.weighs.code());
-    json.text("rule", &rule.id.text());
-    json.text("words", reason.words);
-    json.text("source", rule.source);
-    json.text("certainty", rule.certainty.label());
-    json.json()
-}
-
-fn clock(clock: &Clock) -> Json {
-    let mut json = Object::default();
-    json.text("what", clock.what.code());
-    json.date("due", clock.due);
-    json.date("from", Some(clock.from));
-    json.text("event", clock.event.code());
-    json.truth("provisional", clock.decision_pending);
-    json.truth("computed", clock.calendar_computed);
-    json.truth("not_a_working_day", clock.not_a_working_day);
-    json.date("done_on", clock.done_on);
-    json.rules(clock.rules.iter().copied());
-    let (standing, days) = match clock.standing {
-        DeadlineStatus::OnTime => ("on_time", None),
-        DeadlineStatus::Late(days) => ("late", Some(days)),
-        DeadlineStatus::Left(days) => ("left", Some(days)),
-        DeadlineStatus::Overdue(days) => ("overdue", Some(days)),
-        DeadlineStatus::Open => ("open", None),
-    };
-    json.text("standing", standing);
-    if let Some(days) = days {
-        json.number("working_days", days);
-    }
-    if let Some(other) = clock.alternative {
-        let mut inner = Object::default();
-        inner.date("due", other.due);
-        inner.date("from", Some(other.from));
-        inner.text("event", other.event.code());
-        json.put("alternative", inner.json());
-    }
-    json.json()
-}
-
-fn change(change: &Change) -> Json {
-    let mut json = Object::default();
-    json.child(change.child);
-    json.text("fact", change.fact.code());
-    json.put("values", list(&change.values, value));
-    json.text("verdict", change.verdict.code());
-    json.json()
-}
-
-fn value(value: &Value) -> Json {
-    let mut json = Object::default();
-    match *value {
-        Value::Code(code) => return code.into(),
-        Value::Age(from, to) => {
-            json.number("from", from.into());
-            if to < u8::MAX {
-                json.number("to", to.into());
-            }
-        }
-    }
-    json.json()
 }
 
 // Rapid review.
@@ -460,9 +390,7 @@ fn rapid_review_decision(inputs: Fields) -> Json {
             evidence: evidence.done(name),
         }),
         circumstances_answered: inputs.done("circumstances_answered"),
-        circumstance: inputs
-            .list("circumstances")
-            .is_some_and(|list| !list.is_empty()),
+        circumstance: circumstances(inputs),
         decision: decisions(inputs),
         rationale: inputs.done("rationale"),
         what_review_would_add: inputs.done("what_review_would_add"),
@@ -471,10 +399,7 @@ fn rapid_review_decision(inputs: Fields) -> Json {
             .map(|name| partners.code(name, View::from_code)),
         dissent_recorded: inputs.done("dissent_recorded"),
         immediate_safety_answered: inputs.done("immediate_safety_answered"),
-        ethnicity: match inputs.text("ethnicity") {
-            Some(text) if is_not_known(text) => Ethnicity::NotObtained,
-            text => Ethnicity::from_code(text.unwrap_or_default()),
-        },
+        ethnicity: ethnicity(inputs),
         ethnicity_plan: inputs.done("ethnicity_plan"),
         child_voice: inputs.done("child_voice"),
         good_practice: inputs.done("good_practice"),
@@ -491,6 +416,37 @@ fn rapid_review_decision(inputs: Fields) -> Json {
     json.texts("blocking_share", &off.blocking_share);
     json.rules(off.rules.iter());
     json.json()
+}
+
+/// The child's ethnicity; a code that its list does not have is refused.
+fn ethnicity(inputs: Fields) -> Ethnicity {
+    match inputs.text("ethnicity") {
+        None => Ethnicity::Blank,
+        Some(text) if is_not_known(text) => Ethnicity::NotObtained,
+        Some(text) => {
+            let options = catalogue::list_of("child_ethnicity");
+            if !options.iter().any(|option| option.code == text) {
+                inputs.unknown_code("ethnicity");
+            }
+            Ethnicity::from_code(text)
+        }
+    }
+}
+
+/// Whether a circumstance applies; a code that the list does not have is refused.
+fn circumstances(inputs: Fields) -> bool {
+    let options = catalogue::list_of("circumstances");
+    let mut applies = false;
+    for one in inputs.list("circumstances").unwrap_or_default() {
+        match one.as_text() {
+            None => inputs.wrong_type("circumstances", "a list of texts"),
+            Some(code) if !options.iter().any(|option| option.code == code) => {
+                inputs.unknown_code("circumstances");
+            }
+            Some(code) => applies |= code != "none",
+        }
+    }
+    applies
 }
 
 /// "Not yet known" is an answer here, under any of its names.
@@ -550,11 +506,7 @@ fn validation(inputs: Fields, calendar: &Calendar) -> Json {
         planned_publication_on: inputs.date("planned_publication_on"),
     };
     for fault in order::out_of_order(&dates) {
-        let field = match fault {
-            ValidationCode::OrderNotified => "notified_on",
-            ValidationCode::OrderAware => "aware_on",
-            _ => "rapid_review_sent_on",
-        };
+        let field = field_of(fault);
         faults.add(Some(fault), field);
     }
     let none = Dates::default();

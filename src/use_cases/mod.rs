@@ -3,6 +3,8 @@
 //! Knows no browser: what it needs of the world comes in through `platform`.
 
 pub mod assess;
+pub mod assess_record;
+mod assessment_json;
 pub mod import;
 pub mod open_record;
 pub mod prefill;

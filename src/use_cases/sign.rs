@@ -67,6 +67,7 @@ impl Session {
             idempotency_key: &idempotency_key,
             issued_at: now,
             calendar_version: self.context.calendar.version(),
+            deadlines: self.context.deadlines(),
             component: VERSION,
             audit: Json::List(audit.clone()),
             unknown: &self.unknown,

@@ -5,7 +5,7 @@ use crate::catalogue::words::{self, fill};
 use crate::law::date::iso;
 use crate::law::{self, Clock, Due};
 use crate::record::Derived;
-use crate::record::timeline::{clock_name, is_still_to_come};
+use crate::record::timeline::{caveats, clock_name, counted_from, is_still_to_come, is_waived};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// Its media type.
@@ -17,7 +17,6 @@ pub const FILE_NAME: &str = "notifiable-incident-dates.ics";
 /// The UID of an entry is the same in every file from this record, so that a calendar moves the
 /// entry when its date has changed (RFC 5545 section 3.8.4.7).
 pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> Option<String> {
-    let verdict = derived.assessment.verdict;
     let mut file = String::new();
     let mut any = false;
     line(&mut file, "BEGIN:VCALENDAR");
@@ -25,25 +24,20 @@ pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> 
     line(&mut file, "PRODID:-//notifiable-incident//EN");
     line(&mut file, "CALSCALE:GREGORIAN");
     line(&mut file, "METHOD:PUBLISH");
-    let review = |clock: &Clock| clock.what == Due::RapidReview;
-    let has_review = derived.assessment.clocks.iter().any(review);
+    let has_review = derived.assessment.clock(Due::RAPID_REVIEW).is_some();
     for clock in &derived.assessment.clocks {
-        let planned = clock.what == Due::RapidReviewIfNotifiedOnLastDay
+        let planned = clock.what() == Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY
             && !has_review
             && is_still_to_come(clock, derived);
-        let wanted = planned
-            || !matches!(
-                clock.what,
-                Due::RapidReviewIfNotifiedOnLastDay | Due::RapidReviewFromAwareness
-            );
+        let wanted = planned || !(clock.is_plan() || is_waived(clock, derived));
         let Some(due) = clock.due.filter(|_| wanted && clock.done_on.is_none()) else {
             continue;
         };
         // The plan becomes the clock itself once the Panel is notified: one entry for both.
         let what = if planned {
-            Due::RapidReview
+            Due::RAPID_REVIEW
         } else {
-            clock.what
+            clock.what()
         };
         any = true;
         line(&mut file, "BEGIN:VEVENT");
@@ -54,9 +48,9 @@ pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> 
         if let Some(next) = due.succ_opt() {
             line(&mut file, &["DTEND;VALUE=DATE:", &day(next)].concat());
         }
-        let name = fill(words::CALENDAR_TITLE, &[clock_name(clock.what, verdict)]);
+        let name = fill(words::CALENDAR_TITLE, &[clock_name(clock, derived)]);
         line(&mut file, &["SUMMARY:", &escaped(&name)].concat());
-        let text = escaped(&description(clock));
+        let text = escaped(&description(clock, derived));
         line(&mut file, &["DESCRIPTION:", &text].concat());
         line(&mut file, "TRANSP:TRANSPARENT");
         line(&mut file, "END:VEVENT");
@@ -66,19 +60,14 @@ pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> 
 }
 
 /// Why the date is what it is: provisional or not, and the rules with how sure they are.
-fn description(clock: &Clock) -> String {
-    let mut text = String::new();
-    let flags = [
-        clock.decision_pending.then_some(words::PROVISIONAL),
-        (clock.what == Due::RapidReviewIfNotifiedOnLastDay).then_some(words::NEEDS_NOTIFIED_ON),
-        (clock.what == Due::PanelReply).then_some(words::ONLY_A_GUIDE),
-        clock.calendar_computed.then_some(words::COMPUTED),
-    ];
-    for flag in flags.into_iter().flatten() {
-        text.push_str(flag);
+fn description(clock: &Clock, derived: &Derived) -> String {
+    let mut text = counted_from(clock);
+    text.push_str(".\n");
+    for caveat in caveats(clock, derived) {
+        text.push_str(caveat);
         text.push_str(".\n");
     }
-    for id in clock.rules {
+    for id in clock.deadline.rules {
         let rule = law::rule(*id);
         let parts = [
             &id.text(),

@@ -8,7 +8,7 @@ use super::signable::Signable;
 use crate::catalogue::{self, Kind, Question, Section};
 use crate::law::authority;
 use crate::law::date::{iso, parse_iso};
-use crate::law::{Assessment, Duties};
+use crate::law::{Assessment, Deadline, Duties, Tell};
 use crate::record::date;
 use crate::record::review::{self, ReviewStatus, Stops};
 use crate::record::{
@@ -43,6 +43,8 @@ pub struct Header<'a> {
     pub issued_at: NaiveDateTime,
     /// The version of the bank holiday list.
     pub calendar_version: &'a str,
+    /// The deadlines in use.
+    pub deadlines: &'static [Deadline],
     /// The version of the component.
     pub component: &'a str,
     /// Who did what, revision by revision.
@@ -102,7 +104,7 @@ fn put_together(
     json.put("answers", with_unknown(answers, header, asked));
     json.put("dfe", dfe);
     json.put("verdict", verdict(assessment).json());
-    json.put("deadlines", deadlines(assessment));
+    json.put("deadlines", deadlines(assessment, header.deadlines));
     let state = record::case_state(asked, derived);
     json.text_or_null("case_state", state.map(CaseState::code));
     let themes = record::themes(asked);
@@ -403,8 +405,15 @@ pub(super) fn verdict(assessment: &Assessment) -> Described {
     json.text("verdict", assessment.verdict.code());
     json.nested("duties", described_duties(&assessment.duties));
     json.text("rapid_review", assessment.rapid_review.code());
+    let tell: Vec<&str> = assessment.tell.iter().map(|one| one.code()).collect();
+    json.texts_where_any("tell", &tell);
     json.rules(assessment.rules.iter());
     json
+}
+
+/// Other councils to tell now, by code.
+pub fn tell(councils: &[Tell]) -> Json {
+    Json::List(councils.iter().map(|one| one.code().into()).collect())
 }
 
 /// How the rapid review stands: what was decided, what is open, and which items the council has
@@ -447,31 +456,25 @@ fn described_duties(duties: &Duties) -> Described {
     json
 }
 
-/// Every last day by name, and what it depends on. Those of a local review only once it has them.
-pub fn deadlines(assessment: &Assessment) -> Json {
-    described_deadlines(assessment).json()
+/// Every last day by name, and what it depends on. A day that not every record has stands there only
+/// where there is one.
+pub fn deadlines(assessment: &Assessment, table: &[Deadline]) -> Json {
+    described_deadlines(assessment, table).json()
 }
 
-pub(super) fn described_deadlines(assessment: &Assessment) -> Described {
-    let dates = &assessment.deadlines;
+pub(super) fn described_deadlines(assessment: &Assessment, table: &[Deadline]) -> Described {
     let mut json = Described::default();
-    json.date("notify_by", dates.notify_by);
-    json.date("partners_by", dates.partners_by);
-    json.truth("notify_by_is_provisional", dates.notify_by_is_provisional);
-    json.date("rapid_review_by", dates.rapid_review_by);
-    let planned = dates.rapid_review_by_if_notified_on_last_day;
-    json.date("rapid_review_by_if_notified_on_last_day", planned);
-    json.date(
-        "rapid_review_by_awareness_basis",
-        dates.rapid_review_by_awareness_basis,
-    );
-    json.truth("computed", dates.computed);
-    json.date_where_any("lcspr_report_by", dates.lcspr_report_by);
-    json.date_where_any(
-        "report_to_panel_and_sos_by",
-        dates.report_to_panel_and_sos_by,
-    );
-    json.date_where_any("earliest_removal_on", dates.earliest_removal_on);
+    for deadline in table {
+        let clock = assessment.clock(deadline.id);
+        let due = clock.and_then(|clock| clock.due);
+        match deadline.is_always_sent {
+            true => json.date(deadline.field, due),
+            false => json.date_where_any(deadline.field, due),
+        }
+    }
+    let days = &assessment.deadlines;
+    json.truth("notify_by_is_provisional", days.notify_by_is_provisional);
+    json.truth("computed", days.computed);
     json
 }
 

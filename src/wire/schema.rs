@@ -7,11 +7,16 @@ use super::key::Algorithm;
 use super::payload::{self, AuditEntry, DECISION, EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
 use super::signable::Recipe;
 use crate::catalogue::{self, Group, Kind, Question, Section};
-use crate::law::{self, Calendar, Facts};
+use crate::law::{self, Calendar, DEADLINES, Deadline, Facts};
 use crate::record::CaseState;
 
 /// The schema, also of the earlier versions of the form: a record of one may still wait on a device.
 pub fn schema() -> Json {
+    schema_with(DEADLINES)
+}
+
+/// The schema of payloads with other deadlines than ours.
+pub fn schema_with(deadlines: &[Deadline]) -> Json {
     let text = || Json::object([("type", "string".into())]);
     let date = || pattern(r"^\d{4}-\d{2}-\d{2}$");
     let id = || pattern("^[A-Za-z0-9_-]{22}$");
@@ -53,7 +58,10 @@ pub fn schema() -> Json {
         ("calendar_version", text()),
         ("answers", object(answers)),
         ("verdict", payload::verdict(&nothing).schema()),
-        ("deadlines", payload::described_deadlines(&nothing).schema()),
+        (
+            "deadlines",
+            payload::described_deadlines(&nothing, deadlines).schema(),
+        ),
         ("audit", list_of(audit_entry())),
     ];
     let required = properties

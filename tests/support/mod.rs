@@ -216,6 +216,7 @@ pub fn context(today: &str, sent: bool) -> AssessmentContext {
     AssessmentContext {
         today: day(today),
         calendar: Calendar::built_in(),
+        other_deadlines: None,
         anchor: Anchor::NotificationSent,
         sent,
         checklist: Checklist::default(),

@@ -52,8 +52,8 @@ fn WaitingCards() -> impl IntoView {
         .into_any()
     };
     view! {
-        {card(words::NOTIFY_BY.name, words::NEEDS_AWARE_ON)}
-        {card(words::RAPID_REVIEW_BY.name, words::NEEDS_NOTIFIED_ON)}
+        {card(words::NOTIFY_BY, words::NEEDS_AWARE_ON)}
+        {card(words::RAPID_REVIEW_BY, words::NEEDS_NOTIFIED_ON)}
     }
 }
 

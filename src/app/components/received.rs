@@ -13,7 +13,9 @@ use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::authority;
-use crate::record::{self, INCIDENT, Key, date};
+use crate::record::{
+    self, INCIDENT, Key, date, is_death_alone, is_decision_open, is_panel_notified,
+};
 use crate::storage::draft::Receipt;
 use crate::use_cases::Session;
 use leptos::prelude::*;
@@ -21,7 +23,8 @@ use leptos::prelude::*;
 /// Whether the Panel is notified: the day, or what sending does not do, what to do, and by when.
 #[derive(Clone, PartialEq)]
 enum Notified {
-    On(String),
+    /// The day, and what is still to be decided.
+    On(String, &'static str),
     NotYet([String; 3]),
 }
 
@@ -32,9 +35,11 @@ pub fn NotThePanel() -> impl IntoView {
     let form = FormState::of_context();
     let notified = Memo::new(move |_| notified(form));
     move || match notified.get()? {
-        Notified::On(day) => {
-            let text = fill(words::PANEL_NOTIFIED_ON, &[&day]);
-            Some(view! { <p class="inset">{text}</p> }.into_any())
+        Notified::On(text, open) => {
+            let open = (!open.is_empty()).then(|| {
+                view! { <p class="warning-text plain"><span>{open}</span></p> }.into_any()
+            });
+            Some(view! { <p class="inset">{text}</p>{open} }.into_any())
         }
         Notified::NotYet([not, instead, by]) => {
             let by = (!by.is_empty())
@@ -55,7 +60,18 @@ fn notified(form: FormState) -> Option<Notified> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
         Some(match derived.facts.notified_on {
-            Some(day) => Notified::On(date::long(day)),
+            Some(day) => {
+                let is_of_panel = !is_death_alone(derived) && is_panel_notified(derived);
+                let template = match is_of_panel {
+                    true => words::PANEL_NOTIFIED_ON,
+                    false => words::DEATH_NOTIFIED_ON,
+                };
+                let open = match is_decision_open(derived) {
+                    true => words::PANEL_UNDECIDED,
+                    false => "",
+                };
+                Notified::On(fill(template, &[&date::long(day)]), open)
+            }
             None => Notified::NotYet(form.answers(|answers| record::to_notify(derived, answers))),
         })
     })

@@ -8,8 +8,9 @@ use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::date::parse_iso;
-use crate::law::{self, Certainty, Clock, Count, Event, RuleId};
+use crate::law::{self, Certainty, Clock, Count, RuleId};
 use crate::record::date;
+use crate::record::timeline::{count_words, deadline_in_words, event_words, kind_words};
 use leptos::prelude::*;
 
 /// The longer help behind a summary, with its rules.
@@ -66,19 +67,12 @@ pub fn source_texts(numbers: &[u8]) -> Vec<String> {
 
 /// How the last day of a deadline was counted.
 pub fn how_counted(form: FormState, clock: Clock) -> AnyView {
-    let (template, number) = match clock.count {
-        Count::WorkingDays(days) => (words::COUNT_WORKING_DAYS, days),
-        Count::WorkingDaysBefore(days) => (words::COUNT_WORKING_DAYS_BEFORE, days),
-        Count::AboutDays(days) => (words::COUNT_ABOUT_DAYS, days),
-        Count::Months(months) => (words::COUNT_MONTHS, months),
-        Count::OneYear => (words::COUNT_ONE_YEAR, 1),
-    };
-    let count = fill(template, &[&number.to_string()]);
+    let deadline = clock.deadline;
     let from = [event_words(clock.event), &date::with_weekday(clock.from)];
     let from = fill(words::COUNTED_FROM, &from);
-    let mut lines = vec![format!("{from}. {count}.")];
+    let mut lines = vec![format!("{from}. {}.", count_words(deadline.count))];
     let is_over_list = matches!(
-        clock.count,
+        deadline.count,
         Count::WorkingDays(_) | Count::WorkingDaysBefore(_)
     );
     if is_over_list {
@@ -95,13 +89,35 @@ pub fn how_counted(form: FormState, clock: Clock) -> AnyView {
         let values = [event_words(other.event), &date::long(other.from), &due];
         lines.push(fill(words::OTHER_COUNT, &values));
     }
-    lines.extend(clock.rules.iter().map(|id| law::rule(*id).words.to_owned()));
+    lines.push(format!("{}.", kind_words(deadline.kind)));
+    lines.extend(
+        deadline
+            .rules
+            .iter()
+            .map(|id| law::rule(*id).words.to_owned()),
+    );
     let lines = lines
         .into_iter()
         .map(|line| view! { <p class="small">{line}</p> }.into_any());
     let lines = lines.collect_view();
-    let numbers: Vec<u8> = clock.rules.iter().map(|id| id.number()).collect();
+    let numbers: Vec<u8> = deadline.rules.iter().map(|id| id.number()).collect();
     view! { {lines}{source_lines(&numbers)} }.into_any()
+}
+
+/// Every deadline of the table, with its sources.
+pub fn all_deadlines(form: FormState) -> AnyView {
+    let deadlines = form
+        .session
+        .with_untracked(|session| session.context.deadlines());
+    let lines = deadlines.iter().map(|deadline| {
+        let numbers: Vec<u8> = deadline.rules.iter().map(|id| id.number()).collect();
+        view! {
+            <li>{deadline_in_words(deadline)}{source_lines(&numbers)}</li>
+        }
+        .into_any()
+    });
+    let lines = lines.collect_view();
+    view! { <ul class="bullets small">{lines}</ul> }.into_any()
 }
 
 /// The version of a list of bank holidays, with its dates in words.
@@ -119,18 +135,4 @@ fn list_name(version: &str) -> String {
         day + end
     });
     words.collect::<Vec<String>>().join(" ")
-}
-
-/// What a deadline counts from, or up to.
-pub fn event_words(event: Event) -> &'static str {
-    match event {
-        Event::BecameAware => words::EVENT_BECAME_AWARE,
-        Event::Suspected => words::EVENT_SUSPECTED,
-        Event::LastDayToNotify => words::EVENT_LAST_DAY,
-        Event::NotificationSent => words::EVENT_NOTIFIED,
-        Event::RapidReviewSent => words::EVENT_RAPID_REVIEW_SENT,
-        Event::LocalReviewDecided => words::EVENT_LOCAL_REVIEW_DECIDED,
-        Event::PublicationPlanned => words::EVENT_PUBLICATION_PLANNED,
-        Event::Published => words::EVENT_PUBLISHED,
-    }
 }

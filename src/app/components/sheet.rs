@@ -3,15 +3,18 @@
 mod decision;
 mod sections;
 
+use super::answer_list::Fact;
 use super::entry_title::section_title;
 use super::heading::heading_at;
 use super::received::{NotThePanel, council, receipt_line};
 use super::save_status::short_reference;
+use super::verdict_panel::VerdictInOneLine;
 use crate::app::page::Document;
 use crate::app::state::FormState;
 use crate::catalogue::Section;
 use crate::catalogue::words::{self, fill};
 use crate::record::shareable::Shareable;
+use crate::record::timeline::days_in_words;
 use crate::record::{VisibleAnswers, date};
 use crate::use_cases::Session;
 use leptos::prelude::*;
@@ -89,10 +92,31 @@ fn identifiable(
             {title(document, level)}
             <p class="text strong">{words::IDENTIFIABLE}</p>
             {state}
+            <VerdictInOneLine/>
             <NotThePanel/>
+            {days(form)}
             <p class="source">{fill(words::MADE_ON, &[&reference, &now(form)])}</p>
             {sections}
         </article>
+    }
+    .into_any()
+}
+
+/// The days that follow, each with what it counts from.
+fn days(form: FormState) -> AnyView {
+    let days = form
+        .derived
+        .with(|derived| derived.as_ref().map(days_in_words).unwrap_or_default());
+    if days.is_empty() {
+        return ().into_any();
+    }
+    let days = days
+        .into_iter()
+        .map(|(name, day)| view! { <Fact label=name>{day.into_any()}</Fact> }.into_any());
+    let days = days.collect_view();
+    view! {
+        <p class="text strong">{words::DAYS}</p>
+        <dl class="summary">{days}</dl>
     }
     .into_any()
 }

@@ -11,8 +11,7 @@ use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue;
-use crate::catalogue::words::{self, fill, named};
-use crate::law;
+use crate::catalogue::words::{self, fill};
 use crate::record::{self, Derived, INCIDENT, Key, in_words};
 use leptos::prelude::*;
 
@@ -34,7 +33,7 @@ pub fn VerdictPanel() -> impl IntoView {
 #[component]
 pub fn Verdict() -> impl IntoView {
     let form = FormState::of_context();
-    let code = Memo::new(move |_| form.derived.with(|derived| verdict_code(derived.as_ref())));
+    let line = Memo::new(move |_| headline_of(form));
     let waits_for = Memo::new(move |_| {
         form.derived
             .with(|derived| derived.as_ref().and_then(Derived::waits_for))
@@ -45,7 +44,7 @@ pub fn Verdict() -> impl IntoView {
     });
     // One region that stays: a change of the verdict is announced, typing is not.
     view! {
-        <div role="status">{move || verdict_in_words(code.get(), waits_for.get())}</div>
+        <div role="status">{move || in_words_of(line.get(), waits_for.get())}</div>
         <div>
             {move || waits_for.get().and_then(|key| next_question(form, key))}
             <Show when=move || has_outcome.get()>
@@ -55,28 +54,68 @@ pub fn Verdict() -> impl IntoView {
     }
 }
 
-fn verdict_code(derived: Option<&Derived>) -> Option<&'static str> {
-    let derived = derived.filter(|derived| derived.has_verdict())?;
-    Some(derived.assessment.verdict.code())
+/// What stands first, what it means, and the other councils to tell now.
+#[derive(Clone, PartialEq)]
+struct Line {
+    name: &'static str,
+    means: &'static str,
+    tell: Vec<&'static str>,
 }
 
-fn verdict_in_words(code: Option<&'static str>, waits_for: Option<Key>) -> AnyView {
-    let Some(code) = code else {
+fn headline_of(form: FormState) -> Option<Line> {
+    form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        let headline = record::headline(derived)?;
+        Some(Line {
+            name: headline.name,
+            means: headline.means,
+            tell: record::to_tell(derived),
+        })
+    })
+}
+
+fn in_words_of(line: Option<Line>, waits_for: Option<Key>) -> AnyView {
+    let Some(line) = line else {
         let words = match waits_for {
             Some(_) => words::VERDICT_NEXT,
             None => words::VERDICT_NOT_YET,
         };
         return view! { <p class="text">{words}</p> }.into_any();
     };
-    let verdict = named(words::VERDICTS, code);
-    let verdict = verdict.map(|verdict| {
-        view! {
-            <p class="verdict">{verdict.name}</p>
-            <p class="text small">{verdict.means}</p>
-        }
-        .into_any()
-    });
-    verdict.into_any()
+    view! {
+        <p class="verdict">{line.name}</p>
+        <p class="text small">{line.means}</p>
+        {told(line.tell)}
+    }
+    .into_any()
+}
+
+fn told(tell: Vec<&'static str>) -> AnyView {
+    let lines = tell
+        .into_iter()
+        .map(|text| view! { <p class="text small strong">{text}</p> }.into_any());
+    lines.collect_view().into_any()
+}
+
+/// The same on pages and papers that have no panel: before sending, in print, for re-keying.
+#[component]
+pub fn VerdictInOneLine() -> impl IntoView {
+    let form = FormState::of_context();
+    let line = Memo::new(move |_| headline_of(form));
+    let decided = Memo::new(move |_| decision(form).decided);
+    move || {
+        let line = line.get()?;
+        let decided = decided.get();
+        let decided = decided.map(|text| view! { <p class="text">{text}</p> }.into_any());
+        Some(
+            view! {
+                <p class="text strong">{line.name}</p>
+                {told(line.tell)}
+                {decided}
+            }
+            .into_any(),
+        )
+    }
 }
 
 /// The way to the question whose answer the verdict waits for. Outside the region that is announced.
@@ -148,14 +187,14 @@ fn decision(form: FormState) -> Decision {
             })
         })
     };
-    let verdict = form
+    let is_open = form
         .derived
-        .with(|derived| derived.as_ref().map(|derived| derived.assessment.verdict));
+        .with(|derived| derived.as_ref().is_some_and(record::is_decision_open));
     let decided = answer("human_decision");
-    let link = match verdict {
+    let link = match is_open {
         _ if !decided.is_empty() => words::CHANGE,
-        Some(law::Verdict::NeedsDecision) => words::RECORD_DECISION,
-        _ => words::DECIDE_DIFFERENTLY,
+        true => words::RECORD_DECISION,
+        false => words::DECIDE_DIFFERENTLY,
     };
     Decision {
         is_against: form.derived.with(|derived| {

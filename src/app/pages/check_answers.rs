@@ -13,6 +13,7 @@ use crate::app::components::page_frame::{BackLink, BackToTasks};
 use crate::app::components::question::QuestionField;
 use crate::app::components::received::{NotThePanel, States};
 use crate::app::components::review_answers::ReviewAnswers;
+use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::page::{Document, Page};
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
@@ -44,6 +45,7 @@ pub fn CheckAnswersPage() -> impl IntoView {
         {back}
         <ErrorSummary/>
         <PageTitle text=title/>
+        <VerdictInOneLine/>
         {has_review.then(|| parts(form))}
         <NotLookedAt/>
         <LeftOpen can_send=can_send/>

@@ -82,9 +82,13 @@ fn next_steps(form: FormState) -> AnyView {
         let notify_by = derived.assessment.deadlines.notify_by;
         let by = notify_by.map(date::with_weekday).unwrap_or_default();
         let waits = !verdict.notifies() && form.answers(record::is_held_back);
+        let is_open = verdict.notifies() && record::is_decision_open(derived);
         let steps = match verdict {
             _ if waits || by.is_empty() => words::NEXT_STEPS_NO_DUTY,
-            Verdict::NotifySosOfsted => words::NEXT_STEPS_DEATH_ONLY,
+            Verdict::NotifySosOfsted if is_open => words::NEXT_STEPS_DEATH_AND_PANEL,
+            Verdict::NotifySosOfsted if record::is_death_alone(derived) => {
+                words::NEXT_STEPS_DEATH_ONLY
+            }
             _ if derived.is_late() => words::NEXT_STEPS_LATE,
             _ => words::NEXT_STEPS,
         };

@@ -20,7 +20,7 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill, named};
 use crate::catalogue::{self, CHILDREN, Section};
 use crate::law::{Duty, Test, Verdict};
-use crate::record::{Derived, INCIDENT, Key, NextQuestion, Row, VisibleAnswers};
+use crate::record::{Derived, INCIDENT, Key, NextQuestion, Row, VisibleAnswers, headline};
 use leptos::prelude::*;
 
 /// The page.
@@ -128,6 +128,8 @@ struct State {
     is_told: bool,
     verdict: Option<Verdict>,
     is_only_care_leaver: bool,
+    /// What stands first once nothing more is asked, and what it means.
+    headline: Option<(&'static str, &'static str)>,
     /// The label of the question that can still change it; empty without one.
     next: &'static str,
     is_settled: bool,
@@ -140,6 +142,10 @@ fn state_of(form: FormState, found: Option<&NextQuestion>) -> State {
             is_told: derived.as_ref().is_some_and(|one| one.has_outcome()),
             verdict: derived.as_ref().map(|one| one.assessment.verdict),
             is_only_care_leaver: derived.as_ref().is_some_and(Derived::is_only_care_leaver),
+            headline: derived
+                .as_ref()
+                .and_then(headline)
+                .map(|line| (line.name, line.means)),
             next: next.map_or("", |question| question.label),
             is_settled: found.is_some_and(NextQuestion::is_settled),
         }
@@ -155,7 +161,10 @@ fn in_words(state: &State) -> AnyView {
         None => ("", ""),
     };
     let (name, text) = match verdict {
-        _ if state.is_settled => (name, means.to_owned()),
+        _ if state.is_settled => {
+            let (name, means) = state.headline.unwrap_or((name, means));
+            (name, means.to_owned())
+        }
         Verdict::NotifyPanel => (name, means.to_owned()),
         Verdict::NotifySosOfsted if !state.next.is_empty() => {
             (name, fill(words::PANEL_STILL_OPEN, &[state.next]))

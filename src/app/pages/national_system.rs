@@ -7,6 +7,7 @@ use crate::app::components::entry_title::section_title;
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::received::{NationalSystemLink, NotThePanel, RecordNotifiedButton};
+use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::signals::RwSignal;
 use crate::app::state::FormState;
 use crate::catalogue::{CHILDREN, Question, words};
@@ -33,6 +34,7 @@ pub fn NationalSystemPage() -> impl IntoView {
         <BackToTasks/>
         <PageTitle text=words::TRANSFER.title/>
         <div class="main">
+            <VerdictInOneLine/>
             <NotThePanel/>
             <NationalSystemLink/>
             {paragraphs(words::TRANSFER.text)}

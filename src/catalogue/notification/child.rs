@@ -377,6 +377,19 @@ const WHAT: &[Question] = &[
         ..MUST
     },
     Question {
+        id: "child_death_jurisdiction",
+        label: "Whose area did the child die in?",
+        hint: "It may differ from where the harm happened, as with a hospital elsewhere",
+        help: Some(help::AREAS.summary),
+        kind: Kind::One(&lists::INCIDENT_JURISDICTION),
+        not_known: false,
+        when: DIED,
+        missing: "Select whose area the child died in",
+        rules: &[10, 12],
+        mark: Mark::Law,
+        ..ASK
+    },
+    Question {
         id: "child_suspected_suicide",
         label: "Is suicide suspected?",
         hint: "Notify if abuse or neglect is known or suspected too",

@@ -57,8 +57,11 @@ pub static AWARE: Help = Help {
 pub static AREAS: Help = Help {
     summary: "Who notifies when two areas are involved",
     text: &[
-        "In your area: your authority notifies, wherever the child lives.",
-        "In another English area: that authority notifies. Tell it, and help.",
+        "Harm in your area: your authority notifies, wherever the child lives.",
+        "Harm in another English area: that authority decides and notifies. Tell it, and help.",
+        "If a child died in another area than that of the harm, the authority of the harm notifies and \
+         the other is told now. If nobody knows where the harm happened, a person decides and leans \
+         towards the authority where the child died. Both are our reading.",
         "Outside England, so also in Wales, Scotland or Northern Ireland: the authority where the \
          child is normally resident notifies.",
         "If the place or the home is not known, a person decides. No source we read defines \
@@ -137,7 +140,8 @@ pub static CARE_LEAVER: Help = Help {
     summary: "When a care leaver dies",
     text: &[
         "The Secretary of State and Ofsted should be told of the death of a care leaver up to and \
-         including age 24, whatever the cause, where the authority knows of it.",
+         including age 24, whatever the cause, where the authority knows of it. Guidance expects this; \
+         it is not a duty in the Act.",
         "We use 15 December 2023 as the start. Some sources say 2024. That the authority that last \
          looked after them notifies is our reading.",
         "Under 18, the duty to notify the Panel may apply too.",
@@ -161,8 +165,10 @@ pub static PARTNERS: Help = Help {
     text: &[
         "Partners should agree together which incidents to notify. The duty stays with the local \
              authority. Tell the partners within the same 5 working days.",
+        "Partners may differ. The authority then decides, and records each partner’s view, how it was \
+         settled and who decided. That record is our choice.",
     ],
-    rules: &[21, 23],
+    rules: &[21, 23, 29],
 };
 
 /// R-026.

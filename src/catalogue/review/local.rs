@@ -97,6 +97,33 @@ const START: &[Question] = &[
         ..MAY
     },
     Question {
+        id: "monitoring_log",
+        label: "How time and quality of the review are monitored",
+        hint: "One line for each time that the partners looked, with its date",
+        kind: Kind::Narrative {
+            most: 4000,
+            rows: 6,
+        },
+        when: LOCAL,
+        missing: "Enter when the partners looked at the time and quality of the review",
+        rules: &[56],
+        mark: Mark::Law,
+        ..ASK
+    },
+    Question {
+        id: "written_requests",
+        label: "Written requests to the reviewer",
+        hint: "One line for each request for information or a draft, with its date",
+        kind: Kind::Narrative {
+            most: 4000,
+            rows: 6,
+        },
+        when: LOCAL,
+        rules: &[56],
+        mark: Mark::Law,
+        ..OPT
+    },
+    Question {
         id: "practitioner_involvement",
         label: "How practitioners take part",
         kind: Kind::Narrative {

@@ -24,13 +24,89 @@ pub static VERDICTS: &[Named] = &[
         code: "needs_decision",
         name: "A person must decide",
         means: "The facts so far, or the sources, do not settle this. A named person decides and says why. \
-                The days keep counting from when you became aware.",
+                The days keep counting meanwhile.",
     },
     Named {
         code: "not_notifiable",
         name: "No duty to notify on these facts",
         means: "This does not appear to meet the criteria. Professional judgement decides, and you can go \
                 on. Partners may still choose to review it.",
+    },
+];
+
+/// What stands first where a verdict alone does not say it: an open duty beside a certain one, and
+/// what a named person decided or did.
+pub static HEADLINES: &[Named] = &[
+    Named {
+        code: "death_and_panel_open",
+        name: "Notify the Secretary of State and Ofsted, and decide whether to notify the Panel",
+        means: "The death is notified whatever the cause. The facts so far do not settle whether the \
+                Panel must be notified too: a named person decides and says why. The last day is the \
+                same for both.",
+    },
+    Named {
+        code: "decided_both",
+        name: "Notify the Panel, the Secretary of State and Ofsted",
+        means: "The death is notified whatever the cause, and a person decided to notify the Panel too. \
+                One notification in the national system does both.",
+    },
+    Named {
+        code: "decided_death_alone",
+        name: "Notify the Secretary of State and Ofsted",
+        means: "The death is notified whatever the cause. A named person decided not to notify the Panel \
+                as well.",
+    },
+    Named {
+        code: "care_leaver_death",
+        name: "Notify the Secretary of State and Ofsted",
+        means: "Guidance expects the death of a care leaver to be notified, in the same national system. \
+                It is not a duty in the Act. No rapid review is needed for that alone.",
+    },
+    Named {
+        code: "decided_to_notify",
+        name: "Notify the Panel",
+        means: "The facts did not settle this. A person decided to notify.",
+    },
+    Named {
+        code: "decided_death",
+        name: "Notify the Secretary of State and Ofsted",
+        means: "The facts did not settle this. A person decided to notify the death.",
+    },
+    Named {
+        code: "decided_not_to_notify",
+        name: "Decided: do not notify",
+        means: "The facts did not settle this. A named person decided not to notify. If more becomes \
+                known, look again.",
+    },
+    Named {
+        code: "notified",
+        name: "The Panel was notified",
+        means: "The facts did not settle this, and your authority notified. A rapid review follows unless \
+                the notification is withdrawn.",
+    },
+];
+
+/// Other councils to tell now, by code.
+pub static TELLS: &[Named] = &[
+    Named {
+        code: "council_of_harm",
+        name: "Tell the council where the harm happened, now.",
+        means: "",
+    },
+    Named {
+        code: "council_of_death",
+        name: "Tell the council where the child died, now.",
+        means: "",
+    },
+    Named {
+        code: "council_of_home",
+        name: "Tell the council where the child normally lives, now.",
+        means: "",
+    },
+    Named {
+        code: "council_of_care",
+        name: "Tell the council that looked after the child or care leaver, now.",
+        means: "",
     },
 ];
 
@@ -50,7 +126,7 @@ pub static DUTIES: &[Named] = &[
     Named {
         code: "care_leaver_death",
         name: "Death of a care leaver up to and including 24",
-        means: "Guidance: whatever the cause, where the authority knows.",
+        means: "Expected by guidance, not a duty in the Act: whatever the cause, where the authority knows.",
     },
 ];
 
@@ -95,52 +171,35 @@ pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide
 pub const DECIDE_DIFFERENTLY: &str = "Record a different decision";
 /// With the rule set.
 pub const RULESET: &str = "Guidance in force on the day from which the days count: {}";
-/// The clock of the notification.
-pub const NOTIFY_BY: Named = Named {
-    code: "notify_by",
-    name: "Notify the Panel by",
-    means: "5 working days after the day your authority became aware, which is day 0.",
-};
+/// The card of the notification before the law is here: as the deadline is called there.
+pub const NOTIFY_BY: &str = "Notify the Panel by";
+/// The card of the rapid review before the law is here: as the deadline is called there.
+pub const RAPID_REVIEW_BY: &str = "Send the rapid review by";
 
-/// The clock of the rapid review.
-pub const RAPID_REVIEW_BY: Named = Named {
-    code: "rapid_review_by",
-    name: "Send the rapid review by",
-    means: "15 working days after the day the Panel was notified, which is day 0. This is in guidance \
-            as a partnership restates it, not in the Act, and other sources differ.",
-};
-
-/// Clocks by the name of their date in the payload.
-pub static CLOCKS: &[Named] = &[
-    NOTIFY_BY,
+/// Whether law, guidance or custom asks a deadline, by code.
+pub static DEADLINE_KINDS: &[Named] = &[
     Named {
-        code: "partners_by",
-        name: "Tell the safeguarding partners by",
-        means: "Within the same 5 working days.",
-    },
-    RAPID_REVIEW_BY,
-    Named {
-        code: "rapid_review_by_awareness_basis",
-        name: "Rapid review, counted from becoming aware",
-        means: "15 working days after the day your authority became aware. Commonly said, but no source \
-                we read says it.",
+        code: "duty",
+        name: "This is a duty in law",
+        means: "",
     },
     Named {
-        code: "lcspr_report_by",
-        name: "Publish the local review by",
-        means: "6 months after the day it was decided.",
+        code: "expectation",
+        name: "Guidance expects this",
+        means: "",
     },
     Named {
-        code: "report_to_panel_and_sos_by",
-        name: "Send the report before publishing by",
-        means: "7 working days before publication. We have not confirmed this in the source. Check it with your partnership.",
-    },
-    Named {
-        code: "earliest_removal_on",
-        name: "Keep the report public until",
-        means: "At least 1 year from publication.",
+        code: "local_custom",
+        name: "This is a custom of some areas",
+        means: "",
     },
 ];
+/// In help; with what a deadline counts from.
+pub const COUNTS_FROM: &str = "It counts from {}";
+/// In help; with the day.
+pub const APPLIES_FROM: &str = " It applies where you became aware on {} or later.";
+/// In help; with the day.
+pub const APPLIES_UNTIL: &str = " It applied where you became aware on {} or earlier.";
 
 /// Disclosure under a date.
 pub const HOW_COUNTED: &str = "How this date was counted";
@@ -171,8 +230,12 @@ pub const DONE_ON: &str = "Done on {}";
 /// Done late; with date and days.
 pub const DONE_LATE: &str = "Done on {}, {} working days late";
 /// While a person has to decide.
-pub const PROVISIONAL: &str =
-    "A person still has to decide. Until then this counts from becoming aware";
+pub const PROVISIONAL: &str = "A person still has to decide whether this is due";
+/// Once a named person decided not to notify.
+pub const DECIDED_AGAINST_NOTIFYING: &str =
+    "A named person decided not to notify. The day is shown in case that changes";
+/// With the death of a care leaver.
+pub const EXPECTED_NOT_A_DUTY: &str = "Expected by guidance, not a duty in the Act";
 /// Of the council's own list of bank holidays.
 pub const LIST_USED: &str = "Your council gave this list of bank holidays. It is used for the years that it covers, and the \
      list built into this form for other years.";
@@ -219,8 +282,17 @@ pub const WOULD_CHANGE: &str = "If “{}” were {}, the result would be “{}�
 pub const OR_ELSE: &str = " or ";
 /// The clock for a death that is not for the Panel.
 pub const NOTIFY_DEATH_BY: &str = "Notify the Secretary of State and Ofsted by";
-/// The rapid review, before there is a notification to count from.
-pub const RAPID_REVIEW_PLANNED: &str = "Rapid review, if you notify on the last day";
+/// The clock for a death, where the Panel is to be notified too.
+pub const NOTIFY_BOTH_BY: &str = "Notify the Panel, the Secretary of State and Ofsted by";
+/// The clock for a death, while nobody has decided about the Panel.
+pub const NOTIFY_DEATH_AND_DECIDE_BY: &str =
+    "Notify the Secretary of State and Ofsted, and decide about the Panel, by";
+/// No rapid review, because of a decision.
+pub const RAPID_REVIEW_DECIDED_AGAINST: &str =
+    "No rapid review is needed: a named person decided not to notify the Panel";
+/// No rapid review any more.
+pub const RAPID_REVIEW_WITHDRAWN: &str =
+    "No rapid review is needed: the notification was withdrawn";
 /// The duty lies elsewhere.
 pub const RAPID_REVIEW_ELSEWHERE: &str =
     "The rapid review is for the other area. Your authority helps";
@@ -271,7 +343,9 @@ pub const FACT_CARE_LEAVER_OF: &str = "Care leaver of";
 /// A fact that could change a verdict.
 pub const FACT_CAUSED_HARM: &str = "Seriously harmed somebody else";
 /// A fact that could change a verdict.
-pub const FACT_HARM_LOCATION: &str = "Where it happened";
+pub const FACT_HARM_LOCATION: &str = "Where the harm happened";
+/// A fact that could change a verdict.
+pub const FACT_DEATH_LOCATION: &str = "Where the child died";
 /// A fact that could change a verdict.
 pub const FACT_NORMALLY_RESIDENT: &str = "Normally resident";
 /// Values of facts that no list of the form holds.

@@ -88,6 +88,12 @@ pub static NEXT_STEPS_DEATH_ONLY: &[&str] = &[
     "Notify the Secretary of State and Ofsted in the national system. This record has not done that.",
     RECORD_STEP,
 ];
+/// The same, while nobody has decided about the Panel. The first takes nothing.
+pub static NEXT_STEPS_DEATH_AND_PANEL: &[&str] = &[
+    "Notify the Secretary of State and Ofsted in the national system, and decide whether to notify the Panel. This record has not done either.",
+    RECORD_STEP,
+    "Tell the safeguarding partners within the same 5 working days.",
+];
 /// Link to the page after sending.
 pub const RECORD_NOTIFIED: &str = "Record the date and reference";
 /// The same, for whoever comes back from there.

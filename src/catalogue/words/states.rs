@@ -56,6 +56,21 @@ pub static TO_NOTIFY: &[Named] = &[
                 it in the national child safeguarding incident notification system.",
     },
     Named {
+        code: "death_and_panel_open",
+        name: "Sending this record to your council does not notify the Secretary of State, Ofsted or the \
+               Panel.",
+        means: "Somebody in your council must notify the death in the national child safeguarding incident \
+                notification system. A named person decides whether the Panel is notified of it as a \
+                serious incident too.",
+    },
+    Named {
+        code: "decided_both",
+        name: "Sending this record to your council does not notify the Panel, the Secretary of State or \
+               Ofsted.",
+        means: "Somebody in your council must do that in the national child safeguarding incident \
+                notification system. If you do not know who, ask now or do it yourself.",
+    },
+    Named {
         code: "other_la_to_notify",
         name: "Sending this record to your council does not tell the other authority, and does not notify \
                the Panel.",
@@ -108,6 +123,14 @@ pub const SENT_NOWHERE: &str = "Not set up here";
 pub const SENT_NOT_KNOWN: &str = "Not known";
 /// With the date.
 pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
+/// With the date, where only a death is notified.
+pub const DEATH_NOTIFIED_ON: &str =
+    "Recorded as notified to the Secretary of State and Ofsted on {}";
+/// After it, while nobody has decided about the Panel.
+pub const PANEL_UNDECIDED: &str =
+    "Whether the Panel is to be notified of a serious incident is still to be decided.";
+/// State of the row of the national system, while nobody has decided about the Panel.
+pub const DECIDE_ABOUT_PANEL: &str = "Not recorded. Decide about the Panel";
 /// With the council.
 pub const RECEIVED_BY: &str = "Received by {}";
 /// With the council, of a record that was not sent from here.

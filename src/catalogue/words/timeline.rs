@@ -48,8 +48,6 @@ pub const WHICH_COUNT: &str = "Sources differ on when the 15 working days of a r
     council counts from {}. Counted from {}, the date would differ, so both are shown.";
 /// With the line of the other count.
 pub const NOT_USED: &str = "Shown to compare. Your council does not use this count.";
-/// An indication.
-pub const PANEL_REPLY_ABOUT: &str = "Panel’s reply, at about";
 /// An indication is not a last day.
 pub const ONLY_A_GUIDE: &str = "This is a guide, not a last day";
 /// State of a line.
@@ -68,6 +66,10 @@ pub const COLUMN_HOW: &str = "How it stands";
 pub const COLUMN_RULES: &str = "Rule, and how sure we are";
 /// Between the dates of a step.
 pub const TO: &str = "to";
+/// Disclosure with every deadline.
+pub const ALL_DEADLINES: &str = "Every time limit";
+/// Heading of the days in a document.
+pub const DAYS: &str = "Dates that follow";
 /// Disclosure with the day plan.
 pub const DAY_PLAN: &str = "Day plan for the rapid review: local, optional";
 /// In it.

@@ -173,7 +173,7 @@ async fn what_would_change_the_verdict_is_said_in_sentences() -> Result<()> {
     case::load(&house.browser, &case::wc_001(1)?).await?;
     person.press("What would change this").await?;
     person
-        .sees("If “Where it happened” were “In another English local authority area”")
+        .sees("If “Where the harm happened” were “In another English local authority area”")
         .await?;
     Ok(())
 }

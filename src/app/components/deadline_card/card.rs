@@ -1,9 +1,10 @@
 //! What a deadline card shows, worked out from what the law says.
 
 use crate::app::state::FormState;
-use crate::catalogue::words::{self, fill, named};
-use crate::law::{Clock, Count, DeadlineStatus, Due, RapidReview, Verdict};
-use crate::record::{Derived, Key, date};
+use crate::catalogue::words::{self, fill};
+use crate::law::{Clock, Count, DeadlineStatus, Due, Duty, RapidReview, Verdict};
+use crate::record::timeline::{caveats, clock_name, counted_from, is_late, is_waived};
+use crate::record::{Derived, Key, date, headline};
 
 /// What a deadline card shows.
 #[derive(Clone, PartialEq, Default)]
@@ -12,7 +13,7 @@ pub struct Card {
     /// The last day, and what is left of the time, in words.
     pub day: Option<(String, String)>,
     pub is_late: bool,
-    pub notes: Vec<&'static str>,
+    pub notes: Vec<String>,
     /// How the day was counted.
     pub clock: Option<Clock>,
 }
@@ -22,7 +23,7 @@ impl Card {
     pub fn without_day(name: &'static str, why: &'static str) -> Card {
         Card {
             name,
-            notes: vec![why],
+            notes: vec![why.to_owned()],
             ..Card::default()
         }
     }
@@ -32,19 +33,27 @@ impl Card {
         self.clock.is_some()
     }
 
-    fn of(form: FormState, name: &'static str, clock: Clock, note: Option<&'static str>) -> Card {
-        let (status, is_late) = status_words(&clock);
-        let notes = [
-            clock.decision_pending.then_some(words::PROVISIONAL),
-            clock.calendar_computed.then_some(words::COMPUTED),
-            (is_late && clock.done_on.is_none()).then(|| still_due(form, clock.what)),
-            note,
-        ];
+    fn of(form: FormState, derived: &Derived, clock: Clock, note: Option<&'static str>) -> Card {
+        let (status, _) = status_words(&clock);
+        let is_late = is_late(&clock, derived);
+        let status = match is_waived(&clock, derived) {
+            true => String::new(),
+            false => status,
+        };
+        let mut notes = vec![counted_from(&clock)];
+        let is_due = is_late && clock.done_on.is_none();
+        let more = caveats(&clock, derived).into_iter();
+        let more = more.chain(is_due.then(|| still_due(form, clock.what())));
+        for text in more.chain(note) {
+            if !notes.iter().any(|known| known == text) {
+                notes.push(text.to_owned());
+            }
+        }
         Card {
-            name,
+            name: clock_name(&clock, derived),
             day: Some((clock.due.map_or(String::new(), date::with_weekday), status)),
             is_late,
-            notes: notes.into_iter().flatten().collect(),
+            notes,
             clock: Some(clock),
         }
     }
@@ -53,20 +62,16 @@ impl Card {
 /// The deadline of the notification.
 pub fn notification(form: FormState) -> Card {
     of_derived(form, |derived| {
-        let verdict = derived.assessment.verdict;
-        let name = match verdict {
+        let name = match derived.assessment.verdict {
             Verdict::NotifySosOfsted => words::NOTIFY_DEATH_BY,
-            _ => name_of("notify_by"),
+            _ => words::NOTIFY_BY,
         };
-        match find(derived, Due::Notify) {
-            Some(clock) => Card::of(form, name, clock, None),
+        match derived.assessment.clock(Due::NOTIFY) {
+            Some(clock) => Card::of(form, derived, *clock, None),
             None if derived.facts.aware_on.is_none() => {
                 Card::without_day(name, words::NEEDS_AWARE_ON)
             }
-            None => {
-                let verdict = named(words::VERDICTS, verdict.code());
-                Card::without_day(name, verdict.map_or("", |verdict| verdict.name))
-            }
+            None => Card::without_day(name, headline(derived).map_or("", |line| line.name)),
         }
     })
 }
@@ -75,22 +80,33 @@ pub fn notification(form: FormState) -> Card {
 pub fn rapid_review(form: FormState) -> Card {
     let today = form.session.with(|session| session.context.today);
     of_derived(form, |derived| {
-        let name = name_of("rapid_review_by");
-        if let Some(clock) = find(derived, Due::RapidReview) {
-            return Card::of(form, name, clock, None);
+        let name = words::RAPID_REVIEW_BY;
+        let assessment = &derived.assessment;
+        if let Some(clock) = assessment.clock(Due::RAPID_REVIEW) {
+            return Card::of(form, derived, *clock, None);
         }
-        let why = match derived.assessment.rapid_review {
-            RapidReview::NotRequired if derived.assessment.verdict.notifies() => {
+        let why = match assessment.rapid_review {
+            RapidReview::NotRequired if derived.facts.is_withdrawn() => {
+                words::RAPID_REVIEW_WITHDRAWN
+            }
+            RapidReview::NotRequired if assessment.is_panel_open() => {
+                words::RAPID_REVIEW_DECIDED_AGAINST
+            }
+            RapidReview::NotRequired if assessment.verdict.notifies() => {
                 words::RAPID_REVIEW_NOT_NEEDED
             }
-            RapidReview::Undetermined if derived.has_outcome() => words::RAPID_REVIEW_OPEN,
             RapidReview::RequiredElsewhere => words::RAPID_REVIEW_ELSEWHERE,
+            // That council decides.
+            RapidReview::Undetermined if assessment.duties.panel == Duty::OtherAuthority => {
+                words::RAPID_REVIEW_ELSEWHERE
+            }
+            RapidReview::Undetermined if derived.has_outcome() => words::RAPID_REVIEW_OPEN,
             _ => words::NEEDS_NOTIFIED_ON,
         };
         // Nobody can plan with a last day that has passed.
-        let planned = find(derived, Due::RapidReviewIfNotifiedOnLastDay);
+        let planned = assessment.clock(Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY);
         match planned.filter(|clock| clock.from >= today) {
-            Some(planned) => Card::of(form, words::RAPID_REVIEW_PLANNED, planned, Some(why)),
+            Some(planned) => Card::of(form, derived, *planned, Some(why)),
             None => Card::without_day(name, why),
         }
     })
@@ -98,9 +114,9 @@ pub fn rapid_review(form: FormState) -> Card {
 
 /// The deadline of the local review. Empty without one.
 pub fn local_review(form: FormState) -> Card {
-    of_derived(form, |derived| match find(derived, Due::LocalReview) {
-        Some(clock) => Card::of(form, name_of("lcspr_report_by"), clock, None),
-        None => Card::default(),
+    of_derived(form, |derived| {
+        let clock = derived.assessment.clock(Due::LOCAL_REVIEW);
+        clock.map_or_else(Card::default, |clock| Card::of(form, derived, *clock, None))
     })
 }
 
@@ -109,20 +125,11 @@ fn of_derived(form: FormState, card: impl FnOnce(&Derived) -> Card) -> Card {
         .with(|derived| derived.as_ref().map_or_else(Card::default, card))
 }
 
-fn name_of(code: &str) -> &'static str {
-    named(words::CLOCKS, code).map_or("", |clock| clock.name)
-}
-
-fn find(derived: &Derived, what: Due) -> Option<Clock> {
-    let mut clocks = derived.assessment.clocks.iter();
-    clocks.find(|clock| clock.what == what).copied()
-}
-
 fn still_due(form: FormState, what: Due) -> &'static str {
     let has_reason = form.answers(|answers| !answers.is_blank(Key::once("late_reason")));
     match what {
-        Due::Notify if has_reason => words::LATE_NOTIFY_NOW,
-        Due::Notify => words::LATE_STILL_DUE,
+        Due::NOTIFY if has_reason => words::LATE_NOTIFY_NOW,
+        Due::NOTIFY => words::LATE_STILL_DUE,
         _ => words::LATE_OTHERWISE,
     }
 }
@@ -137,7 +144,9 @@ pub fn status_words(clock: &Clock) -> (String, bool) {
         DeadlineStatus::Left(0) => (words::LAST_DAY.to_owned(), false),
         DeadlineStatus::Left(1) => (words::ONE_DAY_LEFT.to_owned(), false),
         DeadlineStatus::Left(days) => (fill(words::DAYS_LEFT, &[&days.to_string()]), false),
-        DeadlineStatus::Overdue(_) if matches!(clock.count, Count::Months(_) | Count::OneYear) => {
+        DeadlineStatus::Overdue(_)
+            if matches!(clock.deadline.count, Count::Months(_) | Count::OneYear) =>
+        {
             (words::OVERDUE_TODAY.to_owned(), true)
         }
         DeadlineStatus::Overdue(0) => (words::OVERDUE_TODAY.to_owned(), true),

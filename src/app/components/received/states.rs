@@ -4,7 +4,6 @@ use crate::app::components::heading::Heading;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, Named, fill, named};
-use crate::law::Verdict;
 use crate::record::{self, date};
 use crate::storage::draft::Receipt;
 use crate::wire::reply::Outcome;
@@ -44,11 +43,9 @@ fn state_row(form: FormState, state: &'static Named) -> AnyView {
 
 /// Where only a death is to be notified, it is not the Panel that is notified.
 fn name(form: FormState, state: &'static Named) -> &'static str {
-    let is_death_only = form.derived.with(|derived| {
-        derived
-            .as_ref()
-            .is_some_and(|derived| derived.assessment.verdict == Verdict::NotifySosOfsted)
-    });
+    let is_death_only = form
+        .derived
+        .with(|derived| derived.as_ref().is_some_and(record::is_death_alone));
     match state.code {
         "notified" if is_death_only => words::NOTIFIED_OF_DEATH,
         _ => state.name,
@@ -139,6 +136,7 @@ fn panel_words(form: FormState) -> &'static str {
         });
         match left.map(|left| left.code) {
             Some("not_notifiable") if is_held_back => words::DECIDED_NOT_TO_NOTIFY,
+            Some("death_and_panel_open") => words::DECIDE_ABOUT_PANEL,
             Some(code @ ("needs_decision" | "other_la_to_notify" | "not_notifiable")) => {
                 named(words::VERDICTS, code).map_or("", |verdict| verdict.name)
             }

@@ -165,6 +165,7 @@ fn fact_words(fact: Fact) -> &'static str {
         Fact::CareLeaverOf => words::FACT_CARE_LEAVER_OF,
         Fact::CausedSeriousHarm => words::FACT_CAUSED_HARM,
         Fact::HarmLocation => words::FACT_HARM_LOCATION,
+        Fact::DeathLocation => words::FACT_DEATH_LOCATION,
         Fact::NormallyResident => words::FACT_NORMALLY_RESIDENT,
     }
 }
@@ -177,7 +178,7 @@ fn value_words(fact: Fact, value: &Value) -> String {
                 Fact::Outcome => "child_outcome",
                 Fact::Abuse => "child_abuse_status",
                 Fact::Link => "child_abuse_link",
-                Fact::HarmLocation => "incident_jurisdiction",
+                Fact::HarmLocation | Fact::DeathLocation => "incident_jurisdiction",
                 _ => "",
             };
             let options = catalogue::list_of(list);

@@ -9,11 +9,13 @@ use crate::app::components::deadline_card::ReviewDeadline;
 use crate::app::components::disclosure::Help;
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::page_frame::BackToTasks;
+use crate::app::components::rules::source_line;
 use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::review::{self as checklist, Item};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{Question, Section};
+use crate::law;
 use crate::record::review::{self, ReviewStatus, Stops};
 use crate::record::{INCIDENT, Key};
 use leptos::prelude::*;
@@ -48,12 +50,34 @@ fn overview(form: FormState) -> AnyView {
         <div class="main">
             {notice}
             {about}
+            {aims(form)}
             <Help summary=checklist::ASKS/>
             {lists(form, is_sent)}
             <Help summary=checklist::RESTS_ON/>
         </div>
     }
     .into_any()
+}
+
+/// The aims under the guidance that was in force when the authority became aware.
+fn aims(form: FormState) -> AnyView {
+    let aware_on = form
+        .derived
+        .with(|derived| derived.as_ref().and_then(|derived| derived.facts.aware_on));
+    let aims = law::review_aims(aware_on).map(|set| {
+        let lines = set
+            .aims
+            .iter()
+            .map(|aim| view! { <li>{*aim}</li> }.into_any());
+        let lines = lines.collect_view();
+        view! {
+            <p class="text strong">{words::REVIEW_AIMS}</p>
+            <ul class="bullets">{lines}</ul>
+            {source_line(set.rule)}
+        }
+        .into_any()
+    });
+    aims.into_any()
 }
 
 /// The review's own sections, those of a local review, and what ends the review.

@@ -13,12 +13,12 @@ use crate::app::components::heading::PageTitle;
 use crate::app::components::link::Link;
 use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::received::{NotThePanel, States};
-use crate::app::components::rules::event_words;
+use crate::app::components::rules::all_deadlines;
 use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::record::timeline::{Line, What, counts, other_count_alone, timeline};
+use crate::record::timeline::{Line, What, counts, event_words, other_count_alone, timeline};
 use crate::record::{Derived, INCIDENT, date};
 use leptos::prelude::*;
 
@@ -67,7 +67,12 @@ fn page(form: FormState, shown: Shown) -> AnyView {
     let which_counts = shown
         .which_counts
         .map(|text| view! { <p class="inset">{text}</p> }.into_any());
-    let rail = shown.is_counted.then(|| rail::rail(form, &shown.lines));
+    let rail = shown.is_counted.then(|| {
+        form.derived.with_untracked(|derived| {
+            let derived = derived.as_ref()?;
+            Some(rail::rail(form, &shown.lines, derived))
+        })
+    });
     let other_count = shown
         .other_count
         .map(|text| view! { <p class="text">{text}</p> }.into_any());
@@ -127,6 +132,10 @@ fn details(form: FormState) -> AnyView {
         <Disclosure
             summary=words::DAY_PLAN
             content=move || untrack(|| day_plan::day_plan(form))
+        />
+        <Disclosure
+            summary=words::ALL_DEADLINES
+            content=move || untrack(|| all_deadlines(form))
         />
         {download}
     }

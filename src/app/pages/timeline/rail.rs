@@ -1,23 +1,23 @@
 //! The lines of the timeline along a rail. The longer the time between two, the longer the rail.
 
-use super::line_status::{caveats, line_status};
+use super::line_status::line_status;
 use crate::app::components::disclosure::Disclosure;
 use crate::app::components::rules::how_counted;
 use crate::app::state::FormState;
 use crate::catalogue::words;
 use crate::law::Clock;
-use crate::record::date;
-use crate::record::timeline::{Line, What};
+use crate::record::timeline::{Line, What, caveats, counted_from};
+use crate::record::{Derived, date};
 use leptos::prelude::*;
 
 /// The lines along the rail.
-pub fn rail(form: FormState, lines: &[Line]) -> AnyView {
+pub fn rail(form: FormState, lines: &[Line], derived: &Derived) -> AnyView {
     let mut before = lines.first().map(|line| line.on);
     let mut entries = Vec::new();
     for line in lines {
         let days = before.map_or(0, |day| (line.on - day).num_days());
         before = Some(line.on);
-        entries.push(entry(form, line, gap(days)));
+        entries.push(entry(form, line, gap(days), derived));
     }
     view! { <ol class="timeline">{entries}</ol> }.into_any()
 }
@@ -33,12 +33,12 @@ fn gap(days: i64) -> &'static str {
     }
 }
 
-fn entry(form: FormState, line: &Line, gap: &'static str) -> AnyView {
-    let (class, status) = line_status(line);
+fn entry(form: FormState, line: &Line, gap: &'static str, derived: &Derived) -> AnyView {
+    let (class, status) = line_status(line, derived);
     let status =
         (!status.is_empty()).then(|| view! { <span class="small">{status}</span> }.into_any());
     let deadline = match line.what {
-        What::Due(clock) => Some(deadline(form, clock)),
+        What::Due(clock) => Some(deadline(form, clock, derived)),
         _ => None,
     };
     view! {
@@ -53,10 +53,12 @@ fn entry(form: FormState, line: &Line, gap: &'static str) -> AnyView {
 }
 
 /// The caveats of a deadline, and how its last day was counted.
-fn deadline(form: FormState, clock: Clock) -> AnyView {
-    let caveats = caveats(&clock).map(|text| view! { <p class="small">{text}</p> }.into_any());
+fn deadline(form: FormState, clock: Clock, derived: &Derived) -> AnyView {
+    let caveats = caveats(&clock, derived).into_iter();
+    let caveats = caveats.map(|text| view! { <p class="small">{text}</p> }.into_any());
     let caveats = caveats.collect_view();
     view! {
+        <p class="small">{counted_from(&clock)}</p>
         {caveats}
         <Disclosure
             summary=words::HOW_COUNTED

@@ -1,11 +1,11 @@
 //! The timeline as a table, with the rule behind each date and how certain it is.
 
-use super::line_status::{caveats, line_status};
+use super::line_status::line_status;
 use crate::app::components::rules::source_line;
 use crate::app::state::FormState;
 use crate::catalogue::words;
-use crate::record::date;
-use crate::record::timeline::{Line, What, timeline};
+use crate::record::timeline::{Line, What, caveats, counted_from, timeline};
+use crate::record::{Derived, date};
 use leptos::prelude::*;
 
 const COLUMNS: [&str; 4] = [
@@ -17,11 +17,14 @@ const COLUMNS: [&str; 4] = [
 
 /// The table.
 pub fn table(form: FormState) -> AnyView {
-    let lines = form
-        .derived
-        .with(|derived| derived.as_ref().map(timeline).unwrap_or_default());
+    let rows = form.derived.with(|derived| {
+        derived.as_ref().map(|derived| {
+            let lines = timeline(derived).into_iter();
+            let rows = lines.map(|line| row(&line, derived));
+            rows.collect_view()
+        })
+    });
     let head = COLUMNS.map(|name| view! { <th scope="col">{name}</th> }.into_any());
-    let rows = lines.iter().map(row).collect_view();
     view! {
         <table class="dates-table">
             <thead>
@@ -33,21 +36,27 @@ pub fn table(form: FormState) -> AnyView {
     .into_any()
 }
 
-fn row(line: &Line) -> AnyView {
-    let (_, status) = line_status(line);
-    let caveats: Vec<&'static str> = match line.what {
-        What::Due(clock) => caveats(&clock).collect(),
+fn row(line: &Line, derived: &Derived) -> AnyView {
+    let (_, status) = line_status(line, derived);
+    let caveats: Vec<String> = match line.what {
+        What::Due(clock) => {
+            let caveats = caveats(&clock, derived).into_iter().map(str::to_owned);
+            std::iter::once(counted_from(&clock))
+                .chain(caveats)
+                .collect()
+        }
         _ => Vec::new(),
     };
     let texts = Some(status)
         .filter(|status| !status.is_empty())
         .into_iter()
-        .chain(caveats.into_iter().map(str::to_owned));
+        .chain(caveats);
     let texts = texts.map(|text| view! { <p>{text}</p> }.into_any());
     let texts = texts.collect_view();
     let rules: Vec<AnyView> = match line.what {
         What::Due(clock) | What::NotUsed(clock) => {
-            clock.rules.iter().map(|id| source_line(*id)).collect()
+            let rules = clock.deadline.rules.iter();
+            rules.map(|id| source_line(*id)).collect()
         }
         _ => Vec::new(),
     };

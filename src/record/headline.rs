@@ -1,0 +1,64 @@
+//! What the page says first: the verdict, or what a named person made of it. An open duty to notify
+//! the Panel stands beside a certain one, and what is decided or done is not asked again.
+
+use super::derived::Derived;
+use crate::catalogue::words::{self, Named, named};
+use crate::law::{Decision, Duty, Verdict};
+
+/// What the page says first; none before the answers say enough.
+pub fn headline(derived: &Derived) -> Option<&'static Named> {
+    let assessment = &derived.assessment;
+    let facts = &derived.facts;
+    let is_panel_open = assessment.is_panel_open();
+    let code = match (assessment.verdict, facts.decision) {
+        (Verdict::NotifySosOfsted, Some(Decision::Notify)) if is_panel_open => "decided_both",
+        (Verdict::NotifySosOfsted, Some(Decision::DoNotNotify)) if is_panel_open => {
+            "decided_death_alone"
+        }
+        (Verdict::NotifySosOfsted, None) if is_panel_open && is_panel_notified(derived) => {
+            "notified"
+        }
+        (Verdict::NotifySosOfsted, None) if is_panel_open => "death_and_panel_open",
+        (Verdict::NotifySosOfsted, _) if assessment.is_only_expected() => "care_leaver_death",
+        (Verdict::NeedsDecision, Some(Decision::Notify)) if is_panel_open => "decided_to_notify",
+        (Verdict::NeedsDecision, Some(Decision::Notify)) => "decided_death",
+        (Verdict::NeedsDecision, Some(Decision::DoNotNotify)) => "decided_not_to_notify",
+        (Verdict::NeedsDecision, None) if facts.notified_on.is_some() => "notified",
+        _ if !derived.has_verdict() => return None,
+        (verdict, _) => verdict.code(),
+    };
+    named(words::HEADLINES, code).or_else(|| named(words::VERDICTS, code))
+}
+
+/// The Panel was notified of a serious incident, and not only of a death.
+pub fn is_panel_notified(derived: &Derived) -> bool {
+    let facts = &derived.facts;
+    let of_a_death = derived.assessment.verdict == Verdict::NotifySosOfsted;
+    facts.notified_on.is_some() && (!of_a_death || facts.notified_of_incident)
+}
+
+/// A person still has to decide whether to notify.
+pub fn is_decision_open(derived: &Derived) -> bool {
+    let assessment = &derived.assessment;
+    let is_open = assessment.verdict == Verdict::NeedsDecision || assessment.is_panel_open();
+    is_open && derived.facts.decision.is_none() && !is_panel_notified(derived)
+}
+
+/// Only a death is notified, and not to the Panel.
+pub fn is_death_alone(derived: &Derived) -> bool {
+    let assessment = &derived.assessment;
+    let is_not_for_panel = match assessment.duties.panel {
+        Duty::Decide => derived.facts.decision == Some(Decision::DoNotNotify),
+        Duty::ThisAuthority => false,
+        Duty::OtherAuthority | Duty::None => true,
+    };
+    assessment.verdict == Verdict::NotifySosOfsted && is_not_for_panel
+}
+
+/// The other councils to tell now, in words.
+pub fn to_tell(derived: &Derived) -> Vec<&'static str> {
+    let tell = derived.assessment.tell.iter();
+    tell.filter_map(|council| named(words::TELLS, council.code()))
+        .map(|council| council.name)
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! A deadline is one entry: a new one is found wherever days are shown, sent or stored.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::law::deadline::EXPECTED;
+use notifiable_incident::law::{
+    Count, DEADLINES, Deadline, DeadlineKind, DeadlineStatus, Due, RuleId,
+};
+use notifiable_incident::record::timeline::{days_in_words, deadline_in_words, timeline};
+use notifiable_incident::record::{AssessmentContext, Derived};
+use notifiable_incident::wire::calendar_file::calendar_file;
+use notifiable_incident::wire::payload;
+use notifiable_incident::wire::schema::schema_with;
+use support::{at, context, day, wc_001_with};
+
+/// The sentence of the new deadline.
+const NAME: &str = "Write to the family by";
+
+/// The table with one more entry: ten working days, for awareness from 1 April 2027.
+fn with_one_more() -> &'static [Deadline] {
+    let mut table = DEADLINES.to_vec();
+    table.push(Deadline {
+        id: Due::of("write_to_family"),
+        field: "write_to_family_by",
+        name: NAME,
+        count: Count::WorkingDays(10),
+        from: Some(day("2027-04-01")),
+        rules: Box::leak(Box::new([RuleId::new(20).unwrap()])),
+        ..EXPECTED
+    });
+    Box::leak(table.into_boxed_slice())
+}
+
+fn aware_on(typed: &str, table: &'static [Deadline]) -> Derived {
+    let answers = wc_001_with(&[("aware_on", typed), ("incident_on", "1 3 2027")]);
+    let context = AssessmentContext {
+        other_deadlines: Some(table),
+        ..context("2027-04-20", false)
+    };
+    Derived::of(&answers, &context)
+}
+
+#[test]
+fn a_new_deadline_is_one_entry_and_is_found_everywhere() {
+    let table = with_one_more();
+    let derived = aware_on("1 4 2027", table);
+    // Good Friday to Easter Monday 2027 are 26 and 29 March: ten working days after 1 April.
+    let due = day("2027-04-15");
+    let clock = derived
+        .assessment
+        .clock(Due::of("write_to_family"))
+        .unwrap();
+    assert_eq!(clock.due, Some(due));
+    assert_eq!(clock.standing, DeadlineStatus::Overdue(3));
+    let lines = timeline(&derived);
+    assert!(lines.iter().any(|line| line.name == NAME && line.on == due));
+    let days = days_in_words(&derived);
+    let (_, text) = days.iter().find(|(name, _)| *name == NAME).unwrap();
+    assert!(
+        text.contains("15 April 2027") && text.contains("became aware"),
+        "{text}"
+    );
+    let now = due.and_hms_opt(9, 0, 0).unwrap();
+    let file = calendar_file(&derived, "AAAAAAAAAAAAAAAAAAAAAA", now).unwrap();
+    assert!(file.contains("UID:write_to_family-") && file.contains("VALUE=DATE:20270415"));
+    assert!(file.replace("\r\n ", "").contains(NAME));
+    let sent = payload::deadlines(&derived.assessment, table);
+    assert_eq!(
+        at(&sent, &["write_to_family_by"]).as_text(),
+        Some("2027-04-15")
+    );
+    let schema = schema_with(table);
+    let described = at(&schema, &["properties", "deadlines", "properties"]);
+    assert!(described.get("write_to_family_by").is_some());
+    let help = deadline_in_words(table.last().unwrap());
+    for part in [
+        NAME,
+        "10 working days",
+        "became aware",
+        "1 April 2027",
+        "Guidance",
+    ] {
+        assert!(help.contains(part), "{help}");
+    }
+}
+
+#[test]
+fn a_deadline_applies_from_its_first_day_of_awareness() {
+    let derived = aware_on("31 3 2027", with_one_more());
+    assert_eq!(derived.assessment.clock(Due::of("write_to_family")), None);
+    assert!(derived.assessment.clock(Due::NOTIFY).is_some());
+    assert!(timeline(&derived).iter().all(|line| line.name != NAME));
+}
+
+#[test]
+fn every_deadline_of_ours_is_in_the_schema_and_in_words() {
+    let schema = schema_with(DEADLINES);
+    let described = at(&schema, &["properties", "deadlines", "properties"]);
+    for deadline in DEADLINES {
+        assert!(
+            described.get(deadline.field).is_some(),
+            "{}",
+            deadline.field
+        );
+        assert!(deadline_in_words(deadline).starts_with(deadline.name));
+    }
+    let local = DEADLINES
+        .iter()
+        .find(|one| one.id == Due::LOCAL_REVIEW)
+        .unwrap();
+    assert_eq!(
+        local.kind,
+        DeadlineKind::Duty,
+        "six months are a duty (R-050)"
+    );
+}
