@@ -346,7 +346,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 
 // Plain properties that the wasm reads from the element when it needs them. Defaults on the prototype
 // leave in place what a page set before this module arrived, and let frameworks find the names.
-Object.assign(NotifiableIncident.prototype, { headers: null, signer: null });
+Object.assign(NotifiableIncident.prototype, { headers: null, sealKey: null, signer: null });
 
 /** Shows whom the page says to ask: what it put in the slot `help`, and between the tags. */
 function askWhom() {

@@ -58,6 +58,8 @@ export type ErrorCode =
   | "record-not-fetched"
   | "recorder"
   | "retry-later"
+  | "seal-key-failed"
+  | "seal-key-missing"
   | "service-worker"
   | "sign-in-again"
   | "signer-answer"
@@ -130,10 +132,21 @@ export interface NotifiableIncidentEvents {
   }>;
 }
 
+/** Key material: bytes, or the same in base64url. */
+export type SealKeyMaterial = Uint8Array | ArrayBuffer | string;
+
+/** What `sealKey` gives: the current material, or a list with the current one first and earlier ones after it. */
+export type SealKeyAnswer = SealKeyMaterial | SealKeyMaterial[];
+
 /** `<notifiable-incident>` */
 export interface NotifiableIncidentElement extends HTMLElement {
   /** Asked at each attempt for headers to add to a request, such as a token. */
   headers: (() => Record<string, string> | Promise<Record<string, string>>) | null;
+  /**
+   * Gives the key material that your server keeps for this user, after sign-in: at least 32 random bytes, as bytes or base64url, or
+   * a list of them with the current one first. Without it nothing that was sealed with it opens.
+   */
+  sealKey: (() => SealKeyAnswer | Promise<SealKeyAnswer>) | null;
   /** Signs in place of the device's key. Called without bytes it gives the public key alone. */
   signer: ((bytes?: Uint8Array) => SignerAnswer | Promise<SignerAnswer>) | null;
   /** The council's own checklist: for an item that is not core, `false` or other words. Or that as JSON text. */

@@ -79,6 +79,11 @@ pub enum KeyError {
     NotKept,
     /// The same, because the device is full.
     Full,
+    /// The council's `sealKey` gave no key material: it threw, was late, or gave something else.
+    MaterialFailed,
+    /// What is sealed needs key material that the council's page does not give: it sets no `sealKey`, or
+    /// gives other material.
+    MaterialMissing,
     /// The key is no longer on the device.
     Gone,
     /// The browser refused; or what is sealed is not what was sealed.
@@ -93,6 +98,9 @@ pub enum KeyError {
     SignerSignature,
 }
 
+/// Tells one key material of a council from another, and nothing else about it.
+pub type MaterialId = [u8; 4];
+
 /// Which key seals and unseals.
 #[derive(Clone, Copy)]
 pub struct SealingKey<'a> {
@@ -100,6 +108,8 @@ pub struct SealingKey<'a> {
     pub name: &'a str,
     /// The user for whom the key is derived from it.
     pub user: &'a str,
+    /// The council's key material that is mixed in; none where it gives none.
+    pub material: Option<MaterialId>,
 }
 
 /// Random numbers.
@@ -127,6 +137,11 @@ pub trait Keys: Random {
     /// Whether the signature is that of the key over the input. A key that cannot be used verifies
     /// nothing.
     async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool;
+    /// The key material that the council's page gives for a user, which what is sealed from now on
+    /// needs to be opened. None where the page sets no `sealKey`.
+    async fn material(&self, user: &str) -> Result<Option<MaterialId>, KeyError>;
+    /// Forgets the council's key material: it is asked for again.
+    fn forget_material(&self);
     /// Seals with AES-256-GCM under a key that cannot be exported, and is made on first use. The
     /// additional data is authenticated with the text (S4, S6).
     async fn seal(
@@ -443,6 +458,12 @@ impl<T: Keys + ?Sized> Keys for Rc<T> {
     }
     async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
         (**self).verifies(key, input, signature).await
+    }
+    async fn material(&self, user: &str) -> Result<Option<MaterialId>, KeyError> {
+        (**self).material(user).await
+    }
+    fn forget_material(&self) {
+        (**self).forget_material();
     }
     async fn seal(
         &self,

@@ -392,7 +392,11 @@ async fn a_database_that_was_closed_is_opened_again() {
 
 /// The key of a record, for a user.
 fn sealing<'a>(name: &'a str, user: &'a str) -> SealingKey<'a> {
-    SealingKey { name, user }
+    SealingKey {
+        name,
+        user,
+        material: None,
+    }
 }
 
 #[wasm_bindgen_test]

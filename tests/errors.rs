@@ -275,6 +275,14 @@ const CODES: &[(&str, &str)] = &[
         "408, 425, 429, 5xx, no answer or no network. Tried again",
     ),
     (
+        "seal-key-failed",
+        "`sealKey` gave no key material: it threw, gave something else, or nothing within 30 seconds. What is typed stays on the page",
+    ),
+    (
+        "seal-key-missing",
+        "What is on the device was sealed with key material that `sealKey` does not give",
+    ),
+    (
         "service-worker",
         "The service worker could not be registered; the console has the browser’s reason",
     ),

@@ -10,10 +10,11 @@
 
 mod support;
 
-use notifiable_incident::platform::{KeyError, Locks, StoreError};
+use notifiable_incident::platform::{KeyError, Locks, MaterialId, StoreError};
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::record_store::{RecordStatus, StorageError};
 use notifiable_incident::storage::save_timer::Kept;
+use notifiable_incident::storage::sealed::{KeyHolder, Sealed};
 use std::rc::Rc;
 use support::device::{
     Act, Bad, Became, Form, START, Said, Tab, World, as_version_0_1_0, done, promises,
@@ -864,6 +865,238 @@ fn what_was_sealed_with_the_key_of_all_users_opens_and_moves_to_the_users_own_wi
     promises(&world, &said);
     world.disk.borrow_mut().remove(&format!("seal/1/{record}"));
     promises(&world, &said);
+}
+
+// The council's key material
+
+const OLD: MaterialId = [1; 4];
+const NEW: MaterialId = [2; 4];
+
+/// A tab whose page gives this key material.
+fn tab_with(world: &Rc<World>, materials: Option<Result<Vec<MaterialId>, KeyError>>) -> Rc<Tab> {
+    let tab = Tab::of(world);
+    *tab.materials.borrow_mut() = materials;
+    tab
+}
+
+fn with(materials: &[MaterialId]) -> Option<Result<Vec<MaterialId>, KeyError>> {
+    Some(Ok(materials.to_vec()))
+}
+
+/// A record that was saved three times and waits, and one that was received and is not taken in: all
+/// kinds of what is sealed. Sealed by a page that gives this.
+fn all_kinds(
+    world: &Rc<World>,
+    said: &Rc<Said>,
+    materials: Option<Result<Vec<MaterialId>, KeyError>>,
+) -> [String; 2] {
+    [Act::Lost, Act::Answer].map(|act| {
+        let form = Form::new(&tab_with(world, materials.clone()), said);
+        for text in ["version 1", "version 2"] {
+            form.write("incident_summary", text);
+            done(form.save()).unwrap();
+        }
+        world.server.will(&[act]);
+        done(form.submit());
+        form.record()
+    })
+}
+
+/// Whether everything of these records opens for a page that gives this.
+fn opens(
+    world: &Rc<World>,
+    materials: Option<Result<Vec<MaterialId>, KeyError>>,
+    records: &[String; 2],
+) -> Result<(), StorageError> {
+    let device = tab_with(world, materials).device("u1");
+    for record in records {
+        let opened = done(device.open(record))?;
+        assert!(opened.unsettled.is_none() && !opened.earlier);
+        assert_eq!(summary(&opened.draft), "version 2");
+    }
+    assert!(done(device.entry(&records[0]))?.is_some());
+    assert!(done(device.receipt(&records[1], 1))?.is_some());
+    Ok(())
+}
+
+const MISSING: StorageError = StorageError::Key(KeyError::MaterialMissing);
+const FAILED: StorageError = StorageError::Key(KeyError::MaterialFailed);
+
+#[test]
+fn what_was_sealed_with_the_councils_material_opens_with_it_alone_and_is_never_deleted_without() {
+    let (world, _, said) = one_tab();
+    let records = all_kinds(&world, &said, with(&[OLD]));
+    assert_eq!(opens(&world, with(&[OLD]), &records), Ok(()));
+    let before = world.disk.borrow().clone();
+    // The setting is taken away, the secret is lost, or the council cannot be asked.
+    for (materials, error) in [
+        (None, MISSING),
+        (with(&[NEW]), MISSING),
+        (Some(Err(KeyError::MaterialFailed)), FAILED),
+    ] {
+        assert_eq!(opens(&world, materials.clone(), &records), Err(error));
+        let tab = tab_with(&world, materials);
+        let device = tab.device("u1");
+        for listed in done(device.list()).unwrap() {
+            assert_eq!(listed.standing, RecordStatus::Unreadable(error));
+        }
+        let _ = done(device.seal_anew(&tab.locks()));
+        for days in [0, 40, 400] {
+            let expired = done(device.expire(&tab.locks(), 28, START + days * DAY));
+            assert_eq!(expired, Ok(0));
+        }
+        assert_eq!(*world.disk.borrow(), before);
+        assert_eq!(done(device.unreadable(&records[0])).unwrap().len(), 2);
+    }
+    // It comes back, and everything is there.
+    assert_eq!(opens(&world, with(&[OLD]), &records), Ok(()));
+}
+
+#[test]
+fn after_a_rotation_both_materials_open_and_what_is_sealed_anew_opens_with_the_new_one() {
+    let (world, _, said) = one_tab();
+    let records = all_kinds(&world, &said, with(&[OLD]));
+    assert_eq!(opens(&world, with(&[NEW, OLD]), &records), Ok(()));
+    let tab = tab_with(&world, with(&[NEW, OLD]));
+    let device = tab.device("u1");
+    done(device.seal_anew(&tab.locks())).unwrap();
+    assert_eq!(opens(&world, with(&[NEW]), &records), Ok(()));
+    assert_eq!(opens(&world, with(&[OLD]), &records), Err(MISSING));
+    // What waited arrives as it was signed.
+    let form = done(Form::open(&tab, &said, &records[0])).unwrap();
+    assert_eq!(done(form.attempt()), Became::Received(1));
+}
+
+#[test]
+fn a_save_that_lacks_its_material_hides_a_newer_one_never_and_an_older_one_nothing() {
+    let (world, _, said) = one_tab();
+    let tab = tab_with(&world, with(&[OLD]));
+    let form = Form::new(&tab, &said);
+    form.write("incident_summary", "version 1");
+    done(form.save()).unwrap();
+    *tab.materials.borrow_mut() = with(&[NEW, OLD]);
+    form.write("incident_summary", "version 2");
+    done(form.save()).unwrap();
+    let record = form.record();
+    // The older of the two slots is sealed with the old material, the newer with the new one.
+    let device = tab_with(&world, with(&[NEW])).device("u1");
+    let opened = done(device.open(&record)).unwrap();
+    assert_eq!(summary(&opened.draft), "version 2");
+    assert!(!opened.earlier);
+    let device = tab_with(&world, with(&[OLD])).device("u1");
+    assert_eq!(done(device.open(&record)).err(), Some(MISSING));
+}
+
+#[test]
+fn f10_no_flipped_bit_of_a_draft_with_material_is_opened_and_the_save_before_it_is() {
+    let (world, _, said) = one_tab();
+    let form = Form::new(&tab_with(&world, with(&[OLD])), &said);
+    for text in ["version 1", "version 2"] {
+        form.write("incident_summary", text);
+        done(form.save()).unwrap();
+    }
+    let name = world.names("draft/")[1].clone();
+    let bytes = world.value(&name);
+    let device = tab_with(&world, with(&[OLD])).device("u1");
+    for place in 0..100 {
+        for bit in 0..8 {
+            let mut flipped = bytes.clone();
+            flipped[place] ^= 1 << bit;
+            world.put(&name, flipped);
+            let opened = done(device.open(&form.record())).unwrap();
+            assert_eq!(summary(&opened.draft), "version 1", "{place}");
+            assert!(opened.earlier, "{place}");
+        }
+    }
+}
+
+#[test]
+fn a_council_that_begins_to_give_material_has_everything_sealed_anew_that_no_tab_has_open() {
+    for is_old in [false, true] {
+        let (world, _, said) = one_tab();
+        let records = all_kinds(&world, &said, None);
+        if is_old {
+            for record in &records {
+                as_version_0_1_0(&world, "u1", record);
+            }
+        }
+        assert_eq!(opens(&world, with(&[NEW]), &records), Ok(()));
+        let tab = tab_with(&world, with(&[NEW]));
+        let device = tab.device("u1");
+        let before = world.disk.borrow().clone();
+        let held = records
+            .each_ref()
+            .map(|record| done(tab.locks().take(&device.lock_of(record))).unwrap());
+        done(device.seal_anew(&tab.locks())).unwrap();
+        assert_eq!(*world.disk.borrow(), before, "a tab has it open");
+        drop(held);
+        done(device.seal_anew(&tab.locks())).unwrap();
+        assert_eq!(opens(&world, with(&[NEW]), &records), Ok(()));
+        assert_eq!(opens(&world, None, &records), Err(MISSING));
+        for name in world
+            .names("")
+            .iter()
+            .filter(|name| !name.starts_with("seal/"))
+        {
+            let bytes = world.value(name);
+            let label = Sealed::read(&bytes).unwrap().label;
+            assert_eq!(label.holder, KeyHolder::User(Some(NEW)), "{name}");
+        }
+    }
+}
+
+#[test]
+fn sealing_anew_that_ends_at_any_step_loses_nothing() {
+    for step in 1..400 {
+        let (world, _, said) = one_tab();
+        let records = all_kinds(&world, &said, with(&[OLD]));
+        let tab = tab_with(&world, with(&[NEW, OLD]));
+        let device = tab.device("u1");
+        tab.die_at(step);
+        let ended = run(&tab, device.seal_anew(&tab.locks()));
+        tab.close();
+        assert_eq!(opens(&world, with(&[NEW, OLD]), &records), Ok(()), "{step}");
+        if ended.is_some() {
+            assert!(step > 10);
+            return;
+        }
+    }
+    panic!("it never ended");
+}
+
+#[test]
+fn without_the_councils_answer_nothing_is_saved_more_weakly_and_typing_and_sending_go_on() {
+    let (world, _, said) = one_tab();
+    let tab = tab_with(&world, Some(Err(KeyError::MaterialFailed)));
+    let form = Form::new(&tab, &said);
+    form.write("incident_summary", "version 1");
+    assert_eq!(done(form.save()), Err(FAILED));
+    assert_eq!(form.shelf.kept(), Kept::OnPage);
+    assert!(world.names("draft/").is_empty());
+    assert_eq!(done(form.submit()), Became::Received(1));
+    *tab.materials.borrow_mut() = with(&[NEW]);
+    form.write("incident_summary", "version 2");
+    done(form.save()).unwrap();
+    let device = tab_with(&world, with(&[NEW])).device("u1");
+    assert_eq!(
+        summary(&done(device.open(&form.record())).unwrap().draft),
+        "version 2"
+    );
+    let without = tab_with(&world, None).device("u1");
+    assert_eq!(done(without.open(&form.record())).err(), Some(MISSING));
+}
+
+#[test]
+fn a_signed_record_that_cannot_be_opened_for_want_of_material_is_not_replaced_by_another() {
+    let (world, _, said) = one_tab();
+    let records = all_kinds(&world, &said, with(&[OLD]));
+    let name = world.name("outbox/");
+    let before = world.value(&name);
+    let tab = tab_with(&world, with(&[OLD]));
+    let form = done(Form::open(&tab, &said, &records[0])).unwrap();
+    *tab.materials.borrow_mut() = with(&[NEW]);
+    assert_eq!(done(form.submit()), Became::NotSent(MISSING));
+    assert_eq!(world.value(&name), before);
 }
 
 #[test]

@@ -263,6 +263,11 @@ impl Story {
                     }
                 }
             }
+            84 => {
+                self.note(&format!("seal anew: {}", said.user), place);
+                let tab = Tab::of(&self.world);
+                done(tab.device(said.user).seal_anew(&tab.locks())).unwrap();
+            }
             80..87 => {
                 let bad = self.dice.pick(&[
                     Bad::Refused(StoreError::Full),

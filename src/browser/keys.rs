@@ -1,12 +1,16 @@
 //! WebCrypto: the device's signing key, digests and random bytes.
 //!
-//! The key is made by the browser, cannot be exported, and is kept in IndexedDB as the object that
-//! it is. Any script of the page can still use it: what a signature proves is in the README.
+//! The key is made by the browser, and no script can export it. Any script of the page can still use it:
+//! what a signature proves is in the README. Browsers keep it in the clear in the folder of the profile,
+//! beside what it seals: whoever has that folder has both, unless the council's key material, which is
+//! not on the device, is mixed in ([`SealKey`]).
 
 use super::database::{Database, KEYS, RECORDS};
-use super::random::{crypto, random};
+use super::hkdf::{self, awaited, object, subtle};
+use super::random::random;
+use super::seal_key::SealKey;
 use super::signer::Signer;
-use crate::platform::{self, KeyError, SealingKey, StoreError};
+use crate::platform::{self, KeyError, MaterialId, SealingKey, StoreError};
 use crate::wire::json::Json;
 use crate::wire::jws::Signature;
 use crate::wire::key::PublicKey;
@@ -15,7 +19,7 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CryptoKey, CryptoKeyPair, HtmlElement, SubtleCrypto};
+use web_sys::{CryptoKey, CryptoKeyPair, HtmlElement};
 
 const SIGNING_KEY: &str = "signing-key-1";
 
@@ -26,11 +30,13 @@ const SEALING: &str = "notifiable-incident draft 1 ";
 ///
 /// Each record of a user has a base key of its own (HKDF), made of random bytes that nobody keeps.
 /// The key that seals is derived from it and from the user's id, so that a draft of one user cannot
-/// be unsealed for another, and nobody's deletion reaches what another has of the same record.
+/// be unsealed for another, and nobody's deletion reaches what another has of the same record. Where the
+/// council gives key material, that is the salt of the derivation (RFC 5869).
 pub struct Keys {
     database: Database,
     pair: RefCell<Option<CryptoKeyPair>>,
     signer: Option<Signer>,
+    seal_key: Option<SealKey>,
 }
 
 impl Keys {
@@ -40,13 +46,16 @@ impl Keys {
             database,
             pair: RefCell::default(),
             signer: None,
+            seal_key: None,
         }
     }
 
-    /// The same keys, but for what is signed: where the council's page sets a signer, that is asked.
+    /// The same keys, but for what the council's page sets: a signer in place of the signing key, and
+    /// key material for sealing.
     pub fn asking(self, host: HtmlElement) -> Keys {
         Keys {
-            signer: Some(Signer::of(host)),
+            signer: Some(Signer::of(host.clone())),
+            seal_key: Some(SealKey::of(host)),
             ..self
         }
     }
@@ -60,7 +69,16 @@ impl Keys {
     /// The key that seals; made where `make` allows it. It is asked for anew each time: one that
     /// was remembered could outlive the one on the device, and what it sealed then nobody could open.
     async fn sealing_key(&self, key: SealingKey<'_>, make: bool) -> Result<CryptoKey, KeyError> {
-        let SealingKey { name, user } = key;
+        let SealingKey {
+            name,
+            user,
+            material,
+        } = key;
+        let salt = match (material, &self.seal_key) {
+            (None, _) => Vec::new(),
+            (Some(id), Some(seal_key)) => seal_key.salt(user, id, name).await?,
+            (Some(_), None) => return Err(KeyError::MaterialMissing),
+        };
         let mut base = self.kept(RECORDS, name).await?;
         if !base.is_object() {
             if !make {
@@ -74,7 +92,7 @@ impl Keys {
                 false => self.kept(RECORDS, name).await?,
             };
         }
-        derive(&base.unchecked_into(), user).await
+        derive(&base.unchecked_into(), user, &salt).await
     }
 
     async fn kept(&self, store: &str, name: &str) -> Result<JsValue, KeyError> {
@@ -167,6 +185,19 @@ impl platform::Keys for Keys {
         verify(key, input, signature).await.unwrap_or(false)
     }
 
+    async fn material(&self, user: &str) -> Result<Option<MaterialId>, KeyError> {
+        match &self.seal_key {
+            Some(seal_key) => seal_key.current(user).await,
+            None => Ok(None),
+        }
+    }
+
+    fn forget_material(&self) {
+        if let Some(seal_key) = &self.seal_key {
+            seal_key.forget();
+        }
+    }
+
     async fn seal(
         &self,
         key: SealingKey<'_>,
@@ -224,28 +255,14 @@ async fn verify(key: &PublicKey, input: &[u8], signature: &Signature) -> Result<
 async fn make_base() -> Result<JsValue, KeyError> {
     let mut bytes = [0; 32];
     random(&mut bytes)?;
-    let promise = subtle()?.import_key_with_str(
-        "raw",
-        &Uint8Array::from(&bytes[..]),
-        "HKDF",
-        false,
-        &Array::of1(&"deriveKey".into()),
-    );
+    let imported = hkdf::import(&bytes, "deriveKey").await;
     bytes.fill(0);
-    JsFuture::from(promise.map_err(|_| KeyError::Refused)?)
-        .await
-        .map_err(|_| KeyError::Refused)
+    imported.map(JsValue::from)
 }
 
-/// AES-256-GCM for one user (RFC 5869).
-async fn derive(base: &CryptoKey, user: &str) -> Result<CryptoKey, KeyError> {
-    let info = [SEALING, user].concat();
-    let from = object(&[
-        ("name", "HKDF".into()),
-        ("hash", "SHA-256".into()),
-        ("salt", Uint8Array::new_with_length(0).into()),
-        ("info", Uint8Array::from(info.as_bytes()).into()),
-    ]);
+/// AES-256-GCM for one user.
+async fn derive(base: &CryptoKey, user: &str, salt: &[u8]) -> Result<CryptoKey, KeyError> {
+    let from = hkdf::from(salt, &[SEALING, user].concat());
     let to = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
     let promise = subtle()?
@@ -263,15 +280,6 @@ fn gcm(nonce: &[u8; 12], additional: &[u8]) -> Object {
     ])
 }
 
-fn object(members: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in members {
-        // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
-}
-
 async fn make_pair() -> Result<CryptoKeyPair, KeyError> {
     let uses = Array::of2(&"sign".into(), &"verify".into());
     let promise = subtle()?
@@ -285,22 +293,6 @@ async fn make_pair() -> Result<CryptoKeyPair, KeyError> {
 
 fn ecdsa(parameter: &str, value: &str) -> Object {
     object(&[("name", "ECDSA".into()), (parameter, value.into())])
-}
-
-fn subtle() -> Result<SubtleCrypto, KeyError> {
-    let subtle = Reflect::get(crypto()?.as_ref(), &"subtle".into());
-    subtle
-        .ok()
-        .and_then(|subtle| subtle.dyn_into().ok())
-        .ok_or(KeyError::NoCrypto)
-}
-
-async fn awaited(promise: Result<js_sys::Promise, JsValue>) -> Result<Vec<u8>, KeyError> {
-    let promise = promise.map_err(|_| KeyError::Refused)?;
-    let buffer: JsValue = JsFuture::from(promise)
-        .await
-        .map_err(|_| KeyError::Refused)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn awaited_bytes<const N: usize>(

@@ -35,8 +35,7 @@ impl Signer {
 
     /// The function, where the page has set one.
     pub fn function(&self) -> Option<Function> {
-        let function = Reflect::get(&self.host, &"signer".into()).ok()?;
-        function.dyn_into().ok()
+        function(&self.host, "signer")
     }
 
     /// Its public key. Asked for once.
@@ -72,16 +71,51 @@ impl Signer {
     }
 
     async fn ask(&self, function: &Function, input: &JsValue) -> Result<JsValue, KeyError> {
-        let failed = |_| KeyError::SignerFailed;
-        let answer = function.call1(&self.host, input).map_err(failed)?;
-        let signal = AbortSignal::timeout_with_u32(TIMEOUT_MS);
-        let late = Promise::new(&mut |resolve, _| signal.set_onabort(Some(&resolve)));
-        let first = Promise::race(&Array::of2(&Promise::resolve(&answer), &late));
-        let answer = JsFuture::from(first).await.map_err(failed)?;
-        match signal.aborted() {
-            true => Err(KeyError::SignerLate),
-            false => Ok(answer),
-        }
+        let asked = ask(&self.host, function, input).await;
+        asked.map_err(|unanswered| match unanswered {
+            Unanswered::Failed => KeyError::SignerFailed,
+            Unanswered::Late => KeyError::SignerLate,
+        })
+    }
+}
+
+/// Why an async function of the host gave nothing.
+pub enum Unanswered {
+    /// It threw, or its promise was broken.
+    Failed,
+    /// No answer in time.
+    Late,
+}
+
+/// Calls an async function of the host, and waits for 30 seconds at most.
+pub async fn ask(
+    host: &HtmlElement,
+    function: &Function,
+    input: &JsValue,
+) -> Result<JsValue, Unanswered> {
+    let failed = |_| Unanswered::Failed;
+    let answer = function.call1(host, input).map_err(failed)?;
+    let signal = AbortSignal::timeout_with_u32(TIMEOUT_MS);
+    let late = Promise::new(&mut |resolve, _| signal.set_onabort(Some(&resolve)));
+    let first = Promise::race(&Array::of2(&Promise::resolve(&answer), &late));
+    let answer = JsFuture::from(first).await.map_err(failed)?;
+    match signal.aborted() {
+        true => Err(Unanswered::Late),
+        false => Ok(answer),
+    }
+}
+
+/// The function that a host set as a property.
+pub fn function(host: &HtmlElement, property: &str) -> Option<Function> {
+    Reflect::get(host, &property.into()).ok()?.dyn_into().ok()
+}
+
+/// Bytes, or the same in base64url.
+pub fn bytes_of(value: JsValue) -> Option<Vec<u8>> {
+    match value.as_string() {
+        Some(text) => base64url::decode(&text),
+        None if value.is_instance_of::<ArrayBuffer>() => Some(Uint8Array::new(&value).to_vec()),
+        None => Some(value.dyn_into::<Uint8Array>().ok()?.to_vec()),
     }
 }
 
@@ -100,10 +134,5 @@ fn key_of(answer: &JsValue) -> Option<PublicKey> {
 /// The member `signature`: r and s, 32 bytes each, as bytes or as base64url.
 fn signature_of(answer: &JsValue) -> Option<[u8; 64]> {
     let signature = Reflect::get(answer, &"signature".into()).ok()?;
-    let bytes = match signature.as_string() {
-        Some(text) => base64url::decode(&text)?,
-        None if signature.is_instance_of::<ArrayBuffer>() => Uint8Array::new(&signature).to_vec(),
-        None => signature.dyn_into::<Uint8Array>().ok()?.to_vec(),
-    };
-    bytes.try_into().ok()
+    bytes_of(signature)?.try_into().ok()
 }

@@ -52,7 +52,10 @@ impl StorageError {
     pub fn is_of_the_device(self) -> bool {
         matches!(
             self,
-            StorageError::Store(_) | StorageError::Key(KeyError::NoCrypto | KeyError::NotKept)
+            StorageError::Store(_)
+                | StorageError::Key(
+                    KeyError::NoCrypto | KeyError::NotKept | KeyError::MaterialFailed
+                )
         )
     }
 }
@@ -231,7 +234,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         if in_the_way {
             return Err(StorageError::Elsewhere);
         }
-        let label = self.label(Purpose::Outbox, record, 0, now)?;
+        let label = self.label(Purpose::Outbox, record, 0, now).await?;
         let sealed = self.seal(&label, &entry.json()).await?;
         let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
@@ -259,7 +262,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         }
         let count = slots.count + 1;
         let slot = slots.next;
-        let label = self.label(Purpose::Draft, record, count, now)?;
+        let label = self.label(Purpose::Draft, record, count, now).await?;
         let sealed = self.seal(&label, &draft.json()).await?;
         let name = storage_key::slot(storage_key::DRAFT, &self.scope, record, slot);
         let held = slots.held.get(slot).cloned().flatten();
@@ -367,12 +370,14 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let mut slots = DraftSlots::default();
         let mut best: Option<(Draft, Label)> = None;
         let mut fault = StorageError::Gone;
+        let mut missing = None;
         for slot in [0, 1] {
             let name = storage_key::slot(storage_key::DRAFT, &self.scope, record, slot);
             let Some(bytes) = self.store.read(&name).await? else {
                 continue;
             };
             let label = Sealed::read(&bytes).ok().map(|sealed| sealed.label);
+            let count = label.as_ref().map_or(0, |label| label.count);
             if let Some(held) = slots.held.get_mut(slot) {
                 // Where the label cannot be read, the bytes themselves tell whether it changed.
                 *held = Some(label.map_or_else(|| bytes.clone(), |label| label.bytes()));
@@ -392,8 +397,16 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                     fault = other;
                     slots.unreadable = Some(bytes);
                 }
+                // Only a newer save may be hidden by what is out of reach.
+                Err(StorageError::Key(KeyError::MaterialMissing)) => {
+                    missing = missing.max(Some(count));
+                }
                 Err(other) => return Err(other),
             }
+        }
+        let newest = best.as_ref().map(|(_, label)| label.count);
+        if missing > newest {
+            return Err(KeyError::MaterialMissing.into());
         }
         let (draft, label) = best.ok_or(fault)?;
         Ok(Opened {
@@ -463,7 +476,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// took its place meanwhile.
     pub async fn settle(&self, entry: &mut OutboxEntry, now: i64) -> Result<(), StorageError> {
         let record = &entry.envelope.record_id;
-        let label = self.label(Purpose::Outbox, record, 0, now)?;
+        let label = self.label(Purpose::Outbox, record, 0, now).await?;
         let sealed = self.seal(&label, &entry.json()).await?;
         let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
@@ -485,7 +498,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         now: i64,
     ) -> Result<(), StorageError> {
         let record = &entry.envelope.record_id;
-        let label = self.label(Purpose::Receipt, record, 0, now)?;
+        let label = self.label(Purpose::Receipt, record, 0, now).await?;
         let json = Json::object([("receipt", receipt.json()), ("entry", entry.json())]);
         let sealed = self.seal(&label, &json).await?;
         let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
@@ -581,7 +594,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                 };
                 // What cannot be read may be repaired one day, with the key that it needs then.
                 match Sealed::read(&bytes) {
-                    Ok(sealed) if sealed.label.holder == KeyHolder::User => {}
+                    Ok(sealed) if sealed.label.holder != KeyHolder::Everybody => {}
                     _ => return Ok(true),
                 }
             }
@@ -692,22 +705,102 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
 
     // Sealing
 
+    /// Seals anew what is not sealed as it would be now: with the key of all users, without the
+    /// council's key material, or with earlier material. It then opens with the current one alone. What a
+    /// tab has open is left for its next saves, what cannot be opened stays as it is, and nothing is said
+    /// of what fails: it opens as before.
+    pub async fn seal_anew(&self, locks: &impl Locks) -> Result<(), StorageError> {
+        let holder = KeyHolder::User(self.keys.material(&self.user).await?);
+        for kind in [
+            storage_key::DRAFT,
+            storage_key::OUTBOX,
+            storage_key::RECEIPT,
+        ] {
+            let names = storage_key::name(kind, &self.scope, "");
+            for name in self.store.names(&names).await? {
+                if !self.is_sealed_otherwise(&name, holder).await? {
+                    continue;
+                }
+                let record = storage_key::record(&name).to_owned();
+                let Some(_held) = locks.take(&self.lock_of(&record)).await else {
+                    continue;
+                };
+                let sending = match kind {
+                    storage_key::OUTBOX => match locks.take(&self.sending_lock()).await {
+                        None => continue,
+                        sending => sending,
+                    },
+                    _ => None,
+                };
+                match self.seal_one_anew(&record, &name).await {
+                    // Another tab was first, or the bytes are not to be opened.
+                    Ok(()) | Err(StorageError::Elsewhere) => {}
+                    Err(error) if error.is_of_the_bytes() || !error.is_of_the_device() => {}
+                    Err(error) => return Err(error),
+                }
+                drop(sending);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether what stands under a name was sealed with another key than this.
+    async fn is_sealed_otherwise(
+        &self,
+        name: &str,
+        holder: KeyHolder,
+    ) -> Result<bool, StorageError> {
+        let bytes = self.store.read(name).await?.unwrap_or_default();
+        Ok(Sealed::read(&bytes).is_ok_and(|sealed| sealed.label.holder != holder))
+    }
+
+    /// Under the lock, nobody else writes it.
+    async fn seal_one_anew(&self, record: &str, name: &str) -> Result<(), StorageError> {
+        let Some(bytes) = self.store.read(name).await? else {
+            return Ok(());
+        };
+        let Ok(sealed) = Sealed::read(&bytes) else {
+            return Ok(());
+        };
+        let (json, label) = self.unseal(sealed.label.purpose, record, &bytes).await?;
+        let now = self
+            .label(label.purpose, record, label.count, label.at)
+            .await?;
+        let again = self.seal(&now, &json).await?;
+        let guards = [
+            Guard {
+                name: name.to_owned(),
+                stands: Stands::OneOf(vec![Some(bytes.clone())]),
+            },
+            Guard {
+                name: storage_key::key(&self.scope, record),
+                stands: Stands::Something,
+            },
+        ];
+        let writes = [Write::put(name.to_owned(), again)];
+        self.commit(&guards, &writes).await
+    }
+
     /// The name of the key that a label speaks of.
     fn key_of(&self, label: &Label) -> String {
         match label.holder {
-            KeyHolder::User => storage_key::key(&self.scope, &label.record),
+            KeyHolder::User(_) => storage_key::key(&self.scope, &label.record),
             KeyHolder::Everybody => storage_key::shared_key(&label.record),
         }
     }
 
-    fn sealing_key<'a>(&'a self, name: &'a str) -> SealingKey<'a> {
+    fn sealing_key<'a>(&'a self, name: &'a str, label: &Label) -> SealingKey<'a> {
         SealingKey {
             name,
             user: &self.user,
+            material: match label.holder {
+                KeyHolder::User(material) => material,
+                KeyHolder::Everybody => None,
+            },
         }
     }
 
-    fn label(
+    async fn label(
         &self,
         purpose: Purpose,
         record: &str,
@@ -717,7 +810,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let mut nonce = [0; 12];
         self.keys.random(&mut nonce)?;
         Ok(Label {
-            holder: KeyHolder::User,
+            holder: KeyHolder::User(self.keys.material(&self.user).await?),
             purpose,
             count,
             at,
@@ -733,7 +826,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             .canonical_within(Limits::STORED)
             .map_err(|_| StorageError::TooLong)?;
         let name = self.key_of(label);
-        let key = self.sealing_key(&name);
+        let key = self.sealing_key(&name, label);
         let sealing = self.keys.seal(key, &label.nonce, &bytes, plain.as_bytes());
         let sealed = sealing.await?;
         bytes.extend(sealed);
@@ -755,7 +848,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             return Err(StorageError::Damaged);
         }
         let name = self.key_of(&label);
-        let key = self.sealing_key(&name);
+        let key = self.sealing_key(&name, &label);
         let (additional, ciphertext) = (sealed.additional, sealed.ciphertext);
         let unsealing = self.keys.unseal(key, &label.nonce, additional, ciphertext);
         let plain = unsealing.await?;

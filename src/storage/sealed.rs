@@ -1,20 +1,26 @@
 //! A sealed record: a label that anybody on the device may read, and what only the key opens.
 //!
 //! ```text
-//! version 2 | purpose 1 | count 8 | at 8 | nonce 12 | length of id 1 | record id | ciphertext
+//! version 2 | purpose 1 | count 8 | at 8 | nonce 12 | material 8 | length of id 1 | record id | ciphertext
 //! ```
 //!
 //! Everything before the ciphertext is authenticated with it (AES-GCM's additional data), so that a
 //! record cannot be passed off as another one, as another purpose, or as a later save (S4).
 //!
-//! Version 1, of the component's version 0.1.0, was sealed with a key that all users of the device
-//! shared. It is read for ever; whatever is written is written as version 2.
+//! `material` tells which key material of the council is mixed into the key, and the complement of that,
+//! so that a bit that was lost there is told from other material; zeros where none is.
+//!
+//! Version 1, of the component's version 0.1.0, has no such field, and was sealed with a key that all
+//! users of the device shared. It is read for ever; whatever is written is written as version 2.
+
+use crate::platform::MaterialId;
 
 /// The version of this layout. Every version that was ever released can be opened.
 const VERSION: u8 = 2;
 /// The version in which the key was that of all users.
 const SHARED: u8 = 1;
-const FIXED: usize = 31;
+/// Bytes before the material, or before the length in version 1.
+const FIXED: usize = 30;
 
 /// What a sealed record is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +48,8 @@ impl Purpose {
 /// Whose key sealed a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyHolder {
-    /// One user's.
-    User,
+    /// One user's, with this key material of the council.
+    User(Option<MaterialId>),
     /// All users', as in version 0.1.0. It stays while anybody has something that it sealed.
     Everybody,
 }
@@ -69,13 +75,16 @@ impl Label {
     /// The label as bytes: the start of the sealed record, and its additional data.
     pub fn bytes(&self) -> Vec<u8> {
         let version = match self.holder {
-            KeyHolder::User => VERSION,
+            KeyHolder::User(_) => VERSION,
             KeyHolder::Everybody => SHARED,
         };
         let mut bytes = vec![version, self.purpose.number()];
         bytes.extend_from_slice(&self.count.to_be_bytes());
         bytes.extend_from_slice(&self.at.to_be_bytes());
         bytes.extend_from_slice(&self.nonce);
+        if let KeyHolder::User(material) = self.holder {
+            bytes.extend_from_slice(&field_of(material));
+        }
         // An id has 22 characters.
         bytes.push(self.record.len() as u8);
         bytes.extend_from_slice(self.record.as_bytes());
@@ -102,6 +111,21 @@ pub struct Sealed<'a> {
     pub ciphertext: &'a [u8],
 }
 
+fn field_of(material: Option<MaterialId>) -> [u8; 8] {
+    let [a, b, c, d] = match material {
+        Some(id) => id,
+        None => return [0; 8],
+    };
+    [a, b, c, d, !a, !b, !c, !d]
+}
+
+/// None where the bytes are no such field.
+fn material_of(field: &[u8; 8]) -> Option<Option<MaterialId>> {
+    let (id, _) = field.split_first_chunk()?;
+    let found = (*field != [0; 8]).then_some(*id);
+    (field_of(found) == *field).then_some(found)
+}
+
 impl<'a> Sealed<'a> {
     /// Takes a sealed record apart.
     pub fn read(bytes: &'a [u8]) -> Result<Sealed<'a>, Unreadable> {
@@ -117,14 +141,17 @@ impl<'a> Sealed<'a> {
         let (purpose, fields) = fields.split_first()?;
         let (count, fields) = fields.split_first_chunk()?;
         let (at, fields) = fields.split_first_chunk()?;
-        let (nonce, length) = fields.split_first_chunk()?;
-        let length = usize::from(*length.first()?);
-        let record = rest.get(..length)?;
-        let holder = match *version {
-            VERSION => KeyHolder::User,
-            SHARED => KeyHolder::Everybody,
+        let nonce = fields.first_chunk()?;
+        let (holder, rest) = match *version {
+            VERSION => {
+                let (field, rest) = rest.split_first_chunk()?;
+                (KeyHolder::User(material_of(field)?), rest)
+            }
+            SHARED => (KeyHolder::Everybody, rest),
             _ => return None,
         };
+        let (length, rest) = rest.split_first()?;
+        let record = rest.get(..usize::from(*length))?;
         let label = Label {
             holder,
             purpose: *Purpose::ALL.iter().find(|one| one.number() == *purpose)?,
@@ -133,7 +160,8 @@ impl<'a> Sealed<'a> {
             nonce: *nonce,
             record: std::str::from_utf8(record).ok()?.to_owned(),
         };
-        let (additional, ciphertext) = bytes.split_at_checked(FIXED + length)?;
+        let additional = bytes.len() - rest.len() + record.len();
+        let (additional, ciphertext) = bytes.split_at_checked(additional)?;
         Some(Sealed {
             label,
             additional,

@@ -51,7 +51,7 @@ pub fn shared_key(record: &str) -> String {
 
 /// Whether a name is one of a record's, whoever's it is.
 pub fn is_of(name: &str, record: &str) -> bool {
-    name.split('/').nth(2) == Some(record)
+    self::record(name) == record
 }
 
 /// The name of something of a record that is told apart by a number.
@@ -62,11 +62,16 @@ pub fn numbered(kind: &str, scope: &str, record: &str, number: u64) -> String {
     name
 }
 
+/// The record of a name.
+pub fn record(name: &str) -> &str {
+    name.split('/').nth(2).unwrap_or_default()
+}
+
 /// The records in a list of names, each once.
 pub fn records(names: &[String]) -> Vec<&str> {
     let mut records: Vec<&str> = Vec::new();
     for name in names {
-        let record = name.split('/').nth(2).unwrap_or_default();
+        let record = record(name);
         if !records.contains(&record) {
             records.push(record);
         }

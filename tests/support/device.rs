@@ -18,8 +18,8 @@ use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDateTime};
 use notifiable_incident::platform::{
-    Clock, Guard, HeldLock, KeyError, Keys, Lock, Locks, Network, Platform, Post, Random, Response,
-    ResponseBody, SealingKey, Services, Store, StoreError, Write,
+    Clock, Guard, HeldLock, KeyError, Keys, Lock, Locks, MaterialId, Network, Platform, Post,
+    Random, Response, ResponseBody, SealingKey, Services, Store, StoreError, Write,
 };
 use notifiable_incident::record::{Answers, INCIDENT, Key};
 use notifiable_incident::settings::{Credentials, Settings};
@@ -134,6 +134,9 @@ pub struct Tab {
     pub bad: RefCell<Vec<Option<Bad>>>,
     /// Every call to the database ends so.
     pub broken: Cell<Option<StoreError>>,
+    /// What the council's page gives as key material, the current one first; none where it sets no
+    /// `sealKey`.
+    pub materials: RefCell<Option<Result<Vec<MaterialId>, KeyError>>>,
     /// Every use of a key ends so.
     pub no_keys: Cell<Option<KeyError>>,
     /// Commits in flight at the same time, at most.
@@ -334,6 +337,20 @@ impl DiskKeys {
         digest.finalize().into()
     }
 
+    /// The base key with the council's material in it.
+    async fn key(&self, key: SealingKey<'_>, make: bool) -> Result<Vec<u8>, KeyError> {
+        let given = self.0.materials.borrow().clone().transpose()?;
+        if let Some(wanted) = key.material {
+            let given = given.unwrap_or_default();
+            if !given.contains(&wanted) {
+                return Err(KeyError::MaterialMissing);
+            }
+        }
+        let mut base = self.base(key.name, make).await?;
+        base.extend(key.material.unwrap_or_default());
+        Ok(base)
+    }
+
     async fn base(&self, name: &str, make: bool) -> Result<Vec<u8>, KeyError> {
         let store = self.0.disk();
         let read = |found: Result<_, _>| found.map_err(|_: StoreError| KeyError::NotKept);
@@ -394,6 +411,13 @@ impl Keys for DiskKeys {
         self.public_key().await.as_ref() == Ok(key) && *signature == [half, half].concat()[..]
     }
 
+    async fn material(&self, _user: &str) -> Result<Option<MaterialId>, KeyError> {
+        let given = self.0.materials.borrow().clone().transpose()?;
+        Ok(given.and_then(|given| given.first().copied()))
+    }
+
+    fn forget_material(&self) {}
+
     async fn seal(
         &self,
         key: SealingKey<'_>,
@@ -402,7 +426,7 @@ impl Keys for DiskKeys {
         plain: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
         self.0.has_keys()?;
-        let base = self.base(key.name, true).await?;
+        let base = self.key(key, true).await?;
         self.0.step().await;
         if self.0.world.seals_quickly.get() {
             let tag = Self::tag(&base, key.user, nonce, additional, plain);
@@ -426,7 +450,7 @@ impl Keys for DiskKeys {
         sealed: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
         self.0.has_keys()?;
-        let base = self.base(key.name, false).await?;
+        let base = self.key(key, false).await?;
         if self.0.world.seals_quickly.get() {
             let (plain, tag) = sealed.split_at(sealed.len() - 32);
             let right = Self::tag(&base, key.user, nonce, additional, plain) == *tag;
@@ -1244,6 +1268,7 @@ pub fn as_version_0_1_0(world: &Rc<World>, user: &str, record: &str) {
         let own = SealingKey {
             name: &own_key,
             user,
+            material: None,
         };
         let nonce = sealed.label.nonce;
         let plain = keys.unseal(own, &nonce, sealed.additional, sealed.ciphertext);
@@ -1254,7 +1279,11 @@ pub fn as_version_0_1_0(world: &Rc<World>, user: &str, record: &str) {
             ..sealed.label
         };
         let mut again = label.bytes();
-        let shared = SealingKey { name: &key, user };
+        let shared = SealingKey {
+            name: &key,
+            user,
+            material: None,
+        };
         let sealed = done(keys.seal(shared, &nonce, &again, &plain)).unwrap();
         again.extend(sealed);
         world.put(&name, again);

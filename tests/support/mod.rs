@@ -19,7 +19,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::law::{Anchor, Calendar};
 use notifiable_incident::platform::{
-    Clock, KeyError, Keys, Network, Post, Random, Response, ResponseBody, SealingKey,
+    Clock, KeyError, Keys, MaterialId, Network, Post, Random, Response, ResponseBody, SealingKey,
 };
 use notifiable_incident::record::{
     Answer, Answers, AssessmentContext, Checklist, INCIDENT, Key, Row,
@@ -126,6 +126,12 @@ impl Keys for TestKeys {
     async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
         wire_support::verifies(key, input, signature)
     }
+
+    async fn material(&self, _user: &str) -> Result<Option<MaterialId>, KeyError> {
+        Ok(None)
+    }
+
+    fn forget_material(&self) {}
 
     async fn seal(
         &self,

@@ -28,8 +28,17 @@ form.checklist = { "12": 0 };
 // The council's own signing key: asked for the key alone, then for a signature of bytes.
 form.signer = async (bytes) => ({ publicKey: await councilKey(), signature: bytes && (await councilSigns(bytes)) });
 form.signer = null;
+form.sealKey = async () => new Uint8Array(32);
+form.sealKey = () => ["base64url", new ArrayBuffer(32)];
 // @ts-expect-error: a signature says whose key it was made with
 form.signer = async () => ({ signature: "" });
+
+// The council's key material for sealing.
+form.sealKey = async () => new Uint8Array(32);
+form.sealKey = () => ["base64url", new ArrayBuffer(32)];
+form.sealKey = null;
+// @ts-expect-error: a function, because it is asked after sign-in
+form.sealKey = new Uint8Array(32);
 
 // Methods.
 async function use(element: NotifiableIncidentElement): Promise<void> {
@@ -37,6 +46,10 @@ async function use(element: NotifiableIncidentElement): Promise<void> {
   await element.save();
   await element.submit();
   await element.lock();
+  await element.lock({ until: "host" });
+  // @ts-expect-error: only the host is waited for
+  await element.lock({ until: "person" });
+  await element.unlock();
   const { filled, left } = await element.prefill('{"incident": {}}');
   const places: string[] = [...filled, ...left];
   const waiting: number = await element.clear();

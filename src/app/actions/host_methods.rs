@@ -113,6 +113,8 @@ pub fn notice_of(error: StorageError) -> &'static Notice {
             &words::SAVE_FAILED
         }
         StorageError::Key(KeyError::Gone) => &words::KEY_GONE,
+        StorageError::Key(KeyError::MaterialFailed) => &words::SIGN_IN_TO_SAVE,
+        StorageError::Key(KeyError::MaterialMissing) => &words::OTHER_SEAL_KEY,
         StorageError::Gone => &words::GONE,
         StorageError::Elsewhere => &words::OPEN_ELSEWHERE,
         StorageError::TooLong => &words::TOO_LONG,

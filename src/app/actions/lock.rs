@@ -129,6 +129,8 @@ pub async fn lock(form: FormState) {
     if !form.is_open() || mode(form) == StorageMode::Locked {
         return;
     }
+    // Whoever opens the form again needs the council's key again.
+    form.services().keys.forget_material();
     let record = record_id(form);
     let put_away = is_saved && mode(form) == StorageMode::Device;
     if put_away {

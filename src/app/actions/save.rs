@@ -446,6 +446,8 @@ pub fn key_code(error: KeyError) -> &'static str {
         KeyError::SignerLate => "signer-timeout",
         KeyError::SignerAnswer => "signer-answer",
         KeyError::SignerSignature => "signer-signature",
+        KeyError::MaterialFailed => "seal-key-failed",
+        KeyError::MaterialMissing => "seal-key-missing",
         KeyError::NotKept | KeyError::Full | KeyError::Refused => "key-failed",
     }
 }

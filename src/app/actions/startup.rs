@@ -140,6 +140,8 @@ async fn open(
         }
         return Ok(());
     }
+    // Where the council gives no key just now, the list says so of each record.
+    let _ = records.seal_anew(&services.locks).await;
     let expired = records.expire(&services.locks, days, form.now()).await?;
     let listed = records.list().await?;
     if !is_opening(form, generation) {

@@ -55,6 +55,7 @@ fn mode_notice(form: FormState, mode: StorageMode) -> Option<AnyView> {
                 StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
                 StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
                 StorageError::Key(KeyError::NoCrypto) => &words::NO_CRYPTO,
+                StorageError::Key(KeyError::MaterialFailed) => &words::SIGN_IN_TO_SAVE,
                 _ => &words::NOT_KEPT,
             };
             (notice, download_button(form))

@@ -9,6 +9,7 @@ use crate::app::components::save_status::short_reference;
 use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill, named};
+use crate::platform::KeyError;
 use crate::storage::StorageError;
 use crate::storage::record_store::{Listed, RecordStatus};
 use crate::wire::base64url;
@@ -112,9 +113,24 @@ fn unreadable(form: FormState, record: &str, name: &str, error: StorageError) ->
         .map(|line| view! { <span class="caption">{*line}</span> }.into_any());
     let lines = lines.collect_view();
     let record = record.to_owned();
+    // What lacks only the council's key may open a moment later.
+    let may_open = matches!(
+        error,
+        StorageError::Key(KeyError::MaterialFailed | KeyError::MaterialMissing)
+    );
+    let again = may_open.then(|| {
+        let text = fill(words::CONTINUE_RECORD, &[&short_reference(&record)]);
+        let record = record.clone();
+        view! {
+            <Link text=text on_press=move || open_record::open(form, record.clone())/>
+            " "
+        }
+        .into_any()
+    });
     view! {
         <span class="strong">{name.to_owned()}</span>
         {lines}
+        {again}
         <Link
             class="over"
             text=words::DOWNLOAD_UNREADABLE

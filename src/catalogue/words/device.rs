@@ -157,6 +157,23 @@ pub const KEY_GONE: Notice = Notice {
          user’s record, can cause this. Nothing was deleted.",
     ],
 };
+/// The council's page gave no key material.
+pub const SIGN_IN_TO_SAVE: Notice = Notice {
+    title: "This form has no key from your council just now",
+    text: &[
+        "Until it has one, what you type stays on this page only, and what is saved on this device cannot be opened. \
+         Nothing was deleted. Sign in again or wait for the network, then try again. Keep the page open, or download \
+         what you have written.",
+    ],
+};
+/// It was sealed with key material that the council's page does not give.
+pub const OTHER_SEAL_KEY: Notice = Notice {
+    title: "This record cannot be opened here just now",
+    text: &[
+        "It was saved with a key that your council keeps, and this page was not given that key. Nothing was deleted. \
+         Sign in again as the person who saved it. If this message stays, contact your council’s IT team.",
+    ],
+};
 /// It is not there any more.
 pub const GONE: Notice = Notice {
     title: "This record is no longer on this device",
@@ -202,7 +219,8 @@ pub const DOWNLOAD_WRITTEN: &str = "Download what you have written";
 /// Title of the list of records.
 pub const RECORDS_TITLE: &str = "Records on this device";
 /// Under it.
-pub const RECORDS_TEXT: &str = "Only you can open these, in this browser. No names are shown here.";
+pub const RECORDS_TEXT: &str =
+    "No other user of this form can open these. No names are shown here.";
 /// Under it; with the days.
 pub const RECORDS_EXPIRE: &str = "A record that nobody changes for {} days is deleted from this device. One that waits to be sent stays until it is sent.";
 /// The same where the council has set the days.

@@ -143,6 +143,23 @@ impl Browser {
         tar(&how, archive, &self.profile.databases())
     }
 
+    /// The files in which this browser keeps its databases, as somebody finds them who has its folder.
+    /// Only once it was killed.
+    pub fn database_files(&self) -> Result<Vec<Vec<u8>>> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.profile.databases()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder)? {
+                let path = entry?.path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => files.push(std::fs::read(path)?),
+                }
+            }
+        }
+        Ok(files)
+    }
+
     /// Which browser this is.
     pub fn make(&self) -> Make {
         self.make

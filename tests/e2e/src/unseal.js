@@ -1,5 +1,6 @@
 // Everything that the form keeps in this browser, unsealed: name, save and text of each record.
-// Arguments: the ids of the users whose records these may be, "" for nobody.
+// Arguments: the ids of the users whose records these may be, "" for nobody. What was sealed with a
+// council's key material stays sealed.
 const users = arguments[0];
 return (async () => {
   const asked = (request) =>
@@ -17,7 +18,8 @@ return (async () => {
   for (const [name, sealed] of kept) {
     const [kind, scope, record] = name.split("/");
     if (kind === "seal") continue;
-    const length = 31 + sealed[30];
+    // Version 2 has eight bytes that tell which key material of the council it was sealed with.
+    const length = sealed[0] === 1 ? 31 + sealed[30] : 39 + sealed[38];
     for (const user of users) {
       const key = await crypto.subtle.deriveKey(
         { name: "HKDF", hash: "SHA-256", salt: bytes(""), info: bytes(`notifiable-incident draft 1 ${user}`) },

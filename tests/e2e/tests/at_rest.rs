@@ -1,0 +1,228 @@
+//! What somebody finds who has the folder of a browser's profile, and nothing else: with a reader of our
+//! own for the browser's files. Without `sealKey` it opens everything, with it nothing.
+
+use std::collections::BTreeSet;
+
+use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::{Aes256Gcm, Nonce};
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use e2e::{House, Person};
+use hkdf::Hkdf;
+use sha2::{Digest, Sha256};
+
+const SECTION: &str = "You and your council";
+const USER: &str = "u1";
+/// Nobody else types this.
+const MARK: &str = "Zephyrine Quillfeather";
+
+/// The page of a user. `seal` is what each byte of the key material is; without it the page sets none.
+fn page(seal: &str) -> String {
+    format!("/test/page?-service-worker&user={USER}{seal}")
+}
+
+/// A browser in whose pages `?seal=7,9` gives materials of sevens and of nines, and `?seal=no` breaks
+/// its promise.
+async fn house() -> Result<House> {
+    let house = House::open().await?;
+    let script = "addEventListener('notifiable-incident-ready', ({ target }) => { \
+        const seal = new URLSearchParams(location.search).get('seal'); \
+        const materials = () => seal.split(',').map((byte) => new Uint8Array(32).fill(Number(byte))); \
+        if (seal) target.sealKey = async () => { if (seal === 'no') throw new Error('signed out'); return materials(); }; \
+    });";
+    house.browser.before_each_page(script).await?;
+    Ok(house)
+}
+
+async fn types<'a>(house: &'a House, seal: &str) -> Result<Person<'a>> {
+    let person = house.visit(&page(seal)).await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", MARK).await?;
+    person.sees("Saved on this device at").await?;
+    Ok(person)
+}
+
+/// The contents of LevelDB's log: what was written last stands there, in pieces of blocks of 32 KB.
+fn log(file: &[u8]) -> Vec<u8> {
+    const BLOCK: usize = 32 * 1024;
+    let mut whole = Vec::new();
+    for block in file.chunks(BLOCK) {
+        let mut rest = block;
+        while let Some(([_, _, _, _, low, high, kind], after)) = rest.split_first_chunk() {
+            let length = usize::from(u16::from_le_bytes([*low, *high]));
+            let Some((piece, after)) = after.split_at_checked(length) else {
+                break;
+            };
+            if *kind == 0 {
+                break;
+            }
+            whole.extend_from_slice(piece);
+            rest = after;
+        }
+    }
+    whole
+}
+
+/// Every run of 32 bytes that the file says has 32 bytes: among them are the keys, as they are.
+fn possible_keys(bytes: &[u8]) -> BTreeSet<[u8; 32]> {
+    let runs = bytes.windows(33).filter_map(|run| match run.split_first() {
+        Some((32, key)) => <[u8; 32]>::try_from(key).ok(),
+        _ => None,
+    });
+    let is_random = |key: &[u8; 32]| key.iter().collect::<BTreeSet<_>>().len() > 16;
+    runs.filter(is_random).collect()
+}
+
+/// A sealed record as it stands in the file.
+struct Found<'a> {
+    record: &'a str,
+    label: &'a [u8],
+    ciphertext: &'a [u8],
+}
+
+/// Bytes before the id of the record: its version, purpose, count, time, nonce, material and length.
+const FIXED: usize = 39;
+
+fn sealed_records(bytes: &[u8]) -> Vec<Found<'_>> {
+    let mut found = Vec::new();
+    for at in 4..bytes.len() {
+        let Some(rest) = bytes.get(at..) else { break };
+        let (Some([2, 1..=3]), Some(22)) = (rest.first_chunk(), rest.get(FIXED - 1)) else {
+            continue;
+        };
+        let Some(id) = rest.get(FIXED..FIXED + 22) else {
+            continue;
+        };
+        let of_ours = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let (true, Ok(record)) = (id.iter().all(of_ours), std::str::from_utf8(id)) else {
+            continue;
+        };
+        // Its length stands before it, seven bits in a byte.
+        for digits in 1..=3 {
+            let length = bytes.get(at - digits..at).unwrap_or_default();
+            let length = length
+                .iter()
+                .rev()
+                .fold(0, |sum, digit| sum << 7 | usize::from(digit & 0x7f));
+            if let Some((label, ciphertext)) = rest
+                .get(..length)
+                .and_then(|whole| whole.split_at_checked(FIXED + 22))
+            {
+                found.push(Found {
+                    record,
+                    label,
+                    ciphertext,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn hkdf(from: &[u8], salt: &[u8], info: &str) -> [u8; 32] {
+    let mut derived = [0; 32];
+    Hkdf::<Sha256>::new(Some(salt), from)
+        .expand(info.as_bytes(), &mut derived)
+        .expect("32 bytes are few");
+    derived
+}
+
+/// The texts of the records in the folder that open, for whoever has this material as well.
+fn read(house: &House, material: Option<[u8; 32]>) -> Result<Vec<String>> {
+    let files = house.browser.database_files()?;
+    let whole: Vec<u8> = files.iter().flat_map(|file| log(file)).collect();
+    let keys = possible_keys(&whole);
+    ensure!(!keys.is_empty(), "there is no key");
+    let found = sealed_records(&whole);
+    ensure!(!found.is_empty(), "there is no sealed record");
+    let scope = BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(USER)[..16]);
+    let mut opened = Vec::new();
+    for one in found {
+        let name = format!("seal/{scope}/{}", one.record);
+        let salt = material.map_or(Vec::new(), |material| {
+            hkdf(
+                &material,
+                &[],
+                &format!("notifiable-incident seal key 1 {name}"),
+            )
+            .to_vec()
+        });
+        for base in &keys {
+            let key = hkdf(base, &salt, &format!("notifiable-incident draft 1 {USER}"));
+            let cipher = Aes256Gcm::new_from_slice(&key).expect("32 bytes");
+            let nonce = one.label.get(18..30).context("a nonce")?;
+            let payload = Payload {
+                msg: one.ciphertext,
+                aad: one.label,
+            };
+            let nonce = Nonce::try_from(nonce).context("12 bytes")?;
+            if let Ok(text) = cipher.decrypt(&nonce, payload) {
+                opened.push(String::from_utf8(text)?);
+            }
+        }
+    }
+    Ok(opened)
+}
+
+fn marks(texts: &[String]) -> usize {
+    texts.iter().filter(|text| text.contains(MARK)).count()
+}
+
+#[tokio::test]
+async fn the_folder_of_the_profile_opens_everything_without_the_councils_key_material() -> Result<()>
+{
+    let mut house = house().await?;
+    types(&house, "").await?;
+    house.browser.crash().await?;
+    let found = marks(&read(&house, None)?);
+    println!("without sealKey, from the folder alone: {found} saves with the mark");
+    ensure!(found > 0, "the reader finds what was typed");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_folder_of_the_profile_opens_nothing_where_the_council_gives_key_material() -> Result<()>
+{
+    let mut house = house().await?;
+    types(&house, "&seal=7").await?;
+    house.browser.crash().await?;
+    assert_eq!(read(&house, None)?, Vec::<String>::new());
+    assert_eq!(read(&house, Some([9; 32]))?, Vec::<String>::new());
+    // The reader does read: with the material it opens what was typed.
+    let found = marks(&read(&house, Some([7; 32]))?);
+    println!("with sealKey: 0 from the folder alone, {found} with the material");
+    ensure!(found > 0, "the material opens it");
+    // Nor does what was typed stand anywhere as it is.
+    for file in house.browser.database_files()? {
+        let text = String::from_utf8_lossy(&file);
+        ensure!(!text.contains("Quillfeather"));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_its_material_a_record_is_said_to_be_closed_and_opens_when_that_is_back()
+-> Result<()> {
+    let house = house().await?;
+    types(&house, "&seal=7").await?;
+    // Not set any more, lost, and a council that cannot be asked.
+    for (seal, says) in [
+        ("", "It was saved with a key that your council keeps"),
+        ("&seal=9", "It was saved with a key that your council keeps"),
+        ("&seal=no", "Sign in again or wait for the network"),
+    ] {
+        house.browser.go_to("about:blank").await?;
+        let person = house.visit(&page(seal)).await?;
+        person.sees("Cannot be opened").await?;
+        person.sees(says).await?;
+        person.sees_no(MARK).await?;
+    }
+    // Given beside a new one it opens, and from then on with the new one alone.
+    for seal in ["&seal=9,7", "&seal=9"] {
+        house.browser.go_to("about:blank").await?;
+        let person = house.visit(&page(seal)).await?;
+        person.sees("Recorded here, not sent").await?;
+    }
+    Ok(())
+}
