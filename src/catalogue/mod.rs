@@ -159,6 +159,11 @@ impl Catalogue {
         self.notification.iter().chain(self.review)
     }
 
+    /// The sections of the rapid review; none in the notification alone.
+    pub fn review_sections(&self) -> &'static [Section] {
+        self.review
+    }
+
     /// Every question, in the order of the form.
     pub fn questions(&self) -> impl Iterator<Item = &'static Question> {
         self.sections().flat_map(|section| section.questions)

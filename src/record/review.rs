@@ -85,7 +85,7 @@ impl ReviewStatus {
 /// Somebody has answered something of the rapid review that is asked.
 pub fn has_begun(asked: VisibleAnswers) -> bool {
     let answers = asked.answers;
-    review::sections().iter().any(|section| {
+    asked.review_sections().iter().any(|section| {
         let rows = rows_of(asked, section);
         let mut rows = rows.iter().filter(|row| asked.section(section, **row));
         rows.any(|row| {

@@ -35,6 +35,11 @@ pub struct VisibleAnswers<'a> {
 }
 
 impl<'a> VisibleAnswers<'a> {
+    /// The sections of the rapid review, where the catalogue has them.
+    pub fn review_sections(self) -> &'static [Section] {
+        self.catalogue.review_sections()
+    }
+
     /// Reads answers before their facts are known, to find those. A question that `catalogue` does not
     /// have is not asked.
     pub fn before_facts(answers: &'a Answers, catalogue: &'static Catalogue) -> VisibleAnswers<'a> {

@@ -8,7 +8,7 @@ use crate::app::actions::{open_record, send};
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words::{self, Notice, fill};
-use crate::catalogue::{self, errors};
+use crate::catalogue::{Catalogue, errors};
 use crate::platform::{KeyError, StoreError};
 use crate::record::{Answers, Key};
 use crate::storage::StorageError;
@@ -88,12 +88,17 @@ fn trouble_notice(form: FormState, error: StorageError) -> AnyView {
 /// Which answer to shorten, so that the record can be saved.
 fn what_to_shorten(form: FormState) -> AnyView {
     // Changes with the question alone, so that it is not announced at each letter.
-    let words = Memo::new(move |_| form.answers(shorten_words));
+    let words =
+        Memo::new(move |_| form.answers(|answers| shorten_words(answers, form.catalogue())));
     view! { <p class="text">{move || words.get()}</p> }.into_any()
 }
 
-fn shorten_words(answers: &Answers) -> String {
-    let label = |key: Key| catalogue::question(key.id).map_or("", |question| question.label);
+fn shorten_words(answers: &Answers, catalogue: &Catalogue) -> String {
+    let label = |key: Key| {
+        catalogue
+            .question(key.id)
+            .map_or("", |question| question.label)
+    };
     match most::too_long(answers) {
         Some(TooLong::Box(key)) => errors::shorten(label(key), most::MOST_OF_A_BOX),
         Some(TooLong::Record(key)) => fill(words::SHORTEN_SOME, &[label(key)]),

@@ -163,3 +163,21 @@ fn the_bill_of_materials_is_valid_and_lists_what_is_compiled_in() -> Result<()> 
     }
     Ok(())
 }
+
+#[test]
+fn the_first_load_holds_nothing_of_the_rapid_review() -> Result<()> {
+    let holds = |file: &str, id: &str| -> Result<bool> {
+        let wasm = std::fs::read(product()?.join(file))?;
+        Ok(wasm.windows(id.len()).any(|bytes| bytes == id.as_bytes()))
+    };
+    for id in [
+        "review_pseudonym",
+        "report_qualities",
+        "criterion_d_evidence",
+    ] {
+        assert!(holds("notifiable-incident_lazy.wasm", id)?, "{id}");
+        assert!(!holds("notifiable-incident_bg.wasm", id)?, "{id}");
+    }
+    assert!(holds("notifiable-incident_bg.wasm", "child_outcome")?);
+    Ok(())
+}
