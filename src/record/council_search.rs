@@ -74,13 +74,14 @@ const SHORT: &[(&str, &str)] = &[
 /// answer "outside England" as well.
 pub fn matching(typed: &str, elsewhere: bool, day: NaiveDate) -> Vec<Match> {
     let typed = words_of(typed);
-    let mut wanted = without_kinds(&typed);
-    let mut found = ranked(&wanted, &typed, elsewhere, day);
+    let mut found = ranked(&without_kinds(&typed), &typed, elsewhere, day);
     // The last word may be the beginning of one that only says that it is a council.
-    let last = wanted.pop().unwrap_or_default();
+    let Some((last, before)) = typed.split_last() else {
+        return Vec::new();
+    };
     let mut kinds = KINDS.iter().chain(MOSTLY_KINDS).chain(JOINING);
-    if kinds.any(|kind| kind.starts_with(&last)) {
-        let more = ranked(&wanted, &typed, elsewhere, day);
+    if kinds.any(|kind| kind.starts_with(last.as_str())) {
+        let more = ranked(&without_kinds(before), before, elsewhere, day);
         let is_new = |one: &(Rank, Match)| !found.iter().any(|(_, known)| *known == one.1);
         let more: Vec<_> = more.into_iter().filter(is_new).collect();
         found.extend(more);
@@ -151,7 +152,9 @@ fn words_of(text: &str) -> Vec<String> {
     for c in plain(text).chars() {
         match c {
             '\'' | '’' => {}
-            c if c.is_alphanumeric() => spaced.extend(c.to_lowercase()),
+            // Every council's name is ASCII. Tables for other letters would weigh 10 KB.
+            'À'..='\u{1fff}' => spaced.push(c),
+            c if c.is_ascii_alphanumeric() => spaced.push(c.to_ascii_lowercase()),
             _ => spaced.push(' '),
         }
     }
