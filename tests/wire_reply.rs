@@ -257,10 +257,13 @@ fn any_other_conflict_says_that_the_council_has_something_else() {
             "{kind}"
         );
     }
-    for body in ["", "{}", r#"{"type":1}"#, r#"{"detail":"idempotency"}"#] {
+    for body in ["", "{}", r#"{"type":1}"#] {
         assert_eq!(says(409, body), "changed elsewhere: ", "{body}");
         assert_eq!(says(412, body), "changed elsewhere: ", "{body}");
     }
+    let detail = r#"{"detail":"idempotency"}"#;
+    assert_eq!(says(409, detail), "changed elsewhere: idempotency");
+    assert_eq!(says(412, detail), "changed elsewhere: idempotency");
 }
 
 #[test]
