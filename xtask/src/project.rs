@@ -27,7 +27,6 @@ pub struct Project {
     pub target: PathBuf,
     /// The component's version.
     pub version: String,
-    packages: Vec<Value>,
 }
 
 impl Project {
@@ -50,8 +49,11 @@ impl Project {
             let text = value[what].as_str().map(str::to_owned);
             text.with_context(|| format!("cargo metadata names no {what}"))
         };
-        let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
-        let component = packages.iter().find(|package| package["name"] == NAME);
+        let packages = metadata["packages"].as_array();
+        let component = packages
+            .into_iter()
+            .flatten()
+            .find(|package| package["name"] == NAME);
         Ok(Self {
             root: text(&metadata, "workspace_root")?.into(),
             target: text(&metadata, "target_directory")?.into(),
@@ -59,7 +61,6 @@ impl Project {
                 component.context("the component's package is missing")?,
                 "version",
             )?,
-            packages,
         })
     }
 
