@@ -236,8 +236,9 @@ async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_comes() -
     let all = json!([".clocks", ".panel", ".tasks"]);
     let before = words(rows.clone()).await?;
     person.sees("Working this out").await?;
-    let focus = "document.querySelector('notifiable-incident').shadowRoot.querySelector('.task a').focus();";
-    house.browser.run(focus, vec![]).await?;
+    let focus = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+                 [...root.querySelectorAll('.task a')].find((link) => link.innerText === arguments[0]).focus();";
+    house.browser.run(focus, vec![json!(SECTION)]).await?;
     let_come(&house).await?;
     // Once the device is open.
     let save = "return document.querySelector('notifiable-incident').save();";
