@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::task::Waker;
 
 /// The records of this user in the device's database.
 pub type Records = RecordStore<Rc<dyn Store>, Rc<dyn Keys>>;
@@ -63,6 +64,21 @@ pub struct FormState {
 struct Inner {
     platform: Platform,
     handles: Handles,
+    waiting: Waiting,
+}
+
+/// Tasks of the form that wait. They are woken when the form goes, so that they end then, and a timer
+/// that one of them waits for goes with it.
+#[derive(Default)]
+struct Waiting {
+    next: u32,
+    tasks: Vec<(u32, Waker)>,
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.tasks.drain(..).for_each(|(_, waker)| waker.wake());
+    }
 }
 
 /// What is known about keeping on the device.
@@ -317,6 +333,7 @@ impl FormState {
                     load: Some(load),
                     ..Handles::default()
                 },
+                waiting: Waiting::default(),
             }),
         }
     }
@@ -329,6 +346,29 @@ impl FormState {
     /// Whether the form is still there. Everything below it is gone with it.
     pub fn is_open(self) -> bool {
         !self.inner.is_disposed()
+    }
+
+    /// Wakes a task when the form goes. Its number is none before its first wait.
+    pub fn wake_when_gone(self, task: &mut Option<u32>, waker: &Waker) {
+        self.inner.try_update_value(|inner| {
+            let waiting = &mut inner.waiting;
+            let number = *task.get_or_insert_with(|| {
+                waiting.next = waiting.next.wrapping_add(1);
+                waiting.next
+            });
+            match waiting.tasks.iter_mut().find(|(one, _)| *one == number) {
+                Some((_, known)) => known.clone_from(waker),
+                None => waiting.tasks.push((number, waker.clone())),
+            }
+        });
+    }
+
+    /// Forgets a task that has ended.
+    pub fn has_ended(self, task: Option<u32>) {
+        self.inner.try_update_value(|inner| {
+            let tasks = &mut inner.waiting.tasks;
+            tasks.retain(|(number, _)| Some(*number) != task);
+        });
     }
 
     /// Clock, random numbers and page.

@@ -143,3 +143,16 @@ fn a_form_without_drafts_removed_before_the_lazy_part_leaves_nothing() {
     browser.let_come();
     assert!(browser.stored("a").is_empty());
 }
+
+#[test]
+fn no_timer_of_a_form_runs_on_after_it_was_removed() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.types("Ada");
+    idle();
+    let tab = form.tab.clone();
+    assert!(tab.page.timers.get() > 0, "the timer of midnight");
+    form.remove();
+    idle();
+    assert_eq!(tab.page.timers.get(), 0);
+}

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use notifiable_incident::platform::{Documents, HostPage};
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
+use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 /// One entry of the tab's history, as far as it is the form's.
@@ -38,6 +39,8 @@ pub struct MemoryPage {
     pub refuses: Cell<bool>,
     /// Milliseconds that have passed, for whoever sleeps.
     pub elapsed: Cell<u64>,
+    /// Timers that run.
+    pub timers: Rc<Cell<usize>>,
     sleepers: RefCell<Vec<Waker>>,
 }
 
@@ -55,6 +58,7 @@ impl Default for MemoryPage {
             asked_to_persist: Cell::default(),
             refuses: Cell::default(),
             elapsed: Cell::default(),
+            timers: Rc::default(),
             sleepers: RefCell::default(),
         }
     }
@@ -155,6 +159,7 @@ impl HostPage for MemoryPage {
 
     async fn sleep(&self, milliseconds: u32) {
         let until = self.elapsed.get() + u64::from(milliseconds);
+        let _timer = Timer::start(&self.timers);
         poll_fn(|context| match self.elapsed.get() < until {
             true => {
                 self.sleepers.borrow_mut().push(context.waker().clone());
@@ -163,6 +168,22 @@ impl HostPage for MemoryPage {
             false => Poll::Ready(()),
         })
         .await;
+    }
+}
+
+/// A timer that runs until it is dropped.
+struct Timer(Rc<Cell<usize>>);
+
+impl Timer {
+    fn start(running: &Rc<Cell<usize>>) -> Timer {
+        running.set(running.get() + 1);
+        Timer(running.clone())
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
     }
 }
 

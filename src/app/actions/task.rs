@@ -17,11 +17,20 @@ impl FormState {
     /// Awaits work for as long as the form is there. None where the element was removed first.
     pub async fn while_open<T>(self, work: impl Future<Output = T>) -> Option<T> {
         let mut work = pin!(work);
-        poll_fn(|context| match self.is_open() {
-            true => work.as_mut().poll(context).map(Some),
-            false => Poll::Ready(None),
+        let mut task = None;
+        let outcome = poll_fn(|context| {
+            if !self.is_open() {
+                return Poll::Ready(None);
+            }
+            let state = work.as_mut().poll(context);
+            if state.is_pending() {
+                self.wake_when_gone(&mut task, context.waker());
+            }
+            state.map(Some)
         })
-        .await
+        .await;
+        self.has_ended(task);
+        outcome
     }
 }
 
