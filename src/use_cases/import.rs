@@ -87,6 +87,8 @@ pub struct Record {
 
 /// Opens a record from its text.
 pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
+    // With the spaces around it, as it came.
+    let length = text.len();
     let text = without_mark(text).trim();
     // Flattened or compact (RFC 7515 section 7).
     let is_json = text.starts_with('{');
@@ -99,7 +101,7 @@ pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
         let draft = Draft::read(&json).ok_or(Refused::NotARecord)?;
         return Ok(record(draft, Signature::Copy, &json));
     }
-    if text.len() > LIMITS.bytes {
+    if length > LIMITS.bytes {
         return Err(Refused::Json(JsonError::TooLong));
     }
     json.check().map_err(Refused::Json)?;
