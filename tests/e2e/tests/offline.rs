@@ -49,7 +49,8 @@ async fn a_cold_start_without_a_network_ends_in_one_record_although_an_answer_wa
     let payload = house.portal.payload(&case::record_id(1), 1)?;
     assert_eq!(payload["answers"]["notifier_name"], "Bea Okoro");
     let posts = house.browser.posts().await?;
-    ensure!(posts.len() > 2, "{} attempts", posts.len());
+    // While nobody takes the key, no record is posted: the one that was lost, and the one that came.
+    ensure!(posts.len() >= 2, "{} attempts", posts.len());
     ensure!(posts.iter().all(|post| post["body"] == posts[0]["body"]));
     Ok(())
 }
@@ -60,14 +61,16 @@ async fn a_record_that_waits_is_sent_by_the_next_browser_that_opens_the_page() -
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
     person.sees("Saved on this device").await?;
-    house.portal.stop();
-    let person = house.person();
+    house
+        .portal
+        .next(json!({ "status": 503, "times": 99 }))
+        .await?;
     send(&person).await?;
     person.sees("Waiting to send").await?;
     let first = house.browser.posts().await?;
 
     house.browser.crash().await?;
-    house.portal.resume()?;
+    house.portal.behave().await?;
     let person = house.visit("/").await?;
     person.sees_heading("Records on this device").await?;
     // Somebody begins another record meanwhile, and is not taken away from it.
