@@ -209,7 +209,7 @@ impl Person {
     }
 
     pub fn sign(&self, payload: &Value) -> String {
-        self.sign_with(&self.header(), &payload.to_string())
+        self.sign_with(&self.header(), &text(payload))
     }
 
     /// The headers of a plain record that is sent to an address (RFC 9421, RFC 9530).
@@ -268,6 +268,11 @@ pub fn first() -> Value {
     })
 }
 
+/// A payload as it is signed: canonical JSON (RFC 8785), in whatever order its members were put together.
+pub fn text(payload: &Value) -> String {
+    serde_json_canonicalizer::to_string(payload).expect("JSON")
+}
+
 /// The same under another Idempotency-Key.
 pub fn under(payload: &Value, short: &str) -> Value {
     let mut other = payload.clone();
@@ -280,6 +285,6 @@ pub fn after(payload: &Value) -> Value {
     let revision = payload["revision"].as_u64().expect("revision") + 1;
     let mut next = under(payload, &format!("key-{revision}"));
     next["revision"] = json!(revision);
-    next["previous"] = json!(digest::sha256(payload.to_string().as_bytes()));
+    next["previous"] = json!(digest::sha256(text(payload).as_bytes()));
     next
 }
