@@ -79,7 +79,7 @@ fn every_worked_case_comes_out_right_in_the_browser_build() {
     };
     let file = Json::parse_within(include_str!("worked-cases.json"), limits).unwrap();
     let cases = file.get("cases").and_then(Json::as_list).unwrap();
-    assert_eq!(cases.len(), 58);
+    assert_eq!(cases.len(), 66);
     let mut found = Vec::new();
     for case in cases {
         let id = case.get("id").and_then(Json::as_text).unwrap();
