@@ -4,6 +4,8 @@
 //! Every trait can be used as `dyn`, and an [`Rc`] of one implements it: `Rc<dyn Keys>` goes where
 //! `K: Keys` is asked for.
 
+pub mod finish;
+
 use crate::settings::Credentials;
 use crate::wire::jws::Signature;
 use crate::wire::key::PublicKey;

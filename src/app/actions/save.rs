@@ -1,9 +1,10 @@
 //! Saving what was typed, without being asked.
 
 use super::lazy_part;
-use super::task::{Finish, finish, outlive};
+use super::task::{finish, outlive};
 use crate::app::lazy::LazyAction;
 use crate::app::state::{FormState, PendingRecord, Records, StorageMode, Waiters};
+use crate::platform::finish::Finish;
 use crate::platform::{KeyError, Services, StoreError};
 use crate::record::date;
 use crate::storage::StorageError;
