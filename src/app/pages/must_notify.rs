@@ -185,11 +185,9 @@ fn in_words(state: &State) -> AnyView {
     .into_any()
 }
 
-/// Each duty that is there or open, with who has it.
+/// Lines under a heading, once there are any.
 #[component]
-fn Holders() -> impl IntoView {
-    let form = FormState::of_context();
-    let lines = Memo::new(move |_| holders(form));
+fn Lines(title: &'static str, lines: Memo<Vec<String>>) -> impl IntoView {
     move || {
         let lines = lines.get();
         (!lines.is_empty())
@@ -198,13 +196,21 @@ fn Holders() -> impl IntoView {
                     .into_iter()
                     .map(|line| view! { <li>{line}</li> }.into_any());
                 view! {
-                    <Subheading text=words::WHOSE_DUTY/>
+                    <Subheading text=title/>
                     <ul class="bullets small">{lines.collect_view()}</ul>
                 }
                 .into_any()
             })
             .into_any()
     }
+}
+
+/// Each duty that is there or open, with who has it.
+#[component]
+fn Holders() -> impl IntoView {
+    let form = FormState::of_context();
+    let lines = Memo::new(move |_| holders(form));
+    view! { <Lines title=words::WHOSE_DUTY lines/> }
 }
 
 fn holders(form: FormState) -> Vec<String> {
@@ -241,21 +247,7 @@ fn ForAPerson(found: Memo<Option<NextQuestion>>) -> impl IntoView {
             false => Vec::new(),
         }
     });
-    move || {
-        let lines = lines.get();
-        (!lines.is_empty())
-            .then(|| {
-                let lines = lines
-                    .into_iter()
-                    .map(|line| view! { <li>{line}</li> }.into_any());
-                view! {
-                    <Subheading text=words::FOR_A_PERSON/>
-                    <ul class="bullets small">{lines.collect_view()}</ul>
-                }
-                .into_any()
-            })
-            .into_any()
-    }
+    view! { <Lines title=words::FOR_A_PERSON lines/> }
 }
 
 /// Below the questions: whether more is needed, and the ways on.
