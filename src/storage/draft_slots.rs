@@ -11,7 +11,7 @@ pub struct DraftSlots {
     pub next: usize,
     /// How each slot begins.
     pub held: [Option<Vec<u8>>; 2],
-    /// How saves begin of which nobody knows whether they got through.
+    /// The first bytes of saves that may or may not have been written.
     pub tried: Vec<Vec<u8>>,
     /// What stands where the next save goes and cannot be read: kept aside with that save (S5).
     pub unreadable: Option<Vec<u8>>,

@@ -90,7 +90,7 @@ pub enum RecordStatus {
     Sent,
     /// Signed before, and opened from a file: nothing here says whether the council has it.
     NotKnown,
-    /// It cannot be opened; what is kept of it stays.
+    /// It cannot be opened. Its bytes stay on the device.
     Unreadable(StorageError),
 }
 

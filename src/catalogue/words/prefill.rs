@@ -1,4 +1,4 @@
-//! Answers that another system filled in, and what the council's page is told of it.
+//! Sentences about answers that another system filled in.
 
 /// At an answer; with the day. The system's name follows.
 pub const FILLED_IN: &str = "Filled in from another system, as it was on {}: ";
