@@ -56,6 +56,25 @@ impl House {
         self.person().until("the lazy part", arrived).await
     }
 
+    /// Asks for the part of the form that did not come, until it is here. A try that is still under way when the
+    /// button is pressed may fail yet, so one press is not always enough.
+    pub async fn tries_again(&self) -> Result<()> {
+        let person = self.person();
+        let fetched = "return performance.getEntriesByType('resource').some(({ name, responseStatus }) => \
+                       name.endsWith('_lazy.wasm') && responseStatus === 200);";
+        let pressed = async || {
+            if self.browser.run(fetched, vec![]).await? == true {
+                return Ok(true);
+            }
+            if person.can_press("Try again").await? {
+                // Gone meanwhile: the part came by itself.
+                let _ = person.press("Try again").await;
+            }
+            Ok(false)
+        };
+        person.until("the part that did not come", pressed).await
+    }
+
     /// Somebody who looks at the component in the current page.
     pub fn person(&self) -> Person<'_> {
         Person::before(&self.browser, ELEMENT, 0)

@@ -263,6 +263,15 @@ impl<'a> Person<'a> {
         .await
     }
 
+    /// Waits until the control of this kind has the focus: it moves once the page is drawn.
+    pub async fn focuses(&self, what: &str, wanted: &str) -> Result<()> {
+        self.until(&format!("the focus on {what} \"{wanted}\""), async || {
+            let seen = self.peek("focus", &json!([])).await?;
+            Ok(seen.is_ok_and(|focus| focus[what] == json!(wanted)))
+        })
+        .await
+    }
+
     /// Whether there is such a button, link or disclosure now.
     pub async fn can_press(&self, text: &str) -> Result<bool> {
         Ok(self.peek("button", &json!([text])).await?.is_ok())

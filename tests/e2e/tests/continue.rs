@@ -113,7 +113,7 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
     let missing = "Choose which answer to keep: Your role";
     assert_eq!(theirs.error_summary().await?, [missing]);
     theirs.press(missing).await?;
-    assert_eq!(theirs.focus().await?["type"], "radio");
+    theirs.focuses("type", "radio").await?;
     theirs
         .choose("Your role", "On this device Service manager")
         .await?;

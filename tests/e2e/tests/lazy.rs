@@ -103,7 +103,7 @@ async fn a_lazy_part_that_is_not_what_was_built_is_refused_and_fetched_again() -
     person.sees("This could not be fetched").await?;
 
     fs::write(dist.path().join(LAZY), built)?;
-    person.press("Try again").await?;
+    house.tries_again().await?;
     person.sees_heading(CHECK).await?;
     person.sees_no("This could not be fetched").await?;
     person.sees("Ada Morgan").await
@@ -133,7 +133,7 @@ async fn help_that_cannot_be_fetched_says_so_and_is_filled_in_when_it_comes() ->
     person.press("What the other partners do").await?;
     person.sees("This could not be fetched").await?;
     fs::write(dist.path().join(LAZY), built)?;
-    person.press("Try again").await?;
+    house.tries_again().await?;
     person.sees("Partners should agree together").await?;
     assert_eq!(person.value("Your work email").await?, "ada");
     person.press("Save and continue").await?;
@@ -175,7 +175,7 @@ async fn a_section_is_filled_in_without_the_lazy_part_and_what_follows_comes_wit
     person.sees("Working this out").await?;
     person.sees(LATE).await?;
     fs::write(dist.path().join(LAZY), built)?;
-    person.press("Try again").await?;
+    house.tries_again().await?;
     person.sees("Monday 16 March 2026").await?;
     person.sees_no("Working this out").await?;
     let date = person.date("Date your authority became aware").await?;

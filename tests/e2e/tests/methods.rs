@@ -161,7 +161,7 @@ async fn the_councils_checklist_is_taken_when_the_lazy_part_comes_at_the_second_
             .contains(&"error checklist".to_owned())
     );
     fs::write(dist.path().join(LAZY), built)?;
-    person.press("Try again").await?;
+    house.tries_again().await?;
     person
         .until("the checklist is read", async || {
             Ok(house
@@ -185,7 +185,7 @@ async fn a_child_added_before_the_lazy_part_is_here_is_described_and_stays() -> 
     person.sees_heading("Child 2 Identity").await?;
     person.fill("First names", "Ben").await?;
     fs::write(dist.path().join(LAZY), built)?;
-    person.press("Try again").await?;
+    house.tries_again().await?;
     house.has_everything().await?;
     assert_eq!(person.value("First names").await?, "Ben");
     person.press("Back to the list of sections").await?;
