@@ -5,7 +5,7 @@
 //! that the first load knows of it; [`part`](super::part) is the other side.
 
 use super::page::Page;
-use crate::catalogue::Section;
+use crate::catalogue::{Group, Section};
 use crate::record::{Key, Row};
 
 /// A section in one entry of its group.
@@ -73,6 +73,8 @@ pub enum LazyAction {
     ShowRecords,
     /// Validates a page of the notification, and continues where nothing on it blocks.
     ValidatePage(SectionRef),
+    /// Goes on from a list of entries of the notification.
+    LeaveList(&'static Group),
 }
 
 /// What the host may ask for through a method of the element.

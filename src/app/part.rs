@@ -103,6 +103,7 @@ impl LazyPart for Part {
             LazyAction::FetchRecord => import::fetch_record(form),
             LazyAction::FetchBankHolidays => bank_holidays::fetch(form),
             LazyAction::ShowRecords => open_record::show_records(form),
+            LazyAction::LeaveList(group) => validate_page::leave_list(form, group),
             LazyAction::ValidatePage(section) => validate_page::validate_page(form, section),
         }
     }

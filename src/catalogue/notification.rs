@@ -57,6 +57,7 @@ pub static GROUPS: &[&Group] = &[
 pub static CHILDREN: Group = Group {
     id: "children",
     one: "child",
+    add: "Add another child who died or was harmed",
     title: "Children who died or were harmed",
     hint: "Put first the child to be counted: national statistics take the details of one child",
     least: 1,
@@ -70,6 +71,7 @@ pub static CHILDREN: Group = Group {
 pub static OTHER_AUTHORITIES: Group = Group {
     id: "other_las",
     one: "authority",
+    add: "",
     title: "Other authorities involved",
     hint: "Add each authority that has a part in this, and when you told it",
     least: 0,
@@ -82,6 +84,7 @@ pub static OTHER_AUTHORITIES: Group = Group {
 pub static PARTNER_VIEWS: Group = Group {
     id: "notify_views",
     one: "view",
+    add: "",
     title: "Partners’ views on notifying",
     hint: "Add each partner that was asked; your authority decides",
     least: 0,
@@ -94,6 +97,7 @@ pub static PARTNER_VIEWS: Group = Group {
 pub static TOLD_INTERNALLY: Group = Group {
     id: "told_internally",
     one: "person told",
+    add: "",
     title: "Told inside the council",
     hint: "Add each person or team that you told, and when",
     least: 0,
@@ -106,8 +110,9 @@ pub static TOLD_INTERNALLY: Group = Group {
 pub static PEOPLE: Group = Group {
     id: "people",
     one: "person",
-    title: "People who matter",
-    hint: "Include the mother, father, step-parents, partners, brothers, sisters and carers",
+    add: "",
+    title: "Family and household",
+    hint: "Mother, father, step-parents, partners, carers; brothers and sisters have their own list",
     least: 0,
     most: 50,
     full: "You have added 50 people. Describe any others in “What happened”.",
@@ -118,6 +123,7 @@ pub static PEOPLE: Group = Group {
 pub static SIBLINGS: Group = Group {
     id: "siblings_other_children",
     one: "other child",
+    add: "Add a brother, sister or other child",
     title: "Other children",
     hint: "Add brothers, sisters and any other child who may be at risk",
     least: 0,
@@ -131,6 +137,7 @@ pub static SIBLINGS: Group = Group {
 pub static ATTACHMENTS: Group = Group {
     id: "attachments_list",
     one: "document",
+    add: "",
     title: "Documents to follow",
     hint: "Give titles only, without names of people",
     least: 0,

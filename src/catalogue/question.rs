@@ -59,6 +59,8 @@ pub struct Group {
     pub id: &'static str,
     /// One entry, as in "child"; follows "Add another".
     pub one: &'static str,
+    /// The button that adds an entry, where "Add another" and the entry would not say which list.
+    pub add: &'static str,
     /// Heading of the list of entries.
     pub title: &'static str,
     /// One sentence over the list, without a full stop; may be empty.

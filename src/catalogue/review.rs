@@ -71,6 +71,7 @@ pub(super) static SECTIONS: &[Section] = &[
 pub static ATTENDEES: Group = Group {
     id: "review_attendees",
     one: "person",
+    add: "",
     title: "Who attended",
     hint: "Add each person, with at least one each for the local authority, health and police",
     least: 0,
@@ -83,6 +84,7 @@ pub static ATTENDEES: Group = Group {
 pub static AGENCIES: Group = Group {
     id: "review_agencies",
     one: "agency",
+    add: "",
     title: "Agencies asked for information",
     hint: "Add each agency, also those that did not know the child",
     least: 0,
@@ -95,6 +97,7 @@ pub static AGENCIES: Group = Group {
 pub static CHRONOLOGY: Group = Group {
     id: "chronology",
     one: "event",
+    add: "",
     title: "Chronology",
     hint: "Add the key events before what happened, from every agency",
     least: 0,
@@ -107,6 +110,7 @@ pub static CHRONOLOGY: Group = Group {
 pub static EPISODES: Group = Group {
     id: "practice_episodes",
     one: "episode",
+    add: "",
     title: "Key practice episodes",
     hint: "Add the few moments that tell most about how agencies worked",
     least: 0,
@@ -119,6 +123,7 @@ pub static EPISODES: Group = Group {
 pub static ACTIONS: Group = Group {
     id: "review_actions",
     one: "action",
+    add: "",
     title: "Immediate actions",
     hint: "Add each action, with who does it and by when",
     least: 0,
@@ -131,6 +136,7 @@ pub static ACTIONS: Group = Group {
 pub static LINES: Group = Group {
     id: "lines_of_enquiry",
     one: "line of enquiry",
+    add: "",
     title: "Key lines of enquiry",
     hint: "Add each question that the local review should answer",
     least: 0,
@@ -143,6 +149,7 @@ pub static LINES: Group = Group {
 pub static RECOMMENDATIONS: Group = Group {
     id: "recommendations",
     one: "recommendation",
+    add: "",
     title: "Recommendations",
     hint: "Add each recommendation, with who must do what and by when",
     least: 0,

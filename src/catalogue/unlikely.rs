@@ -89,10 +89,11 @@ const STATUS_CARE_LEAVER: &str =
 
 /// Every kind. Of two that hold for one answer the first is said.
 pub static UNLIKELY: &[Unlikely] = &[
+    // The right day with last year's number is eleven to twelve months ago.
     asks(
         "aware_on",
-        Before(Today, YEAR),
-        "This is more than a year ago",
+        Before(Today, 335),
+        "This is more than 11 months ago. Check the year",
     ),
     asks(
         "aware_on",

@@ -37,6 +37,7 @@ pub use next_question::{NextQuestion, facts_in_order};
 pub use reading::{in_words, on_paper};
 pub use to_notify::{is_held_back, left_to_do, to_notify};
 pub use validation::{
-    Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
+    Checked, MISSING, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems,
+    review_places,
 };
 pub use visible_answers::VisibleAnswers;

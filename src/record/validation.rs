@@ -34,11 +34,19 @@ impl Problem {
         ASKS.contains(&self.code)
     }
 
+    /// Whether nothing was answered, rather than something that is wrong.
+    pub fn is_missing(&self) -> bool {
+        self.code == MISSING
+    }
+
     /// Whether the sentence says "this", and the question must stand beside it.
     pub fn is_of_this(&self) -> bool {
         OF_THIS.contains(&self.code)
     }
 }
+
+/// The code of an answer that nobody gave.
+pub const MISSING: &str = "missing";
 
 /// A record in which nothing blocks sending. Only [`check`] makes one, so that nothing unchecked
 /// can be signed.
@@ -200,7 +208,7 @@ impl Checker<'_> {
             return (question.need != Need::Opt).then(|| Problem {
                 key,
                 part: 0,
-                code: "missing",
+                code: MISSING,
                 sentence: question.missing.to_owned(),
                 blocks,
             });

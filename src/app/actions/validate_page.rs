@@ -6,7 +6,7 @@ use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::review::{self as checklist, Item};
 use crate::catalogue::{self, CHILDREN, Group, Section, words};
-use crate::record::{self, INCIDENT, Key, Problem, Row, in_words, review};
+use crate::record::{self, INCIDENT, Key, Problem, Row, VisibleAnswers, in_words, review};
 use leptos::prelude::*;
 
 /// Validates a page of the notification, and continues where nothing on it blocks. In the lazy part:
@@ -22,7 +22,13 @@ pub fn validate_page(form: FormState, (section, row): SectionRef) {
     if completed != "no" {
         prefill::mark_seen(form, (section, row));
         let mut problems = blocking(form, (section, row));
-        if section.confirm && completed.is_empty() {
+        let lacks_answers = problems.iter().any(Problem::is_missing);
+        // Nobody is kept on a half-filled page. Who calls it complete is told what it lacks.
+        if completed != "yes" {
+            problems.retain(|problem| !problem.is_missing());
+        }
+        let asks_if_complete = section.confirm && completed.is_empty() && !lacks_answers;
+        if asks_if_complete && problems.is_empty() {
             problems.push(section_missing(key));
         }
         if !problems.is_empty() {
@@ -37,7 +43,7 @@ pub fn validate_page(form: FormState, (section, row): SectionRef) {
     }
     let page = match section.group.filter(|group| group.id != CHILDREN.id) {
         Some(group) => Page::entries(group),
-        None => next_page(form, (section, row)),
+        None => page_after(form, Page::of(section, row)),
     };
     navigate::go(form, page);
 }
@@ -52,29 +58,57 @@ fn section_missing(key: Key) -> Problem {
     Problem {
         key,
         part: 0,
-        code: "missing",
+        code: record::MISSING,
         sentence: words::SECTION_MISSING.to_owned(),
         blocks: true,
     }
 }
 
-/// The next section that is asked once, or for the same child; the task list after the last one.
-fn next_page(form: FormState, (section, row): SectionRef) -> Page {
-    let next = untrack(|| {
-        form.visible(|visible| {
-            let places = record::places(visible);
-            let is_here =
-                |(other, other_row): &SectionRef| other.id == section.id && *other_row == row;
-            let here = places.iter().position(is_here)?;
-            let (next, next_row) = *places.get(here + 1)?;
-            let follows = next_row == row
-                && next.id != "declaration"
-                && !visible.questions(next, next_row).is_empty();
-            follows.then(|| Page::of(next, next_row))
-        })
-    });
-    next.unwrap_or(Page::TaskList)
+/// Goes on from a list of entries to the page after it.
+pub fn leave_list(form: FormState, group: &'static Group) {
+    navigate::go(form, page_after(form, Page::entries(group)));
 }
+
+/// The page after this one in the order of the task list, which ends it.
+fn page_after(form: FormState, page: Page) -> Page {
+    let pages = untrack(|| form.visible(pages_in_order));
+    let mut rest = pages.into_iter().skip_while(|other| *other != page);
+    rest.nth(1).unwrap_or(Page::TaskList)
+}
+
+/// Every page of the notification that somebody is led through: the sections that ask something, child by
+/// child, and each list of entries where its sections stand.
+fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
+    let mut pages = Vec::new();
+    let asks = |section, row| !visible.questions(section, row).is_empty();
+    for (position, section) in catalogue::notification().iter().enumerate() {
+        let Some(group) = section.group else {
+            let is_led_to = visible.section(section, INCIDENT) && asks(section, INCIDENT);
+            if is_led_to && !LED_TO_BY_SENDING.contains(&section.id) {
+                pages.push(Page::of(section, INCIDENT));
+            }
+            continue;
+        };
+        let mut before = catalogue::notification().iter().take(position);
+        if before.any(|other| other.group.is_some_and(|other| other.id == group.id)) {
+            continue;
+        }
+        if group.id != CHILDREN.id {
+            let is_asked = visible.section(section, INCIDENT);
+            pages.extend(is_asked.then(|| Page::entries(group)));
+            continue;
+        }
+        for row in visible.answers.rows(group) {
+            let sections = catalogue::NOTIFICATION.sections_of(group);
+            let asked = sections.filter(|one| visible.section(one, *row) && asks(one, *row));
+            pages.extend(asked.map(|one| Page::of(one, *row)));
+        }
+    }
+    pages
+}
+
+/// Sections that stand on check answers, or that are asked once the record was sent.
+const LED_TO_BY_SENDING: [&str; 2] = ["declaration", "after_sending"];
 
 /// Asks about the unlikely answers of a page, where there are any. Returns whether it does.
 pub fn asks_about_unlikely(form: FormState, (section, row): SectionRef) -> bool {

@@ -60,10 +60,9 @@ pub fn AddEntry(group: &'static Group) -> impl IntoView {
 }
 
 fn add_words(group: &Group, count: usize) -> String {
-    // "Another child" is an other child already.
-    match (group.one.strip_prefix("other "), count) {
-        (Some(one), _) => fill(words::ADD_ANOTHER, &[one]),
-        (None, 0) => fill(words::ADD, &[group.one]),
-        (None, _) => fill(words::ADD_ANOTHER, &[group.one]),
+    match count {
+        _ if !group.add.is_empty() => group.add.to_owned(),
+        0 => fill(words::ADD, &[group.one]),
+        _ => fill(words::ADD_ANOTHER, &[group.one]),
     }
 }

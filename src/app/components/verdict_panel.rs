@@ -1,5 +1,6 @@
 //! The verdict beside the facts that produce it.
 
+use super::deadline_card::status_words;
 use super::disclosure::Disclosure;
 use super::heading::Heading;
 use super::lazy::Lazy;
@@ -12,7 +13,9 @@ use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::record::{self, Derived, INCIDENT, Key, in_words};
+use crate::law::Due;
+use crate::record::timeline::{clock_name, is_waived};
+use crate::record::{self, Derived, INCIDENT, Key, date, in_words};
 use leptos::prelude::*;
 
 /// The panel. It waits as a whole for the law.
@@ -103,19 +106,38 @@ pub fn VerdictInOneLine() -> impl IntoView {
     let form = FormState::of_context();
     let line = Memo::new(move |_| headline_of(form));
     let decided = Memo::new(move |_| decision(form).decided);
+    let last_day = Memo::new(move |_| last_day(form));
     move || {
         let line = line.get()?;
+        let last_day = last_day.get();
+        let last_day = last_day.map(|text| view! { <p class="text">{text}</p> }.into_any());
         let decided = decided.get();
         let decided = decided.map(|text| view! { <p class="text">{text}</p> }.into_any());
         Some(
             view! {
                 <p class="text strong">{line.name}</p>
+                {last_day}
                 {told(line.tell)}
                 {decided}
             }
             .into_any(),
         )
     }
+}
+
+/// The last day to notify, and what is left of the time or when it was done.
+fn last_day(form: FormState) -> Option<String> {
+    form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        let clock = derived.assessment.clock(Due::NOTIFY)?;
+        let day = date::with_weekday(clock.due?);
+        let (status, _) = status_words(clock);
+        let until = fill(words::LAST_DAY_OF, &[clock_name(clock, derived), &day]);
+        Some(match status.is_empty() || is_waived(clock, derived) {
+            true => until,
+            false => format!("{until}. {status}."),
+        })
+    })
 }
 
 /// The way to the question whose answer the verdict waits for. Outside the region that is announced.

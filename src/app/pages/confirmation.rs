@@ -8,6 +8,7 @@ use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::received::{
     NationalSystemLink, NotThePanel, RecordNotifiedButton, States, confirmation_title,
 };
+use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
@@ -51,6 +52,7 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
             {at}
         </div>
         <div class="main">
+            <VerdictInOneLine/>
             <NotThePanel/>
             <NationalSystemLink/>
             <States/>

@@ -1,19 +1,23 @@
 //! The entries of a list: add one, change one, remove one after a confirmation.
 
+pub mod any_to_add;
+
 use crate::app::actions::navigate;
 use crate::app::components::button::Button;
 use crate::app::components::entries::{AddEntry, RemoveEntryLink, is_entry_open};
 use crate::app::components::entry_title::{entry_title_in, is_children};
 use crate::app::components::heading::PageTitle;
 use crate::app::components::link::Link;
-use crate::app::components::list::{List, ListItem};
+use crate::app::components::list::{List, ListItem, shown_while};
 use crate::app::components::page_frame::{BackLink, BackToTasks};
+use crate::app::lazy::LazyAction;
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Group, Kind};
 use crate::record::{Row, in_words};
+use any_to_add::{AnyToAdd, any_to_add};
 use leptos::prelude::*;
 
 /// The page.
@@ -36,10 +40,41 @@ pub fn EntryListPage(group: &'static Group) -> impl IntoView {
         <PageTitle text=group.title/>
         <p class="hint">{group.hint}</p>
         {entries}
+        {shown_while(
+            move || is_empty.get() && asks_for_any(form, group, home),
+            move || view! { <AnyToAdd group/> }.into_any(),
+        )}
         <div class="buttons">
             <AddEntry group/>
-            <Button text=words::CONTINUE on_press=move || navigate::go(form, home)/>
+            <Button text=words::CONTINUE on_press=move || go_on(form, group, home)/>
         </div>
+    }
+}
+
+/// Whether the list asks for any entry: in the notification, where somebody is led from page to page.
+fn asks_for_any(form: FormState, group: &'static Group, home: Page) -> bool {
+    home == Page::TaskList && !is_children(group) && !form.is_read_only()
+}
+
+/// Adds an entry where somebody said that there is one, and otherwise goes on.
+fn go_on(form: FormState, group: &'static Group, home: Page) {
+    let is_led = asks_for_any(form, group, home);
+    let is_empty = untrack(|| form.answers(|answers| answers.rows(group).is_empty()));
+    let says_yes = any_to_add(form, group).is_some_and(|key| {
+        untrack(|| form.answers(|answers| answers.text(key) == any_to_add::YES))
+    });
+    match form.returns_to.get_untracked() {
+        _ if is_led && is_empty && says_yes => navigate::add_entry(form, group),
+        None if is_led => leave(form, group),
+        _ => navigate::go(form, home),
+    }
+}
+
+/// Goes on once the lazy part is here, which knows the order of the pages; to the task list otherwise.
+fn leave(form: FormState, group: &'static Group) {
+    match untrack(|| form.part()) {
+        Some(part) => part.run(form, LazyAction::LeaveList(group)),
+        None => navigate::go(form, Page::TaskList),
     }
 }
 

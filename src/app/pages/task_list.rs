@@ -31,31 +31,27 @@ pub fn TaskListPage() -> impl IntoView {
             || view! { <Lazy view=LazyView::ReceivedReminder/> }.into_any(),
         )}
         <DeadlineCards/>
-        <div class="columns">
-            <div class="main">
-                <p class="text">{move || storage_words(form).to_owned()}</p>
-                {records_link(form)}
-                <p class="lead">{words::ACT_FIRST}</p>
-                <p class="text">{words::WHAT_IS_ASKED}</p>
-                <TaskRows heading=words::MUST_NOTIFY_FIRST>
-                    <LazyTask
-                        name=words::MUST_NOTIFY
-                        hint=words::MUST_NOTIFY_HINT
-                        state=LazyView::MustNotifyState
-                        waiting=words::NOT_STARTED
-                        to=Page::MustNotify
-                    />
-                </TaskRows>
-                <SectionTasks heading=words::ABOUT_THE_INCIDENT are_after_children=false/>
-                <Children/>
-                <SectionTasks heading=words::ABOUT_OTHERS are_after_children=true/>
-                <SendTasks/>
-                <ReviewTask/>
-                <DateTasks/>
-            </div>
-            <div class="aside">
-                <VerdictPanel/>
-            </div>
+        <VerdictPanel/>
+        <div class="main">
+            <p class="text">{move || storage_words(form).to_owned()}</p>
+            {records_link(form)}
+            <p class="lead">{words::ACT_FIRST}</p>
+            <p class="text">{words::WHAT_IS_ASKED}</p>
+            <TaskRows heading=words::MUST_NOTIFY_FIRST>
+                <LazyTask
+                    name=words::MUST_NOTIFY
+                    hint=words::MUST_NOTIFY_HINT
+                    state=LazyView::MustNotifyState
+                    waiting=words::NOT_STARTED
+                    to=Page::MustNotify
+                />
+            </TaskRows>
+            <SectionTasks heading=words::ABOUT_THE_INCIDENT are_after_children=false/>
+            <Children/>
+            <SectionTasks heading=words::ABOUT_OTHERS are_after_children=true/>
+            <SendTasks/>
+            <ReviewTask/>
+            <DateTasks/>
         </div>
     }
 }

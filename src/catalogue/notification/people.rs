@@ -5,10 +5,10 @@ use crate::catalogue::{
     ASK, DerivedCondition, Kind, MUST, Mark, OPT, Question, Section, When, lists,
 };
 
-/// People who matter.
+/// Family and household.
 pub const PEOPLE_SECTION: Section = Section {
     id: "people",
-    title: "People who matter",
+    title: "Family and household",
     hint: "Family, carers and others, asked once for all the children",
     group: Some(&PEOPLE),
     when: When::Always,

@@ -36,6 +36,10 @@ pub const OPTIONAL: &str = "(optional)";
 pub const OR: &str = "or";
 /// Yes.
 pub const YES: &str = "Yes";
+/// No.
+pub const NO: &str = "No";
+/// Hint of a date that has none of its own.
+pub const DATE_EXAMPLE: &str = "For example, 27 3 2026";
 /// Parts of a date.
 pub const DAY: &str = "Day";
 /// Parts of a date.

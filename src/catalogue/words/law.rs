@@ -155,7 +155,7 @@ pub static HOLDERS: &[Named] = &[
 ];
 
 /// Heading of the verdict.
-pub const VERDICT: &str = "What follows from your answers";
+pub const VERDICT: &str = "Must we notify?";
 /// Before there is enough to say.
 pub const VERDICT_NOT_YET: &str =
     "Answer where it happened and the questions about each child to see this.";
@@ -203,6 +203,8 @@ pub const APPLIES_UNTIL: &str = " It applied where you became aware on {} or ear
 
 /// Disclosure under a date.
 pub const HOW_COUNTED: &str = "How this date was counted";
+/// With the name of a deadline and its last day.
+pub const LAST_DAY_OF: &str = "{}: {}";
 /// With the number.
 pub const DAYS_LEFT: &str = "{} working days left";
 /// One.
@@ -230,7 +232,7 @@ pub const DONE_ON: &str = "Done on {}";
 /// Done late; with date and days.
 pub const DONE_LATE: &str = "Done on {}, {} working days late";
 /// While a person has to decide.
-pub const PROVISIONAL: &str = "A person still has to decide whether this is due";
+pub const PROVISIONAL: &str = "This is the last day if there is a duty to notify";
 /// Once a named person decided not to notify.
 pub const DECIDED_AGAINST_NOTIFYING: &str =
     "A named person decided not to notify. The day is shown in case that changes";

@@ -8,7 +8,7 @@ pub const TITLE: &str = "Notify the death or serious harm of a child";
 pub const ACT_FIRST: &str =
     "If a child is in danger now, act first: call the police or your emergency duty team.";
 /// Below it.
-pub const WHAT_IS_ASKED: &str = "You can leave answers open and still send: they are listed before you do. “The \
+pub const WHAT_IS_ASKED: &str = "You can say “Not yet known” to most questions and still send. “The \
     Panel” is the national Child Safeguarding Practice Review Panel.";
 /// Heading of each child's sections; with the number.
 pub const CHILD_NUMBER: &str = "Child {}";
@@ -129,7 +129,11 @@ pub const RAPID_REVIEW_HEADING: &str = "Rapid review";
 /// Row of the task list.
 pub const RAPID_REVIEW_TASK: &str = "Rapid review checklist";
 /// State of a list of entries.
-pub const NONE_YET: &str = "None added";
+pub const NONE_YET: &str = "None added yet";
+/// State of a list of entries: somebody said that there is nobody and nothing to add.
+pub const NONE_TO_ADD: &str = "None to add";
+/// On an empty list of entries.
+pub const ANY_TO_ADD: &str = "Is there anyone or anything to add?";
 /// State of a list of entries; with the number.
 pub const COUNT_ADDED: &str = "{} added";
 /// The same where an entry would stop sending; with the number.

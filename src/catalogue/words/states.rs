@@ -22,7 +22,7 @@ pub static STATES: &[Named] = &[
     },
 ];
 /// Heading of the three.
-pub const STANDS: &str = "Where this record stands";
+pub const STANDS: &str = "Progress";
 /// A state that holds.
 pub const STATE_DONE: &str = "Done";
 /// A state that does not hold.
@@ -96,7 +96,7 @@ pub const NATIONAL_SYSTEM: &str = "Go to the national system (opens in a new tab
 pub const NATIONAL_SYSTEM_ADDRESS: &str = "https://childsafeguarding.education.gov.uk/";
 
 /// Row of the task list, after the one that sends to the council.
-pub const NOTIFY_TASK: &str = "Notify in the national system";
+pub const NOTIFY_TASK: &str = "Copy the answers into the national system";
 /// Under it.
 pub const NOTIFY_HINT: &str = "A separate step: sending to your council does not notify the Panel";
 /// State of that row.

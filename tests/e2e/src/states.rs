@@ -235,7 +235,9 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         let person = before(browser);
         open_all(browser).await?;
         self.at(browser, "task list, answered").await?;
-        person.press("Add another child").await?;
+        person
+            .press("Add another child who died or was harmed")
+            .await?;
         person.sees_heading("Child 2 Identity").await?;
         self.at(browser, "a second child").await?;
         // With nothing in it, it would be gone once its page is left.
@@ -409,8 +411,12 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         press_first(&person, "Send").await?;
         person.sees_heading(RECEIVED).await?;
         self.at(&house.browser, "received").await?;
-        person.press("Notify in the national system").await?;
-        person.sees_heading("Notify in the national system").await?;
+        person
+            .press("Copy the answers into the national system")
+            .await?;
+        person
+            .sees_heading("Copy the answers into the national system")
+            .await?;
         self.at(&house.browser, "copy-ready page").await?;
         home(&person, HOME).await?;
         self.at(&house.browser, "task list, received").await?;

@@ -131,19 +131,19 @@ async fn the_focus_is_where_the_next_thing_is() -> Result<()> {
     keyboard.sees(HOME).await?;
 
     // A list: on the new entry, on the question whether to remove it, on the list.
-    keyboard.press("People who matter").await?;
-    keyboard.sees("People who matter").await?;
+    keyboard.press("Family and household").await?;
+    keyboard.sees("Family and household").await?;
     keyboard.press("Add person").await?;
-    keyboard.sees("Person 1 People who matter").await?;
+    keyboard.sees("Person 1 Family and household").await?;
     keyboard.take(Step::Type("Name", "Ada Vance")).await?;
     keyboard.press("Save and continue").await?;
-    keyboard.sees("People who matter").await?;
+    keyboard.sees("Family and household").await?;
     keyboard.press("Remove Person 1: Ada Vance").await?;
     keyboard
         .sees("Person 1: Ada Vance Are you sure you want to remove person 1?")
         .await?;
     keyboard.press("Yes, remove").await?;
-    keyboard.sees("People who matter").await?;
+    keyboard.sees("Family and household").await?;
     person.back_by_tab().await?;
     keyboard.has_focus("Back to the list of sections").await?;
     person.key(Key::Enter).await?;
@@ -211,7 +211,7 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
     tree.one("heading", "Dates")?;
 
     person.press("Back to the list of sections").await?;
-    person.sees("What follows from your answers").await?;
+    person.sees("Must we notify?").await?;
     let tree = Tree::of(&house.browser).await?;
     for status in tree.named("status") {
         assert_eq!(property(status, "live"), "polite");
@@ -220,7 +220,7 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
         tree.named("status").len() > 1,
         "the status line and the verdict are live regions"
     );
-    tree.one("region", "What follows from your answers")?;
+    tree.one("region", "Must we notify?")?;
     Ok(())
 }
 

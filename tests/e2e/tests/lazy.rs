@@ -118,8 +118,12 @@ async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Re
     let person = house.person();
     presses_check_and_send(&person).await?;
     person.sees_heading(CHECK).await?;
-    person.press("Notify in the national system").await?;
-    person.sees_heading("Notify in the national system").await
+    person
+        .press("Copy the answers into the national system")
+        .await?;
+    person
+        .sees_heading("Copy the answers into the national system")
+        .await
 }
 
 #[tokio::test]
@@ -225,7 +229,7 @@ async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_comes() -
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
-    person.sees("What follows from your answers").await?;
+    person.sees("Must we notify?").await?;
     let words = async |parts: Value| {
         let words = "const root = document.querySelector('notifiable-incident').shadowRoot; \
                      return arguments[0].map((part) => \
@@ -252,7 +256,7 @@ async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_comes() -
     person.press(SECTION).await?;
     person.sees_heading(SECTION).await?;
     person.press("Back to the list of sections").await?;
-    person.sees("What follows from your answers").await?;
+    person.sees("Must we notify?").await?;
     assert_eq!(words(all).await?, after);
     Ok(())
 }

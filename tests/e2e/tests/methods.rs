@@ -181,7 +181,9 @@ async fn a_child_added_before_the_lazy_part_is_here_is_described_and_stays() -> 
     person
         .sees("Part of this form has not been downloaded")
         .await?;
-    person.press("Add another child").await?;
+    person
+        .press("Add another child who died or was harmed")
+        .await?;
     person.sees_heading("Child 2 Identity").await?;
     person.fill("First names", "Ben").await?;
     fs::write(dist.path().join(LAZY), built)?;

@@ -238,7 +238,9 @@ async fn the_panel_may_be_notified_and_that_be_recorded_while_the_record_waits()
     house.portal.next(json!({ "status": 401 })).await?;
     send(&person).await?;
     person.sees("Do not wait for this to be sent").await?;
-    person.press("Notify in the national system").await?;
+    person
+        .press("Copy the answers into the national system")
+        .await?;
     person.press("Record the date and reference").await?;
     person
         .fill_date("Date the Panel was notified", "9", "3", "2026")

@@ -95,7 +95,9 @@ async fn what_is_left_open_says_which_child_it_is_about() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
-    person.press("Add another child").await?;
+    person
+        .press("Add another child who died or was harmed")
+        .await?;
     person.fill("First names", "Sam").await?;
     person.press("Save and come back later").await?;
     person.press("Check and send").await?;
@@ -128,9 +130,13 @@ async fn an_entry_with_nothing_in_it_goes_and_one_with_a_letter_stays() -> Resul
     person.sees("Document 1: F").await?;
     person.press("Continue").await?;
 
-    person.press("Add another child").await?;
+    person
+        .press("Add another child who died or was harmed")
+        .await?;
     person.press("Save and come back later").await?;
-    person.sees("Add another child").await?;
+    person
+        .sees("Add another child who died or was harmed")
+        .await?;
     ensure!(
         !person.text().await?.contains("Child 2"),
         "a child about whom nothing is known"
@@ -143,7 +149,7 @@ async fn what_would_stop_sending_is_said_before_anybody_presses_the_button() -> 
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
-    person.press("People who matter").await?;
+    person.press("Family and household").await?;
     person.press("Add person").await?;
     person.fill("Name", "Ada Vance").await?;
     person.fill("Age in years", "200").await?;

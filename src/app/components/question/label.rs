@@ -21,6 +21,14 @@ impl QuestionContext {
         }
     }
 
+    /// The question's hint. A date without one shows how to write it.
+    fn hint(self) -> &'static str {
+        match (self.question.hint, &self.question.kind) {
+            ("", Kind::Date { .. }) => words::DATE_EXAMPLE,
+            (hint, _) => hint,
+        }
+    }
+
     fn has_origin(self) -> bool {
         self.form.part().is_some()
             && self
@@ -31,7 +39,7 @@ impl QuestionContext {
     /// The ids of hint, origin and error, for `aria-describedby`.
     pub(super) fn described_by(self) -> Option<String> {
         let parts = [
-            (!self.question.hint.is_empty(), "hint"),
+            (!self.hint().is_empty(), "hint"),
             (self.has_origin(), "origin"),
             (self.is_wrong(), "error"),
         ];
@@ -73,7 +81,7 @@ pub fn ControlGroup(context: QuestionContext, children: Children) -> impl IntoVi
 #[component]
 fn Notes(context: QuestionContext) -> impl IntoView {
     let id = context.id();
-    let hint = context.question.hint;
+    let hint = context.hint();
     let hint = (!hint.is_empty())
         .then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }.into_any());
     let has_origin = Memo::new(move |_| context.has_origin());

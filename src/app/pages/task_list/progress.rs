@@ -2,10 +2,11 @@
 
 use crate::app::components::entries::is_entry_open;
 use crate::app::components::task_row::TaskState;
+use crate::app::pages::entry_list::any_to_add::{self, any_to_add};
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{Group, Section};
-use crate::record::{Key, Row};
+use crate::record::{Key, Problem, Row};
 
 /// How far a section has come in one entry. Nothing is completed before the law can check it.
 pub fn section_state(form: FormState, section: &'static Section, row: Row) -> TaskState {
@@ -19,7 +20,11 @@ pub fn section_state(form: FormState, section: &'static Section, row: Row) -> Ta
     }
     let is_blocked = form.part().is_none() || {
         let problems = form.problems_of(Some((section, row)));
-        problems.iter().any(|problem| problem.blocks)
+        // Where nobody says that a section is complete, an open answer says that it is not.
+        let is_open = |problem: &Problem| !section.confirm && problem.is_missing();
+        problems
+            .iter()
+            .any(|problem| problem.blocks || is_open(problem))
     };
     match is_blocked || (section.confirm && !is_confirmed) {
         true => TaskState::new(words::IN_PROGRESS, true),
@@ -46,7 +51,7 @@ fn is_touched(form: FormState, section: &'static Section, row: Row) -> bool {
 pub fn group_state(form: FormState, group: &'static Group) -> TaskState {
     let rows = form.answers(|answers| answers.rows(group).to_vec());
     if rows.is_empty() {
-        return TaskState::new(words::NONE_YET, false);
+        return empty_state(form, group);
     }
     let is_open = rows.iter().any(|row| is_entry_open(form, group, *row));
     let template = match is_open {
@@ -54,4 +59,15 @@ pub fn group_state(form: FormState, group: &'static Group) -> TaskState {
         false => words::COUNT_ADDED,
     };
     TaskState::new(fill(template, &[&rows.len().to_string()]), is_open)
+}
+
+/// Of a list without entries: an empty list that nobody looked at is not a finished one.
+fn empty_state(form: FormState, group: &'static Group) -> TaskState {
+    let said =
+        any_to_add(form, group).map(|key| form.answers(|answers| answers.text(key).to_owned()));
+    match said.as_deref() {
+        Some(any_to_add::NO) => TaskState::new(words::NONE_TO_ADD, false),
+        Some(any_to_add::NOT_KNOWN) => TaskState::new(words::NOT_YET_KNOWN, true),
+        _ => TaskState::new(words::NONE_YET, true),
+    }
 }

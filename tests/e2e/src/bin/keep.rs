@@ -107,7 +107,9 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     let person = begin(house, U1).await?;
     walk(&person, first_pages()).await?;
     person.press("Save and come back later").await?;
-    person.press("Add another child").await?;
+    person
+        .press("Add another child who died or was harmed")
+        .await?;
     person.sees_heading("Child 2 Identity").await?;
     person.fill("First names", "Ash").await?;
     person.press("Save and come back later").await?;

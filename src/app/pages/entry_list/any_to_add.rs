@@ -1,0 +1,51 @@
+//! "Is there anyone to add?" on an empty list, so that nobody has to guess whether it was looked at.
+
+use crate::app::components::question::{OptionBox, OptionValue};
+use crate::app::state::FormState;
+use crate::catalogue::{Group, words};
+use crate::record::{INCIDENT, Key};
+use leptos::prelude::*;
+
+/// There is an entry to add.
+pub const YES: &str = "yes";
+/// There is none.
+pub const NO: &str = "no";
+/// Nobody can say yet.
+pub const NOT_KNOWN: &str = "not_known";
+
+/// Where the answer for a list is stored: under the list's first section, as "completed" is for others.
+pub fn any_to_add(form: FormState, group: &Group) -> Option<Key> {
+    let id = form.catalogue().sections_of(group).next()?.id;
+    Some(Key { row: INCIDENT, id })
+}
+
+/// The question. It stays optional: an empty list never keeps anybody on its page.
+#[component]
+pub fn AnyToAdd(group: &'static Group) -> impl IntoView {
+    let form = FormState::of_context();
+    let option = move |key, code: &'static str, label: &'static str| {
+        view! {
+            <OptionBox
+                key
+                id=format!("any-{code}")
+                name="any"
+                label
+                value=OptionValue::Code { code, is_exclusive: false }
+                is_radio=true
+            />
+        }
+        .into_any()
+    };
+    any_to_add(form, group).map(|key| {
+        view! {
+            <div class="question">
+                <fieldset>
+                    <legend class="label">{words::ANY_TO_ADD}</legend>
+                    {option(key, YES, words::YES)}
+                    {option(key, NO, words::NO)}
+                    {option(key, NOT_KNOWN, words::NOT_YET_KNOWN)}
+                </fieldset>
+            </div>
+        }
+    })
+}
