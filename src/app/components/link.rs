@@ -25,15 +25,20 @@ pub fn Link(
     #[prop(into)] text: String,
     #[prop(optional)] class: &'static str,
     #[prop(optional, into)] hidden: String,
+    /// Ids of what is read out as its description.
+    #[prop(optional)]
+    described_by: String,
     #[prop(into)] on_press: Press,
 ) -> impl IntoView {
     let mut on_press = on_press;
+    let described_by = (!described_by.is_empty()).then_some(described_by);
     let hidden = (!hidden.is_empty())
         .then(|| view! { <span class="hidden">{" "}{hidden}</span> }.into_any());
     view! {
         <a
             href="#"
             class=class
+            aria-describedby=described_by
             on:click=move |event| {
                 event.prevent_default();
                 on_press.act();

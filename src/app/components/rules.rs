@@ -4,6 +4,7 @@ mod reasons;
 
 pub use reasons::{changes, to_settle, why};
 
+use crate::app::components::disclosure::Disclosure;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
@@ -23,7 +24,16 @@ pub fn help(summary: &'static str) -> AnyView {
         .iter()
         .map(|text| view! { <p class="text">{*text}</p> }.into_any());
     let text = text.collect_view();
-    view! { {text}{source_lines(help.rules)} }.into_any()
+    view! { {text}{sources(help.rules.to_vec())} }.into_any()
+}
+
+/// Where something comes from and how certain that is, one level below what it says: whoever must act
+/// tonight reads the reason, whoever checks it opens this.
+pub fn sources(numbers: Vec<u8>) -> AnyView {
+    if numbers.is_empty() {
+        return ().into_any();
+    }
+    view! { <Disclosure summary=words::SOURCES content=move || source_lines(&numbers)/> }.into_any()
 }
 
 /// A rule with its source and its certainty.
@@ -32,7 +42,7 @@ pub fn source_line(id: RuleId) -> AnyView {
 }
 
 /// The rules behind something, each with its source.
-pub fn source_lines(numbers: &[u8]) -> AnyView {
+fn source_lines(numbers: &[u8]) -> AnyView {
     let lines = source_texts(numbers)
         .into_iter()
         .map(|line| view! { <p class="source">{line}</p> }.into_any());
@@ -101,7 +111,7 @@ pub fn how_counted(form: FormState, clock: Clock) -> AnyView {
         .map(|line| view! { <p class="small">{line}</p> }.into_any());
     let lines = lines.collect_view();
     let numbers: Vec<u8> = deadline.rules.iter().map(|id| id.number()).collect();
-    view! { {lines}{source_lines(&numbers)} }.into_any()
+    view! { {lines}{sources(numbers)} }.into_any()
 }
 
 /// Every deadline of the table, with its sources.

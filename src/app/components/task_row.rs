@@ -8,7 +8,13 @@ use leptos::prelude::*;
 /// A row. The whole row is the link.
 #[component]
 pub fn TaskRow(
+    /// Its own among the rows of a page.
+    #[prop(into)]
+    id: String,
     #[prop(into)] name: String,
+    /// Whom it is about, read out after the name where several rows have the same one.
+    #[prop(optional, into)]
+    about: String,
     #[prop(optional, into)] hint: String,
     /// How far it has come.
     #[prop(optional, into)]
@@ -18,15 +24,21 @@ pub fn TaskRow(
     class: &'static str,
     #[prop(into)] on_press: Press,
 ) -> impl IntoView {
-    let hint = (!hint.is_empty()).then(|| view! { <span class="caption">{hint}</span> }.into_any());
+    let [hint_id, state_id] = ["hint", "state"].map(|part| format!("task-{id}-{part}"));
+    let described_by = [(!hint.is_empty(), &hint_id), (state.is_some(), &state_id)]
+        .into_iter()
+        .filter_map(|(is_there, id)| is_there.then_some(id.as_str()));
+    let described_by = described_by.collect::<Vec<_>>().join(" ");
+    let hint = (!hint.is_empty())
+        .then(|| view! { <span class="caption" id=hint_id>{hint}</span> }.into_any());
     let state = state.map(|state| match class {
-        "" => (move || state.run()).into_any(),
-        class => view! { <span class=class>{move || state.run()}</span> }.into_any(),
+        "" => view! { <span class="as-is" id=state_id>{move || state.run()}</span> }.into_any(),
+        class => view! { <span class=class id=state_id>{move || state.run()}</span> }.into_any(),
     });
     view! {
         <li class="task">
             <span class="name">
-                <Link text=name on_press/>
+                <Link text=name hidden=about described_by on_press/>
                 {hint}
             </span>
             {state}

@@ -224,6 +224,8 @@ pub static RESTS_ON: Help = Help {
          The days are counted from dates in London, also late in the evening.",
         "Only what a rule needs is asked. The form asks nobody for consent: your council shares this \
          to keep children safe, and has to know its own legal grounds for that.",
+        "The wording of the rapid review’s checklist is ours. We have not seen the Panel’s own template, \
+         nor the national form.",
     ],
     rules: &[60, 64, 65, 69, 73, 74, 75],
 };

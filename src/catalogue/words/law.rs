@@ -203,6 +203,8 @@ pub const APPLIES_UNTIL: &str = " It applied where you became aware on {} or ear
 
 /// Disclosure under a date.
 pub const HOW_COUNTED: &str = "How this date was counted";
+/// Disclosure with where something comes from, and how certain that is.
+pub const SOURCES: &str = "Where this comes from";
 /// With the name of a deadline and its last day.
 pub const LAST_DAY_OF: &str = "{}: {}";
 /// With the number.

@@ -106,7 +106,7 @@ pub const TRANSFER: Notice = Notice {
         "This page sends nothing. Sign in to the national system in another tab and copy each answer.",
         "The national system needs a DfE Sign-in account. It closes after 20 minutes without activity, and \
          says that it does not keep what you typed, so check everything here first.",
-        "We have not seen the national form. Its questions may have other names or another order.",
+        "Its questions may have other names than here, or another order.",
     ],
 };
 /// On it where there are several children.

@@ -8,8 +8,7 @@ pub const RAPID_REVIEW: Notice = Notice {
     text: &[
         "Partners gather the facts, say what must be done now to keep children safe, look at why it \
          happened and decide whether to hold a local review.",
-        "The wording of this checklist is ours. We have not seen the Panel’s own template. Each page \
-         says where its items come from and how sure we are.",
+        "Each page says where its items come from.",
     ],
 };
 /// Of a case that partners review by choice.

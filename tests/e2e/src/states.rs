@@ -322,6 +322,12 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
     ) -> Result<()> {
         let person = before(browser);
         let here = person.heading().await?;
+        // Only a section that is called complete is told what it lacks.
+        let complete = "Have you completed this section?";
+        if person.groups().await?.iter().any(|one| one == complete) {
+            let yes = "Yes, I’ve completed this section";
+            person.choose(complete, yes).await?;
+        }
         person.press(SAVE).await?;
         person
             .until("the next page, or errors", async || {

@@ -181,6 +181,9 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
     let person = house.visit(PLAIN).await?;
     house.has_everything().await?;
     person.press("Dates").await?;
+    person
+        .fill_date("Date your authority became aware", "1", "2", "2999")
+        .await?;
     person.press("Save and continue").await?;
     person.sees("There is a problem").await?;
     // Kept from translation, and said to be English (rule 80).
@@ -192,7 +195,7 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
 
     let date = tree.one("group", AWARE)?;
     let described = "This starts the 5 working days, so it must be exact \
-                     Error: Enter the date your authority became aware";
+                     Error: Date your authority became aware must be today or in the past";
     assert_eq!(date["description"]["value"], described);
     for part in ["Day", "Month", "Year"] {
         let boxes = tree.all("textbox", part);
@@ -204,7 +207,10 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
     }
     let alert = tree.named("alert");
     ensure!(!alert.is_empty(), "there is no alert");
-    tree.one("link", "Enter the date your authority became aware")?;
+    tree.one(
+        "link",
+        "Date your authority became aware must be today or in the past",
+    )?;
     let precision = "How exactly do you know the date of the incident?";
     ensure!(tree.one("group", precision).is_ok() || tree.one("radiogroup", precision).is_ok());
     tree.one("radio", "Approximate date")?;
@@ -232,6 +238,9 @@ async fn in_forced_colours_edges_focus_and_choices_stay_and_nothing_moves_where_
     person.press("Dates").await?;
     let precision = "How exactly do you know the date of the incident?";
     person.choose(precision, "Exact date").await?;
+    person
+        .fill_date("Date of the incident", "31", "2", "2026")
+        .await?;
     person.press("Save and continue").await?;
     person.sees("There is a problem").await?;
     house.browser.prefer("forced-colors", "active").await?;

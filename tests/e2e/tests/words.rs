@@ -154,7 +154,7 @@ async fn what_would_stop_sending_is_said_before_anybody_presses_the_button() -> 
     person.fill("Name", "Ada Vance").await?;
     person.fill("Age in years", "200").await?;
     // Leaving a page for later checks nothing.
-    person.press("Back to people who matter").await?;
+    person.press("Back to family and household").await?;
     person.sees("Not complete").await?;
     person.press("Back to the list of sections").await?;
     person.sees("1 added, not complete").await?;

@@ -1,6 +1,6 @@
 //! The reasons of a verdict, and which answers would change it.
 
-use super::source_line;
+use super::sources;
 use crate::app::components::heading::Subheading;
 use crate::app::state::FormState;
 use crate::catalogue;
@@ -46,13 +46,19 @@ fn one_duty(derived: &Derived, test: Test, duty: Duty, entered: usize) -> AnyVie
         derived.assessment.reasons.iter().filter(|reason| {
             reason.test == test && reason.child.is_none_or(|child| child < entered)
         });
-    let reasons = reasons
-        .map(|reason| reason_line(reason, is_one_of_several))
-        .collect_view();
+    let mut rules = Vec::new();
+    let reasons = reasons.map(|reason| {
+        rules.push(reason.rule.number());
+        reason_line(reason, is_one_of_several)
+    });
+    let reasons = reasons.collect_view();
+    rules.sort_unstable();
+    rules.dedup();
     view! {
         <Subheading text=name/>
         <p class="text strong small">{holder}</p>
         {reasons}
+        {sources(rules)}
     }
     .into_any()
 }
@@ -93,7 +99,6 @@ fn reason_line(reason: &Reason, is_one_of_several: bool) -> AnyView {
     let text = of_child(reason.child, is_one_of_several) + reason.words;
     view! {
         <p class="small"><span class="strong">{mark}</span>{text}</p>
-        {source_line(reason.rule)}
     }
     .into_any()
 }

@@ -48,7 +48,17 @@ fn Child(row: Row) -> impl IntoView {
     });
     let item = move |id: &'static str| {
         let section = NOTIFICATION.section(id)?;
-        let view = move || view! { <SectionRow section row/> }.into_any();
+        let about = move || {
+            let is_one_of_several = form.answers(|answers| answers.rows(&CHILDREN).len() > 1);
+            untrack(|| {
+                if is_one_of_several {
+                    name.get()
+                } else {
+                    String::new()
+                }
+            })
+        };
+        let view = move || view! { <SectionRow section row about=untrack(about)/> }.into_any();
         Some(ListItem::new(id.to_owned(), view))
     };
     let can_be_removed = Memo::new(move |_| {

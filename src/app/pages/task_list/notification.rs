@@ -67,12 +67,20 @@ fn SectionTask(section: &'static Section) -> impl IntoView {
 
 /// The row of a section in one entry.
 #[component]
-pub fn SectionRow(section: &'static Section, row: Row) -> impl IntoView {
+pub fn SectionRow(
+    section: &'static Section,
+    row: Row,
+    /// Whom it is about, where there are several.
+    #[prop(optional, into)]
+    about: String,
+) -> impl IntoView {
     let form = FormState::of_context();
     let state = Memo::new(move |_| section_state(form, section, row));
     view! {
         <TaskRow
+            id=format!("{}-{}", section.id, row.0)
             name=section.title
+            about
             hint=section.hint
             state=move || view! { <TaskStateMark state/> }
             on_press=move || navigate::go(form, Page::of(section, row))
@@ -88,6 +96,7 @@ fn ListTask(section: &'static Section) -> impl IntoView {
         let state = Memo::new(move |_| group_state(form, group));
         view! {
             <TaskRow
+                id=group.id
                 name=section.title
                 hint=group.hint
                 state=move || view! { <TaskStateMark state/> }
