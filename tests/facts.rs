@@ -10,10 +10,12 @@
 mod support;
 
 use chrono::{Days, NaiveDate};
+use notifiable_incident::catalogue::CHILDREN;
 use notifiable_incident::law::order::age_on;
 use notifiable_incident::law::{RapidReview, Verdict};
 use notifiable_incident::record::{
-    Derived, Key, State, headline, is_decision_open, problems, to_notify, to_tell,
+    Derived, Key, State, VisibleAnswers, age_in_words, headline, is_decision_open, problems,
+    to_notify, to_tell,
 };
 use proptest::prelude::*;
 use support::{context, day, wc_001_with};
@@ -401,4 +403,28 @@ fn a_case_of_another_area_asks_nobody_here_and_names_whom_to_tell() {
         to_tell(&found),
         ["Tell the council where the harm happened, now."]
     );
+}
+
+#[test]
+fn a_date_of_birth_says_how_old_it_makes_the_child() {
+    for (born, says) in [
+        ("2025-05-25", "9 months old on 1 March 2026"),
+        ("2026-01-31", "1 month old on 1 March 2026"),
+        ("2026-02-20", "Under 1 month old on 1 March 2026"),
+        ("2024-03-02", "23 months old on 1 March 2026"),
+        ("2014-03-01", "12 years old on 1 March 2026"),
+    ] {
+        let [year, month, day] = [&born[..4], &born[5..7], &born[8..]];
+        let born = format!("{day} {month} {year}");
+        let typed = [("incident_on", "1 3 2026"), ("child_dob", &*born)];
+        let answers = wc_001_with(&typed);
+        let child = answers.rows(&CHILDREN)[0];
+        let derived = Derived::of(&answers, &context("2026-03-04", true));
+        let visible = VisibleAnswers::new(&answers, &derived);
+        assert_eq!(
+            age_in_words(visible, child).as_deref(),
+            Some(says),
+            "{born}"
+        );
+    }
 }

@@ -17,7 +17,7 @@ use notifiable_incident::law::{
     assess,
 };
 use notifiable_incident::record::timeline::{
-    Line, What, counts, is_late, other_count_alone, timeline,
+    Line, What, counts, is_done_undated, is_late, other_count_alone, timeline,
 };
 use notifiable_incident::record::{
     Answers, AssessmentContext, Derived, INCIDENT, Key, check_section,
@@ -378,5 +378,23 @@ fn the_executive_meeting_stands_at_its_day_and_one_too_late_is_asked_about() {
             .iter()
             .any(|one| one.code == "V-ORDER-MEETING" && !one.blocks);
         assert_eq!(warned, is_late, "{meeting}");
+    }
+}
+
+#[test]
+fn partners_told_on_a_day_that_nobody_recorded_are_not_overdue() {
+    let late = case("2026-06-04", Anchor::NotificationSent, &[]);
+    let told = case(
+        "2026-06-04",
+        Anchor::NotificationSent,
+        &[("sent_to", "partners_here")],
+    );
+    for (derived, is_overdue) in [(late, true), (told, false)] {
+        let lines = timeline(&derived);
+        let What::Due(clock) = clock(&lines, Due::TELL_PARTNERS).unwrap().what else {
+            panic!("no clock");
+        };
+        assert_eq!(is_late(&clock, &derived), is_overdue);
+        assert_eq!(is_done_undated(&clock, &derived), !is_overdue);
     }
 }

@@ -21,6 +21,8 @@ pub struct Derived {
     pub checklist: Checklist,
     /// The day of the executive meeting about the rapid review, past or planned.
     pub executive_meeting_on: Option<NaiveDate>,
+    /// The safeguarding partners in the area were told, on a day that nobody has recorded.
+    pub partners_told_undated: bool,
     catalogue: &'static Catalogue,
     today: NaiveDate,
     sent_or_notified: bool,
@@ -52,11 +54,14 @@ impl Derived {
             "human_decision_by",
         ]);
         let notified = any(&["notified_on", "dfe_reference", "sent_to"]);
+        let partners_told_undated =
+            facts.partners_told_on.is_none() && facts::are_partners_told(answers);
         Derived {
             facts,
             assessment,
             checklist: context.checklist.clone(),
             executive_meeting_on: day_of(answers.codes(Key::once("executive_meeting_on"))),
+            partners_told_undated,
             catalogue: &catalogue::WHOLE,
             today: context.today,
             sent_or_notified: context.sent || notified,
@@ -91,6 +96,7 @@ impl Derived {
                 == (other.told, other.waits_for, other.decided)
             && self.decision == other.decision
             && self.executive_meeting_on == other.executive_meeting_on
+            && self.partners_told_undated == other.partners_told_undated
     }
 
     /// The rapid review was sent late, or would be if it were sent today.

@@ -31,12 +31,8 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
         planned_publication_on: on("planned_publication_on"),
         published_on: on("published_on"),
         // Its section is asked only once there is a situation.
-        partners_told_on: typed_date(answers, Key::once("sent_to_partners_on")).filter(|_| {
-            answers
-                .codes(Key::once("sent_to"))
-                .iter()
-                .any(|to| to == "partners_here")
-        }),
+        partners_told_on: typed_date(answers, Key::once("sent_to_partners_on"))
+            .filter(|_| are_partners_told(answers)),
         rapid_review_anchor: context.anchor,
         decision: decision(answers),
         notified_of_incident: OF_AN_INCIDENT.iter().any(|reason| {
@@ -45,6 +41,12 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
         }),
         children: children(asked),
     }
+}
+
+/// The safeguarding partners in the area were told, on whatever day.
+pub fn are_partners_told(answers: &Answers) -> bool {
+    let told = answers.codes(Key::once("sent_to"));
+    told.iter().any(|to| to == "partners_here")
 }
 
 /// The reasons for notifying that are about a serious incident, and not about a death alone.

@@ -40,4 +40,4 @@ pub use validation::{
     Checked, MISSING, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems,
     review_places,
 };
-pub use visible_answers::VisibleAnswers;
+pub use visible_answers::{VisibleAnswers, age_in_words};

@@ -157,7 +157,15 @@ pub fn is_late(clock: &Clock, derived: &Derived) -> bool {
         clock.standing,
         DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
     );
-    clock.deadline.is_last_day && is_over && !is_waived(clock, derived)
+    clock.deadline.is_last_day
+        && is_over
+        && !is_waived(clock, derived)
+        && !is_done_undated(clock, derived)
+}
+
+/// It was done, on a day that nobody has recorded: neither in time nor overdue can be said.
+pub fn is_done_undated(clock: &Clock, derived: &Derived) -> bool {
+    clock.what() == Due::TELL_PARTNERS && clock.done_on.is_none() && derived.partners_told_undated
 }
 
 /// A named person decided not to notify; the day stands in case that changes.

@@ -7,8 +7,9 @@ use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
 use super::{date, formats};
 use crate::catalogue::review::Item;
+use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Catalogue, DerivedCondition, Group, Question, Section, When};
-use crate::law::order::age_on;
+use crate::law::order::{age_on, months_on};
 use chrono::NaiveDate;
 
 /// What has to be known beside an answer, to say whether a question is asked.
@@ -335,6 +336,22 @@ fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
 pub fn age_at_death(asked: VisibleAnswers, row: Row) -> Option<u8> {
     let born = date_of(asked, row, "child_dob")?;
     age_on(born, date_of(asked, row, "child_died_on")?)
+}
+
+/// The age that follows from the date of birth, and the day on which it was reached: of the harm or death, else
+/// of becoming aware. To check a birth date by: a wrong year is seen at once.
+pub fn age_in_words(asked: VisibleAnswers, row: Row) -> Option<String> {
+    let born = date_of(asked, row, "child_dob")?;
+    let day = happened_on(asked, row).or_else(|| date_of(asked, INCIDENT, "aware_on"))?;
+    let months = months_on(born, day)?;
+    let years = age_on(born, day)?;
+    let day = date::long(day);
+    Some(match months {
+        0 => fill(words::UNDER_ONE_MONTH, &[&day]),
+        1 => fill(words::ONE_MONTH_OLD, &[&day]),
+        2..24 => fill(words::MONTHS_OLD, &[&months.to_string(), &day]),
+        _ => fill(words::YEARS_OLD, &[&years.to_string(), &day]),
+    })
 }
 
 /// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.

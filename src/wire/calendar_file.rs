@@ -5,7 +5,9 @@ use crate::catalogue::words::{self, fill};
 use crate::law::date::iso;
 use crate::law::{self, Clock, Due};
 use crate::record::Derived;
-use crate::record::timeline::{caveats, clock_name, counted_from, is_still_to_come, is_waived};
+use crate::record::timeline::{
+    caveats, clock_name, counted_from, is_done_undated, is_still_to_come, is_waived,
+};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// Its media type.
@@ -29,7 +31,8 @@ pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> 
         let planned = clock.what() == Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY
             && !has_review
             && is_still_to_come(clock, derived);
-        let wanted = planned || !(clock.is_plan() || is_waived(clock, derived));
+        let is_over = is_waived(clock, derived) || is_done_undated(clock, derived);
+        let wanted = planned || !(clock.is_plan() || is_over);
         let Some(due) = clock.due.filter(|_| wanted && clock.done_on.is_none()) else {
             continue;
         };

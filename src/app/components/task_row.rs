@@ -4,13 +4,13 @@ use super::heading::Heading;
 use super::link::{Link, Press};
 use crate::app::signals::Memo;
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// A row. The whole row is the link.
 #[component]
 pub fn TaskRow(
-    /// Its own among the rows of a page.
-    #[prop(into)]
-    id: String,
     #[prop(into)] name: String,
     /// Whom it is about, read out after the name where several rows have the same one.
     #[prop(optional, into)]
@@ -24,7 +24,9 @@ pub fn TaskRow(
     class: &'static str,
     #[prop(into)] on_press: Press,
 ) -> impl IntoView {
-    let [hint_id, state_id] = ["hint", "state"].map(|part| format!("task-{id}-{part}"));
+    // The same row may stand twice on a page, so its ids do not come from its name.
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let [hint_id, state_id] = ["hint", "state"].map(|part| format!("task-{part}-{number}"));
     let described_by = [(!hint.is_empty(), &hint_id), (state.is_some(), &state_id)]
         .into_iter()
         .filter_map(|(is_there, id)| is_there.then_some(id.as_str()));

@@ -38,6 +38,14 @@ pub const OR: &str = "or";
 pub const YES: &str = "Yes";
 /// No.
 pub const NO: &str = "No";
+/// Under a date of birth; with the day.
+pub const UNDER_ONE_MONTH: &str = "Under 1 month old on {}";
+/// Under a date of birth; with the day.
+pub const ONE_MONTH_OLD: &str = "1 month old on {}";
+/// Under a date of birth; with the months and the day.
+pub const MONTHS_OLD: &str = "{} months old on {}";
+/// Under a date of birth; with the years and the day.
+pub const YEARS_OLD: &str = "{} years old on {}";
 /// Hint of a date that has none of its own.
 pub const DATE_EXAMPLE: &str = "For example, 27 3 2026";
 /// Parts of a date.

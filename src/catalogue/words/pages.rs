@@ -67,8 +67,8 @@ pub const RECEIVED_AT: &str = "Received on {}";
 /// Heading.
 pub const WHAT_NEXT: &str = "What happens next";
 const RECORD_STEP: &str = "Come back and record the date and the reference.";
-const REVIEW_STEP: &str = "Start the rapid review. It is due 15 working days after the Panel is notified, unless your \
-    council counts from becoming aware.";
+const REVIEW_STEP: &str =
+    "Start the rapid review. Its last day is on the list of sections and in the timeline.";
 /// Steps, in order. The first takes the date to notify by.
 pub static NEXT_STEPS: &[&str] = &[
     "Notify the Panel in the national system by {}. This record has not done that.",

@@ -52,6 +52,8 @@ pub const NOT_USED: &str = "Shown to compare. Your council does not use this cou
 pub const ONLY_A_GUIDE: &str = "This is a guide, not a last day";
 /// State of a line.
 pub const HAPPENED: &str = "Recorded";
+/// State of a line: the partners were told, and the day is not recorded.
+pub const TOLD_UNDATED: &str = "Told, date not recorded";
 /// State of a line.
 pub const PLANNED: &str = "Planned";
 /// Heading of the table.

@@ -88,7 +88,7 @@ async fn a_first_notification_takes_few_answers_on_few_pages() -> Result<()> {
     let house = House::open().await?;
     let effort = notify(&house, case::SHORTEST_STEPS).await?;
     assert_eq!(house.portal.received().await?.len(), 1);
-    ensure!(effort.answers <= 23 && effort.pages <= 9, "{effort:?}");
+    ensure!(effort.answers <= 23 && effort.pages <= 11, "{effort:?}");
     Ok(())
 }
 

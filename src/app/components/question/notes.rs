@@ -64,7 +64,18 @@ pub fn answer_notes(form: FormState, key: Key) -> AnyView {
     let reason = question
         .not_applicable
         .then(|| note(form, question, key, State::NotApplicable));
-    view! { {plan}{reason} }.into_any()
+    let age = (key.id == "child_dob").then(|| age(form, key));
+    view! { {age}{plan}{reason} }.into_any()
+}
+
+/// How old the date of birth makes the child.
+fn age(form: FormState, key: Key) -> AnyView {
+    let age = Memo::new(move |_| form.visible(|visible| record::age_in_words(visible, key.row)));
+    (move || {
+        age.get()
+            .map(|text| view! { <p class="text small">{text}</p> }.into_any())
+    })
+    .into_any()
 }
 
 /// Whether an answer on the page belongs to a rapid review. On a page of the review it begins one.

@@ -17,11 +17,10 @@ pub fn task(
     on_press: impl FnMut() + 'static,
 ) -> AnyView {
     let (name, hint, state) = (name.into(), hint.into(), state.into());
-    let id = name.to_lowercase().replace(' ', "-");
     match state.is_empty() {
-        true => view! { <TaskRow id name=name hint=hint on_press=on_press/> }.into_any(),
+        true => view! { <TaskRow name=name hint=hint on_press=on_press/> }.into_any(),
         false => view! {
-            <TaskRow id name=name hint=hint state=move || state.clone() class=class on_press=on_press/>
+            <TaskRow name=name hint=hint state=move || state.clone() class=class on_press=on_press/>
         }
         .into_any(),
     }

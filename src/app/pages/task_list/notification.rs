@@ -78,7 +78,6 @@ pub fn SectionRow(
     let state = Memo::new(move |_| section_state(form, section, row));
     view! {
         <TaskRow
-            id=format!("{}-{}", section.id, row.0)
             name=section.title
             about
             hint=section.hint
@@ -96,7 +95,6 @@ fn ListTask(section: &'static Section) -> impl IntoView {
         let state = Memo::new(move |_| group_state(form, group));
         view! {
             <TaskRow
-                id=group.id
                 name=section.title
                 hint=group.hint
                 state=move || view! { <TaskStateMark state/> }

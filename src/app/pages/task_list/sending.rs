@@ -102,7 +102,6 @@ pub fn LazyTask(
     let form = FormState::of_context();
     view! {
         <TaskRow
-            id=to.name()
             name
             hint
             class="state"
@@ -133,5 +132,5 @@ pub fn DateTasks() -> impl IntoView {
 #[component]
 fn PageTask(name: &'static str, to: Page) -> impl IntoView {
     let form = FormState::of_context();
-    view! { <TaskRow id=to.name() name on_press=move || navigate::go(form, to)/> }
+    view! { <TaskRow name on_press=move || navigate::go(form, to)/> }
 }

@@ -4,7 +4,7 @@ use crate::app::components::deadline_card::status_words;
 use crate::catalogue::words;
 use crate::law::Clock;
 use crate::record::Derived;
-use crate::record::timeline::{Line, What, is_late, is_waived};
+use crate::record::timeline::{Line, What, is_done_undated, is_late, is_waived};
 
 /// The class of a line, and its status in words.
 pub fn line_status(line: &Line, derived: &Derived) -> (&'static str, String) {
@@ -17,6 +17,9 @@ pub fn line_status(line: &Line, derived: &Derived) -> (&'static str, String) {
         What::NotUsed(_) => ("other", words::NOT_USED.to_owned()),
         What::Due(clock) if is_indication(&clock) || is_waived(&clock, derived) => {
             ("other", String::new())
+        }
+        What::Due(clock) if is_done_undated(&clock, derived) => {
+            ("due", words::TOLD_UNDATED.to_owned())
         }
         What::Due(clock) => {
             let (status, _) = status_words(&clock);
