@@ -18,15 +18,28 @@ use crate::record::timeline::{clock_name, is_waived};
 use crate::record::{self, Derived, INCIDENT, Key, date, in_words};
 use leptos::prelude::*;
 
+/// The question that a record without answers waits for.
+const FIRST_QUESTION: &str = "child_outcome";
+
 /// The panel. It waits as a whole for the law.
 #[component]
 pub fn VerdictPanel() -> impl IntoView {
+    let form = FormState::of_context();
+    let first = form.catalogue().question(FIRST_QUESTION);
+    let first = first.map_or("", |question| question.label);
+    // What comes in its place is as high, so that no row moves away from under somebody's finger.
+    let waiting = move || {
+        view! {
+            <p class="text">{words::WORKING_THIS_OUT}</p>
+            <p class="text unseen">{first}</p>
+        }
+    };
     view! {
         <section class="panel" aria-labelledby="verdict-heading">
             <Heading id="verdict-heading" text=words::VERDICT/>
             <Lazy
                 view=LazyView::Verdict
-                waiting=|| view! { <p class="text">{words::WORKING_THIS_OUT}</p> }
+                waiting
             />
         </section>
     }

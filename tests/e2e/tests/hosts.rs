@@ -231,6 +231,8 @@ async fn typing_starts_no_shortcut_of_the_page_and_the_page_keeps_its_own_keys()
     keys().key_down(Key::Enter).perform().await?;
     tokio::time::sleep(Duration::from_millis(80)).await;
     keys().key_up(Key::Enter).perform().await?;
+    person.sees_heading("Dates").await?;
+    house.browser.back().await?;
     person.reads("Your name", "Ada Morgans/jk").await?;
     let started = "return document.getElementById('started').textContent;";
     assert_eq!(house.browser.run(started, vec![]).await?, "");
