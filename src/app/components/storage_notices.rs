@@ -1,5 +1,7 @@
 //! What is wrong with saving on this device, above every page.
 
+mod clock;
+
 use super::banner::Banner;
 use super::button::{Button, PLAIN};
 use super::import_notice::ImportNoticeBox;
@@ -13,6 +15,7 @@ use crate::platform::{KeyError, StoreError};
 use crate::record::{Answers, Key};
 use crate::storage::StorageError;
 use crate::storage::most::{self, TooLong};
+use clock::clock_notice;
 use leptos::prelude::*;
 
 /// All notices above every page but the one about sending. Each is drawn anew only when its own
@@ -126,38 +129,6 @@ fn download_button(form: FormState) -> AnyView {
 fn take_over_button(form: FormState, text: &'static str) -> AnyView {
     view! { <Button class=PLAIN text=text on_press=move || open_record::take_over(form)/> }
         .into_any()
-}
-
-/// The device's clock is wrong: by how much, and what to check. A day or more puts every date in doubt
-/// that somebody took from this device.
-fn clock_notice(form: FormState, error: i64) -> AnyView {
-    let (count, one, several) = match error.unsigned_abs() {
-        seconds @ ..7_200 => (seconds / 60, words::MINUTE, words::MINUTES),
-        seconds @ ..172_800 => (seconds / 3600, words::HOUR, words::HOURS),
-        seconds => (seconds / 86_400, words::DAY_OF_TIME, words::DAYS_OF_TIME),
-    };
-    let unit = if count == 1 { one } else { several };
-    let direction = match error > 0 {
-        true => words::AHEAD,
-        false => words::BEHIND,
-    };
-    let title = fill(words::CLOCK_WRONG, &[&count.to_string(), unit, direction]);
-    let check_dates = (error.unsigned_abs() > 86_400)
-        .then(|| view! { <p class="warning-text">{words::CHECK_DATES}</p> }.into_any());
-    let checked = move || {
-        form.update_handles(|handles| handles.dates_checked = true);
-        form.storage.clock_error.set(None);
-    };
-    view! {
-        <Banner title=title>
-            <p class="text">{words::CLOCK_WRONG_TEXT}</p>
-            {check_dates}
-            <div class="buttons">
-                <Button class=PLAIN text=words::DATES_CHECKED on_press=checked/>
-            </div>
-        </Banner>
-    }
-    .into_any()
 }
 
 fn banner(notice: &'static Notice) -> AnyView {
