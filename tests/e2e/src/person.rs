@@ -111,8 +111,14 @@ impl<'a> Person<'a> {
 
     /// Presses the button, link or disclosure with this text.
     pub async fn press(&self, text: &str) -> Result<()> {
-        self.on_element("button", json!([text]), async |button| button.click().await)
-            .await
+        let driver = self.browser.driver();
+        self.on_element("button", json!([text]), async |button| {
+            // The edge of a box that scrolls may cover what the driver takes for visible.
+            let show = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+            driver.execute(show, vec![button.to_json()?]).await?;
+            button.click().await
+        })
+        .await
     }
 
     /// Presses a key where the focus is.
