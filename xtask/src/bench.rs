@@ -48,6 +48,9 @@ pub fn bench(project: &Project) -> Result<()> {
         .env("DIST", project.dist())
         .env("CHROMIUM", &chromium.program)
         .env("CHROMEDRIVER", &chromium.driver);
+    if let Some(before) = std::env::var_os("BEFORE") {
+        measure.arg("--before").arg(before);
+    }
     run::run("measuring in the browser (some minutes)", &mut measure)?;
     results["browser"] = serde_json::from_slice(&fs::read(&out)?)?;
     results["effort"] = effort(project, &chromium)?;

@@ -61,7 +61,9 @@ async fn an_unlikely_answer_is_asked_about_once_and_never_refused() -> Result<()
         .await?;
     person.press("Save and continue").await?;
     person.sees("Is this right?").await?;
-    person.sees("This is more than 11 months ago. Check the year").await?;
+    person
+        .sees("This is more than 11 months ago. Check the year")
+        .await?;
     person.sees("2 March 1926").await?;
 
     person.press("No, change it").await?;

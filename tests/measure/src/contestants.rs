@@ -48,14 +48,23 @@ const ON: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day");
 const STYLE: &str = include_str!("../pages/plain.css");
 const BY_HAND: &str = include_str!("../pages/by-hand.js");
 
-/// The component first; the engines only where their files are.
-pub fn all(engines: Option<&Path>) -> Result<Vec<Contestant>> {
+/// The component first; the engines, and the version before, only where their files are.
+pub fn all(engines: Option<&Path>, before: Option<&Path>) -> Result<Vec<Contestant>> {
+    let dist = e2e::product()?;
     let mut all = vec![
-        component("component", "this component", true)?,
-        component("not-preloaded", "this component, not preloaded", false)?,
+        component(&dist, "component", "this component", true)?,
+        component(
+            &dist,
+            "not-preloaded",
+            "this component, not preloaded",
+            false,
+        )?,
         plain(),
         by_hand(),
     ];
+    if let Some(dist) = before {
+        all.push(component(dist, "before", "the version before", true)?);
+    }
     if let Some(folder) = engines {
         all.push(survey(folder)?);
         all.push(formio(folder)?);
@@ -65,10 +74,14 @@ pub fn all(engines: Option<&Path>) -> Result<Vec<Contestant>> {
 }
 
 /// The demo page of the built component as it is, or without its preload line.
-fn component(id: &'static str, name: &'static str, preload: bool) -> Result<Contestant> {
-    let dist = e2e::product()?;
+fn component(
+    dist: &Path,
+    id: &'static str,
+    name: &'static str,
+    preload: bool,
+) -> Result<Contestant> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(&dist)? {
+    for entry in fs::read_dir(dist)? {
         let path = entry?.path();
         let name = path.file_name().context("a file has a name")?;
         files.push((name.to_string_lossy().into_owned(), fs::read(&path)?));

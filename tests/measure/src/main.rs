@@ -31,6 +31,8 @@ struct Options {
     rounds: usize,
     /// The folder with the engines, as npm packs them. Without it they are left out.
     engines: Option<PathBuf>,
+    /// The `dist/` of another version to measure beside this one. Without it that is left out.
+    before: Option<PathBuf>,
     /// The one module to run; all without it.
     only: Option<String>,
     /// Where the results go as JSON.
@@ -47,6 +49,7 @@ fn options() -> Result<Options> {
     let mut options = Options {
         rounds: 5,
         engines: None,
+        before: None,
         only: None,
         out: None,
     };
@@ -56,10 +59,13 @@ fn options() -> Result<Options> {
         match name.as_str() {
             "--rounds" => options.rounds = value.parse()?,
             "--engines" => options.engines = Some(value.into()),
+            "--before" => options.before = Some(value.into()),
             "--only" => options.only = Some(value),
             "--out" => options.out = Some(value.into()),
             _ => {
-                anyhow::bail!("--rounds N, --engines DIR, --only MODULE and --out FILE, not {name}")
+                anyhow::bail!(
+                    "--rounds N, --engines DIR, --before DIR, --only MODULE and --out FILE, not {name}"
+                )
             }
         }
     }
@@ -69,7 +75,7 @@ fn options() -> Result<Options> {
 #[tokio::main]
 async fn main() -> Result<()> {
     let options = options()?;
-    let contestants = contestants::all(options.engines.as_deref())?;
+    let contestants = contestants::all(options.engines.as_deref(), options.before.as_deref())?;
     let site = site::Site::serve(&contestants).await?;
     let mut results = json!({});
     let mut note = |name: &str, found: Value| {
