@@ -17,6 +17,8 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
     let mut fields: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     let mut controls: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     let mut bytes: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut saved: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    let mut again: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for _ in 0..rounds {
         // In turn, so that a busy minute of the machine meets all of them.
         for contestant in contestants {
@@ -37,6 +39,18 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
                 .or_default()
                 .extend(control.as_f64());
             let loaded = browser.run(LOADED, vec![field]).await?;
+            if contestant.has_list {
+                let now = probe::wait_for(&browser, "return probe.saved;").await?;
+                saved.entry(contestant.id).or_default().extend(now.as_f64());
+                // A second visit: the browser has the files.
+                browser.go_to("about:blank").await?;
+                browser.go_to(&format!("{url}#first-field")).await?;
+                let field = probe::wait_for(&browser, "return probe.field;").await?;
+                again
+                    .entry(contestant.id)
+                    .or_default()
+                    .extend(field.as_f64());
+            }
             let loaded: Vec<String> = serde_json::from_value(loaded)?;
             let weight = loaded
                 .into_iter()
@@ -76,6 +90,22 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
             "bytes": weight, "field": field.json(),
             "list": contestant.has_list.then(|| control.json()),
         });
+        for (part, name, found) in [
+            ("saved", "  saving and the law", &mut saved),
+            ("again", "  a second visit", &mut again),
+        ] {
+            let Some(found) = found.remove(contestant.id).map(Spread::of) else {
+                continue;
+            };
+            println!(
+                "{name:<30} {:>12} {:>8.2} s {:>8.2} s {:>8.2} s",
+                "",
+                found.quantile(0.0) / 1000.0,
+                found.median() / 1000.0,
+                found.quantile(1.0) / 1000.0
+            );
+            results[contestant.id][part] = found.json();
+        }
     }
     Ok(results)
 }

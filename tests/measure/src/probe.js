@@ -20,12 +20,14 @@
   const probe = {
     control: null, // when the first thing to press was painted
     field: null, // when the first field was painted
+    saved: null, // when what was typed by then could be saved
     keys: [], // for each key: busy, painted
     open: 0, // keys that are not painted yet
 
-    /** Notes when the first field can be used. A list of pages is passed by its first link. */
+    /** Notes when the first field can be used. A list of pages is passed by the first of its sections: the check above
+     * it is a page of the lazy part. */
     async look() {
-      const link = () => first("li a, li button");
+      const link = () => [...root().querySelectorAll("li a")].find((one) => seen(one) && text(one) === "You and your council");
       const field = () => first("input:not([type=hidden]), textarea, select");
       const frame = () => new Promise(requestAnimationFrame);
       if (document.querySelector("notifiable-incident")) {
@@ -36,6 +38,11 @@
       while (!field()) await frame();
       field().focus();
       probe.field = await painted();
+      const host = document.querySelector("notifiable-incident");
+      if (host) {
+        await host.save();
+        probe.saved = await painted();
+      }
     },
 
     /** Presses the button or link with this text, and gives the time until its page is painted. */
