@@ -1,6 +1,6 @@
 //! What follows from the answers: the facts, and what the law says about them.
 
-use super::answers::{Answers, Key};
+use super::answers::{Answer, Answers, INCIDENT, Key};
 use super::assessment_context::AssessmentContext;
 use super::checklist::Checklist;
 use super::facts;
@@ -35,8 +35,26 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Reads the answers and asks the law.
+    /// Reads the answers and asks the law. An answer to a question that is not asked gives no fact, as it is
+    /// not sent: whoever computes what arrived comes to the same.
     pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
+        let mut derived = Derived::reading(answers, context);
+        // Which questions are asked follows from the facts, so the two are read in turn until they agree.
+        for _ in 0..MOST_TURNS {
+            let Some(asked) = without_hidden(VisibleAnswers::new(answers, &derived)) else {
+                break;
+            };
+            let next = Derived::reading(&asked, context);
+            let agrees = next.conditions() == derived.conditions();
+            derived = next;
+            if agrees {
+                break;
+            }
+        }
+        derived
+    }
+
+    fn reading(answers: &Answers, context: &AssessmentContext) -> Derived {
         let facts = facts::facts(answers, context);
         let assessment = law::assess_by(&facts, &context.calendar, context.deadlines());
         let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
@@ -172,6 +190,35 @@ impl<'a> VisibleAnswers<'a> {
     pub fn new(answers: &'a Answers, derived: &'a Derived) -> VisibleAnswers<'a> {
         VisibleAnswers::under(answers, derived.catalogue, derived.conditions())
     }
+}
+
+/// Turns in which facts and questions come to agree: each takes one more condition into account.
+const MOST_TURNS: usize = 8;
+
+/// The answers without those to questions that are not asked of the incident or a child; none where all are
+/// asked. Entries of other lists give no fact.
+fn without_hidden(asked: VisibleAnswers) -> Option<Answers> {
+    let children = asked.answers.rows(&catalogue::CHILDREN);
+    let mut kept: Option<Answers> = None;
+    for section in catalogue::sections() {
+        let rows = match section.group {
+            None => &[INCIDENT],
+            Some(group) if group.id == catalogue::CHILDREN.id => children,
+            Some(_) => continue,
+        };
+        for row in rows {
+            let is_asked = asked.section(section, *row);
+            for question in section.questions {
+                let key = Key::of(*row, question.id);
+                let is_hidden = || !is_asked || !asked.asks(question, *row);
+                if !asked.answers.is_blank(key) && is_hidden() {
+                    let kept = kept.get_or_insert_with(|| asked.answers.clone());
+                    kept.set(key, Answer::default());
+                }
+            }
+        }
+    }
+    kept
 }
 
 /// Whether "not yet known" is the answer for some child.

@@ -13,7 +13,7 @@ use crate::law::order::{age_on, months_on};
 use chrono::NaiveDate;
 
 /// What has to be known beside an answer, to say whether a question is asked.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Conditions<'a> {
     pub(super) checklist: &'a Checklist,
     pub(super) late: bool,
@@ -126,8 +126,13 @@ impl<'a> VisibleAnswers<'a> {
         section
             .questions
             .iter()
-            .filter(|question| self.question(question, row) && self.is_wanted(question, row))
+            .filter(|question| self.asks(question, row))
             .collect()
+    }
+
+    /// Whether a question is asked in this entry, also by the checklist that the council set.
+    pub fn asks(self, question: &'static Question, row: Row) -> bool {
+        self.question(question, row) && self.is_wanted(question, row)
     }
 
     /// Whether a question is asked for an item that is on the checklist, or for no item. One that the
