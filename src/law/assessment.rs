@@ -3,10 +3,11 @@
 use super::clock::{self, Clock, DeadlineStatus, Deadlines, Running};
 use super::deadline::{DEADLINES, Deadline, Due, Event};
 use super::duty::{self, Duties, Duty, Fact, Found, Reason, Tell, is_asked};
-use super::facts::{Abuse, Child, Decision, Facts, Jurisdiction, Link, Outcome, Whose};
+use super::facts::{Abuse, Child, Decision, Facts, Jurisdiction, Link, Outcome, Suspicion, Whose};
 use super::guidance::{Ruleset, ruleset_on};
 use super::rule::{RuleId, Rules};
 use super::verdict::{RapidReview, Verdict, counts_as_decided};
+use super::work::step;
 use super::working_day::Calendar;
 
 /// How the notification stands.
@@ -118,28 +119,82 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
 }
 
 fn each_child(found: &mut Found, facts: &Facts) -> Vec<Duties> {
+    each_child_under(found, facts, facts.suspicion())
+}
+
+fn each_child_under(found: &mut Found, facts: &Facts, suspicion: Suspicion) -> Vec<Duties> {
     let children = facts.children.iter().enumerate();
     children
-        .map(|(index, child)| duty::duties(found, index, child, facts))
+        .map(|(index, child)| duty::duties(found, index, child, facts, suspicion))
         .collect()
 }
 
-/// A duty for one child is a duty for the incident; the strongest is shown.
 fn of_the_incident(found: &mut Found, children: &[Duties]) -> Duties {
-    if children.is_empty() {
-        return duty::no_child_yet(found);
+    match children.is_empty() {
+        true => duty::no_child_yet(found),
+        false => Tally::of(children).strongest(),
     }
-    let strongest = |duty: fn(&Duties) -> Duty| {
-        let any = |wanted| children.iter().any(|child| duty(child) == wanted);
-        [Duty::ThisAuthority, Duty::Decide, Duty::OtherAuthority]
-            .into_iter()
-            .find(|wanted| any(*wanted))
-            .unwrap_or(Duty::None)
-    };
-    Duties {
-        panel: strongest(|child| child.panel),
-        looked_after_death: strongest(|child| child.looked_after_death),
-        care_leaver_death: strongest(|child| child.care_leaver_death),
+}
+
+/// How many children raise each duty, by whose it is.
+#[derive(Clone, Default)]
+struct Tally([[usize; OF_ALL.len()]; 3]);
+
+/// Whose a duty is, the strongest first.
+const OF_ALL: [Duty; 4] = [
+    Duty::ThisAuthority,
+    Duty::Decide,
+    Duty::OtherAuthority,
+    Duty::None,
+];
+
+impl Tally {
+    fn of(children: &[Duties]) -> Tally {
+        let mut tally = Tally::default();
+        for child in children {
+            step();
+            tally.change(child, |count| count + 1);
+        }
+        tally
+    }
+
+    /// The same with other duties of one child.
+    fn with(&self, before: &Duties, after: &Duties) -> Tally {
+        let mut tally = self.clone();
+        tally.change(before, |count| count.saturating_sub(1));
+        tally.change(after, |count| count + 1);
+        tally
+    }
+
+    fn change(&mut self, child: &Duties, change: impl Fn(usize) -> usize) {
+        let Tally(counts) = self;
+        let each = [
+            child.panel,
+            child.looked_after_death,
+            child.care_leaver_death,
+        ];
+        for (counts, duty) in counts.iter_mut().zip(each) {
+            for (count, whose) in counts.iter_mut().zip(OF_ALL) {
+                if whose == duty {
+                    *count = change(*count);
+                }
+            }
+        }
+    }
+
+    /// A duty for one child is a duty for the incident; the strongest is shown.
+    fn strongest(&self) -> Duties {
+        let Tally([panel, looked_after, care_leaver]) = self;
+        let strongest = |counts: &[usize; OF_ALL.len()]| {
+            let mut counts = counts.iter().zip(OF_ALL);
+            let found = counts.find(|(count, _)| **count > 0);
+            found.map_or(Duty::None, |(_, whose)| whose)
+        };
+        Duties {
+            panel: strongest(panel),
+            looked_after_death: strongest(looked_after),
+            care_leaver_death: strongest(care_leaver),
+        }
     }
 }
 
@@ -357,40 +412,60 @@ pub struct Change {
 /// Which single answers about a child would change the verdict: found by assessing again with each
 /// of them. The day of becoming aware is a record, not an open question.
 pub fn what_would_change(facts: &Facts) -> Vec<Change> {
-    let found = &mut Found::default();
-    let children = each_child(found, facts);
-    let now = of_duties(&of_the_incident(found, &children));
+    let told = facts.told();
+    let mut known = vec![AllChildren::under(facts, facts.suspicion_of(told))];
+    let now = known.first().map(|all| of_duties(&all.tally.strongest()));
     let mut changes = Vec::new();
-    let mut tried = facts.clone();
     for (index, child) in facts.children.iter().enumerate() {
         for (fact, value, other) in alternatives(child) {
             if !is_asked(child, fact) {
                 continue;
             }
-            if let Some(place) = tried.children.get_mut(index) {
-                *place = other;
+            // What is said of one child changes what another raises only through suspicion, of which
+            // there are no more than a few.
+            let suspicion = facts.suspicion_of(told.with(child.abuse, other.abuse));
+            if !known.iter().any(|all| all.suspicion == suspicion) {
+                known.push(AllChildren::under(facts, suspicion));
             }
-            let found = &mut Found::default();
-            // What is said of one child changes what another raises only where a day of suspicion
-            // is to be believed.
-            let duties = match facts.suspicion_on {
-                Some(_) => each_child(found, &tried),
-                None => {
-                    let mut duties = children.clone();
-                    if let Some(place) = duties.get_mut(index) {
-                        *place = duty::duties(found, index, &other, &tried);
-                    }
-                    duties
-                }
-            };
-            let verdict = of_duties(&of_the_incident(found, &duties));
-            note(&mut changes, now, Some(index), fact, value, verdict);
-        }
-        if let Some(place) = tried.children.get_mut(index) {
-            *place = *child;
+            let verdict = known
+                .iter()
+                .find(|all| all.suspicion == suspicion)
+                .map(|all| all.verdict_with(facts, index, &other));
+            if let (Some(now), Some(verdict)) = (now, verdict) {
+                note(&mut changes, now, Some(index), fact, value, verdict);
+            }
         }
     }
     changes
+}
+
+/// The duties of all children as they are, by what is said of suspicion.
+struct AllChildren {
+    suspicion: Suspicion,
+    duties: Vec<Duties>,
+    tally: Tally,
+}
+
+impl AllChildren {
+    fn under(facts: &Facts, suspicion: Suspicion) -> AllChildren {
+        let duties = each_child_under(&mut Found::default(), facts, suspicion);
+        AllChildren {
+            suspicion,
+            tally: Tally::of(&duties),
+            duties,
+        }
+    }
+
+    /// The verdict with another child in the place of one.
+    fn verdict_with(&self, facts: &Facts, index: usize, other: &Child) -> Verdict {
+        let found = &mut Found::default();
+        let after = duty::duties(found, index, other, facts, self.suspicion);
+        let tally = match self.duties.get(index) {
+            Some(before) => self.tally.with(before, &after),
+            None => self.tally.clone(),
+        };
+        of_duties(&tally.strongest())
+    }
 }
 
 fn note(
@@ -407,7 +482,13 @@ fn note(
     let same = |change: &&mut Change| {
         (change.child, change.fact, change.verdict) == (child, fact, verdict)
     };
-    match changes.iter_mut().find(same) {
+    // Children are tried one after another: only the last changes are about this one.
+    let mut own = changes
+        .iter_mut()
+        .rev()
+        .inspect(|_| step())
+        .take_while(|change| change.child == child);
+    match own.find(same) {
         Some(change) => change.values.push(value),
         None => changes.push(Change {
             child,
@@ -534,4 +615,49 @@ pub(super) fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
         );
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::work::steps_of;
+    use chrono::NaiveDate;
+
+    /// Children about whom everything differs that can, in turn.
+    fn incident(children: usize) -> Facts {
+        let base = Child::default();
+        let kinds: Vec<Child> = alternatives(&base)
+            .into_iter()
+            .map(|(.., one)| one)
+            .collect();
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day);
+        Facts {
+            as_of: day(30),
+            aware_on: day(2),
+            suspicion_on: day(4),
+            children: kinds.iter().cycle().take(children).copied().collect(),
+            ..Facts::default()
+        }
+    }
+
+    #[test]
+    fn an_assessment_of_twice_as_many_children_takes_twice_as_many_steps() {
+        let steps = |children| {
+            let facts = incident(children);
+            let open = [Fact::Outcome, Fact::Age, Fact::Abuse, Fact::CareLeaverOf];
+            [
+                steps_of(|| assess(&facts, &Calendar::built_in())),
+                steps_of(|| what_would_change(&facts)),
+                steps_of(|| {
+                    let mut next = crate::law::NextFacts::of(&facts);
+                    for child in 0..children {
+                        next.of_child(child, &open);
+                    }
+                }),
+            ]
+        };
+        for (half, whole) in steps(500).into_iter().zip(steps(1000)) {
+            assert!(whole * 10 <= half * 21, "{half} steps, then {whole}");
+        }
+    }
 }

@@ -4,8 +4,9 @@
 //! out by one clause that says no, whatever else is unknown; it is there when every clause says
 //! yes; in every other case a person decides.
 
-use super::facts::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Whose};
+use super::facts::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Suspicion, Whose};
 use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM, RuleId, Rules};
+use super::work::step;
 use chrono::NaiveDate;
 
 /// Who has a duty.
@@ -127,7 +128,15 @@ impl Found {
                 rule,
                 words,
             };
-            if !self.reasons.contains(&reason) {
+            // Children are read one after another: only the last reasons are about this one.
+            let mut own = self
+                .reasons
+                .iter()
+                .rev()
+                .inspect(|_| step())
+                .take_while(|kept| kept.child == child);
+            let is_kept = own.any(|kept| *kept == reason);
+            if !is_kept {
                 self.reasons.push(reason);
             }
         }
@@ -150,10 +159,17 @@ impl Found {
     }
 }
 
-/// The duties that one child of an incident raises.
-pub(super) fn duties(found: &mut Found, index: usize, child: &Child, facts: &Facts) -> Duties {
+/// The duties that one child of an incident raises. `suspicion` is that of all the children.
+pub(super) fn duties(
+    found: &mut Found,
+    index: usize,
+    child: &Child,
+    facts: &Facts,
+    suspicion: Suspicion,
+) -> Duties {
+    step();
     Duties {
-        panel: panel(found, index, child, facts),
+        panel: panel(found, index, child, facts, suspicion),
         looked_after_death: looked_after_death(found, index, child),
         care_leaver_death: care_leaver_death(found, index, child, facts.aware_on),
     }
@@ -176,13 +192,19 @@ pub(super) fn no_child_yet(found: &mut Found) -> Duties {
 
 /// Children Act 2004 s16C(1): a child is abused or neglected, or suspected to be, and dies or is
 /// seriously harmed, in the area or, while normally resident in it, outside England.
-fn panel(found: &mut Found, index: usize, child: &Child, facts: &Facts) -> Duty {
-    let aware_on = facts.suspected_later().or(facts.aware_on);
+fn panel(
+    found: &mut Found,
+    index: usize,
+    child: &Child,
+    facts: &Facts,
+    suspicion: Suspicion,
+) -> Duty {
+    let aware_on = suspicion.began_on.or(facts.aware_on);
     let (place, whose) = place(child);
     let mut clauses = [
         age(child),
         harm(child),
-        abuse(child, facts),
+        abuse(child, suspicion),
         link(child),
         place,
         began(aware_on),
@@ -337,7 +359,7 @@ fn is_called_a_death(child: &Child) -> bool {
 }
 
 /// Children Act 2004 s16C(1), R-002 and R-008: abuse or neglect is known or suspected.
-fn abuse(child: &Child, facts: &Facts) -> Finding {
+fn abuse(child: &Child, suspicion: Suspicion) -> Finding {
     match child.abuse {
         Some(Abuse::Known) => yes(&[2], "Abuse or neglect is known."),
         Some(Abuse::Suspected) => yes(
@@ -352,7 +374,7 @@ fn abuse(child: &Child, facts: &Facts) -> Finding {
             &[14, 2],
             "It has not been said whether abuse or neglect is suspected.",
         ),
-        Some(Abuse::NotSuspected) if facts.suspicion_is_denied() => open(
+        Some(Abuse::NotSuspected) if suspicion.is_denied => open(
             &[14, 2],
             "The answers do not agree: abuse or neglect is not suspected, and yet there is a day on which it was first suspected.",
         ),

@@ -3,6 +3,7 @@
 //! Every fact is an `Option`: `None` means that nobody has answered yet or that the answer is not
 //! yet known. The law never reads a missing fact as "no".
 
+use super::work::step;
 use chrono::NaiveDate;
 
 /// The facts of one incident, as one authority knows them.
@@ -58,23 +59,83 @@ impl Facts {
     }
 
     /// The day abuse or neglect was first suspected, where the Panel's days count from it (section 7 of
-    /// the reference). Not while nobody suspects any, nor from a day that is still to come or on
-    /// which the Panel knew already: such a day may be a slip, and the days count from awareness.
+    /// the reference).
     pub fn suspected_later(&self) -> Option<NaiveDate> {
-        let day = self.suspicion_on?;
-        let before = |other: Option<NaiveDate>| other.is_some_and(|other| other < day);
-        let suspected = self
-            .children
-            .iter()
-            .any(|child| matches!(child.abuse, Some(Abuse::Known | Abuse::Suspected)));
-        let counts = suspected && !before(self.as_of) && !before(self.notified_on);
-        (counts && before(self.aware_on)).then_some(day)
+        self.suspicion().began_on
     }
 
+    /// What the answers about all children say of suspicion. Reads each child once.
+    pub fn suspicion(&self) -> Suspicion {
+        self.suspicion_of(self.told())
+    }
+
+    /// What is said of each child, counted.
+    pub(super) fn told(&self) -> Told {
+        let mut told = Told::default();
+        for child in &self.children {
+            step();
+            told.count(child.abuse);
+        }
+        told
+    }
+
+    /// The same, of children that were counted already.
+    pub(super) fn suspicion_of(&self, told: Told) -> Suspicion {
+        let before = |other: Option<NaiveDate>| {
+            other
+                .zip(self.suspicion_on)
+                .is_some_and(|(other, day)| other < day)
+        };
+        // Not while nobody suspects any, nor from a day that is still to come or on which the Panel
+        // knew already: such a day may be a slip, and the days count from awareness.
+        let counts = told.suspected > 0 && !before(self.as_of) && !before(self.notified_on);
+        Suspicion {
+            began_on: self
+                .suspicion_on
+                .filter(|_| counts && before(self.aware_on)),
+            is_denied: self.suspicion_on.is_some() && told.denied == self.children.len(),
+        }
+    }
+}
+
+/// What the answers about all children say of suspicion.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Suspicion {
+    /// The day on which it began, where the Panel's days count from it.
+    pub began_on: Option<NaiveDate>,
     /// Somebody has said when suspicion began, and of every child that nobody suspects anything.
-    pub fn suspicion_is_denied(&self) -> bool {
-        let mut abuse = self.children.iter().map(|child| child.abuse);
-        self.suspicion_on.is_some() && abuse.all(|abuse| abuse == Some(Abuse::NotSuspected))
+    pub is_denied: bool,
+}
+
+/// Of how many children abuse or neglect is suspected, of how many it is said that it is not, and of how
+/// many neither.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Told {
+    suspected: usize,
+    denied: usize,
+    neither: usize,
+}
+
+impl Told {
+    /// Counts the answer about one more child.
+    pub fn count(&mut self, abuse: Option<Abuse>) {
+        *self.place(abuse) += 1;
+    }
+
+    fn place(&mut self, abuse: Option<Abuse>) -> &mut usize {
+        match abuse {
+            Some(Abuse::Known | Abuse::Suspected) => &mut self.suspected,
+            Some(Abuse::NotSuspected) => &mut self.denied,
+            Some(Abuse::CannotYetSay) | None => &mut self.neither,
+        }
+    }
+
+    /// The same with one answer in the place of another.
+    pub fn with(mut self, before: Option<Abuse>, after: Option<Abuse>) -> Told {
+        let place = self.place(before);
+        *place = place.saturating_sub(1);
+        *self.place(after) += 1;
+        self
     }
 }
 

@@ -20,6 +20,7 @@ pub mod order;
 pub mod rapid_review;
 mod rule;
 mod verdict;
+mod work;
 mod working_day;
 
 pub use assessment::{
@@ -30,9 +31,11 @@ pub use bank_holiday::standing as standing_holidays;
 pub use clock::{Alternative, Clock, DeadlineStatus, Deadlines};
 pub use deadline::{Count, DEADLINES, Deadline, DeadlineKind, Due, Event};
 pub use duty::{Duties, Duty, Fact, Reason, ReasonDirection, Tell, Test, is_asked, reads};
-pub use facts::{Abuse, Anchor, Child, Decision, Facts, Jurisdiction, Link, Outcome, Whose};
+pub use facts::{
+    Abuse, Anchor, Child, Decision, Facts, Jurisdiction, Link, Outcome, Suspicion, Whose,
+};
 pub use guidance::{REVIEW_AIMS, RULESETS, ReviewAims, Ruleset, review_aims, ruleset_on};
-pub use next_fact::next_fact;
+pub use next_fact::{NextFacts, next_fact};
 pub use rule::{CARE_LEAVERS_FROM, Certainty, DUTY_FROM, Rule, RuleId, Rules, rule, rules};
 pub use verdict::{RapidReview, Verdict};
 pub use working_day::{Calendar, Counted, add_months, add_year};

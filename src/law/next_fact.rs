@@ -5,7 +5,7 @@
 
 use super::assessment::{alternatives, of_duties};
 use super::duty::{self, Duties, Duty, Fact, Found, Test, is_asked, reads};
-use super::facts::{Child, Facts};
+use super::facts::{Abuse, Child, Facts, Told};
 use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM};
 use super::verdict::Verdict;
 use chrono::NaiveDate;
@@ -17,20 +17,45 @@ type Outcome = (Verdict, Duty);
 /// others turn out to be; none once nothing can. `open` holds, in the order of asking, the facts for
 /// which nobody has an answer yet. The day of becoming aware is also asked where a last day hangs on it.
 pub fn next_fact(facts: &Facts, child: usize, open: &[Fact]) -> Option<Fact> {
-    let mut trial = Trial {
-        facts: facts.clone(),
-        index: child,
-        child: facts.children.get(child).copied().unwrap_or_default(),
-    };
-    let moving = trial.moving(open);
-    let mut asked = open.iter().copied().filter(|fact| moving.contains(fact));
-    let found = asked.find(|fact| {
-        let rest: Vec<Fact> = moving.iter().copied().filter(|one| one != fact).collect();
-        trial.is_asked(*fact) && trial.matters(*fact, &rest)
-    });
-    let has_last_day = trial.outcome().0.calls_for_action();
-    let aware_on = has_last_day && open.contains(&Fact::AwareOn);
-    found.or(aware_on.then_some(Fact::AwareOn))
+    NextFacts::of(facts).of_child(child, open)
+}
+
+/// Finds the next fact of each child of an incident. Reads all children once, and not once for each.
+pub struct NextFacts {
+    facts: Facts,
+    told: Told,
+}
+
+impl NextFacts {
+    /// Of the children of an incident.
+    pub fn of(facts: &Facts) -> NextFacts {
+        NextFacts {
+            facts: facts.clone(),
+            told: facts.told(),
+        }
+    }
+
+    /// The next fact about one child, as [`next_fact`] gives it.
+    pub fn of_child(&mut self, child: usize, open: &[Fact]) -> Option<Fact> {
+        let found = self.facts.children.get(child);
+        let known = found.copied().unwrap_or_default();
+        let mut trial = Trial {
+            before: found.map(|known| known.abuse),
+            told: self.told,
+            facts: &mut self.facts,
+            index: child,
+            child: known,
+        };
+        let moving = trial.moving(open);
+        let mut asked = open.iter().copied().filter(|fact| moving.contains(fact));
+        let found = asked.find(|fact| {
+            let rest: Vec<Fact> = moving.iter().copied().filter(|one| one != fact).collect();
+            trial.is_asked(*fact) && trial.matters(*fact, &rest)
+        });
+        let has_last_day = trial.outcome().0.calls_for_action();
+        let aware_on = has_last_day && open.contains(&Fact::AwareOn);
+        found.or(aware_on.then_some(Fact::AwareOn))
+    }
 }
 
 /// A value of a fact that is tried.
@@ -41,15 +66,25 @@ enum Tried {
 }
 
 /// One child of an incident, as it would be.
-struct Trial {
-    facts: Facts,
+struct Trial<'a> {
+    facts: &'a mut Facts,
+    /// What is said of all children, this one as it is.
+    told: Told,
+    /// What is said of this one as it is; none where it is not entered.
+    before: Option<Option<Abuse>>,
     index: usize,
     child: Child,
 }
 
-impl Trial {
+impl Trial<'_> {
     fn duties(&self) -> Duties {
-        duty::duties(&mut Found::default(), self.index, &self.child, &self.facts)
+        let told = match self.before {
+            Some(before) => self.told.with(before, self.child.abuse),
+            None => self.told,
+        };
+        let suspicion = self.facts.suspicion_of(told);
+        let found = &mut Found::default();
+        duty::duties(found, self.index, &self.child, self.facts, suspicion)
     }
 
     fn outcome(&self) -> Outcome {
@@ -84,21 +119,15 @@ impl Trial {
     }
 
     /// Does something with a value in the place of what is there.
-    fn with<T>(&mut self, value: Tried, look: impl FnOnce(&mut Trial) -> T) -> T {
+    fn with<T>(&mut self, value: Tried, look: impl FnOnce(&mut Self) -> T) -> T {
         let (child, aware_on) = (self.child, self.facts.aware_on);
         match value {
             Tried::Child(other) => self.child = other,
             Tried::AwareOn(day) => self.facts.aware_on = day,
         }
-        if let Some(place) = self.facts.children.get_mut(self.index) {
-            *place = self.child;
-        }
         let seen = look(self);
         self.child = child;
         self.facts.aware_on = aware_on;
-        if let Some(place) = self.facts.children.get_mut(self.index) {
-            *place = child;
-        }
         seen
     }
 

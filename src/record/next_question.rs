@@ -103,8 +103,9 @@ impl NextQuestion {
 /// to be notified of one child, no answer about another changes that.
 fn next_of_all(checks: &[Check], facts: &Facts, assessment: &Assessment) -> Option<(Row, Fact)> {
     let mut found = None;
+    let mut facts = law::NextFacts::of(facts);
     for (index, check) in checks.iter().enumerate() {
-        let next = law::next_fact(facts, index, &check.open());
+        let next = facts.of_child(index, &check.open());
         let duties = assessment.children.get(index);
         let notifies = duties.is_some_and(|duties| duties.panel == Duty::ThisAuthority);
         match next {
