@@ -265,6 +265,11 @@ pub trait Locks {
         asked: Rc<dyn Fn()>,
         lost: Rc<dyn Fn()>,
     ) -> Option<HeldLock>;
+    /// Calls `act` each time [`Locks::tell`] is called with the lock's name anywhere in the browser, for as
+    /// long as what it gives is held. None where tabs cannot be told anything.
+    fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock>;
+    /// Tells everything that listens for the lock's name.
+    fn tell(&self, lock: &Lock);
 }
 
 /// Holds a lock until dropped.
@@ -315,6 +320,8 @@ pub trait HostPage {
     fn focus(&self, id: &str);
     /// Replaces the text in the box with this id inside the form.
     fn set_text(&self, id: &str, text: &str);
+    /// Focuses the box with this id and selects its text, once it has been drawn.
+    fn select_text(&self, id: &str);
     /// Scrolls a list so far that its option with this id is seen.
     fn scroll_in_list(&self, id: &str);
     /// Remembers a page of the form in a history entry of its own.
@@ -514,6 +521,12 @@ impl<T: Locks + ?Sized> Locks for Rc<T> {
     ) -> Option<HeldLock> {
         (**self).hold(lock, take_over, asked, lost).await
     }
+    fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock> {
+        (**self).listen(lock, act)
+    }
+    fn tell(&self, lock: &Lock) {
+        (**self).tell(lock)
+    }
 }
 
 #[async_trait(?Send)]
@@ -539,6 +552,9 @@ impl<T: HostPage + ?Sized> HostPage for Rc<T> {
     }
     fn set_text(&self, id: &str, text: &str) {
         (**self).set_text(id, text)
+    }
+    fn select_text(&self, id: &str) {
+        (**self).select_text(id)
     }
     fn scroll_in_list(&self, id: &str) {
         (**self).scroll_in_list(id)

@@ -251,6 +251,8 @@ pub struct Handles {
     pub slot: Rc<RecordSlot>,
     /// The lock under which this tab writes the open record.
     pub lock: Option<HeldLock>,
+    /// Listens for another tab that deletes this user's records.
+    pub clearing: Option<HeldLock>,
     /// Counts the saves that were put off; a newer one replaces those before it.
     pub next_save: u32,
     /// When the oldest unsaved letter was typed, in seconds since 1970.

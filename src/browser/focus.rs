@@ -4,8 +4,8 @@ use super::window::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-    ShadowRoot,
+    FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot,
 };
 
 /// Focuses the element with this id once the page has been drawn. Looks in the shadow root, where
@@ -32,6 +32,19 @@ pub fn focus_soon(root: &ShadowRoot, id: String) {
         let _ = element.focus_with_options(&options);
     });
     let _ = window().request_animation_frame(draw.unchecked_ref());
+}
+
+/// Focuses the box with this id and selects its text, once the page has been drawn.
+pub fn select_soon(root: &ShadowRoot, id: String) {
+    let root = root.clone();
+    let select = Closure::once_into_js(move || {
+        if let Some(element) = root.get_element_by_id(&id) {
+            let area: HtmlTextAreaElement = element.unchecked_into();
+            let _ = area.focus();
+            area.select();
+        }
+    });
+    let _ = window().request_animation_frame(select.unchecked_ref());
 }
 
 /// Replaces the text in the box with this id.

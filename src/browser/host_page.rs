@@ -31,6 +31,10 @@ impl HostPage for Page {
         focus::set_text(&self.root, id, text);
     }
 
+    fn select_text(&self, id: &str) {
+        focus::select_soon(&self.root, id.to_owned());
+    }
+
     fn scroll_in_list(&self, id: &str) {
         focus::scroll_in_list(&self.root, id);
     }

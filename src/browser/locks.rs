@@ -75,10 +75,7 @@ impl platform::Locks for Locks {
     ) -> Option<HeldLock> {
         let mut held = request(lock, &Way::IfFree, lost.clone()).await;
         if held.is_none() && take_over {
-            if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
-                let _ = channel.post_message(&lock.0.as_str().into());
-                channel.close();
-            }
+            platform::Locks::tell(self, lock);
             held = request(lock, &Way::Wait, lost.clone()).await;
             if held.is_none() {
                 held = request(lock, &Way::Steal, lost).await;
@@ -87,6 +84,17 @@ impl platform::Locks for Locks {
         let mut held = held?;
         held._listener = listen(lock, asked);
         Some(HeldLock::new(held))
+    }
+
+    fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock> {
+        listen(lock, act).map(HeldLock::new)
+    }
+
+    fn tell(&self, lock: &Lock) {
+        if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+            let _ = channel.post_message(&lock.0.as_str().into());
+            channel.close();
+        }
     }
 }
 

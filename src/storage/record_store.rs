@@ -15,6 +15,7 @@ use crate::storage::sealed::{KeyHolder, Label, Purpose, Sealed, Unreadable};
 use crate::storage::storage_key;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
+use std::rc::Rc;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -184,6 +185,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// The lock under which this user's records are sent: one attempt in flight across tabs (N4).
     pub fn sending_lock(&self) -> Lock {
         Lock(storage_key::name(storage_key::OUTBOX, &self.scope, ""))
+    }
+
+    /// Not held by anybody: the name under which every tab of this user is told to put its record away.
+    pub fn clearing(&self) -> Lock {
+        Lock(storage_key::name(storage_key::CLEARING, &self.scope, ""))
     }
 
     /// The keys of this device.
@@ -613,6 +619,15 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let Some(_held) = locks.take(&self.lock_of(record)).await else {
             return Ok(false);
         };
+        self.delete_unless_other(record, guards).await
+    }
+
+    /// The same under the record's lock.
+    async fn delete_unless_other(
+        &self,
+        record: &str,
+        guards: Vec<Guard>,
+    ) -> Result<bool, StorageError> {
         match self.delete_guarded(record, guards).await {
             Err(StorageError::Elsewhere) => Ok(false),
             other => other.map(|()| true),
@@ -639,16 +654,21 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         storage_key::name(storage_key::LOCKED, &self.scope, "")
     }
 
-    /// Deletes every record of this user that does not wait to be sent and that no tab has open. How
-    /// many stay.
+    /// Deletes every record of this user that does not wait to be sent. How many stay.
+    ///
+    /// Another tab that has one open is told to put it away, and is waited for no longer than it needs to
+    /// save. It must not listen for that itself any more where this is its own tab.
     pub async fn clear(&self, locks: &impl Locks) -> Result<usize, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
+        locks.tell(&self.clearing());
         let mut stay = 0;
         for record in storage_key::records(&names) {
-            if !self.delete_if_free(locks, record, Vec::new()).await? {
-                stay += 1;
-            }
+            let lock = self.lock_of(record);
+            let nothing = || Rc::new(|| ());
+            let held = locks.hold(&lock, true, nothing(), nothing()).await;
+            let is_deleted = held.is_some() && self.delete_unless_other(record, Vec::new()).await?;
+            stay += usize::from(!is_deleted);
         }
         Ok(stay)
     }

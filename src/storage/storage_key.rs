@@ -15,6 +15,8 @@ const SEAL: &str = "seal";
 const ALL_USERS: &str = "1";
 /// What could not be unsealed, kept as it was found (S5).
 pub const DAMAGED: &str = "damaged";
+/// This user's records are deleted from the device: tabs that have one open put it away.
+pub const CLEARING: &str = "clearing";
 /// The host locked the form for a user, and it stays locked until the host opens it.
 pub const LOCKED: &str = "locked";
 /// When a draft was first seen to be past its time.

@@ -1,6 +1,6 @@
 use crate::browser::Browser;
 use crate::executor::{idle, rounds};
-use crate::support::device::Tab;
+use crate::support::device::{Act, Tab};
 use crate::support::fill_in_wc_001;
 use notifiable_incident::app::actions::{answer, lock, open_record, send};
 use notifiable_incident::app::page::Page;
@@ -11,7 +11,7 @@ use notifiable_incident::platform::KeyError;
 const DAY: i64 = 86_400;
 
 #[test]
-fn clearing_leaves_the_record_that_another_tab_has_open() {
+fn a_record_that_another_tab_has_open_is_put_away_there_and_deleted_when_a_user_clears() {
     let browser = Browser::new();
     let first = browser.open("a");
     first.saves("Ada");
@@ -19,15 +19,57 @@ fn clearing_leaves_the_record_that_another_tab_has_open() {
     open_record::new_record(second.state);
     idle();
     second.saves("Bo");
+    let reader = browser.open_in(browser.tab_like(&first), "a");
+    let other_user = browser.open("b");
+    other_user.saves("Cy");
+    idle();
+    assert_eq!(
+        (reader.mode(), reader.reads()),
+        (StorageMode::ReadOnly, "Ada".to_owned())
+    );
+    // Not saved yet when the other tab is told.
+    first.types("Ada Morgan");
+    let cleared = second.starts(open_record::clear(second.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(0)));
+    for form in [&first, &second, &reader] {
+        assert_eq!(
+            (form.mode(), form.reads(), form.page()),
+            (StorageMode::Device, String::new(), Page::TaskList)
+        );
+    }
+    assert!(browser.stored("a").is_empty());
+    assert_eq!(other_user.reads(), "Cy");
+    // What is typed from now on is a record of its own, and is deleted when the first tab clears.
+    first.saves("Di");
+    second.saves("Ed");
+    let mut stored = browser.stored("a");
+    stored.sort();
+    assert_eq!(stored, ["Di", "Ed"]);
+    let cleared = first.starts(open_record::clear(first.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(0)));
+    assert_eq!(second.reads(), "");
+    assert!(browser.stored("a").is_empty());
+}
+
+#[test]
+fn a_record_that_waits_to_be_sent_in_another_tab_stays_on_the_device_and_is_counted() {
+    let browser = Browser::new();
+    let first = browser.open("a");
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    answer::answer(first.state, fill_in_wc_001);
+    send::send(first.state);
+    idle();
+    first.types("Ada Morgan");
+    let second = browser.open("a");
     let cleared = second.starts(open_record::clear(second.state));
     idle();
     assert_eq!(*cleared.borrow(), Some(Ok(1)));
     assert_eq!(
-        (second.reads(), second.page()),
-        (String::new(), Page::TaskList)
+        (first.reads(), second.reads()),
+        (String::new(), String::new())
     );
-    assert_eq!(browser.stored("a"), ["Ada"]);
-    first.saves("Ada Morgan");
     assert_eq!(browser.stored("a"), ["Ada Morgan"]);
 }
 

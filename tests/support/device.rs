@@ -63,6 +63,7 @@ pub struct World {
     pub disk: RefCell<BTreeMap<String, Vec<u8>>>,
     held: RefCell<BTreeMap<String, Holder>>,
     holds: Cell<u64>,
+    listening: RefCell<Vec<Rc<Listening>>>,
     pub now: Cell<i64>,
     pub server: Server,
     drawn: Cell<u64>,
@@ -536,6 +537,25 @@ impl Holder {
     }
 }
 
+/// What a tab listens for, until it is dropped.
+struct Listening {
+    name: String,
+    tab: Weak<Tab>,
+    act: Rc<dyn Fn()>,
+}
+
+struct TabListens {
+    tab: Rc<Tab>,
+    listening: Rc<Listening>,
+}
+
+impl Drop for TabListens {
+    fn drop(&mut self) {
+        let mut all = self.tab.world.listening.borrow_mut();
+        all.retain(|one| !Rc::ptr_eq(one, &self.listening));
+    }
+}
+
 struct TabHeld {
     tab: Rc<Tab>,
     hold: Hold,
@@ -586,6 +606,29 @@ impl Locks for TabLocks {
             }
         }
         Some(self.grant(lock, asked, lost))
+    }
+
+    fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock> {
+        let listening = Rc::new(Listening {
+            name: lock.0.clone(),
+            tab: Rc::downgrade(&self.0),
+            act,
+        });
+        let world = &self.0.world;
+        world.listening.borrow_mut().push(listening.clone());
+        Some(HeldLock::new(TabListens {
+            tab: self.0.clone(),
+            listening,
+        }))
+    }
+
+    fn tell(&self, lock: &Lock) {
+        let all = self.0.world.listening.borrow().clone();
+        for one in all.iter().filter(|one| one.name == lock.0) {
+            if one.tab.upgrade().is_some_and(|tab| !tab.is_dead()) {
+                (one.act)();
+            }
+        }
     }
 }
 

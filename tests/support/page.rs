@@ -26,6 +26,8 @@ pub struct MemoryPage {
     pub events: RefCell<Vec<Event>>,
     /// Ids that were focused.
     pub focused: RefCell<Vec<String>>,
+    /// Ids whose text was selected.
+    pub selected: RefCell<Vec<String>>,
     /// The history, and where in it the tab is.
     pub history: RefCell<Vec<Entry>>,
     pub at: Cell<usize>,
@@ -49,6 +51,7 @@ impl Default for MemoryPage {
         MemoryPage {
             events: RefCell::default(),
             focused: RefCell::default(),
+            selected: RefCell::default(),
             history: RefCell::new(vec![Entry::default()]),
             at: Cell::default(),
             files: RefCell::default(),
@@ -111,6 +114,10 @@ impl HostPage for MemoryPage {
     }
 
     fn set_text(&self, _id: &str, _text: &str) {}
+
+    fn select_text(&self, id: &str) {
+        self.selected.borrow_mut().push(id.to_owned());
+    }
 
     fn scroll_in_list(&self, _id: &str) {}
 

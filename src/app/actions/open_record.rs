@@ -292,8 +292,48 @@ pub fn delete(form: FormState, record: String) {
     });
 }
 
-/// Deletes every record of this user that does not wait to be sent and that no other tab has open.
-/// How many stay.
+/// Puts the open record away when another tab deletes this user's records, for as long as storage is open.
+pub fn listen_for_clearing(form: FormState) {
+    let Some(records) = device(form) else {
+        return;
+    };
+    let act = move || {
+        if form.is_open() {
+            spawn(form, put_away(form));
+        }
+    };
+    let locks = form.services().locks;
+    let listens = locks.listen(&records.clearing(), Rc::new(act));
+    form.update_handles(|handles| handles.clearing = listens);
+}
+
+/// Another tab deletes this user's records. What waits to be sent stays on the device, so it is saved.
+async fn put_away(form: FormState) -> Result<(), StorageError> {
+    let generation = save::generation(form);
+    settle(form).await?;
+    // A record that nothing may be written of is put away as well.
+    let _ = save(form).await;
+    if save::generation(form) != generation || !form.is_open() {
+        return Ok(());
+    }
+    form.update_handles(|handles| {
+        let user = handles.user.clone();
+        handles.pending.retain(|pending| pending.user != user);
+    });
+    if mode(form) == StorageMode::Locked {
+        form.update_handles(|handles| handles.locked_record = None);
+        return Ok(());
+    }
+    blank(form);
+    form.storage.records.set(Vec::new());
+    hold_own(form).await;
+    navigate::go(form, navigate::start_page(form));
+    form.report(words::PUT_AWAY);
+    Ok(())
+}
+
+/// Deletes every record of this user that does not wait to be sent, also where another tab has it open:
+/// that tab puts it away. How many stay.
 pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     settle(form).await?;
     if mode(form) == StorageMode::Locked {
@@ -301,6 +341,8 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     }
     let (records, locks) = (device(form), form.services().locks);
     form.update_handles(|handles| {
+        // What this tab itself says to the others is not for it.
+        handles.clearing = None;
         let user = handles.user.clone();
         handles.pending.retain(|pending| pending.user != user);
     });
@@ -313,10 +355,12 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     });
     // Held before the list is read: what is typed from now on stays.
     hold_own(form).await;
-    let stay = clearing.await?;
+    let stay = clearing.await;
     if !form.is_open() {
-        return Ok(stay);
+        return stay;
     }
+    listen_for_clearing(form);
+    let stay = stay?;
     if let Some(records) = device(form) {
         let listed = records.list().await?;
         form.storage.records.set(listed);

@@ -74,6 +74,7 @@ pub fn send_and_fetch_again(form: FormState) {
 pub fn restart_storage(form: FormState) {
     form.update_handles(|handles| {
         handles.lock = None;
+        handles.clearing = None;
         handles.records = None;
     });
     match save::mode(form) {
@@ -152,6 +153,7 @@ async fn open(
         handles.records = Some(Rc::new(records));
         handles.tries_all = true;
     });
+    open_record::listen_for_clearing(form);
     let is_stored = listed
         .iter()
         .any(|listed| Some(&listed.record) == record.as_ref());

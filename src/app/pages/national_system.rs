@@ -23,12 +23,14 @@ pub fn NationalSystemPage() -> impl IntoView {
     let form = FormState::of_context();
     let sections = untrack(|| sections(form));
     let everything: String = sections.iter().map(Section::as_text).collect();
+    let mut lines = 0;
     let sections = sections
         .into_iter()
-        .map(|section| section_view(form, section));
+        .map(|section| section_view(form, section, &mut lines));
     let sections = sections.collect_view();
     let several = untrack(|| form.answers(|answers| answers.rows(&CHILDREN).len() > 1));
     let order = several.then(|| view! { <p class="text">{words::TRANSFER_ORDER}</p> }.into_any());
+    let copying = Copying::new(form, words::COPY_ALL, 0);
     // At both ends: whoever comes back from the national system starts at the top.
     view! {
         <BackToTasks/>
@@ -40,9 +42,10 @@ pub fn NationalSystemPage() -> impl IntoView {
             {paragraphs(words::TRANSFER.text)}
             {order}
             <div class="buttons">
-                <CopyAllButton text=everything/>
+                <CopyAllButton copying text=everything/>
                 <RecordNotifiedButton class=PLAIN text=words::HAVE_NOTIFIED/>
             </div>
+            <ToSelect copying/>
         </div>
         {sections}
         <p class="text">{words::TRANSFER_THEN}</p>
@@ -99,79 +102,132 @@ fn sections(form: FormState) -> Vec<Section> {
         .collect()
 }
 
-fn section_view(form: FormState, section: Section) -> AnyView {
-    let lines = section.answers.into_iter().map(|(question, answer)| {
+fn section_view(form: FormState, section: Section, lines: &mut usize) -> AnyView {
+    let mut next = || {
+        *lines += 1;
+        Copying::new(form, words::COPY, *lines)
+    };
+    let mut answers = Vec::new();
+    for (question, answer) in section.answers {
         let shown = answered(question, answer.clone());
-        line(form, question.label, answer, shown)
-    });
-    let lines = lines.collect_view();
+        answers.push(line(next(), question.label, answer, shown));
+    }
     let death = section.death.map(|death| {
         let shown = view! { <p>{death}</p> }.into_any();
-        line(form, words::TRANSFER_DEATH, death.to_owned(), shown)
+        line(next(), words::TRANSFER_DEATH, death.to_owned(), shown)
     });
     view! {
         <Heading text=section.name/>
-        <dl class="summary">{lines}{death}</dl>
+        <dl class="summary">{answers}{death}</dl>
     }
     .into_any()
 }
 
-fn line(form: FormState, label: &'static str, answer: String, shown: AnyView) -> AnyView {
-    let pressed = RwSignal::new(words::COPY);
+fn line(copying: Copying, label: &'static str, answer: String, shown: AnyView) -> AnyView {
     let copy = view! {
         <a
             href="#"
             on:click=move |event| {
                 event.prevent_default();
                 let done = format!("{}: {label}", words::COPIED);
-                copy(form, answer.clone(), pressed, words::COPY, done);
+                copying.copy(answer.clone(), done);
             }
         >
-            <span>{move || pressed.get()}</span>
+            <span>{move || copying.pressed.get()}</span>
             <span class="hidden">{" "}{label}</span>
         </a>
     }
     .into_any();
-    view! { <Fact label=label change=copy>{shown}</Fact> }.into_any()
+    view! {
+        <Fact label=label change=copy>
+            {shown}
+            <ToSelect copying/>
+        </Fact>
+    }
+    .into_any()
 }
 
 #[component]
-fn CopyAllButton(text: String) -> impl IntoView {
-    let form = FormState::of_context();
-    let pressed = RwSignal::new(words::COPY_ALL);
+fn CopyAllButton(copying: Copying, text: String) -> impl IntoView {
     view! {
         <button
             type="button"
             class=PLAIN
-            on:click=move |_| {
-                let done = words::COPIED_ALL.to_owned();
-                copy(form, text.clone(), pressed, words::COPY_ALL, done);
-            }
+            on:click=move |_| copying.copy(text.clone(), words::COPIED_ALL.to_owned())
         >
-            <span>{move || pressed.get()}</span>
+            <span>{move || copying.pressed.get()}</span>
         </button>
     }
 }
 
-/// Copies, and confirms it only once the browser did. Where the browser refuses, or has no clipboard
-/// (plain http), the status line asks to select the text.
-fn copy(
+/// One button or link that copies. A handle: copying it copies nothing.
+#[derive(Clone, Copy)]
+struct Copying {
     form: FormState,
-    text: String,
-    pressed: RwSignal<&'static str>,
     words_before: &'static str,
-    done: String,
-) {
-    form.spawn(async move {
-        let (page, documents) = (form.platform().page, form.services().documents);
-        let (shown, report) = match documents.copy(&text).await {
-            true => (words::COPIED, done.as_str()),
-            false => (words::COPY_FAILED, words::NOT_COPIED),
-        };
-        form.report(report);
-        // The page may be gone by now.
-        let _ = pressed.try_set(shown);
-        page.sleep(SHOWN_MS).await;
-        let _ = pressed.try_set(words_before);
-    });
+    /// The words of the button.
+    pressed: RwSignal<&'static str>,
+    /// What the browser did not copy, to be copied by hand.
+    to_select: RwSignal<Option<String>>,
+    /// Tells its box from the others of the page.
+    number: usize,
+}
+
+impl Copying {
+    fn new(form: FormState, words_before: &'static str, number: usize) -> Copying {
+        Copying {
+            form,
+            number,
+            words_before,
+            pressed: RwSignal::new(words_before),
+            to_select: RwSignal::new(None),
+        }
+    }
+
+    fn box_id(self) -> String {
+        format!("to-copy-{}", self.number)
+    }
+
+    /// Copies, and confirms it only once the browser did. Where the browser refuses, or has no clipboard
+    /// (plain http), that is said, and the text is shown and selected.
+    fn copy(self, text: String, done: String) {
+        let form = self.form;
+        form.spawn(async move {
+            let (page, documents) = (form.platform().page, form.services().documents);
+            let is_copied = documents.copy(&text).await;
+            let (shown, report) = match is_copied {
+                true => (words::COPIED, done.as_str()),
+                false => (words::COPY_FAILED, words::NOT_COPIED),
+            };
+            form.report(report);
+            // The page may be gone by now.
+            let _ = self.pressed.try_set(shown);
+            if self.to_select.try_set((!is_copied).then_some(text)) && !is_copied {
+                page.select_text(&self.box_id());
+            }
+            page.sleep(SHOWN_MS).await;
+            let _ = self.pressed.try_set(self.words_before);
+        });
+    }
+}
+
+/// What the browser did not copy, in a box, so that the keys of any browser copy it.
+#[component]
+fn ToSelect(copying: Copying) -> impl IntoView {
+    move || {
+        copying.to_select.get().map(|text| {
+            let rows = text.lines().count().clamp(1, 8).to_string();
+            view! {
+                <textarea
+                    class="area"
+                    readonly
+                    rows=rows
+                    id=copying.box_id()
+                    aria-label=words::TO_COPY
+                    prop:value=text
+                ></textarea>
+            }
+            .into_any()
+        })
+    }
 }

@@ -102,4 +102,7 @@ pub const REMOVE_YES: &str = "Yes, remove";
 /// Button.
 pub const REMOVE_NO: &str = "No, keep it";
 /// The browser refused to copy.
-pub const NOT_COPIED: &str = "Your browser did not copy this. Select the text and copy it yourself";
+pub const NOT_COPIED: &str =
+    "Your browser cannot copy here. The text is selected: copy it with your keyboard or the menu";
+/// Names the box with what the browser did not copy.
+pub const TO_COPY: &str = "Text to copy";

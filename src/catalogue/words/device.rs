@@ -254,6 +254,8 @@ pub const DELETE_YES: &str = "Yes, delete";
 pub const DELETE_NO: &str = "No, keep it";
 /// After deleting.
 pub const DELETED: &str = "Deleted from this device";
+/// After another tab deleted this user's records, as when they sign out there.
+pub const PUT_AWAY: &str = "This record was put away, because your records were deleted from this device in another tab or window";
 /// When it was saved last; with the moment.
 pub const LAST_SAVED: &str = "Last changed on {}";
 /// Link to the list of records.

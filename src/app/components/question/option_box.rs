@@ -80,6 +80,18 @@ pub fn OptionBox(
     #[prop(optional, into)] aria_label: Option<String>,
 ) -> impl IntoView {
     let form = FormState::of_context();
+    let is_chosen = move || form.answers(|answers| value.is_chosen(answers, key));
+    // A browser fires both events, an extension perhaps one of them.
+    let take = move |now: bool| {
+        if untrack(is_chosen) == now {
+            return;
+        }
+        let question = form.catalogue().question(key.id);
+        let list = question.map(Question::options).unwrap_or_default();
+        answer::answer(form, |answers| {
+            value.choose(answers, key, is_radio, now, &list);
+        });
+    };
     view! {
         <div class="option">
             <input
@@ -87,15 +99,9 @@ pub fn OptionBox(
                 id=id.clone()
                 name=name
                 aria-label=aria_label
-                prop:checked=move || form.answers(|answers| value.is_chosen(answers, key))
-                on:change=move |event| {
-                    let is_chosen = event_target_checked(&event);
-                    let question = form.catalogue().question(key.id);
-                    let list = question.map(Question::options).unwrap_or_default();
-                    answer::answer(form, |answers| {
-                        value.choose(answers, key, is_radio, is_chosen, &list);
-                    });
-                }
+                prop:checked=is_chosen
+                on:input=move |event| take(event_target_checked(&event))
+                on:change=move |event| take(event_target_checked(&event))
             />
             <label for=id>{label}</label>
         </div>

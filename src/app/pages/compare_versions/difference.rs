@@ -125,6 +125,7 @@ fn option(place: usize, side: Side, answer: Option<AnyView>) -> AnyView {
                 id=id.clone()
                 name=format!("choice-{place}")
                 prop:checked=is_chosen
+                on:input=choose
                 on:change=choose
             />
             <label for=id>

@@ -4,6 +4,8 @@ use crate::app::components::link::Press;
 use crate::catalogue::words::{self, fill};
 use crate::record::shareable::{Choice, Finding, Sort};
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What may take the place of a finding, and the reasons to keep it.
 pub fn options(finding: &Finding) -> Vec<(String, Choice)> {
@@ -48,7 +50,10 @@ pub fn radio(
     on_change: impl Into<Press>,
 ) -> AnyView {
     let id = format!("{name}-{index}-option");
-    let (name, label, mut on_change) = (name.to_owned(), label.into(), on_change.into());
+    let (name, label) = (name.to_owned(), label.into());
+    // A browser fires both events, an extension perhaps one of them.
+    let on_change: Rc<RefCell<Press>> = Rc::new(RefCell::new(on_change.into()));
+    let on_input = on_change.clone();
     view! {
         <div class="option">
             <input
@@ -56,7 +61,8 @@ pub fn radio(
                 id=id.clone()
                 name=name
                 prop:checked=is_chosen
-                on:change=move |_| on_change.act()
+                on:input=move |_| on_input.borrow_mut().act()
+                on:change=move |_| on_change.borrow_mut().act()
             />
             <label for=id>{label}</label>
         </div>
