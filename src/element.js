@@ -69,13 +69,50 @@ export function schema() {
 
 let sheet = null;
 
-/** The component's style sheet: read once, shared by every element of the page. */
+/**
+ * The component's style sheet: read once, shared by every element of the page. Null in a browser older than
+ * style sheets that can be made (2023).
+ */
 function styleSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
+  try {
+    if (!sheet && "adoptedStyleSheets" in document) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles);
+    }
+  } catch {
+    sheet = null;
   }
   return sheet;
+}
+
+/** Puts something in a root, in the component's style. */
+function show(root, ...content) {
+  const made = styleSheet();
+  // Adopted: a strict policy refuses <style> and style="", but not this.
+  if (made) root.adoptedStyleSheets = [made];
+  else content.unshift(Object.assign(document.createElement("style"), { textContent: styles }));
+  root.replaceChildren(...content);
+}
+
+/** What a browser or page may lack: docs/hosts.md says what the form does without each. */
+const WANTED = {
+  "AbortSignal.timeout": () => AbortSignal.timeout,
+  BroadcastChannel: () => BroadcastChannel,
+  CSSStyleSheet: styleSheet,
+  "Europe/London": () => new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London" }).formatToParts(),
+  "navigator.clipboard": () => navigator.clipboard,
+  "navigator.locks": () => navigator.locks,
+};
+
+/** The names of what is not there. Asking for some of them throws. */
+function lacking() {
+  return Object.keys(WANTED).filter((name) => {
+    try {
+      return !WANTED[name]();
+    } catch {
+      return true;
+    }
+  });
 }
 
 /**
@@ -84,8 +121,7 @@ function styleSheet() {
  * second.
  */
 function prepare() {
-  styleSheet();
-  new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London" }).formatToParts();
+  lacking();
 }
 
 function mustHaveStarted() {
@@ -195,9 +231,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   #mount() {
-    // Adopted: a strict policy refuses <style> and style="", but not this.
-    this.shadowRoot.adoptedStyleSheets = [styleSheet()];
-    this.shadowRoot.replaceChildren();
+    show(this.shadowRoot);
     this.#form = wasm.mount(this, this.shadowRoot);
     this.#words = wasm.words_when_stopped();
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, this.#watch);
@@ -212,6 +246,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#keepPage();
     // Only now: a listener may set attributes or call methods at once.
     this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
+    const lacks = lacking().join(", ");
+    if (lacks) this.#reportOnce("browser-lacks", `this browser or page has no ${lacks}`, { lacks });
     this.#lookForRecorders();
     // Such scripts often come late.
     if (document.readyState !== "complete") addEventListener("load", () => this.#lookForRecorders(), { once: true });
@@ -274,12 +310,11 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   #say([title, text], role, ...parts) {
     const banner = make("div", "banner", make("p", "strong", title), make("p", "text", text), ...parts);
     banner.setAttribute("role", role);
-    this.shadowRoot.adoptedStyleSheets = [styleSheet()];
-    this.shadowRoot.replaceChildren(make("div", "component", banner, this.#fallback));
+    show(this.shadowRoot, make("div", "component", banner, this.#fallback));
   }
 
   #showFallback() {
-    this.shadowRoot.adoptedStyleSheets = [];
+    if (styleSheet()) this.shadowRoot.adoptedStyleSheets = [];
     this.shadowRoot.replaceChildren(this.#fallback);
   }
 

@@ -24,6 +24,7 @@ export type ErrorCode =
   | "accepted"
   | "attribute"
   | "blocked-on-the-way"
+  | "browser-lacks"
   | "calendar-incomplete"
   | "calendar-not-fetched"
   | "calendar-refused"
@@ -128,6 +129,7 @@ export interface NotifiableIncidentEvents {
     recorder?: string;
     version?: string;
     inCharge?: string;
+    lacks?: string;
     missing?: number;
   }>;
 }

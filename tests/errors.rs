@@ -163,6 +163,10 @@ const CODES: &[(&str, &str)] = &[
         "403 with a body that is not JSON: something between, such as a web firewall, refuses the record. Let `POST` to `endpoint` and `key-endpoint` through",
     ),
     (
+        "browser-lacks",
+        "The browser or page lacks what is named in `lacks`: an old browser, or plain http. docs/hosts.md says what the form does without it",
+    ),
+    (
         "calendar-incomplete",
         "The list of bank holidays lacks days that the law names",
     ),

@@ -1,6 +1,7 @@
 //! The device's clock, read as the time in London.
 
 use crate::platform;
+use crate::record::date;
 use chrono::{DateTime, NaiveDateTime};
 use js_sys::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -40,14 +41,16 @@ impl platform::Clock for Clock {
     }
 
     fn london(&self) -> NaiveDateTime {
-        // A browser without time zone data gives UTC: at most an hour out, and only in summer.
         let utc = self.utc();
         self.london_at(utc).unwrap_or(utc)
     }
 
     fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
         let london = time_in_london(utc.and_utc().timestamp_millis() as f64);
-        let london = Some(london).filter(|london| london.is_finite())?;
+        if !london.is_finite() {
+            // A browser without time zone data.
+            return Some(date::london_by_rule(utc));
+        }
         let london = DateTime::from_timestamp_millis(london as i64)?;
         Some(london.naive_utc())
     }

@@ -3,6 +3,7 @@
 use super::window::window;
 use gloo_events::EventListener;
 use js_sys::{Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::{Event, History, PopStateEvent};
@@ -10,11 +11,29 @@ use web_sys::{Event, History, PopStateEvent};
 const STATE: &str = "notifiable-incident";
 const RECORD: &str = "notifiable-incident-record";
 
+thread_local! {
+    /// Where Back or Forward went last. A script that draws the page anew for that, as Turbo does, may write
+    /// over what stands in the entry before the form is there again.
+    static WENT_TO: RefCell<Option<WentTo>> = const { RefCell::new(None) };
+}
+
+/// An entry of the history, as it was when it was gone to.
+struct WentTo {
+    address: Option<String>,
+    state: JsValue,
+}
+
+/// The address of the page.
+fn address() -> Option<String> {
+    window().document()?.url().ok()
+}
+
 /// Remembers a page of the form in an entry of its own, beside what the host keeps in its entry.
 pub fn push(page: &str) {
     let Ok(history) = window().history() else {
         return;
     };
+    WENT_TO.take();
     // A sandboxed page may refuse; Back then leaves the form, and the form's own link still works.
     let _ = history.push_state(&with_page(&history, page), "");
 }
@@ -39,9 +58,18 @@ pub fn page() -> Option<String> {
 
 fn remembered(name: &str) -> Option<String> {
     let state = window().history().ok()?.state().ok()?;
+    in_state(&state, name).or_else(|| {
+        WENT_TO.with_borrow(|went| {
+            let went = went.as_ref().filter(|went| went.address == address())?;
+            in_state(&went.state, name)
+        })
+    })
+}
+
+fn in_state(state: &JsValue, name: &str) -> Option<String> {
     // Reading from nothing throws, and what is thrown takes a slow device 7 ms.
-    let state = Some(state).filter(JsValue::is_object)?;
-    Reflect::get(&state, &name.into()).ok()?.as_string()
+    let state = Some(state).filter(|state| state.is_object())?;
+    Reflect::get(state, &name.into()).ok()?.as_string()
 }
 
 /// Remembers which record this tab has open.
@@ -92,8 +120,13 @@ impl Listener {
     pub fn new(mut went: impl FnMut(Option<String>) + 'static) -> Listener {
         let act = move |event: &Event| {
             let event: &PopStateEvent = event.unchecked_ref();
-            let page = Reflect::get(&event.state(), &STATE.into());
-            went(page.ok().and_then(|page| page.as_string()));
+            let state = event.state();
+            let page = in_state(&state, STATE);
+            WENT_TO.set(page.is_some().then(|| WentTo {
+                address: address(),
+                state,
+            }));
+            went(page);
         };
         Listener {
             _listener: EventListener::new(&window(), "popstate", act),

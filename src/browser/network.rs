@@ -1,5 +1,6 @@
 //! `fetch`, with what the council set on the element.
 
+use super::timer;
 use super::window::window;
 use crate::platform::{self, Post, Response, ResponseBody};
 use crate::settings::Credentials;
@@ -9,8 +10,8 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, Headers, HtmlElement, ReadableStreamDefaultReader, RequestCredentials,
-    RequestInit, RequestRedirect, ResponseType, Url,
+    Headers, HtmlElement, ReadableStreamDefaultReader, RequestCredentials, RequestInit,
+    RequestRedirect, ResponseType, Url,
 };
 
 /// After this long the outcome is unknown, and the same bytes are sent again later (N6).
@@ -44,8 +45,7 @@ impl Network {
         let function: Function = function.dyn_into()?;
         let answer = Promise::resolve(&function.call0(&self.host)?);
         // One that never answers must not keep the record from being sent.
-        let signal = AbortSignal::timeout_with_u32(TIMEOUT_MS);
-        let late = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
+        let late = timer::late(timer::signal_after(TIMEOUT_MS).as_ref(), true);
         let answer = Promise::race(&Array::of2(&answer, &late));
         let values = JsFuture::from(answer).await?;
         if values.is_null() || values.is_undefined() {
@@ -88,7 +88,7 @@ impl Network {
         // "manual" rather than "error": neither follows, but only this one tells a redirect from a
         // broken line, and a redirect is a mistake in the council's set-up (N3).
         init.set_redirect(RequestRedirect::Manual);
-        init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
+        init.set_signal(timer::signal_after(TIMEOUT_MS).as_ref());
         let window = window();
         JsFuture::from(window.fetch_with_str_and_init(post.url, &init))
             .await?
@@ -167,7 +167,8 @@ fn is_timeout(error: &JsValue) -> bool {
     let name = Reflect::get(error, &"name".into())
         .ok()
         .and_then(|name| name.as_string());
-    name.as_deref() == Some("TimeoutError")
+    // Nobody else aborts; a browser that knows no reasons for it says so by this name.
+    matches!(name.as_deref(), Some("TimeoutError" | "AbortError"))
 }
 
 /// Reads the body piece by piece and stops at the limit, whatever length it claims.

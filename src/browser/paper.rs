@@ -32,7 +32,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn document(this: &FrameWindow) -> Document;
     #[wasm_bindgen(method, getter, js_name = CSSStyleSheet)]
-    fn style_sheet(this: &FrameWindow) -> js_sys::Function;
+    fn style_sheet(this: &FrameWindow) -> Option<js_sys::Function>;
     #[wasm_bindgen(method)]
     fn print(this: &FrameWindow);
     #[wasm_bindgen(method, setter, js_name = onafterprint)]
@@ -77,14 +77,27 @@ fn print_in(
     let document = window.document();
     document.set_title(title);
     copy_into(&document, root, id)?;
-    // A style sheet belongs to the window that made it.
-    let sheet = js_sys::Reflect::construct(&window.style_sheet(), &js_sys::Array::new())?;
-    sheet.unchecked_ref::<StyleSheet>().replace(style);
-    document.unchecked_ref::<Page>().adopt(vec![sheet]);
+    dress(&window, &document, style)?;
     let frame = frame.clone();
     window.set_after_print(&Closure::once_into_js(move || frame.remove()));
     window.print();
     Ok(())
+}
+
+/// Gives a document its style: as an element in a browser older than style sheets that can be made.
+fn dress(window: &FrameWindow, document: &Document, style: &str) -> Result<(), JsValue> {
+    if let Some(made) = window.style_sheet() {
+        // A style sheet belongs to the window that made it.
+        if let Ok(sheet) = js_sys::Reflect::construct(&made, &js_sys::Array::new()) {
+            sheet.unchecked_ref::<StyleSheet>().replace(style);
+            document.unchecked_ref::<Page>().adopt(vec![sheet]);
+            return Ok(());
+        }
+    }
+    let sheet = document.create_element("style")?;
+    sheet.set_text_content(Some(style));
+    let body = document.body().ok_or(JsValue::UNDEFINED)?;
+    body.append_child(&sheet).map(drop)
 }
 
 /// The content of an element as the text of a document of its own, written by the browser.

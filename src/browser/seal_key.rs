@@ -6,6 +6,7 @@
 
 use super::hkdf::{derive_bits, import};
 use super::signer::{ask, bytes_of, function};
+use super::timer;
 use crate::platform::{KeyError, MaterialId};
 use js_sys::{Array, Function};
 use std::cell::RefCell;
@@ -42,7 +43,7 @@ enum Given {
     /// The current material first.
     Materials(Rc<[Material]>),
     /// None, until this is over.
-    Nothing(AbortSignal),
+    Nothing(Option<AbortSignal>),
 }
 
 /// Material that cannot be exported again.
@@ -86,7 +87,7 @@ impl SealKey {
     async fn materials(&self, function: Function, user: &str) -> Result<Rc<[Material]>, KeyError> {
         match self.known(&function, user) {
             Some(Given::Materials(materials)) => return Ok(materials),
-            Some(Given::Nothing(until)) if !until.aborted() => {
+            Some(Given::Nothing(Some(until))) if !until.aborted() => {
                 return Err(KeyError::MaterialFailed);
             }
             _ => {}
@@ -94,7 +95,7 @@ impl SealKey {
         let asked = self.ask(&function).await;
         let given = match &asked {
             Ok(materials) => Given::Materials(materials.clone()),
-            Err(_) => Given::Nothing(AbortSignal::timeout_with_u32(PATIENCE_MS)),
+            Err(_) => Given::Nothing(timer::signal_after(PATIENCE_MS)),
         };
         *self.known.borrow_mut() = Some(Known {
             function,

@@ -4,6 +4,7 @@
 //! What it gives is taken for nothing before it is checked: here its form, and by whoever asks that
 //! the signature is that of the key.
 
+use super::timer;
 use crate::platform::KeyError;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits, without_mark};
@@ -12,7 +13,7 @@ use js_sys::{Array, ArrayBuffer, Function, JSON, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, HtmlElement};
+use web_sys::HtmlElement;
 
 /// A signer that has not answered by then is not waited for.
 const TIMEOUT_MS: u32 = 30_000;
@@ -95,11 +96,11 @@ pub async fn ask(
 ) -> Result<JsValue, Unanswered> {
     let failed = |_| Unanswered::Failed;
     let answer = function.call1(host, input).map_err(failed)?;
-    let signal = AbortSignal::timeout_with_u32(TIMEOUT_MS);
-    let late = Promise::new(&mut |resolve, _| signal.set_onabort(Some(&resolve)));
+    let signal = timer::signal_after(TIMEOUT_MS);
+    let late = timer::late(signal.as_ref(), false);
     let first = Promise::race(&Array::of2(&Promise::resolve(&answer), &late));
     let answer = JsFuture::from(first).await.map_err(failed)?;
-    match signal.aborted() {
+    match signal.is_some_and(|signal| signal.aborted()) {
         true => Err(Unanswered::Late),
         false => Ok(answer),
     }

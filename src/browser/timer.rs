@@ -2,8 +2,9 @@
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
+use web_sys::AbortSignal;
 
 /// Waits for some milliseconds.
 pub async fn wait(milliseconds: u32) {
@@ -15,5 +16,31 @@ pub fn sleep(milliseconds: u32) -> Promise {
     future_to_promise(async move {
         wait(milliseconds).await;
         Ok(JsValue::UNDEFINED)
+    })
+}
+
+// A browser older than `AbortSignal.timeout` (2022) gets a timer of its own in its place.
+#[wasm_bindgen(inline_js = r#"
+export function signalAfter(milliseconds) {
+  const { AbortController, AbortSignal, DOMException } = globalThis;
+  if (AbortSignal?.timeout) return AbortSignal.timeout(milliseconds);
+  if (!AbortController) return undefined;
+  const controller = new AbortController();
+  globalThis.setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), milliseconds);
+  return controller.signal;
+}
+"#)]
+extern "C" {
+    /// A signal that is given after some milliseconds. None in a browser without such signals.
+    #[wasm_bindgen(js_name = signalAfter)]
+    pub fn signal_after(milliseconds: u32) -> Option<AbortSignal>;
+}
+
+/// A promise that is settled once a signal is given: resolved, or rejected. Never without a signal.
+pub fn late(signal: Option<&AbortSignal>, rejects: bool) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        if let Some(signal) = signal {
+            signal.set_onabort(Some(if rejects { &reject } else { &resolve }));
+        }
     })
 }
