@@ -38,4 +38,7 @@ pub use guidance::{REVIEW_AIMS, RULESETS, ReviewAims, Ruleset, review_aims, rule
 pub use next_fact::{NextFacts, next_fact};
 pub use rule::{CARE_LEAVERS_FROM, Certainty, DUTY_FROM, Rule, RuleId, Rules, rule, rules};
 pub use verdict::{RapidReview, Verdict};
+pub(crate) use work::step;
+#[cfg(test)]
+pub(crate) use work::steps_of;
 pub use working_day::{Calendar, Counted, add_months, add_year};

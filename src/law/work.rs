@@ -6,7 +6,7 @@ std::thread_local! {
     static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// One look at one child, one reason or one change.
+/// One look at one child, one reason, one change or one answer.
 #[inline]
 pub fn step() {
     #[cfg(test)]
