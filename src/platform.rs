@@ -30,6 +30,8 @@ pub enum Moment {
     Online,
     /// The browser knows that there is none.
     Offline,
+    /// The page goes on paper as it is.
+    Printing,
 }
 
 /// What a form needs of the platform before the lazy part is here.

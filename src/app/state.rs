@@ -51,6 +51,8 @@ pub struct FormState {
     pub send: RwSignal<Option<SendStatus>>,
     /// An attempt to send is in flight.
     pub is_sending: RwSignal<bool>,
+    /// Counts how often the page went on paper: what is typed is written out for that, and not at each key.
+    pub printing: RwSignal<u32>,
     /// Keeping on the device.
     pub storage: StorageState,
     /// A record that came from outside.
@@ -115,6 +117,8 @@ pub struct ImportState {
     pub choices: RwSignal<Vec<Option<Side>>>,
     /// Something is still to be chosen, and that is said.
     pub missing: RwSignal<bool>,
+    /// The record that the page names is on its way: nothing is typed into another meanwhile.
+    pub is_fetching: RwSignal<bool>,
 }
 
 /// Whether the record can be written, and where it goes.
@@ -292,6 +296,7 @@ impl FormState {
     pub fn new(session: Session, platform: Platform, load: LoadLazyPart) -> FormState {
         let user = session.settings.user.clone();
         let page = Page::to_start_on(&session);
+        let is_fetching = session.settings.record.is_some();
         let session = RwSignal::new(session);
         let lazy = RwSignal::new(LazyStatus::Loading);
         let derived = Memo::new(move |_| match lazy.get() {
@@ -310,6 +315,7 @@ impl FormState {
             status: RwSignal::new(String::new()),
             send: RwSignal::new(None),
             is_sending: RwSignal::new(false),
+            printing: RwSignal::new(0),
             storage: StorageState {
                 mode: RwSignal::new(StorageMode::Opening),
                 save: RwSignal::new(SaveStatus::default()),
@@ -326,6 +332,7 @@ impl FormState {
                 comparison: RwSignal::new(None),
                 choices: RwSignal::new(Vec::new()),
                 missing: RwSignal::new(false),
+                is_fetching: RwSignal::new(is_fetching),
             },
             bank_holidays: RwSignal::new(""),
             inner: StoredValue::new_local(Inner {

@@ -20,6 +20,7 @@ impl Lifecycle {
             ("pageshow", Moment::Back),
             ("online", Moment::Online),
             ("offline", Moment::Offline),
+            ("beforeprint", Moment::Printing),
         ];
         let mut listeners: Vec<EventListener> = of_window
             .into_iter()

@@ -187,6 +187,11 @@ pub fn characters_too_many(over: usize) -> String {
     said(super::words::CHARACTERS_OVER, &[&number(over)])
 }
 
+/// Said aloud once, as a text passes the limit of its box.
+pub fn limit_passed(most: usize) -> String {
+    said(super::words::LIMIT_PASSED, &[&number(most)])
+}
+
 /// Which answer to shorten, so that the record can be saved.
 pub fn shorten(label: &str, most: usize) -> String {
     said(super::words::SHORTEN, &[label, &number(most)])

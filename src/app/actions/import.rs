@@ -55,41 +55,49 @@ pub fn fetch_record(form: FormState) {
         (settings.record.clone(), settings.credentials)
     });
     let Some(url) = url else { return };
+    form.import.is_fetching.set(true);
     form.spawn(async move {
         let network = form.services().network;
-        match network.get(&url, credentials).await {
-            Response::Answer {
-                status: 200,
-                body: ResponseBody::Read(bytes),
-                fetched,
-                ..
-            } => match String::from_utf8(bytes) {
-                // A refusal is shown on the page; nobody else waits for it.
-                Ok(text) => drop(open(form, &text, Some(fetched)).await),
-                Err(_) => not_fetched(form),
-            },
-            response => {
-                let refused = reply::fetching(&response.as_reply(form.now()));
-                if matches!(refused, Outcome::SignInAgain { .. }) {
-                    form.fire("lapsed", &[]);
-                }
-                if matches!(
-                    refused,
-                    Outcome::KeyRefused { .. } | Outcome::BlockedOnTheWay | Outcome::HeadersFailed
-                ) {
-                    form.fire("error", &[("code", refused.code())]);
-                }
-                not_fetched(form);
-            }
-        }
+        fetched(form, network.get(&url, credentials).await).await;
+        form.import.is_fetching.set(false);
     });
+}
+
+/// Opens what was fetched, or says why there is nothing to open.
+async fn fetched(form: FormState, response: Response) {
+    match response {
+        Response::Answer {
+            status: 200,
+            body: ResponseBody::Read(bytes),
+            fetched,
+            ..
+        } => match String::from_utf8(bytes) {
+            // A refusal is shown on the page; nobody else waits for it.
+            Ok(text) => drop(open(form, &text, Some(fetched)).await),
+            Err(_) => not_fetched(form),
+        },
+        response => {
+            let refused = reply::fetching(&response.as_reply(form.now()));
+            if matches!(refused, Outcome::SignInAgain { .. }) {
+                form.fire("lapsed", &[]);
+            }
+            if matches!(
+                refused,
+                Outcome::KeyRefused { .. } | Outcome::BlockedOnTheWay | Outcome::HeadersFailed
+            ) {
+                form.fire("error", &[("code", refused.code())]);
+            }
+            not_fetched(form);
+        }
+    }
 }
 
 /// Fetches the record at the start, where the page names one. Returns whether it does.
 pub fn at_start(form: FormState) -> bool {
     let is_named = is_record_named(form);
-    if is_named && form.storage.mode.get_untracked() != StorageMode::Locked {
-        fetch_record(form);
+    match is_named && form.storage.mode.get_untracked() != StorageMode::Locked {
+        true => fetch_record(form),
+        false => form.import.is_fetching.set(false),
     }
     is_named
 }

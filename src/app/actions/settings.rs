@@ -23,7 +23,11 @@ pub fn set_settings(form: FormState, settings: Settings) {
         lazy_part::run_if_here(form, LazyAction::RestartStorage);
     } else if before.record != settings.record && settings.record.is_some() {
         // The two actions above fetch the record themselves.
+        form.import.is_fetching.set(true);
         lazy_part::run_if_here(form, LazyAction::FetchRecord);
+    }
+    if settings.record.is_none() {
+        form.import.is_fetching.set(false);
     }
     if before.calendar != settings.calendar {
         lazy_part::run_if_here(form, LazyAction::FetchBankHolidays);

@@ -15,6 +15,7 @@ use std::rc::Rc;
 pub fn lifecycle(form: FormState, moment: Moment) {
     match moment {
         Moment::Leaving => lazy_part::run_if_here(form, LazyAction::Save),
+        Moment::Printing => form.printing.update(|times| *times += 1),
         Moment::Offline => form.storage.is_offline.set(true),
         Moment::Online => {
             form.storage.is_offline.set(false);
@@ -162,7 +163,10 @@ async fn open(
     form.storage.records.set(listed);
     match record.filter(|_| is_stored && is_untouched) {
         // After a reload or a crash, on the same page. What the host asks for waits until then.
-        Some(record) => open_record::open_record(form, record, None).await?,
+        Some(record) => {
+            open_record::open_record(form, record, None).await?;
+            form.import.is_fetching.set(false);
+        }
         None => {
             save::change_mode(form, StorageMode::Device);
             open_record::hold_own(form).await;

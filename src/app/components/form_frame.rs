@@ -2,11 +2,11 @@
 
 mod lazy_notice;
 
-use super::heading::Heading;
+use super::heading::{Heading, NoticeHeading};
 use super::lazy::Lazy;
 use super::list::{List, ListItem};
 use crate::app::lazy::LazyView;
-use crate::app::state::FormState;
+use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words;
 use crate::use_cases::Session;
 use lazy_notice::LazyNotice;
@@ -52,10 +52,28 @@ pub fn FormFrame(draw: fn(FormState) -> AnyView) -> impl IntoView {
                 <Lazy view=LazyView::SaveStatus waiting=move || not_saved_yet(form)/>
             </p>
             <div>
-                <List items=move || vec![drawing(form, draw)]/>
+                <List items=move || vec![page(form, draw)]/>
             </div>
             <Contact/>
         </div>
+    }
+}
+
+/// The page, or that the record for it is on its way: what is typed meanwhile would be of another record.
+fn page(form: FormState, draw: fn(FormState) -> AnyView) -> ListItem {
+    let is_fetching =
+        form.import.is_fetching.get() && form.storage.mode.get() != StorageMode::Locked;
+    match is_fetching {
+        true => ListItem::new("fetching".to_owned(), || {
+            view! {
+                <div class="banner" role="status">
+                    <NoticeHeading text=words::FETCHING_RECORD/>
+                    <p class="text">{words::FETCHING_RECORD_TEXT}</p>
+                </div>
+            }
+            .into_any()
+        }),
+        false => drawing(form, draw),
     }
 }
 

@@ -54,6 +54,9 @@ pub const DAY: &str = "Day";
 pub const MONTH: &str = "Month";
 /// Parts of a date.
 pub const YEAR: &str = "Year";
+/// Said aloud once, as a text passes the limit of its box; with the limit.
+pub const LIMIT_PASSED: &str =
+    "You have passed the limit of {} characters. You can go on typing: nothing is cut off";
 /// Under a box; with the number.
 pub const CHARACTERS_OVER: &str = "You have {} characters too many";
 /// Matches in a picker.

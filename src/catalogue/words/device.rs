@@ -6,6 +6,11 @@ use super::{Named, Notice};
 pub const FETCHING: &str = "Opening this page";
 /// Said where a part of a page is on its way.
 pub const FETCHING_TEXT: &str = "This is being fetched.";
+/// In the place of the page while the record that the council's page names is on its way.
+pub const FETCHING_RECORD: &str = "This record is being fetched from your council";
+/// What happens then.
+pub const FETCHING_RECORD_TEXT: &str =
+    "It opens here as soon as it comes. If it does not, this page says so.";
 /// Said where somebody tries again while it is still on its way.
 pub const STILL_FETCHING: &str = "This is still being fetched.";
 /// Said where a part of a page could not be fetched.

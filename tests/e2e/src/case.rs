@@ -1,5 +1,7 @@
 //! A case that many tests need: typed by hand in one of them, loaded as a file in the others.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use anyhow::Result;
 
 use crate::{Browser, House, Person, Value, json};
@@ -12,12 +14,44 @@ pub fn record_id(number: u8) -> String {
     format!("record-{number:A>15}")
 }
 
+/// Whether each typed text of the case ends with a mark that turns what follows it around.
+static TURNS: AtomicBool = AtomicBool::new(false);
+
+/// What each typed text ends with then.
+pub const TURNED: &str = " \u{202e}cba";
+
+/// From now on each typed text of the case ends with a mark that turns what follows it around.
+pub fn turn_texts() {
+    TURNS.store(true, Ordering::Relaxed);
+}
+
 /// A downloaded copy of case WC-001, as the record with this number.
 pub fn wc_001(number: u8) -> Result<String> {
     let mut copy: Value = serde_json::from_str(WC_001)?;
     copy["record_id"] = json!(record_id(number));
+    if TURNS.load(Ordering::Relaxed) {
+        let typed = copy["answers"]["typed"].as_array_mut();
+        for answer in typed.into_iter().flatten() {
+            let is_text = TYPED.iter().any(|id| answer["id"] == *id);
+            if let Some(text) = answer["parts"][0].as_str().filter(|_| is_text) {
+                answer["parts"][0] = json!(format!("{text}{TURNED}"));
+            }
+        }
+    }
     Ok(copy.to_string())
 }
+
+/// The answers of the case that a person types in their own words.
+const TYPED: [&str; 8] = [
+    "child_forenames",
+    "child_last_name",
+    "child_serious_harm_reason",
+    "immediate_actions",
+    "incident_summary",
+    "late_reason",
+    "notifier_name",
+    "notifier_role",
+];
 
 /// Opens a downloaded copy in the form, as a council's page would.
 pub async fn load(browser: &Browser, copy: &str) -> Result<()> {

@@ -203,3 +203,56 @@ async fn the_list_of_records_follows_what_waits_and_says_so() -> Result<()> {
     person.sees("Sent to your council").await?;
     person.sees_no("Waiting to send").await
 }
+
+#[tokio::test]
+async fn a_record_that_is_slow_to_come_is_said_and_nothing_is_typed_into_another() -> Result<()> {
+    let house = House::open().await?;
+    case::notified(&house, "/").await?;
+    let held = "window.fetch = ((real) => (address, options) => \
+          String(address).includes('/api/notifications/') \
+            ? new Promise((go) => (window.letCome = () => go(real(address, options)))) \
+            : real(address, options))(window.fetch);";
+    house.browser.before_each_page(held).await?;
+    let record = format!("record=/api/notifications/{}", case::record_id(1));
+    let person = house
+        .visit(&format!("/test/page?user=another&{record}"))
+        .await?;
+    person
+        .sees("This record is being fetched from your council")
+        .await?;
+    let asked = async || {
+        Ok(house
+            .browser
+            .run("return !!window.letCome;", vec![])
+            .await?
+            == true)
+    };
+    person.until("the request", asked).await?;
+    person
+        .sees("This record is being fetched from your council")
+        .await?;
+    let fields = "return document.querySelector('notifiable-incident').shadowRoot\
+                  .querySelectorAll('input, textarea, .tasks a').length;";
+    assert_eq!(house.browser.run(fields, vec![]).await?, 0);
+    house.browser.run("window.letCome();", vec![]).await?;
+    person.sees("This record was fetched from Leeds").await?;
+    person
+        .sees_no("This record is being fetched from your council")
+        .await?;
+
+    // One that never comes.
+    house
+        .browser
+        .before_each_page(
+            "window.fetch = ((real) => (address, options) => \
+          String(address).includes('/api/notifications/') \
+            ? Promise.reject(new TypeError('no')) : real(address, options))(window.fetch);",
+        )
+        .await?;
+    let person = house
+        .visit(&format!("/test/page?user=third&{record}"))
+        .await?;
+    person
+        .sees_heading("The record could not be fetched from your council")
+        .await
+}

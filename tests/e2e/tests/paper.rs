@@ -71,3 +71,66 @@ async fn a_page_that_the_browser_itself_prints_shows_its_answers_and_no_controls
     ensure!(controls.is_empty(), "on paper: {controls:?}");
     Ok(())
 }
+
+/// What goes on paper when the browser itself prints the page: every line that was typed, once and in full,
+/// and nothing beyond the right edge of a sheet.
+async fn prints_every_word(house: &House, last: &str) -> Result<()> {
+    let print = json!({ "media": "print" });
+    house
+        .browser
+        .devtools("Emulation.setEmulatedMedia", print)
+        .await?;
+    house.browser.set_viewport(718, 1000).await?;
+    // As the browser does before it prints.
+    let looks = "dispatchEvent(new Event('beforeprint')); \
+        return new Promise((done) => requestAnimationFrame(() => setTimeout(() => { \
+          const root = document.querySelector('notifiable-incident').shadowRoot; \
+          const all = [...root.querySelectorAll('.component *')].filter((one) => one.getClientRects().length); \
+          const texts = all.filter((one) => one.innerText?.includes(arguments[0]) && !one.querySelector('p, dd, bdi')); \
+          const clipped = texts.filter((one) => one.localName === 'textarea' || one.scrollHeight > one.clientHeight + 2 \
+            && getComputedStyle(one).overflowY !== 'visible'); \
+          const wide = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1 \
+            && !one.closest('.hidden')).map((one) => one.outerHTML.slice(0, 120)); \
+          const boxes = [...root.querySelectorAll('textarea')].filter((one) => one.getClientRects().length); \
+          done([texts.length, clipped.length, boxes.length, wide]); })));";
+    let seen = house.browser.run(looks, vec![json!(last)]).await?;
+    ensure!(seen[0] == 1 && seen[1] == 0, "{last}: {seen}");
+    ensure!(seen[2] == 0 && seen[3] == json!([]), "{last}: {seen}");
+    let pdf = house
+        .browser
+        .devtools(
+            "Page.printToPDF",
+            json!({ "paperWidth": 8.27, "paperHeight": 11.69 }),
+        )
+        .await?;
+    ensure!(pdf["data"].as_str().is_some_and(|pdf| pdf.len() > 1000));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_browsers_own_print_has_every_word_of_a_long_box_and_nothing_off_the_sheet()
+-> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.press("What happened").await?;
+    // With a word that no line holds, typed just before printing.
+    let lines: Vec<String> = (1..=120)
+        .map(|line| format!("Line {line} of it."))
+        .collect();
+    let text = format!("{}\n{}\nThe last line.", lines.join("\n"), "w".repeat(400));
+    let typed = "const box = document.querySelector('notifiable-incident').shadowRoot\
+                 .getElementById('incident-summary'); box.focus(); box.value = arguments[0]; \
+                 box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));";
+    house.browser.run(typed, vec![json!(text)]).await?;
+    prints_every_word(&house, "The last line.").await?;
+    let screen = json!({ "media": "screen" });
+    house
+        .browser
+        .devtools("Emulation.setEmulatedMedia", screen)
+        .await?;
+    person.press("Back to the list of sections").await?;
+    person.press("Check and send").await?;
+    person.sees("The last line.").await?;
+    prints_every_word(&house, "The last line.").await
+}

@@ -92,6 +92,11 @@ fn note(form: FormState, question: &'static Question, key: Key, state: State) ->
     let id = format!("{}-{ending}", form.control_id(question, key.row));
     let text = untrack(|| note_text(form, key, state));
     let drawing = form.drawing.get_untracked();
+    // Written out when the page goes on paper, and not at each key.
+    let printed = move || {
+        form.printing.track();
+        untrack(|| note_text(form, key, state))
+    };
     let is_hidden = move || form.answers(|answers| answers.state(key).0 != state);
     view! {
         <div class="inset" prop:hidden=is_hidden>
@@ -108,7 +113,7 @@ fn note(form: FormState, question: &'static Question, key: Key, state: State) ->
                 on:input=move |event| type_note(form, key, state, event_target_value(&event))
                 on:change=move |event| fill_note(form, drawing, (key, state), event_target_value(&event))
             />
-            <p class="printed">{move || note_text(form, key, state)}</p>
+            <p class="printed">{printed}</p>
         </div>
     }
     .into_any()

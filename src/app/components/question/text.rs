@@ -3,6 +3,7 @@
 use super::context::QuestionContext;
 use super::label::BoxLabel;
 use super::option_box::StateBoxes;
+use crate::app::components::list::shown_while;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{Kind, errors};
@@ -24,17 +25,6 @@ pub fn TextBox(context: QuestionContext) -> impl IntoView {
 
 #[component]
 fn LongText(context: QuestionContext, most: usize, rows: u8) -> impl IntoView {
-    // Changes only over the limit, so that a screen reader does not speak at each letter.
-    let over_limit = Memo::new(move |_| {
-        let length = context.form.answers(|answers| {
-            let answer = answers.get(context.key);
-            answer.map_or(0, |answer| answer.part(0).chars().count())
-        });
-        match length.saturating_sub(most) {
-            0 => String::new(),
-            over => errors::characters_too_many(over),
-        }
-    });
     view! {
         <textarea
             class="area"
@@ -48,9 +38,40 @@ fn LongText(context: QuestionContext, most: usize, rows: u8) -> impl IntoView {
             on:change=move |event| context.fill_part(0, event_target_value(&event))
         ></textarea>
         <Printed context/>
-        <p class="hint" role="status">
-            {move || over_limit.get()}
+        <Limit context most/>
+    }
+}
+
+/// How far a text is over the limit of its box. Said aloud once, as it passes it: a screen reader must not
+/// speak at each letter.
+#[component]
+fn Limit(context: QuestionContext, most: usize) -> impl IntoView {
+    let over = Memo::new(move |_| {
+        context.form.answers(|answers| {
+            let text = answers.get(context.key).map_or("", |answer| answer.part(0));
+            over_limit(text, most)
+        })
+    });
+    let is_over = Memo::new(move |_| over.with(|over| *over > 0));
+    view! {
+        {shown_while(
+            move || is_over.get(),
+            move || {
+                view! { <p class="hint">{move || errors::characters_too_many(over.get())}</p> }
+                    .into_any()
+            },
+        )}
+        <p class="hidden" role="status">
+            {move || is_over.get().then(|| errors::limit_passed(most))}
         </p>
+    }
+}
+
+/// Counts only what can be too long: no character takes less than a byte.
+fn over_limit(text: &str, most: usize) -> usize {
+    match text.len() <= most {
+        true => 0,
+        false => text.chars().count().saturating_sub(most),
     }
 }
 
@@ -95,17 +116,20 @@ fn OneLine(context: QuestionContext) -> impl IntoView {
             on:change=move |event| context.fill_part(0, event_target_value(&event))
         />
         <Printed context/>
+        {match context.question.kind {
+            Kind::Text { most } => view! { <Limit context most/> }.into_any(),
+            _ => ().into_any(),
+        }}
     }
 }
 
-/// What is typed in a box, on paper only: a box prints no more than can be seen of it.
+/// What is typed in a box, on paper only: a box prints no more than can be seen of it. Written out when the
+/// page goes on paper: a long text at each key would keep the next one waiting.
 #[component]
 fn Printed(context: QuestionContext) -> impl IntoView {
     let typed = move || {
-        context.form.answers(|answers| {
-            let answer = answers.get(context.key);
-            answer.map_or_else(String::new, |answer| answer.part(0).to_owned())
-        })
+        context.form.printing.track();
+        context.answer().part(0).to_owned()
     };
     view! { <p class="printed">{typed}</p> }
 }

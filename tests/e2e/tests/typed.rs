@@ -1,0 +1,174 @@
+//! What a person typed, wherever it stands among words of ours.
+
+use anyhow::{Result, ensure};
+use e2e::states::Scene;
+use e2e::{Browser, Value, case, json};
+
+/// Every place where a typed text turns words of ours around: it ends with a mark that does, and is neither
+/// isolated, nor in an element of its own, nor alone in its block.
+const TURNED: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+    const turned = arguments[0].trim(); \
+    const found = []; \
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT); \
+    for (let node; (node = texts.nextNode()); ) { \
+      const { data, parentElement } = node; \
+      if (!data.includes(turned) || parentElement.closest('textarea, style')) continue; \
+      let depth = 0, isBare = false; \
+      for (const letter of data) { \
+        if (letter >= '\\u2066' && letter <= '\\u2068') depth += 1; \
+        else if (letter === '\\u2069') depth = Math.max(0, depth - 1); \
+        else if (letter === '\\u202e' && !depth) isBare = true; \
+      } \
+      const after = data.slice(data.lastIndexOf(turned) + turned.length).split('\\n')[0]; \
+      if (!isBare) continue; \
+      if (/[A-Za-z]/.test(after.replace('cba', ''))) { found.push(data); continue; } \
+      for (let around = parentElement; ; around = around.parentElement) { \
+        const { unicodeBidi, display } = getComputedStyle(around); \
+        if (/^(isolate|plaintext)/.test(unicodeBidi) && around.matches('bdi')) break; \
+        if (display.startsWith('inline')) continue; \
+        const all = around.innerText ?? ''; \
+        const rest = all.slice(all.lastIndexOf(turned) + turned.length).split('\\n')[0]; \
+        if (/[A-Za-z]/.test(rest)) found.push(`${all.slice(0, 200)} [${data}]`); \
+        break; \
+      } \
+    } \
+    return [texts.root.textContent.includes(turned), found];";
+
+/// Looks at each state of a scene. Whether a typed text was in any.
+async fn turns_nothing(scene: Scene) -> Result<bool> {
+    case::turn_texts();
+    let mut found = Vec::new();
+    let mut is_there = false;
+    let mut look = async |browser: &Browser, state: &str| -> Result<()> {
+        let seen = browser.run(TURNED, vec![json!(case::TURNED)]).await?;
+        is_there |= seen[0] == true;
+        for place in seen[1].as_array().into_iter().flatten() {
+            found.push(format!("{state}: {}", place.as_str().unwrap_or_default()));
+        }
+        Ok(())
+    };
+    scene.walk(&mut look).await?;
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(is_there)
+}
+
+#[tokio::test]
+async fn a_typed_text_that_turns_around_turns_no_word_of_ours_on_any_page() -> Result<()> {
+    let mut seen = 0;
+    for scene in Scene::ALL {
+        seen += usize::from(turns_nothing(scene).await?);
+    }
+    ensure!(seen >= 4, "the typed text was seen in {seen} scenes");
+    Ok(())
+}
+
+const FILL_IN: &str = "const [id, text, event] = arguments; \
+    const box = document.querySelector('notifiable-incident').shadowRoot.getElementById(id); \
+    const kind = box.type === 'radio' || box.type === 'checkbox' ? 'checked' : 'value'; \
+    const owner = box.localName === 'textarea' ? HTMLTextAreaElement : HTMLInputElement; \
+    Object.getOwnPropertyDescriptor(owner.prototype, kind).set.call(box, kind === 'checked' || text); \
+    box.dispatchEvent(new Event(event, { bubbles: true, composed: true }));";
+
+/// Each control of a page, by its kind, and a value that it takes.
+const CONTROLS: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+    const all = [...root.querySelectorAll('input, textarea')].filter((box) => !box.readOnly && box.offsetParent); \
+    const kinds = new Map(); \
+    for (const box of all) { \
+      const kind = [box.localName, box.type, box.getAttribute('role') ?? '', box.inputMode].join(' '); \
+      if (!kinds.has(kind)) kinds.set(kind, box.id); \
+    } \
+    return [...kinds];";
+
+#[tokio::test]
+async fn every_kind_of_control_hears_input_alone_and_change_alone() -> Result<()> {
+    let house = e2e::House::open().await?;
+    for event in ["input", "change"] {
+        let mut kinds = std::collections::BTreeSet::new();
+        for section in ["You and your council", "Dates", "What happened"] {
+            let person = house
+                .visit(&format!("/test/page?user={event}-{}", section.len()))
+                .await?;
+            person.press(section).await?;
+            house.has_everything().await?;
+            let controls = house.browser.run(CONTROLS, vec![]).await?;
+            for control in controls.as_array().into_iter().flatten() {
+                let (kind, id) = (control[0].as_str(), control[1].as_str());
+                let before = case::export(&house.browser).await?;
+                let arguments = vec![json!(id), json!("12"), json!(event)];
+                house.browser.run(FILL_IN, arguments).await?;
+                let after = case::export(&house.browser).await?;
+                ensure!(
+                    before != after,
+                    "{kind:?} of {section} does not hear {event}"
+                );
+                kinds.insert(kind.unwrap_or_default().to_owned());
+            }
+        }
+        ensure!(kinds.len() >= 6, "only {kinds:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_enter_that_ends_a_composition_chooses_no_council() -> Result<()> {
+    let house = e2e::House::open().await?;
+    let person = house.visit("/test/page?-authority").await?;
+    person.press("You and your council").await?;
+    let press = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+        const box = root.querySelector('[role=combobox]'); \
+        box.focus(); box.value = 'Leed'; \
+        box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); \
+        const key = (key, more) => box.dispatchEvent( \
+          new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more })); \
+        return new Promise((done) => setTimeout(() => { \
+          key('ArrowDown'); key('Enter', arguments[0]); setTimeout(() => done(box.value)); }));";
+    for (more, value) in [
+        (json!({ "isComposing": true }), "Leed"),
+        // Safari says it by the code alone.
+        (json!({ "keyCode": 229 }), "Leed"),
+        (json!({}), "Leeds"),
+    ] {
+        let chosen = house.browser.run(press, vec![more.clone()]).await?;
+        ensure!(chosen == Value::from(value), "{more}: {chosen}");
+    }
+    Ok(())
+}
+
+/// Types a key at the end of a box, and gives how often the page was changed for it, and what is said.
+const TYPE: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+    const box = root.getElementById('incident-summary'); \
+    let changes = 0, bytes = 0; \
+    const watch = new MutationObserver((all) => { for (const one of all) { \
+      changes += 1; bytes += one.target.textContent.length; } }); \
+    const type = (text) => { box.value = text; \
+      box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); \
+      return new Promise((done) => requestAnimationFrame(() => setTimeout(done))); }; \
+    return type(arguments[0]).then(async () => { \
+      watch.observe(root, { subtree: true, childList: true, characterData: true }); \
+      for (const letter of 'abc') await type(box.value + letter); \
+      watch.disconnect(); \
+      const said = [...root.querySelectorAll('[role=status]')].map((one) => one.textContent.trim()); \
+      return [changes, bytes, said.filter(Boolean).join(' | ')]; });";
+
+#[tokio::test]
+async fn a_text_at_its_limit_costs_a_key_no_more_of_the_page_than_a_short_one_and_the_limit_is_said_once()
+-> Result<()> {
+    let house = e2e::House::open().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    person.press("What happened").await?;
+    house.has_everything().await?;
+    let most = 4_000;
+    let mut seen = Vec::new();
+    for length in [10, most - 10, most + 10] {
+        let text = "é".repeat(length);
+        // Saved, so that no change of that falls among the keys.
+        let typed = house.browser.run(TYPE, vec![json!(text)]).await?;
+        seen.push((typed[1].as_f64().unwrap_or(f64::MAX), typed[2].clone()));
+    }
+    // The line about saving may change meanwhile: a few hundred characters, not the text.
+    ensure!(seen.iter().all(|(bytes, _)| *bytes < 3_000.0), "{seen:?}");
+    let limit = "You have passed the limit of";
+    let says = |said: &Value| said.as_str().is_some_and(|said| said.contains(limit));
+    ensure!(!says(&seen[1].1) && says(&seen[2].1), "{seen:?}");
+    person.sees("You have 13 characters too many").await
+}
