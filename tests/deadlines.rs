@@ -8,12 +8,14 @@
 
 mod support;
 
+use notifiable_incident::catalogue;
 use notifiable_incident::law::deadline::EXPECTED;
 use notifiable_incident::law::{
     Count, DEADLINES, Deadline, DeadlineKind, DeadlineStatus, Due, RuleId,
 };
 use notifiable_incident::record::timeline::{days_in_words, deadline_in_words, timeline};
 use notifiable_incident::record::{AssessmentContext, Derived};
+use notifiable_incident::use_cases::assess_record;
 use notifiable_incident::wire::calendar_file::calendar_file;
 use notifiable_incident::wire::payload;
 use notifiable_incident::wire::schema::schema_with;
@@ -78,6 +80,14 @@ fn a_new_deadline_is_one_entry_and_is_found_everywhere() {
     let schema = schema_with(table);
     let described = at(&schema, &["properties", "deadlines", "properties"]);
     assert!(described.get("write_to_family_by").is_some());
+    // A whole record as a council's backend computes it.
+    let answers = wc_001_with(&[("aware_on", "1 4 2027"), ("incident_on", "1 3 2027")]);
+    let context = AssessmentContext {
+        other_deadlines: Some(table),
+        ..context("2027-04-20", false)
+    };
+    let computed = assess_record::of(&answers, &context).canonical();
+    assert!(computed.contains(r#""due":"2027-04-15""#), "{computed}");
     let help = deadline_in_words(table.last().unwrap());
     for part in [
         NAME,
@@ -87,6 +97,24 @@ fn a_new_deadline_is_one_entry_and_is_found_everywhere() {
         "Guidance",
     ] {
         assert!(help.contains(part), "{help}");
+    }
+}
+
+/// How long a deadline is stands in the table, and in the rule that it comes from: nowhere else.
+#[test]
+fn no_sentence_of_the_form_repeats_how_long_a_deadline_is() {
+    let lengths = DEADLINES.iter().map(|deadline| match deadline.count {
+        Count::WorkingDays(days) | Count::WorkingDaysBefore(days) => format!("{days} working days"),
+        Count::AboutDays(days) => format!("{days} days"),
+        Count::Months(months) => format!("{months} months"),
+        Count::OneYear => "1 year".to_owned(),
+    });
+    let lengths: Vec<String> = lengths.collect();
+    let help = catalogue::helps().flat_map(|help| help.text.iter().copied().chain([help.summary]));
+    let questions = catalogue::questions().flat_map(|question| [question.label, question.hint]);
+    for text in help.chain(questions) {
+        let repeated = lengths.iter().find(|length| text.contains(length.as_str()));
+        assert_eq!(repeated, None, "{text}");
     }
 }
 

@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use notifiable_incident::catalogue::{self, Mark, Need};
-use notifiable_incident::law::{Certainty, RULESETS, RuleId, rules};
+use notifiable_incident::law::{Certainty, DEADLINES, Deadline, RULESETS, RuleId, rules};
+use notifiable_incident::record::timeline::deadline_in_words;
 use std::fmt::Write;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/the-law.md");
@@ -27,6 +28,9 @@ fn the_page_of_the_law_names_every_rule_and_question() {
     for rule in rules() {
         assert!(page.contains(&rule.id.text()), "{}", rule.id);
         assert!(page.contains(rule.words), "{}", rule.id);
+    }
+    for deadline in DEADLINES {
+        assert!(page.contains(&deadline_in_words(deadline)));
     }
     for question in catalogue::questions() {
         assert!(page.contains(&format!("`{}`", question.id)));
@@ -56,6 +60,7 @@ fn page() -> String {
     }
     rules_of(&mut page);
     editions(&mut page);
+    deadlines(&mut page, DEADLINES);
     questions(&mut page);
     page
 }
@@ -89,6 +94,21 @@ fn editions(page: &mut String) {
             set.title,
             set.words,
             set.certainty.code()
+        )
+        .unwrap();
+    }
+}
+
+fn deadlines(page: &mut String, table: &[Deadline]) {
+    page.push_str("\n## Deadlines\n\nEach is one entry of the table; the form, the calendar file, the payload and its schema walk it.\n\n| Id | Deadline | Rules |\n|---|---|---|\n");
+    for deadline in table {
+        let rules: Vec<String> = deadline.rules.iter().map(|id| id.text()).collect();
+        writeln!(
+            page,
+            "| `{}` | {} | {} |",
+            deadline.field,
+            deadline_in_words(deadline),
+            rules.join(", ")
         )
         .unwrap();
     }

@@ -266,8 +266,12 @@ pub fn id(id: &str) -> Option<&'static str> {
 
 /// The longer help under a label.
 pub fn help(summary: &str) -> Option<&'static Help> {
-    let mut all = notification::HELP.iter().chain(review::HELP);
-    all.find(|help| help.summary == summary).copied()
+    helps().find(|help| help.summary == summary)
+}
+
+/// All longer help.
+pub fn helps() -> impl Iterator<Item = &'static Help> {
+    notification::HELP.iter().chain(review::HELP).copied()
 }
 
 /// The options of a question, retired ones included; none where it offers no list.

@@ -20,7 +20,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "aware_on",
         label: "Date your authority became aware",
-        hint: "This starts the 5 working days, so it must be exact",
+        hint: "This starts the working days, so it must be exact",
         help: Some(help::AWARE.summary),
         kind: Kind::Date { future: false },
         not_known: false,

@@ -28,10 +28,10 @@ pub static KNOWN_OR_SUSPECTED: Help = Help {
 
 /// R-020, R-061, R-062.
 pub static CLOCK: Help = Help {
-    summary: "How the 5 working days are counted",
+    summary: "How the working days are counted",
     text: &[
         "The day you became aware is day 0. Day 1 is the next working day. The last moment is the \
-         end of day 5. Weekends and bank holidays in England are not counted.",
+         end of the last day. Weekends and bank holidays in England are not counted.",
         "If you became aware on a day that is not a working day, day 1 is the next working day. You \
          do not get an extra day.",
         "The limit is in guidance, not in the Act. The guidance we could read does not say how to \
@@ -164,7 +164,7 @@ pub static PARTNERS: Help = Help {
     summary: "What the other partners do",
     text: &[
         "Partners should agree together which incidents to notify. The duty stays with the local \
-             authority. Tell the partners within the same 5 working days.",
+             authority. Tell the partners within the same time.",
         "Partners may differ. The authority then decides, and records each partner’s view, how it was \
          settled and who decided. That record is our choice.",
     ],

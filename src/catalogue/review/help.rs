@@ -26,7 +26,7 @@ pub static LEAD: Help = Help {
 pub static DUE: Help = Help {
     summary: "When the rapid review is due",
     text: &[
-        "Within 15 working days of the day the notification was sent to the Panel. Panel guidance \
+        "It counts from the day the notification was sent to the Panel. Panel guidance \
          asks this, as a partnership restates it. It is not in the Act, and other sources differ on \
          the day from which it counts.",
         "We suggest that you tell the Panel when it is late. No source we read says how.",
@@ -145,7 +145,7 @@ pub static TELL: Help = Help {
 pub static REPLY: Help = Help {
     summary: "The Panel’s reply",
     text: &[
-        "One partnership says that the reply comes after about 10 days. The Panel may agree, ask for \
+        "One partnership says when the reply comes: the timeline has that day. The Panel may agree, ask for \
          more, point to a local review or start a national one.",
     ],
     rules: &[40],
@@ -153,9 +153,9 @@ pub static REPLY: Help = Help {
 
 /// R-050, R-067.
 pub static SIX_MONTHS: Help = Help {
-    summary: "How the 6 months are counted",
+    summary: "How the months are counted",
     text: &[
-        "From the date of the decision, as local pages restate the guidance. Six months end on the \
+        "From the date of the decision, as local pages restate the guidance. They end on the \
          same day of the month, or on the last day of a shorter one. That way of counting is our \
          reading.",
     ],

@@ -52,7 +52,7 @@ const START: &[Question] = &[
     Question {
         id: "lcspr_decided_on",
         label: "Date the local review was decided",
-        hint: "This starts the 6 months",
+        hint: "The last day to publish counts from this",
         help: Some(help::SIX_MONTHS.summary),
         kind: Kind::Date { future: false },
         not_known: false,

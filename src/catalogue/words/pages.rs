@@ -73,7 +73,7 @@ const REVIEW_STEP: &str =
 pub static NEXT_STEPS: &[&str] = &[
     "Notify the Panel in the national system by {}. This record has not done that.",
     RECORD_STEP,
-    "Tell the safeguarding partners within the same 5 working days.",
+    "Tell the safeguarding partners within the same time.",
     REVIEW_STEP,
 ];
 /// The same steps once that day has passed.
@@ -92,7 +92,7 @@ pub static NEXT_STEPS_DEATH_ONLY: &[&str] = &[
 pub static NEXT_STEPS_DEATH_AND_PANEL: &[&str] = &[
     "Notify the Secretary of State and Ofsted in the national system, and decide whether to notify the Panel. This record has not done either.",
     RECORD_STEP,
-    "Tell the safeguarding partners within the same 5 working days.",
+    "Tell the safeguarding partners within the same time.",
 ];
 /// Link to the page after sending.
 pub const RECORD_NOTIFIED: &str = "Record the date and reference";

@@ -11,7 +11,7 @@ pub const TIMELINE_EMPTY: &str =
 /// Link to the section with that date.
 pub const TIMELINE_DATES: &str = "Enter the date";
 /// Where the rapid review has no day yet; with its day by the other count.
-pub const RAPID_REVIEW_WAITS: &str = "The rapid review is due 15 working days after the Panel is notified. Sources \
+pub const RAPID_REVIEW_WAITS: &str = "The rapid review counts from the day the Panel is notified. Sources \
     differ on this: counted from becoming aware, the last day is {}.";
 /// Marks today.
 pub const TODAY: &str = "Today";
@@ -44,7 +44,7 @@ pub const LINE_PUBLICATION_PLANNED: &str = "Publication is planned";
 /// The rapid review by the count that is not in use.
 pub const LINE_OTHER_COUNT: &str = "Rapid review by the other count";
 /// Why both counts are shown; with the event in use and the other.
-pub const WHICH_COUNT: &str = "Sources differ on when the 15 working days of a rapid review start. Your \
+pub const WHICH_COUNT: &str = "Sources differ on when the working days of a rapid review start. Your \
     council counts from {}. Counted from {}, the date would differ, so both are shown.";
 /// With the line of the other count.
 pub const NOT_USED: &str = "Shown to compare. Your council does not use this count.";
@@ -75,7 +75,7 @@ pub const DAYS: &str = "Dates that follow";
 /// Disclosure with the day plan.
 pub const DAY_PLAN: &str = "Day plan for the rapid review: local, optional";
 /// In it.
-pub const DAY_PLAN_ABOUT: &str = "One area, Devon, plans its 15 working days like this. It is local \
+pub const DAY_PLAN_ABOUT: &str = "One area, Devon, plans the working days of a rapid review like this. It is local \
     practice, not guidance. Sending the review must not wait for a step of it.";
 /// Before the notification is sent.
 pub const DAY_PLAN_NEEDS: &str = "The plan starts on the day the Panel is notified.";

@@ -194,7 +194,7 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
     let tree = Tree::of(&house.browser).await?;
 
     let date = tree.one("group", AWARE)?;
-    let described = "This starts the 5 working days, so it must be exact \
+    let described = "This starts the working days, so it must be exact \
                      Error: Date your authority became aware must be today or in the past";
     assert_eq!(date["description"]["value"], described);
     for part in ["Day", "Month", "Year"] {
