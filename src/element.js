@@ -133,7 +133,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   static version = version; // for another copy of this module
   static observedAttributes = [
     "endpoint", "authority", "record", "drafts", "draft-days", "user", "credentials", "signature", "key-endpoint",
-    "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "nhs-number", "optional-questions", "heading-level", "start", "shareable-endpoint",
+    "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "nhs-number", "optional-questions", "heading-level", "start", "mode", "referral-endpoint", "shareable-endpoint",
   ];
 
   #fallback = askWhom();

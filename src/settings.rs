@@ -60,6 +60,8 @@ pub struct Settings {
     pub heading_level: u8,
     /// An empty form opens on the check whether there is a duty to notify (`start="check"`).
     pub starts_with_check: bool,
+    /// An agency refers a case to the council (`mode="referral"`): one page, sent as a referral.
+    pub is_referral: bool,
 }
 
 impl Default for Settings {
@@ -82,6 +84,7 @@ impl Default for Settings {
             optional_questions: Vec::new(),
             heading_level: 2,
             starts_with_check: false,
+            is_referral: false,
         }
     }
 }
@@ -101,6 +104,7 @@ impl Settings {
             None
         };
         settings.endpoint = address("endpoint");
+        let referral_endpoint = address("referral-endpoint");
         settings.shareable_endpoint = address("shareable-endpoint");
         settings.record = address("record");
         settings.key_endpoint = address("key-endpoint");
@@ -163,6 +167,15 @@ impl Settings {
             None | Some("tasks") => {}
             Some("check") => settings.starts_with_check = true,
             Some(_) => refused.push("start"),
+        }
+        match attribute("mode").as_deref() {
+            None | Some("council") => {}
+            Some("referral") => {
+                settings.is_referral = true;
+                // What waits is sent there too: a referral has one address.
+                settings.endpoint = referral_endpoint.or(settings.endpoint);
+            }
+            Some(_) => refused.push("mode"),
         }
         if let Some(level) = attribute("heading-level") {
             match level.as_str() {

@@ -35,6 +35,10 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
     ("approved_on", Ask, P),
     ("legal_advice", Opt, P),
     ("partners_consulted", Ask, L),
+    ("referral_by", Must, P),
+    ("referral_phone", Must, P),
+    ("referral_lead", Must, P),
+    ("referral_reason", Must, P),
     ("notify_settled", Must, P),
     ("notify_decided_by", Must, P),
     ("notify_view_of", Ask, P),
@@ -210,6 +214,10 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
 /// Needed answers that cannot be "not yet known": who notifies, the trigger date, the unit of an
 /// age that was given, the decision and the declaration.
 const MUST_BE_KNOWN: &[&str] = &[
+    "referral_by",
+    "referral_phone",
+    "referral_lead",
+    "referral_reason",
     "notifying_la",
     "notifier_name",
     "notifier_role",
@@ -289,6 +297,7 @@ fn sections_keep_their_order() {
             "setting",
             "criminal",
             "authorities",
+            "referral",
             "notify_view",
             "told_inside",
             "child_identity",

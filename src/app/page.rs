@@ -21,6 +21,8 @@ pub enum Page {
     MustNotify,
     /// The decision on notifying, as a record in itself.
     Decision,
+    /// A referral by another agency, which is all that it sees of the form.
+    Referral,
     /// Check answers, declaration and sending.
     CheckAnswers,
     /// The rapid review's sections.
@@ -67,6 +69,9 @@ pub enum Document {
 impl Page {
     /// The page on which a record opens: an empty one on the check, where the council wants that.
     pub fn to_start_on(session: &Session) -> Page {
+        if session.settings.is_referral {
+            return Page::Referral;
+        }
         let is_blank = !session.has_unsent() && session.receipt().is_none();
         match session.settings.starts_with_check && is_blank {
             true => Page::MustNotify,
@@ -139,6 +144,7 @@ impl Page {
             Page::UnlikelyAnswer(..) => "unlikely",
             Page::MustNotify => "must-notify",
             Page::Decision => "decision",
+            Page::Referral => "referral",
             Page::CheckAnswers => "check",
             Page::RapidReview => "review",
             Page::SignOff => "sign-off",
@@ -181,6 +187,7 @@ impl Page {
             "unlikely" => section().map(|section| Page::UnlikelyAnswer(section, row)),
             "must-notify" => Some(Page::MustNotify),
             "decision" => Some(Page::Decision),
+            "referral" => Some(Page::Referral),
             "check" => Some(Page::CheckAnswers),
             "review" => Some(Page::RapidReview),
             "sign-off" => Some(Page::SignOff),

@@ -29,6 +29,7 @@ use super::pages::national_system::NationalSystemPage;
 use super::pages::not_opened::NotOpenedPage;
 use super::pages::rapid_review::{self, RapidReview, ReviewSection, SignOff};
 use super::pages::records::RecordsPage;
+use super::pages::referral::ReferralPage;
 use super::pages::remove_entry::RemoveEntryPage;
 use super::pages::section::SectionPage;
 use super::pages::shareable_copy::ShareableCopy;
@@ -136,6 +137,7 @@ fn page(page: Page) -> AnyView {
         Page::UnlikelyAnswer(_, row) => section
             .map(|section| view! { <UnlikelyAnswerPage section=section row=row/> }.into_any()),
         Page::MustNotify => Some(view! { <MustNotifyPage/> }.into_any()),
+        Page::Referral => Some(view! { <ReferralPage/> }.into_any()),
         Page::Decision => Some(view! { <DecisionPage/> }.into_any()),
         Page::CheckAnswers => Some(view! { <CheckAnswersPage/> }.into_any()),
         Page::RapidReview => Some(view! { <RapidReview/> }.into_any()),

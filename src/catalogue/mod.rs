@@ -108,7 +108,7 @@ pub const CARE_LEAVER: &[&str] = &[
 pub const CARE_LEAVER_UNDER_18: &[&str] = &["child_abuse_status", "child_caused_harm"];
 
 /// Sections that do not depend on what is to be notified.
-pub const IN_ANY_CASE: &[&str] = &["decision", "declaration", "after_sending"];
+pub const IN_ANY_CASE: &[&str] = &["referral", "decision", "declaration", "after_sending"];
 
 /// Questions whose answers travel further than the record and may hold no name (V-PII-IN-TITLE).
 pub const REFERENCES: &[&str] = &[

@@ -12,6 +12,7 @@ mod help;
 mod incident;
 mod notifier;
 mod people;
+mod referral;
 mod sending;
 mod status;
 
@@ -20,13 +21,14 @@ use super::{Group, Section, When};
 pub use help::ALL as HELP;
 
 /// The sections of the notification, in the order of the task list.
-pub static SECTIONS: [Section; 19] = [
+pub static SECTIONS: [Section; 20] = [
     notifier::NOTIFIER,
     dates::DATES,
     incident::INCIDENT,
     incident::SETTING,
     incident::CRIMINAL,
     incident::AUTHORITIES,
+    referral::REFERRAL,
     agreement::VIEWS,
     agreement::TOLD,
     child::IDENTITY,

@@ -243,6 +243,8 @@ pub enum DerivedCondition {
     CareLeaverAge,
     /// A child of the record is under 18, or of an age that is not known.
     UnderEighteen,
+    /// Another agency referred the case to the council.
+    Referred,
     /// A partner disagrees about notifying.
     PartnerDisagrees,
     /// The verdict is that a person must decide.

@@ -5,6 +5,7 @@
 
 use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
+use super::referral::is_referred;
 use super::{date, formats};
 use crate::catalogue::review::Item;
 use crate::catalogue::words::{self, fill};
@@ -223,6 +224,7 @@ impl<'a> VisibleAnswers<'a> {
                 let mut children = self.answers.rows(&catalogue::CHILDREN).iter();
                 children.any(|child| age_at_incident(self, *child).is_none_or(|age| age < 18))
             }
+            DerivedCondition::Referred => is_referred(self.answers),
             DerivedCondition::PartnerDisagrees => {
                 let mut views = self.answers.rows(&catalogue::PARTNER_VIEWS).iter();
                 views.any(|view| self.text(*view, "notify_view") == "disagrees")

@@ -174,7 +174,7 @@ async fn from_payload(
     // Something else of this form, such as a later version's, is not taken for a record.
     if !matches!(
         member("kind"),
-        None | Some("notification" | payload::DECISION)
+        None | Some("notification" | payload::DECISION | payload::REFERRAL)
     ) {
         return Err(Refused::NotARecord);
     }

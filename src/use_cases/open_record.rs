@@ -157,10 +157,16 @@ impl Session {
         self.receipt.is_some() && self.audit.last().is_some_and(is_decision)
     }
 
-    /// What is sent next follows a notification that was sent before, and not only decisions.
+    /// What the council received last is a referral by another agency.
+    pub fn sent_a_referral(&self) -> bool {
+        self.receipt.is_some() && self.audit.last().is_some_and(is_referral)
+    }
+
+    /// What is sent next follows a notification that was sent before, and not only decisions and referrals.
     pub fn is_update(&self) -> bool {
-        let has_decisions_only = !self.audit.is_empty() && self.audit.iter().all(is_decision);
-        (self.receipt.is_some() || self.is_of_unknown_standing()) && !has_decisions_only
+        let notifies = |entry: &Json| !is_decision(entry) && !is_referral(entry);
+        let has_others_only = !self.audit.is_empty() && !self.audit.iter().any(notifies);
+        (self.receipt.is_some() || self.is_of_unknown_standing()) && !has_others_only
     }
 
     /// Keeps the signed record until the council has it.
@@ -221,6 +227,11 @@ impl Session {
 /// Whether a line of the audit trail is about a decision on notifying.
 fn is_decision(entry: &Json) -> bool {
     entry.get("kind").and_then(Json::as_text) == Some(payload::DECISION)
+}
+
+/// Whether a line of the audit trail is about a referral.
+fn is_referral(entry: &Json) -> bool {
+    entry.get("kind").and_then(Json::as_text) == Some(payload::REFERRAL)
 }
 
 /// 128 random bits, base64url.

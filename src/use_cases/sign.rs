@@ -49,6 +49,19 @@ impl Session {
         self.put_together(now, keys, &derived, Some(payload::DECISION), make)
     }
 
+    /// Checks the referral and puts its payload together. Every problem that stops it.
+    pub fn prepare_referral(
+        &self,
+        now: NaiveDateTime,
+        keys: &impl Keys,
+    ) -> Result<ToSign, Refusal> {
+        let derived = self.derived();
+        let checked = record::check_referral(&self.answers, &derived, &self.context)
+            .map_err(Refusal::Problems)?;
+        let make = |header: &Header| payload::referral(header, &checked);
+        self.put_together(now, keys, &derived, Some(payload::REFERRAL), make)
+    }
+
     fn put_together(
         &self,
         now: NaiveDateTime,

@@ -33,6 +33,9 @@ pub type Signature = [u8; 64];
 /// The type of a decision on notifying: a receiver can tell that it is no notification.
 pub const DECISION_TYPE: &str = "notifiable-incident-decision+jws";
 
+/// The type of a referral by another agency, which no council takes for its own record.
+pub const REFERRAL_TYPE: &str = "notifiable-incident-referral+jws";
+
 /// Bytes of a signed record at most: a payload of the greatest length, in base64.
 const MAX_BYTES: usize = Limits::OWN.bytes / 3 * 4 + 4096;
 
@@ -207,7 +210,7 @@ impl Unverified {
     /// Refuses a signature over something other than a record of this component.
     pub fn of_a_record(self) -> Result<Unverified, JwsError> {
         match self.typ.as_deref() {
-            Some(TYPE | DECISION_TYPE) => Ok(self),
+            Some(TYPE | DECISION_TYPE | REFERRAL_TYPE) => Ok(self),
             _ => Err(JwsError::Type),
         }
     }

@@ -12,8 +12,8 @@ use crate::law::{Assessment, Deadline, Duties, Tell};
 use crate::record::date;
 use crate::record::review::{self, ReviewStatus, Stops};
 use crate::record::{
-    self, Answer, Answers, CaseState, Checked, CheckedDecision, Derived, INCIDENT, Key, Row, State,
-    VisibleAnswers, formats,
+    self, Answer, Answers, CaseState, Checked, CheckedDecision, CheckedReferral, Derived, INCIDENT,
+    Key, Row, State, VisibleAnswers, formats,
 };
 use chrono::{NaiveDateTime, Timelike};
 
@@ -55,6 +55,8 @@ pub struct Header<'a> {
 
 /// The kind of a payload that is a decision on notifying. A notification names none.
 pub const DECISION: &str = "decision";
+/// The kind of a payload that is a referral by another agency.
+pub const REFERRAL: &str = "referral";
 
 /// Puts the payload of a notification together. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Signable {
@@ -68,11 +70,18 @@ pub fn decision(header: &Header, checked: &CheckedDecision) -> Signable {
     Signable::of(jws::DECISION_TYPE, json)
 }
 
+/// Puts the payload of a referral together. Only a checked referral can be sent.
+pub fn referral(header: &Header, checked: &CheckedReferral) -> Signable {
+    let json = put_together(header, checked.asked(), checked.derived(), Some(REFERRAL));
+    Signable::of(jws::REFERRAL_TYPE, json)
+}
+
 /// Whether the type in the signature's header is that of the payload's kind.
 pub fn is_of_kind(typ: &str, kind: Option<&str>) -> bool {
     match kind {
         None | Some("notification") => typ == jws::TYPE,
         Some(DECISION) => typ == jws::DECISION_TYPE,
+        Some(REFERRAL) => typ == jws::REFERRAL_TYPE,
         Some(_) => false,
     }
 }

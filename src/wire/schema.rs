@@ -4,7 +4,9 @@
 use super::described::{MAX_SAFE, closed, list_of};
 use super::json::Json;
 use super::key::Algorithm;
-use super::payload::{self, AuditEntry, DECISION, EARLIER_VERSIONS, FORM_VERSION, SCHEMA};
+use super::payload::{
+    self, AuditEntry, DECISION, EARLIER_VERSIONS, FORM_VERSION, REFERRAL, SCHEMA,
+};
 use super::signable::Recipe;
 use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::law::{self, Calendar, DEADLINES, Deadline, Facts};
@@ -70,7 +72,7 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
         .collect();
     // Since version 2; the kind, which a notification may leave out; and what comes only once the rapid
     // review has begun.
-    let kinds = Json::object([("enum", types(&["notification", DECISION]))]);
+    let kinds = Json::object([("enum", types(&["notification", DECISION, REFERRAL]))]);
     let at_times = [
         ("dfe", dfe()),
         ("kind", kinds),
@@ -102,7 +104,7 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
         ("$id", SCHEMA.into()),
         (
             "title",
-            "A notification of the death or serious harm of a child, or a decision on notifying"
+            "A notification of the death or serious harm of a child, a decision on notifying, or a referral"
                 .into(),
         ),
         ("type", "object".into()),

@@ -1,4 +1,4 @@
-//! What may be signed: a checked record, a checked decision, or a copy without anything that identifies a person.
+//! What may be signed: a checked record, a checked decision or referral, or a copy without anything that identifies a person.
 
 use super::json::Json;
 use super::key::PublicKey;
@@ -25,7 +25,8 @@ impl Recipe {
 }
 
 /// A payload that may be signed. [`super::payload::payload`] makes one of a checked record,
-/// [`super::payload::decision`] of a checked decision on notifying, and [`super::shareable::payload`] of
+/// [`super::payload::decision`] of a checked decision on notifying, [`super::payload::referral`] of a
+/// checked referral, and [`super::shareable::payload`] of
 /// a shareable copy. Nothing else does.
 ///
 /// A checked decision is no notification:

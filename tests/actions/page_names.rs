@@ -23,6 +23,7 @@ fn a_page_of_the_whole_record_comes_back_by_its_name() {
     for page in [
         Page::TaskList,
         Page::CheckAnswers,
+        Page::Referral,
         Page::RapidReview,
         Page::SignOff,
         Page::Confirmation,

@@ -134,7 +134,7 @@ pub fn openapi(version: &str, payload: &Value) -> Result<Value> {
             "/api/notifications": { "post": {
                 "operationId": "receiveRecord",
                 "summary": "Receive a revision of a record (`endpoint`)",
-                "description": "Every attempt for a revision sends the same bytes under the same key. Answer a repeat as you answered the first. A revision is a notification (`typ` `notifiable-incident+jws`) or a decision on notifying (`typ` `notifiable-incident-decision+jws`, `kind` `decision`): the two never stand for each other.",
+                "description": "Every attempt for a revision sends the same bytes under the same key. Answer a repeat as you answered the first. A revision is a notification (`typ` `notifiable-incident+jws`), a decision on notifying (`typ` `notifiable-incident-decision+jws`, `kind` `decision`), or another agency’s referral (`typ` `notifiable-incident-referral+jws`, `kind` `referral`; to `referral-endpoint` where that is set): none ever stands for another.",
                 "parameters": [idempotency_key(), http_header("Content-Digest"), http_header("Signature-Input"), http_header("Signature")],
                 "requestBody": {
                     "required": true,

@@ -22,6 +22,8 @@ pub fn show(form: FormState, page: Page) {
     // A locked form shows nothing else, whatever the Back button asks for.
     let page = match form.storage.mode.get_untracked() {
         StorageMode::Locked => Page::Locked,
+        // The list of sections is the council's own.
+        _ if page == Page::TaskList && is_referral(form) => Page::Referral,
         _ => page,
     };
     answer::refresh_today(form);
@@ -44,6 +46,12 @@ pub fn show(form: FormState, page: Page) {
     form.draw_anew();
     form.focus("heading");
     lazy_part::load(form);
+}
+
+/// Whether an agency refers a case here.
+pub fn is_referral(form: FormState) -> bool {
+    form.session
+        .with_untracked(|session| session.settings.is_referral)
 }
 
 /// Whether a page is no place of its own: "Is this right?", and the entries of one list.
@@ -133,7 +141,8 @@ pub fn go_to_problem(form: FormState, problem: &Problem) {
     let is_here = match section.id {
         "declaration" => true,
         "decision" => form.page.get_untracked() == Page::Decision,
-        _ => false,
+        // All that a referral may miss is asked on its one page.
+        _ => form.page.get_untracked() == Page::Referral,
     };
     if !is_here && form.page.get_untracked() != page {
         go(form, page);

@@ -31,21 +31,28 @@ const CLOCK_TOLERANCE: u64 = 600;
 
 /// Sends the record. Does nothing while an attempt is in flight, or without an endpoint.
 pub fn send(form: FormState) {
-    if !may_send(form) {
-        return;
-    }
-    answer::refresh_today(form);
-    let is_sent_again = form
-        .session
-        .with_untracked(|session| session.to_send_again().is_some());
-    if is_sent_again {
-        return start(form, attempt(form, true));
-    }
-    prepare_and_send(form, |session, now, keys| session.prepare(now, keys));
+    send_as(form, |session, now, keys| session.prepare(now, keys));
 }
 
 /// Sends the decision on notifying, as [`send`] does the record.
 pub fn send_decision(form: FormState) {
+    send_as(form, |session, now, keys| {
+        session.prepare_decision(now, keys)
+    });
+}
+
+/// Sends the referral, as [`send`] does the record.
+pub fn send_referral(form: FormState) {
+    send_as(form, |session, now, keys| {
+        session.prepare_referral(now, keys)
+    });
+}
+
+/// Sends what is put together so, or again what waits.
+fn send_as(
+    form: FormState,
+    prepare: impl FnOnce(&Session, NaiveDateTime, &Rc<dyn Keys>) -> Result<ToSign, Refusal>,
+) {
     if !may_send(form) {
         return;
     }
@@ -55,9 +62,7 @@ pub fn send_decision(form: FormState) {
         .with_untracked(|session| session.to_send_again().is_some());
     match is_sent_again {
         true => start(form, attempt(form, true)),
-        false => prepare_and_send(form, |session, now, keys| {
-            session.prepare_decision(now, keys)
-        }),
+        false => prepare_and_send(form, prepare),
     }
 }
 
@@ -321,6 +326,7 @@ fn received(form: FormState, receipt: Receipt, entry: &OutboxEntry) {
     form.send.set(None);
     match form.page.get_untracked() {
         Page::CheckAnswers | Page::Decision => navigate::go(form, Page::Confirmation),
+        Page::Referral => navigate::go(form, Page::Referral),
         // Somebody who types on another page keeps the focus.
         page if page.section().is_some() => {}
         _ => form.draw_anew(),

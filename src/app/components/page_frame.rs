@@ -19,7 +19,11 @@ pub fn BackLink(to: Page, #[prop(into)] text: String) -> impl IntoView {
 /// The link back to the task list.
 #[component]
 pub fn BackToTasks() -> impl IntoView {
-    view! { <BackLink to=Page::TaskList text=words::BACK_TO_LIST/> }
+    let text = match navigate::is_referral(FormState::of_context()) {
+        true => words::BACK_TO_REFERRAL,
+        false => words::BACK_TO_LIST,
+    };
+    view! { <BackLink to=Page::TaskList text/> }
 }
 
 /// The link back from a section: to its list of entries, or to the task list.

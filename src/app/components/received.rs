@@ -137,15 +137,12 @@ pub fn receipt_line(council: &str, receipt: &Receipt) -> String {
 
 /// The title over what the council's service said of the record.
 pub fn confirmation_title(form: FormState) -> String {
-    let (is_fetched, is_decision) = form.session.with(|session| {
-        let is_fetched = session.receipt().is_some_and(|receipt| receipt.fetched);
-        (is_fetched, session.sent_a_decision())
+    let words = form.session.with(|session| match session.receipt() {
+        Some(receipt) if receipt.fetched => words::CONFIRMATION_FETCHED,
+        _ if session.sent_a_decision() => words::CONFIRMATION_DECISION,
+        _ if session.sent_a_referral() => words::CONFIRMATION_REFERRAL,
+        _ => words::CONFIRMATION,
     });
-    let words = match (is_fetched, is_decision) {
-        (true, _) => words::CONFIRMATION_FETCHED,
-        (false, true) => words::CONFIRMATION_DECISION,
-        (false, false) => words::CONFIRMATION,
-    };
     fill(words, &[&council(form)])
 }
 

@@ -2,6 +2,7 @@
 //! what each partner said.
 
 use super::must_notify::{WhatFollows, next_question};
+use super::referral::ReferredBy;
 use crate::app::actions::{navigate, send};
 use crate::app::components::answer_list::{Fact, answered};
 use crate::app::components::button::{Button, PLAIN, PRIMARY};
@@ -39,6 +40,7 @@ pub fn DecisionPage() -> impl IntoView {
                 <WhatFollows found/>
             </div>
             <div class="main">
+                <ReferredBy/>
                 <Heading text=words::DECISION_FACTS/>
                 <dl class="summary">{facts}</dl>
                 <p class="text">

@@ -14,6 +14,7 @@ pub mod national_system;
 pub mod not_opened;
 pub mod rapid_review;
 pub mod records;
+pub mod referral;
 pub mod remove_entry;
 pub mod section;
 pub mod shareable_copy;

@@ -1,6 +1,7 @@
 //! "Check whether you must notify": the form's own questions, only those that can still change the
 //! verdict, and beside them what follows from the answers.
 
+use super::referral::ReferredBy;
 use crate::app::actions::{answer, navigate};
 use crate::app::components::button::{Button, PLAIN, PRIMARY};
 use crate::app::components::deadline_card::NotifyDeadline;
@@ -38,6 +39,7 @@ pub fn MustNotifyPage() -> impl IntoView {
                 <WhatFollows found/>
             </div>
             <div class="main">
+                <ReferredBy/>
                 <Fields>
                     <List items=move || found.with(|found| items(form, found))/>
                 </Fields>

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use e2e::{Browser, House, Value, json};
 
 /// An attribute with a value that it takes, and one that it does not.
-const VALUES: [(&str, &str, Option<&str>); 17] = [
+const VALUES: [(&str, &str, Option<&str>); 19] = [
     (
         "endpoint",
         "/api/notifications",
@@ -25,6 +25,12 @@ const VALUES: [(&str, &str, Option<&str>); 17] = [
     ("rapid-review-anchor", "became_aware", Some("whenever")),
     ("heading-level", "3", Some("0")),
     ("start", "check", Some("verdict")),
+    ("mode", "referral", Some("contribution")),
+    (
+        "referral-endpoint",
+        "/api/referrals",
+        Some("http://council.example/x"),
+    ),
     (
         "calendar",
         "/calendar.json",

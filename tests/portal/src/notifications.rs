@@ -66,9 +66,9 @@ async fn accept(
     } else {
         let signed = signed(portal, &body, RECORDS).await?;
         let (key, schema) = (&idempotency_key, portal.schema());
-        let is_decision = Some(signed.is_decision);
+        let kind = Some(signed.kind);
         Arrival {
-            notice: Notice::read(&signed.payload, AUTHORITY, key, schema, is_decision)?,
+            notice: Notice::read(&signed.payload, AUTHORITY, key, schema, kind)?,
             idempotency_key,
             signature: None,
             kid: signed.kid,
@@ -90,18 +90,18 @@ pub struct Signed {
     pub kid: String,
     pub payload: Vec<u8>,
     /// The header says that it is a decision on notifying.
-    pub is_decision: bool,
+    pub kind: Option<&'static str>,
 }
 
 /// What an enrolled key signed under one of these types.
 pub async fn signed(portal: &Portal, body: &[u8], types: &[&str]) -> Result<Signed, Problem> {
     let envelope = Envelope::open(body, types)?;
     let kid = envelope.kid().to_owned();
-    let is_decision = envelope.is_decision();
+    let kind = envelope.kind();
     let key = enrolled(portal, &kid).await?;
     Ok(Signed {
         kid,
-        is_decision,
+        kind,
         payload: envelope.verify(&key)?,
     })
 }

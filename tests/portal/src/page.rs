@@ -136,6 +136,8 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
                     accept-empty-success=[set("accept-empty-success")]
                     heading-level=[set("heading-level")]
                     start=[set("start")]
+                    mode=[set("mode")]
+                    referral-endpoint=[set("referral-endpoint")]
                 {
                     "Phone " (TELEPHONE) " if you need help, or if this form does not appear."
                 }

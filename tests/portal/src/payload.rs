@@ -55,20 +55,21 @@ pub struct Notice {
 
 impl Notice {
     /// Reads a verified payload that is meant for `authority`, and was sent under this key. Where the
-    /// header says of which kind it is, it is: a decision on notifying is never taken for a notification,
+    /// header says of which kind it is, it is: a decision or a referral is never taken for a notification,
     /// nor the other way round.
     pub fn read(
         payload: &[u8],
         authority: &str,
         idempotency_key: &str,
         schema: &Schema,
-        is_decision: Option<bool>,
+        kind: Option<Option<&str>>,
     ) -> Result<Self, Problem> {
         let refused = |detail: String| problem::PAYLOAD_REFUSED.because(detail);
         let fields = canonical(payload)
             .ok_or_else(|| refused("It is not an object in canonical JSON.".to_owned()))?;
         let text = |name: &str| fields.get(name).and_then(Value::as_str);
-        if is_decision.is_some_and(|said| said != (text("kind") == Some("decision"))) {
+        let named = text("kind").filter(|kind| *kind != "notification");
+        if kind.is_some_and(|said| said != named) {
             let detail = "typ is not that of the payload's kind.";
             return Err(problem::HEADER_REFUSED.because(detail));
         }

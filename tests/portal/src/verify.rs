@@ -17,8 +17,10 @@ use crate::{
 pub const NOTIFICATION: &str = "notifiable-incident+jws";
 /// The type of a decision on notifying.
 pub const DECISION: &str = "notifiable-incident-decision+jws";
+/// The type of a referral by another agency.
+pub const REFERRAL: &str = "notifiable-incident-referral+jws";
 /// The types of what is a record.
-pub const RECORDS: &[&str] = &[NOTIFICATION, DECISION];
+pub const RECORDS: &[&str] = &[NOTIFICATION, DECISION, REFERRAL];
 /// The type of a shareable copy, which is no record.
 pub const SHAREABLE: &str = "notifiable-incident-shareable+jws";
 
@@ -95,9 +97,13 @@ impl Envelope {
         &self.kid
     }
 
-    /// Whether the header speaks of a decision on notifying.
-    pub fn is_decision(&self) -> bool {
-        self.typ == DECISION
+    /// The kind of which the header speaks. A notification names none.
+    pub fn kind(&self) -> Option<&'static str> {
+        match self.typ.as_str() {
+            DECISION => Some("decision"),
+            REFERRAL => Some("referral"),
+            _ => None,
+        }
     }
 
     /// The payload, if this key signed it.

@@ -25,6 +25,7 @@ pub fn sections(session: &Session, derived: &Derived, level: u8) -> Vec<AnyView>
         }
     };
     part(words::DECISION_HEADING, decision(visible));
+    part(words::BEGAN_AS_REFERRAL, referral(visible));
     for group in [&PARTNER_VIEWS, &TOLD_INTERNALLY] {
         part(group.title, entries(visible, group));
     }
@@ -66,6 +67,18 @@ fn decision(visible: VisibleAnswers) -> Vec<AnyView> {
         .filter(|question| visible.question(question, INCIDENT));
     questions
         .chain(settled)
+        .filter_map(|question| fact(visible, question, INCIDENT))
+        .collect()
+}
+
+/// Who referred the case and why; nothing where nobody did.
+fn referral(visible: VisibleAnswers) -> Vec<AnyView> {
+    let section = catalogue::section("referral");
+    let section = section.filter(|section| visible.section(section, INCIDENT));
+    let questions = section.map(|section| visible.questions(section, INCIDENT));
+    questions
+        .unwrap_or_default()
+        .into_iter()
         .filter_map(|question| fact(visible, question, INCIDENT))
         .collect()
 }

@@ -1,0 +1,168 @@
+//! A referral by another agency (`mode="referral"`): one page of the form's own questions, and what the
+//! answers suggest. The local authority decides.
+
+mod advice;
+
+use crate::app::actions::send;
+use crate::app::components::answer_list::Fact;
+use crate::app::components::button::{Button, PLAIN, PRIMARY};
+use crate::app::components::error_summary::ErrorSummary;
+use crate::app::components::heading::{Heading, PageTitle};
+use crate::app::components::list::{List, ListItem};
+use crate::app::components::page_frame::Fields;
+use crate::app::components::question::QuestionField;
+use crate::app::components::received::confirmation_title;
+use crate::app::lazy::LazyView;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words::{self, fill};
+use crate::catalogue::{self, CHILDREN};
+use crate::record::{INCIDENT, Key, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, is_referred};
+use crate::use_cases::Session;
+use advice::Advice;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn ReferralPage() -> impl IntoView {
+    let form = FormState::of_context();
+    // A council that the host names is not asked.
+    let asks_council = form.session.with_untracked(|session| {
+        let is_named = session.settings.authority.is_some();
+        (!is_named).then_some("notifying_la")
+    });
+    let who: Vec<_> = asks_council.into_iter().chain(REFERRAL_BY).collect();
+    view! {
+        <ErrorSummary/>
+        <PageTitle text=words::REFERRAL_TITLE/>
+        <Received/>
+        <p class="lead">{words::ACT_FIRST}</p>
+        <p class="text">{words::REFERRAL_ABOUT}</p>
+        <p class="text">{words::REFERRAL_IS_NOT}</p>
+        <div class="columns verdict-first">
+            <div class="aside">
+                <Advice/>
+            </div>
+            <div class="main">
+                <Heading text=words::REFERRAL_WHO/>
+                <Questions ids=who/>
+                <Heading text=words::REFERRAL_CHILD/>
+                <Questions ids=REFERRAL_CHILD.to_vec()/>
+                <Heading text=words::REFERRAL_WHAT/>
+                <Questions ids=REFERRAL_WHAT.to_vec()/>
+                <Ends/>
+            </div>
+        </div>
+    }
+}
+
+/// What the council's service confirmed, and nothing that it did not say.
+#[component]
+fn Received() -> impl IntoView {
+    let form = FormState::of_context();
+    let receipt = form
+        .session
+        .with_untracked(|session| session.receipt().cloned());
+    receipt.map(|receipt| {
+        let title = untrack(|| confirmation_title(form));
+        let reference = (!receipt.id.is_empty()).then(|| {
+            let before = fill(words::REFERENCE, &[]);
+            view! { <p class="strong">{before}<bdi class="typed">{receipt.id}</bdi></p> }.into_any()
+        });
+        let at = (!receipt.at.is_empty())
+            .then(|| view! { <p>{fill(words::RECEIVED_AT, &[&receipt.at])}</p> }.into_any());
+        view! {
+            <div class="received">
+                <p class="strong">{title}</p>
+                {reference}
+                {at}
+            </div>
+            <p class="text">{words::REFERRAL_NEXT}</p>
+        }
+    })
+}
+
+/// Questions of the form that are asked now; those about a child, about the first.
+#[component]
+fn Questions(ids: Vec<&'static str>) -> impl IntoView {
+    let form = FormState::of_context();
+    let asked = Memo::new(move |_| {
+        let child = form.answers(|answers| answers.rows(&CHILDREN).first().copied());
+        let keys = ids.iter().filter_map(|id| {
+            let question = catalogue::question(id)?;
+            let section = catalogue::section_of(id)?;
+            let row = match section.group {
+                Some(_) => child?,
+                None => INCIDENT,
+            };
+            let is_asked = form.visible(|visible| visible.question(question, row));
+            is_asked.then(|| Key::of(row, id))
+        });
+        keys.collect::<Vec<_>>()
+    });
+    let item = |Key { row, id }: Key| {
+        let question = catalogue::question(id)?;
+        let view = move || view! { <QuestionField question row/> }.into_any();
+        Some(ListItem::new(format!("{id}-{}", row.0), view))
+    };
+    view! {
+        <Fields>
+            <List items=move || asked.get().into_iter().filter_map(item).collect()/>
+        </Fields>
+    }
+}
+
+/// Sending, a copy, and the records on this device.
+#[component]
+fn Ends() -> impl IntoView {
+    let form = FormState::of_context();
+    let can_send = form.session.with_untracked(Session::can_send);
+    let words = Memo::new(move |_| {
+        form.session.with(|session| match session.to_send_again() {
+            Some(_) => words::SEND_WAITING,
+            None => words::SEND_REFERRAL,
+        })
+    });
+    let sends = can_send.then(|| {
+        let press = move |_| send::send_referral(form);
+        view! {
+            <button type="button" class=PRIMARY on:click=press>
+                {move || words.get()}
+            </button>
+        }
+        .into_any()
+    });
+    let nowhere = (!can_send)
+        .then(|| view! { <p class="inset">{words::REFERRAL_NO_ENDPOINT}</p> }.into_any());
+    let records = untrack(|| Some(form.part()?.view(form, LazyView::RecordsLink)));
+    view! {
+        {nowhere}
+        <div class="buttons">
+            {sends}
+            <Button class=PLAIN text=words::DOWNLOAD on_press=move || send::download(form)/>
+        </div>
+        {records}
+    }
+}
+
+/// For the council: who referred the case, who agreed, and why. Nothing where nobody did.
+#[component]
+pub fn ReferredBy() -> impl IntoView {
+    let form = FormState::of_context();
+    let is_there = untrack(|| form.answers(is_referred));
+    is_there.then(|| {
+        let said = |id| untrack(|| form.answers(|answers| answers.text(Key::once(id)).to_owned()));
+        let row = |label: &'static str, id| {
+            let text = said(id);
+            view! { <Fact label><bdi class="typed">{text}</bdi></Fact> }.into_any()
+        };
+        view! {
+            <Heading text=words::BEGAN_AS_REFERRAL/>
+            <dl class="summary">
+                {row(words::REFERRED_BY, "referral_by")}
+                {row(words::REFERRAL_AGREED, "referral_lead")}
+                {row(words::REFERRAL_REASONS, "referral_reason")}
+            </dl>
+        }
+    })
+}

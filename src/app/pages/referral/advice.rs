@@ -1,0 +1,40 @@
+//! Beside the questions of a referral: what the answers suggest. It never says that nothing has to be
+//! done, because the local authority decides and may know more.
+
+use crate::app::components::heading::Heading;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words;
+use crate::law::Verdict;
+use leptos::prelude::*;
+
+/// The panel.
+#[component]
+pub fn Advice() -> impl IntoView {
+    let form = FormState::of_context();
+    let text = Memo::new(move |_| advice(form));
+    view! {
+        <section class="panel" aria-labelledby="advice-heading">
+            <Heading id="advice-heading" text=words::ADVICE/>
+            // One region that stays: a change is announced, typing is not.
+            <div role="status">
+                <p class="text strong">{move || text.get()}</p>
+            </div>
+            <p class="text small">{words::AUTHORITY_DECIDES}</p>
+        </section>
+    }
+}
+
+fn advice(form: FormState) -> &'static str {
+    form.derived.with(|derived| {
+        let told = derived.as_ref().filter(|derived| derived.has_outcome());
+        match told.map(|derived| derived.assessment.verdict) {
+            None => words::ADVICE_NOTHING,
+            Some(Verdict::NotifyPanel | Verdict::NotifySosOfsted | Verdict::OtherLaToNotify) => {
+                words::ADVICE_MAY_MEET
+            }
+            Some(Verdict::NotNotifiable) => words::ADVICE_NO_DUTY,
+            Some(_) => words::ADVICE_OPEN,
+        }
+    })
+}

@@ -1,0 +1,163 @@
+//! `mode="referral"`: another agency refers a case, and the council takes it up.
+
+use anyhow::{Result, ensure};
+use e2e::case::{fill_in_wc_001, load, send};
+use e2e::{Browser, ELEMENT, House, Person, Value};
+
+const TITLE: &str = "Refer a death or serious harm of a child";
+const SEND: &str = "Send the referral to the local authority";
+const WHO: &str = "Mary Hart, named nurse, Leeds Teaching Hospitals";
+const REASON: &str = "The fractures do not fit what was said.";
+
+/// Every answer that a referral takes; how many there were.
+async fn fill_in(person: &Person<'_>) -> Result<usize> {
+    let texts = [
+        ("Who refers this?", WHO),
+        (
+            "Phone number for questions about this referral",
+            "0113 496 0001",
+        ),
+        (
+            "Which safeguarding lead agreed to this referral?",
+            "John Price, named doctor",
+        ),
+        ("First names", "Jo"),
+        ("Last name", "Smith"),
+        ("What happened", "Seen with two fractures."),
+        ("Why may this have to be notified?", REASON),
+    ];
+    for (label, text) in texts {
+        person.fill(label, text).await?;
+    }
+    person
+        .fill_date("Date of birth", "10", "11", "2016")
+        .await?;
+    let choices = [
+        ("What happened to the child?", "Seriously harmed"),
+        (
+            "Is abuse or neglect of this child known or suspected?",
+            "Suspected",
+        ),
+    ];
+    for (legend, label) in choices {
+        person.choose(legend, label).await?;
+    }
+    Ok(texts.len() + choices.len() + 1)
+}
+
+async fn the_record(house: &House) -> Result<String> {
+    let records = house.portal.received().await?;
+    ensure!(records.len() == 1, "{records:?}");
+    Ok(records[0]["record_id"].as_str().unwrap_or_default().into())
+}
+
+#[tokio::test]
+async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> Result<()> {
+    let house = House::open().await?;
+    let nurse = house.visit("/test/page?mode=referral&user=nurse").await?;
+    nurse.sees_heading(TITLE).await?;
+    nurse.sees("The local authority decides").await?;
+    let answers = fill_in(&nurse).await?;
+    ensure!(answers < 12, "{answers} answers");
+    nurse.press(SEND).await?;
+    nurse.sees("Leeds has received this referral").await?;
+    let id = the_record(&house).await?;
+    let first = house.portal.payload(&id, 1)?;
+    assert_eq!(first["kind"], "referral");
+    assert_eq!(first["answers"]["referral_by"], WHO);
+    house.check_quiet().await?;
+
+    // The duty manager, on another device.
+    let other: Browser = house.browser.beside().await?;
+    let path = format!("/test/page?user=manager&record=/api/notifications/{id}");
+    other.go_to(&house.portal.url(&path)).await?;
+    let manager = Person::before(&other, ELEMENT, 0);
+    manager
+        .sees("This record was sent from another device.")
+        .await?;
+    manager.press("Check whether you must notify").await?;
+    manager.sees("This began as a referral").await?;
+    manager.sees(WHO).await?;
+    manager.sees(REASON).await?;
+    assert_eq!(
+        manager.chosen("What happened to the child?").await?,
+        ["Seriously harmed"]
+    );
+    manager.press("Back to the list of sections").await?;
+    fill_in_wc_001(&manager).await?;
+    send(&manager).await?;
+    manager
+        .sees_heading("Leeds has received this record")
+        .await?;
+    let second = house.portal.payload(&id, 2)?;
+    ensure!(second.get("kind").is_none(), "a notification names no kind");
+    assert_eq!(second["answers"]["referral_by"], WHO);
+    assert_eq!(second["answers"]["referral_reason"], REASON);
+    assert_eq!(second["audit"][0]["kind"], "referral");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_referral_without_a_safeguarding_lead_is_not_sent_and_says_so_on_its_page() -> Result<()>
+{
+    let house = House::open().await?;
+    let person = house.visit("/test/page?mode=referral").await?;
+    fill_in(&person).await?;
+    person
+        .fill("Which safeguarding lead agreed to this referral?", "")
+        .await?;
+    person.press(SEND).await?;
+    assert_eq!(
+        person.error_summary().await?,
+        ["Enter which safeguarding lead agreed to this referral"]
+    );
+    person.sees_heading(TITLE).await?;
+    ensure!(house.portal.received().await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_referral_waits_while_offline_and_a_reload_loses_nothing() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?mode=referral").await?;
+    fill_in(&person).await?;
+    person.sees("Saved on this device").await?;
+    house.browser.reload().await?;
+    person.sees_heading(TITLE).await?;
+    person.reads("Who refers this?", WHO).await?;
+    house.browser.go_offline().await?;
+    person.press(SEND).await?;
+    person.sees("Waiting to send").await?;
+    house.browser.go_online().await?;
+    person.sees("Leeds has received this referral").await?;
+    the_record(&house).await.map(|_| ())
+}
+
+#[tokio::test]
+async fn a_referral_for_another_council_or_with_a_broken_signature_is_shown_as_such() -> Result<()>
+{
+    let house = House::open().await?;
+    let person = house.visit("/test/page?mode=referral").await?;
+    fill_in(&person).await?;
+    person.press(SEND).await?;
+    person.sees("Leeds has received this referral").await?;
+    let id = the_record(&house).await?;
+    let signed = house
+        .portal
+        .get(&format!("/api/notifications/{id}"))
+        .await?;
+
+    let council = house.visit("/test/page?authority=E09000001").await?;
+    load(&house.browser, &signed.to_string()).await?;
+    council.sees("This record is from Leeds").await?;
+
+    let mut broken: Value = signed.clone();
+    let signature = signed["signature"].as_str().unwrap_or_default();
+    let start = if signature.starts_with('A') { "B" } else { "A" };
+    broken["signature"] = Value::from(format!("{start}{}", signature.get(1..).unwrap_or("")));
+    let council = house.visit("/test/page").await?;
+    load(&house.browser, &broken.to_string()).await?;
+    council
+        .sees("This record was changed after it was signed")
+        .await
+}

@@ -1,0 +1,234 @@
+//! A referral by another agency: checked, signed under a type of its own, and taken up by the council.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::record::{
+    INCIDENT, Key, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, Row, is_referred,
+};
+use notifiable_incident::settings::Settings;
+use notifiable_incident::use_cases::Session;
+use notifiable_incident::use_cases::import::{self, Refused, Signature};
+use notifiable_incident::use_cases::sign::{self, Refusal};
+use notifiable_incident::wire::base64url;
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::jws::{JwsError, REFERRAL_TYPE, TYPE, Unverified};
+use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
+
+const DAY: &str = "2026-03-04";
+
+const ANSWERS: [(&str, &str); 10] = [
+    (
+        "referral_by",
+        "Mary Hart, named nurse, Leeds Teaching Hospitals",
+    ),
+    ("referral_phone", "0113 496 0001"),
+    ("referral_lead", "John Price, named doctor"),
+    ("child_forenames", "Jo"),
+    ("child_last_name", "Smith"),
+    ("child_dob", "10 11 2016"),
+    ("child_outcome", "seriously_harmed"),
+    ("child_abuse_status", "suspected"),
+    (
+        "incident_summary",
+        "Seen in the emergency department with two fractures.",
+    ),
+    ("referral_reason", "The fractures do not fit what was said."),
+];
+
+fn row_of(id: &str) -> Row {
+    match id.starts_with("child_") {
+        true => Row(1),
+        false => INCIDENT,
+    }
+}
+
+fn referred() -> Session {
+    let mut session = support::session(DAY);
+    for (id, text) in ANSWERS {
+        answer(&mut session.answers, row_of(id), id, text);
+    }
+    session
+}
+
+fn stopped_by(session: &Session) -> Vec<&'static str> {
+    match session.prepare_referral(Still::at(DAY).0, &TestKeys::new()) {
+        Err(Refusal::Problems(problems)) => problems.iter().map(|one| one.key.id).collect(),
+        Ok(_) => Vec::new(),
+        Err(_) => panic!("refused for another reason"),
+    }
+}
+
+fn signed(session: &Session, keys: &TestKeys) -> String {
+    let Ok(to_sign) = session.prepare_referral(Still::at(DAY).0, keys) else {
+        panic!("refused");
+    };
+    ready(sign::sign(to_sign, keys)).ok().unwrap().body
+}
+
+fn payload_of(signed: &str) -> Json {
+    let bytes = Unverified::parse(signed).unwrap().unchecked().to_vec();
+    Json::parse(&String::from_utf8(bytes).unwrap()).unwrap()
+}
+
+/// The record with its header, its payload or its signature changed, and not signed again.
+fn changed(signed: &str, member: &str, change: impl Fn(String) -> String) -> String {
+    let json = Json::parse(signed).unwrap();
+    let part = |name: &str| {
+        let text = at(&json, &[name]).as_text().unwrap().to_owned();
+        match name == member {
+            true => {
+                let bytes = base64url::decode(&text).unwrap();
+                base64url::encode(change(String::from_utf8(bytes).unwrap()).as_bytes())
+            }
+            false => text,
+        }
+    };
+    format!(
+        "{}.{}.{}",
+        part("protected"),
+        part("payload"),
+        part("signature")
+    )
+}
+
+#[test]
+fn a_referral_is_signed_under_a_type_of_its_own() {
+    let body = signed(&referred(), &TestKeys::new());
+    assert_eq!(Unverified::parse(&body).unwrap().typ(), Some(REFERRAL_TYPE));
+    let payload = payload_of(&body);
+    assert_eq!(at(&payload, &["kind"]).as_text(), Some("referral"));
+    for (id, text) in ANSWERS.iter().filter(|(id, _)| row_of(id) == INCIDENT) {
+        if *id != "referral_phone" {
+            assert_eq!(
+                at(&payload, &["answers", id]).as_text(),
+                Some(*text),
+                "{id}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_referral_takes_at_most_eleven_answers_and_lacks_none_of_them() {
+    let all = REFERRAL_BY
+        .iter()
+        .chain(&REFERRAL_CHILD)
+        .chain(&REFERRAL_WHAT);
+    let all: Vec<&str> = all.copied().chain(["notifying_la"]).collect();
+    assert!(all.len() <= 11, "{}", all.len());
+    assert!(stopped_by(&referred()).is_empty());
+    for id in all {
+        let mut session = referred();
+        let id = notifiable_incident::catalogue::id(id).unwrap();
+        answer(&mut session.answers, row_of(id), id, "");
+        assert_eq!(stopped_by(&session), [id]);
+    }
+}
+
+#[test]
+fn a_referral_with_a_date_that_cannot_be_read_is_not_sent() {
+    let mut session = referred();
+    answer(&mut session.answers, Row(1), "child_dob", "31 2 2016");
+    assert_eq!(stopped_by(&session), ["child_dob"]);
+}
+
+#[test]
+fn a_referral_that_the_council_takes_up_is_notified_as_revision_two() {
+    // The agency signs with a key of its own.
+    let body = signed(&referred(), &TestKeys::new());
+    let keys = TestKeys::new();
+    let opened = ready(import::open(&body, &keys)).ok().unwrap();
+    assert!(is_referred(&opened.draft.answers));
+    let context = support::session(DAY).context.for_another_record();
+    let mut taken_up = Session::resume(opened.draft, None, context, Settings::default());
+    assert!(!taken_up.is_update(), "nothing was notified before");
+    fill_in_wc_001(&mut taken_up.answers);
+    let Ok(to_sign) = taken_up.prepare(Still::at(DAY).0, &keys) else {
+        panic!("refused");
+    };
+    let notified = ready(sign::sign(to_sign, &keys)).ok().unwrap();
+    assert_eq!(Unverified::parse(&notified.body).unwrap().typ(), Some(TYPE));
+    let payload = payload_of(&notified.body);
+    assert!(payload.get("kind").is_none());
+    assert_eq!(at(&payload, &["revision"]).as_int(), Some(2));
+    for id in ["referral_by", "referral_lead", "referral_reason"] {
+        let before = referred().answers.text(Key::once(id)).to_owned();
+        let after = at(&payload, &["answers", id]).as_text();
+        assert_eq!(after, Some(&*before), "{id}");
+    }
+    let audit = at(&payload, &["audit"]).as_list().unwrap();
+    let kinds = audit
+        .iter()
+        .map(|entry| entry.get("kind").and_then(Json::as_text));
+    assert_eq!(kinds.collect::<Vec<_>>(), [Some("referral"), None]);
+}
+
+#[test]
+fn a_form_without_a_referral_says_and_asks_nothing_of_one() {
+    let session = support::session(DAY);
+    assert!(!is_referred(&session.answers));
+    let section = notifiable_incident::catalogue::section("referral").unwrap();
+    let derived = session.derived();
+    let asked = notifiable_incident::record::VisibleAnswers::new(&session.answers, &derived);
+    assert!(!asked.section(section, INCIDENT));
+}
+
+#[test]
+fn a_referral_with_a_broken_signature_or_of_a_later_form_is_opened_as_such() {
+    let keys = TestKeys::new();
+    let body = signed(&referred(), &keys);
+    let opened = |text: &str| ready(import::open(text, &keys)).ok().unwrap();
+    assert_eq!(opened(&body).signature, Signature::Verified);
+    let other_name = changed(&body, "payload", |json| json.replace("Smith", "Smyth"));
+    assert_eq!(opened(&other_name).signature, Signature::Broken);
+    let later = changed(&body, "payload", |json| {
+        json.replace("\"form_version\":\"2\"", "\"form_version\":\"99\"")
+    });
+    assert!(opened(&later).newer);
+}
+
+#[test]
+fn a_referral_under_the_type_of_a_notification_is_refused() {
+    let keys = TestKeys::new();
+    let body = signed(&referred(), &keys);
+    let forged = changed(&body, "protected", |header| {
+        header.replace(REFERRAL_TYPE, TYPE)
+    });
+    let refused = ready(import::open(&forged, &keys)).err();
+    assert_eq!(refused, Some(Refused::Jws(JwsError::Type)));
+}
+
+#[test]
+fn a_referral_goes_to_its_own_endpoint_and_without_one_to_that_of_records() {
+    let read = |attributes: &[(&str, &str)]| {
+        let value = |name: &str| {
+            let mut all = attributes.iter();
+            all.find(|(other, _)| *other == name)
+                .map(|(_, value)| (*value).to_owned())
+        };
+        Settings::read(&value).0
+    };
+    let records = ("endpoint", "/records");
+    let referrals = ("referral-endpoint", "/referrals");
+    let mode = ("mode", "referral");
+    for (attributes, endpoint) in [
+        (&[records, referrals][..], Some("/records")),
+        (&[records, mode], Some("/records")),
+        (&[records, referrals, mode], Some("/referrals")),
+        (&[referrals, mode], Some("/referrals")),
+        (&[mode], None),
+    ] {
+        assert_eq!(
+            read(attributes).endpoint.as_deref(),
+            endpoint,
+            "{attributes:?}"
+        );
+    }
+    assert!(read(&[mode]).is_referral && !read(&[("mode", "contribution")]).is_referral);
+}
