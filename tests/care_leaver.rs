@@ -4,6 +4,7 @@
 
 mod support;
 
+use notifiable_incident::catalogue::words::OF_A_CARE_LEAVER;
 use notifiable_incident::catalogue::{self, Need};
 use notifiable_incident::record::{INCIDENT, Key, Row, VisibleAnswers, places};
 use notifiable_incident::use_cases::Session;
@@ -127,4 +128,31 @@ fn abuse_of_a_care_leaver_under_eighteen_brings_the_whole_form_and_loses_nothing
     }
     let key = Key::once("incident_summary");
     assert_eq!(session.answers.text(key), "He was found at home.");
+}
+
+#[test]
+fn no_question_that_a_care_leaver_of_twenty_is_asked_speaks_of_a_child() {
+    let session = answered();
+    let derived = session.derived();
+    let visible = VisibleAnswers::new(&session.answers, &derived);
+    let of_case = |text: &'static str| {
+        let own = OF_A_CARE_LEAVER
+            .iter()
+            .find(|(of_child, _)| *of_child == text);
+        own.map_or(text, |(_, own)| *own)
+    };
+    for (section, row) in places(visible) {
+        for question in visible.questions(section, row) {
+            if catalogue::is_review(section) || question.need == Need::Opt {
+                continue;
+            }
+            for text in [question.label, question.hint, section.title] {
+                // The service has that name.
+                let text = of_case(text)
+                    .to_lowercase()
+                    .replace("children’s services", "");
+                assert!(!text.contains("child"), "{}: {text}", question.id);
+            }
+        }
+    }
 }

@@ -25,3 +25,4 @@ pub mod sheet;
 pub mod storage_notices;
 pub mod task_row;
 pub mod verdict_panel;
+pub mod words_of_case;

@@ -11,6 +11,7 @@ use crate::app::components::list::{List, ListItem};
 use crate::app::components::page_frame::{BackFromSection, ComeBackButton, ContinueButton, Fields};
 use crate::app::components::question::QuestionField;
 use crate::app::components::verdict_panel::VerdictPanel;
+use crate::app::components::words_of_case::words_of_case;
 use crate::app::lazy::{LazyAction, SectionRef};
 use crate::app::page::Page;
 use crate::app::signals::Memo;
@@ -35,7 +36,7 @@ pub fn SectionPage(section: &'static Section, row: Row) -> impl IntoView {
     view! {
         <BackFromSection section/>
         <ErrorSummary/>
-        <PageTitle caption text=section.title/>
+        <PageTitle caption text=untrack(|| words_of_case(form, section.title))/>
         <div class="columns">
             <form
                 class="main"

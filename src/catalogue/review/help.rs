@@ -194,8 +194,8 @@ pub static DELAY: Help = Help {
 pub static PUBLISH: Help = Help {
     summary: "Sending and publishing the report",
     text: &[
-        "Send the full report to the Panel, the Secretary of State and Ofsted at least 7 working \
-         days before publication. This is wide local practice. We have not confirmed it in \
+        "Send the full report to the Panel, the Secretary of State and Ofsted before publication: \
+         the timeline has the last day. This is wide local practice. We have not confirmed it in \
          the source. Check it with your partnership.",
         "Publish it unless that would be wrong. It stays public for at least one year.",
     ],

@@ -12,6 +12,39 @@ pub const WHAT_IS_ASKED: &str = "You can say “Not yet known” to most questio
     Panel” is the national Child Safeguarding Practice Review Panel.";
 /// Heading of each child's sections; with the number.
 pub const CHILD_NUMBER: &str = "Child {}";
+/// Where [`CHILD_NUMBER`] begins, and what stands there of a care leaver whose death alone is notified.
+pub const OF_A_CHILD: [&str; 2] = ["Child ", "Care leaver "];
+/// Words about a child, and the same about a care leaver.
+pub static OF_A_CARE_LEAVER: &[(&str, &str)] = &[
+    (
+        "What happened to the child?",
+        "What happened to the care leaver?",
+    ),
+    (
+        "What happened to this child",
+        "What happened to the care leaver",
+    ),
+    (
+        "Was the child or young person a care leaver?",
+        "Were they a care leaver?",
+    ),
+    (
+        "In months for a child under 2: you choose months or years next",
+        "You choose months or years next",
+    ),
+    (
+        "Where the harm happened, even if a child died somewhere else",
+        "Where it happened, even if they died somewhere else",
+    ),
+    (
+        "Who the child is, as far as you know",
+        "Who they are, as far as you know",
+    ),
+    (
+        "The harm, and known or suspected abuse or neglect",
+        "What happened, and when",
+    ),
+];
 /// Status of a section.
 pub const NOT_STARTED: &str = "Not yet started";
 /// Status of a section.

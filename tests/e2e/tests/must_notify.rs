@@ -272,3 +272,61 @@ async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -
     assert_eq!(second["audit"][0]["kind"], "decision");
     house.check_quiet().await
 }
+
+#[tokio::test]
+async fn a_care_leaver_of_twenty_is_notified_in_few_answers_and_no_question_speaks_of_a_child()
+-> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?start=check").await?;
+    for answer in CASES[3].2 {
+        answer.give(&person).await?;
+    }
+    person.sees(DONE).await?;
+    person.sees("not a duty in the Act").await?;
+    person.press("Go on to notify").await?;
+    person.sees("Care leaver 1").await?;
+    let mut given = CASES[3].2.len();
+    for (section, answers) in [
+        (
+            "You and your council",
+            &[
+                Type("Your name", "Ada Morgan"),
+                Type("Your phone number", "0113 496 0000"),
+            ][..],
+        ),
+        (
+            "What happened",
+            &[Type("What happened", "He was found at home."), HERE],
+        ),
+        (
+            "Identity",
+            &[Type("First names", "Robin"), Type("Last name", "Zephyrine")],
+        ),
+        (
+            "What happened to the care leaver",
+            &[Date("Date of death", ["1", "3", "2026"])],
+        ),
+    ] {
+        person.press(section).await?;
+        person.sees("Back to the list of sections").await?;
+        for name in person
+            .fields()
+            .await?
+            .into_iter()
+            .chain(person.groups().await?)
+        {
+            ensure!(!name.to_lowercase().contains("child"), "{section}: {name}");
+        }
+        for answer in answers {
+            answer.give(&person).await?;
+            given += 1;
+        }
+        person.press("Save and come back later").await?;
+    }
+    ensure!(given < 14, "{given} answers");
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    house.check_quiet().await
+}

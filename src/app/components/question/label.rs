@@ -2,6 +2,7 @@
 
 use super::context::QuestionContext;
 use crate::app::components::lazy::Lazy;
+use crate::app::components::words_of_case::words_of_case;
 use crate::app::lazy::LazyView;
 use crate::app::signals::Memo;
 use crate::catalogue::{Kind, Need, words};
@@ -14,7 +15,9 @@ impl QuestionContext {
             .form
             .session
             .with_untracked(|session| session.context.checklist.label(self.question));
-        let label = own.unwrap_or_else(|| self.question.label.to_owned());
+        let label = own.unwrap_or_else(|| {
+            untrack(|| words_of_case(self.form, self.question.label)).to_owned()
+        });
         match self.question.need {
             Need::Opt => format!("{label} {}", words::OPTIONAL),
             _ => label,
@@ -25,7 +28,7 @@ impl QuestionContext {
     fn hint(self) -> &'static str {
         match (self.question.hint, &self.question.kind) {
             ("", Kind::Date { .. }) => words::DATE_EXAMPLE,
-            (hint, _) => hint,
+            (hint, _) => untrack(|| words_of_case(self.form, hint)),
         }
     }
 

@@ -5,9 +5,10 @@ use crate::app::components::entries::{AddEntry, RemoveEntryLink};
 use crate::app::components::entry_title::entry_title_in;
 use crate::app::components::heading::Heading;
 use crate::app::components::list::{List, ListItem, shown_while};
+use crate::app::components::words_of_case::is_of_care_leaver;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
-use crate::catalogue::{CHILDREN, NOTIFICATION};
+use crate::catalogue::{CHILDREN, NOTIFICATION, words};
 use crate::record::Row;
 use leptos::prelude::*;
 
@@ -37,7 +38,12 @@ pub fn Children() -> impl IntoView {
 fn Child(row: Row) -> impl IntoView {
     let form = FormState::of_context();
     let name = Memo::new(move |_| {
-        form.answers(|answers| entry_title_in(&NOTIFICATION, answers, &CHILDREN, row))
+        let title = form.answers(|answers| entry_title_in(&NOTIFICATION, answers, &CHILDREN, row));
+        let [child, care_leaver] = words::OF_A_CHILD;
+        match title.strip_prefix(child) {
+            Some(rest) if is_of_care_leaver(form) => format!("{care_leaver}{rest}"),
+            _ => title,
+        }
     });
     let heading = move || view! { <Heading text=name.get()/> }.into_any();
     let ids = Memo::new(move |_| {

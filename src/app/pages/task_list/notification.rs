@@ -5,6 +5,7 @@ use crate::app::actions::navigate;
 use crate::app::components::entry_title::is_children;
 use crate::app::components::list::{List, ListItem};
 use crate::app::components::task_row::{TaskRow, TaskRows, TaskStateMark};
+use crate::app::components::words_of_case::words_of_case;
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
@@ -78,9 +79,9 @@ pub fn SectionRow(
     let state = Memo::new(move |_| section_state(form, section, row));
     view! {
         <TaskRow
-            name=section.title
+            name=untrack(|| words_of_case(form, section.title))
             about
-            hint=section.hint
+            hint=untrack(|| words_of_case(form, section.hint))
             state=move || view! { <TaskStateMark state/> }
             on_press=move || navigate::go(form, Page::of(section, row))
         />
