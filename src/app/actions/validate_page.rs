@@ -84,7 +84,7 @@ fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
     for (position, section) in catalogue::notification().iter().enumerate() {
         let Some(group) = section.group else {
             let is_led_to = visible.section(section, INCIDENT) && asks(section, INCIDENT);
-            if is_led_to && !LED_TO_BY_SENDING.contains(&section.id) {
+            if is_led_to && !NOT_LED_TO.contains(&section.id) {
                 pages.push(Page::of(section, INCIDENT));
             }
             continue;
@@ -107,8 +107,9 @@ fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
     pages
 }
 
-/// Sections that stand on check answers, or that are asked once the record was sent.
-const LED_TO_BY_SENDING: [&str; 2] = ["declaration", "after_sending"];
+/// Sections that nobody is led through: what another agency said, what stands on check answers, and what is
+/// asked once the record was sent.
+const NOT_LED_TO: [&str; 3] = ["referral", "declaration", "after_sending"];
 
 /// Asks about the unlikely answers of a page, where there are any. Returns whether it does.
 pub fn asks_about_unlikely(form: FormState, (section, row): SectionRef) -> bool {

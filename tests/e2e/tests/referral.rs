@@ -2,8 +2,9 @@
 
 use anyhow::{Result, ensure};
 use e2e::case::{fill_in_wc_001, load, send};
-use e2e::{Browser, ELEMENT, House, Person, Value};
+use e2e::{Browser, House, Person, Value};
 
+const ELEMENT: &str = "notifiable-incident";
 const TITLE: &str = "Refer a death or serious harm of a child";
 const SEND: &str = "Send the referral to the local authority";
 const WHO: &str = "Mary Hart, named nurse, Leeds Teaching Hospitals";

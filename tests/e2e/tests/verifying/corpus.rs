@@ -10,6 +10,14 @@ use p256::ecdsa::Signature;
 
 use super::{AUDIENCE, Key, SIGNED, TYPE, canonical, encode, header, sha256, signed, with};
 
+/// The kinds of record, each with its type. A notification names none.
+const KINDS: [(&str, &str); 3] = [
+    ("notification", TYPE),
+    ("decision", "notifiable-incident-decision+jws"),
+    ("referral", "notifiable-incident-referral+jws"),
+];
+const SHAREABLE: &str = "notifiable-incident-shareable+jws";
+
 /// What is known of the answer beforehand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Expected {
@@ -103,7 +111,79 @@ impl Corpus {
         }
         self.keys_of_messages();
         self.sequences();
+        self.kinds();
         Ok(())
+    }
+
+    /// Each kind of record under the type of each: one goes with the other, and with no third.
+    fn kinds(&mut self) {
+        let kid = self.key.kid();
+        for (kind, own_type) in KINDS {
+            for (of, typ) in KINDS
+                .into_iter()
+                .chain([("nothing", SHAREABLE), ("nothing", "JWT")])
+            {
+                let payload = self.of_kind(kind);
+                let body = signed(&self.key, &header("ES256", &kid, typ), payload.as_bytes());
+                let expected = match typ == own_type {
+                    true => Expected::Status(200),
+                    false => Expected::Refused,
+                };
+                let message = (
+                    body.to_string().into_bytes(),
+                    key_header(payload.as_bytes()),
+                );
+                self.add(
+                    format!("kind: {kind} under the type of {of}"),
+                    vec![message],
+                    expected,
+                );
+            }
+            // A kind that nobody knows, under a type that everybody does.
+            let payload = with(self.fresh(), "kind", json!("request"));
+            let payload = canonical(&payload);
+            let body = signed(
+                &self.key,
+                &header("ES256", &kid, own_type),
+                payload.as_bytes(),
+            );
+            let message = (
+                body.to_string().into_bytes(),
+                key_header(payload.as_bytes()),
+            );
+            self.add(
+                format!("kind: another under the type of {kind}"),
+                vec![message],
+                Expected::Refused,
+            );
+            self.damaged_kind(kind, own_type);
+        }
+    }
+
+    /// One of a kind with bits flipped and its end cut off.
+    fn damaged_kind(&mut self, kind: &str, typ: &str) {
+        let payload = self.of_kind(kind);
+        let own = header("ES256", &self.key.kid(), typ);
+        let body = signed(&self.key, &own, payload.as_bytes())
+            .to_string()
+            .into_bytes();
+        let headers = key_header(payload.as_bytes());
+        for place in (0..body.len()).step_by(body.len().div_ceil(120)) {
+            let mut flipped = body.clone();
+            if let Some(byte) = flipped.get_mut(place) {
+                *byte ^= 1 << (place % 7);
+            }
+            let name = format!("kind: {kind}, a bit of byte {place}");
+            self.add(name, vec![(flipped, headers.clone())], Expected::Refused);
+        }
+    }
+
+    fn of_kind(&mut self, kind: &str) -> String {
+        let payload = self.fresh();
+        canonical(&match kind {
+            "notification" => payload,
+            kind => with(payload, "kind", json!(kind)),
+        })
     }
 
     fn in_envelope(&self, payload: &[u8]) -> (Vec<u8>, Value) {
