@@ -85,6 +85,11 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
         ["Seriously harmed"]
     );
     manager.press("Back to the list of sections").await?;
+    // The steps of the case begin with a child whom nobody has named.
+    manager.press("Identity").await?;
+    manager.fill("First names", "").await?;
+    manager.fill("Last name", "").await?;
+    manager.press("Save and come back later").await?;
     fill_in_wc_001(&manager).await?;
     send(&manager).await?;
     manager
