@@ -15,6 +15,8 @@ thread_local! {
     /// Where Back or Forward went last. A script that draws the page anew for that, as Turbo does, may write
     /// over what stands in the entry before the form is there again.
     static WENT_TO: RefCell<Option<WentTo>> = const { RefCell::new(None) };
+    /// The record that was open then. An entry from before the record was begun does not name it.
+    static OPEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// An entry of the history, as it was when it was gone to.
@@ -48,7 +50,11 @@ pub fn replace(page: &str) {
 
 /// The record that this tab had open, from before a reload or a crash. A random id, never an answer.
 pub fn record() -> Option<String> {
-    remembered(RECORD)
+    remembered(RECORD).or_else(|| {
+        let went = WENT_TO.with_borrow(|went| Some(went.as_ref()?.address == address()));
+        OPEN.with_borrow(Clone::clone)
+            .filter(|_| went == Some(true))
+    })
 }
 
 /// The page that this tab had open.
@@ -86,6 +92,7 @@ pub fn forget_record() {
 }
 
 fn remember(record: &JsValue) {
+    OPEN.set(record.as_string());
     let Ok(history) = window().history() else {
         return;
     };

@@ -129,10 +129,22 @@ pub async fn open_record(
     save_first(form).await?;
     // It is open already, and this tab writes it.
     if mode(form) == StorageMode::Device && is_own(form, &record) {
-        navigate::go(form, page.unwrap_or_else(|| form.page.get_untracked()));
+        show_page(form, page);
         return Ok(());
     }
     show_stored(form, &record, false, page).await
+}
+
+/// Goes to a page. Where none is given, the one that is shown stays in the entry of the browser's history that it
+/// has: going forward from there still leads on.
+fn show_page(form: FormState, page: Option<Page>) {
+    if let Some(page) = page {
+        return navigate::go(form, page);
+    }
+    form.status.set(String::new());
+    let shown = form.page.get_untracked();
+    form.platform().page.replace_page(&shown.name());
+    navigate::show(form, shown);
 }
 
 /// Saves the open record before another takes its place. Where the device takes nothing, it stays
@@ -186,7 +198,7 @@ async fn show_stored(
     set_mode(form, mode);
     form.platform().page.remember_record(record);
     answer::replace_record(form, opened.draft, opened.entry);
-    navigate::go(form, page.unwrap_or_else(|| form.page.get_untracked()));
+    show_page(form, page);
     send::send_waiting(form);
     Ok(())
 }
