@@ -5,6 +5,7 @@
 //! `K: Keys` is asked for.
 
 pub mod finish;
+pub mod london;
 
 use crate::settings::Credentials;
 use crate::wire::jws::Signature;

@@ -1,7 +1,7 @@
 //! The device's clock, read as the time in London.
 
 use crate::platform;
-use crate::record::date;
+use crate::platform::london::london_by_rule;
 use chrono::{DateTime, NaiveDateTime};
 use js_sys::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -49,7 +49,7 @@ impl platform::Clock for Clock {
         let london = time_in_london(utc.and_utc().timestamp_millis() as f64);
         if !london.is_finite() {
             // A browser without time zone data.
-            return Some(date::london_by_rule(utc));
+            return Some(london_by_rule(utc));
         }
         let london = DateTime::from_timestamp_millis(london as i64)?;
         Some(london.naive_utc())

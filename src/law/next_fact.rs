@@ -214,3 +214,50 @@ fn of(duties: &Duties, test: Test) -> Duty {
         Test::CareLeaverDeath => duties.care_leaver_death,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Calendar;
+    use crate::law::assessment::{assess, what_would_change};
+    use crate::law::work::steps_of;
+    use chrono::NaiveDate;
+
+    /// Children about whom everything differs that can, in turn.
+    fn incident(children: usize) -> Facts {
+        let base = Child::default();
+        let kinds: Vec<Child> = alternatives(&base)
+            .into_iter()
+            .map(|(.., one)| one)
+            .collect();
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day);
+        Facts {
+            as_of: day(30),
+            aware_on: day(2),
+            suspicion_on: day(4),
+            children: kinds.iter().cycle().take(children).copied().collect(),
+            ..Facts::default()
+        }
+    }
+
+    #[test]
+    fn an_assessment_of_twice_as_many_children_takes_twice_as_many_steps() {
+        let steps = |children| {
+            let facts = incident(children);
+            let open = [Fact::Outcome, Fact::Age, Fact::Abuse, Fact::CareLeaverOf];
+            [
+                steps_of(|| assess(&facts, &Calendar::built_in())),
+                steps_of(|| what_would_change(&facts)),
+                steps_of(|| {
+                    let mut next = NextFacts::of(&facts);
+                    for child in 0..children {
+                        next.of_child(child, &open);
+                    }
+                }),
+            ]
+        };
+        for (half, whole) in steps(500).into_iter().zip(steps(1000)) {
+            assert!(whole * 10 <= half * 21, "{half} steps, then {whole}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //! number of children, and no faster. Outside tests it does nothing.
 
 #[cfg(test)]
-std::thread_local! {
+thread_local! {
     static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 

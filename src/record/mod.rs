@@ -36,12 +36,10 @@ pub use headline::{headline, is_death_alone, is_decision_open, is_panel_notified
 pub use national::looked_after_death;
 pub use next_question::{NextQuestion, facts_in_order};
 pub use reading::{in_words, on_paper};
-pub use referral::{
-    CheckedReferral, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, check_referral, is_referred,
-};
+pub use referral::{CheckedReferral, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, check_referral};
 pub use to_notify::{is_held_back, left_to_do, to_notify};
 pub use validation::{
     Checked, MISSING, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems,
     review_places,
 };
-pub use visible_answers::{VisibleAnswers, age_in_words};
+pub use visible_answers::{VisibleAnswers, age_in_words, is_referred};

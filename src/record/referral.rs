@@ -94,8 +94,3 @@ fn referral_problems(
     }
     found
 }
-
-/// Whether the record began as a referral.
-pub fn is_referred(answers: &Answers) -> bool {
-    !answers.is_blank(super::answers::Key::once("referral_by"))
-}

@@ -526,3 +526,61 @@ fn warn(key: Key, code: &'static str, sentence: &str) -> Problem {
         blocks: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::{self, steps_of};
+    use crate::record::{Answers, Checklist};
+    use chrono::NaiveDate;
+
+    /// A record with so many children, about whom a little is said.
+    fn with_children(count: usize) -> Answers {
+        let mut answers = Answers::new();
+        answers.choose(Key::once("incident_jurisdiction"), "this_la");
+        for (part, text) in ["4", "3", "2026"].iter().enumerate() {
+            answers.set_part(Key::once("suspicion_on"), part, (*text).to_owned());
+        }
+        let mut rows = answers.rows(&catalogue::CHILDREN).to_vec();
+        while rows.len() < count {
+            rows.push(answers.add_row(&catalogue::CHILDREN));
+        }
+        for (row, outcome) in rows
+            .iter()
+            .zip(["died", "seriously_harmed", ""].iter().cycle())
+        {
+            answers.choose(Key::of(*row, "child_outcome"), outcome);
+            answers.choose(Key::of(*row, "child_abuse_status"), "not_suspected");
+            answers.set_part(
+                Key::of(*row, "child_forenames"),
+                0,
+                format!("Sam {}", row.0),
+            );
+        }
+        answers
+    }
+
+    #[test]
+    fn the_form_with_twice_as_many_children_takes_twice_as_many_steps() {
+        let steps = |count| {
+            let answers = with_children(count);
+            let context = AssessmentContext {
+                today: NaiveDate::default(),
+                calendar: law::Calendar::built_in(),
+                other_deadlines: None,
+                anchor: law::Anchor::NotificationSent,
+                sent: false,
+                checklist: Checklist::default(),
+            };
+            let derived = Derived::of(&answers, &context);
+            [
+                steps_of(|| Derived::of(&answers, &context)),
+                steps_of(|| places(VisibleAnswers::new(&answers, &derived))),
+                steps_of(|| problems(&answers, &derived, &context)),
+            ]
+        };
+        for (half, whole) in steps(50).into_iter().zip(steps(100)) {
+            assert!(whole * 10 <= half * 22, "{half} steps, then {whole}");
+        }
+    }
+}

@@ -5,7 +5,6 @@
 
 use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
-use super::referral::is_referred;
 use super::{date, formats};
 use crate::catalogue::review::Item;
 use crate::catalogue::words::{self, fill};
@@ -379,4 +378,9 @@ pub fn happened_on(asked: VisibleAnswers, row: Row) -> Option<NaiveDate> {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
+}
+
+/// Whether the record began as a referral.
+pub fn is_referred(answers: &Answers) -> bool {
+    !answers.is_blank(Key::once("referral_by"))
 }

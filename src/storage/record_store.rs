@@ -15,7 +15,6 @@ use crate::storage::sealed::{KeyHolder, Label, Purpose, Sealed, Unreadable};
 use crate::storage::storage_key;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
-use std::rc::Rc;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -622,8 +621,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         self.delete_unless_other(record, guards).await
     }
 
-    /// The same under the record's lock.
-    async fn delete_unless_other(
+    /// The same under the record's lock, which the caller holds. Whether it was deleted.
+    pub async fn delete_unless_other(
         &self,
         record: &str,
         guards: Vec<Guard>,
@@ -654,21 +653,20 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         storage_key::name(storage_key::LOCKED, &self.scope, "")
     }
 
-    /// Deletes every record of this user that does not wait to be sent. How many stay.
+    /// Deletes every record of this user that does not wait to be sent and that no tab has open. How many
+    /// stay.
     ///
-    /// Another tab that has one open is told to put it away, and is waited for no longer than it needs to
-    /// save. It must not listen for that itself any more where this is its own tab.
+    /// Another tab that has one open is told, and deletes it itself once it has put it away: its lock is not taken
+    /// from it, because it may be about to queue what it signed. This tab must not listen any more.
     pub async fn clear(&self, locks: &impl Locks) -> Result<usize, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
         locks.tell(&self.clearing());
         let mut stay = 0;
         for record in storage_key::records(&names) {
-            let lock = self.lock_of(record);
-            let nothing = || Rc::new(|| ());
-            let held = locks.hold(&lock, true, nothing(), nothing()).await;
-            let is_deleted = held.is_some() && self.delete_unless_other(record, Vec::new()).await?;
-            stay += usize::from(!is_deleted);
+            if !self.delete_if_free(locks, record, Vec::new()).await? {
+                stay += 1;
+            }
         }
         Ok(stay)
     }

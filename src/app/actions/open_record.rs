@@ -336,6 +336,14 @@ async fn put_away(form: FormState) -> Result<(), StorageError> {
         form.update_handles(|handles| handles.locked_record = None);
         return Ok(());
     }
+    // Deleted by the tab that holds its lock; what waits to be sent stays.
+    if let Some(records) = device(form).filter(|_| mode(form) == StorageMode::Device) {
+        let record = record_id(form);
+        let _ = records.delete_unless_other(&record, Vec::new()).await;
+        if save::generation(form) != generation || !form.is_open() {
+            return Ok(());
+        }
+    }
     blank(form);
     form.storage.records.set(Vec::new());
     hold_own(form).await;
@@ -372,8 +380,10 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
         return stay;
     }
     listen_for_clearing(form);
-    let stay = stay?;
+    let mut stay = stay?;
     if let Some(records) = device(form) {
+        // What another tab has open it deletes itself: only what waits to be sent stays.
+        stay = records.waiting().await?.len();
         let listed = records.list().await?;
         form.storage.records.set(listed);
     }
