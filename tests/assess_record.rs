@@ -57,6 +57,19 @@ fn a_record_gives_what_the_form_shows() {
     assert_eq!(answered.get("can_send"), Some(&Json::Bool(false)));
 }
 
+/// A date after today gives no age to the law; the question about a care leaver goes by the age that it gives.
+#[test]
+fn a_question_by_age_that_is_not_asked_gives_no_fact_in_form_and_assess() {
+    let typed = [("notifying_la", "E08000035"), ("aware_on", "5 3 2026")];
+    let mut answers = wc_001_with(&typed);
+    let child = answers.add_row(&catalogue::CHILDREN);
+    for (id, text) in [("child_dob", "2 3 2026"), ("child_care_leaver", "no")] {
+        support::answer(&mut answers, child, id, text);
+    }
+    let (shown, answered) = both(&answers, "2026-03-04");
+    assert_eq!(shown, answered);
+}
+
 #[test]
 fn what_is_no_record_is_refused_in_words() {
     for (inputs, code) in [

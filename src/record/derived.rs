@@ -1,6 +1,6 @@
 //! What follows from the answers: the facts, and what the law says about them.
 
-use super::answers::{Answer, Answers, INCIDENT, Key};
+use super::answers::{Answer, Answers, Key};
 use super::assessment_context::AssessmentContext;
 use super::checklist::Checklist;
 use super::facts;
@@ -39,6 +39,7 @@ impl Derived {
     /// not sent: whoever computes what arrived comes to the same.
     pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
         let mut derived = Derived::reading(answers, context);
+        let mut read = None;
         // Which questions are asked follows from the facts, so the two are read in turn until they agree.
         for _ in 0..MOST_TURNS {
             let Some(asked) = without_hidden(VisibleAnswers::new(answers, &derived)) else {
@@ -46,23 +47,29 @@ impl Derived {
             };
             let next = Derived::reading(&asked, context);
             let agrees = next.conditions() == derived.conditions();
-            derived = next;
+            (derived, read) = (next, Some(asked));
             if agrees {
                 break;
             }
         }
+        derived.waits_for = derived.next_question(read.as_ref().unwrap_or(answers));
         derived
+    }
+
+    /// The question whose answer a verdict waits for. Looked for only where it could make a difference, and once:
+    /// it takes the law a thousand trials.
+    fn next_question(&self, answers: &Answers) -> Option<Key> {
+        let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
+        let is_open = self.assessment.verdict == Verdict::NeedsDecision;
+        let next = || NextQuestion::after(asked, &self.facts, &self.assessment).next;
+        (is_open && facts::has_blank_facts(asked))
+            .then(next)
+            .flatten()
     }
 
     fn reading(answers: &Answers, context: &AssessmentContext) -> Derived {
         let facts = facts::facts(answers, context);
         let assessment = law::assess_by(&facts, &context.calendar, context.deadlines());
-        let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
-        // Looked for only where it could make a difference: it takes the law a thousand trials.
-        let is_open = assessment.verdict == Verdict::NeedsDecision && facts::has_blank_facts(asked);
-        let waits_for = is_open
-            .then(|| NextQuestion::after(asked, &facts, &assessment).next)
-            .flatten();
         let told = facts.children.iter().any(|child| child.outcome.is_some())
             || asked_not_known(answers, "child_outcome");
         let any = |ids: &[&'static str]| ids.iter().any(|id| !answers.is_blank(Key::once(id)));
@@ -87,7 +94,7 @@ impl Derived {
             decision: ["human_decision", "human_decision_by"]
                 .map(|id| answers.text(Key::once(id)).to_owned()),
             told,
-            waits_for,
+            waits_for: None,
         }
     }
 
@@ -195,27 +202,20 @@ impl<'a> VisibleAnswers<'a> {
 /// Turns in which facts and questions come to agree: each takes one more condition into account.
 const MOST_TURNS: usize = 8;
 
-/// The answers without those to questions that are not asked of the incident or a child; none where all are
-/// asked. Entries of other lists give no fact.
+/// The answers from which anything follows, without those to questions that are not asked; none where all are
+/// asked. Others about a child are read through their conditions already.
 fn without_hidden(asked: VisibleAnswers) -> Option<Answers> {
-    let children = asked.answers.rows(&catalogue::CHILDREN);
     let mut kept: Option<Answers> = None;
-    for section in catalogue::sections() {
-        let rows = match section.group {
-            None => &[INCIDENT],
-            Some(group) if group.id == catalogue::CHILDREN.id => children,
-            Some(_) => continue,
-        };
-        for row in rows {
-            let is_asked = asked.section(section, *row);
-            for question in section.questions {
-                let key = Key::of(*row, question.id);
-                let is_hidden = || !is_asked || !asked.asks(question, *row);
-                if !asked.answers.is_blank(key) && is_hidden() {
-                    let kept = kept.get_or_insert_with(|| asked.answers.clone());
-                    kept.set(key, Answer::default());
-                }
-            }
+    let children = asked.answers.rows(&catalogue::CHILDREN).iter();
+    let by_age = children.flat_map(|row| facts::BY_AGE.map(|id| Key::of(*row, id)));
+    for key in facts::OF_THE_INCIDENT
+        .map(Key::once)
+        .into_iter()
+        .chain(by_age)
+    {
+        if !asked.answers.is_blank(key) && !asked.has(key) {
+            let kept = kept.get_or_insert_with(|| asked.answers.clone());
+            kept.set(key, Answer::default());
         }
     }
     kept

@@ -99,6 +99,38 @@ const READ: [&str; 11] = [
     "child_care_leaver_la",
 ];
 
+/// The questions of the incident from which anything follows.
+pub const OF_THE_INCIDENT: [&str; 24] = [
+    "aware_on",
+    "children_total",
+    "dfe_reference",
+    "executive_meeting_on",
+    "human_decision",
+    "human_decision_by",
+    "human_decision_reason",
+    "incident_jurisdiction",
+    "incident_on",
+    "incident_on_precision",
+    "incident_to",
+    "lcspr_decided_on",
+    "notification_reason",
+    "notified_on",
+    "notifying_la",
+    "panel_answered_on",
+    "panel_replied_on",
+    "planned_publication_on",
+    "published_on",
+    "review_sent_on",
+    "sent_to",
+    "sent_to_partners_on",
+    "suspicion_on",
+    "withdrawn_on",
+];
+
+/// The questions of a child from which anything follows and that are asked by age: dates that cannot be true give
+/// no age here, and do where questions are shown.
+pub const BY_AGE: [&str; 2] = ["child_care_leaver", "child_care_leaver_la"];
+
 /// Whether the duty tests or the decision of a person depend on the question.
 pub fn is_read(question: &Question) -> bool {
     READ.contains(&question.id) || question.id == "human_decision"

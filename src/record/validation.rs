@@ -453,14 +453,10 @@ impl Checker<'_> {
             return None;
         }
         let words: Vec<String> = words(text).collect();
-        let is_asked = |other: Key| {
-            let name = catalogue::question(other.id);
-            name.is_some_and(|name| self.asked.asks(name, other.row))
-        };
         let named = self.asked.answers.iter().any(|(other, answer)| {
             catalogue::NAMES.contains(&other.id)
                 && answer.is_given()
-                && is_asked(other)
+                && self.asked.has(other)
                 && words_of(answer).any(|name| name.chars().count() > 2 && words.contains(&name))
         });
         named.then(|| warn(key, "V-PII-IN-TITLE", &errors::name_in_reference(question)))

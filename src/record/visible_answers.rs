@@ -131,8 +131,18 @@ impl<'a> VisibleAnswers<'a> {
     }
 
     /// Whether a question is asked in this entry, also by the checklist that the council set.
-    pub fn asks(self, question: &'static Question, row: Row) -> bool {
+    fn asks(self, question: &'static Question, row: Row) -> bool {
         self.question(question, row) && self.is_wanted(question, row)
+    }
+
+    /// Whether an answer is that to a question that is asked, in a section that is asked: what is sent.
+    pub fn has(self, key: Key) -> bool {
+        let section = self.catalogue.section_of(key.id);
+        section.is_some_and(|section| {
+            let question = section.questions.iter().find(|one| one.id == key.id);
+            self.section(section, key.row)
+                && question.is_some_and(|question| self.asks(question, key.row))
+        })
     }
 
     /// Whether a question is asked for an item that is on the checklist, or for no item. One that the
