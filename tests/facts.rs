@@ -14,8 +14,8 @@ use notifiable_incident::catalogue::CHILDREN;
 use notifiable_incident::law::order::age_on;
 use notifiable_incident::law::{RapidReview, Verdict};
 use notifiable_incident::record::{
-    Derived, Key, State, VisibleAnswers, age_in_words, headline, is_decision_open, problems,
-    to_notify, to_tell,
+    Derived, INCIDENT, Key, State, VisibleAnswers, age_in_words, headline, is_decision_open,
+    problems, to_notify, to_tell,
 };
 use proptest::prelude::*;
 use support::{context, day, wc_001_with};
@@ -426,5 +426,17 @@ fn a_date_of_birth_says_how_old_it_makes_the_child() {
             Some(says),
             "{born}"
         );
+    }
+}
+
+#[test]
+fn a_date_of_awareness_before_the_incident_asks_not_why_it_is_late() {
+    let question = notifiable_incident::catalogue::question("late_reason").unwrap();
+    for (aware_on, is_asked) in [("2 3 2025", false), ("2 1 2026", false), ("2 3 2026", true)] {
+        let typed = [("aware_on", aware_on), ("incident_on", "1 3 2026")];
+        let answers = wc_001_with(&typed);
+        let derived = Derived::of(&answers, &context("2026-03-30", false));
+        let visible = VisibleAnswers::new(&answers, &derived);
+        assert_eq!(visible.question(question, INCIDENT), is_asked, "{aware_on}");
     }
 }

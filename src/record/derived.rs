@@ -158,11 +158,6 @@ impl Derived {
         last_day.is_some_and(|last_day| sent_on > last_day) && !is_waived
     }
 
-    fn is_aware_before_incident(&self) -> bool {
-        let days = self.facts.aware_on.zip(self.facts.incident_on);
-        days.is_some_and(|(aware, incident)| aware < incident)
-    }
-
     /// Nothing is to be notified but the death of a care leaver: expected by guidance, and no duty in the
     /// Act.
     pub fn is_only_care_leaver(&self) -> bool {
@@ -177,8 +172,7 @@ impl Derived {
     fn conditions(&self) -> Conditions<'_> {
         Conditions {
             checklist: &self.checklist,
-            // A date that is wrong brings no question about being late.
-            late: self.is_late() && !self.is_aware_before_incident(),
+            late: self.is_late(),
             // Until somebody has said what happened to a child, there is nothing to decide.
             needs_decision: self.told
                 && (self.assessment.verdict == Verdict::NeedsDecision

@@ -340,9 +340,7 @@ impl Checker<'_> {
     /// What one answer asks of others. Each check hangs on the answer that a person would change.
     fn cross_check(&self, question: &Question, key: Key) -> Option<Problem> {
         // As they were typed: the law reads no date that cannot be true.
-        let on = |id| visible_answers::date_of(self.asked, INCIDENT, id);
-        let before =
-            |one, other| matches!((on(one), on(other)), (Some(one), Some(other)) if one < other);
+        let before = |one, other| visible_answers::is_before(self.asked, one, other);
         match question.id {
             "aware_on" if before("aware_on", "incident_on") => Some(block(
                 key,

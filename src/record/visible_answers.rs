@@ -241,7 +241,10 @@ impl<'a> VisibleAnswers<'a> {
             DerivedCondition::CareLeaverAge => may_be_care_leaver(self, row),
             // Before the facts are read, nothing says that it is not.
             DerivedCondition::ReviewOwed => known.is_none_or(|known| known.review_owed),
-            DerivedCondition::Late => known.is_some_and(|known| known.late),
+            // A date that is wrong brings no question about being late.
+            DerivedCondition::Late => {
+                known.is_some_and(|known| known.late) && !is_before(self, "aware_on", "incident_on")
+            }
             DerivedCondition::NeedsDecision => known.is_some_and(|known| known.needs_decision),
             DerivedCondition::DecisionRecorded => {
                 known.is_some_and(|known| known.decision_recorded)
@@ -255,6 +258,14 @@ impl<'a> VisibleAnswers<'a> {
 /// The date in an answer to a question that is asked.
 pub fn date_of(asked: VisibleAnswers, row: Row, id: &'static str) -> Option<NaiveDate> {
     day_of(asked.codes(row, id))
+}
+
+/// Whether one date of the incident is before another, as they were typed.
+pub fn is_before(asked: VisibleAnswers, one: &'static str, other: &'static str) -> bool {
+    let on = |id| date_of(asked, INCIDENT, id);
+    on(one)
+        .zip(on(other))
+        .is_some_and(|(one, other)| one < other)
 }
 
 /// The date that three parts give.
