@@ -66,9 +66,9 @@ fn decision_problems(
     let mut found: Vec<Problem> = problems(answers, derived, context)
         .into_iter()
         .filter(|problem| !is_of_decision(problem))
-        .filter(|problem| match problem.code {
-            "missing" => NEEDED.contains(&problem.key.id),
-            _ => problem.blocks,
+        .filter(|problem| match problem.is_missing() {
+            true => NEEDED.contains(&problem.key.id),
+            false => problem.blocks,
         })
         .collect();
     found.extend(derived.waits_for().and_then(missing_fact));
@@ -77,7 +77,7 @@ fn decision_problems(
     let of_decision = section.map(|section| {
         let all = check_section(answers, derived, context, section, INCIDENT);
         all.into_iter().filter(|problem| {
-            problem.blocks || problem.code == "missing" && NEEDED.contains(&problem.key.id)
+            problem.blocks || problem.is_missing() && NEEDED.contains(&problem.key.id)
         })
     });
     found.extend(of_decision.into_iter().flatten());
@@ -92,13 +92,7 @@ const DECISION: &str = "decision";
 /// A decision rests on facts that were looked at. "Not yet known" is one.
 fn missing_fact(key: Key) -> Option<Problem> {
     let question = catalogue::question(key.id)?;
-    Some(Problem {
-        key,
-        part: 0,
-        code: "missing",
-        sentence: question.missing.to_owned(),
-        blocks: true,
-    })
+    Some(Problem::missing(key, question.missing, true))
 }
 
 /// A person decided not to notify, or not yet, and the answers give a duty: they may have come later.

@@ -81,12 +81,12 @@ fn referral_problems(
         .unwrap_or_default()
         .into_iter()
         .chain(rest)
-        .filter(|problem| match problem.code {
-            "missing" => {
+        .filter(|problem| match problem.is_missing() {
+            true => {
                 let is_asked = problem.key.row == INCIDENT || Some(problem.key.row) == first;
                 is_needed(problem.key.id) && is_asked
             }
-            _ => problem.blocks,
+            false => problem.blocks,
         })
         .collect();
     for problem in &mut found {

@@ -34,6 +34,17 @@ impl Problem {
         ASKS.contains(&self.code)
     }
 
+    /// An answer that nobody gave.
+    pub fn missing(key: Key, sentence: &str, blocks: bool) -> Problem {
+        Problem {
+            key,
+            part: 0,
+            code: MISSING,
+            sentence: sentence.to_owned(),
+            blocks,
+        }
+    }
+
     /// Whether nothing was answered, rather than something that is wrong.
     pub fn is_missing(&self) -> bool {
         self.code == MISSING
@@ -46,7 +57,7 @@ impl Problem {
 }
 
 /// The code of an answer that nobody gave.
-pub const MISSING: &str = "missing";
+const MISSING: &str = "missing";
 
 /// A record in which nothing blocks sending. Only [`check`] makes one, so that nothing unchecked
 /// can be signed.
@@ -205,13 +216,8 @@ impl Checker<'_> {
         let answer = self.asked.answers.get(key);
         let Some(answer) = answer.filter(|answer| !answer.is_blank()) else {
             let blocks = question.need == Need::Must;
-            return (question.need != Need::Opt).then(|| Problem {
-                key,
-                part: 0,
-                code: MISSING,
-                sentence: question.missing.to_owned(),
-                blocks,
-            });
+            let is_wanted = question.need != Need::Opt;
+            return is_wanted.then(|| Problem::missing(key, question.missing, blocks));
         };
         let mut texts = answer.parts.iter().chain([&answer.plan, &answer.reason]);
         // A NUL cannot be part of the signed record (J2), and nobody types one on purpose.

@@ -70,7 +70,7 @@ pub fn of(answers: &Answers, context: &AssessmentContext) -> Json {
     let (open, problems): (Vec<Problem>, Vec<Problem>) =
         record::problems(answers, &derived, context)
             .into_iter()
-            .partition(|one| one.code == "missing" && !one.blocks);
+            .partition(|one| one.is_missing() && !one.blocks);
     json.truth("can_send", !problems.iter().any(|one| one.blocks));
     let all = |problems: &[Problem]| {
         Json::List(problems.iter().map(|one| problem(answers, one)).collect())

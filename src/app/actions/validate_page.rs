@@ -6,7 +6,7 @@ use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::review::{self as checklist, Item};
 use crate::catalogue::{self, CHILDREN, Group, Section, words};
-use crate::record::{self, INCIDENT, Key, Problem, Row, VisibleAnswers, in_words, review};
+use crate::record::{INCIDENT, Key, Problem, Row, VisibleAnswers, in_words, review};
 use leptos::prelude::*;
 
 /// Validates a page of the notification, and continues where nothing on it blocks. In the lazy part:
@@ -29,7 +29,7 @@ pub fn validate_page(form: FormState, (section, row): SectionRef) {
         }
         let asks_if_complete = section.confirm && completed.is_empty() && !lacks_answers;
         if asks_if_complete && problems.is_empty() {
-            problems.push(section_missing(key));
+            problems.push(Problem::missing(key, words::SECTION_MISSING, true));
         }
         if !problems.is_empty() {
             return navigate::show_problems(form, problems);
@@ -52,16 +52,6 @@ fn blocking(form: FormState, of: SectionRef) -> Vec<Problem> {
     let mut problems = untrack(|| form.problems_of(Some(of)));
     problems.retain(|problem| problem.blocks);
     problems
-}
-
-fn section_missing(key: Key) -> Problem {
-    Problem {
-        key,
-        part: 0,
-        code: record::MISSING,
-        sentence: words::SECTION_MISSING.to_owned(),
-        blocks: true,
-    }
 }
 
 /// Goes on from a list of entries to the page after it.

@@ -65,7 +65,7 @@ pub fn LeftOpen(can_send: bool) -> impl IntoView {
         .partition(|problem| problem.blocks);
     let (open, unlikely): (Vec<Problem>, Vec<Problem>) = warned
         .into_iter()
-        .partition(|problem| problem.code == "missing");
+        .partition(Problem::is_missing);
     view! {
         {(can_send && !blocking.is_empty()).then(|| stops_sending(form, blocking))}
         {(!unlikely.is_empty()).then(|| worth_a_look(form, &unlikely))}
