@@ -264,6 +264,14 @@ pub fn id(id: &str) -> Option<&'static str> {
     question.or_else(|| section(id).map(|section| section.id))
 }
 
+/// The sections of a table as they are walked: those of one list together, each other one by itself.
+pub fn runs(table: &'static [Section]) -> impl Iterator<Item = &'static [Section]> {
+    table.chunk_by(|one, next| {
+        let groups = one.group.zip(next.group);
+        groups.is_some_and(|(one, next)| one.id == next.id)
+    })
+}
+
 /// The longer help under a label.
 pub fn help(summary: &str) -> Option<&'static Help> {
     helps().find(|help| help.summary == summary)

@@ -39,7 +39,6 @@ pub use reading::{in_words, on_paper};
 pub use referral::{CheckedReferral, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, check_referral};
 pub use to_notify::{is_held_back, left_to_do, to_notify};
 pub use validation::{
-    Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems,
-    review_places,
+    Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
 };
 pub use visible_answers::{VisibleAnswers, age_in_words, is_referred};

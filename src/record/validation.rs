@@ -170,21 +170,12 @@ pub fn review_places(asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
 
 fn places_in(table: &'static [Section], asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
     let mut places = Vec::new();
-    let mut rest = table.iter().peekable();
-    while let Some(section) = rest.next() {
-        let Some(group) = section.group else {
-            if asked.section(section, INCIDENT) {
-                places.push((section, INCIDENT));
-            }
-            continue;
+    for run in catalogue::runs(table) {
+        let rows = match run.first().and_then(|section| section.group) {
+            Some(group) => asked.answers.rows(group),
+            None => &[INCIDENT],
         };
-        let mut run = vec![section];
-        while let Some(next) =
-            rest.next_if(|next| next.group.is_some_and(|other| other.id == group.id))
-        {
-            run.push(next);
-        }
-        for row in asked.answers.rows(group) {
+        for row in rows {
             for section in run.iter().filter(|section| asked.section(section, *row)) {
                 places.push((section, *row));
             }

@@ -70,28 +70,26 @@ fn page_after(form: FormState, page: Page) -> Page {
 /// child, and each list of entries where its sections stand.
 fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
     let mut pages = Vec::new();
-    let asks = |section, row| !visible.questions(section, row).is_empty();
-    for (position, section) in catalogue::notification().iter().enumerate() {
-        let Some(group) = section.group else {
-            let is_led_to = visible.section(section, INCIDENT) && asks(section, INCIDENT);
-            if is_led_to && !NOT_LED_TO.contains(&section.id) {
-                pages.push(Page::of(section, INCIDENT));
-            }
+    for run in catalogue::runs(catalogue::notification()) {
+        let Some(first) = run.first() else {
             continue;
         };
-        let mut before = catalogue::notification().iter().take(position);
-        if before.any(|other| other.group.is_some_and(|other| other.id == group.id)) {
-            continue;
-        }
-        if group.id != CHILDREN.id {
-            let is_asked = visible.section(section, INCIDENT);
-            pages.extend(is_asked.then(|| Page::entries(group)));
-            continue;
-        }
-        for row in visible.answers.rows(group) {
-            let sections = catalogue::NOTIFICATION.sections_of(group);
-            let asked = sections.filter(|one| visible.section(one, *row) && asks(one, *row));
-            pages.extend(asked.map(|one| Page::of(one, *row)));
+        let rows = match first.group {
+            Some(group) if group.id != CHILDREN.id => {
+                let is_asked = visible.section(first, INCIDENT);
+                pages.extend(is_asked.then(|| Page::entries(group)));
+                continue;
+            }
+            Some(group) => visible.answers.rows(group),
+            None => &[INCIDENT],
+        };
+        for row in rows {
+            let asked = run.iter().filter(|section| {
+                visible.section(section, *row)
+                    && !visible.questions(section, *row).is_empty()
+                    && !NOT_LED_TO.contains(&section.id)
+            });
+            pages.extend(asked.map(|section| Page::of(section, *row)));
         }
     }
     pages

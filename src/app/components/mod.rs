@@ -1,6 +1,7 @@
 //! Parts that several pages are made of.
 
 pub mod answer_list;
+pub mod any_to_add;
 pub mod banner;
 pub mod button;
 pub mod deadline_card;
@@ -20,6 +21,7 @@ pub mod received;
 pub mod review_answers;
 pub mod rules;
 pub mod save_status;
+pub mod send_button;
 pub mod send_status;
 pub mod sheet;
 pub mod storage_notices;

@@ -77,6 +77,29 @@ fn notified(form: FormState) -> Option<Notified> {
     })
 }
 
+/// What the council's service confirmed, under a title: nothing that it did not say.
+#[component]
+pub fn ReceivedBox(receipt: Receipt, children: Children) -> impl IntoView {
+    let Receipt { id, at, .. } = receipt;
+    let reference = (!id.is_empty()).then(|| {
+        view! {
+            <p class="strong">
+                {fill(words::REFERENCE, &[])}<bdi class="typed">{id}</bdi>
+            </p>
+        }
+        .into_any()
+    });
+    let at =
+        (!at.is_empty()).then(|| view! { <p>{fill(words::RECEIVED_AT, &[&at])}</p> }.into_any());
+    view! {
+        <div class="received">
+            {children()}
+            {reference}
+            {at}
+        </div>
+    }
+}
+
 /// The way to the national system. The link gives nothing away of the page that it is on.
 #[component]
 pub fn NationalSystemLink() -> impl IntoView {

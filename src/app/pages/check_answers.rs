@@ -13,9 +13,9 @@ use crate::app::components::page_frame::{BackLink, BackToTasks};
 use crate::app::components::question::QuestionField;
 use crate::app::components::received::{NotThePanel, States};
 use crate::app::components::review_answers::ReviewAnswers;
+use crate::app::components::send_button::SendButton;
 use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::page::{Document, Page};
-use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{self, words};
 use crate::record::{self, INCIDENT, review};
@@ -118,14 +118,10 @@ fn declaration(form: FormState) -> AnyView {
         let questions = questions.collect_view();
         view! { <Heading text=section.title/>{questions} }.into_any()
     });
-    // What became of the last attempt decides what the next one sends.
-    let send_words = Memo::new(move |_| form.session.with(send_words));
     view! {
         {questions}
         <div class="buttons">
-            <button type="button" class=PRIMARY on:click=move |_| send::send(form)>
-                {move || send_words.get()}
-            </button>
+            <SendButton text=send_words on_press=move || send::send(form)/>
             {download_button(form)}
             {notify_button(form, PLAIN)}
         </div>
@@ -134,10 +130,9 @@ fn declaration(form: FormState) -> AnyView {
 }
 
 fn send_words(session: &Session) -> &'static str {
-    match (session.to_send_again(), session.is_update()) {
-        (Some(_), _) => words::SEND_WAITING,
-        (None, true) => words::SEND_UPDATE,
-        (None, false) => words::SEND,
+    match session.is_update() {
+        true => words::SEND_UPDATE,
+        false => words::SEND,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::components::button::{Button, PLAIN};
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::received::{
-    NationalSystemLink, NotThePanel, RecordNotifiedButton, States, confirmation_title,
+    NationalSystemLink, NotThePanel, ReceivedBox, RecordNotifiedButton, States, confirmation_title,
 };
 use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::page::Page;
@@ -32,25 +32,11 @@ pub fn ConfirmationPage() -> impl IntoView {
 
 fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
     let title = untrack(|| confirmation_title(form));
-    let Receipt { id, at, .. } = receipt;
-    // Nothing that the council did not say.
-    let reference = (!id.is_empty()).then(|| {
-        view! {
-            <p class="strong">
-                {fill(words::REFERENCE, &[])}<bdi class="typed">{id}</bdi>
-            </p>
-        }
-        .into_any()
-    });
-    let at =
-        (!at.is_empty()).then(|| view! { <p>{fill(words::RECEIVED_AT, &[&at])}</p> }.into_any());
     view! {
         <BackToTasks/>
-        <div class="received">
+        <ReceivedBox receipt>
             <PageTitle text=title/>
-            {reference}
-            {at}
-        </div>
+        </ReceivedBox>
         <div class="main">
             <VerdictInOneLine/>
             <NotThePanel/>

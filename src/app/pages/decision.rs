@@ -5,7 +5,7 @@ use super::must_notify::{WhatFollows, next_question};
 use super::referral::ReferredBy;
 use crate::app::actions::{navigate, send};
 use crate::app::components::answer_list::{Fact, answered};
-use crate::app::components::button::{Button, PLAIN, PRIMARY};
+use crate::app::components::button::{Button, PLAIN};
 use crate::app::components::entry_title::entry_title;
 use crate::app::components::error_summary::ErrorSummary;
 use crate::app::components::heading::{Heading, PageTitle, Subheading};
@@ -14,6 +14,7 @@ use crate::app::components::list::{List, ListItem};
 use crate::app::components::page_frame::{BackLink, Fields};
 use crate::app::components::question::QuestionField;
 use crate::app::components::received::NotThePanel;
+use crate::app::components::send_button::SendButton;
 use crate::app::page::{Document, Page};
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
@@ -169,19 +170,9 @@ fn Settled() -> impl IntoView {
 fn Ends() -> impl IntoView {
     let form = FormState::of_context();
     let can_send = form.session.with_untracked(Session::can_send);
-    let words = Memo::new(move |_| {
-        form.session.with(|session| match session.to_send_again() {
-            Some(_) => words::SEND_WAITING,
-            None => words::SEND_DECISION,
-        })
-    });
     let sends = can_send.then(|| {
-        view! {
-            <button type="button" class=PRIMARY on:click=move |_| send::send_decision(form)>
-                {move || words.get()}
-            </button>
-        }
-        .into_any()
+        let press = move || send::send_decision(form);
+        view! { <SendButton text=|_| words::SEND_DECISION on_press=press/> }.into_any()
     });
     let only_here =
         (!can_send).then(|| view! { <p class="inset">{words::NO_ENDPOINT}</p> }.into_any());

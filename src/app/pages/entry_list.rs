@@ -1,8 +1,7 @@
 //! The entries of a list: add one, change one, remove one after a confirmation.
 
-pub mod any_to_add;
-
 use crate::app::actions::navigate;
+use crate::app::components::any_to_add::{self, AnyToAdd, any_to_add};
 use crate::app::components::button::Button;
 use crate::app::components::entries::{AddEntry, RemoveEntryLink, is_entry_open};
 use crate::app::components::entry_title::{entry_title_in, is_children};
@@ -17,7 +16,6 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Group, Kind};
 use crate::record::{Row, in_words};
-use any_to_add::{AnyToAdd, any_to_add};
 use leptos::prelude::*;
 
 /// The page.

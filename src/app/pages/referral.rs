@@ -5,18 +5,18 @@ mod advice;
 
 use crate::app::actions::send;
 use crate::app::components::answer_list::Fact;
-use crate::app::components::button::{Button, PLAIN, PRIMARY};
+use crate::app::components::button::{Button, PLAIN};
 use crate::app::components::error_summary::ErrorSummary;
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::list::{List, ListItem};
 use crate::app::components::page_frame::Fields;
 use crate::app::components::question::QuestionField;
-use crate::app::components::received::confirmation_title;
+use crate::app::components::received::{ReceivedBox, confirmation_title};
+use crate::app::components::send_button::SendButton;
 use crate::app::lazy::LazyView;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
-use crate::catalogue::words::{self, fill};
-use crate::catalogue::{self, CHILDREN};
+use crate::catalogue::{self, CHILDREN, words};
 use crate::record::{INCIDENT, Key, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, is_referred};
 use crate::use_cases::Session;
 use advice::Advice;
@@ -65,18 +65,10 @@ fn Received() -> impl IntoView {
         .with_untracked(|session| session.receipt().cloned());
     receipt.map(|receipt| {
         let title = untrack(|| confirmation_title(form));
-        let reference = (!receipt.id.is_empty()).then(|| {
-            let before = fill(words::REFERENCE, &[]);
-            view! { <p class="strong">{before}<bdi class="typed">{receipt.id}</bdi></p> }.into_any()
-        });
-        let at = (!receipt.at.is_empty())
-            .then(|| view! { <p>{fill(words::RECEIVED_AT, &[&receipt.at])}</p> }.into_any());
         view! {
-            <div class="received">
+            <ReceivedBox receipt>
                 <p class="strong">{title}</p>
-                {reference}
-                {at}
-            </div>
+            </ReceivedBox>
             <p class="text">{words::REFERRAL_NEXT}</p>
         }
     })
@@ -117,20 +109,9 @@ fn Questions(ids: Vec<&'static str>) -> impl IntoView {
 fn Ends() -> impl IntoView {
     let form = FormState::of_context();
     let can_send = form.session.with_untracked(Session::can_send);
-    let words = Memo::new(move |_| {
-        form.session.with(|session| match session.to_send_again() {
-            Some(_) => words::SEND_WAITING,
-            None => words::SEND_REFERRAL,
-        })
-    });
     let sends = can_send.then(|| {
-        let press = move |_| send::send_referral(form);
-        view! {
-            <button type="button" class=PRIMARY on:click=press>
-                {move || words.get()}
-            </button>
-        }
-        .into_any()
+        let press = move || send::send_referral(form);
+        view! { <SendButton text=|_| words::SEND_REFERRAL on_press=press/> }.into_any()
     });
     let nowhere = (!can_send)
         .then(|| view! { <p class="inset">{words::REFERRAL_NO_ENDPOINT}</p> }.into_any());

@@ -4,12 +4,13 @@ use crate::app::actions::navigate;
 use crate::app::components::disclosure::Disclosure;
 use crate::app::components::link::Link;
 use crate::app::components::rules;
+use crate::app::components::words_of_case::is_of_care_leaver;
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::record::{self, Derived, INCIDENT, in_words};
+use crate::record::{self, INCIDENT, in_words};
 use leptos::prelude::*;
 
 /// Below the verdict: what a person decided, where to decide, and why.
@@ -35,10 +36,7 @@ pub fn Reasons() -> impl IntoView {
         let text = decision.with(|decision| decision.link);
         view! { <Link text class="link" on_press=decide/> }.into_any()
     };
-    let is_only_care_leaver = Memo::new(move |_| {
-        form.derived
-            .with(|derived| derived.as_ref().is_some_and(Derived::is_only_care_leaver))
-    });
+    let is_only_care_leaver = Memo::new(move |_| is_of_care_leaver(form));
     let care_leaver = move || {
         is_only_care_leaver
             .get()

@@ -63,9 +63,8 @@ pub fn LeftOpen(can_send: bool) -> impl IntoView {
         // The declaration comes further down on this page.
         .filter(|problem| !problem.blocks || problem.key.id != "declaration")
         .partition(|problem| problem.blocks);
-    let (open, unlikely): (Vec<Problem>, Vec<Problem>) = warned
-        .into_iter()
-        .partition(Problem::is_missing);
+    let (open, unlikely): (Vec<Problem>, Vec<Problem>) =
+        warned.into_iter().partition(Problem::is_missing);
     view! {
         {(can_send && !blocking.is_empty()).then(|| stops_sending(form, blocking))}
         {(!unlikely.is_empty()).then(|| worth_a_look(form, &unlikely))}

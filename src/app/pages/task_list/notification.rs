@@ -9,7 +9,7 @@ use crate::app::components::words_of_case::words_of_case;
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
-use crate::catalogue::{NOTIFICATION, Section};
+use crate::catalogue::{self, NOTIFICATION, Section};
 use crate::record::{INCIDENT, Row};
 use leptos::prelude::*;
 
@@ -39,14 +39,13 @@ pub fn SectionTasks(heading: &'static str, are_after_children: bool) -> impl Int
 fn section_ids(form: FormState, are_after_children: bool) -> Vec<&'static str> {
     let mut ids = Vec::new();
     let mut is_after = false;
-    let mut list = "";
-    for section in NOTIFICATION.sections() {
+    for section in catalogue::runs(catalogue::notification()).filter_map(<[_]>::first) {
         let has_row = match section.group {
             Some(group) if is_children(group) => {
                 is_after = true;
                 false
             }
-            Some(group) => std::mem::replace(&mut list, group.id) != group.id,
+            Some(_) => true,
             None => !ELSEWHERE.contains(&section.id),
         };
         // Lists in the incident are all or none: their condition names no answer of an entry.

@@ -1,8 +1,8 @@
 //! How far a section or a list has come, in words.
 
+use crate::app::components::any_to_add::{self, any_to_add};
 use crate::app::components::entries::is_entry_open;
 use crate::app::components::task_row::TaskState;
-use crate::app::pages::entry_list::any_to_add::{self, any_to_add};
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{Group, Section};

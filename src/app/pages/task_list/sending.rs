@@ -5,12 +5,13 @@ use crate::app::actions::navigate;
 use crate::app::components::lazy::Lazy;
 use crate::app::components::list::shown_while;
 use crate::app::components::task_row::{TaskRow, TaskRows};
+use crate::app::components::words_of_case::is_of_care_leaver;
 use crate::app::lazy::LazyView;
 use crate::app::page::{Document, Page};
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{NOTIFICATION, words};
-use crate::record::{Derived, INCIDENT, review};
+use crate::record::{INCIDENT, review};
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
@@ -66,12 +67,7 @@ fn AfterSending() -> impl IntoView {
 pub fn ReviewTask() -> impl IntoView {
     let form = FormState::of_context();
     // The death of a care leaver alone brings none.
-    let has_review = move || {
-        !form
-            .derived
-            .with(|derived| derived.as_ref().is_some_and(Derived::is_only_care_leaver))
-            || form.visible(review::has_begun)
-    };
+    let has_review = move || !is_of_care_leaver(form) || form.visible(review::has_begun);
     shown_while(has_review, || view! { <ReviewRow/> }.into_any())
 }
 

@@ -1,6 +1,6 @@
 //! "Is there anyone to add?" on an empty list, so that nobody has to guess whether it was looked at.
 
-use crate::app::components::question::{OptionBox, OptionValue};
+use super::question::{OptionBox, OptionValue};
 use crate::app::state::FormState;
 use crate::catalogue::{Group, words};
 use crate::record::{INCIDENT, Key};

@@ -1,0 +1,31 @@
+//! The button that sends.
+
+use super::button::PRIMARY;
+use super::link::Press;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue::words;
+use crate::use_cases::Session;
+use leptos::prelude::*;
+
+/// The button. What became of the last attempt decides what the next one sends, and so its words.
+#[component]
+pub fn SendButton(
+    /// The words where nothing waits.
+    text: fn(&Session) -> &'static str,
+    #[prop(into)] on_press: Press,
+) -> impl IntoView {
+    let form = FormState::of_context();
+    let mut on_press = on_press;
+    let words = Memo::new(move |_| {
+        form.session.with(|session| match session.to_send_again() {
+            Some(_) => words::SEND_WAITING,
+            None => text(session),
+        })
+    });
+    view! {
+        <button type="button" class=PRIMARY on:click=move |_| on_press.act()>
+            {move || words.get()}
+        </button>
+    }
+}
