@@ -6,7 +6,7 @@ use super::heading::{Heading, NoticeHeading};
 use super::lazy::Lazy;
 use super::list::{List, ListItem};
 use crate::app::lazy::LazyView;
-use crate::app::state::{FormState, StorageMode};
+use crate::app::state::{FormState, LazyStatus, StorageMode};
 use crate::catalogue::words;
 use crate::use_cases::Session;
 use lazy_notice::LazyNotice;
@@ -63,18 +63,23 @@ pub fn FormFrame(draw: fn(FormState) -> AnyView) -> impl IntoView {
 fn page(form: FormState, draw: fn(FormState) -> AnyView) -> ListItem {
     let is_fetching =
         form.import.is_fetching.get() && form.storage.mode.get() != StorageMode::Locked;
-    match is_fetching {
-        true => ListItem::new("fetching".to_owned(), || {
-            view! {
-                <div class="banner" role="status">
-                    <NoticeHeading text=words::FETCHING_RECORD/>
-                    <p class="text">{words::FETCHING_RECORD_TEXT}</p>
-                </div>
-            }
-            .into_any()
-        }),
-        false => drawing(form, draw),
+    if !is_fetching {
+        return drawing(form, draw);
     }
+    // The lazy part fetches it: without that nothing is on its way.
+    let (title, text) = match form.lazy.get() {
+        LazyStatus::Failed => (words::RECORD_NOT_FETCHED, words::RECORD_NOT_FETCHED_TEXT),
+        _ => (words::FETCHING_RECORD, words::FETCHING_RECORD_TEXT),
+    };
+    ListItem::new(title.to_owned(), move || {
+        view! {
+            <div class="banner" role="status">
+                <NoticeHeading text=title/>
+                <p class="text">{text}</p>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// The page, built anew for each drawing.

@@ -11,6 +11,11 @@ pub const FETCHING_RECORD: &str = "This record is being fetched from your counci
 /// What happens then.
 pub const FETCHING_RECORD_TEXT: &str =
     "It opens here as soon as it comes. If it does not, this page says so.";
+/// In the place of the page where the part of the form that fetches the record did not come.
+pub const RECORD_NOT_FETCHED: &str = "This record has not been fetched from your council";
+/// What to do then: the notice above has the button.
+pub const RECORD_NOT_FETCHED_TEXT: &str =
+    "It opens here once all of this form has been downloaded. Try again above.";
 /// Said where somebody tries again while it is still on its way.
 pub const STILL_FETCHING: &str = "This is still being fetched.";
 /// Said where a part of a page could not be fetched.

@@ -213,15 +213,10 @@ async fn a_lazy_page_opened_before_its_part_is_here_comes_by_itself_and_takes_th
     let person = house.visit("/").await?;
     presses_check_and_send(&person).await?;
     person.sees_heading("Opening this page").await?;
-    let has_focus = async |heading: &str| {
-        let what = format!("the focus on \"{heading}\"");
-        let so = async || Ok(person.focused().await? == heading);
-        person.until(&what, so).await
-    };
-    has_focus("Opening this page").await?;
+    person.focuses("name", "Opening this page").await?;
     let_come(&house).await?;
     person.sees_heading(CHECK).await?;
-    has_focus(CHECK).await
+    person.focuses("name", CHECK).await
 }
 
 #[tokio::test]
@@ -583,4 +578,21 @@ async fn a_module_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() -> 
     house.browser.reload().await?;
     house.person().press(SECTION).await?;
     house.has_everything().await
+}
+
+#[tokio::test]
+async fn a_record_is_not_said_to_be_on_its_way_while_the_part_that_fetches_it_is_missing()
+-> Result<()> {
+    let (dist, built) = without()?;
+    let house = House::with_component(dist.path()).await?;
+    let record = "/test/page?-service-worker&record=/api/notifications/AAAAAAAAAAAAAAAAAAAAAA";
+    let person = house.visit(record).await?;
+    person
+        .sees("This record has not been fetched from your council")
+        .await?;
+    person.sees_no("is being fetched").await?;
+    ensure!(person.fields().await?.is_empty(), "a field");
+    fs::write(dist.path().join(LAZY), built)?;
+    house.tries_again().await?;
+    person.sees_no("has not been fetched").await
 }
