@@ -19,7 +19,7 @@ use notifiable_incident::use_cases::import::{self, Refused, Signature};
 use notifiable_incident::use_cases::sign::{self, Refusal};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{DECISION_TYPE, JwsError, TYPE, Unverified};
-use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
+use support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 
 const DAY: &str = "2026-03-04";
 
@@ -82,11 +82,6 @@ fn signed(session: &Session, keys: &TestKeys) -> OutboxEntry {
     };
     let record = ready(sign::sign(to_sign, keys)).ok().unwrap();
     OutboxEntry::new(record, 0)
-}
-
-fn payload_of(signed: &str) -> Json {
-    let bytes = Unverified::parse(signed).unwrap().unchecked().to_vec();
-    Json::parse(&String::from_utf8(bytes).unwrap()).unwrap()
 }
 
 #[test]

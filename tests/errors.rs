@@ -386,7 +386,7 @@ fn page() -> String {
     }
     page.push_str(
         "\n## Codes for the IT team\n\n\
-         `detail.code` of `notifiable-incident-error`, and of what a method of the element is broken with. The form shows \
+         `detail.code` of `notifiable-incident-error`, and of what the promise of a method rejects with. The form shows \
          the code where somebody must be asked.\n\n| Code | What it means |\n|---|---|\n",
     );
     for (code, meaning) in CODES {

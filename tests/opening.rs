@@ -21,8 +21,7 @@ use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::{Json, JsonError};
-use notifiable_incident::wire::jws::Unverified;
-use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
+use support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 
 const DAY: &str = "2026-03-04";
 
@@ -43,11 +42,6 @@ fn signed(session: &Session, keys: &TestKeys) -> String {
         Err(_) => panic!("refused"),
     };
     ready(sign::sign(to_sign, keys)).ok().unwrap().body
-}
-
-fn payload_of(envelope: &str) -> Json {
-    let bytes = Unverified::parse(envelope).unwrap().unchecked().to_vec();
-    Json::parse(&String::from_utf8(bytes).unwrap()).unwrap()
 }
 
 fn resumed(draft: Draft) -> Session {

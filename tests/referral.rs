@@ -18,7 +18,7 @@ use notifiable_incident::use_cases::sign::{self, Refusal};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{JwsError, REFERRAL_TYPE, TYPE, Unverified};
-use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
+use support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 
 const DAY: &str = "2026-03-04";
 
@@ -69,11 +69,6 @@ fn signed(session: &Session, keys: &TestKeys) -> String {
         panic!("refused");
     };
     ready(sign::sign(to_sign, keys)).ok().unwrap().body
-}
-
-fn payload_of(signed: &str) -> Json {
-    let bytes = Unverified::parse(signed).unwrap().unchecked().to_vec();
-    Json::parse(&String::from_utf8(bytes).unwrap()).unwrap()
 }
 
 /// The record with its header, its payload or its signature changed, and not signed again.

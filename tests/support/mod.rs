@@ -27,7 +27,7 @@ use notifiable_incident::record::{
 use notifiable_incident::settings::{Credentials, Settings};
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
-use notifiable_incident::wire::jws::{Signature, Verifier};
+use notifiable_incident::wire::jws::{Signature, Unverified, Verifier};
 use notifiable_incident::wire::key::PublicKey;
 use notifiable_incident::wire::reply::Fetched;
 use p256::ecdsa::SigningKey;
@@ -52,6 +52,12 @@ pub fn day(text: &str) -> NaiveDate {
 
 /// A clock that stands still.
 pub struct Still(pub NaiveDateTime);
+
+/// The payload in a signed record, whoever signed it.
+pub fn payload_of(signed: &str) -> Json {
+    let bytes = Unverified::parse(signed).unwrap().unchecked().to_vec();
+    Json::parse(&String::from_utf8(bytes).unwrap()).unwrap()
+}
 
 impl Still {
     pub fn at(day_text: &str) -> Still {

@@ -67,6 +67,10 @@ impl<'a> Keyboard<'a> {
         match step {
             Step::Press(text) => self.press(text).await,
             Step::See(heading) => self.sees(heading).await,
+            Step::Pass(heading) => {
+                self.sees(heading).await?;
+                self.press(case::ON).await
+            }
             Step::Read(text) => self.person.sees(text).await,
             Step::Type(label, text) => {
                 self.effort.answers += 1;

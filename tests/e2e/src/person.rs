@@ -269,7 +269,7 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Waits until the control of this kind has the focus: it moves once the page is drawn.
+    /// Waits until what has this name, type or group has the focus: it moves once the page is drawn.
     pub async fn focuses(&self, what: &str, wanted: &str) -> Result<()> {
         self.until(&format!("the focus on {what} \"{wanted}\""), async || {
             let seen = self.peek("focus", &json!([])).await?;

@@ -113,11 +113,7 @@ async fn an_incomplete_record_is_not_sent_and_each_problem_leads_to_its_answer()
     person
         .press("Date your authority became aware must be a real date, like 27 3 2026")
         .await?;
-    person
-        .until("the day of the date has the focus", async || {
-            Ok(person.focused().await? == "Day")
-        })
-        .await?;
+    person.focuses("name", "Day").await?;
     person.press("Save and come back later").await?;
     person.press("Check and send").await?;
     person.press("Send to your council").await?;

@@ -34,11 +34,7 @@ async fn an_error_about_a_date_leads_to_the_part_that_is_wrong() -> Result<()> {
             })
             .await?;
         person.press(&sentence).await?;
-        person
-            .until("the wrong part has the focus", async || {
-                Ok(person.focused().await? == part)
-            })
-            .await?;
+        person.focuses("name", part).await?;
         assert_eq!(person.date(AWARE).await?, [day, month, year]);
     }
     Ok(())
@@ -67,11 +63,7 @@ async fn an_unlikely_answer_is_asked_about_once_and_never_refused() -> Result<()
     person.sees("2 March 1926").await?;
 
     person.press("No, change it").await?;
-    person
-        .until("the date has the focus", async || {
-            Ok(person.focused().await? == "Day")
-        })
-        .await?;
+    person.focuses("name", "Day").await?;
     assert_eq!(person.date(AWARE).await?, ["2", "3", "1926"]);
     person.press("Save and continue").await?;
     person.sees("Is this right?").await?;
