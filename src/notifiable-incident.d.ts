@@ -79,7 +79,7 @@ export type ErrorCode =
   | "wasm-unavailable"
   | "worker-elsewhere";
 
-/** What a promise of the element is broken with. The message names places, and never what was typed. */
+/** What a promise of the element rejects with. The message names places, and never what was typed. */
 export interface NotifiableIncidentError extends Error {
   code: ErrorCode;
 }

@@ -23,7 +23,7 @@ pub fn fire(target: &EventTarget, name: &str, detail: &[(&str, &str)]) {
     }
 }
 
-/// What a promise to the page is broken with: an `Error` with one of the documented codes as `code`.
+/// What a promise to the page rejects with: an `Error` with one of the documented codes as `code`.
 pub fn error(code: &str, message: &str) -> JsValue {
     let error = Error::new(message);
     // Setting a property of a fresh object cannot fail.
