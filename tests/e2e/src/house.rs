@@ -56,14 +56,16 @@ impl House {
         self.person().until("the lazy part", arrived).await
     }
 
-    /// Asks for the part of the form that did not come, until it is here. A try that is still under way when the
-    /// button is pressed may fail yet, so one press is not always enough.
-    pub async fn tries_again(&self) -> Result<()> {
+    /// Asks for the part of the form that did not come, until what comes with it is seen. A try that is still under
+    /// way when the button is pressed may fail yet, so one press is not always enough.
+    pub async fn tries_again(
+        &self,
+        what: &str,
+        mut came: impl AsyncFnMut() -> Result<bool>,
+    ) -> Result<()> {
         let person = self.person();
-        let fetched = "return performance.getEntriesByType('resource').some(({ name, responseStatus }) => \
-                       name.endsWith('_lazy.wasm') && responseStatus === 200);";
         let pressed = async || {
-            if self.browser.run(fetched, vec![]).await? == true {
+            if came().await? {
                 return Ok(true);
             }
             if person.can_press("Try again").await? {
@@ -72,7 +74,14 @@ impl House {
             }
             Ok(false)
         };
-        person.until("the part that did not come", pressed).await
+        person.until(what, pressed).await
+    }
+
+    /// Asks for the part of the form that did not come, until this text can be seen.
+    pub async fn tries_again_until(&self, wanted: &str) -> Result<()> {
+        let person = self.person();
+        self.tries_again(wanted, async || person.can_see(wanted).await)
+            .await
     }
 
     /// Somebody who looks at the component in the current page.

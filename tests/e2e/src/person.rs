@@ -242,8 +242,7 @@ impl<'a> Person<'a> {
     /// Waits until this text can be seen.
     pub async fn sees(&self, wanted: &str) -> Result<()> {
         self.until(&format!("the text \"{wanted}\""), async || {
-            let seen = self.peek("text", &json!([])).await?;
-            Ok(seen.is_ok_and(|text| text.as_str().is_some_and(|text| text.contains(wanted))))
+            self.can_see(wanted).await
         })
         .await
     }
@@ -281,6 +280,12 @@ impl<'a> Person<'a> {
     /// Whether there is such a button, link or disclosure now.
     pub async fn can_press(&self, text: &str) -> Result<bool> {
         Ok(self.peek("button", &json!([text])).await?.is_ok())
+    }
+
+    /// Whether this text can be seen now.
+    pub async fn can_see(&self, wanted: &str) -> Result<bool> {
+        let seen = self.peek("text", &json!([])).await?;
+        Ok(seen.is_ok_and(|text| text.as_str().is_some_and(|text| text.contains(wanted))))
     }
 
     /// Whether there is such a field now.

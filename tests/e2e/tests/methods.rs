@@ -161,9 +161,8 @@ async fn the_councils_checklist_is_taken_when_the_lazy_part_comes_at_the_second_
             .contains(&"error checklist".to_owned())
     );
     fs::write(dist.path().join(LAZY), built)?;
-    house.tries_again().await?;
-    person
-        .until("the checklist is read", async || {
+    house
+        .tries_again("the checklist is read", async || {
             Ok(house
                 .browser
                 .events()
@@ -187,8 +186,7 @@ async fn a_child_added_before_the_lazy_part_is_here_is_described_and_stays() -> 
     person.sees_heading("Child 2 Identity").await?;
     person.fill("First names", "Ben").await?;
     fs::write(dist.path().join(LAZY), built)?;
-    house.tries_again().await?;
-    house.has_everything().await?;
+    house.tries_again_until("Saved on this device at").await?;
     assert_eq!(person.value("First names").await?, "Ben");
     person.press("Back to the list of sections").await?;
     person.sees("Child 2: Ben").await
