@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use e2e::lazy::{LAZY, hold_back, let_come, without};
-use e2e::{House, Value};
+use e2e::{House, Person, Value, case, json};
 
 const PAGE: &str = "/test/page?-service-worker";
 const HOME: &str = "Notify the death or serious harm of a child";
@@ -300,4 +300,140 @@ async fn a_save_that_is_waited_for_ends_when_the_element_is_taken_out() -> Resul
         "{errors:?}"
     );
     Ok(())
+}
+
+/// Whether nobody who sits before the page can open the form.
+async fn is_locked_for_everybody_here(house: &House) -> Result<()> {
+    let person = house.person();
+    person.sees_heading("This form is locked").await?;
+    person
+        .sees("Sign in to your council’s system again to go on.")
+        .await?;
+    // The lazy part, which opens what is on the device, is here as well.
+    house.has_everything().await?;
+    person.sees_heading("This form is locked").await?;
+    ensure!(!person.can_press("Open it again").await?);
+    person.sees_no("Ada Morgan").await?;
+    let whole = "return document.documentElement.outerHTML + \
+                 document.querySelector('notifiable-incident').shadowRoot.innerHTML;";
+    let whole = house.browser.run(whole, vec![]).await?.to_string();
+    ensure!(!whole.contains("Ada Morgan"), "{whole}");
+    Ok(())
+}
+
+/// Opens the record that is in the list of those on the device.
+async fn opens_the_only_record(person: &Person<'_>) -> Result<()> {
+    person.sees_heading("Records on this device").await?;
+    let open = "Continue with record";
+    let buttons = person.buttons().await?;
+    let records: Vec<_> = buttons
+        .iter()
+        .filter(|text| text.starts_with(open))
+        .collect();
+    let [record] = records.as_slice() else {
+        bail!("there is not one record: {buttons:?}");
+    };
+    person.press(record).await
+}
+
+async fn lock_until_host(house: &House) -> Result<()> {
+    let script = "return document.querySelector('notifiable-incident').lock({ until: 'host' });";
+    house.browser.run(script, vec![]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_locked_until_the_host_stays_locked_after_a_reload_and_in_another_tab_until_it_unlocks()
+-> Result<()> {
+    let house = with_a_saved_record().await?;
+    let person = house.person();
+    person.fill("Your role", "Team manager").await?;
+    lock_until_host(&house).await?;
+    is_locked_for_everybody_here(&house).await?;
+    house.browser.back().await?;
+    house.browser.run("history.forward();", vec![]).await?;
+    is_locked_for_everybody_here(&house).await?;
+    house.browser.reload().await?;
+    is_locked_for_everybody_here(&house).await?;
+    for method in ["save", "submit"] {
+        ask(&house, method).await?;
+        is_told(&house, "broken locked").await?;
+    }
+    let copy = case::export(&house.browser).await?.to_string();
+    ensure!(!copy.contains("Ada Morgan"), "{copy}");
+    house.browser.new_tab(&house.portal.url(PAGE)).await?;
+    is_locked_for_everybody_here(&house).await?;
+    ask(&house, "unlock").await?;
+    is_told(&house, "kept undefined").await?;
+    // As after any reload of a locked form, the record is in the list.
+    opens_the_only_record(&person).await?;
+    person.press("You and your council").await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    // What was typed in the moment before the lock is there too.
+    person.reads("Your role", "Team manager").await?;
+    // The host opens each form that is shown: the other tab waits for it.
+    house.browser.turn_to_tab(0).await?;
+    is_locked_for_everybody_here(&house).await?;
+    house.browser.close_tab().await?;
+    house.browser.reload().await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_form_locked_until_the_host_opens_when_somebody_signs_in_and_loses_nothing() -> Result<()>
+{
+    let house = with_a_saved_record().await?;
+    let person = house.person();
+    lock_until_host(&house).await?;
+    house.browser.reload().await?;
+    is_locked_for_everybody_here(&house).await?;
+    let sign_in = async |user: &str| {
+        let script =
+            "document.querySelector('notifiable-incident').setAttribute('user', arguments[0]);";
+        house.browser.run(script, vec![user.into()]).await
+    };
+    // Somebody else gets a form of their own, and sees nothing of the first.
+    sign_in("another").await?;
+    person.sees_heading(HOME).await?;
+    person.press("You and your council").await?;
+    assert_eq!(person.value("Your name").await?, "");
+    person.press("Back to the list of sections").await?;
+    ensure!(!person.can_press("See the records on this device").await?);
+    // A page that names the first as before has not signed anybody in.
+    house.visit(PAGE).await?;
+    is_locked_for_everybody_here(&house).await?;
+    sign_in("another").await?;
+    person.sees_heading(HOME).await?;
+    sign_in("demo-user").await?;
+    opens_the_only_record(&person).await?;
+    house.browser.reload().await?;
+    person.press("You and your council").await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_record_that_waits_is_kept_behind_the_hosts_lock_and_arrives_once_after_it() -> Result<()>
+{
+    let house = House::open().await?;
+    let person = house.visit(PAGE).await?;
+    person.sees_heading(HOME).await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    house
+        .portal
+        .next(json!({ "status": 503, "times": 1000 }))
+        .await?;
+    case::send(&person).await?;
+    person.sees("Waiting to send").await?;
+    lock_until_host(&house).await?;
+    house.browser.reload().await?;
+    is_locked_for_everybody_here(&house).await?;
+    house.portal.behave().await?;
+    ask(&house, "unlock").await?;
+    is_told(&house, "kept undefined").await?;
+    let arrived = async || Ok(!house.portal.received().await?.is_empty());
+    person.until("the record to arrive", arrived).await?;
+    assert_eq!(house.portal.received().await?.len(), 1);
+    person.sees("Sent to your council").await
 }
