@@ -257,10 +257,10 @@ pub struct Handles {
     pub lock: Option<HeldLock>,
     /// Listens for another tab that deletes this user's records.
     pub clearing: Option<HeldLock>,
-    /// Counts the saves that were put off; a newer one replaces those before it.
-    pub next_save: u32,
-    /// When the oldest unsaved letter was typed, in seconds since 1970.
-    pub unsaved_since: Option<i64>,
+    /// A save began less than a pause ago, so that the next letter waits for the one after it.
+    pub save_rests: bool,
+    /// Something was typed during that rest.
+    pub typed_at_rest: bool,
     /// The next attempt to send, in seconds since 1970.
     pub next_attempt: Option<i64>,
     /// Counts the attempts that were put off; a newer one replaces those before it.

@@ -144,6 +144,7 @@ impl Database {
             // What becomes of it is what becomes of the transaction.
             request.map_err(|error| store_error(&error))?;
         }
+        commit_now(&transaction);
         completed(&transaction).await.map(|()| true)
     }
 }
@@ -314,6 +315,16 @@ async fn asked(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreErr
         (Err(_), Ok(Some(error))) => Err(store_error(&error)),
         _ => Err(StoreError::Failed),
     }
+}
+
+/// Asks for the commit at once: a browser gives up what a page that is left has not asked to commit.
+/// An older one knows no such request, and commits by itself.
+fn commit_now(transaction: &IdbTransaction) {
+    #[expect(
+        deprecated,
+        reason = "it is standard (IndexedDB 3.0), whatever web-sys says"
+    )]
+    let _ = transaction.commit();
 }
 
 /// Waits until a transaction is complete: a request's success is not enough (S2).

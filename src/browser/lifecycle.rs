@@ -16,6 +16,8 @@ impl Lifecycle {
         let window = window();
         let document = window.document().map(EventTarget::from);
         let of_window = [
+            // The save is under way while the browser asks, and while the next page is fetched.
+            ("beforeunload", Moment::Leaving),
             ("pagehide", Moment::Leaving),
             ("pageshow", Moment::Back),
             ("online", Moment::Online),

@@ -164,9 +164,10 @@ impl Form {
         idle();
     }
 
-    /// Types a name, and waits until it is saved.
+    /// Types a name, and waits until it is saved and nothing is typed any more.
     pub fn saves(&self, name: &str) {
         self.types(name);
+        self.passes(300);
         self.passes(300);
         assert_eq!(self.kept(), Kept::Saved);
     }
@@ -203,6 +204,12 @@ impl Form {
         let events = self.tab.page.events.borrow();
         let errors = events.iter().filter(|event| event.name == "error");
         errors.map(|event| event.detail[0].1.clone()).collect()
+    }
+
+    /// How often the host was told that the record is saved.
+    pub fn saves_fired(&self) -> usize {
+        let events = self.tab.page.events.borrow();
+        events.iter().filter(|event| event.name == "saved").count()
     }
 
     /// Starts a method of the host. What comes of it is there once it has ended.

@@ -1,27 +1,30 @@
 use crate::browser::Browser;
 use crate::executor::{idle, rounds};
 use crate::support::device::{Bad, Tab};
-use notifiable_incident::app::actions::{save, storage_ready};
+use notifiable_incident::app::actions::{save, startup, storage_ready};
 use notifiable_incident::app::state::StorageMode;
-use notifiable_incident::platform::StoreError;
+use notifiable_incident::platform::{Moment, StoreError};
 use notifiable_incident::storage::StorageError;
 use notifiable_incident::storage::most::MOST_OF_A_BOX;
 use notifiable_incident::storage::save_timer::Kept;
 
 #[test]
-fn typed_words_are_saved_in_a_pause() {
+fn the_first_letter_after_a_pause_is_saved_at_once() {
     let browser = Browser::new();
     let form = browser.open("a");
     assert_eq!(
         (form.mode(), form.kept()),
         (StorageMode::Device, Kept::Nothing)
     );
-    form.types("Ada");
-    form.passes(299);
-    assert!(form.would_lose() && browser.stored("a").is_empty());
-    form.passes(1);
-    assert_eq!(browser.stored("a"), ["Ada"]);
-    assert!(!form.would_lose());
+    for text in ["Ada", "Ada Morgan"] {
+        form.types(text);
+        assert!(form.would_lose());
+        form.passes(0);
+        assert_eq!(browser.stored("a"), [text]);
+        assert!(!form.would_lose());
+        form.passes(300);
+        assert_eq!(form.kept(), Kept::Saved);
+    }
     let saved_at = form
         .state
         .storage
@@ -31,18 +34,80 @@ fn typed_words_are_saved_in_a_pause() {
 }
 
 #[test]
-fn a_letter_puts_the_save_off_for_two_seconds_at_most() {
+fn what_is_typed_without_a_pause_is_saved_every_third_of_a_second() {
     let browser = Browser::new();
     let form = browser.open("a");
-    for letters in 1..=12 {
+    form.saves("x");
+    let before = form.saves_fired();
+    for letters in 1..=30 {
         form.types(&"x".repeat(letters));
-        form.passes(250);
-        browser
-            .world
-            .now
-            .set(browser.world.now.get() + i64::from(letters % 4 == 0));
+        form.passes(100);
+        // At most three letters are not on the device.
+        assert!(browser.stored("a")[0].len() + 3 > letters, "{letters}");
     }
-    assert!(!browser.stored("a").is_empty());
+    form.passes(300);
+    assert_eq!(browser.stored("a"), ["x".repeat(30)]);
+    assert_eq!(form.saves_fired() - before, 11);
+}
+
+#[test]
+fn where_nobody_types_nothing_is_saved_again() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let before = form.saves_fired();
+    for _ in 0..10 {
+        form.passes(300);
+    }
+    assert_eq!(form.saves_fired(), before);
+}
+
+#[test]
+fn saved_is_said_in_a_rest_of_the_typing_and_only_of_all_that_was_typed() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.types("Ada");
+    form.passes(100);
+    assert_eq!(form.kept(), Kept::NotYet);
+    form.types("Ada M");
+    form.passes(200);
+    assert_eq!(form.kept(), Kept::NotYet);
+    form.passes(300);
+    assert_eq!(browser.stored("a"), ["Ada M"]);
+    assert_eq!(form.kept(), Kept::Saved);
+}
+
+#[test]
+fn a_save_under_way_when_the_page_is_left_asks_and_goes_on() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    form.tab.is_slow.set(true);
+    form.types("Ada Morgan");
+    rounds(3);
+    // The browser asks; then the page is hidden.
+    assert!(form.would_lose());
+    startup::lifecycle(form.state, Moment::Leaving);
+    startup::lifecycle(form.state, Moment::Leaving);
+    idle();
+    assert!(!form.would_lose());
+    assert_eq!(browser.stored("a"), ["Ada Morgan"]);
+    assert_eq!(form.tab.most_in_flight.get(), 1);
+}
+
+#[test]
+fn letters_of_the_last_third_of_a_second_are_saved_when_the_page_is_left() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.types("Ada");
+    form.passes(50);
+    form.types("Ada Morgan");
+    idle();
+    assert!(form.would_lose() && browser.stored("a") == ["Ada"]);
+    startup::lifecycle(form.state, Moment::Leaving);
+    idle();
+    assert_eq!(browser.stored("a"), ["Ada Morgan"]);
+    assert!(!form.would_lose());
 }
 
 #[test]
@@ -59,6 +124,7 @@ fn what_is_typed_during_a_save_is_saved_after_it() {
     idle();
     assert_eq!(*saved.borrow(), Some(Ok(())));
     assert_eq!(browser.stored("a"), ["Ada Morgan"]);
+    form.passes(300);
     assert_eq!(form.kept(), Kept::Saved);
     assert_eq!(form.tab.most_in_flight.get(), 1);
 }

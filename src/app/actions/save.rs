@@ -10,40 +10,41 @@ use crate::record::date;
 use crate::storage::StorageError;
 use crate::storage::record_store::RecordStore;
 use crate::storage::save_queue::RecordSlot;
+use crate::storage::save_timer::Kept;
 use crate::use_cases::{Draft, OutboxEntry, Session};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Saves in a pause of this length, in milliseconds.
-const PAUSE_MS: u32 = 300;
-/// Saves after so many seconds also where nobody pauses.
-const LONGEST_UNSAVED: i64 = 2;
+/// Between two saves while somebody types, in milliseconds: a save takes a slow device longer than a letter.
+const REST_MS: u32 = 300;
 
 // In the first load.
 
-/// Saves soon, in a pause of the typing: sealing a long record takes a slow device longer than a letter.
+/// Saves the first letter after a pause at once: the page may be left right after a paste. Saves what
+/// follows it every [`REST_MS`].
 pub fn save_soon(form: FormState) {
     form.handles(|handles| handles.slot.typed());
     show_kept(form);
     if mode(form) != StorageMode::Device {
         return;
     }
-    let now = form.now();
-    let since = form.handles(|handles| handles.unsaved_since);
-    if since.is_some_and(|since| !(since..since + LONGEST_UNSAVED).contains(&now)) {
+    let rests = form.update_handles(|handles| {
+        handles.typed_at_rest = handles.save_rests;
+        std::mem::replace(&mut handles.save_rests, true)
+    });
+    if rests {
         return;
     }
-    let turn = form.update_handles(|handles| {
-        handles.unsaved_since.get_or_insert(now);
-        handles.next_save += 1;
-        handles.next_save
-    });
     form.spawn(async move {
-        form.platform().page.sleep(PAUSE_MS).await;
-        if form.handles(|handles| handles.next_save == turn) {
-            form.update_handles(|handles| handles.unsaved_since = None);
+        loop {
             lazy_part::run(form, LazyAction::Save);
+            form.platform().page.sleep(REST_MS).await;
+            if !form.update_handles(|handles| std::mem::take(&mut handles.typed_at_rest)) {
+                break;
+            }
         }
+        form.update_handles(|handles| handles.save_rests = false);
+        show_kept(form);
     });
 }
 
@@ -130,9 +131,13 @@ pub fn is_read_only(form: FormState) -> bool {
     untrack(|| form.is_read_only())
 }
 
-/// Shows where the typed words are.
+/// Shows where the typed words are. "Saved" waits for a rest in the typing: said and unsaid at each
+/// letter, it would be drawn twice for each.
 pub fn show_kept(form: FormState) {
-    let kept = form.handles(|handles| handles.slot.kept());
+    let (kept, rests) = form.handles(|handles| (handles.slot.kept(), handles.save_rests));
+    if kept == Kept::Saved && rests {
+        return;
+    }
     if form.storage.save.with_untracked(|save| save.kept != kept) {
         form.storage.save.update(|save| save.kept = kept);
     }
@@ -173,11 +178,8 @@ pub async fn save(form: FormState) -> Result<(), StorageError> {
         if !form.is_open() {
             return Err(StorageError::Gone);
         }
-        form.update_handles(|handles| {
-            // Replaces the save that was put off.
-            handles.next_save += 1;
-            handles.unsaved_since = None;
-        });
+        // What was typed until now needs no save of its own.
+        form.update_handles(|handles| handles.typed_at_rest = false);
         let records = match mode(form) {
             StorageMode::Unable(error) => return Err(error),
             StorageMode::ReadOnly | StorageMode::TakenOver => return Err(StorageError::Elsewhere),

@@ -248,3 +248,50 @@ async fn what_the_browser_fills_in_by_itself_is_kept_like_what_is_typed() -> Res
     person.reads("Your phone number", "0113 496 0001").await?;
     Ok(())
 }
+
+/// Pastes into a box, and presses a link of the portal so many milliseconds later. Notes whether the browser
+/// was told to ask first.
+const PASTE_AND_LEAVE: &str = "const [id, text, after] = arguments; \
+    const box = document.querySelector('notifiable-incident').shadowRoot.getElementById(id); \
+    const link = document.querySelector('a[href=\"/received\"]'); \
+    const note = (leaving) => { sessionStorage.asked = leaving.defaultPrevented; }; \
+    const press = () => { window.addEventListener('beforeunload', note); link.click(); }; \
+    setTimeout(() => { \
+        box.setRangeText(text, box.value.length, box.value.length, 'end'); \
+        const pasted = { inputType: 'insertFromPaste', bubbles: true, composed: true }; \
+        box.dispatchEvent(new InputEvent('input', pasted)); \
+        after ? setTimeout(press, after) : press(); \
+    });";
+
+#[tokio::test]
+async fn a_paste_is_kept_or_asked_about_however_soon_a_link_of_the_portal_follows_it() -> Result<()>
+{
+    let house = House::open().await?;
+    let person = house.visit("/").await?;
+    let reference = type_name(&person, "Ada").await?;
+    let mut outcomes = Vec::new();
+    for after in [0, 50, 100, 200, 300] {
+        let pasted = format!(" pasted{after}");
+        let arguments = vec![json!("notifier-name"), json!(pasted), json!(after)];
+        house.browser.run(PASTE_AND_LEAVE, arguments).await?;
+        person
+            .until("the portal’s next page", async || {
+                let path = house.browser.run("return location.pathname;", vec![]).await;
+                Ok(path.is_ok_and(|path| path == "/received"))
+            })
+            .await?;
+        let asked = house
+            .browser
+            .run("return sessionStorage.asked;", vec![])
+            .await?;
+        let person = house.visit("/").await?;
+        open_record(&person, &reference).await?;
+        let kept = person.value("Your name").await?;
+        outcomes.push((after, asked == "true", kept.ends_with(&pasted)));
+    }
+    // The driver answers "Leave" at once where the browser asks.
+    let is_safe = |(_, asked, kept): &(u64, bool, bool)| *asked || *kept;
+    let kept = outcomes.iter().filter(|(.., kept)| *kept).count();
+    ensure!(outcomes.iter().all(is_safe) && kept >= 3, "{outcomes:?}");
+    house.check_quiet().await
+}
