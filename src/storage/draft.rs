@@ -8,7 +8,7 @@ use super::outbox::OutboxEntry;
 use super::storage_key;
 use crate::catalogue::{self, words};
 use crate::record::shareable::{Choice, Choices, Decision};
-use crate::record::{Answer, Answers, Key};
+use crate::record::{Answer, Answers, AssessmentContext, Key};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
 use crate::wire::payload;
@@ -78,6 +78,18 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// What this record is assessed with, where another one is assessed with `other`.
+    pub fn context(&self, other: &AssessmentContext) -> AssessmentContext {
+        let mut context = other.for_another_record();
+        context.sent = self.was_sent();
+        context
+    }
+
+    /// A revision of it was sent. A later one asks for what follows sending, whoever sent the one before.
+    pub fn was_sent(&self) -> bool {
+        self.receipt.is_some() || self.previous.is_some()
+    }
+
     /// The draft as it is kept.
     pub fn json(&self) -> Json {
         let mut json = Object::default();

@@ -7,6 +7,7 @@
 use crate::platform::{
     Guard, KeyError, Keys, Lock, Locks, SealingKey, Stands, Store, StoreError, Write,
 };
+use crate::record::{AssessmentContext, InShort};
 use crate::storage::draft::{Draft, Receipt};
 use crate::storage::draft_slots::DraftSlots;
 use crate::storage::most;
@@ -15,6 +16,7 @@ use crate::storage::sealed::{KeyHolder, Label, Purpose, Sealed, Unreadable};
 use crate::storage::storage_key;
 use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
+use std::cmp::Reverse;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -94,7 +96,7 @@ pub enum RecordStatus {
     Unreadable(StorageError),
 }
 
-/// One line of the list of records. Holds no answer.
+/// One line of the list of records. Of what was answered it holds only what stands in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The record's id.
@@ -103,6 +105,16 @@ pub struct Listed {
     pub saved_at: Option<i64>,
     /// How it stands.
     pub standing: RecordStatus,
+    /// What the list says of it.
+    pub about: InShort,
+}
+
+impl Listed {
+    /// Where it stands in the list: by the day that comes first, then by what was saved last.
+    fn order(&self) -> impl Ord + use<> {
+        let day = self.about.due.as_ref().map(|due| due.day);
+        (day.is_none(), day, Reverse(self.saved_at))
+    }
 }
 
 /// A record that was opened.
@@ -330,28 +342,55 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         }
     }
 
-    /// The records on the device.
+    /// The records on the device, with nothing of what was answered.
     pub async fn list(&self) -> Result<Vec<Listed>, StorageError> {
+        self.list_with(None).await
+    }
+
+    /// The same with what the list says of each, most urgent first. `context` is the day and the council's
+    /// settings.
+    pub async fn list_by_urgency(
+        &self,
+        context: &AssessmentContext,
+    ) -> Result<Vec<Listed>, StorageError> {
+        let mut list = self.list_with(Some(context)).await?;
+        list.sort_by_key(Listed::order);
+        Ok(list)
+    }
+
+    async fn list_with(
+        &self,
+        context: Option<&AssessmentContext>,
+    ) -> Result<Vec<Listed>, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
         let mut list = Vec::new();
         for record in storage_key::records(&names) {
-            list.push(self.listed(record).await);
+            list.push(self.listed(record, context).await);
         }
         Ok(list)
     }
 
     /// The line of one record.
-    pub async fn listed(&self, record: &str) -> Listed {
-        let (saved_at, standing) = match self.open(record).await {
-            Ok(opened) => (Some(opened.saved_at), standing(&opened)),
-            Err(fault) => (None, RecordStatus::Unreadable(fault)),
-        };
-        Listed {
+    pub async fn listed(&self, record: &str, context: Option<&AssessmentContext>) -> Listed {
+        let mut listed = Listed {
             record: record.to_owned(),
-            saved_at,
-            standing,
+            saved_at: None,
+            standing: RecordStatus::Recorded,
+            about: InShort::default(),
+        };
+        match self.open(record).await {
+            Ok(opened) => {
+                listed.saved_at = Some(opened.saved_at);
+                listed.standing = standing(&opened);
+                listed.about = context.map_or_else(InShort::default, |context| {
+                    let draft = &opened.draft;
+                    InShort::of(&draft.answers, &draft.context(context))
+                });
+            }
+            Err(fault) => listed.standing = RecordStatus::Unreadable(fault),
         }
+        listed
     }
 
     /// Opens a record. Nothing is written for it.

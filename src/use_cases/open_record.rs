@@ -90,8 +90,7 @@ impl Session {
     }
 
     fn take(&mut self, draft: Draft) {
-        // A later revision asks for what follows sending, whoever sent the one before.
-        self.context.sent = draft.receipt.is_some() || draft.previous.is_some();
+        self.context.sent = draft.was_sent();
         self.record_id = draft.record_id;
         self.revision = draft.revision;
         self.previous = draft.previous;

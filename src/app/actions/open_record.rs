@@ -249,7 +249,10 @@ pub fn show_records(form: FormState) {
 
 async fn list(form: FormState) -> Result<(), StorageError> {
     let records = device(form).ok_or(StorageError::Gone)?;
-    let listed = records.list().await?;
+    let context = form
+        .session
+        .with_untracked(|session| session.context.clone());
+    let listed = records.list_by_urgency(&context).await?;
     form.storage.records.set(listed);
     Ok(())
 }
@@ -384,7 +387,10 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     if let Some(records) = device(form) {
         // What another tab has open it deletes itself: only what waits to be sent stays.
         stay = records.waiting().await?.len();
-        let listed = records.list().await?;
+        let context = form
+            .session
+            .with_untracked(|session| session.context.clone());
+        let listed = records.list_by_urgency(&context).await?;
         form.storage.records.set(listed);
     }
     navigate::go(form, navigate::start_page(form));

@@ -278,7 +278,10 @@ async fn show_in_list(form: FormState, record: &str) {
     let Some(records) = save::device(form) else {
         return;
     };
-    let listed = records.listed(record).await;
+    let context = form
+        .session
+        .with_untracked(|session| session.context.clone());
+    let listed = records.listed(record, Some(&context)).await;
     form.storage.records.update(|list| {
         let line = list.iter_mut().find(|line| line.record == listed.record);
         if let Some(line) = line {

@@ -32,6 +32,10 @@ pub fn ConfirmationPage() -> impl IntoView {
 
 fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
     let title = untrack(|| confirmation_title(form));
+    let reference = match receipt.id.as_str() {
+        "" => String::new(),
+        id => fill(words::ITS_REFERENCE, &[id]),
+    };
     view! {
         <BackToTasks/>
         <ReceivedBox receipt>
@@ -44,6 +48,8 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
             <States/>
             <Heading text=words::WHAT_NEXT/>
             <ol class="numbers">{untrack(|| next_steps(form))}</ol>
+            <Heading text=words::HAND_OVER/>
+            <p class="text">{fill(words::HAND_OVER_TEXT, &[&reference])}</p>
             <div class="buttons">
                 <Button
                     text=words::NOTIFY_TASK

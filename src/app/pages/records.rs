@@ -1,8 +1,9 @@
-//! The records on this device: reference, date and status of each. Never a name.
+//! The records on this device, most urgent first: reference, what is due, date and status of each. Never a name.
 
 use crate::app::actions::host_methods::notice_of;
 use crate::app::actions::{navigate, open_record, save};
-use crate::app::components::button::Button;
+use crate::app::components::button::{Button, PLAIN};
+use crate::app::components::deadline_card::status_words;
 use crate::app::components::heading::PageTitle;
 use crate::app::components::link::Link;
 use crate::app::components::save_status::short_reference;
@@ -10,6 +11,7 @@ use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill, named};
 use crate::platform::KeyError;
+use crate::record::date;
 use crate::storage::StorageError;
 use crate::storage::record_store::{Listed, RecordStatus};
 use crate::wire::base64url;
@@ -51,6 +53,7 @@ pub fn RecordsPage() -> impl IntoView {
             <p class="hint">{fill(expire, &[&days])}</p>
             <div class="buttons">
                 <Button
+                    class=PLAIN
                     text=words::START_NEW
                     on_press=move || open_record::new_record(form)
                 />
@@ -73,7 +76,7 @@ fn row(form: FormState, listed: &Listed, position: usize) -> AnyView {
     let name = fill(words::RECORD, &[&short_reference(&listed.record)]);
     let text = match listed.standing {
         RecordStatus::Unreadable(error) => unreadable(form, &listed.record, &name, error),
-        _ => readable(form, listed),
+        _ => readable(form, listed, position),
     };
     view! {
         <li class="task">
@@ -92,16 +95,41 @@ fn row(form: FormState, listed: &Listed, position: usize) -> AnyView {
     .into_any()
 }
 
-fn readable(form: FormState, listed: &Listed) -> AnyView {
-    let text = fill(words::CONTINUE_RECORD, &[&short_reference(&listed.record)]);
+/// What is due, and the way to go on: a button in the first line, where it is most urgent.
+fn readable(form: FormState, listed: &Listed, position: usize) -> AnyView {
+    let about = &listed.about;
+    let record = listed.record.clone();
+    let open = move || open_record::open(form, record.clone());
+    let text = match about.reference.as_str() {
+        "" => fill(words::CONTINUE_RECORD, &[&short_reference(&listed.record)]),
+        reference => fill(words::CONTINUE_CASE, &[reference]),
+    };
+    let go_on = match position {
+        0 => view! { <Button text=text on_press=open/> }.into_any(),
+        _ => view! { <Link text=text on_press=open/> }.into_any(),
+    };
+    let due = about.due.as_ref().map(|due| {
+        let last_day = fill(
+            words::LAST_DAY_OF,
+            &[due.name, &date::with_weekday(due.day)],
+        );
+        let (left, _) = status_words(&due.clock);
+        view! { <span class="caption strong">{format!("{last_day}. {left}.")}</span> }.into_any()
+    });
     let saved = match listed.saved_at {
         Some(at) => fill(words::LAST_SAVED, &[&form.words_for_moment(at)]),
         None => String::new(),
     };
-    let record = listed.record.clone();
+    let code = match about.reference.is_empty() {
+        true => String::new(),
+        false => fill(words::RECORD, &[&short_reference(&listed.record)]),
+    };
+    let about = [about.kind.clone(), saved, code];
+    let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
     view! {
-        <Link text=text on_press=move || open_record::open(form, record.clone())/>
-        <span class="caption">{saved}</span>
+        {go_on}
+        {due}
+        <span class="caption">{about.join(". ")}</span>
     }
     .into_any()
 }

@@ -229,8 +229,7 @@ pub const DOWNLOAD_WRITTEN: &str = "Download what you have written";
 /// Title of the list of records.
 pub const RECORDS_TITLE: &str = "Records on this device";
 /// Under it.
-pub const RECORDS_TEXT: &str =
-    "No other user of this form can open these. No names are shown here.";
+pub const RECORDS_TEXT: &str = "No other user of this form can open these. What is due first stands first. No names are shown here.";
 /// Under it; with the days.
 pub const RECORDS_EXPIRE: &str = "A record that nobody changes for {} days is deleted from this device. One that waits to be sent stays until it is sent.";
 /// The same where the council has set the days.
@@ -246,6 +245,10 @@ pub const SEVERAL_RECORDS: &str = "{} records were";
 pub const START_NEW: &str = "Start a new record";
 /// Link that opens a record; with its short reference.
 pub const CONTINUE_RECORD: &str = "Continue with record {}";
+/// The same, with the council's own reference of the case.
+pub const CONTINUE_CASE: &str = "Continue with {}";
+/// What happened, in the list; with the number of children.
+pub const OF_SEVERAL_CHILDREN: &str = "{} children: {}";
 /// Link beside a record.
 pub const DELETE: &str = "Delete";
 /// Saves what cannot be read.

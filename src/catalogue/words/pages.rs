@@ -127,6 +127,11 @@ pub static NEXT_STEPS_DEATH_AND_PANEL: &[&str] = &[
     RECORD_STEP,
     "Tell the safeguarding partners within the same time.",
 ];
+/// Heading of how somebody else goes on with a record that the council has.
+pub const HAND_OVER: &str = "If somebody else carries on";
+/// Under it; with [`super::ITS_REFERENCE`].
+pub const HAND_OVER_TEXT: &str = "They open this record from your council’s list of received records{}. There they can read \
+    it, change it and send it again, on any computer.";
 /// Link to the page after sending.
 pub const RECORD_NOTIFIED: &str = "Record the date and reference";
 /// The same, for whoever comes back from there.

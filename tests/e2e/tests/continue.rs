@@ -56,6 +56,36 @@ async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_bef
 }
 
 #[tokio::test]
+async fn a_colleague_opens_from_the_councils_list_what_somebody_else_sent() -> Result<()> {
+    let house = House::open().await?;
+    let manager = case::notified(&house, "/").await?;
+    manager
+        .sees("They open this record from your council’s list of received records, reference ELM-000001.")
+        .await?;
+
+    let other = house.browser.beside().await?;
+    other.go_to(&house.portal.url("/")).await?;
+    let portal = Person::before(&other, "", 0);
+    portal.press("Received reports").await?;
+    portal.press("Read ELM-000001").await?;
+    portal.sees_heading("Report ELM-000001, revision 1").await?;
+    portal.press("Received reports").await?;
+    portal.press("Continue ELM-000001").await?;
+    let colleague = Person::before(&other, ELEMENT, 0);
+    colleague
+        .sees("This record was sent from another device.")
+        .await?;
+    change(&colleague, "Your role", "Business manager").await?;
+    send_changes(&colleague).await?;
+    colleague
+        .sees_heading("Leeds has received this record")
+        .await?;
+    let payload = house.portal.payload(&case::record_id(1), 2)?;
+    assert_eq!(payload["answers"]["notifier_role"], "Business manager");
+    house.check_quiet().await
+}
+
+#[tokio::test]
 async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> Result<()> {
     let house = with_one_revision().await?;
     let other = house.browser.beside().await?;

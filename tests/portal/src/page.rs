@@ -1,5 +1,7 @@
 //! What people see. Every value is escaped by the template.
 
+use std::collections::HashSet;
+
 use axum::{
     extract::{Path, Query, State},
     http::{StatusCode, header},
@@ -160,6 +162,10 @@ pub async fn received(State(portal): State<Portal>) -> Result<Response, Problem>
             @if receipts.is_empty() {
                 p { "Nothing has been received yet." }
             } @else {
+                p .lead {
+                    "“Continue” opens a report in the form, whoever sent it and from whichever computer. "
+                    "“Read” shows what was received, with every revision."
+                }
                 div .scroll tabindex="0" role="region" aria-label="Received reports" {
                     (receipt_table(&receipts))
                 }
@@ -169,12 +175,18 @@ pub async fn received(State(portal): State<Portal>) -> Result<Response, Problem>
     Ok(private(page))
 }
 
+/// One row for each record, by its latest revision: that is the one to continue.
 fn receipt_table(receipts: &[Receipt]) -> Markup {
+    let mut seen = HashSet::new();
+    let latest = receipts
+        .iter()
+        .filter(|receipt| seen.insert(receipt.record_id.as_str()));
     html! {
         table {
             thead {
                 tr {
                     th scope="col" { "Reference" }
+                    th scope="col" { "Open" }
                     th scope="col" { "Received" }
                     th scope="col" { "Revision" }
                     th scope="col" { "Council code" }
@@ -183,9 +195,14 @@ fn receipt_table(receipts: &[Receipt]) -> Markup {
                 }
             }
             tbody {
-                @for receipt in receipts {
+                @for receipt in latest {
                     tr {
-                        th scope="row" { a href=(address(receipt)) { (receipt.id) } }
+                        th scope="row" { (receipt.id) }
+                        td .open {
+                            a href={ "/continue/" (receipt.record_id) } { "Continue" (of(receipt)) }
+                            " "
+                            a href=(address(receipt)) { "Read" (of(receipt)) }
+                        }
                         td { (moment(&receipt.received_at)) }
                         td { (receipt.revision) }
                         td { (receipt.authority) }
@@ -196,6 +213,11 @@ fn receipt_table(receipts: &[Receipt]) -> Markup {
             }
         }
     }
+}
+
+/// Whose link it is, for whoever hears the links without their rows.
+fn of(receipt: &Receipt) -> Markup {
+    html! { span .unseen { " " (receipt.id) } }
 }
 
 /// `GET /received/{record_id}`: the latest revision of a record.

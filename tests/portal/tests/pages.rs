@@ -150,6 +150,21 @@ async fn the_list_of_received_records_shows_what_was_received() {
 }
 
 #[tokio::test]
+async fn the_list_of_received_records_leads_to_the_latest_of_each_to_continue_and_to_read() {
+    let house = House::new();
+    let person = Person::enrolled(&house).await;
+    house.submit("key-1", &person.sign(&first())).await;
+    house.submit("key-2", &person.sign(&after(&first()))).await;
+    let page = house.get("/received").await.text();
+    let to_continue = format!(r#"<a href="/continue/{RECORD}">Continue"#);
+    let to_read = format!(r#"<a href="/received/{RECORD}/2">Read"#);
+    assert_eq!(page.matches(&to_continue).count(), 1);
+    assert_eq!(page.matches(&to_read).count(), 1);
+    // The earlier revision stands on the record's own page.
+    assert!(!page.contains(&format!("/received/{RECORD}/1")));
+}
+
+#[tokio::test]
 async fn a_record_is_shown_as_text_with_the_result_of_its_verification() {
     let house = House::new();
     let person = Person::enrolled(&house).await;

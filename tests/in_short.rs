@@ -1,0 +1,63 @@
+//! The list of records: what each is called, what is due next, and in which order they stand.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
+
+mod support;
+
+use notifiable_incident::law::Due;
+use notifiable_incident::record::{Answers, InShort};
+use std::rc::Rc;
+use support::device::{Form, Tab, World, done};
+use support::{context, day, wc_001_with};
+
+#[test]
+fn a_record_is_known_by_the_councils_reference_what_happened_and_the_next_last_day() {
+    let answers = wc_001_with(&[("local_reference", " EL-2026-0317 ")]);
+    let about = InShort::of(&answers, &context("2026-03-03", false));
+    assert_eq!(about.reference, "EL-2026-0317");
+    assert_eq!(about.kind, "Seriously harmed");
+    let due = about.due.unwrap();
+    assert_eq!(due.name, "Notify the Panel by");
+    assert_eq!(due.day, due.clock.due.unwrap());
+}
+
+#[test]
+fn what_is_done_makes_way_for_what_is_due_after_it() {
+    let answers = wc_001_with(&[
+        ("notified_on", "4 3 2026"),
+        ("sent_to_partners_on", "4 3 2026"),
+        ("sent_to", "partners_here"),
+    ]);
+    let due = InShort::of(&answers, &context("2026-03-05", true)).due;
+    assert_eq!(due.unwrap().clock.what(), Due::RAPID_REVIEW);
+}
+
+#[test]
+fn an_empty_record_has_nothing_to_say_and_nothing_due() {
+    let about = InShort::of(&Answers::new(), &context("2026-03-03", false));
+    assert_eq!(about, InShort::default());
+}
+
+#[test]
+fn the_list_begins_with_what_is_due_first_and_goes_on_with_what_was_saved_last() {
+    let world = World::new(1);
+    let tab = Tab::of(&world);
+    let said = Rc::default();
+    let mut records = Vec::new();
+    for aware in ["", "3 3 2026", "27 2 2026"] {
+        let form = Form::new(&tab, &said);
+        form.write("aware_on", aware);
+        done(form.save()).unwrap();
+        records.push(form.record());
+    }
+    let device = tab.device("u1");
+    let list = done(device.list_by_urgency(&context("2026-03-03", false))).unwrap();
+    let order: Vec<_> = list.iter().map(|one| one.record.clone()).collect();
+    let [nothing_due, later, first] = [0, 1, 2].map(|number| records[number].clone());
+    assert_eq!(order, [first, later, nothing_due]);
+    assert_eq!(list[0].about.due.as_ref().unwrap().day, day("2026-03-06"));
+}
