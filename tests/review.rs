@@ -109,6 +109,7 @@ const REFERENCE: &[(&str, bool, Effect, &[Source])] = &[
     ("RR-I05", false, W, &[LOC]),
     ("RR-I06", false, W, &[P]),
     ("RR-I07", false, OPT, &[P]),
+    ("RR-I08", false, W, &[REG]),
 ];
 
 /// Rules that the reference names as the provenance of an item.
@@ -118,12 +119,13 @@ const RULES: &[(&str, &[u8])] = &[
     ("RR-I01", &[34]),
     ("RR-I02", &[35]),
     ("RR-I04", &[70, 71]),
+    ("RR-I08", &[56]),
 ];
 
 /// Items that are on the list only in some cases: answering something else can bring one up.
 const CONDITIONAL: &[&str] = &[
     "RR-A08", "RR-H03", "RR-H04", "RR-H06", "RR-H07", "RR-H08", "RR-H09", "RR-H10", "RR-I02",
-    "RR-I03", "RR-I05", "RR-I06",
+    "RR-I03", "RR-I05", "RR-I06", "RR-I08",
 ];
 
 #[test]
@@ -156,12 +158,24 @@ fn an_item_rests_on_questions_that_are_there_and_stands_on_a_page_of_the_review(
             assert_eq!(catalogue::is_review(section), own, "{} {id}", item.id);
         }
         let only_looked_at = ["RR-H06", "RR-H07", "RR-I04"].contains(&item.id);
-        assert_eq!(item.rests_on().count() == 0, only_looked_at, "{}", item.id);
+        let rests_on_nothing = item.rests_on().count() == 0 && item.entries.is_none();
+        assert_eq!(rests_on_nothing, only_looked_at, "{}", item.id);
     }
     let groups: Vec<_> = catalogue::groups().map(|group| group.id).collect();
     for group in items().iter().filter_map(|item| item.entries) {
         assert!(groups.contains(&group.id), "{}", group.id);
     }
+}
+
+#[test]
+fn monitoring_of_a_local_review_is_open_until_its_log_has_an_entry() {
+    let mut session = filled();
+    once(&mut session, "review_sent_on", "23 3 2026");
+    assert!(!open_ids(&session).contains(&"RR-I08"));
+    for row in session.answers.rows(&review::MONITORING).to_vec() {
+        session.answers.remove_row(row);
+    }
+    assert!(open_ids(&session).contains(&"RR-I08"));
 }
 
 #[test]
@@ -753,6 +767,7 @@ fn the_record_of_a_local_review_goes_with_the_decision() {
     for id in [
         "recommendations",
         "lines_of_enquiry",
+        "review_monitoring",
         "review_scope",
         "lcspr_decided_on",
     ] {

@@ -214,7 +214,7 @@ impl Catalogue {
 }
 
 /// The ids of all groups, in the order of the form.
-pub const GROUP_IDS: [&str; 14] = [
+pub const GROUP_IDS: [&str; 15] = [
     "other_las",
     "notify_views",
     "told_internally",
@@ -228,6 +228,7 @@ pub const GROUP_IDS: [&str; 14] = [
     "practice_episodes",
     "review_actions",
     "lines_of_enquiry",
+    "review_monitoring",
     "recommendations",
 ];
 

@@ -41,6 +41,7 @@ pub(super) static GROUPS: &[&Group] = &[
     &EPISODES,
     &ACTIONS,
     &LINES,
+    &MONITORING,
     &RECOMMENDATIONS,
 ];
 
@@ -62,6 +63,7 @@ pub(super) static SECTIONS: &[Section] = &[
     decision::PARTNERS,
     local::LOCAL_REVIEW,
     local::LINES_SECTION,
+    local::MONITORING_SECTION,
     local::REPORT,
     local::RECOMMENDATIONS_SECTION,
     people::SHARING,
@@ -143,6 +145,19 @@ pub static LINES: Group = Group {
     most: 30,
     full: "You have added 30 lines of enquiry. Put any others with the last one.",
     named_by: &["line_question"],
+};
+
+/// The dated log of how a local review is monitored, with the requests to the reviewer.
+pub static MONITORING: Group = Group {
+    id: "review_monitoring",
+    one: "monitoring entry",
+    add: "",
+    title: "Monitoring log",
+    hint: "Add each look at the time taken and the quality, and each written request",
+    least: 0,
+    most: 100,
+    full: "You have added 100 monitoring entries. Put any others with the last one.",
+    named_by: &["monitored_on", "monitored_kind"],
 };
 
 /// What a local review recommends.

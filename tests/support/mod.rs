@@ -478,6 +478,17 @@ pub fn fill_in_review(answers: &mut Answers) {
             &[("line_question", "Why does the theme come back?")],
         ),
         (
+            &review::MONITORING,
+            &[
+                ("monitored_on", "1 6 2026"),
+                ("monitored_kind", "asked_for_draft"),
+                (
+                    "monitored_what",
+                    "A draft of the analysis by the end of the month.",
+                ),
+            ],
+        ),
+        (
             &review::RECOMMENDATIONS,
             &[
                 ("recommendation_what", "One way to share a bruise."),

@@ -234,6 +234,26 @@ pub static POST_MORTEM: List = ours(
     ],
 );
 
+/// What an entry of a local review's monitoring log is about.
+pub static MONITORED_KIND: List = ours(
+    "monitored_kind",
+    &[
+        option(
+            "looked",
+            "The partners looked at the time taken and the quality",
+        ),
+        option(
+            "asked_for_information",
+            "The partners asked the reviewer in writing for information",
+        ),
+        option(
+            "asked_for_draft",
+            "The partners asked the reviewer in writing for a draft",
+        ),
+        option("answered", "The reviewer answered"),
+    ],
+);
+
 /// How the family was told.
 pub static TOLD_HOW: List = ours(
     "told_how",

@@ -1,6 +1,8 @@
 //! The checklist: what a rapid review has to have looked at, and on which answers each item rests.
 
-use super::{ACTIONS, AGENCIES, ATTENDEES, CHRONOLOGY, EPISODES, LOCAL, NOTIFIED, SENT};
+use super::{
+    ACTIONS, AGENCIES, ATTENDEES, CHRONOLOGY, EPISODES, LOCAL, MONITORING, NOTIFIED, SENT,
+};
 use super::{analysis, case, decision, items, local, people};
 use crate::catalogue::{DerivedCondition, Group, Question, Section, When};
 
@@ -807,6 +809,16 @@ pub static ITEMS: &[Item] = &[
         section: &analysis::ACTION,
         questions: &["action_progress"],
         when: analysis::ACTS,
+        ..WARNS
+    },
+    Item {
+        id: "RR-I08",
+        title: "Time and quality of the local review monitored",
+        sources: &[REG],
+        section: &local::LOCAL_REVIEW,
+        entries: Some(&MONITORING),
+        when: When::All(&[LOCAL, SENT]),
+        rules: &[56],
         ..WARNS
     },
 ];

@@ -1,7 +1,7 @@
 //! The record of a local review, once one is decided: what it asks, who takes part, what it
 //! recommends and when it is published.
 
-use super::{LINES, LOCAL, MAY, RECOMMENDATIONS, help};
+use super::{LINES, LOCAL, MAY, MONITORING, RECOMMENDATIONS, help};
 use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};
 
 /// Local review.
@@ -24,6 +24,17 @@ pub const LINES_SECTION: Section = Section {
     when: LOCAL,
     confirm: false,
     questions: LINE,
+};
+
+/// Each entry of the monitoring log.
+pub const MONITORING_SECTION: Section = Section {
+    id: "local_review_monitoring",
+    title: "Monitoring log",
+    hint: "When the partners looked at the review, and what they asked the reviewer in writing",
+    group: Some(&MONITORING),
+    when: LOCAL,
+    confirm: false,
+    questions: MONITORED,
 };
 
 /// Report and publication.
@@ -99,21 +110,21 @@ const START: &[Question] = &[
     Question {
         id: "monitoring_log",
         label: "How time and quality of the review are monitored",
-        hint: "One line for each time that the partners looked, with its date",
+        hint: "Say who looks at it and how often; each time goes into the monitoring log",
         kind: Kind::Narrative {
             most: 4000,
             rows: 6,
         },
         when: LOCAL,
-        missing: "Enter when the partners looked at the time and quality of the review",
+        missing: "Enter how the time and quality of the review are monitored",
         rules: &[56],
         mark: Mark::Law,
         ..ASK
     },
     Question {
         id: "written_requests",
-        label: "Written requests to the reviewer",
-        hint: "One line for each request for information or a draft, with its date",
+        label: "Where the written requests to the reviewer are kept",
+        hint: "Say where the replies are too; each request goes into the monitoring log",
         kind: Kind::Narrative {
             most: 4000,
             rows: 6,
@@ -145,6 +156,42 @@ const LINE: &[Question] = &[Question {
     missing: "Enter the line of enquiry",
     ..ASK
 }];
+
+const MONITORED: &[Question] = &[
+    Question {
+        id: "monitored_on",
+        label: "Date",
+        kind: Kind::Date { future: false },
+        not_known: false,
+        missing: "Enter the date of this monitoring entry",
+        rules: &[56],
+        mark: Mark::Law,
+        ..ASK
+    },
+    Question {
+        id: "monitored_kind",
+        label: "What was done",
+        hint: "A request to the reviewer must be made in writing",
+        kind: Kind::One(&lists::MONITORED_KIND),
+        not_known: false,
+        missing: "Select what was done",
+        rules: &[56],
+        mark: Mark::Law,
+        ..ASK
+    },
+    Question {
+        id: "monitored_what",
+        label: "What was found, asked or answered",
+        kind: Kind::Narrative {
+            most: 2000,
+            rows: 4,
+        },
+        missing: "Enter what was found, asked or answered",
+        rules: &[56],
+        mark: Mark::Law,
+        ..ASK
+    },
+];
 
 const END: &[Question] = &[
     Question {
