@@ -32,7 +32,7 @@ pub(super) const SETTLED: Question = Question {
     kind: Kind::Narrative { most: 500, rows: 3 },
     when: When::Derived(DerivedCondition::PartnerDisagrees),
     missing: "Enter how the disagreement about notifying was settled",
-    rules: &[23],
+    rules: &[23, 29],
     ..MUST
 };
 
@@ -44,7 +44,7 @@ pub(super) const DECIDED_BY: Question = Question {
     kind: Kind::Text { most: 150 },
     when: When::Derived(DerivedCondition::PartnerDisagrees),
     missing: "Enter who decided about notifying",
-    rules: &[23],
+    rules: &[23, 29],
     identifies: true,
     ..MUST
 };
@@ -56,7 +56,7 @@ const VIEW: &[Question] = &[
         kind: Kind::One(&lists::VIEW_OF),
         not_known: false,
         missing: "Select the partner",
-        rules: &[23],
+        rules: &[29],
         ..ASK
     },
     Question {
@@ -65,7 +65,7 @@ const VIEW: &[Question] = &[
         kind: Kind::One(&lists::NOTIFY_VIEW),
         not_known: false,
         missing: "Select whether the partner agrees with notifying",
-        rules: &[23],
+        rules: &[29],
         ..ASK
     },
     Question {
@@ -74,7 +74,7 @@ const VIEW: &[Question] = &[
         kind: Kind::Narrative { most: 500, rows: 3 },
         when: When::Is("notify_view", &["disagrees"]),
         missing: "Enter why the partner disagrees",
-        rules: &[23],
+        rules: &[29],
         ..ASK
     },
     Question {
@@ -83,7 +83,7 @@ const VIEW: &[Question] = &[
         kind: Kind::Date { future: false },
         when: When::Is("notify_view", &["agrees", "disagrees"]),
         missing: "Enter the date of the partner’s view",
-        rules: &[23],
+        rules: &[29],
         ..ASK
     },
 ];
