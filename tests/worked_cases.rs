@@ -136,6 +136,22 @@ fn a_text_that_is_no_case_is_refused_in_words() {
             "unknown_code",
         ),
         (
+            r#"{"kind":"rapid_review_decision","inputs":{"ethnicity":"martian"}}"#.into(),
+            "unknown_code",
+        ),
+        (
+            r#"{"kind":"rapid_review_decision","inputs":{"ethnicity":7}}"#.into(),
+            "wrong_type",
+        ),
+        (
+            r#"{"kind":"rapid_review_decision","inputs":{"circumstances":["vanished"]}}"#.into(),
+            "unknown_code",
+        ),
+        (
+            r#"{"kind":"rapid_review_decision","inputs":{"circumstances":[1]}}"#.into(),
+            "wrong_type",
+        ),
+        (
             r#"{"kind":"validation","inputs":{"notified_on":"2026-13-01"}}"#.into(),
             "not_a_date",
         ),
@@ -156,6 +172,37 @@ fn a_text_that_is_no_case_is_refused_in_words() {
             "{text}: {message}"
         );
     }
+}
+
+#[test]
+fn dates_of_an_incident_that_are_out_of_order_are_said_and_the_answer_is_given_all_the_same() {
+    let of = |dates: &str| -> Value {
+        let text = format!(r#"{{"kind":"incident","inputs":{{"children":[],{dates}}}}}"#);
+        serde_json::from_str(&assess(&text)).expect("the answer is JSON")
+    };
+    for (dates, code, field) in [
+        (
+            r#""aware_on":"2026-03-09","notified_on":"2026-03-06""#,
+            "V-ORDER-NOTIFIED",
+            "notified_on",
+        ),
+        (
+            r#""incident_on":"2026-03-10","aware_on":"2026-03-09""#,
+            "V-ORDER-AWARE",
+            "aware_on",
+        ),
+    ] {
+        let answer = of(dates);
+        assert_eq!(
+            answer["problems"],
+            serde_json::json!([{ "code": code, "field": field }]),
+            "{dates}"
+        );
+        assert!(answer["deadlines"].is_object(), "{answer}");
+    }
+    let answer =
+        of(r#""incident_on":"2026-03-06","aware_on":"2026-03-09","notified_on":"2026-03-09""#);
+    assert_eq!(answer["problems"], serde_json::json!([]));
 }
 
 #[test]
