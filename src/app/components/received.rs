@@ -1,7 +1,9 @@
 //! What the council has received, and what sending has not done for anybody.
 
+mod receipt;
 mod states;
 
+pub use receipt::{ReceivedBox, confirmation_title, council, receipt_line};
 pub use states::{States, panel_state, sent_state};
 
 use super::button::Button;
@@ -12,11 +14,7 @@ use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::law::authority;
-use crate::record::{
-    self, INCIDENT, Key, date, is_death_alone, is_decision_open, is_panel_notified,
-};
-use crate::storage::draft::Receipt;
+use crate::record::{self, INCIDENT, date, is_death_alone, is_decision_open, is_panel_notified};
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
@@ -77,29 +75,6 @@ fn notified(form: FormState) -> Option<Notified> {
     })
 }
 
-/// What the council's service confirmed, under a title: nothing that it did not say.
-#[component]
-pub fn ReceivedBox(receipt: Receipt, children: Children) -> impl IntoView {
-    let Receipt { id, at, .. } = receipt;
-    let reference = (!id.is_empty()).then(|| {
-        view! {
-            <p class="strong">
-                {fill(words::REFERENCE, &[])}<bdi class="typed">{id}</bdi>
-            </p>
-        }
-        .into_any()
-    });
-    let at =
-        (!at.is_empty()).then(|| view! { <p>{fill(words::RECEIVED_AT, &[&at])}</p> }.into_any());
-    view! {
-        <div class="received">
-            {children()}
-            {reference}
-            {at}
-        </div>
-    }
-}
-
 /// The way to the national system. The link gives nothing away of the page that it is on.
 #[component]
 pub fn NationalSystemLink() -> impl IntoView {
@@ -137,44 +112,6 @@ pub fn received_reminder(form: FormState) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// What the council's service said of the record, in one line: nothing that it did not say.
-pub fn receipt_line(council: &str, receipt: &Receipt) -> String {
-    let Receipt { id, at, .. } = receipt;
-    let (base, at) = match receipt.fetched {
-        true => (words::FETCHED_FROM, at.as_str()),
-        false => (words::RECEIVED_BY, ""),
-    };
-    let mut line = fill(base, &[council]);
-    for (words, text) in [
-        (words::ITS_REFERENCE, id.as_str()),
-        (words::RECEIVED_THERE, at),
-    ] {
-        if !text.is_empty() {
-            line.push_str(&fill(words, &[text]));
-        }
-    }
-    line
-}
-
-/// The title over what the council's service said of the record.
-pub fn confirmation_title(form: FormState) -> String {
-    let words = form.session.with(|session| match session.receipt() {
-        Some(receipt) if receipt.fetched => words::CONFIRMATION_FETCHED,
-        _ if session.sent_a_decision() => words::CONFIRMATION_DECISION,
-        _ if session.sent_a_referral() => words::CONFIRMATION_REFERRAL,
-        _ => words::CONFIRMATION,
-    });
-    fill(words, &[&council(form)])
-}
-
-/// The name of the council that the record is for.
-pub fn council(form: FormState) -> String {
-    let code = form.answers(|answers| answers.text(Key::once("notifying_la")).to_owned());
-    authority::find(&code)
-        .map_or(words::YOUR_COUNCIL, |authority| authority.name)
-        .to_owned()
 }
 
 /// The button that opens the section in which the Panel's reference is recorded.

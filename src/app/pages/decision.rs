@@ -1,28 +1,28 @@
 //! The decision on notifying as a record in itself: on which facts, who decided what, when and why, and
 //! what each partner said.
 
+mod questions;
+
 use super::must_notify::{WhatFollows, next_question};
 use super::referral::ReferredBy;
 use crate::app::actions::{navigate, send};
 use crate::app::components::answer_list::{Fact, answered};
 use crate::app::components::button::{Button, PLAIN};
-use crate::app::components::entry_title::entry_title;
 use crate::app::components::error_summary::ErrorSummary;
-use crate::app::components::heading::{Heading, PageTitle, Subheading};
+use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::link::Link;
-use crate::app::components::list::{List, ListItem};
-use crate::app::components::page_frame::{BackLink, Fields};
-use crate::app::components::question::QuestionField;
+use crate::app::components::page_frame::BackLink;
 use crate::app::components::received::NotThePanel;
 use crate::app::components::send_button::SendButton;
 use crate::app::page::{Document, Page};
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words;
-use crate::catalogue::{self, Group, PARTNER_VIEWS, TOLD_INTERNALLY};
-use crate::record::{self, INCIDENT, Key, in_words};
+use crate::catalogue::{self, PARTNER_VIEWS, TOLD_INTERNALLY};
+use crate::record::{self, Key, in_words};
 use crate::use_cases::Session;
 use leptos::prelude::*;
+use questions::{Entries, Questions, Settled};
 
 /// The page.
 #[component]
@@ -92,77 +92,6 @@ pub fn facts(form: FormState) -> impl Iterator<Item = AnyView> {
             view! { <Fact label=question.label>{answered(question, answer)}</Fact> }.into_any()
         })
     })
-}
-
-/// Who decided what, when and why, and what the partners said.
-#[component]
-fn Questions() -> impl IntoView {
-    let form = FormState::of_context();
-    let ids = Memo::new(move |_| {
-        form.visible(|visible| {
-            let section = catalogue::section("decision");
-            let questions = section.map(|section| visible.questions(section, INCIDENT));
-            let questions = questions.unwrap_or_default().into_iter();
-            questions.map(|question| question.id).collect::<Vec<_>>()
-        })
-    });
-    let item = move |id: &'static str| {
-        let question = catalogue::question(id)?;
-        let view = move || view! { <QuestionField question row=INCIDENT/> }.into_any();
-        Some(ListItem::new(id.to_owned(), view))
-    };
-    view! {
-        <Fields>
-            <List items=move || ids.get().into_iter().filter_map(item).collect()/>
-        </Fields>
-    }
-}
-
-/// The entries of a list by name, and the way to it.
-#[component]
-fn Entries(group: &'static Group) -> impl IntoView {
-    let form = FormState::of_context();
-    let names = untrack(|| {
-        form.answers(|answers| {
-            let rows = answers.rows(group).iter();
-            rows.map(|row| entry_title(answers, group, *row))
-                .collect::<Vec<_>>()
-        })
-    });
-    let names = names
-        .into_iter()
-        .map(|name| view! { <li><bdi class="typed">{name}</bdi></li> }.into_any());
-    view! {
-        <Subheading text=group.title/>
-        <p class="hint">{group.hint}</p>
-        <ul class="bullets">{names.collect_view()}</ul>
-        <p class="text">
-            <Link
-                text=words::ADD_OR_CHANGE
-                hidden=group.title.to_ascii_lowercase()
-                on_press=move || navigate::go(form, Page::entries(group))
-            />
-        </p>
-    }
-}
-
-/// How a disagreement was settled, and who decided, once a partner disagrees.
-#[component]
-fn Settled() -> impl IntoView {
-    let form = FormState::of_context();
-    let asked = untrack(|| {
-        form.visible(|visible| {
-            let ids = ["notify_settled", "notify_decided_by"].into_iter();
-            let questions = ids.filter_map(catalogue::question);
-            questions
-                .filter(|question| visible.question(question, INCIDENT))
-                .collect::<Vec<_>>()
-        })
-    });
-    let asked = asked
-        .into_iter()
-        .map(|question| view! { <QuestionField question row=INCIDENT/> }.into_any());
-    view! { <Fields>{asked.collect_view()}</Fields> }
 }
 
 /// Sending, printing, and going on to notify.

@@ -1,0 +1,165 @@
+//! What follows from the answers so far, beside the questions that can still change it.
+
+use crate::app::components::deadline_card::NotifyDeadline;
+use crate::app::components::disclosure::Disclosure;
+use crate::app::components::heading::{Heading, Subheading};
+use crate::app::components::rules;
+use crate::app::signals::Memo;
+use crate::app::state::FormState;
+use crate::catalogue;
+use crate::catalogue::words::{self, fill, named};
+use crate::law::{Duty, Test, Verdict};
+use crate::record::{Derived, NextQuestion, headline};
+use leptos::prelude::*;
+
+/// Verdict, whose duty it is, the last day and why.
+#[component]
+pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
+    let form = FormState::of_context();
+    let state = Memo::new(move |_| found.with(|found| state_of(form, found.as_ref())));
+    let is_told = Memo::new(move |_| state.with(|state| state.is_told));
+    view! {
+        <section class="panel" aria-labelledby="verdict-heading">
+            <Heading id="verdict-heading" text=words::VERDICT/>
+            // One region that stays: a change is announced, typing is not.
+            <div role="status">{move || state.with(in_words)}</div>
+            <div>
+                <Show when=move || is_told.get()>
+                    <Holders/>
+                    <ForAPerson found/>
+                    <Disclosure summary=words::VERDICT_WHY content=move || rules::why(form)/>
+                </Show>
+                <p class="source">{words::VERDICT_IS_HELP}</p>
+            </div>
+        </section>
+        <NotifyDeadline/>
+    }
+}
+
+/// What the answers say so far.
+#[derive(Clone, PartialEq)]
+struct State {
+    is_told: bool,
+    verdict: Option<Verdict>,
+    is_only_care_leaver: bool,
+    /// What stands first once nothing more is asked, and what it means.
+    headline: Option<(&'static str, &'static str)>,
+    /// The label of the question that can still change it; empty without one.
+    next: &'static str,
+    is_settled: bool,
+}
+
+fn state_of(form: FormState, found: Option<&NextQuestion>) -> State {
+    form.derived.with(|derived| {
+        let next = found.and_then(|found| catalogue::question(found.next?.id));
+        State {
+            is_told: derived.as_ref().is_some_and(|one| one.has_outcome()),
+            verdict: derived.as_ref().map(|one| one.assessment.verdict),
+            is_only_care_leaver: derived.as_ref().is_some_and(Derived::is_only_care_leaver),
+            headline: derived
+                .as_ref()
+                .and_then(headline)
+                .map(|line| (line.name, line.means)),
+            next: next.map_or("", |question| question.label),
+            is_settled: found.is_some_and(NextQuestion::is_settled),
+        }
+    })
+}
+
+fn in_words(state: &State) -> AnyView {
+    let Some(verdict) = state.verdict.filter(|_| state.is_told) else {
+        return view! { <p class="text">{words::MUST_NOTIFY_START}</p> }.into_any();
+    };
+    let (name, means) = match named(words::VERDICTS, verdict.code()) {
+        Some(named) => (named.name, named.means),
+        None => ("", ""),
+    };
+    let (name, text) = match verdict {
+        _ if state.is_settled => {
+            let (name, means) = state.headline.unwrap_or((name, means));
+            (name, means.to_owned())
+        }
+        Verdict::NotifyPanel => (name, means.to_owned()),
+        Verdict::NotifySosOfsted if !state.next.is_empty() => {
+            (name, fill(words::PANEL_STILL_OPEN, &[state.next]))
+        }
+        _ if state.next.is_empty() => (words::NOT_SETTLED, words::CHILDREN_TO_ADD.to_owned()),
+        _ => (
+            words::NOT_SETTLED,
+            fill(words::CAN_STILL_CHANGE, &[state.next]),
+        ),
+    };
+    let care_leaver = (state.is_only_care_leaver && state.is_settled)
+        .then(|| view! { <p class="text small">{words::ONLY_CARE_LEAVER}</p> }.into_any());
+    view! {
+        <p class="verdict">{name}</p>
+        <p class="text small">{text}</p>
+        {care_leaver}
+    }
+    .into_any()
+}
+
+/// Lines under a heading, once there are any.
+#[component]
+fn Lines(title: &'static str, lines: Memo<Vec<String>>) -> impl IntoView {
+    move || {
+        let lines = lines.get();
+        (!lines.is_empty())
+            .then(|| {
+                let lines = lines
+                    .into_iter()
+                    .map(|line| view! { <li>{line}</li> }.into_any());
+                view! {
+                    <Subheading text=title/>
+                    <ul class="bullets small">{lines.collect_view()}</ul>
+                }
+                .into_any()
+            })
+            .into_any()
+    }
+}
+
+/// Each duty that is there or open, with who has it.
+#[component]
+fn Holders() -> impl IntoView {
+    let form = FormState::of_context();
+    let lines = Memo::new(move |_| holders(form));
+    view! { <Lines title=words::WHOSE_DUTY lines/> }
+}
+
+fn holders(form: FormState) -> Vec<String> {
+    form.derived.with(|derived| {
+        let Some(derived) = derived else {
+            return Vec::new();
+        };
+        let duties = &derived.assessment.duties;
+        let all = [
+            (Test::Panel, duties.panel),
+            (Test::LookedAfterDeath, duties.looked_after_death),
+            (Test::CareLeaverDeath, duties.care_leaver_death),
+        ];
+        let there = all
+            .into_iter()
+            .filter(|(_, duty)| matches!(duty, Duty::ThisAuthority | Duty::OtherAuthority));
+        let lines = there.map(|(test, duty)| {
+            let duty_name = named(words::DUTIES, test.code()).map_or("", |one| one.name);
+            let holder = named(words::HOLDERS, duty.code()).map_or("", |one| one.name);
+            fill(words::DUTY_OF, &[duty_name, holder])
+        });
+        lines.collect()
+    })
+}
+
+/// Why a person has to decide, once nothing unasked can take that away.
+#[component]
+fn ForAPerson(found: Memo<Option<NextQuestion>>) -> impl IntoView {
+    let form = FormState::of_context();
+    let lines = Memo::new(move |_| {
+        let is_settled = found.with(|found| found.as_ref().is_some_and(NextQuestion::is_settled));
+        match is_settled {
+            true => rules::to_settle(form),
+            false => Vec::new(),
+        }
+    });
+    view! { <Lines title=words::FOR_A_PERSON lines/> }
+}
