@@ -59,7 +59,7 @@ fn a_new_deadline_is_one_entry_and_is_found_everywhere() {
         .clock(Due::of("write_to_family"))
         .unwrap();
     assert_eq!(clock.due, Some(due));
-    assert_eq!(clock.standing, DeadlineStatus::Overdue(3));
+    assert_eq!(clock.status, DeadlineStatus::Overdue(3));
     let lines = timeline(&derived);
     assert!(lines.iter().any(|line| line.name == NAME && line.on == due));
     let days = days_in_words(&derived);

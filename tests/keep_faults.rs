@@ -250,7 +250,7 @@ fn f9_data_without_its_key_is_said_and_never_deleted() {
     let device = tab.device("u1");
     let listed = done(device.list()).unwrap();
     assert_eq!(
-        listed[0].standing,
+        listed[0].status,
         RecordStatus::Unreadable(StorageError::Key(KeyError::Gone))
     );
     assert!(done(Form::open(&tab, &said, &form.record())).is_err());
@@ -529,7 +529,7 @@ fn f10_no_flipped_bit_of_an_entry_is_sent_and_nothing_takes_its_place() {
     assert_eq!(world.value(&name), damaged);
     let tab = Tab::of(&world);
     assert_eq!(
-        done(device.list()).unwrap()[0].standing,
+        done(device.list()).unwrap()[0].status,
         RecordStatus::Stopped
     );
     assert_eq!(
@@ -747,7 +747,7 @@ fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
     let refused = StorageError::Key(KeyError::Refused);
     assert_eq!(done(other.open(&record)).err(), Some(refused));
     assert_eq!(
-        done(other.list()).unwrap()[0].standing,
+        done(other.list()).unwrap()[0].status,
         RecordStatus::Unreadable(refused)
     );
 }
@@ -938,7 +938,7 @@ fn what_was_sealed_with_the_councils_material_opens_with_it_alone_and_is_never_d
         let tab = tab_with(&world, materials);
         let device = tab.device("u1");
         for listed in done(device.list()).unwrap() {
-            assert_eq!(listed.standing, RecordStatus::Unreadable(error));
+            assert_eq!(listed.status, RecordStatus::Unreadable(error));
         }
         let _ = done(device.seal_anew(&tab.locks()));
         for days in [0, 40, 400] {

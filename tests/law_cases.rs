@@ -631,7 +631,7 @@ fn nobody_is_late_for_a_day_that_is_only_to_be_known() {
     });
     for what in [Due::PANEL_REPLY, Due::KEEP_PUBLISHED] {
         let clock = answer.clock(what).unwrap();
-        assert_eq!(clock.standing, DeadlineStatus::Open, "{what:?}");
+        assert_eq!(clock.status, DeadlineStatus::Open, "{what:?}");
     }
 }
 
@@ -1142,7 +1142,7 @@ fn a_clock_says_what_is_left_and_what_is_late() {
             ..facts(&[CHILD])
         })
         .clocks[0]
-            .standing
+            .status
     };
     assert_eq!(on(date(2026, 10, 5)), DeadlineStatus::Left(5));
     assert_eq!(on(date(2026, 10, 10)), DeadlineStatus::Left(1));
@@ -1161,7 +1161,7 @@ fn a_clock_says_what_is_left_and_what_is_late() {
     });
     assert_eq!(late.status.notification, Notification::Late(2));
     assert_eq!(
-        answer(&facts(&[CHILD])).clocks[0].standing,
+        answer(&facts(&[CHILD])).clocks[0].status,
         DeadlineStatus::Open
     );
     let undated = Facts {
@@ -1214,13 +1214,13 @@ fn the_later_clocks_follow_their_own_events() {
     };
     let reply = find(Due::PANEL_REPLY);
     assert_eq!(
-        (reply.due, reply.standing),
+        (reply.due, reply.status),
         (Some(date(2026, 11, 7)), DeadlineStatus::OnTime)
     );
     let review = find(Due::LOCAL_REVIEW);
     assert_eq!(review.due, Some(date(2027, 2, 28)));
     assert!(review.not_a_working_day, "28 February 2027 is a Sunday");
-    assert!(matches!(review.standing, DeadlineStatus::Late(_)));
+    assert!(matches!(review.status, DeadlineStatus::Late(_)));
     assert_eq!(find(Due::KEEP_PUBLISHED).due, Some(date(2029, 3, 1)));
     assert_eq!(
         find(Due::REPORT_BEFORE_PUBLICATION).due,

@@ -14,7 +14,7 @@ use notifiable_incident::catalogue::review::{self, Effect, Source, items};
 use notifiable_incident::catalogue::{self, CHILDREN, Need};
 use notifiable_incident::law::RapidReview;
 use notifiable_incident::record::review::{
-    ReviewStatus, Stops, has_begun, is_by_choice, put_in_order, standing,
+    ReviewStatus, Stops, has_begun, is_by_choice, put_in_order, status,
 };
 use notifiable_incident::record::{
     self, Answers, INCIDENT, Key, Row, State, VisibleAnswers, check, problems,
@@ -229,19 +229,19 @@ fn filled() -> Session {
 
 fn looked_at(session: &Session, identifiers_found: Option<bool>) -> ReviewStatus {
     let derived = session.derived();
-    standing(
+    status(
         VisibleAnswers::new(&session.answers, &derived),
         identifiers_found,
     )
 }
 
-fn ids(standing: &ReviewStatus, stops: Stops) -> Vec<&'static str> {
-    standing.open(stops).map(|open| open.item.id).collect()
+fn ids(status: &ReviewStatus, stops: Stops) -> Vec<&'static str> {
+    status.open(stops).map(|open| open.item.id).collect()
 }
 
 fn open_ids(session: &Session) -> Vec<&'static str> {
-    let standing = looked_at(session, Some(false));
-    standing.open.iter().map(|open| open.item.id).collect()
+    let status = looked_at(session, Some(false));
+    status.open.iter().map(|open| open.item.id).collect()
 }
 
 fn once(session: &mut Session, id: &'static str, typed: &str) {
@@ -597,7 +597,7 @@ fn every_open_item_says_where_it_is_put_right() {
     let empty = session("2026-03-23");
     let derived = empty.derived();
     let asked = VisibleAnswers::new(&empty.answers, &derived);
-    for open in standing(asked, None).open {
+    for open in status(asked, None).open {
         let place = open.place;
         if let Some(question) = place.question {
             let section = catalogue::section_of(question.id).unwrap();

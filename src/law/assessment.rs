@@ -286,7 +286,7 @@ fn status(
     let review = clocks
         .iter()
         .find(|clock| clock.what() == Due::RAPID_REVIEW)
-        .map(|clock| clock.standing);
+        .map(|clock| clock.status);
     let is_followed = running.to_notify || (running.to_review && facts.is_notified());
     let notification = match (facts.notified_on, sent) {
         _ if !is_followed => Notification::NotApplicable,
@@ -344,7 +344,7 @@ impl Assessment {
         for clock in &self.clocks {
             rules.cite_all(clock.deadline.rules);
             let late = matches!(
-                clock.standing,
+                clock.status,
                 DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
             );
             if clock.what() == Due::NOTIFY && late {

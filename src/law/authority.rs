@@ -57,7 +57,7 @@ pub fn find(code: &str) -> Option<Authority> {
 
 /// How a code stands on a date.
 pub fn status_on(code: &str, date: NaiveDate) -> CouncilStatus {
-    find(code).map_or(CouncilStatus::Unknown, |one| one.standing_on(date))
+    find(code).map_or(CouncilStatus::Unknown, |one| one.status_on(date))
 }
 
 /// The councils in force on a date, by name: the ones to offer.
@@ -72,7 +72,7 @@ impl Authority {
     }
 
     /// How it stands on a date. A council also ends on the day before its planned successor starts.
-    pub fn standing_on(self, date: NaiveDate) -> CouncilStatus {
+    pub fn status_on(self, date: NaiveDate) -> CouncilStatus {
         if self.starts_after(date) {
             CouncilStatus::NotYet
         } else if self.ended_before(date) {

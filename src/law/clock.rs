@@ -53,7 +53,7 @@ pub struct Clock {
     /// The day on which it was done.
     pub done_on: Option<NaiveDate>,
     /// How it stands.
-    pub standing: DeadlineStatus,
+    pub status: DeadlineStatus,
     /// The count from another event, where both are to be shown.
     pub alternative: Option<Alternative>,
 }
@@ -134,7 +134,7 @@ pub(super) fn notification_status(
     let notify = deadlines.find(|one| one.id == Due::NOTIFY)?;
     let ((from, _), _) = make.aware?;
     let (due, _) = make.reach(from, notify.count);
-    Some(make.standing(notify, due, facts.notified_on))
+    Some(make.status(notify, due, facts.notified_on))
 }
 
 impl Maker<'_> {
@@ -176,7 +176,7 @@ impl Maker<'_> {
             calendar_computed: !is_official,
             not_a_working_day: !is_working,
             done_on,
-            standing: self.standing(deadline, due, done_on),
+            status: self.status(deadline, due, done_on),
             alternative: alternative.filter(differs),
         })
     }
@@ -242,7 +242,7 @@ impl Maker<'_> {
     }
 
     /// Nobody can be late for a day that is only to be known.
-    fn standing(
+    fn status(
         &self,
         deadline: &Deadline,
         due: Option<NaiveDate>,

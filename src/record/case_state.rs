@@ -60,14 +60,14 @@ pub fn case_state(asked: VisibleAnswers, derived: &Derived) -> Option<CaseState>
     if !review::has_begun(asked) {
         return facts.notified_on.map(|_| CaseState::Notified);
     }
-    let standing = review::standing(asked, None);
+    let status = review::status(asked, None);
     let given = |id| !asked.text(INCIDENT, id).is_empty();
-    Some(match standing.decision.contains(&Decision::LocalReview) {
+    Some(match status.decision.contains(&Decision::LocalReview) {
         true if facts.published_on.is_some() => CaseState::Published,
         true if given("not_published_reason") => CaseState::Closed,
         true if asked.text(INCIDENT, "held_back") == "yes" => CaseState::HeldBack,
         true => CaseState::LocalReview,
-        false if !standing.decision.is_empty() && standing.can_close() => CaseState::Closed,
+        false if !status.decision.is_empty() && status.can_close() => CaseState::Closed,
         false => CaseState::RapidReview,
     })
 }

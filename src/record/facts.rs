@@ -289,7 +289,7 @@ fn is_this_authority(asked: VisibleAnswers, code: &str) -> Option<bool> {
     }
     let aware_on = date_of(asked, INCIDENT, "aware_on");
     let stands = match aware_on {
-        Some(day) => theirs.standing_on(day) == CouncilStatus::Operational,
+        Some(day) => theirs.status_on(day) == CouncilStatus::Operational,
         None => theirs.to.is_none(),
     };
     stands.then_some(false)

@@ -83,7 +83,7 @@ fn next_due(derived: &Derived) -> Option<NextDue> {
 /// The last day of what is still to be done; none of what is only to be known or to plan with.
 fn open_day(clock: &Clock, derived: &Derived) -> Option<NaiveDate> {
     let is_open = matches!(
-        clock.standing,
+        clock.status,
         DeadlineStatus::Left(_) | DeadlineStatus::Overdue(_)
     );
     let counts = clock.deadline.is_last_day

@@ -104,7 +104,7 @@ pub fn is_by_choice(asked: VisibleAnswers) -> bool {
 
 /// Looks at the whole review. `identifiers_found` is what a look through the copy for sharing
 /// found; nothing while nobody looked.
-pub fn standing(asked: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewStatus {
+pub fn status(asked: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewStatus {
     let review = read(asked, identifiers_found);
     let law = rapid_review::sign_off(&review);
     let mut open = Vec::new();

@@ -154,7 +154,7 @@ pub fn clock_name(clock: &Clock, derived: &Derived) -> &'static str {
 /// is only to be known, nor with what a named person decided not to do.
 pub fn is_late(clock: &Clock, derived: &Derived) -> bool {
     let is_over = matches!(
-        clock.standing,
+        clock.status,
         DeadlineStatus::Late(_) | DeadlineStatus::Overdue(_)
     );
     clock.deadline.is_last_day

@@ -58,7 +58,7 @@ fn last_day(derived: &Derived, code: &str) -> String {
     let Some((clock, day)) = clock.and_then(|clock| Some((clock, clock.due?))) else {
         return String::new();
     };
-    let words = match clock.standing {
+    let words = match clock.status {
         DeadlineStatus::Overdue(_) if code == "needs_decision" => words::DECIDE_AFTER_LAST_DAY,
         DeadlineStatus::Overdue(_) => words::AFTER_LAST_DAY,
         DeadlineStatus::Left(0) => words::BY_TODAY,

@@ -104,7 +104,7 @@ pub struct Listed {
     /// When it was saved last, in seconds since 1970; none where that cannot be read.
     pub saved_at: Option<i64>,
     /// How it stands.
-    pub standing: RecordStatus,
+    pub status: RecordStatus,
     /// What the list says of it.
     pub about: InShort,
 }
@@ -134,7 +134,7 @@ pub struct Opened {
     pub unsettled: Option<StorageError>,
 }
 
-fn standing(opened: &Opened) -> RecordStatus {
+fn status(opened: &Opened) -> RecordStatus {
     let draft = &opened.draft;
     match &opened.entry {
         Some(entry) if entry.next_at.is_some() => RecordStatus::Waiting,
@@ -376,19 +376,19 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let mut listed = Listed {
             record: record.to_owned(),
             saved_at: None,
-            standing: RecordStatus::Recorded,
+            status: RecordStatus::Recorded,
             about: InShort::default(),
         };
         match self.open(record).await {
             Ok(opened) => {
                 listed.saved_at = Some(opened.saved_at);
-                listed.standing = standing(&opened);
+                listed.status = status(&opened);
                 listed.about = context.map_or_else(InShort::default, |context| {
                     let draft = &opened.draft;
                     InShort::of(&draft.answers, &draft.context(context))
                 });
             }
-            Err(fault) => listed.standing = RecordStatus::Unreadable(fault),
+            Err(fault) => listed.status = RecordStatus::Unreadable(fault),
         }
         listed
     }
@@ -728,10 +728,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             let past = listed
                 .saved_at
                 .is_some_and(|at| at + i64::from(days) * DAY <= now)
-                && !matches!(
-                    listed.standing,
-                    RecordStatus::Waiting | RecordStatus::Stopped
-                );
+                && !matches!(listed.status, RecordStatus::Waiting | RecordStatus::Stopped);
             let seen = self.store.read(&name).await?;
             let seen = seen.and_then(|bytes| Some(i64::from_be_bytes(bytes.try_into().ok()?)));
             match seen {

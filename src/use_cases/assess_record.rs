@@ -78,7 +78,7 @@ pub fn of(answers: &Answers, context: &AssessmentContext) -> Json {
     json.put("problems", all(&problems));
     json.put("open", all(&open));
     if review::has_begun(asked) {
-        let status = review::standing(asked, None);
+        let status = review::status(asked, None);
         json.put("open_items", list(&status.open, item));
         json.truth("can_sign_off", status.can_sign_off());
     }

@@ -95,14 +95,14 @@ fn clock(clock: &Clock) -> Json {
     json.date("done_on", clock.done_on);
     json.text("kind", clock.deadline.kind.code());
     json.rules(clock.deadline.rules.iter().copied());
-    let (standing, days) = match clock.standing {
+    let (status, days) = match clock.status {
         DeadlineStatus::OnTime => ("on_time", None),
         DeadlineStatus::Late(days) => ("late", Some(days)),
         DeadlineStatus::Left(days) => ("left", Some(days)),
         DeadlineStatus::Overdue(days) => ("overdue", Some(days)),
         DeadlineStatus::Open => ("open", None),
     };
-    json.text("standing", standing);
+    json.text("standing", status);
     if let Some(days) = days {
         json.number("working_days", days);
     }

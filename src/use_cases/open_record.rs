@@ -147,7 +147,7 @@ impl Session {
 
     /// It was signed before, and nothing here says whether a council received it, as of a record that was
     /// opened from a file.
-    pub fn is_of_unknown_standing(&self) -> bool {
+    pub fn is_of_unknown_status(&self) -> bool {
         self.receipt.is_none() && self.previous.is_some()
     }
 
@@ -165,7 +165,7 @@ impl Session {
     pub fn is_update(&self) -> bool {
         let notifies = |entry: &Json| !is_decision(entry) && !is_referral(entry);
         let has_others_only = !self.audit.is_empty() && !self.audit.iter().any(notifies);
-        (self.receipt.is_some() || self.is_of_unknown_standing()) && !has_others_only
+        (self.receipt.is_some() || self.is_of_unknown_status()) && !has_others_only
     }
 
     /// Keeps the signed record until the council has it.

@@ -121,9 +121,9 @@ fn put_together(
         json.texts("themes", &themes);
     }
     if review::has_begun(asked) {
-        let standing = review::standing(asked, None);
+        let status = review::status(asked, None);
         let off = derived.checklist.off();
-        json.put("rapid_review", rapid_review(Some(&standing), off).json());
+        json.put("rapid_review", rapid_review(Some(&status), off).json());
     }
     json.put("audit", header.audit.clone());
     json.json()

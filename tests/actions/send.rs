@@ -25,10 +25,10 @@ fn receipt(form: &Form) -> Option<Receipt> {
         .with_untracked(|session| session.receipt().cloned())
 }
 
-fn standing(form: &Form, record: &str) -> RecordStatus {
+fn status(form: &Form, record: &str) -> RecordStatus {
     form.state.storage.records.with_untracked(|records| {
         let line = records.iter().find(|listed| listed.record == record);
-        line.unwrap().standing
+        line.unwrap().status
     })
 }
 
@@ -102,12 +102,12 @@ fn the_line_of_a_record_that_waited_changes_when_its_receipt_comes_and_that_is_s
 
     let form = browser.open("a");
     assert_eq!(form.page(), Page::Records);
-    assert_eq!(standing(&form, &record), RecordStatus::Waiting);
+    assert_eq!(status(&form, &record), RecordStatus::Waiting);
     browser.world.now.set(browser.world.now.get() + 61);
     send::send_waiting(form.state);
     idle();
     assert_eq!(browser.world.server.incidents(), 1);
-    assert_eq!(standing(&form, &record), RecordStatus::Sent);
+    assert_eq!(status(&form, &record), RecordStatus::Sent);
     let said = form.state.status.get_untracked();
     assert!(said.ends_with("was sent to your council"), "{said}");
 }
@@ -121,14 +121,14 @@ fn the_line_of_a_record_that_another_tab_sent_changes_too() {
     sends(&first);
     let record = first.record();
     let list = browser.open("a");
-    assert_eq!(standing(&list, &record), RecordStatus::Waiting);
+    assert_eq!(status(&list, &record), RecordStatus::Waiting);
     browser.world.now.set(browser.world.now.get() + 61);
     send::send_waiting(first.state);
     idle();
     assert!(receipt(&first).is_some());
     send::send_waiting(list.state);
     idle();
-    assert_eq!(standing(&list, &record), RecordStatus::Sent);
+    assert_eq!(status(&list, &record), RecordStatus::Sent);
     assert_eq!(browser.world.server.incidents(), 1);
 }
 
@@ -148,7 +148,7 @@ fn a_record_that_the_page_gives_has_no_receipt_whatever_it_says() {
     navigate::go(signed.state, Page::TaskList);
     open_record::show_records(signed.state);
     idle();
-    assert_eq!(standing(&signed, &record), RecordStatus::NotKnown);
+    assert_eq!(status(&signed, &record), RecordStatus::NotKnown);
 
     // A downloaded copy of one that was received says so of itself; nobody can check that.
     let sender = browser.open("c");

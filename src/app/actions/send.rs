@@ -258,10 +258,7 @@ async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
 /// Another tab may have sent what the list shows as waiting.
 async fn follow_other_tabs(form: FormState, waiting: &[String]) {
     let is_old = |listed: &&Listed| {
-        let waits = matches!(
-            listed.standing,
-            RecordStatus::Waiting | RecordStatus::Stopped
-        );
+        let waits = matches!(listed.status, RecordStatus::Waiting | RecordStatus::Stopped);
         waits && !waiting.contains(&listed.record)
     };
     let old: Vec<String> = form.storage.records.with_untracked(|records| {

@@ -141,7 +141,7 @@ fn received(form: FormState, session: &Session) -> AnyView {
 /// That the council does not have all of the document. None where it does.
 fn draft(session: &Session) -> Option<AnyView> {
     let text = match session.receipt() {
-        None if session.is_of_unknown_standing() => words::DRAFT_NOT_KNOWN,
+        None if session.is_of_unknown_status() => words::DRAFT_NOT_KNOWN,
         None => words::DRAFT_NOT_SENT,
         Some(_) if session.has_unsent() => words::DRAFT_CHANGED,
         Some(_) => return None,

@@ -28,10 +28,7 @@ pub fn DeleteRecordPage(position: usize) -> impl IntoView {
 fn ask(form: FormState, listed: Listed) -> AnyView {
     let title = fill(words::DELETE_TITLE, &[&short_reference(&listed.record)]);
     let back = move || navigate::go(form, Page::Records);
-    let waits = matches!(
-        listed.standing,
-        RecordStatus::Waiting | RecordStatus::Stopped
-    );
+    let waits = matches!(listed.status, RecordStatus::Waiting | RecordStatus::Stopped);
     let content = match waits {
         true => view! {
             <p class="text">{words::DELETE_WAITS}</p>

@@ -63,7 +63,7 @@ pub fn RecordsPage() -> impl IntoView {
 }
 
 fn row(form: FormState, listed: &Listed, position: usize) -> AnyView {
-    let (code, class) = match listed.standing {
+    let (code, class) = match listed.status {
         RecordStatus::Recorded => ("recorded", "state open"),
         RecordStatus::Waiting => ("waiting", "state open"),
         RecordStatus::Stopped => ("stopped", "state open"),
@@ -74,7 +74,7 @@ fn row(form: FormState, listed: &Listed, position: usize) -> AnyView {
     };
     let state = named(words::STANDINGS, code).map_or("", |named| named.name);
     let name = fill(words::RECORD, &[&short_reference(&listed.record)]);
-    let text = match listed.standing {
+    let text = match listed.status {
         RecordStatus::Unreadable(error) => unreadable(form, &listed.record, &name, error),
         _ => readable(form, listed, position),
     };

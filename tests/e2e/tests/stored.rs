@@ -35,11 +35,9 @@ fn id_of(draft: &Value) -> Result<String> {
 /// Sees these records and no others, each as it stands.
 async fn lists(person: &Person<'_>, records: &[(&str, &str)]) -> Result<()> {
     person.sees_heading(RECORDS).await?;
-    for (name, standing) in records {
+    for (name, status) in records {
         let reference = reference(&id_of(&text(name)?)?);
-        person
-            .sees(&format!("Record {reference} {standing}"))
-            .await?;
+        person.sees(&format!("Record {reference} {status}")).await?;
     }
     let shown = person.text().await?;
     let listed = shown.matches("Continue with record").count();

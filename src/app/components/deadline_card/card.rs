@@ -137,7 +137,7 @@ fn still_due(form: FormState, what: Due) -> &'static str {
 /// What is left of the time in words, and whether it is over.
 pub fn status_words(clock: &Clock) -> (String, bool) {
     let done = clock.done_on.map(date::long).unwrap_or_default();
-    match clock.standing {
+    match clock.status {
         DeadlineStatus::Open => (String::new(), false),
         DeadlineStatus::OnTime => (fill(words::DONE_ON, &[&done]), false),
         DeadlineStatus::Late(days) => (fill(words::DONE_LATE, &[&done, &days.to_string()]), true),

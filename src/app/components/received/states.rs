@@ -100,7 +100,7 @@ fn sent_words(form: FormState) -> &'static str {
     let (receipt, changed, outcome, can_send, not_known) = form.session.with(|session| {
         let outcome = session.entry().map(|entry| entry.outcome.clone());
         let receipt = session.receipt().is_some();
-        let not_known = session.is_of_unknown_standing();
+        let not_known = session.is_of_unknown_status();
         (
             receipt,
             session.has_unsent(),

@@ -54,6 +54,6 @@ fn review_status(form: FormState) -> ReviewStatus {
     form.visible(|visible| {
         // Nobody has looked through the copy while anything found in it is undecided.
         let is_looked_through = undecided(visible, &choices).is_empty();
-        review::standing(visible, is_looked_through.then_some(false))
+        review::status(visible, is_looked_through.then_some(false))
     })
 }
