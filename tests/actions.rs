@@ -25,6 +25,8 @@ mod remove;
 mod save;
 #[path = "actions/send.rs"]
 mod send;
+#[path = "actions/storm.rs"]
+mod storm;
 mod support;
 #[path = "actions/tabs.rs"]
 mod tabs;
