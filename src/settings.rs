@@ -4,7 +4,7 @@
 use crate::catalogue::{self, review};
 use crate::law::Anchor;
 use crate::record::Checklist;
-use crate::wire::json::{Json, without_mark};
+use crate::wire::json::{Json, Limits, without_mark};
 
 /// Days that an untouched draft is kept where the council sets none.
 const DRAFT_DAYS: u32 = 28;
@@ -218,7 +218,12 @@ impl Unused {
 pub fn checklist(text: &str) -> (Checklist, Vec<(String, Unused)>) {
     let mut checklist = Checklist::default();
     let mut unused = Vec::new();
-    let json = Json::parse(without_mark(text)).ok();
+    // A name that means something to JavaScript is read like any other: there is no such item.
+    let limits = Limits {
+        no_prototype_names: false,
+        ..Limits::OUTSIDE
+    };
+    let json = Json::parse_within(without_mark(text), limits).ok();
     let Some(entries) = json.as_ref().and_then(Json::entries) else {
         return (checklist, vec![(String::new(), Unused::NotAnObject)]);
     };

@@ -13,6 +13,8 @@ mod browser;
 mod clear;
 #[path = "actions/executor.rs"]
 mod executor;
+#[path = "actions/lists.rs"]
+mod lists;
 #[path = "actions/lock.rs"]
 mod lock;
 #[path = "actions/page_names.rs"]

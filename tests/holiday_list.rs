@@ -6,13 +6,21 @@
     reason = "helpers of tests fail loudly"
 )]
 
+mod support;
+
 use chrono::NaiveDate;
-use notifiable_incident::law::Calendar;
+use notifiable_incident::catalogue::words;
+use notifiable_incident::law::{Calendar, Due};
+use notifiable_incident::record::Derived;
+use notifiable_incident::record::timeline::caveats;
+use notifiable_incident::wire::calendar_file::calendar_file;
 use notifiable_incident::wire::holiday_list::{Unused, read_list};
+use proptest::prelude::*;
 use serde_json::{Value, json};
+use support::{fill_in_wc_001, session};
 
 fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+    support::day(text)
 }
 
 /// The published days of some years, as GOV.UK gives them, with others besides.
@@ -113,7 +121,29 @@ fn what_is_no_list_of_bank_holidays_is_not_used() {
         with(&["1899-01-02"]),
         with(&["2101-01-03"]),
         with(&["tomorrow"]),
+        // Dates as others write them, and one that is no date.
+        with(&["2026-3-05"]),
+        with(&["2026-03-05T00:00:00Z"]),
+        with(&[" 2026-03-05"]),
+        with(&["05/03/2026"]),
+        with(&["20260305"]),
+        with(&["+02026-03-05"]),
+        with(&["\u{0662}\u{0660}\u{0662}\u{0666}-03-05"]),
+        with(&["2026-02-29"]),
+        with(&["2026-00-05"]),
+        with(&["2026-03-05", "2026-03-05"]),
         with(&weekdays),
+        // A week without a working day.
+        with(&[
+            "2026-03-02",
+            "2026-03-03",
+            "2026-03-04",
+            "2026-03-05",
+            "2026-03-06",
+        ]),
+        // The same over two weeks, and beside Good Friday.
+        with(&["2026-03-05", "2026-03-06", "2026-03-09", "2026-03-10"]),
+        with(&["2026-04-01", "2026-04-02"]),
         json!({}),
         json!([]),
         json!({ "scotland": with(&[])["england-and-wales"] }),
@@ -123,13 +153,113 @@ fn what_is_no_list_of_bank_holidays_is_not_used() {
     ] {
         assert_eq!(refused(&wrong), Unused::NotAList, "{wrong}");
     }
+    let sound = &with(&[]).to_string();
+    assert!(read_list(sound, "").is_ok());
     for text in [
         "",
         "<html>",
         "{",
         &"[".repeat(100_000),
         &" ".repeat(300_000),
+        &sound.replacen('{', r#"{"__proto__":{},"#, 1),
+        &sound.replacen('{', r#"{"constructor":{"prototype":{}},"#, 1),
+        &sound.replacen('{', r#"{"england-and-wales":{},"#, 1),
+        &sound.replacen("\"Holiday\"", &format!("\"{}\"", "x".repeat(300_000)), 1),
+        &sound.replacen(
+            "\"Holiday\"",
+            &format!("{}0{}", "[".repeat(20), "]".repeat(20)),
+            1,
+        ),
+        &sound.replacen("\"Holiday\"", "{\"toString\":\"x\"}", 1),
+        &sound.replacen("\"2026-01-01\"", "20260101", 1),
+        &sound.replacen("\"2026-01-01\"", "null", 1),
+        &sound.replacen("\"2026-01-01\"", "[\"2026-01-01\"]", 1),
+        &sound.replacen("\"events\":[", "\"events\":[null,", 1),
+        &sound.replacen("\"events\":[", "\"events\":[[],", 1),
+        &sound.replacen("\"events\":[", "\"events\":[\"2026-03-05\",", 1),
+        &format!("{sound}{sound}"),
     ] {
-        assert_eq!(read_list(text, "").err(), Some(Unused::NotAList));
+        assert_ne!(text, sound);
+        let start: String = text.chars().take(120).collect();
+        assert_eq!(read_list(text, "").err(), Some(Unused::NotAList), "{start}");
+    }
+}
+
+/// Nothing of a list is shown but its days, so that a title may be anything.
+#[test]
+fn markup_in_a_title_is_not_read() {
+    let marked = list(&["2026"], &["2026-03-05"])
+        .to_string()
+        .replace("Holiday", "<img src=x onerror=alert(1)>\u{202e}");
+    let plain = read(&list(&["2026"], &["2026-03-05"])).unwrap();
+    assert!(read_list(&marked, "digest").unwrap() == plain);
+    assert!(!plain.version().contains('<'));
+}
+
+/// The answers of a case with a duty, counted over a list.
+fn derived(calendar: &Calendar) -> Derived {
+    let mut session = session("2026-03-04");
+    session.context.calendar = calendar.clone();
+    fill_in_wc_001(&mut session.answers);
+    session.derived()
+}
+
+fn last_day(derived: &Derived) -> NaiveDate {
+    derived.assessment.clock(Due::NOTIFY).unwrap().due.unwrap()
+}
+
+fn is_said(derived: &Derived) -> bool {
+    let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
+    caveats(clock, derived).contains(&words::LATER_BY_LIST)
+}
+
+#[test]
+fn a_last_day_that_the_councils_list_makes_later_says_so_and_no_other_does() {
+    let ours = derived(&Calendar::built_in());
+    assert_eq!(
+        (last_day(&ours), is_said(&ours)),
+        (day("2026-03-09"), false)
+    );
+    let same = derived(&read(&list(&["2026"], &[])).unwrap());
+    assert_eq!(
+        (last_day(&same), is_said(&same)),
+        (day("2026-03-09"), false)
+    );
+    let elsewhere = derived(&read(&list(&["2026"], &["2026-07-02"])).unwrap());
+    assert!(!is_said(&elsewhere));
+    let later = derived(&read(&list(&["2026"], &["2026-03-05"])).unwrap());
+    assert_eq!(
+        (last_day(&later), is_said(&later)),
+        (day("2026-03-10"), true)
+    );
+    let file = calendar_file(
+        &later,
+        "record",
+        day("2026-03-04").and_hms_opt(9, 0, 0).unwrap(),
+    );
+    assert!(
+        file.unwrap()
+            .replace("\r\n ", "")
+            .contains(words::LATER_BY_LIST)
+    );
+}
+
+proptest! {
+    /// Whatever days a list has: it is refused, or the last day is no more than a week later and that is said.
+    #[test]
+    fn no_list_makes_a_last_day_later_without_a_word(
+        others in proptest::collection::vec(1..=365_u32, 0..12),
+        near in proptest::collection::vec(0..12_u64, 0..8),
+    ) {
+        let on = |of_year| NaiveDate::from_yo_opt(2026, of_year).unwrap().to_string();
+        let soon = |after| (day("2026-03-03") + chrono::Days::new(after)).to_string();
+        let days: Vec<String> = others.into_iter().map(on).chain(near.into_iter().map(soon)).collect();
+        let days: Vec<&str> = days.iter().map(String::as_str).collect();
+        if let Ok(calendar) = read(&list(&["2026"], &days)) {
+            let derived = derived(&calendar);
+            let due = last_day(&derived);
+            prop_assert!(due >= day("2026-03-09") && due <= day("2026-03-16"), "{}", due);
+            prop_assert_eq!(due > day("2026-03-09"), is_said(&derived));
+        }
     }
 }

@@ -7,7 +7,9 @@ use super::facts;
 use super::next_question::NextQuestion;
 use super::visible_answers::{Conditions, VisibleAnswers, day_of};
 use crate::catalogue::{self, Catalogue};
-use crate::law::{self, Assessment, Decision, Duty, Facts, RapidReview, Verdict};
+use crate::law::{
+    self, Assessment, Calendar, Clock, Decision, Due, Duty, Facts, RapidReview, Verdict,
+};
 use chrono::NaiveDate;
 
 /// What follows from the answers: the facts, and what the law says about them.
@@ -32,6 +34,8 @@ pub struct Derived {
     told: bool,
     /// The question whose answer a verdict still waits for.
     waits_for: Option<Key>,
+    /// What the council's list of bank holidays makes due later than the built-in list does.
+    later_by_list: Vec<Due>,
 }
 
 impl Derived {
@@ -53,7 +57,28 @@ impl Derived {
             }
         }
         derived.waits_for = derived.next_question(read.as_ref().unwrap_or(answers));
+        derived.later_by_list = derived.later_by_list(context);
         derived
+    }
+
+    /// Counts again over the built-in list, where the council gave one of its own.
+    fn later_by_list(&self, context: &AssessmentContext) -> Vec<Due> {
+        let built_in = Calendar::built_in();
+        if context.calendar == built_in {
+            return Vec::new();
+        }
+        let by_ours = law::assess_by(&self.facts, &built_in, context.deadlines());
+        let is_later = |clock: &&Clock| {
+            let ours = by_ours.clock(clock.what());
+            ours.is_none_or(|ours| clock.due > ours.due)
+        };
+        let later = self.assessment.clocks.iter().filter(is_later);
+        later.map(Clock::what).collect()
+    }
+
+    /// Whether the council's list of bank holidays makes this due later than the built-in list does.
+    pub fn is_later_by_list(&self, what: Due) -> bool {
+        self.later_by_list.contains(&what)
     }
 
     /// The question whose answer a verdict waits for. Looked for only where it could make a difference, and once:
@@ -95,6 +120,7 @@ impl Derived {
                 .map(|id| answers.text(Key::once(id)).to_owned()),
             told,
             waits_for: None,
+            later_by_list: Vec::new(),
         }
     }
 

@@ -184,6 +184,7 @@ pub fn caveats(clock: &Clock, derived: &Derived) -> Vec<&'static str> {
         (is_waived(clock, derived), words::DECIDED_AGAINST_NOTIFYING),
         (is_expected, words::EXPECTED_NOT_A_DUTY),
         (clock.calendar_computed, words::COMPUTED),
+        (derived.is_later_by_list(what), words::LATER_BY_LIST),
         (what == Due::PANEL_REPLY, words::ONLY_A_GUIDE),
         (
             what == Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY,

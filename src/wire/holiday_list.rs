@@ -15,6 +15,9 @@ const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 /// Bank holidays in a year at most. There were ten in 2022; a list with many more would move last
 /// days away.
 const MOST_IN_A_YEAR: usize = 14;
+/// Bank holidays in any seven days at most. There were never more than two, as at Christmas: one more may
+/// be proclaimed, but no list empties a week.
+const MOST_IN_A_WEEK: usize = 3;
 
 /// Why a list is not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,5 +70,10 @@ fn dates(text: &str) -> Option<Vec<NaiveDate>> {
             && in_year.count() < MOST_IN_A_YEAR;
         right.then(|| dates.push(date))?;
     }
-    (!dates.is_empty()).then_some(dates)
+    let in_week = |first: &NaiveDate| {
+        let within = |date: &&NaiveDate| (0..7).contains(&(**date - *first).num_days());
+        dates.iter().filter(within).count()
+    };
+    let is_right = !dates.is_empty() && dates.iter().all(|date| in_week(date) <= MOST_IN_A_WEEK);
+    is_right.then_some(dates)
 }

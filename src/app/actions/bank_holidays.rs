@@ -8,8 +8,8 @@ use crate::settings::Credentials;
 use crate::use_cases::sign;
 use crate::wire::holiday_list::{Unused, read_list};
 
-/// Fetches the list that the council's page names. The built-in list counts until it is here, and
-/// where it cannot be used.
+/// Fetches the list that the council's page names. Until it is here, and where it cannot be used, the last
+/// list that could be used counts: one that the page named before, or else the built-in one.
 pub fn fetch(form: FormState) {
     let (url, credentials) = form.session.with_untracked(|session| {
         let settings = &session.settings;
@@ -17,10 +17,12 @@ pub fn fetch(form: FormState) {
     });
     let before =
         form.update_handles(|handles| std::mem::replace(&mut handles.calendar_url, url.clone()));
-    if before != url {
-        use_list(form, Calendar::built_in(), "");
-    }
-    let Some(url) = url else { return };
+    let Some(url) = url else {
+        if before.is_some() {
+            use_list(form, Calendar::built_in(), "");
+        }
+        return;
+    };
     form.spawn(async move {
         let list = fetch_list(form, &url, credentials).await;
         // The page may name another list by now.
@@ -31,7 +33,7 @@ pub fn fetch(form: FormState) {
             Ok(calendar) => use_list(form, calendar, words::LIST_USED),
             Err(unused) => {
                 form.fire("error", &[("code", unused.code())]);
-                use_list(form, Calendar::built_in(), words_for(unused));
+                form.bank_holidays.set(words_for(unused, has_list(form)));
             }
         }
     });
@@ -39,9 +41,20 @@ pub fn fetch(form: FormState) {
 
 /// Fetches a list again that could not be fetched, once the network is back.
 pub fn fetch_again(form: FormState) {
-    if form.bank_holidays.get_untracked() == words::LIST_NOT_FETCHED {
+    let not_fetched = [words::LIST_NOT_FETCHED, words::LIST_KEPT_NOT_FETCHED];
+    if not_fetched.contains(&form.bank_holidays.get_untracked()) {
         fetch(form);
     }
+}
+
+/// Whether a list of the council is in use.
+fn has_list(form: FormState) -> bool {
+    let lists = [
+        words::LIST_USED,
+        words::LIST_KEPT,
+        words::LIST_KEPT_NOT_FETCHED,
+    ];
+    lists.contains(&form.bank_holidays.get_untracked())
 }
 
 async fn fetch_list(
@@ -63,8 +76,10 @@ async fn fetch_list(
     read_list(&text, &digest.unwrap_or_default())
 }
 
-fn words_for(unused: Unused) -> &'static str {
+fn words_for(unused: Unused, has_list: bool) -> &'static str {
     match unused {
+        Unused::NotFetched if has_list => words::LIST_KEPT_NOT_FETCHED,
+        _ if has_list => words::LIST_KEPT,
         Unused::NotFetched => words::LIST_NOT_FETCHED,
         Unused::NotAList => words::LIST_NOT_ONE,
         Unused::Incomplete => words::LIST_INCOMPLETE,

@@ -3,7 +3,7 @@
 use super::{lazy_part, switch_user};
 use crate::app::lazy::LazyAction;
 use crate::app::state::FormState;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Settings, Unused};
 
 /// Takes new settings. The typed answers stay as they are.
 pub fn set_settings(form: FormState, settings: Settings) {
@@ -35,13 +35,20 @@ pub fn set_settings(form: FormState, settings: Settings) {
     form.draw_anew();
 }
 
-/// Takes the council's own checklist, and reports each entry that was not used.
+/// Entries of a checklist that are reported at most.
+const MOST_REPORTED: usize = 100;
+
+/// Takes the council's own checklist, and reports each entry that was not used. What is no checklist at all
+/// leaves the one before in place.
 pub fn set_checklist(form: FormState, text: &str) {
     let (checklist, unused) = settings::checklist(text);
-    form.session
-        .update(|session| session.set_checklist(checklist));
-    form.draw_anew();
-    for (item, why) in unused {
+    let is_one = !unused.iter().any(|(_, why)| *why == Unused::NotAnObject);
+    if is_one {
+        form.session
+            .update(|session| session.set_checklist(checklist));
+        form.draw_anew();
+    }
+    for (item, why) in unused.into_iter().take(MOST_REPORTED) {
         // The name is one that the council gave, and no answer.
         let detail = [("code", "checklist"), ("item", &*item), ("why", why.code())];
         form.fire("error", &detail);

@@ -252,6 +252,14 @@ pub const LIST_NOT_ONE: &str = "What your council gave is not a list of the bank
 /// Of the council's own list.
 pub const LIST_INCOMPLETE: &str = "Your council’s list of bank holidays leaves some out, so the list built into this \
     form is used.";
+/// Of the council's own list, where another one is in use already.
+pub const LIST_KEPT_NOT_FETCHED: &str = "Your council’s new list of bank holidays could not be fetched, so the list that it \
+    gave before is used.";
+/// Of the council's own list, where another one is in use already.
+pub const LIST_KEPT: &str = "Your council’s new list of bank holidays cannot be used, so the list that it gave before is used.";
+/// Of a day, with the council's own list.
+pub const LATER_BY_LIST: &str = "Your council’s list of bank holidays makes this day later than the list built into this \
+    form does. Check that there is such a bank holiday";
 /// Bank holidays not published.
 pub const COMPUTED: &str =
     "Worked out from the usual bank holidays, because the official list does not reach this year";

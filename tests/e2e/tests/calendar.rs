@@ -121,3 +121,58 @@ async fn a_list_that_cannot_be_fetched_is_said_and_used_once_it_can() -> Result<
     house.browser.run(back, vec![]).await?;
     person.sees("10 March 2026").await
 }
+
+/// What would run if any of it became a part of the page.
+const MARKUP: &str = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>";
+
+#[tokio::test]
+async fn markup_in_a_list_of_holidays_and_in_a_checklist_does_not_run_and_a_later_day_is_said()
+-> Result<()> {
+    let dist = folder()?;
+    let days = DAYS.into_iter().chain(["2026-03-05"]);
+    let marked = list(days).to_string().replace("Bank holiday", MARKUP);
+    fs::write(dist.path().join(LIST), &marked)?;
+    let house = House::with_component(dist.path()).await?;
+    let person = house.visit(PAGE).await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.sees("10 March 2026").await?;
+    let said = "makes this day later than the list built into this form does";
+    person.sees(said).await?;
+    let script = "const list = JSON.parse('{\"__proto__\": false, \"RR-H01\": false}'); \
+                  list['RR-C05'] = arguments[0]; \
+                  document.querySelector('notifiable-incident').checklist = list;";
+    house.browser.run(script, vec![json!(MARKUP)]).await?;
+    let refused = async || {
+        let events = house.browser.events().await?;
+        Ok(events
+            .iter()
+            .filter(|event| *event == "error checklist")
+            .count()
+            == 2)
+    };
+    person
+        .until("two entries that are not used", refused)
+        .await?;
+    person.press("Rapid review checklist").await?;
+    person.sees_heading("Rapid review").await?;
+    person.press("The incident").await?;
+    person.press("Where these items come from").await?;
+    person.sees(MARKUP).await?;
+    // What is no checklist changes nothing of that.
+    let script = "const list = {}; list.self = list; \
+                  document.querySelector('notifiable-incident').checklist = list;";
+    house.browser.run(script, vec![]).await?;
+    let refused = async || {
+        let events = house.browser.events().await?;
+        Ok(events
+            .iter()
+            .filter(|event| *event == "error checklist")
+            .count()
+            == 3)
+    };
+    person.until("a list that is none", refused).await?;
+    person.sees(MARKUP).await?;
+    let ran = "return String(window.ran) + String({}['RR-C05']);";
+    assert_eq!(house.browser.run(ran, vec![]).await?, "undefinedundefined");
+    house.check_quiet().await
+}

@@ -1,0 +1,188 @@
+//! Lists that the council's page gives: bank holidays and the rapid review's checklist, also hostile ones.
+
+use crate::browser::{Browser, Form, of_user};
+use crate::executor::idle;
+use crate::support::fill_in_wc_001;
+use leptos::prelude::*;
+use notifiable_incident::app::actions::{answer, bank_holidays, settings};
+use notifiable_incident::catalogue::{review, words};
+use notifiable_incident::law::Due;
+use notifiable_incident::settings::Settings;
+use notifiable_incident::wire::reply::Fetched;
+
+/// A list of 2026 with another day in it.
+fn holidays(more: &[&str]) -> String {
+    let days = [
+        "2026-01-01",
+        "2026-04-03",
+        "2026-04-06",
+        "2026-05-04",
+        "2026-05-25",
+        "2026-08-31",
+        "2026-12-25",
+        "2026-12-28",
+    ];
+    let events: Vec<String> = days
+        .iter()
+        .chain(more)
+        .map(|day| format!(r#"{{"title":"Holiday","date":"{day}"}}"#))
+        .collect();
+    let events = events.join(",");
+    format!(r#"{{"england-and-wales":{{"division":"england-and-wales","events":[{events}]}}}}"#)
+}
+
+/// The page names a list, and the council gives this; nothing where it cannot be fetched.
+fn names(browser: &Browser, form: &Form, url: Option<&str>, gives: Option<&str>) {
+    let gives = gives.map(|text| (text.to_owned(), Fetched::default()));
+    browser.world.server.gives.replace(gives);
+    let with_list = Settings {
+        calendar: url.map(str::to_owned),
+        ..of_user("a")
+    };
+    settings::set_settings(form.state, with_list);
+    idle();
+}
+
+fn last_day(form: &Form) -> String {
+    let derived = form.state.derived.get_untracked().unwrap();
+    let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
+    clock.due.unwrap().to_string()
+}
+
+fn says(form: &Form) -> &'static str {
+    form.state.bank_holidays.get_untracked()
+}
+
+#[test]
+fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    idle();
+    assert_eq!(last_day(&form), "2026-03-09");
+    let everything: Vec<String> = (2..=31).map(|day| format!("2026-03-{day:02}")).collect();
+    let everything: Vec<&str> = everything.iter().map(String::as_str).collect();
+    let hostile = [
+        (holidays(&everything), "calendar-refused"),
+        (holidays(&["2026-03-05", "2026-03-05"]), "calendar-refused"),
+        (holidays(&["2026-02-30"]), "calendar-refused"),
+        (
+            holidays(&[]).replace("2026-05-25", "2027-05-31"),
+            "calendar-incomplete",
+        ),
+        ("[".repeat(200_000), "calendar-refused"),
+        (holidays(&[]) + &" ".repeat(300_000), "calendar-refused"),
+        (
+            r#"{"__proto__":{"england-and-wales":[]}}"#.to_owned(),
+            "calendar-refused",
+        ),
+    ];
+    // Before any good one, the list built into the form.
+    for (number, (text, code)) in hostile.iter().enumerate() {
+        names(&browser, &form, Some(&format!("/{number}")), Some(text));
+        assert_eq!(form.errors().last().unwrap(), code, "{number}");
+        assert_eq!(last_day(&form), "2026-03-09", "{number}");
+        assert_ne!(says(&form), words::LIST_USED);
+        assert_ne!(says(&form), words::LIST_KEPT);
+    }
+    names(
+        &browser,
+        &form,
+        Some("/good"),
+        Some(&holidays(&["2026-03-05"])),
+    );
+    assert_eq!(
+        (last_day(&form).as_str(), says(&form)),
+        ("2026-03-10", words::LIST_USED)
+    );
+    for (number, (text, code)) in hostile.iter().enumerate() {
+        let before = form.errors().len();
+        names(&browser, &form, Some(&format!("/{number}")), Some(text));
+        assert_eq!(form.errors()[before..], [*code], "{number}");
+        assert_eq!(
+            (last_day(&form).as_str(), says(&form)),
+            ("2026-03-10", words::LIST_KEPT)
+        );
+    }
+    // One that cannot be fetched is fetched again when the network is back.
+    names(&browser, &form, Some("/away"), None);
+    assert_eq!(form.errors().last().unwrap(), "calendar-not-fetched");
+    assert_eq!(
+        (last_day(&form).as_str(), says(&form)),
+        ("2026-03-10", words::LIST_KEPT_NOT_FETCHED)
+    );
+    browser
+        .world
+        .server
+        .gives
+        .replace(Some((holidays(&[]), Fetched::default())));
+    bank_holidays::fetch_again(form.state);
+    idle();
+    assert_eq!(
+        (last_day(&form).as_str(), says(&form)),
+        ("2026-03-09", words::LIST_USED)
+    );
+    // A page that names no list has the one of the form.
+    names(
+        &browser,
+        &form,
+        Some("/good"),
+        Some(&holidays(&["2026-03-05"])),
+    );
+    names(&browser, &form, None, None);
+    assert_eq!((last_day(&form).as_str(), says(&form)), ("2026-03-09", ""));
+}
+
+fn title(form: &Form) -> String {
+    let item = review::item("RR-C05").unwrap();
+    form.state.session.with_untracked(|session| {
+        let checklist = &session.context.checklist;
+        format!("{} {}", checklist.has(item), checklist.title(item))
+    })
+}
+
+#[test]
+fn a_checklist_that_is_none_leaves_the_last_good_one_and_is_reported() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    let ours = title(&form);
+    let large = format!(r#"{{"RR-C05":"{}"}}"#, "x".repeat(300_000));
+    let deep = format!("{}0{}", r#"{"RR-C05":"#.repeat(1000), "}".repeat(1000));
+    let hostile = [
+        "",
+        "{",
+        "[]",
+        "null",
+        "\"x\"",
+        r#"{"RR-C05":false,"RR-C05":true}"#,
+        &large,
+        &deep,
+    ];
+    for text in hostile {
+        settings::set_checklist(form.state, text);
+        assert_eq!(title(&form), ours);
+    }
+    settings::set_checklist(form.state, r#"{"RR-C05":"Our words"}"#);
+    assert_eq!(title(&form), "true Our words");
+    for text in hostile {
+        let before = form.errors().len();
+        settings::set_checklist(form.state, text);
+        assert_eq!(form.errors()[before..], ["checklist"]);
+        assert_eq!(title(&form), "true Our words");
+    }
+    // An empty one takes everything back.
+    settings::set_checklist(form.state, "{}");
+    assert_eq!(title(&form), ours);
+    // Names that mean something to a script, and more entries than anybody wrote by hand.
+    let before = form.errors().len();
+    let text = r#"{"__proto__":false,"constructor":"x","toString":false,"RR-C05":"<b>B</b>"}"#;
+    settings::set_checklist(form.state, text);
+    assert_eq!(form.errors().len() - before, 3);
+    assert_eq!(title(&form), "true <b>B</b>");
+    let many: Vec<String> = (0..20_000)
+        .map(|number| format!("\"{number}\":0"))
+        .collect();
+    let before = form.errors().len();
+    settings::set_checklist(form.state, &format!("{{{}}}", many.join(",")));
+    assert_eq!(form.errors().len() - before, 100);
+}
