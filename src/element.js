@@ -208,8 +208,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       if (!worker) return this.#reportOnce("worker-elsewhere", "another service worker is in charge of this page");
       const page = location.href.split("#")[0];
       const { kept, missing, wrong } = await ask(worker, { kind: `${TAG}-keep`, page, files: files() });
-      if (!wrong) return;
-      if (kept && missing.length) this.#reportOnce("kept-in-part", `missing ${missing.join(" ")}`, { missing: missing.length });
+      if (kept && !wrong) return;
+      if (kept && missing?.length) this.#reportOnce("kept-in-part", `missing ${missing.join(" ")}`, { missing: missing.length });
       else this.#reportOnce("not-kept", "the page or a file of the form could not be kept");
     } catch (error) {
       console.warn(`${TAG}: service-worker`, error);
@@ -462,10 +462,10 @@ function isSameFile(one, other) {
   return name(one) === name(other);
 }
 
-/** Whether a worker imports ours. Another does not answer. */
-function keepsPages(worker) {
+/** Whether a worker imports ours. Another does not answer, or answers whatever it likes. */
+async function keepsPages(worker) {
   const late = new Promise((resolve) => setTimeout(resolve, WORKER_ANSWERS_MS));
-  return Promise.race([ask(worker, { kind: `${TAG}-hello` }), late]);
+  return (await Promise.race([ask(worker, { kind: `${TAG}-hello` }), late]))?.here === true;
 }
 
 /** The answer of a worker to a message. */

@@ -36,7 +36,7 @@ addEventListener("message", (event) => {
     event.source?.postMessage({ kind: "notifiable-incident-kept", ...answer });
   };
   if (kind === "notifiable-incident-hello") event.ports[0]?.postMessage({ here: true });
-  if (kind === "notifiable-incident-keep" && isOurs(page) && Array.isArray(files)) {
+  if (kind === "notifiable-incident-keep" && isOrder(page, files)) {
     event.waitUntil(inTurn(() => keep(page, files)).then(reply));
   }
   if (kind === "notifiable-incident-forget") event.waitUntil(inTurn(forget));
@@ -250,7 +250,19 @@ async function inTime(act) {
 }
 
 function isOurs(url) {
-  return new URL(url, location.href).origin === location.origin;
+  try {
+    return new URL(url, location.href).origin === location.origin;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a message names a page and its files. Any script of this origin may send one. */
+function isOrder(page, files) {
+  const isPage = typeof page === "string" && isOurs(page);
+  const areFiles = Array.isArray(files) && files.every((file) => typeof file?.url === "string");
+  // A page without a file that it needs would take the place of one that opens.
+  return isPage && areFiles && files.some(({ needed }) => needed);
 }
 
 function isHtml(answer) {

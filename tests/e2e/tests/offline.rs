@@ -312,6 +312,93 @@ async fn a_file_that_is_damaged_where_it_is_kept_is_fetched_anew() -> Result<()>
     house.has_everything().await
 }
 
+/// Everything that is kept: each set, and the digest of each answer in it.
+const KEPT: &str = "return (async () => { \
+    const digest = async (answer) => Array.from(new Uint8Array( \
+        await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()))).join(); \
+    const all = {}; \
+    for (const name of (await caches.keys()).sort()) { \
+        const set = await caches.open(name); \
+        all[name] = {}; \
+        for (const key of await set.keys()) all[name][key.url] = await digest(await set.match(key)); \
+    } \
+    return all; })();";
+
+/// What a script of the page may say to our worker, where it is none of ours or means harm.
+const JUNK: &str = "const [page] = [location.origin + '/']; \
+    const keep = (page, files) => ({ kind: 'notifiable-incident-keep', page, files }); \
+    const file = { url: page + 'assets/notifiable-incident.js', needed: true }; \
+    const junk = [null, undefined, 1, '', 'notifiable-incident-forget', [], {}, new Date(), new Uint8Array(1 << 20), \
+        { kind: null }, { kind: 'notifiable-incident' }, { kind: ['notifiable-incident-forget'] }, \
+        { kind: 'NOTIFIABLE-INCIDENT-FORGET' }, { kind: 'notifiable-incident-forget ' }, \
+        JSON.parse('{\"__proto__\": {\"kind\": \"notifiable-incident-forget\"}}'), \
+        keep(), keep(page), keep(page, 'x'), keep(page, {}), keep(page, []), keep(page, [null]), keep(page, [7]), \
+        keep(page, [{}]), keep(page, [{ url: 7, needed: true }]), keep(page, [{ url: file.url }]), \
+        keep(page, [{ url: 'http://[', needed: true }]), keep(page, [{ url: 'javascript:alert(1)', needed: true }]), \
+        keep(page, [{ ...file, integrity: 'sha384-AAAA' }]), keep(page, [{ url: page + 'received', needed: true }]), \
+        keep(page, [{ url: page + 'no-such-file', needed: true }]), \
+        keep(7, [file]), keep({}, [file]), keep('http://[', [file]), keep('https://evil.invalid/', [file]), \
+        keep('//evil.invalid/', [file]), keep('data:text/html,<notifiable-incident>', [file]), \
+        keep('javascript:alert(1)', [file]), keep(page + 'received', [file]), \
+        keep(page + 'api/notifications', [file]), keep(page + 'no-such-page', [file]), \
+    ]; \
+    const worker = (await navigator.serviceWorker.ready).active; \
+    const answered = (message) => new Promise((resolve) => { \
+        const { port1, port2 } = new MessageChannel(); \
+        port1.onmessage = ({ data }) => resolve(data); \
+        worker.postMessage(message, [port2]); }); \
+    for (const message of junk) worker.postMessage(message); \
+    /* A good order comes last, and is done last. */ \
+    const answers = await answered(keep(page + 'received', [file])); \
+    return [junk.length, answers];";
+
+#[tokio::test]
+async fn junk_that_a_page_says_to_our_worker_changes_nothing_and_keeps_nothing() -> Result<()> {
+    let mut house = House::open().await?;
+    house.visit("/").await?;
+    is_kept(&house).await?;
+    let before = house.browser.run(KEPT, vec![]).await?;
+    let script = format!("return (async () => {{ {JUNK} }})();");
+    let answers = house.browser.run(&script, vec![]).await?;
+    ensure!(answers[0].as_u64() >= Some(35), "{answers}");
+    assert_eq!(answers[1]["kept"], false);
+    let after = house.browser.run(KEPT, vec![]).await?;
+    ensure!(before == after, "{before} {after}");
+    ensure!(errors(&house).await?.is_empty());
+    opens_without_a_network(&mut house, "/").await
+}
+
+#[tokio::test]
+async fn a_worker_that_talks_without_being_asked_changes_nothing_and_is_not_taken_for_ours()
+-> Result<()> {
+    let house = House::open().await?;
+    for answer in 0..7 {
+        register(&house, &format!("talking.js?answer={answer}")).await?;
+        let person = house.visit(WITH_WORKER).await?;
+        person.press(SECTION).await?;
+        person.fill("Your name", "Ada Morgan").await?;
+        let said = async || Ok(errors(&house).await? == ["error worker-elsewhere"]);
+        person.until("the report", said).await?;
+        // Once more, now that the page is whole.
+        let talk = "const { active } = await navigator.serviceWorker.getRegistration(); \
+                    const heard = new Promise((done) => navigator.serviceWorker.addEventListener('message', \
+                    ({ data }) => data === 'notifiable-incident' && done(true))); \
+                    navigator.serviceWorker.startMessages(); \
+                    active.postMessage('talk'); \
+                    return heard;";
+        let talk = format!("return (async () => {{ {talk} }})();");
+        assert_eq!(house.browser.run(&talk, vec![]).await?, true);
+        person.sees_heading(SECTION).await?;
+        person.reads("Your name", "Ada Morgan").await?;
+        assert_eq!(errors(&house).await?, ["error worker-elsewhere"]);
+        let names = "return caches.keys();";
+        assert_eq!(house.browser.run(names, vec![]).await?, json!([]));
+        let clear = "return document.querySelector('notifiable-incident').clear();";
+        house.browser.run(clear, vec![]).await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn in_firefox_too_the_form_is_kept_and_another_worker_is_left_alone() -> Result<()> {
     let mut house = House::in_firefox().await?;

@@ -35,11 +35,12 @@ pub const PAGES: &[(&str, &str)] = pages! {
     "no-wasm" "slow" "never" "parts-missing"
 };
 
-/// Service workers of a council's own: one that knows nothing of the component, and one that imports its
-/// worker.
-const WORKERS: [(&str, &str); 2] = [
+/// Service workers of a council's own: one that knows nothing of the component, one that imports its worker,
+/// and one that talks without being asked.
+const WORKERS: [(&str, &str); 3] = [
     ("own.js", include_str!("../../hosts/own-worker.js")),
     ("both.js", include_str!("../../hosts/both-workers.js")),
+    ("talking.js", include_str!("../../hosts/talking-worker.js")),
 ];
 
 /// How late the wasm of the slow page is: later than the component waits before it says so.
