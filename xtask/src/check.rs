@@ -1,4 +1,4 @@
-//! `cargo xtask check`: formatting, lints, documentation and licences, with every warning an error.
+//! `cargo xtask check`: formatting, lints, documentation, licences and sources of crates, with every warning an error.
 
 use anyhow::{Result, ensure};
 
@@ -44,6 +44,19 @@ pub fn check(project: &Project) -> Result<()> {
     if let Err(error) = sbom::Contents::read(project).and_then(|all| all.check_licences()) {
         run::say(&format!("{error:#}"));
         failed.push("licences");
+    }
+    let mut deny = run::command(setup::deny(project)?);
+    // Its list of advisories would have to be fetched: SECURITY.md says how to look there.
+    deny.args(["--workspace", "--log-level", "error", "check"])
+        .args(["licenses", "bans", "sources"])
+        .current_dir(&project.root);
+    if run::run(
+        "licences, crates and sources of the whole workspace",
+        &mut deny,
+    )
+    .is_err()
+    {
+        failed.push("cargo deny");
     }
     ensure!(failed.is_empty(), "failed: {}", failed.join(", "));
     Ok(())

