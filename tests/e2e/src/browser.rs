@@ -160,6 +160,34 @@ impl Browser {
         Ok(files)
     }
 
+    /// Kills the browser's process and its children, as a power cut would.
+    pub fn kill(&self) -> Result<()> {
+        self.process.browser.kill_all()
+    }
+
+    /// The values that Firefox keeps in its databases, as they stand in its files. Only once it was killed.
+    pub fn firefox_values(&self) -> Result<Vec<Vec<u8>>> {
+        let mut values = Vec::new();
+        let mut folders = vec![self.profile.folder.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder)? {
+                let path = entry?.path();
+                let is_database = path.extension().is_some_and(|kind| kind == "sqlite")
+                    && path.parent().is_some_and(|folder| folder.ends_with("idb"));
+                if path.is_dir() {
+                    folders.push(path);
+                } else if is_database {
+                    let database = rusqlite::Connection::open(&path)?;
+                    let mut rows = database.prepare("SELECT data FROM object_data")?;
+                    for value in rows.query_map([], |row| row.get(0))? {
+                        values.push(value?);
+                    }
+                }
+            }
+        }
+        Ok(values)
+    }
+
     /// Which browser this is.
     pub fn make(&self) -> Make {
         self.make
@@ -313,7 +341,9 @@ impl Browser {
     pub async fn new_tab(&self, url: &str) -> Result<()> {
         let tab = self.driver().new_tab().await?;
         self.driver().switch_to_window(tab).await?;
-        self.before_each_page(WATCH).await?;
+        if self.make != Make::Firefox {
+            self.before_each_page(WATCH).await?;
+        }
         self.go_to(url).await
     }
 

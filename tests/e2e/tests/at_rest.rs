@@ -8,7 +8,7 @@ use aes_gcm::{Aes256Gcm, Nonce};
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use e2e::{House, Person};
+use e2e::{House, Make, Person};
 use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
 
@@ -64,11 +64,55 @@ fn log(file: &[u8]) -> Vec<u8> {
     whole
 }
 
+/// What Firefox compressed before it wrote it, by the description of the format of Snappy.
+fn unsnapped(value: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = value.iter().copied();
+    // How long it is comes first, seven bits in a byte.
+    while bytes.next()? & 0x80 != 0 {}
+    let mut whole: Vec<u8> = Vec::new();
+    let number = |bytes: &mut dyn Iterator<Item = u8>, count: usize| -> Option<usize> {
+        (0..count).try_fold(0, |sum, place| {
+            Some(sum | usize::from(bytes.next()?) << (8 * place))
+        })
+    };
+    while let Some(tag) = bytes.next() {
+        let short = usize::from(tag >> 2);
+        let (length, back) = match tag & 3 {
+            0 => {
+                let length = match short {
+                    60..=63 => number(&mut bytes, short - 59)?,
+                    short => short,
+                };
+                for _ in 0..=length {
+                    whole.push(bytes.next()?);
+                }
+                continue;
+            }
+            1 => {
+                let high = usize::from(tag >> 5) << 8;
+                ((short & 7) + 4, high | number(&mut bytes, 1)?)
+            }
+            2 => (short + 1, number(&mut bytes, 2)?),
+            _ => (short + 1, number(&mut bytes, 4)?),
+        };
+        let start = whole.len().checked_sub(back)?;
+        for at in start..start + length {
+            whole.push(*whole.get(at)?);
+        }
+    }
+    Some(whole)
+}
+
 /// Every run of 32 bytes that the file says has 32 bytes: among them are the keys, as they are.
 fn possible_keys(bytes: &[u8]) -> BTreeSet<[u8; 32]> {
-    let runs = bytes.windows(33).filter_map(|run| match run.split_first() {
-        Some((32, key)) => <[u8; 32]>::try_from(key).ok(),
-        _ => None,
+    // Chromium writes the length in one byte; Firefox in four, before or after four others.
+    let lengths: [&[u8]; 3] = [&[32], &[32, 0, 0, 0], &[32, 0, 0, 0, 0, 0, 0, 0]];
+    let runs = (0..bytes.len()).flat_map(|at| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        lengths.into_iter().filter_map(move |length| {
+            let key = rest.strip_prefix(length)?.first_chunk::<32>();
+            key.copied()
+        })
     });
     let is_random = |key: &[u8; 32]| key.iter().collect::<BTreeSet<_>>().len() > 16;
     runs.filter(is_random).collect()
@@ -98,13 +142,17 @@ fn sealed_records(bytes: &[u8]) -> Vec<Found<'_>> {
         let (true, Ok(record)) = (id.iter().all(of_ours), std::str::from_utf8(id)) else {
             continue;
         };
-        // Its length stands before it, seven bits in a byte.
-        for digits in 1..=3 {
+        // Its length stands before it: seven bits in a byte, or in Firefox eight bytes.
+        let by_sevens = (1..=3).map(|digits| {
             let length = bytes.get(at - digits..at).unwrap_or_default();
-            let length = length
-                .iter()
-                .rev()
-                .fold(0, |sum, digit| sum << 7 | usize::from(digit & 0x7f));
+            let digits = length.iter().rev();
+            digits.fold(0, |sum, digit| sum << 7 | usize::from(digit & 0x7f))
+        });
+        let of_eight = at.checked_sub(8).and_then(|start| {
+            let length = bytes.get(start..at)?.try_into().ok()?;
+            usize::try_from(u64::from_le_bytes(length)).ok()
+        });
+        for length in by_sevens.chain(of_eight) {
             if let Some((label, ciphertext)) = rest
                 .get(..length)
                 .and_then(|whole| whole.split_at_checked(FIXED + 22))
@@ -128,10 +176,23 @@ fn hkdf(from: &[u8], salt: &[u8], info: &str) -> [u8; 32] {
     derived
 }
 
+/// What the browser keeps in its databases, as somebody reads it from its files.
+fn contents(house: &House) -> Result<Vec<u8>> {
+    if house.browser.make() == Make::Firefox {
+        let values = house.browser.firefox_values()?;
+        return Ok(values
+            .iter()
+            .filter_map(|value| unsnapped(value))
+            .flatten()
+            .collect());
+    }
+    let files = house.browser.database_files()?;
+    Ok(files.iter().flat_map(|file| log(file)).collect())
+}
+
 /// The texts of the records in the folder that open, for whoever has this material as well.
 fn read(house: &House, material: Option<[u8; 32]>) -> Result<Vec<String>> {
-    let files = house.browser.database_files()?;
-    let whole: Vec<u8> = files.iter().flat_map(|file| log(file)).collect();
+    let whole = contents(house)?;
     let keys = possible_keys(&whole);
     ensure!(!keys.is_empty(), "there is no key");
     let found = sealed_records(&whole);
@@ -223,6 +284,39 @@ async fn without_its_material_a_record_is_said_to_be_closed_and_opens_when_that_
         house.browser.go_to("about:blank").await?;
         let person = house.visit(&page(seal)).await?;
         person.sees("Recorded here, not sent").await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn in_firefox_the_folder_of_the_profile_opens_what_was_saved_only_without_key_material()
+-> Result<()> {
+    for seal in ["", "[new Uint8Array(32).fill(7)]"] {
+        let house = House::in_firefox().await?;
+        let person = house.visit(&page("")).await?;
+        house.has_everything().await?;
+        if !seal.is_empty() {
+            let script = format!(
+                "document.querySelector('notifiable-incident').sealKey = async () => {seal};"
+            );
+            house.browser.run(&script, vec![]).await?;
+        }
+        person.press(SECTION).await?;
+        person.fill("Your name", MARK).await?;
+        person.sees("Saved on this device at").await?;
+        house.browser.kill()?;
+        let alone = marks(&read(&house, None)?);
+        let with = marks(&read(&house, Some([7; 32]))?);
+        println!(
+            "in Firefox, sealKey {}: {alone} saves with the mark from the folder alone, {with} with the material",
+            !seal.is_empty()
+        );
+        assert_eq!(alone > 0, seal.is_empty());
+        assert_eq!(with > 0, !seal.is_empty());
+        for value in house.browser.firefox_values()? {
+            let text = String::from_utf8_lossy(&value).into_owned();
+            ensure!(!text.contains("Quillfeather"));
+        }
     }
     Ok(())
 }

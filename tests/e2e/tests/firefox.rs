@@ -1,7 +1,15 @@
 //! The way of a record in Firefox, from the first word to the council's hands.
 
-use anyhow::Result;
-use e2e::{House, case, json};
+use anyhow::{Result, ensure};
+use e2e::{House, Value, case, json};
+
+const SECTION: &str = "You and your council";
+
+/// Calls a method of the element and waits for what it gives.
+async fn call(house: &House, method: &str) -> Result<Value> {
+    let script = format!("return document.querySelector('notifiable-incident').{method};");
+    house.browser.run(&script, vec![]).await
+}
 
 #[tokio::test]
 async fn in_firefox_a_record_is_typed_survives_a_reload_and_arrives_verified() -> Result<()> {
@@ -85,4 +93,92 @@ async fn in_firefox_each_refusal_is_named_and_what_waits_is_sent_when_the_page_o
         .press("See the reference and what happens next")
         .await?;
     person.sees("Reference ELM-000001").await
+}
+
+#[tokio::test]
+async fn in_firefox_what_one_user_clears_leaves_the_waiting_record_of_another() -> Result<()> {
+    let house = House::in_firefox().await?;
+    let record = format!("/api/notifications/{}", case::record_id(1));
+    let of = |user: &str| format!("/test/page?-service-worker&user={user}");
+    let opened_by = |user: &str| format!("{}&record={record}", of(user));
+    case::notified(&house, &of("a")).await?;
+
+    let person = house.visit(&opened_by("a")).await?;
+    person.sees("This record was").await?;
+    person.press(SECTION).await?;
+    person.fill("Your role", "Service manager").await?;
+    person.press("Save and come back later").await?;
+    let busy = json!({ "status": 503, "times": 1000 });
+    house.portal.next(busy).await?;
+    case::send_changes(&person).await?;
+    person.sees("Waiting to send").await?;
+
+    // Somebody else opens the same record, changes nothing and signs out.
+    house.visit(&opened_by("b")).await?;
+    person.sees("This record was").await?;
+    assert_eq!(call(&house, "clear()").await?, 0);
+
+    house.portal.behave().await?;
+    house.visit(&of("a")).await?;
+    let arrived = async || Ok(house.portal.received().await?.len() == 2);
+    person.until("the second revision", arrived).await?;
+    person.sees_no("Cannot be opened").await?;
+    let payload = house.portal.payload(&case::record_id(1), 2)?;
+    assert_eq!(payload["answers"]["notifier_role"], "Service manager");
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn in_firefox_a_passing_failure_of_the_key_endpoint_is_waited_out_and_the_record_arrives()
+-> Result<()> {
+    let house = House::in_firefox().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    person
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    let busy = json!({ "target": "keys", "status": 503, "times": 2 });
+    house.portal.next(busy).await?;
+    case::send(&person).await?;
+    person.sees("Waiting to send").await?;
+    person.sees_no("Sign in again").await?;
+    // Nobody presses anything.
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    assert_eq!(house.portal.received().await?.len(), 1);
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn in_firefox_a_form_locked_until_the_host_stays_locked_until_it_unlocks() -> Result<()> {
+    let house = House::in_firefox().await?;
+    let page = "/test/page?-service-worker";
+    let person = house.visit(page).await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Ada Morgan").await?;
+    person.sees("Saved on this device at").await?;
+    call(&house, "lock({ until: 'host' })").await?;
+    let is_locked = async || -> Result<()> {
+        person.sees_heading("This form is locked").await?;
+        house.has_everything().await?;
+        person.sees_heading("This form is locked").await?;
+        ensure!(!person.can_press("Open it again").await?);
+        person.sees_no("Ada Morgan").await
+    };
+    is_locked().await?;
+    house.browser.reload().await?;
+    is_locked().await?;
+    house.browser.new_tab(&house.portal.url(page)).await?;
+    is_locked().await?;
+    call(&house, "unlock()").await?;
+    person.sees_heading("Records on this device").await?;
+    let buttons = person.buttons().await?;
+    let open = buttons
+        .iter()
+        .find(|text| text.starts_with("Continue with record"));
+    person.press(open.map_or("", String::as_str)).await?;
+    person.press(SECTION).await?;
+    person.reads("Your name", "Ada Morgan").await?;
+    house.check_quiet().await
 }
