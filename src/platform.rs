@@ -312,6 +312,11 @@ pub trait Network {
     async fn post(&self, post: Post<'_>) -> Response;
     /// Fetches a stored record. Gives up after 30 seconds; never follows a redirect.
     async fn get(&self, url: &str, credentials: Credentials) -> Response;
+    /// Fetches a public list. Another origin, such as GOV.UK, gets neither cookies nor the host's headers,
+    /// which may hold a token of the council.
+    async fn get_public(&self, url: &str) -> Response {
+        self.get(url, Credentials::SameOrigin).await
+    }
 }
 
 /// The page around the form: its events, focus, history, files and space.
@@ -542,6 +547,9 @@ impl<T: Network + ?Sized> Network for Rc<T> {
     }
     async fn get(&self, url: &str, credentials: Credentials) -> Response {
         (**self).get(url, credentials).await
+    }
+    async fn get_public(&self, url: &str) -> Response {
+        (**self).get_public(url).await
     }
 }
 

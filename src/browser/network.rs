@@ -65,6 +65,19 @@ impl Network {
             .map_err(NotFetched::Failed)
     }
 
+    async fn fetch_without_headers(&self, get: &Post<'_>) -> Result<web_sys::Response, NotFetched> {
+        let headers = Headers::new().map_err(NotFetched::Failed)?;
+        self.fetch_with(headers, "GET", get)
+            .await
+            .map_err(NotFetched::Failed)
+    }
+
+    /// Whether an address is of the page's own origin.
+    fn is_same_origin(&self, url: &str) -> bool {
+        let full = platform::Network::in_full(self, url);
+        Url::new(&full).is_ok_and(|full| full.origin() == window().origin())
+    }
+
     async fn fetch_with(
         &self,
         headers: Headers,
@@ -113,14 +126,27 @@ impl platform::Network for Network {
     }
 
     async fn get(&self, url: &str, credentials: Credentials) -> Response {
-        let get = Post {
-            url,
-            headers: &[],
-            body: "",
-            credentials,
-        };
+        let get = getting(url, credentials);
         self.answer(self.fetch("GET", &get).await, MAX_RECORD_BYTES)
             .await
+    }
+
+    async fn get_public(&self, url: &str) -> Response {
+        let get = getting(url, Credentials::SameOrigin);
+        let fetched = match self.is_same_origin(url) {
+            true => self.fetch("GET", &get).await,
+            false => self.fetch_without_headers(&get).await,
+        };
+        self.answer(fetched, MAX_RECORD_BYTES).await
+    }
+}
+
+fn getting(url: &str, credentials: Credentials) -> Post<'_> {
+    Post {
+        url,
+        headers: &[],
+        body: "",
+        credentials,
     }
 }
 

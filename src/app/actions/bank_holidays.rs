@@ -4,17 +4,15 @@ use crate::app::state::FormState;
 use crate::catalogue::words;
 use crate::law::Calendar;
 use crate::platform::{Response, ResponseBody};
-use crate::settings::Credentials;
 use crate::use_cases::sign;
 use crate::wire::holiday_list::{Unused, read_list};
 
 /// Fetches the list that the council's page names. Until it is here, and where it cannot be used, the last
 /// list that could be used counts: one that the page named before, or else the built-in one.
 pub fn fetch(form: FormState) {
-    let (url, credentials) = form.session.with_untracked(|session| {
-        let settings = &session.settings;
-        (settings.calendar.clone(), settings.credentials)
-    });
+    let url = form
+        .session
+        .with_untracked(|session| session.settings.calendar.clone());
     let before =
         form.update_handles(|handles| std::mem::replace(&mut handles.calendar_url, url.clone()));
     let Some(url) = url else {
@@ -24,7 +22,7 @@ pub fn fetch(form: FormState) {
         return;
     };
     form.spawn(async move {
-        let list = fetch_list(form, &url, credentials).await;
+        let list = fetch_list(form, &url).await;
         // The page may name another list by now.
         if form.handles(|handles| handles.calendar_url.as_ref() != Some(&url)) {
             return;
@@ -57,17 +55,13 @@ fn has_list(form: FormState) -> bool {
     lists.contains(&form.bank_holidays.get_untracked())
 }
 
-async fn fetch_list(
-    form: FormState,
-    url: &str,
-    credentials: Credentials,
-) -> Result<Calendar, Unused> {
+async fn fetch_list(form: FormState, url: &str) -> Result<Calendar, Unused> {
     let services = form.services();
     let Response::Answer {
         status: 200,
         body: ResponseBody::Read(bytes),
         ..
-    } = services.network.get(url, credentials).await
+    } = services.network.get_public(url).await
     else {
         return Err(Unused::NotFetched);
     };

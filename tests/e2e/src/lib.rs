@@ -30,6 +30,7 @@
 
 mod browser;
 pub mod case;
+mod elsewhere;
 mod house;
 mod inspect;
 mod keyboard;
@@ -42,6 +43,7 @@ pub mod states;
 pub mod stored;
 
 pub use browser::{Browser, Make};
+pub use elsewhere::{Answer, Elsewhere};
 pub use house::{House, product, stand_in};
 pub use inspect::inspect;
 pub use keyboard::{Effort, Keyboard, notify};

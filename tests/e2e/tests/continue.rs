@@ -1,8 +1,8 @@
 //! A record that the council has is opened again, changed, and sent as its next revision.
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use e2e::case::{self, send_changes};
-use e2e::{Browser, House, Person, json};
+use e2e::{Answer, Browser, Elsewhere, House, Person, json};
 
 const SECTION: &str = "You and your council";
 const ELEMENT: &str = "notifiable-incident";
@@ -285,4 +285,146 @@ async fn a_record_that_is_slow_to_come_is_said_and_nothing_is_typed_into_another
     person
         .sees_heading("The record could not be fetched from your council")
         .await
+}
+
+/// A cookie and a header by which a council would know who asks.
+const COOKIE: &str = "session=secret-cookie";
+const TOKEN: &str = "secret-token";
+
+/// From now on pages may ask other origins, and give a header with each request. The browser has a cookie of
+/// the other server, as after somebody signed in there.
+async fn with_secrets(house: &House, elsewhere: &Elsewhere) -> Result<()> {
+    elsewhere.will(Answer {
+        headers: "Set-Cookie: session=secret-cookie\r\n",
+        ..Answer::default()
+    });
+    house.browser.go_to(&elsewhere.url()).await?;
+    elsewhere.heard();
+    house.browser.devtools("Page.enable", json!({})).await?;
+    let bypass = json!({ "enabled": true });
+    house.browser.devtools("Page.setBypassCSP", bypass).await?;
+    let script = format!(
+        "addEventListener('notifiable-incident-ready', ({{ target }}) => {{ \
+         if (location.search.includes('token=')) target.headers = () => ({{ 'X-Council-Token': '{TOKEN}' }}); }});"
+    );
+    house.browser.before_each_page(&script).await
+}
+
+/// A page that fetches its record from there.
+fn page_of(elsewhere: &Elsewhere, user: usize, credentials: &str, more: &str) -> String {
+    // A browser remembers for a while what may be sent to an address.
+    let url = format!("{}?{user}", elsewhere.url());
+    format!("/test/page?-service-worker&user=u{user}&record={url}&credentials={credentials}{more}")
+}
+
+const NOT_FETCHED: &str = "The record could not be fetched from your council";
+
+#[tokio::test]
+async fn a_record_of_another_origin_opens_where_that_allows_it_and_gets_cookies_only_if_asked_to()
+-> Result<()> {
+    let house = with_one_revision().await?;
+    let (elsewhere, third) = (Elsewhere::start()?, Elsewhere::start()?);
+    with_secrets(&house, &elsewhere).await?;
+    let path = format!("/api/notifications/{}", case::record_id(1));
+    let body = house.portal.get(&path).await?.to_string();
+    let origin = house.portal.url("");
+    let exact = Answer {
+        allows: Some(origin.clone()),
+        allows_cookies: true,
+        allows_headers: Some("x-council-token"),
+        headers: "Notification-Reference: ELM-000001\r\n",
+        body: body.clone(),
+        ..Answer::default()
+    };
+    let any = Answer {
+        allows: Some("*".to_owned()),
+        body: body.clone(),
+        ..Answer::default()
+    };
+    let mute = Answer {
+        body,
+        ..Answer::default()
+    };
+    let away = Answer {
+        location: Some(third.url()),
+        ..exact.clone()
+    };
+    // Who asks how, what is answered, whether it opens, and whether the cookie and the token arrive there.
+    let table = [
+        ("same-origin", "", &exact, true, false, false),
+        ("omit", "", &exact, true, false, false),
+        ("include", "", &exact, true, true, false),
+        ("include", "&token=1", &exact, true, true, true),
+        ("same-origin", "&token=1", &exact, true, false, true),
+        ("same-origin", "", &any, true, false, false),
+        // The browser asks first whether the header may be sent.
+        ("same-origin", "&token=1", &any, false, false, false),
+        ("include", "&token=1", &mute, false, false, false),
+        // It is asked, cookie and all, and nobody may read its answer.
+        ("include", "", &any, false, true, false),
+        ("include", "", &mute, false, true, false),
+        ("same-origin", "", &mute, false, false, false),
+        ("include", "", &away, false, true, false),
+        ("include", "&token=1", &away, false, false, false),
+    ];
+    for (user, (credentials, more, answer, opens, cookie, token)) in table.into_iter().enumerate() {
+        elsewhere.will(answer.clone());
+        elsewhere.heard();
+        let row = format!("{user}: {credentials} {more}");
+        let person = house
+            .visit(&page_of(&elsewhere, user, credentials, more))
+            .await?;
+        match opens {
+            true => person.sees("This record was fetched from Leeds").await,
+            false => person.sees(NOT_FETCHED).await,
+        }
+        .with_context(|| row.clone())?;
+        let heard = elsewhere.heard().join("\n");
+        ensure!(
+            heard.contains(&format!("origin: {origin}")),
+            "{row}: {heard}"
+        );
+        assert_eq!(heard.contains(COOKIE), cookie, "{row}: {heard}");
+        assert_eq!(heard.contains(TOKEN), token, "{row}: {heard}");
+        // Where from, but no page's address and nothing of a record.
+        ensure!(
+            !heard.contains("referer") && !heard.contains("test/page"),
+            "{row}: {heard}"
+        );
+        let events = house.browser.events().await?;
+        let said = events.contains(&"error record-not-fetched".to_owned());
+        assert_eq!(said, !opens, "{row}: {events:?}");
+    }
+    // A redirect is not followed, whatever comes with it.
+    assert_eq!(third.heard(), Vec::<String>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_list_of_bank_holidays_of_another_origin_is_asked_for_without_cookie_and_token()
+-> Result<()> {
+    let house = House::open().await?;
+    let elsewhere = Elsewhere::start()?;
+    with_secrets(&house, &elsewhere).await?;
+    let days = [
+        "01-01", "03-05", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28",
+    ];
+    let days = days.map(|day| json!({ "title": "Holiday", "date": format!("2026-{day}") }));
+    let list = json!({ "division": "england-and-wales", "events": days });
+    elsewhere.will(Answer {
+        // As GOV.UK does, which no request with cookies could read.
+        allows: Some("*".to_owned()),
+        body: json!({ "england-and-wales": list }).to_string(),
+        ..Answer::default()
+    });
+    let url = elsewhere.url();
+    let page = format!("/test/page?-service-worker&credentials=include&token=1&calendar={url}");
+    let person = house.visit(&page).await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.sees("10 March 2026").await?;
+    let heard = elsewhere.heard();
+    assert_eq!(heard.len(), 1, "{heard:?}");
+    let asked = heard.join("");
+    ensure!(!asked.contains("secret"), "{asked}");
+    Ok(())
 }
