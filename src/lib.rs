@@ -2,7 +2,7 @@
 //! the notification to the national Panel and the rapid review that follows.
 //!
 //! The law is data, the form is data, and one small program walks both. The rooms and the walls
-//! between them are described in `docs/architecture.md`; the public surface is in `README.md`.
+//! between them are described in `docs/architecture.md`; the public surface is in `docs/reference.md`.
 
 // `forbid`, but for the seam between the two wasm files (`element/lazy_part.rs`).
 #![deny(unsafe_code)]

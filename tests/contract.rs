@@ -34,7 +34,7 @@ fn described(list: &str) -> BTreeSet<String> {
     entries.iter().map(name).collect()
 }
 
-/// The first cell of each row of the README's tables, without the marks of code.
+/// The first cell of each row of the reference's tables, without the marks of code.
 fn rows(readme: &str) -> BTreeSet<String> {
     let cells = readme.lines().filter_map(|line| line.strip_prefix("| `"));
     cells
@@ -74,9 +74,9 @@ fn every_attribute_that_is_read_is_described_and_no_other() {
     let element = read("src/element.js");
     let observed = quoted(between(&element, "observedAttributes = [", "]"));
     assert_eq!(observed, described("attributes"));
-    let readme = rows(&read("README.md"));
-    let missing: Vec<_> = observed.difference(&readme).collect();
-    assert!(missing.is_empty(), "not in the README: {missing:?}");
+    let reference = rows(&read("docs/reference.md"));
+    let missing: Vec<_> = observed.difference(&reference).collect();
+    assert!(missing.is_empty(), "not in the reference: {missing:?}");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn every_event_that_is_fired_is_described_and_no_other() {
     let code = code();
     let events = described("events");
     let types = read("src/notifiable-incident.d.ts");
-    let readme = rows(&read("README.md"));
+    let reference = rows(&read("docs/reference.md"));
     for event in &events {
         let short = event.strip_prefix("notifiable-incident-").unwrap();
         let fired = code.contains(&format!("fire(\"{short}\""))
@@ -96,7 +96,7 @@ fn every_event_that_is_fired_is_described_and_no_other() {
             types.contains(&format!("\"{event}\"")),
             "{event} has no type"
         );
-        assert!(readme.contains(event), "{event} is not in the README");
+        assert!(reference.contains(event), "{event} is not in the reference");
     }
     for fired in code.split("fire(").skip(1) {
         let name = fired.trim_start().strip_prefix('"');
@@ -138,9 +138,9 @@ fn every_custom_property_of_the_style_sheet_is_described_and_no_other() {
         })
         .collect();
     assert_eq!(used, described("cssProperties"));
-    let readme = read("README.md");
+    let reference = read("docs/reference.md");
     for property in used {
-        assert!(readme.contains(&format!("`{property}`")), "{property}");
+        assert!(reference.contains(&format!("`{property}`")), "{property}");
     }
 }
 
@@ -152,7 +152,7 @@ fn every_method_of_the_element_has_a_type() {
             types.contains(&format!("  {member}(")) || types.contains(&format!("  {member}:"));
         assert!(typed, "{member}");
         assert!(
-            read("README.md").contains(&format!("`{member}")),
+            read("docs/reference.md").contains(&format!("`{member}")),
             "{member}"
         );
     }
