@@ -12,8 +12,8 @@ mod support;
 use chrono::NaiveDate;
 use notifiable_incident::catalogue::{CHILDREN, WHOLE};
 use notifiable_incident::law::{
-    Abuse, Child, Duties, Fact, Facts, Jurisdiction, Link, Outcome, Test, Verdict, Whose, assess,
-    is_asked, next_fact, reads,
+    Abuse, Child, Duties, Fact, Facts, Jurisdiction, Link, Outcome, ReasonDirection, Test, Verdict,
+    Whose, assess, is_asked, next_fact, reads,
 };
 use notifiable_incident::record::{
     Answer, Answers, Derived, INCIDENT, Key, NextQuestion, Row, State, VisibleAnswers,
@@ -360,6 +360,8 @@ fn the_commonest_cases_take_at_most_eight_answers() {
     for (name, told, verdict) in CASES {
         let answering = answer_all(told);
         let given = &answering.given;
+        // `cargo xtask bench` reads this line.
+        println!("answers: {} for {name}", given.len());
         assert!(given.len() <= 8, "{name}: {given:?}");
         let derived = derived(&answering.answers);
         assert_eq!(derived.assessment.verdict, verdict, "{name}");
@@ -453,6 +455,108 @@ fn more_children_than_are_entered_leave_the_verdict_open() {
     assert!(next(&answers).is_settled());
     answers.choose(Key::once("children_total"), "2");
     assert!(!next(&answers).is_settled());
+}
+
+/// What a person has to settle, once all that is told is answered in this order.
+fn to_settle(told: &[(&'static str, &str)]) -> (Verdict, bool, Vec<&'static str>) {
+    let mut answers = blank();
+    for (id, text) in told {
+        let row = if id.starts_with("child_") {
+            Row(1)
+        } else {
+            INCIDENT
+        };
+        write(&mut answers, Key::of(row, id), text);
+    }
+    let assessment = derived(&answers).assessment;
+    let open = assessment.reasons.iter();
+    let open = open.filter(|reason| reason.weighs == ReasonDirection::Open);
+    let words = open.map(|reason| reason.words).collect();
+    (assessment.verdict, next(&answers).is_settled(), words)
+}
+
+#[test]
+fn answers_that_contradict_one_another_ask_a_person_and_say_why() {
+    let dead = |age: &'static str| [("child_outcome", "died"), ("child_age", age), AGE[1], AWARE];
+    let looked_after = |by| [("child_looked_after", "yes"), ("child_looked_after_by", by)];
+    let care_leaver = |of| [("child_care_leaver", "yes"), ("child_care_leaver_la", of)];
+    let natural = [
+        ("child_abuse_status", "not_suspected"),
+        ("child_caused_harm", "no"),
+    ];
+    let abused = [
+        ("child_abuse_status", "suspected"),
+        ("child_abuse_link", "cause_or_contributory"),
+    ];
+    let nowhere = [
+        ("incident_jurisdiction", "unknown"),
+        ("child_death_jurisdiction", "unknown"),
+        ("child_home_la", "?"),
+    ];
+    let not_in_care = [("child_looked_after", "no")];
+    let cases = [
+        (
+            "looked after by another council and a care leaver of ours",
+            [
+                &dead("17")[..],
+                &natural,
+                &looked_after(THEIRS),
+                &care_leaver(OURS),
+            ]
+            .concat(),
+            "looked after by one council when it happened, and yet a care leaver of another",
+        ),
+        (
+            "a death without a place",
+            [&dead("9")[..], &abused, &nowhere, &not_in_care].concat(),
+            "not known in whose area it happened",
+        ),
+        (
+            "adult and looked after",
+            [
+                &dead("20")[..],
+                &natural,
+                &looked_after(OURS),
+                &[("child_care_leaver", "no")],
+            ]
+            .concat(),
+            "only a child who has been born and is under 18 can be looked after",
+        ),
+    ];
+    for (name, told, why) in cases {
+        let (verdict, is_settled, reasons) = to_settle(&told);
+        assert_eq!(verdict, Verdict::NeedsDecision, "{name}: {reasons:?}");
+        assert!(is_settled, "{name}");
+        assert!(
+            reasons.iter().any(|words| words.contains(why)),
+            "{name}: {reasons:?}"
+        );
+    }
+}
+
+#[test]
+fn a_care_leaver_of_another_council_takes_away_no_duty_of_the_one_that_looked_after_the_child() {
+    let told = [
+        ("child_outcome", "died"),
+        ("child_age", "17"),
+        AGE[1],
+        AWARE,
+        ("child_abuse_status", "not_suspected"),
+        ("child_caused_harm", "no"),
+        ("child_looked_after", "yes"),
+        ("child_looked_after_by", OURS),
+        ("child_care_leaver", "yes"),
+        ("child_care_leaver_la", THEIRS),
+    ];
+    let (verdict, is_settled, reasons) = to_settle(&told);
+    assert_eq!(verdict, Verdict::NotifySosOfsted);
+    assert!(is_settled);
+    assert!(
+        reasons
+            .iter()
+            .any(|words| words.contains("care leaver of another")),
+        "{reasons:?}"
+    );
 }
 
 /// Answers that somebody may give, by question; the first is also what is told where it is asked.

@@ -647,6 +647,13 @@ fn care_leaver_death(
             ),
             Duty::Decide,
         ),
+        Some(_) if is_of_two_councils(child) => (
+            open(
+                &[16, 18, 14],
+                "The answers do not agree: the child was looked after by one council when it happened, and yet a care leaver of another. A care leaver is no longer looked after.",
+            ),
+            Duty::Decide,
+        ),
         Some(Whose::ThisAuthority) => (
             yes(
                 &[16, 18],
@@ -671,6 +678,15 @@ fn care_leaver_death(
     let duty = found.weigh(index, Test::CareLeaverDeath, &clauses, whose);
     of_a_death(found, duty);
     duty
+}
+
+/// Looked after by our council and a care leaver of another, or the other way round.
+fn is_of_two_councils(child: &Child) -> bool {
+    use Whose::{OtherAuthority, ThisAuthority};
+    matches!(
+        (child.looked_after_by, child.care_leaver_of),
+        (Some(ThisAuthority), Some(OtherAuthority)) | (Some(OtherAuthority), Some(ThisAuthority))
+    )
 }
 
 /// up to and including age 24. The 13 weeks that make a care leaver end at 16 or later, so
@@ -808,6 +824,7 @@ pub const fn reads(test: Test) -> &'static [Fact] {
             Fact::Age,
             Fact::Unborn,
             Fact::Outcome,
+            Fact::LookedAfterBy,
             Fact::CareLeaverOf,
         ],
     }

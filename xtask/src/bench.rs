@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use wasmparser::{BinaryReader, Name, NameSectionReader, Parser, Payload, TypeRef};
 
@@ -36,6 +36,7 @@ pub fn bench(project: &Project) -> Result<()> {
         let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
         results["bytes"][&file] = contents(&file, &Contents::read(&wasm)?);
     }
+    results["check"] = answers_of_check(project)?;
     results["core"] = core_speed(project)?;
     let out = project.target.join("bench-browser.json");
     let mut measure = run::cargo();
@@ -58,6 +59,34 @@ pub fn bench(project: &Project) -> Result<()> {
     fs::write(&all, serde_json::to_string_pretty(&results)?)?;
     println!("\nall of it as JSON: {}", all.display());
     Ok(())
+}
+
+/// How many answers the check whether to notify takes in each of the commonest cases. The test that
+/// counts them fails where a case takes too many, and so does this.
+fn answers_of_check(project: &Project) -> Result<Value> {
+    let mut cargo = run::cargo();
+    cargo
+        .args(["test", "--quiet", "--package", NAME])
+        .args(["--test", "next_question", "the_commonest_cases", "--"])
+        .arg("--nocapture")
+        .current_dir(&project.root);
+    say("counting the answers of the commonest cases");
+    let said = run::output(&mut cargo)?;
+    println!("\n{:<60} {:>9}", "whether to notify", "answers");
+    let mut results = json!({});
+    for line in said.lines() {
+        // The harness may put its own words before what a test prints.
+        let counted = line.split_once("answers: ").map(|(_, counted)| counted);
+        if let Some((count, case)) = counted.and_then(|counted| counted.split_once(" for ")) {
+            println!("{case:<60} {count:>9}");
+            results[case] = count.parse::<u64>()?.into();
+        }
+    }
+    ensure!(
+        results.as_object().is_some_and(|cases| cases.len() == 5),
+        "the answers of five cases were to be counted: {said}"
+    );
+    Ok(results)
 }
 
 /// What a first notification costs a person at the keyboard.
