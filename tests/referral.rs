@@ -12,6 +12,8 @@ use notifiable_incident::record::{
     INCIDENT, Key, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, Row, is_referred,
 };
 use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::draft::{Draft, Receipt};
+use notifiable_incident::storage::outbox::OutboxEntry;
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::use_cases::import::{self, Refused, Signature};
 use notifiable_incident::use_cases::sign::{self, Refusal};
@@ -162,6 +164,69 @@ fn a_referral_that_the_council_takes_up_is_notified_as_revision_two() {
         .iter()
         .map(|entry| entry.get("kind").and_then(Json::as_text));
     assert_eq!(kinds.collect::<Vec<_>>(), [Some("referral"), None]);
+}
+
+#[test]
+fn what_a_referral_said_stays_beside_a_changed_answer_also_after_later_revisions() {
+    let body = signed(&referred(), &TestKeys::new());
+    let keys = TestKeys::new();
+    let opened = ready(import::open(&body, &keys)).ok().unwrap();
+    let context = || support::session(DAY).context.for_another_record();
+    let mut council = Session::resume(opened.draft, None, context(), Settings::default());
+    let said = |session: &Session, id| {
+        let key = Key::of(row_of(id), id);
+        session
+            .referral_said(key)
+            .map(|answer| answer.parts.join(" "))
+    };
+    for (id, _) in ANSWERS {
+        assert_eq!(said(&council, id), None, "{id}");
+    }
+    let status = "child_abuse_status";
+    answer(&mut council.answers, Row(1), status, "known");
+    answer(&mut council.answers, Row(1), "child_forenames", "");
+    answer(&mut council.answers, Row(1), "child_sex", "F");
+    let check = |session: &Session| {
+        assert_eq!(said(session, status).as_deref(), Some("suspected"));
+        assert_eq!(said(session, "child_forenames").as_deref(), Some("Jo"));
+        assert_eq!(said(session, "child_sex"), None);
+    };
+    check(&council);
+
+    // The council sends its own revision, and the record is kept and opened again.
+    fill_in_wc_001(&mut council.answers);
+    answer(&mut council.answers, Row(1), status, "known");
+    answer(&mut council.answers, Row(1), "child_forenames", "Robin");
+    let Ok(to_sign) = council.prepare(Still::at(DAY).0, &keys) else {
+        panic!("refused");
+    };
+    let entry = OutboxEntry::new(ready(sign::sign(to_sign, &keys)).ok().unwrap(), 0);
+    let receipt = Receipt {
+        id: "R1".to_owned(),
+        at: "now".to_owned(),
+        revision: 2,
+        fetched: false,
+    };
+    council.received(receipt, &entry);
+    let draft = Draft::read(&council.draft().json()).unwrap();
+    let again = Session::resume(draft, None, context(), Settings::default());
+    assert_eq!(said(&again, status).as_deref(), Some("suspected"));
+    assert_eq!(said(&again, "child_forenames").as_deref(), Some("Jo"));
+}
+
+#[test]
+fn an_agency_that_changes_its_own_referral_is_not_told_what_it_said() {
+    let keys = TestKeys::new();
+    let opened = ready(import::open(&signed(&referred(), &keys), &keys));
+    let settings = Settings {
+        is_referral: true,
+        ..Settings::default()
+    };
+    let context = support::session(DAY).context;
+    let mut agency = Session::resume(opened.ok().unwrap().draft, None, context, settings);
+    answer(&mut agency.answers, Row(1), "child_outcome", "died");
+    let key = Key::of(Row(1), "child_outcome");
+    assert!(agency.referral_said(key).is_none());
 }
 
 #[test]

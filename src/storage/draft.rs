@@ -67,6 +67,8 @@ pub struct Draft {
     pub answers: Answers,
     /// What was answered in the revision that the council received last.
     pub sent: Answers,
+    /// What a referral said, once the council has sent a revision of its own since.
+    pub referral: Answers,
     /// Who did what, up to the revision that was received last.
     pub audit: Vec<Json>,
     /// The last acknowledgement.
@@ -107,6 +109,9 @@ impl Draft {
         }
         json.put("answers", answers);
         json.put("sent", answers_json(&self.sent));
+        if self.referral != Answers::default() {
+            json.put("referral", answers_json(&self.referral));
+        }
         json.put("audit", Json::List(self.audit.clone()));
         let receipt = self.receipt.as_ref().map_or(Json::Null, Receipt::json);
         json.put("receipt", receipt);
@@ -125,12 +130,20 @@ impl Draft {
         if envelope.revision < self.revision {
             return;
         }
+        if !envelope.audit.last().is_some_and(is_referral) {
+            self.referral = self.referral_said().clone();
+        }
         self.audit = envelope.audit.clone();
         self.sent = envelope.answers.clone();
         self.previous = Some(envelope.payload_digest.clone());
         self.revision = envelope.revision + 1;
         self.receipt = Some(receipt);
         self.needs_declaration();
+    }
+
+    /// What a referral said that the record began as.
+    pub fn referral_said(&self) -> &Answers {
+        referral_said(&self.audit, &self.sent, &self.referral)
     }
 
     /// Each revision has a declaration of its own.
@@ -146,15 +159,17 @@ impl Draft {
         (text("schema")? == SCHEMA).then_some(())?;
         let record_id = text("record_id").filter(|id| storage_key::is_id(id))?;
         let (answers, unknown) = read_answers(json.get("answers")?);
+        let known = |name: &str| {
+            let answers = json.get(name).map(|answers| read_answers(answers).0);
+            answers.unwrap_or_default()
+        };
         Some(Draft {
             record_id,
             revision: json.get("revision")?.as_int()?.try_into().ok()?,
             previous: text("previous"),
             answers,
-            sent: json
-                .get("sent")
-                .map(|sent| read_answers(sent).0)
-                .unwrap_or_default(),
+            sent: known("sent"),
+            referral: known("referral"),
             audit: json
                 .get("audit")
                 .and_then(Json::as_list)
@@ -164,6 +179,19 @@ impl Draft {
             sharing: read_sharing(json),
             unknown,
         })
+    }
+}
+
+/// Whether a line of the audit trail is about a referral.
+pub fn is_referral(entry: &Json) -> bool {
+    entry.get("kind").and_then(Json::as_text) == Some(payload::REFERRAL)
+}
+
+/// What a referral said: the revision that was received last, or one before it that was kept.
+pub fn referral_said<'a>(audit: &[Json], sent: &'a Answers, referral: &'a Answers) -> &'a Answers {
+    match audit.last().is_some_and(is_referral) {
+        true => sent,
+        false => referral,
     }
 }
 

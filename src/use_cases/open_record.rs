@@ -2,9 +2,9 @@
 
 use crate::platform::{KeyError, Random};
 use crate::record::shareable::Choices;
-use crate::record::{Answers, AssessmentContext, Checklist, Derived, Key};
+use crate::record::{Answer, Answers, AssessmentContext, Checklist, Derived, Key};
 use crate::settings::Settings;
-use crate::storage::draft::{Draft, Receipt};
+use crate::storage::draft::{self, Draft, Receipt, is_referral};
 use crate::storage::outbox::OutboxEntry;
 use crate::wire::base64url;
 use crate::wire::json::Json;
@@ -29,6 +29,8 @@ pub struct Session {
     pub(super) audit: Vec<Json>,
     /// What was signed last, to tell which questions changed since.
     pub(super) sent: Answers,
+    /// What a referral said, once another revision was signed since.
+    referral: Answers,
     pub(super) unknown: Vec<Json>,
 }
 
@@ -67,6 +69,7 @@ impl Session {
             receipt: None,
             audit: Vec::new(),
             sent: Answers::default(),
+            referral: Answers::default(),
             unknown: Vec::new(),
         };
         session.take(draft);
@@ -82,6 +85,7 @@ impl Session {
             previous: self.previous.clone(),
             answers: self.answers.clone(),
             sent: self.sent.clone(),
+            referral: self.referral.clone(),
             audit: self.audit.clone(),
             receipt: self.receipt.clone(),
             sharing: self.sharing.clone(),
@@ -96,6 +100,7 @@ impl Session {
         self.previous = draft.previous;
         self.answers = draft.answers;
         self.sent = draft.sent;
+        self.referral = draft.referral;
         self.audit = draft.audit;
         self.receipt = draft.receipt;
         self.sharing = draft.sharing;
@@ -159,6 +164,18 @@ impl Session {
     /// What the council received last is a referral by another agency.
     pub fn sent_a_referral(&self) -> bool {
         self.receipt.is_some() && self.audit.last().is_some_and(is_referral)
+    }
+
+    /// What the referral said that this record began as. None for the agency that refers.
+    pub fn referral(&self) -> Option<&Answers> {
+        let said = draft::referral_said(&self.audit, &self.sent, &self.referral);
+        (!self.settings.is_referral).then_some(said)
+    }
+
+    /// What the referral answered, where the council has changed it since.
+    pub fn referral_said(&self, key: Key) -> Option<&Answer> {
+        let said = self.referral()?.get(key)?;
+        (!said.is_blank() && self.answers.get(key) != Some(said)).then_some(said)
     }
 
     /// What is sent next follows a notification that was sent before, and not only decisions and referrals.
@@ -226,11 +243,6 @@ impl Session {
 /// Whether a line of the audit trail is about a decision on notifying.
 fn is_decision(entry: &Json) -> bool {
     entry.get("kind").and_then(Json::as_text) == Some(payload::DECISION)
-}
-
-/// Whether a line of the audit trail is about a referral.
-fn is_referral(entry: &Json) -> bool {
-    entry.get("kind").and_then(Json::as_text) == Some(payload::REFERRAL)
 }
 
 /// 128 random bits, base64url.

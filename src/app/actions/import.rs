@@ -7,8 +7,8 @@ use crate::app::state::{Comparison, FormState, ImportNotice, StorageMode};
 use crate::catalogue::words::{self, fill};
 use crate::law::authority;
 use crate::platform::{Response, ResponseBody};
-use crate::record::Key;
 use crate::record::merge::{Difference, Merge, Side};
+use crate::record::{Answers, Key};
 use crate::storage::draft::Draft;
 use crate::storage::record_store::StorageError;
 use crate::use_cases::import::{self, Record};
@@ -238,9 +238,13 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
     // What the council said of the later revision.
     let receipts = [&mine.receipt, &theirs.receipt].into_iter().flatten();
     let receipt = receipts.max_by_key(|receipt| receipt.revision).cloned();
+    // Only one of the two may have seen the referral that both began as.
+    let said = [mine, theirs].map(Draft::referral_said);
+    let referral = said.into_iter().find(|said| **said != Answers::default());
     let mut draft = Draft {
         answers,
         unknown,
+        referral: referral.cloned().unwrap_or_default(),
         receipt,
         ..newest.clone()
     };

@@ -38,7 +38,10 @@ pub fn sheet(form: FormState, document: Document, level: u8) -> Option<AnyView> 
         form.session.with(|session| match document {
             Document::Decision => {
                 let sections = decision::sections(session, derived, level);
-                Some(identifiable(form, session, document, level, sections))
+                let first = decision::first_line(session, derived);
+                Some(identifiable(
+                    form, session, document, level, first, sections,
+                ))
             }
             Document::Shareable => {
                 let copy = Shareable::of(&session.answers, derived, &session.sharing).ok()?;
@@ -56,7 +59,7 @@ pub fn sheet(form: FormState, document: Document, level: u8) -> Option<AnyView> 
                 let visible = VisibleAnswers::new(&session.answers, derived);
                 let title_of = |section, row| section_title(&session.answers, section, row);
                 let sections = sections(visible, document, level, &title_of);
-                Some(identifiable(form, session, document, level, sections))
+                Some(identifiable(form, session, document, level, None, sections))
             }
         })
     })
@@ -82,21 +85,27 @@ fn identifiable(
     session: &Session,
     document: Document,
     level: u8,
+    first: Option<AnyView>,
     sections: Vec<AnyView>,
 ) -> AnyView {
+    // On paper it is one page.
+    let class = match document {
+        Document::Decision => "paper brief",
+        _ => "paper",
+    };
     let reference = short_reference(session.record_id());
     let state = draft(session).unwrap_or_else(|| received(form, session));
     view! {
-        <article class="paper">
+        <article class=class>
             <p class="marking">{words::MARKING}</p>
             {title(document, level)}
+            {first}
             <p class="text strong">{words::IDENTIFIABLE}</p>
             {state}
             <VerdictInOneLine/>
             <NotThePanel/>
-            {days(form)}
             <p class="source">{fill(words::MADE_ON, &[&reference, &now(form)])}</p>
-            {sections}
+            <div class="parts">{days(form)}{sections}</div>
         </article>
     }
     .into_any()

@@ -132,7 +132,15 @@ pub fn ReferredBy() -> impl IntoView {
     let form = FormState::of_context();
     let is_there = untrack(|| form.answers(is_referred));
     is_there.then(|| {
-        let said = |id| untrack(|| form.answers(|answers| answers.text(Key::once(id)).to_owned()));
+        // What the referral said of itself stays, whatever the council has changed since.
+        let said = |id| {
+            let key = Key::once(id);
+            form.session.with_untracked(|session| {
+                let said = session.referral_said(key);
+                said.map_or(session.answers.text(key), |said| said.part(0))
+                    .to_owned()
+            })
+        };
         let row = |label: &'static str, id| {
             let text = said(id);
             view! { <Fact label><bdi class="typed">{text}</bdi></Fact> }.into_any()

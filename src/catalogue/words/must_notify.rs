@@ -63,8 +63,8 @@ pub const PRINT_DECISION: &str = "Print the decision";
 pub const CONFIRMATION_DECISION: &str = "{} has received this decision on notifying";
 /// On the document.
 pub const DECISION_VERDICT: &str = "What follows from the facts";
-/// On the document; with the day and what it counts from.
-pub const DECISION_LAST_DAY: &str = "Last day to notify";
+/// On the document, before a child’s name.
+pub const DECISION_CHILD: &str = "Who died or was harmed";
 /// On the document.
 pub const DECISION_RULES: &str = "Rules";
 /// On the document.

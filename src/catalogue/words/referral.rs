@@ -49,3 +49,5 @@ pub const REFERRED_BY: &str = "Referred by";
 pub const REFERRAL_AGREED: &str = "Agreed with";
 /// Before the reasons.
 pub const REFERRAL_REASONS: &str = "Why it was referred";
+/// Beside an answer that was changed since, before what the referral said.
+pub const REFERRAL_SAID: &str = "The referral said: ";

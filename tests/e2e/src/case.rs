@@ -41,6 +41,142 @@ pub fn wc_001(number: u8) -> Result<String> {
     Ok(copy.to_string())
 }
 
+/// A downloaded copy of a decision not to notify with all that one usually holds: facts that a person
+/// decides, reasons of some lines, three partners of whom one disagrees, three people told.
+pub fn decision(number: u8) -> String {
+    let row = |row: u8, id: &str, parts: &[&str]| json!({ "id": id, "not_known": false, "parts": parts, "row": row });
+    let mut typed = vec![
+        row(0, "aware_on", &["2", "3", "2026"]),
+        row(0, "human_decision", &["do_not_notify"]),
+        row(0, "human_decision_by", &["Helen Ward"]),
+        row(0, "human_decision_on", &["3", "3", "2026"]),
+        row(0, "human_decision_reason", &[REASON]),
+        row(0, "human_decision_role", &["Head of safeguarding"]),
+        row(0, "incident", &["yes"]),
+        row(0, "incident_jurisdiction", &["this_la"]),
+        row(
+            0,
+            "notify_decided_by",
+            &["Grace Osei, director of children’s services"],
+        ),
+        row(
+            0,
+            "notify_settled",
+            &["The partners’ executive leads met on 3 March; the police record their view."],
+        ),
+        row(0, "notifying_la", &["E08000035"]),
+        row(1, "child_abuse_link", &["concern_not_linked"]),
+        row(1, "child_abuse_status", &["suspected"]),
+        row(1, "child_age", &["9"]),
+        row(1, "child_age_unit", &["years"]),
+        row(1, "child_forenames", &["Robin"]),
+        row(1, "child_home_la", &["E08000035"]),
+        row(1, "child_last_name", &["Zephyrine"]),
+        row(1, "child_looked_after", &["no"]),
+        row(1, "child_outcome", &["seriously_harmed"]),
+    ];
+    for (one, of, view) in [
+        (1, "icb", "agrees"),
+        (2, "police", "disagrees"),
+        (3, "education", "not_reached"),
+    ] {
+        typed.push(row(one, "notify_view_of", &[of]));
+        typed.push(row(one, "notify_view", &[view]));
+        if view != "not_reached" {
+            typed.push(row(one, "notify_view_on", &["3", "3", "2026"]));
+        }
+    }
+    typed.push(row(
+        2,
+        "notify_view_reason",
+        &["The delay in seeking help may itself be neglect that contributed."],
+    ));
+    for (one, who, name) in [
+        (1, "director", "Grace Osei"),
+        (2, "lead_member", "Cllr Noor Malik"),
+        (3, "legal", "Tom Price"),
+    ] {
+        typed.push(row(one, "told_inside", &[who]));
+        typed.push(row(one, "told_inside_name", &[name]));
+        typed.push(row(one, "told_inside_on", &["3", "3", "2026"]));
+    }
+    let rows = json!({ "children": [1], "notify_views": [1, 2, 3], "told_internally": [1, 2, 3] });
+    json!({
+        "schema": "notifiable-incident.draft", "form_version": "2", "record_id": record_id(number),
+        "revision": 1, "previous": null, "answers": { "rows": rows, "typed": typed },
+    })
+    .to_string()
+}
+
+const REASON: &str = "A neighbour’s dog bit the child in the street. The concern about neglect on record is \
+    from 2024 and was closed after an assessment. Neither the hospital nor the school sees a link. Not yet \
+    known: how long the child was alone outside. We look again once the police have spoken to the neighbour.";
+
+/// Who refers the case of [`fill_in_referral`].
+pub const REFERRED_BY: &str = "Mary Hart, named nurse, Leeds Teaching Hospitals";
+/// Why.
+pub const REFERRAL_REASON: &str = "The fractures do not fit what was said.";
+
+/// Gives every answer that a referral takes; how many there were.
+pub async fn fill_in_referral(person: &Person<'_>) -> Result<usize> {
+    let texts = [
+        ("Who refers this?", REFERRED_BY),
+        (
+            "Phone number for questions about this referral",
+            "0113 496 0001",
+        ),
+        (
+            "Which safeguarding lead agreed to this referral?",
+            "John Price, named doctor",
+        ),
+        ("First names", "Jo"),
+        ("Last name", "Smith"),
+        ("What happened", "Seen with two fractures."),
+        ("Why may this have to be notified?", REFERRAL_REASON),
+    ];
+    for (label, text) in texts {
+        person.fill(label, text).await?;
+    }
+    person
+        .fill_date("Date of birth", "10", "11", "2016")
+        .await?;
+    let choices = [
+        ("What happened to the child?", "Seriously harmed"),
+        (
+            "Is abuse or neglect of this child known or suspected?",
+            "Suspected",
+        ),
+    ];
+    for (legend, label) in choices {
+        person.choose(legend, label).await?;
+    }
+    Ok(texts.len() + choices.len() + 1)
+}
+
+/// What a referral adds to a copy.
+pub fn as_referred(copy: &str) -> Result<String> {
+    let mut copy: Value = serde_json::from_str(copy)?;
+    let said = [
+        (
+            "referral_by",
+            "Mary Hart, named nurse, Leeds Teaching Hospitals",
+        ),
+        ("referral_lead", "John Price, named doctor"),
+        ("referral_phone", "0113 496 0001"),
+        (
+            "referral_reason",
+            "The wounds are deep and the child had been alone. We think that the test may be met.",
+        ),
+    ];
+    let typed = copy["answers"]["typed"].as_array_mut();
+    let said =
+        said.map(|(id, text)| json!({ "id": id, "not_known": false, "parts": [text], "row": 0 }));
+    typed
+        .into_iter()
+        .for_each(|typed| typed.extend(said.clone()));
+    Ok(copy.to_string())
+}
+
 /// The answers of the case that a person types in their own words.
 const TYPED: [&str; 8] = [
     "child_forenames",

@@ -23,6 +23,8 @@ pub enum Scene {
     Start,
     /// The check whether to notify, and the decision on notifying.
     Deciding,
+    /// A referral by another agency, and what the council sees of it.
+    Referring,
     /// Every section of the notification: empty, with errors, answered.
     Notification,
     /// Every section of the rapid review, in the same way.
@@ -38,9 +40,10 @@ pub enum Scene {
 }
 
 impl Scene {
-    pub const ALL: [Scene; 8] = [
+    pub const ALL: [Scene; 9] = [
         Scene::Start,
         Scene::Deciding,
+        Scene::Referring,
         Scene::Notification,
         Scene::Review,
         Scene::Sending,
@@ -63,6 +66,7 @@ impl Scene {
         match self {
             Scene::Start => walk.start(&house).await,
             Scene::Deciding => walk.deciding(&house).await,
+            Scene::Referring => walk.referring(&house).await,
             Scene::Notification => walk.notification(&house).await,
             Scene::Review => walk.review(&house).await,
             Scene::Sending => walk.sending(&mut house).await,
@@ -168,6 +172,51 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             .sees("By the answers there is a duty to notify")
             .await?;
         self.at(browser, "decision, against the answers").await
+    }
+
+    async fn referring(&mut self, house: &House) -> Result<()> {
+        let browser = &house.browser;
+        let send = "Send the referral to the local authority";
+        let person = house
+            .visit("/test/page?mode=referral&user=nurse&-service-worker")
+            .await?;
+        person
+            .sees_heading("Refer a death or serious harm of a child")
+            .await?;
+        house.has_everything().await?;
+        self.at(browser, "referral, empty").await?;
+        person.press(send).await?;
+        person.sees("There is a problem").await?;
+        self.at(browser, "referral, with errors").await?;
+        case::fill_in_referral(&person).await?;
+        self.at(browser, "referral, answered").await?;
+        person.press(send).await?;
+        person.sees("Leeds has received this referral").await?;
+        self.at(browser, "referral, received").await?;
+
+        let received = house.portal.received().await?;
+        let id = received.first().and_then(|one| one["record_id"].as_str());
+        let id = id.context("the record's id")?;
+        let person = house
+            .visit(&format!(
+                "/test/page?user=manager&record=/api/notifications/{id}"
+            ))
+            .await?;
+        person.sees("This record was").await?;
+        self.at(browser, "task list, a referral").await?;
+        person.press("Check whether you must notify").await?;
+        person.sees("This began as a referral").await?;
+        self.at(browser, "check, a referral").await?;
+        person.choose("What happened to the child?", "Died").await?;
+        person.sees("The referral said").await?;
+        self.at(browser, "check, a referral that was changed")
+            .await?;
+        person.press("Back to the list of sections").await?;
+        person.press("Print or save documents").await?;
+        person.press("Decision on notifying").await?;
+        person.sees("The referral said").await?;
+        self.at(browser, "decision on paper, a referral that was changed")
+            .await
     }
 
     async fn start(&mut self, house: &House) -> Result<()> {

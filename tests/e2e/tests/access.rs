@@ -46,6 +46,11 @@ async fn the_check_and_the_decision_on_notifying_are_accessible() -> Result<()> 
 }
 
 #[tokio::test]
+async fn a_referral_is_accessible_to_the_agency_and_to_the_council() -> Result<()> {
+    is_accessible(Scene::Referring).await
+}
+
+#[tokio::test]
 async fn every_section_of_the_notification_is_accessible_empty_wrong_and_answered() -> Result<()> {
     is_accessible(Scene::Notification).await
 }

@@ -1,6 +1,8 @@
 //! Documents on paper: the answers by themselves, without the page around them.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use e2e::{House, case, json};
 
 #[tokio::test]
@@ -133,4 +135,64 @@ async fn the_browsers_own_print_has_every_word_of_a_long_box_and_nothing_off_the
     person.press("Check and send").await?;
     person.sees("The last line.").await?;
     prints_every_word(&house, "The last line.").await
+}
+
+/// Notes what a frame would print, in place of the dialog, which is out of reach.
+const NOTES_PRINT: &str = "window.print = () => { \
+    const css = [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText); \
+    top.printed = `<!DOCTYPE html><title>${document.title}</title><style>${css.join('\\n')}</style>${document.body.innerHTML}`; \
+    window.dispatchEvent(new Event('afterprint')); };";
+
+/// The document that is shown, as the browser puts it on sheets of A4 with the margins that it sets itself.
+async fn on_sheets(house: &House) -> Result<Vec<u8>> {
+    let person = house.person();
+    person.press("Print").await?;
+    let is_printed = async || {
+        let printed = house.browser.run("return !!window.printed;", vec![]);
+        Ok(printed.await? == true)
+    };
+    person
+        .until("the document to be printed", is_printed)
+        .await?;
+    let printed = house.browser.run("return window.printed;", vec![]).await?;
+    let file = tempfile::Builder::new().suffix(".html").tempfile()?;
+    std::fs::write(file.path(), printed.as_str().unwrap_or_default())?;
+    let other = house.browser.beside().await?;
+    other
+        .go_to(&format!("file://{}", file.path().display()))
+        .await?;
+    let sheet = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true });
+    let pdf = other.devtools("Page.printToPDF", sheet).await?;
+    let data = pdf["data"].as_str().context("no sheet")?;
+    Ok(BASE64_STANDARD.decode(data)?)
+}
+
+fn sheets_of(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+}
+
+#[tokio::test]
+async fn a_usual_decision_is_one_sheet_with_verdict_rules_dates_views_and_what_a_referral_said()
+-> Result<()> {
+    let decided = case::decision(1);
+    for (copy, from) in [(case::as_referred(&decided)?, "referred"), (decided, "own")] {
+        let house = House::open().await?;
+        let person = house.visit("/test/page?-service-worker").await?;
+        case::load(&house.browser, &copy).await?;
+        person.sees("opened from a downloaded copy").await?;
+        house.browser.before_each_page(NOTES_PRINT).await?;
+        person.press("Print or save documents").await?;
+        person.press("Decision on notifying").await?;
+        person.sees("Helen Ward").await?;
+        let pdf = on_sheets(&house).await?;
+        if let Some(folder) = std::env::var_os("KEEP") {
+            std::fs::write(
+                std::path::Path::new(&folder).join(format!("{from}.pdf")),
+                &pdf,
+            )?;
+        }
+        assert_eq!(sheets_of(&pdf), 1, "{from}");
+    }
+    Ok(())
 }

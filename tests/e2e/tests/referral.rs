@@ -1,50 +1,14 @@
 //! `mode="referral"`: another agency refers a case, and the council takes it up.
 
 use anyhow::{Result, ensure};
-use e2e::case::{fill_in_wc_001, load, send};
+use e2e::case::{self, fill_in_referral, fill_in_wc_001, load, send};
 use e2e::{Browser, House, Person, Value};
 
 const ELEMENT: &str = "notifiable-incident";
 const TITLE: &str = "Refer a death or serious harm of a child";
 const SEND: &str = "Send the referral to the local authority";
-const WHO: &str = "Mary Hart, named nurse, Leeds Teaching Hospitals";
-const REASON: &str = "The fractures do not fit what was said.";
-
-/// Every answer that a referral takes; how many there were.
-async fn fill_in(person: &Person<'_>) -> Result<usize> {
-    let texts = [
-        ("Who refers this?", WHO),
-        (
-            "Phone number for questions about this referral",
-            "0113 496 0001",
-        ),
-        (
-            "Which safeguarding lead agreed to this referral?",
-            "John Price, named doctor",
-        ),
-        ("First names", "Jo"),
-        ("Last name", "Smith"),
-        ("What happened", "Seen with two fractures."),
-        ("Why may this have to be notified?", REASON),
-    ];
-    for (label, text) in texts {
-        person.fill(label, text).await?;
-    }
-    person
-        .fill_date("Date of birth", "10", "11", "2016")
-        .await?;
-    let choices = [
-        ("What happened to the child?", "Seriously harmed"),
-        (
-            "Is abuse or neglect of this child known or suspected?",
-            "Suspected",
-        ),
-    ];
-    for (legend, label) in choices {
-        person.choose(legend, label).await?;
-    }
-    Ok(texts.len() + choices.len() + 1)
-}
+const WHO: &str = case::REFERRED_BY;
+const REASON: &str = case::REFERRAL_REASON;
 
 async fn the_record(house: &House) -> Result<String> {
     let records = house.portal.received().await?;
@@ -58,7 +22,7 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
     let nurse = house.visit("/test/page?mode=referral&user=nurse").await?;
     nurse.sees_heading(TITLE).await?;
     nurse.sees("The local authority decides").await?;
-    let answers = fill_in(&nurse).await?;
+    let answers = fill_in_referral(&nurse).await?;
     ensure!(answers < 12, "{answers} answers");
     nurse.press(SEND).await?;
     nurse.sees("Leeds has received this referral").await?;
@@ -84,6 +48,15 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
         manager.chosen("What happened to the child?").await?,
         ["Seriously harmed"]
     );
+    // Who said what stays visible.
+    manager
+        .choose("What happened to the child?", "Died")
+        .await?;
+    manager.sees("The referral said: Seriously harmed").await?;
+    manager
+        .choose("What happened to the child?", "Seriously harmed")
+        .await?;
+    manager.sees_no("The referral said").await?;
     manager.press("Back to the list of sections").await?;
     // The steps of the case begin with a child whom nobody has named.
     manager.press("Identity").await?;
@@ -104,11 +77,70 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
 }
 
 #[tokio::test]
+async fn what_the_council_changes_of_a_referral_is_marked_also_after_its_decision_and_on_paper()
+-> Result<()> {
+    const SAID: &str = "The referral said: Suspected";
+    let house = House::open().await?;
+    let nurse = house
+        .visit("/test/page?mode=referral&user=nurse&-service-worker")
+        .await?;
+    fill_in_referral(&nurse).await?;
+    nurse.press(SEND).await?;
+    nurse.sees("Leeds has received this referral").await?;
+    let id = the_record(&house).await?;
+
+    let record = format!("/api/notifications/{id}");
+    let manager = house
+        .visit(&format!("/test/page?user=manager&record={record}"))
+        .await?;
+    manager.sees("This record was").await?;
+    manager.press("Check whether you must notify").await?;
+    manager
+        .fill_date("Date your authority became aware", "2", "3", "2026")
+        .await?;
+    manager
+        .choose(
+            "Is abuse or neglect of this child known or suspected?",
+            "Not known or suspected",
+        )
+        .await?;
+    manager.sees(SAID).await?;
+    manager
+        .choose("Did this child seriously harm someone else?", "No")
+        .await?;
+    manager.sees("No more answers are needed").await?;
+    manager.press("Record the decision").await?;
+    manager
+        .choose("What is the decision?", "Do not notify")
+        .await?;
+    manager.fill("Why", "A fall that was seen.").await?;
+    manager
+        .fill("Name of the person who decided", "Helen Ward")
+        .await?;
+    manager
+        .fill_date("Date of the decision", "3", "3", "2026")
+        .await?;
+    manager.press("Print the decision").await?;
+    manager.sees(SAID).await?;
+    manager.press("Back to the list of sections").await?;
+    manager.press("Check whether you must notify").await?;
+    manager.press("Record the decision").await?;
+    manager.press("Send the decision to your council").await?;
+    manager
+        .sees_heading("Leeds has received this decision on notifying")
+        .await?;
+    manager.press("Back to the list of sections").await?;
+    manager.press("Check whether you must notify").await?;
+    manager.sees(SAID).await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
 async fn a_referral_without_a_safeguarding_lead_is_not_sent_and_says_so_on_its_page() -> Result<()>
 {
     let house = House::open().await?;
     let person = house.visit("/test/page?mode=referral").await?;
-    fill_in(&person).await?;
+    fill_in_referral(&person).await?;
     person
         .fill("Which safeguarding lead agreed to this referral?", "")
         .await?;
@@ -126,7 +158,7 @@ async fn a_referral_without_a_safeguarding_lead_is_not_sent_and_says_so_on_its_p
 async fn a_referral_waits_while_offline_and_a_reload_loses_nothing() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?mode=referral").await?;
-    fill_in(&person).await?;
+    fill_in_referral(&person).await?;
     person.sees("Saved on this device").await?;
     house.browser.reload().await?;
     person.sees_heading(TITLE).await?;
@@ -144,7 +176,7 @@ async fn a_referral_for_another_council_or_with_a_broken_signature_is_shown_as_s
 {
     let house = House::open().await?;
     let person = house.visit("/test/page?mode=referral").await?;
-    fill_in(&person).await?;
+    fill_in_referral(&person).await?;
     person.press(SEND).await?;
     person.sees("Leeds has received this referral").await?;
     let id = the_record(&house).await?;

@@ -34,9 +34,10 @@ impl QuestionContext {
 
     fn has_origin(self) -> bool {
         self.form.part().is_some()
-            && self
-                .form
-                .answers(|answers| answers.origin(self.key).is_some())
+            && self.form.session.with(|session| {
+                session.answers.origin(self.key).is_some()
+                    || session.referral_said(self.key).is_some()
+            })
     }
 
     /// The ids of hint, origin and error, for `aria-describedby`.

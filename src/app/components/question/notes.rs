@@ -10,15 +10,37 @@ use crate::law::date::parse_iso;
 use crate::record::{self, Key, State, date};
 use leptos::prelude::*;
 
-/// Which system filled an answer in, for as long as the answer is what was filled in.
+/// Which system filled an answer in, for as long as the answer is what was filled in; and what a referral
+/// said, once the answer is another one.
 pub fn origin(form: FormState, key: Key) -> AnyView {
     let origin = Memo::new(move |_| origin_words(form, key));
-    (move || origin.get().map(origin_line)).into_any()
+    let said = Memo::new(move |_| referral_words(form, key));
+    let origin = (move || origin.get().map(origin_line)).into_any();
+    let said = (move || said.get().map(referral_line)).into_any();
+    view! { {origin}{said} }.into_any()
 }
 
-/// Which system filled an answer in, as it is now.
+/// The same, as it is now.
 pub fn origin_now(form: FormState, key: Key) -> Option<AnyView> {
-    origin_words(form, key).map(origin_line)
+    let origin = origin_words(form, key).map(origin_line);
+    let said = referral_words(form, key).map(referral_line);
+    (origin.is_some() || said.is_some()).then(|| view! { {origin}{said} }.into_any())
+}
+
+/// What the referral said, where the answer was changed since.
+fn referral_words(form: FormState, key: Key) -> Option<String> {
+    let question = catalogue::question(key.id)?;
+    form.session.with(|session| {
+        session.referral_said(key)?;
+        Some(record::in_words(session.referral()?, question, key.row))
+    })
+}
+
+fn referral_line(said: String) -> AnyView {
+    view! {
+        <p class="source">{words::REFERRAL_SAID}<bdi class="typed">{said}</bdi></p>
+    }
+    .into_any()
 }
 
 /// The origin of an answer in words.

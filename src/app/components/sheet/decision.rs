@@ -5,19 +5,24 @@ use crate::app::components::entry_title::entry_title;
 use crate::app::components::heading::heading_at;
 use crate::app::components::rules::source_texts;
 use crate::catalogue::words::{self, named};
-use crate::catalogue::{self, Group, PARTNER_VIEWS, Question, TOLD_INTERNALLY};
+use crate::catalogue::{self, CHILDREN, Group, PARTNER_VIEWS, Question, TOLD_INTERNALLY};
 use crate::law::{Duty, Test};
-use crate::record::{self, Derived, INCIDENT, NextQuestion, Row, VisibleAnswers, date, on_paper};
+use crate::record::{
+    self, Answers, Derived, INCIDENT, Key, NextQuestion, Row, VisibleAnswers, on_paper,
+};
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
-/// The parts of the page. The first line says where the answers give a duty that the decision denies.
+/// The first line, where the answers give a duty that the decision denies.
+pub fn first_line(session: &Session, derived: &Derived) -> Option<AnyView> {
+    record::is_decided_against(derived, &session.answers)
+        .then(|| view! { <p class="warning-text">{words::DECIDED_AGAINST}</p> }.into_any())
+}
+
+/// The parts of the page.
 pub fn sections(session: &Session, derived: &Derived, level: u8) -> Vec<AnyView> {
     let visible = VisibleAnswers::new(&session.answers, derived);
     let mut parts = Vec::new();
-    if record::is_decided_against(derived, &session.answers) {
-        parts.push(view! { <p class="warning-text">{words::DECIDED_AGAINST}</p> }.into_any());
-    }
     let mut part = |title: &'static str, facts: Vec<AnyView>| {
         if !facts.is_empty() {
             parts.push(heading_at(level + 1, "heading", "", title.into_any()));
@@ -25,17 +30,13 @@ pub fn sections(session: &Session, derived: &Derived, level: u8) -> Vec<AnyView>
         }
     };
     part(words::DECISION_HEADING, decision(visible));
-    part(words::BEGAN_AS_REFERRAL, referral(visible));
+    part(words::BEGAN_AS_REFERRAL, referral(session, visible));
     for group in [&PARTNER_VIEWS, &TOLD_INTERNALLY] {
         part(group.title, entries(visible, group));
     }
     part(words::DECISION_VERDICT, verdict(derived));
     let found = NextQuestion::after(visible, &derived.facts, &derived.assessment);
-    let facts = found.shown.into_iter().filter_map(|key| {
-        let question = catalogue::question(key.id)?;
-        fact(visible, question, key.row)
-    });
-    part(words::DECISION_FACTS, facts.collect());
+    part(words::DECISION_FACTS, facts(visible, &found.shown));
     let rules = source_texts(
         &derived
             .assessment
@@ -46,7 +47,7 @@ pub fn sections(session: &Session, derived: &Derived, level: u8) -> Vec<AnyView>
     );
     let rules = rules
         .into_iter()
-        .map(|line| view! { <p class="source">{line}</p> }.into_any());
+        .map(|line| view! { <p class="source">{line}</p>" " }.into_any());
     parts.push(heading_at(
         level + 1,
         "heading",
@@ -71,30 +72,73 @@ fn decision(visible: VisibleAnswers) -> Vec<AnyView> {
         .collect()
 }
 
-/// Who referred the case and why; nothing where nobody did.
-fn referral(visible: VisibleAnswers) -> Vec<AnyView> {
+/// Who referred the case and why, and what it said that the council has changed since; nothing where
+/// nobody referred it.
+fn referral(session: &Session, visible: VisibleAnswers) -> Vec<AnyView> {
     let section = catalogue::section("referral");
     let section = section.filter(|section| visible.section(section, INCIDENT));
     let questions = section.map(|section| visible.questions(section, INCIDENT));
-    questions
+    let mut lines: Vec<AnyView> = questions
         .unwrap_or_default()
         .into_iter()
         .filter_map(|question| fact(visible, question, INCIDENT))
-        .collect()
+        .collect();
+    let said = session.referral().into_iter().flat_map(Answers::iter);
+    let changed = said.filter(|(key, _)| session.referral_said(*key).is_some());
+    lines.extend(changed.filter_map(|(key, _)| {
+        let question = catalogue::question(key.id)?;
+        let said = record::in_words(session.referral()?, question, key.row);
+        let line = view! { {words::REFERRAL_SAID}<bdi class="typed">{said}</bdi> };
+        Some(view! { <Fact label=question.label>{line}</Fact> }.into_any())
+    }));
+    lines
 }
 
-/// Each entry of a list on one line, under its name.
+/// What the law read, each child's answers after its name.
+fn facts(visible: VisibleAnswers, shown: &[Key]) -> Vec<AnyView> {
+    let mut facts = Vec::new();
+    let mut child = INCIDENT;
+    for key in shown {
+        if key.row != INCIDENT && key.row != child {
+            child = key.row;
+            let name = entry_title(visible.answers, &CHILDREN, child);
+            facts.push(
+                view! { <Fact label=words::DECISION_CHILD><bdi class="typed">{name}</bdi></Fact> }
+                    .into_any(),
+            );
+        }
+        let question = catalogue::question(key.id);
+        facts.extend(question.and_then(|question| fact(visible, question, key.row)));
+    }
+    facts
+}
+
+/// Each entry of a list on one line, after whom it is of.
 fn entries(visible: VisibleAnswers, group: &'static Group) -> Vec<AnyView> {
     let rows = visible.answers.rows(group).iter();
     let lines = rows.map(|row| {
         let sections = catalogue::sections_of(group);
         let questions = sections.flat_map(|section| visible.questions(section, *row));
         let answers = questions.filter_map(|question| on_paper(visible.answers, question, *row));
-        let answers: Vec<String> = answers.filter(|one| !one.trim().is_empty()).collect();
-        let name = entry_title(visible.answers, group, *row);
-        view! { <Fact label=name><span class="typed">{answers.join(". ")}</span></Fact> }.into_any()
+        let mut answers = answers.filter(|one| !one.trim().is_empty());
+        let label = answers.next();
+        let label = label.unwrap_or_else(|| entry_title(visible.answers, group, *row));
+        // What somebody typed may turn the words after it around.
+        let answers =
+            answers.map(|one| view! { <bdi class="typed">{sentence(&one)}</bdi>" " }.into_any());
+        let answers = answers.collect_view();
+        view! { <Fact label>{answers}</Fact> }.into_any()
     });
     lines.collect()
+}
+
+/// An answer with the stop that it may have itself.
+fn sentence(answer: &str) -> String {
+    let answer = answer.trim();
+    match answer.ends_with(['.', '!', '?', '…']) {
+        true => answer.to_owned(),
+        false => [answer, "."].concat(),
+    }
 }
 
 fn fact(visible: VisibleAnswers, question: &'static Question, row: Row) -> Option<AnyView> {
@@ -105,7 +149,8 @@ fn fact(visible: VisibleAnswers, question: &'static Question, row: Row) -> Optio
     Some(view! { <Fact label=question.label>{answered(question, answer)}</Fact> }.into_any())
 }
 
-/// The verdict, each duty that is there or open with who has it, the last day and the guidance.
+/// The verdict, each duty that is there or open with who has it, and the guidance. The last day is among
+/// the days that follow.
 fn verdict(derived: &Derived) -> Vec<AnyView> {
     let assessment = &derived.assessment;
     let line = |label: String, text: String| {
@@ -126,10 +171,6 @@ fn verdict(derived: &Derived) -> Vec<AnyView> {
         if duty != Duty::None || test == Test::Panel {
             lines.push(line(name.to_owned(), holder.to_owned()));
         }
-    }
-    if let Some(day) = assessment.deadlines.notify_by {
-        let label = words::DECISION_LAST_DAY.to_owned();
-        lines.push(line(label, date::with_weekday(day)));
     }
     if let Some(set) = assessment.ruleset {
         lines.push(line(
