@@ -361,6 +361,8 @@ pub trait Documents {
     async fn persist_storage(&self);
     /// Whether little space is left; no where the browser does not say (S9).
     async fn is_short_of_space(&self) -> bool;
+    /// Scrolls to what has the focus inside the form, after the next drawing, where that moved it out of view.
+    fn keep_focus_in_view(&self);
     /// Prints the content of the element with this id inside the form, as a document by itself.
     fn print(&self, id: &str, title: &str, style: &str);
     /// Saves the content of the element with this id inside the form, as a document by itself. Whether
@@ -609,6 +611,9 @@ impl<T: Documents + ?Sized> Documents for Rc<T> {
     }
     async fn is_short_of_space(&self) -> bool {
         (**self).is_short_of_space().await
+    }
+    fn keep_focus_in_view(&self) {
+        (**self).keep_focus_in_view()
     }
     fn print(&self, id: &str, title: &str, style: &str) {
         (**self).print(id, title, style);

@@ -1,6 +1,6 @@
 //! Documents of the form, and the room on the device, as one element may use them.
 
-use super::{Root, clipboard, paper, space};
+use super::{Root, clipboard, focus, paper, space};
 use crate::platform;
 use async_trait::async_trait;
 
@@ -28,6 +28,10 @@ impl platform::Documents for Documents {
 
     async fn is_short_of_space(&self) -> bool {
         space::is_short().await
+    }
+
+    fn keep_focus_in_view(&self) {
+        focus::keep_in_view_soon(&self.root);
     }
 
     fn print(&self, id: &str, title: &str, style: &str) {

@@ -2,10 +2,10 @@
 
 use super::window::window;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::*;
 use web_sys::{
-    FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, ShadowRoot,
+    Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
 };
 
 /// Focuses the element with this id once the page has been drawn. Looks in the shadow root, where
@@ -32,6 +32,28 @@ pub fn focus_soon(root: &ShadowRoot, id: String) {
         let _ = element.focus_with_options(&options);
     });
     let _ = window().request_animation_frame(draw.unchecked_ref());
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What web-sys has of a document alone.
+    type Focused;
+    #[wasm_bindgen(method, getter, js_name = activeElement)]
+    fn active_element(this: &Focused) -> Option<Element>;
+}
+
+/// Scrolls to what has the focus, once the page has been drawn, where that moved it out of view. What is
+/// in view stays where it is.
+pub fn keep_in_view_soon(root: &ShadowRoot) {
+    let root = root.clone();
+    let keep = Closure::once_into_js(move || {
+        if let Some(focused) = root.unchecked_ref::<Focused>().active_element() {
+            let scroll = ScrollIntoViewOptions::new();
+            scroll.set_block(ScrollLogicalPosition::Nearest);
+            focused.scroll_into_view_with_scroll_into_view_options(&scroll);
+        }
+    });
+    let _ = window().request_animation_frame(keep.unchecked_ref());
 }
 
 /// Focuses the box with this id and selects its text, once the page has been drawn.

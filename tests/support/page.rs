@@ -211,6 +211,8 @@ impl Documents for MemoryPage {
         self.is_short_of_space.get()
     }
 
+    fn keep_focus_in_view(&self) {}
+
     fn print(&self, _id: &str, _title: &str, _style: &str) {}
 
     fn save_document(&self, _id: &str, _title: &str, _style: &str, _name: &str) -> bool {

@@ -1,8 +1,9 @@
 //! "Check whether you must notify": the five commonest cases by their labels, counted.
 
 use anyhow::{Result, ensure};
-use e2e::case::{export, fill_in_wc_001, send};
-use e2e::{House, Person};
+use e2e::case::{self, Step, export, fill_in_wc_001, send};
+use e2e::{Browser, House, Keyboard, Person};
+use std::time::Duration;
 
 const PAGE: &str = "Check whether you must notify";
 const DONE: &str = "No more answers are needed";
@@ -17,6 +18,14 @@ enum Answer {
 use Answer::{Choose, Date, Type};
 
 impl Answer {
+    fn step(&self) -> Step {
+        match *self {
+            Choose(question, option) => Step::Choose(question, option),
+            Type(question, text) => Step::Type(question, text),
+            Date(question, date) => Step::Date(question, date),
+        }
+    }
+
     async fn give(&self, person: &Person<'_>) -> Result<()> {
         match self {
             Choose(question, option) => person.choose(question, option).await,
@@ -329,4 +338,198 @@ async fn a_care_leaver_of_twenty_is_notified_in_few_answers_and_no_question_spea
         .sees_heading("Leeds has received this record")
         .await?;
     house.check_quiet().await
+}
+
+#[tokio::test]
+async fn by_keyboard_alone_at_320_pixels_a_decision_is_made_and_nothing_scrolls_sideways()
+-> Result<()> {
+    let house = House::open().await?;
+    house.browser.set_viewport(320, 800).await?;
+    let person = house
+        .visit("/test/page?start=check&-service-worker")
+        .await?;
+    person.sees_heading(PAGE).await?;
+    house.has_everything().await?;
+    let mut keyboard = Keyboard::of(house.person());
+    let fits = async |where_: &str| {
+        let wide = house.browser.sideways_scroll().await?;
+        ensure!(wide == 0, "{where_}: {wide} pixels too wide");
+        anyhow::Ok(())
+    };
+    fits("the check, empty").await?;
+    for answer in [HARMED, AGE, YEARS, SUSPECTED, NO_LINK, HERE, AWARE] {
+        let step = answer.step();
+        keyboard.take(step).await?;
+        fits(&format!("{step:?}")).await?;
+    }
+    person.sees(DONE).await?;
+    person.sees("A person must decide").await?;
+    keyboard.press("Record the decision").await?;
+    keyboard.sees("Decision on notifying").await?;
+    fits("the decision, empty").await?;
+    keyboard.press("Send the decision to your council").await?;
+    person.sees("There is a problem").await?;
+    fits("the decision, with errors").await?;
+    keyboard.press("Enter why this was decided").await?;
+    keyboard.has_focus("Why").await?;
+    for step in [
+        Step::Type("Why", "No link was found."),
+        Step::Type("Name of the person who decided", "Helen Ward"),
+        Step::Date("Date of the decision", ["3", "3", "2026"]),
+        Step::Choose("What is the decision?", "Do not notify"),
+    ] {
+        keyboard.take(step).await?;
+    }
+    keyboard.press("Send the decision to your council").await?;
+    keyboard
+        .sees("Leeds has received this decision on notifying")
+        .await?;
+    fits("received").await?;
+    house.check_quiet().await
+}
+
+/// Nothing is typed or chosen in a tab that may only read.
+async fn takes_nothing(person: &Person<'_>, question: &str, other: &str) -> Result<()> {
+    let before = person.chosen(question).await?;
+    let hurried = person.with_patience(Duration::from_millis(300));
+    let _ = hurried.choose(question, other).await;
+    assert_eq!(person.chosen(question).await?, before, "{question}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_tab_that_may_only_read_shows_check_and_decision_and_takes_no_answer() -> Result<()> {
+    const ELSEWHERE: &str = "This record is open in another tab or window";
+    let plain = "/test/page?-service-worker";
+    let house = House::open().await?;
+    let person = house.visit(plain).await?;
+    case::load(&house.browser, &case::decision(1)).await?;
+    person.sees("Saved on this device at").await?;
+    house.browser.new_tab(&house.portal.url(plain)).await?;
+    person.sees_heading("Records on this device").await?;
+    person.press("Continue with record RECORD").await?;
+    person.sees(ELSEWHERE).await?;
+    person.press(PAGE).await?;
+    person.sees_heading(PAGE).await?;
+    person.sees(ELSEWHERE).await?;
+    person.sees(DONE).await?;
+    person.sees("Decided: do not notify").await?;
+    takes_nothing(&person, "What happened to the child?", "Died").await?;
+    let buttons = person.buttons().await?;
+    ensure!(
+        !buttons.iter().any(|text| text.starts_with("Another child")),
+        "{buttons:?}"
+    );
+    person.press("Record the decision").await?;
+    person.sees_heading("Decision on notifying").await?;
+    person.sees(ELSEWHERE).await?;
+    takes_nothing(&person, "What is the decision?", "Notify").await?;
+    person
+        .reads("Name of the person who decided", "Helen Ward")
+        .await?;
+    ensure!(house.portal.received().await?.is_empty());
+
+    person.press("Change it here").await?;
+    person.sees_no(ELSEWHERE).await?;
+    person.choose("What is the decision?", "Notify").await?;
+    assert_eq!(person.chosen("What is the decision?").await?, ["Notify"]);
+
+    // Locked, nothing of it is there to be read.
+    let lock = "return document.querySelector('notifiable-incident').lock();";
+    house.browser.run(lock, vec![]).await?;
+    person.sees_heading("This form is locked").await?;
+    person.sees_no("Helen Ward").await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_child_in_the_care_of_another_council_and_a_care_leaver_of_ours_goes_to_a_person()
+-> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?start=check").await?;
+    for answer in [
+        DIED,
+        Type("Age when it happened", "17"),
+        YEARS,
+        NOT_SUSPECTED,
+        Choose("Did this child seriously harm someone else?", "No"),
+        AWARE,
+        Choose("Was the child looked after when it happened?", "Yes"),
+        Type("Authority that looked after the child", "Bradford"),
+        Choose("Was the child or young person a care leaver?", "Yes"),
+        Type("Authority that last looked after them", "Leeds"),
+    ] {
+        answer.give(&person).await?;
+    }
+    person.sees(DONE).await?;
+    person.sees("A person must decide").await?;
+    person.sees("What a person has to settle").await?;
+    person
+        .sees("The answers do not agree: the child was looked after by one council")
+        .await?;
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn a_decision_that_is_fetched_from_the_council_is_reopened_and_notified_as_revision_two()
+-> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    case::load(&house.browser, &case::decision(1)).await?;
+    person.press(PAGE).await?;
+    person.press("Record the decision").await?;
+    person.press("Send the decision to your council").await?;
+    person
+        .sees_heading("Leeds has received this decision on notifying")
+        .await?;
+    let id = case::record_id(1);
+    let first = house.portal.payload(&id, 1)?;
+    assert_eq!(first["kind"], "decision");
+
+    // Somebody else, on another device, when the facts have changed.
+    let other: Browser = house.browser.beside().await?;
+    let path = format!("/test/page?user=another&record=/api/notifications/{id}");
+    other.go_to(&house.portal.url(&path)).await?;
+    let person = Person::before(&other, "notifiable-incident", 0);
+    person
+        .sees("This record was sent from another device.")
+        .await?;
+    person.press(PAGE).await?;
+    LINKED.give(&person).await?;
+    person.sees("Notify the Panel").await?;
+    person.press("Record the decision").await?;
+    person
+        .sees("By the answers there is a duty to notify")
+        .await?;
+    person
+        .reads("Name of the person who decided", "Helen Ward")
+        .await?;
+    person.press("Go on to notify").await?;
+    // The steps of the case begin with a child whom nobody has named.
+    person.press("Identity").await?;
+    person.fill("First names", "").await?;
+    person.fill("Last name", "").await?;
+    person.press("Save and come back later").await?;
+    fill_in_wc_001(&person).await?;
+    send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    let second = house.portal.payload(&id, 2)?;
+    ensure!(second.get("kind").is_none(), "a notification names no kind");
+    assert_eq!(second["revision"], 2);
+    assert_eq!(second["answers"]["human_decision_by"], "Helen Ward");
+    assert_eq!(
+        second["answers"]["notify_views"][1]["notify_view"],
+        "disagrees"
+    );
+    assert_eq!(second["audit"][0]["kind"], "decision");
+
+    // The portal took both in with the keys that they were signed with, the second on top of the first.
+    let [first, second] = [
+        house.portal.revision(1).await?,
+        house.portal.revision(2).await?,
+    ];
+    assert_eq!(second["previous"], first["payload_digest"]);
+    Ok(())
 }

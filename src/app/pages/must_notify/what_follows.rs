@@ -18,6 +18,12 @@ pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     let form = FormState::of_context();
     let state = Memo::new(move |_| found.with(|found| state_of(form, found.as_ref())));
     let is_told = Memo::new(move |_| state.with(|state| state.is_told));
+    // On a narrow page this stands over the questions, and pushes them down as it grows.
+    Effect::new(move |_| {
+        found.with(|_| ());
+        form.derived.with(|_| ());
+        form.services().documents.keep_focus_in_view();
+    });
     view! {
         <section class="panel" aria-labelledby="verdict-heading">
             <Heading id="verdict-heading" text=words::VERDICT/>
