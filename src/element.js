@@ -104,15 +104,27 @@ const WANTED = {
   "navigator.locks": () => navigator.locks,
 };
 
+/** What the language itself has, and a page may have put something of its own in the place of: nothing runs without. */
+const NEEDED = {
+  Array: () => Array.isArray && Array.of && Array.from,
+  Date: () => Date.now(),
+  JSON: () => JSON.parse && JSON.stringify,
+  Object: () => Object.assign && Object.hasOwn && Object.getPrototypeOf,
+  Promise: () => Promise.race && Promise.resolve,
+  Reflect: () => Reflect.get && Reflect.construct,
+  URL: () => new URL(import.meta.url).href,
+};
+
 /** The names of what is not there. Asking for some of them throws. */
-function lacking() {
-  return Object.keys(WANTED).filter((name) => {
+function lacking(wanted) {
+  const names = [];
+  for (const name in wanted) {
     try {
-      return !WANTED[name]();
-    } catch {
-      return true;
-    }
-  });
+      if (wanted[name]()) continue;
+    } catch {}
+    names.push(name);
+  }
+  return names.join(", ");
 }
 
 /**
@@ -121,7 +133,7 @@ function lacking() {
  * second.
  */
 function prepare() {
-  lacking();
+  lacking(WANTED);
 }
 
 function mustHaveStarted() {
@@ -161,7 +173,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       this.#say(words.slow, "status");
       this.#report("wasm-slow");
     }, SLOW_AFTER_MS);
+    const lacks = lacking(NEEDED);
     try {
+      if (lacks) throw new Error(`a script of this page has taken the place of ${lacks}`);
       const started = begin();
       prepare();
       await started;
@@ -174,8 +188,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       this.#shown = deferred();
       const again = make("button", "button", words.again);
       again.onclick = () => this.connectedCallback();
-      this.#say(words.unavailable, "alert", again);
-      this.#report("wasm-unavailable");
+      const [title, text] = words.unavailable;
+      this.#say([title, lacks ? `${text} ${words.replaced} ${lacks}.` : text], "alert", again);
+      this.#report("wasm-unavailable", lacks ? { lacks } : {});
     } finally {
       clearTimeout(slow);
       this.#mounting = false;
@@ -246,7 +261,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#keepPage();
     // Only now: a listener may set attributes or call methods at once.
     this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
-    const lacks = lacking().join(", ");
+    const lacks = lacking(WANTED);
     if (lacks) this.#reportOnce("browser-lacks", `this browser or page has no ${lacks}`, { lacks });
     this.#lookForRecorders();
     // Such scripts often come late.
@@ -381,7 +396,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 
 // Plain properties that the wasm reads from the element when it needs them. Defaults on the prototype
 // leave in place what a page set before this module arrived, and let frameworks find the names.
-Object.assign(NotifiableIncident.prototype, { headers: null, sealKey: null, signer: null });
+for (const name of ["headers", "sealKey", "signer"]) NotifiableIncident.prototype[name] = null;
 
 /** Shows whom the page says to ask: what it put in the slot `help`, and between the tags. */
 function askWhom() {

@@ -163,6 +163,63 @@ async fn without_each_interface_the_form_works_or_says_what_is_missing() -> Resu
     without_each(&House::open().await?).await
 }
 
+/// What the language itself has, each taken by a script of the page, and whether the form opens then.
+const REPLACED: [(&str, bool); 13] = [
+    ("Array", false),
+    ("Date", false),
+    ("Error", true),
+    ("Function", true),
+    ("JSON", false),
+    ("Map", true),
+    ("Object", false),
+    ("Promise", false),
+    ("Reflect", false),
+    ("Set", true),
+    ("Symbol", true),
+    ("URL", false),
+    ("WeakMap", true),
+];
+
+/// Gives the form's own code something else under the name of a class; the driver and the test have the real one.
+const REPLACE: &str = "if (location.search.includes(`user=replaced-${name}&`)) { \
+    const real = window[name], RealError = Error, fake = class {}; \
+    Object.defineProperty(window, name, { configurable: true, set() {}, get() { \
+      const [, , caller = ''] = new RealError().stack.split('\\n'); \
+      return caller.includes('/assets/notifiable-incident') ? fake : real; } }); }";
+
+#[tokio::test]
+async fn in_a_page_that_replaces_a_class_of_the_language_the_form_works_or_names_it() -> Result<()>
+{
+    let house = House::open().await?;
+    let said = "window.said = []; addEventListener('notifiable-incident-error', ({ detail }) => said.push(detail));";
+    house.browser.before_each_page(said).await?;
+    let mut failed = Vec::new();
+    for (name, opens) in REPLACED {
+        let script = format!("{{ const name = '{name}'; {REPLACE} }}");
+        house.browser.before_each_page(&script).await?;
+        let page = format!("/test/page?user=replaced-{name}&-service-worker");
+        let person = house.visit(&page).await?;
+        let without = match opens {
+            true => Works,
+            false => Stays("This form could not be opened"),
+        };
+        let mut outcome = does(&person, &without).await;
+        if outcome.is_ok() && !opens {
+            let named = format!("in the place of what the form needs: {name}.");
+            outcome = person.sees(&named).await;
+            let told = "return said.some(({ code, lacks }) => code === 'wasm-unavailable' && lacks === arguments[0]);";
+            let told = house.browser.run(told, vec![json!(name)]).await?;
+            ensure!(told == true, "{name}: the page is not told");
+        }
+        if let Err(error) = outcome {
+            let text = person.text().await.unwrap_or_default();
+            failed.push(format!("{name}: {error:#}: {text:.300}"));
+        }
+    }
+    ensure!(failed.is_empty(), "{}", failed.join("\n"));
+    Ok(())
+}
+
 #[tokio::test]
 async fn without_a_clipboard_or_leave_to_use_it_the_text_to_copy_is_selected() -> Result<()> {
     for take in [
