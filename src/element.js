@@ -112,6 +112,8 @@ const NEEDED = {
   Object: () => Object.assign && Object.hasOwn && Object.getPrototypeOf,
   Promise: () => Promise.race && Promise.resolve,
   Reflect: () => Reflect.get && Reflect.construct,
+  Set: () => new Set().add(1),
+  Symbol: () => Symbol.toStringTag,
   URL: () => new URL(import.meta.url).href,
 };
 
@@ -512,7 +514,12 @@ let policy = null;
 
 function deferred() {
   const parts = {};
-  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  // The language's own, whatever a page has under its name: a form that cannot start has to say so.
+  const Own = (async () => {})().constructor;
+  parts.promise = new Own((resolve, reject) => {
+    parts.resolve = resolve;
+    parts.reject = reject;
+  });
   parts.promise.catch(() => {}); // nobody may have called a method
   return parts;
 }

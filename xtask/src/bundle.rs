@@ -211,6 +211,8 @@ fn join_loader(
         esbuild.arg("--minify");
     }
     run("joining the element and the glue", &mut esbuild)?;
+    let joined = fs::read_to_string(loader)?;
+    fs::write(loader, without_taken_object(&joined))?;
     fs::remove_file(&styles)?;
     // What the glue imported from here is in the module now.
     let snippets = loader.with_file_name("snippets");
@@ -218,6 +220,18 @@ fn join_loader(
         fs::remove_dir_all(snippets)?;
     }
     Ok(())
+}
+
+/// The joined module, in which what esbuild itself writes at the top needs no `Object` of the page's: without
+/// it not even that the name is taken could be said.
+fn without_taken_object(script: &str) -> String {
+    const OWN: &str =
+        "=globalThis.Object?.defineProperty??((one,name,{get})=>one.__defineGetter__(name,get));";
+    ["= Object.defineProperty;", "=Object.defineProperty;"]
+        .iter()
+        .fold(script.to_owned(), |script, esbuilds| {
+            script.replacen(esbuilds, OWN, 1)
+        })
 }
 
 /// The glue with `src/class-of.js` in the place of each `instanceof`.
@@ -324,7 +338,25 @@ fn hash(file: &Path) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{free_names, with_integrity, without_custom_sections, without_instanceof};
+    use super::{
+        free_names, with_integrity, without_custom_sections, without_instanceof,
+        without_taken_object,
+    };
+
+    #[test]
+    fn what_esbuild_writes_needs_no_object_of_the_pages() {
+        for script in [
+            "var a=Object.defineProperty;a()",
+            "var a = Object.defineProperty;a()",
+        ] {
+            let own = without_taken_object(script);
+            assert!(own.contains("globalThis.Object?."), "{own}");
+            assert!(
+                !own.contains("=Object") && !own.contains("= Object"),
+                "{own}"
+            );
+        }
+    }
 
     #[test]
     fn the_glue_asks_for_a_class_by_its_name() {

@@ -174,8 +174,8 @@ const REPLACED: [(&str, bool); 13] = [
     ("Object", false),
     ("Promise", false),
     ("Reflect", false),
-    ("Set", true),
-    ("Symbol", true),
+    ("Set", false),
+    ("Symbol", false),
     ("URL", false),
     ("WeakMap", true),
 ];
