@@ -83,6 +83,64 @@ async fn a_tab_that_is_closed_makes_way_for_the_other() -> Result<()> {
     person.sees("Saved on this device at").await
 }
 
+/// What is on the device of the records: the names under which something is kept, without keys and marks of a
+/// user.
+const KEPT: &str = "return (async () => { \
+    const opened = indexedDB.open('notifiable-incident'); \
+    const database = await new Promise((done, failed) => { \
+      opened.onsuccess = () => done(opened.result); opened.onerror = failed; }); \
+    const all = await Promise.all([...database.objectStoreNames].map((name) => new Promise((done) => { \
+      const keys = database.transaction(name).objectStore(name).getAllKeys(); \
+      keys.onsuccess = () => done(keys.result.map((key) => `${name} ${key}`)); }))); \
+    database.close(); \
+    return all.flat(); })();";
+
+#[tokio::test]
+async fn what_one_tab_clears_the_other_puts_away_and_nothing_is_left_on_the_device() -> Result<()> {
+    let house = two_tabs().await?;
+    let person = house.person();
+    person.sees(ELSEWHERE).await?;
+    let kept = async || -> Result<Vec<String>> {
+        let names = house.browser.run(KEPT, vec![]).await?;
+        Ok(serde_json::from_value(names)?)
+    };
+    let before = kept().await?;
+    // The tab that may only read clears; the other one has the record open, with words that are not saved yet.
+    house.browser.turn_to_tab(0).await?;
+    person.add("Your name", " MSc").await?;
+    house.browser.turn_to_tab(1).await?;
+    let clear = "return document.querySelector('notifiable-incident').clear();";
+    assert_eq!(house.browser.run(clear, vec![]).await?, 0);
+    person.sees_no("Ada Morgan").await?;
+
+    house.browser.turn_to_tab(0).await?;
+    let patient = person.with_patience(Duration::from_secs(20));
+    patient.sees("This record was put away").await?;
+    person.sees_no("Ada Morgan").await?;
+    let is_empty = async || {
+        let after = kept().await?;
+        Ok(!after
+            .iter()
+            .any(|name| before.contains(name) && name.contains("draft")))
+    };
+    patient
+        .until("nothing to be left on the device", is_empty)
+        .await?;
+    println!("before {before:?}\nafter {:?}", kept().await?);
+
+    // Neither brings it back.
+    for tab in [0, 1] {
+        house.browser.turn_to_tab(tab).await?;
+        house.browser.reload().await?;
+        person
+            .sees_heading("Notify the death or serious harm of a child")
+            .await?;
+        person.press(SECTION).await?;
+        person.reads("Your name", "").await?;
+    }
+    house.check_quiet().await
+}
+
 #[tokio::test]
 async fn what_is_typed_while_another_tab_takes_over_is_in_it() -> Result<()> {
     let house = two_tabs().await?;
