@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{House, Value, case, json};
+use thirtyfour::common::print::PrintParameters;
 
 const SECTION: &str = "You and your council";
 
@@ -181,4 +182,90 @@ async fn in_firefox_a_form_locked_until_the_host_stays_locked_until_it_unlocks()
     person.press(SECTION).await?;
     person.reads("Your name", "Ada Morgan").await?;
     house.check_quiet().await
+}
+
+#[tokio::test]
+async fn in_firefox_marks_that_cannot_be_seen_are_taken_and_a_reply_may_begin_with_one()
+-> Result<()> {
+    let house = House::in_firefox().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.press("You and your council").await?;
+    // As a contacts app gives it: marks of direction, no-break spaces and hyphens.
+    let pasted = "const [label, text] = arguments; \
+        const root = document.querySelector('notifiable-incident').shadowRoot; \
+        const { htmlFor } = [...root.querySelectorAll('label')].find((one) => one.textContent.includes(label)); \
+        const box = root.getElementById(htmlFor); box.focus(); box.select(); \
+        document.execCommand('insertText', false, text);";
+    let phone = "\u{202a}0113\u{a0}496\u{2011}0000\u{202c}";
+    house
+        .browser
+        .run(pasted, vec![json!("Your phone number"), json!(phone)])
+        .await?;
+    person.press("Save and come back later").await?;
+    // The council's server, or a proxy before it, puts a byte order mark before its answer.
+    let marked = "const send = window.fetch; \
+        window.fetch = async (...call) => { \
+          const reply = await send(...call); \
+          if (reply.status !== 201) return reply; \
+          const { status, headers } = reply; \
+          return new Response(`\\ufeff${await reply.text()}`, { status, headers }); };";
+    house.browser.run(marked, vec![]).await?;
+    case::send(&person).await?;
+    person
+        .sees_heading("Leeds has received this record")
+        .await?;
+    let sent = house.portal.payload(&case::record_id(1), 1)?;
+    ensure!(
+        sent["answers"]["notifier_phone"]
+            .as_str()
+            .is_some_and(|phone| !phone.contains(['\u{202a}', '\u{202c}'])),
+        "{}",
+        sent["answers"]["notifier_phone"]
+    );
+    house.check_quiet().await
+}
+
+#[tokio::test]
+async fn in_firefox_without_a_clipboard_the_text_to_copy_is_selected() -> Result<()> {
+    let house = House::in_firefox().await?;
+    let person = case::notified(&house, "/test/page?-service-worker").await?;
+    let missing = "Object.defineProperty(navigator, 'clipboard', { value: undefined });";
+    house.browser.run(missing, vec![]).await?;
+    person
+        .press("Copy the answers into the national system")
+        .await?;
+    person.press("Copy Last name").await?;
+    person
+        .sees("Your browser cannot copy here. The text is selected")
+        .await?;
+    let selected = "const box = document.querySelector('notifiable-incident').shadowRoot.activeElement; \
+        return box?.localName === 'textarea' ? box.value.slice(box.selectionStart, box.selectionEnd) : '';";
+    let is_selected = async || Ok(house.browser.run(selected, vec![]).await? == "Zephyrine");
+    person.until("the text to be selected", is_selected).await
+}
+
+#[tokio::test]
+async fn in_firefox_the_browsers_own_print_has_every_line_of_a_long_box() -> Result<()> {
+    let house = House::in_firefox().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    case::load(&house.browser, &case::wc_001(1)?).await?;
+    person.press("What happened").await?;
+    let lines: Vec<String> = (1..=120).map(|line| format!("Line {line}.")).collect();
+    person.fill("What happened", &lines.join("\n")).await?;
+    let printed = house
+        .browser
+        .driver()
+        .print_page(PrintParameters::default())
+        .await?;
+    ensure!(printed.len() > 1000, "nothing was printed");
+    // What was written out for the paper, where the box gives way to it.
+    let written = "const root = document.querySelector('notifiable-incident').shadowRoot; \
+        return [...root.querySelectorAll('.printed')].map((one) => one.textContent).join('\\n');";
+    let written = house.browser.run(written, vec![]).await?;
+    let written = written.as_str().unwrap_or_default();
+    for line in lines {
+        ensure!(written.contains(&line), "{line} is not on paper");
+    }
+    Ok(())
 }
