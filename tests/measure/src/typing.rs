@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use e2e::{Browser, Value, json};
+use notifiable_incident::storage::most::MOST_OF_A_BOX;
 
 use crate::contestants::Contestant;
 use crate::probe;
@@ -12,6 +13,8 @@ use crate::site::Site;
 use crate::spread::Spread;
 
 const KEYS: usize = 30;
+/// Milliseconds that the page may be busy with a key in the largest text: generous, for a busy machine.
+const MOST_BUSY: f64 = 100.0;
 const FULL: &str = "full record";
 
 /// A box for one line of text: no list of councils, in which a letter is no answer yet.
@@ -100,5 +103,48 @@ async fn in_a_full_record(browser: &Browser) -> Result<Vec<(String, Keys)>> {
         found.push((format!("{FULL}: {place}"), keys));
         probe::time(browser, "return probe.home();", vec![]).await?;
     }
+    found.extend(in_a_long_text(browser).await?);
+    Ok(found)
+}
+
+/// Types at the end of the largest texts: the most that a question takes, on a slow device, and the most that
+/// a box takes at all, on this one. The text of the box is put back afterwards.
+async fn in_a_long_text(browser: &Browser) -> Result<Vec<(String, Keys)>> {
+    const BOX: &str = "const box = document.querySelector('notifiable-incident').shadowRoot.getElementById('incident-summary');";
+    let write = format!(
+        "{BOX} box.value = arguments[0]; box.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));"
+    );
+    let press = "return probe.press(arguments[0]);";
+    probe::time(browser, press, vec![json!("What happened")]).await?;
+    let before = browser
+        .run(&format!("{BOX} return box.value;"), vec![])
+        .await?;
+    let mut found = Vec::new();
+    for (name, length, is_slow) in [
+        ("text of a question’s limit", 4_000, true),
+        ("text of a box’s limit, fast device", MOST_OF_A_BOX, false),
+    ] {
+        let text = "word ".repeat(length / 5 - KEYS);
+        browser.run(&write, vec![json!(text)]).await?;
+        browser
+            .run(
+                &format!(
+                    "{BOX} box.focus(); box.setSelectionRange(box.value.length, box.value.length);"
+                ),
+                vec![],
+            )
+            .await?;
+        probe::slow_device(browser, is_slow).await?;
+        let keys = probe::type_keys(browser, KEYS).await?;
+        probe::slow_device(browser, false).await?;
+        let busy = Spread::of(keys.0.iter().copied()).median();
+        ensure!(
+            busy <= MOST_BUSY,
+            "{name}: the page is busy {busy:.0} ms with a key"
+        );
+        found.push((name.to_owned(), keys));
+    }
+    browser.run(&write, vec![before]).await?;
+    probe::time(browser, "return probe.home();", vec![]).await?;
     Ok(found)
 }
