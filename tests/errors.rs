@@ -352,7 +352,7 @@ fn page() -> String {
     let _ = write!(
         page,
         "\nEvery question with a box, for a character that cannot be signed: {hidden}.\n\
-         Every question that another system answered, until somebody has looked: {filled_in}.\n\
+         Every question that another system answered or that was taken over from the first child, until somebody has looked: {filled_in}.\n\
          At the end of a section with long texts: {}.\n\
          Every date, interrupts: {}.\n",
         words::SECTION_MISSING,

@@ -42,6 +42,10 @@ pub enum LazyView {
     Origin(Key),
     /// How an answer will be found out, or why it does not apply.
     AnswerNotes(Key),
+    /// What a child shares with the first one, on the page of this section.
+    SameAsFirst(Key),
+    /// The agencies of the notification that are not in this list of the review yet.
+    AgenciesToAdd(&'static Group),
     /// The longer help behind a summary.
     Help(&'static str),
 }

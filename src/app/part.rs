@@ -7,10 +7,12 @@ use super::actions::{
     bank_holidays, host_methods, import, left_early, open_record, save, startup, switch_user,
     validate_page,
 };
+use super::components::agencies_to_add::agencies_to_add;
 use super::components::deadline_card::DeadlineCardsNow;
 use super::components::question::notes;
 use super::components::received::{panel_state, received_reminder, sent_state};
 use super::components::rules;
+use super::components::same_as_first::same_as_first;
 use super::components::save_status::{SaveStatusLine, records_link};
 use super::components::send_status::SendStatusBanner;
 use super::components::storage_notices::StorageNotices;
@@ -88,6 +90,8 @@ impl LazyPart for Part {
             LazyView::ReviewState => rapid_review::state(form),
             LazyView::Origin(key) => notes::origin(form, key),
             LazyView::AnswerNotes(key) => notes::answer_notes(form, key),
+            LazyView::SameAsFirst(page) => same_as_first(form, page),
+            LazyView::AgenciesToAdd(group) => agencies_to_add(form, group),
             LazyView::Help(summary) => rules::help(summary),
         }
     }

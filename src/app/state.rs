@@ -53,6 +53,8 @@ pub struct FormState {
     pub is_sending: RwSignal<bool>,
     /// Counts how often the page went on paper: what is typed is written out for that, and not at each key.
     pub printing: RwSignal<u32>,
+    /// Answers that were copied into the national system, each as a digest of place and answer.
+    pub copied: RwSignal<Vec<u64>>,
     /// Keeping on the device.
     pub storage: StorageState,
     /// A record that came from outside.
@@ -316,6 +318,7 @@ impl FormState {
             send: RwSignal::new(None),
             is_sending: RwSignal::new(false),
             printing: RwSignal::new(0),
+            copied: RwSignal::new(Vec::new()),
             storage: StorageState {
                 mode: RwSignal::new(StorageMode::Opening),
                 save: RwSignal::new(SaveStatus::default()),

@@ -92,8 +92,7 @@ const UNREADABLE: &str =
 pub fn not_looked_at(question: &Question) -> String {
     said(NOT_LOOKED_AT, &[question.label])
 }
-const NOT_LOOKED_AT: &str =
-    "Check “{}” and continue past its page. It was filled in from another system";
+const NOT_LOOKED_AT: &str = "Check “{}” and continue past its page. Nobody at the form typed it";
 
 /// A number outside its range.
 pub fn not_in_range(question: &Question, least: u16, most: u16) -> String {

@@ -104,6 +104,8 @@ pub struct Question {
     pub mark: Mark,
     /// Kept out of the shareable copy.
     pub identifies: bool,
+    /// Brothers and sisters often share the answer: it can be taken over from the first child, to be checked.
+    pub shared: bool,
 }
 
 impl Question {
@@ -397,6 +399,7 @@ pub const MUST: Question = Question {
     rules: &[],
     mark: Mark::Proposed,
     identifies: false,
+    shared: false,
 };
 
 /// A question that warns when it is left out.

@@ -1,5 +1,6 @@
 //! What was answered: kept as typed, read as facts, checked before it may be signed.
 
+pub mod agencies;
 mod answers;
 mod assessment_context;
 mod case_state;
@@ -20,6 +21,7 @@ mod reading;
 mod referral;
 pub mod review;
 pub mod shareable;
+pub mod siblings;
 pub mod timeline;
 mod to_notify;
 mod unlikely;

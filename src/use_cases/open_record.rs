@@ -1,5 +1,6 @@
 //! Opens a record, or goes on with one that was kept, and holds it while it is answered.
 
+use crate::catalogue;
 use crate::platform::{KeyError, Random};
 use crate::record::shareable::Choices;
 use crate::record::{Answer, Answers, AssessmentContext, Checklist, Derived, Key};
@@ -232,6 +233,23 @@ impl Session {
                 .iter()
                 .any(|(key, answer)| !answer.is_blank() && key != Key::once("notifying_la")),
         }
+    }
+
+    /// What was answered in what was sent last.
+    pub fn sent(&self) -> &Answers {
+        &self.sent
+    }
+
+    /// The questions that are answered otherwise than in what was sent last. The declaration is made anew for each
+    /// revision.
+    pub fn changed(&self) -> Vec<Key> {
+        let is_changed = |(key, answer): &(Key, &Answer)| {
+            let before = self.sent.get(*key);
+            before.map_or(!answer.is_blank(), |before| before != *answer)
+        };
+        let changed = self.answers.iter().filter(is_changed).map(|(key, _)| key);
+        let is_asked = |key: &Key| key.id != "declaration" && catalogue::question(key.id).is_some();
+        changed.filter(is_asked).collect()
     }
 
     /// Everything typed so far as JSON, exactly as typed, for a copy on the person's own disk.

@@ -8,6 +8,7 @@
 
 use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::law::date::parse_iso;
+use crate::record::siblings::OF_FIRST_CHILD;
 use crate::record::{
     self, Answer, Answers, AssessmentContext, Filled, INCIDENT, Key, Row, State, VisibleAnswers,
 };
@@ -359,7 +360,9 @@ pub fn origins(asked: VisibleAnswers) -> Vec<Origin> {
     {
         for question in asked.questions(section, row) {
             let key = Key::of(row, question.id);
-            let Some(origin) = answers.origin(key) else {
+            let origin = answers.origin(key);
+            // What was taken over within the record has no other source than whoever checked it.
+            let Some(origin) = origin.filter(|origin| origin.source != OF_FIRST_CHILD) else {
                 continue;
             };
             let place = place_of(answers, key);

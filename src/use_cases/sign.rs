@@ -2,7 +2,6 @@
 
 use super::open_record::{Session, random_id};
 use super::prefill;
-use crate::catalogue;
 use crate::platform::{KeyError, Keys};
 use crate::record::{self, Answers, Derived, Problem, VisibleAnswers};
 use crate::storage::outbox::{InHeaders, SignedRecord};
@@ -108,14 +107,8 @@ impl Session {
         kind: Option<&'static str>,
     ) -> Json {
         let mut changed: Vec<&str> = Vec::new();
-        for (key, answer) in self.answers.iter() {
-            // The declaration is made anew for each revision.
-            if key.id == "declaration" || catalogue::question(key.id).is_none() {
-                continue;
-            }
-            let before = self.sent.get(key);
-            let differs = before.map_or(!answer.is_blank(), |before| before != answer);
-            if differs && !changed.contains(&key.id) {
+        for key in self.changed() {
+            if !changed.contains(&key.id) {
                 changed.push(key.id);
             }
         }

@@ -7,7 +7,8 @@ use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::words;
 use crate::catalogue::{Kind, Need, Question, Section};
-use crate::record::{self, Row};
+use crate::record::{self, Key, Row, date, formats};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 
 /// The questions of a section with their answers. Optional questions without an answer are left out;
@@ -42,19 +43,30 @@ fn fact_row(
 ) -> Option<AnyView> {
     let answer = form.answers(|answers| record::in_words(answers, question, row));
     let is_blank = answer.trim().is_empty();
-    if is_blank && (!change || question.need == Need::Opt) {
-        return None;
-    }
+    let is_left_out = is_blank && (!change || question.need == Need::Opt);
+    (!is_left_out).then(|| fact_line(form, section, question, row, change))
+}
+
+/// The line of one answer, also of one that was taken away, with a link to change it.
+pub fn fact_line(
+    form: FormState,
+    section: &'static Section,
+    question: &'static Question,
+    row: Row,
+    change: bool,
+) -> AnyView {
+    let answer = form.answers(|answers| record::in_words(answers, question, row));
+    let is_blank = answer.trim().is_empty();
     let shown = match is_blank {
         true => view! { <span class="blank">{words::NOT_PROVIDED}</span> }.into_any(),
-        false => answered(question, answer),
+        false => answered(question, checkable(form, question, row, answer)),
     };
     let shown = match origin_now(form, form.key(question, row)) {
         Some(origin) => view! { <div>{shown}{origin}</div> }.into_any(),
         None => shown,
     };
     if !change {
-        return Some(view! { <Fact label=question.label>{shown}</Fact> }.into_any());
+        return view! { <Fact label=question.label>{shown}</Fact> }.into_any();
     }
     let link = view! {
         <Link
@@ -67,7 +79,26 @@ fn fact_row(
         />
     }
     .into_any();
-    Some(view! { <Fact label=question.label change=link>{shown}</Fact> }.into_any())
+    view! { <Fact label=question.label change=link>{shown}</Fact> }.into_any()
+}
+
+/// A date with its weekday and a time in the form's own way: both are easier to check. A date of birth needs no
+/// weekday.
+fn checkable(form: FormState, question: &Question, row: Row, answer: String) -> String {
+    let key = Key::of(row, question.id);
+    let shown = match question.kind {
+        Kind::Date { .. } if question.id != "child_dob" => form.answers(|answers| {
+            let parts = answers.codes(key);
+            let part = |index| parts.get(index).map_or("", String::as_str);
+            let day = date::parse(part(0), part(1), part(2)).ok()?;
+            Some(date::with_weekday(day))
+        }),
+        Kind::Time => formats::time(&answer)
+            .and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok())
+            .map(|time| date::time(NaiveDateTime::new(NaiveDate::MIN, time))),
+        _ => None,
+    };
+    shown.unwrap_or(answer)
 }
 
 /// An answer as typed. A line may break within an email address, which is still copied in one piece.

@@ -1,5 +1,6 @@
 //! Parts that several pages are made of.
 
+pub mod agencies_to_add;
 pub mod answer_list;
 pub mod any_to_add;
 pub mod banner;
@@ -15,11 +16,13 @@ pub mod import_notice;
 pub mod lazy;
 pub mod link;
 pub mod list;
+pub mod next_step;
 pub mod page_frame;
 pub mod question;
 pub mod received;
 pub mod review_answers;
 pub mod rules;
+pub mod same_as_first;
 pub mod save_status;
 pub mod send_button;
 pub mod send_status;

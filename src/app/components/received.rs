@@ -8,6 +8,7 @@ pub use states::{States, panel_state, sent_state};
 
 use super::button::Button;
 use super::link::Link;
+use super::next_step::next_step;
 use crate::app::actions::navigate;
 use crate::app::page::Page;
 use crate::app::signals::Memo;
@@ -100,11 +101,18 @@ pub fn received_reminder(form: FormState) -> AnyView {
             .then(|| view! { <p class="text">{words::UNSENT_CHANGES}</p> }.into_any())
     };
     let title = Memo::new(move |_| confirmation_title(form));
+    let next = Memo::new(move |_| next_step(form));
+    let next = move || {
+        let (text, page) = next.get()?;
+        let go_on = move || navigate::go(form, page);
+        Some(view! { <div class="buttons"><Button text on_press=go_on/></div> }.into_any())
+    };
     view! {
         <div class="banner">
             <p class="text strong">{move || title.get()}</p>
             <NotThePanel/>
             {changed}
+            {next}
             <Link
                 text=words::SEE_CONFIRMATION
                 on_press=move || navigate::go(form, Page::Confirmation)

@@ -1,5 +1,6 @@
 //! Check answers: everything that will be sent, with its question, and a way to change each.
 
+mod changed;
 mod left_open;
 
 use crate::app::actions::{navigate, send};
@@ -20,6 +21,7 @@ use crate::app::state::FormState;
 use crate::catalogue::{self, words};
 use crate::record::{self, INCIDENT, review};
 use crate::use_cases::Session;
+use changed::{changed_answers, changed_first};
 use left_open::{LeftOpen, NotLookedAt};
 use leptos::prelude::*;
 
@@ -28,7 +30,6 @@ use leptos::prelude::*;
 pub fn CheckAnswersPage() -> impl IntoView {
     let form = FormState::of_context();
     let can_send = form.session.with_untracked(Session::can_send);
-    let has_review = untrack(|| form.visible(review::has_begun));
     let back = match form.returns_to.get_untracked() {
         Some(_) => view! { <BackLink to=Page::RapidReview text=words::BACK_TO_REVIEW/> }.into_any(),
         None => view! { <BackToTasks/> }.into_any(),
@@ -41,22 +42,35 @@ pub fn CheckAnswersPage() -> impl IntoView {
         true => declaration(form),
         false => only_to_read(form),
     };
+    let changed = untrack(|| changed_answers(form));
     view! {
         {back}
         <ErrorSummary/>
         <PageTitle text=title/>
         <VerdictInOneLine/>
-        {has_review.then(|| parts(form))}
         <NotLookedAt/>
         <LeftOpen can_send=can_send/>
-        {notification_answers(form)}
-        <ReviewAnswers/>
+        {match changed.is_empty() {
+            true => all_answers(form),
+            false => changed_first(form, changed),
+        }}
         <States/>
         <div class="main">
             <NotThePanel/>
             {end}
         </div>
     }
+}
+
+/// Every answer; a long page begins with links to its parts.
+fn all_answers(form: FormState) -> AnyView {
+    let has_review = untrack(|| form.visible(review::has_begun));
+    view! {
+        {has_review.then(|| parts(form))}
+        {notification_answers(form)}
+        <ReviewAnswers/>
+    }
+    .into_any()
 }
 
 /// Links to the two parts of a long page.

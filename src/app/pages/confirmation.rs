@@ -2,8 +2,9 @@
 
 use super::task_list::TaskListPage;
 use crate::app::actions::{navigate, send};
-use crate::app::components::button::{Button, PLAIN};
+use crate::app::components::button::{Button, PLAIN, PRIMARY};
 use crate::app::components::heading::{Heading, PageTitle};
+use crate::app::components::next_step::next_step;
 use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::received::{
     NationalSystemLink, NotThePanel, ReceivedBox, RecordNotifiedButton, States, confirmation_title,
@@ -36,6 +37,15 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
         "" => String::new(),
         id => fill(words::ITS_REFERENCE, &[id]),
     };
+    // One green button: what is to be done next.
+    let next = match untrack(|| next_step(form)) {
+        Some((text, page)) if page != Page::NationalSystem => view! {
+            <Button text on_press=move || navigate::go(form, page)/>
+            {notify_button(form, PLAIN)}
+        }
+        .into_any(),
+        _ => notify_button(form, PRIMARY),
+    };
     view! {
         <BackToTasks/>
         <ReceivedBox receipt>
@@ -51,10 +61,7 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
             <Heading text=words::HAND_OVER/>
             <p class="text">{fill(words::HAND_OVER_TEXT, &[&reference])}</p>
             <div class="buttons">
-                <Button
-                    text=words::NOTIFY_TASK
-                    on_press=move || navigate::go(form, Page::NationalSystem)
-                />
+                {next}
                 <RecordNotifiedButton class=PLAIN text=words::RECORD_NOTIFIED/>
                 <Button
                     class=PLAIN
@@ -65,6 +72,11 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn notify_button(form: FormState, class: &'static str) -> AnyView {
+    let open = move || navigate::go(form, Page::NationalSystem);
+    view! { <Button class=class text=words::NOTIFY_TASK on_press=open/> }.into_any()
 }
 
 fn next_steps(form: FormState) -> AnyView {

@@ -6,10 +6,11 @@ use crate::app::components::button::Button;
 use crate::app::components::entries::{AddEntry, RemoveEntryLink, is_entry_open};
 use crate::app::components::entry_title::{entry_title_in, is_children};
 use crate::app::components::heading::PageTitle;
+use crate::app::components::lazy::Lazy;
 use crate::app::components::link::Link;
 use crate::app::components::list::{List, ListItem, shown_while};
 use crate::app::components::page_frame::{BackLink, BackToTasks};
-use crate::app::lazy::LazyAction;
+use crate::app::lazy::{LazyAction, LazyView};
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
@@ -43,6 +44,8 @@ pub fn EntryListPage(group: &'static Group) -> impl IntoView {
             move || view! { <AnyToAdd group/> }.into_any(),
         )}
         <div class="buttons">
+            {(home != Page::TaskList)
+                .then(|| view! { <Lazy view=LazyView::AgenciesToAdd(group)/> }.into_any())}
             <AddEntry group/>
             <Button text=words::CONTINUE on_press=move || go_on(form, group, home)/>
         </div>

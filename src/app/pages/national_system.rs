@@ -1,5 +1,6 @@
 //! The copy-ready page: the answers laid out for typing into the national system.
 
+mod copied;
 mod copying;
 
 use crate::app::components::answer_list::{Fact, answered};
@@ -13,6 +14,7 @@ use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::state::FormState;
 use crate::catalogue::{CHILDREN, Question, words};
 use crate::record;
+use copied::{Line, SoFar};
 use copying::{CopyAllButton, Copying, ToSelect};
 use leptos::prelude::*;
 
@@ -22,14 +24,14 @@ pub fn NationalSystemPage() -> impl IntoView {
     let form = FormState::of_context();
     let sections = untrack(|| sections(form));
     let everything: String = sections.iter().map(Section::as_text).collect();
-    let mut lines = 0;
+    let mut lines = Vec::new();
     let sections = sections
         .into_iter()
         .map(|section| section_view(form, section, &mut lines));
     let sections = sections.collect_view();
     let several = untrack(|| form.answers(|answers| answers.rows(&CHILDREN).len() > 1));
     let order = several.then(|| view! { <p class="text">{words::TRANSFER_ORDER}</p> }.into_any());
-    let copying = Copying::new(form, words::COPY_ALL, 0);
+    let copying = Copying::new(form, words::COPY_ALL, Line::default());
     // At both ends: whoever comes back from the national system starts at the top.
     view! {
         <BackToTasks/>
@@ -45,6 +47,7 @@ pub fn NationalSystemPage() -> impl IntoView {
                 <RecordNotifiedButton class=PLAIN text=words::HAVE_NOTIFIED/>
             </div>
             <ToSelect copying/>
+            <SoFar lines/>
         </div>
         {sections}
         <p class="text">{words::TRANSFER_THEN}</p>
@@ -101,19 +104,20 @@ fn sections(form: FormState) -> Vec<Section> {
         .collect()
 }
 
-fn section_view(form: FormState, section: Section, lines: &mut usize) -> AnyView {
-    let mut next = || {
-        *lines += 1;
-        Copying::new(form, words::COPY, *lines)
+fn section_view(form: FormState, section: Section, lines: &mut Vec<Line>) -> AnyView {
+    let mut next = |label: &'static str, answer: &str| {
+        let line = Line::new(form, lines.len() + 1, &section.name, label, answer);
+        lines.push(line);
+        Copying::new(form, words::COPY, line)
     };
     let mut answers = Vec::new();
     for (question, answer) in section.answers {
         let shown = answered(question, answer.clone());
-        answers.push(line(next(), question.label, answer, shown));
+        answers.push(line(next(question.label, &answer), answer, shown));
     }
     let death = section.death.map(|death| {
         let shown = view! { <p>{death}</p> }.into_any();
-        line(next(), words::TRANSFER_DEATH, death.to_owned(), shown)
+        line(next(words::TRANSFER_DEATH, death), death.to_owned(), shown)
     });
     view! {
         <Heading text=section.name/>
@@ -122,17 +126,19 @@ fn section_view(form: FormState, section: Section, lines: &mut usize) -> AnyView
     .into_any()
 }
 
-fn line(copying: Copying, label: &'static str, answer: String, shown: AnyView) -> AnyView {
+fn line(copying: Copying, answer: String, shown: AnyView) -> AnyView {
+    let label = copying.line.label;
     let copy = view! {
         <a
             href="#"
+            id=copying.line.link_id()
             on:click=move |event| {
                 event.prevent_default();
                 let done = format!("{}: {label}", words::COPIED);
                 copying.copy(answer.clone(), done);
             }
         >
-            <span>{move || copying.pressed.get()}</span>
+            <span>{move || copying.words()}</span>
             <span class="hidden">{" "}{label}</span>
         </a>
     }

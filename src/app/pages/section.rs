@@ -4,20 +4,21 @@ mod completed;
 
 use crate::app::actions::{lazy_part, navigate};
 use crate::app::components::deadline_card::DeadlineCards;
-use crate::app::components::entry_title::entry_title_in;
+use crate::app::components::entry_title::{entry_title_in, is_children};
 use crate::app::components::error_summary::ErrorSummary;
 use crate::app::components::heading::PageTitle;
+use crate::app::components::lazy::Lazy;
 use crate::app::components::list::{List, ListItem};
 use crate::app::components::page_frame::{BackFromSection, ComeBackButton, ContinueButton, Fields};
 use crate::app::components::question::QuestionField;
 use crate::app::components::verdict_panel::VerdictPanel;
 use crate::app::components::words_of_case::words_of_case;
-use crate::app::lazy::{LazyAction, SectionRef};
+use crate::app::lazy::{LazyAction, LazyView, SectionRef};
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{NOTIFICATION, Section, words};
-use crate::record::{self, Row};
+use crate::record::{self, Key, Row};
 use completed::Completed;
 use leptos::prelude::*;
 
@@ -46,6 +47,7 @@ pub fn SectionPage(section: &'static Section, row: Row) -> impl IntoView {
                     leave(form, (section, row));
                 }
             >
+                {same_as_first(form, section, row)}
                 <Questions section row/>
                 {completed}
                 <div class="buttons">
@@ -56,6 +58,17 @@ pub fn SectionPage(section: &'static Section, row: Row) -> impl IntoView {
             {aside(section)}
         </div>
     }
+}
+
+/// The way to take over what another child has, where there are several.
+fn same_as_first(form: FormState, section: &'static Section, row: Row) -> Option<AnyView> {
+    let group = section.group.filter(|group| is_children(group))?;
+    let is_further = form.session.with_untracked(|session| {
+        let first = session.answers.rows(group).first();
+        first.is_some_and(|first| *first != row)
+    });
+    let page = Key::of(row, section.id);
+    is_further.then(|| view! { <Lazy view=LazyView::SameAsFirst(page)/> }.into_any())
 }
 
 /// The questions that are asked. One that appears leaves the others as they are.

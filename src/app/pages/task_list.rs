@@ -36,7 +36,10 @@ pub fn TaskListPage() -> impl IntoView {
             <p class="text">{move || storage_words(form).to_owned()}</p>
             {records_link(form)}
             <p class="lead">{words::ACT_FIRST}</p>
-            <p class="text">{words::WHAT_IS_ASKED}</p>
+            {shown_while(
+                move || form.session.with(|session| session.receipt().is_none()),
+                || view! { <p class="text">{words::WHAT_IS_ASKED}</p> }.into_any(),
+            )}
             <TaskRows heading=words::MUST_NOTIFY_FIRST>
                 <LazyTask
                     name=words::MUST_NOTIFY

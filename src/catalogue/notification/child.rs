@@ -154,7 +154,7 @@ const WHO: &[Question] = &[
     Question {
         id: "child_age",
         label: "Age when it happened",
-        hint: "In months for a child under 2: you choose months or years next",
+        hint: "For example 9 and Months, or 12 and Years",
         kind: Kind::Number { least: 0, most: 99 },
         when: NO_BIRTH_DATE,
         missing: "Enter the child’s age when it happened",
@@ -204,6 +204,7 @@ const WHO: &[Question] = &[
         missing: "Select the child’s ethnicity",
         rules: &[33],
         mark: Mark::Attested,
+        shared: true,
         ..MUST
     },
     Question {
@@ -224,6 +225,7 @@ const WHO: &[Question] = &[
         when: BORN,
         missing: "Enter the child’s faith or religion",
         rules: &[33],
+        shared: true,
         ..ASK
     },
     Question {
@@ -233,6 +235,7 @@ const WHO: &[Question] = &[
         when: BORN,
         missing: "Enter the child’s first language",
         rules: &[33],
+        shared: true,
         ..ASK
     },
     Question {
@@ -242,6 +245,7 @@ const WHO: &[Question] = &[
         when: BORN,
         missing: "Select whether an interpreter is needed",
         rules: &[33],
+        shared: true,
         ..ASK
     },
     Question {
@@ -331,6 +335,7 @@ const WHO: &[Question] = &[
         kind: Kind::One(&lists::IMMIGRATION),
         when: BORN,
         rules: &[33, 75],
+        shared: true,
         ..OPT
     },
     Question {
@@ -448,7 +453,6 @@ const WHAT: &[Question] = &[
         id: "child_serious_harm_reason",
         label: "Why the harm is, or is not, serious",
         hint: "Recovery does not make serious harm less serious",
-        help: Some(help::SERIOUS_HARM.summary),
         kind: Kind::Narrative {
             most: 1000,
             rows: 5,

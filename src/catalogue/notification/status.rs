@@ -47,6 +47,7 @@ const QUESTIONS: &[Question] = &[
         missing: "Select the authority where the child is normally resident",
         rules: &[10, 11, 13],
         mark: Mark::Law,
+        shared: true,
         ..MUST
     },
     Question {
@@ -57,6 +58,7 @@ const QUESTIONS: &[Question] = &[
         missing: "Enter the child’s home postcode",
         mark: Mark::Attested,
         identifies: true,
+        shared: true,
         ..ASK
     },
     Question {
@@ -67,6 +69,7 @@ const QUESTIONS: &[Question] = &[
         rules: &[75],
         mark: Mark::Attested,
         identifies: true,
+        shared: true,
         ..OPT
     },
     Question {
@@ -77,6 +80,7 @@ const QUESTIONS: &[Question] = &[
         when: BORN,
         missing: "Select where the child was living when it happened",
         mark: Mark::Attested,
+        shared: true,
         ..MUST
     },
     Question {
@@ -103,6 +107,7 @@ const QUESTIONS: &[Question] = &[
         when: IDENTIFIED,
         missing: "Select the children’s social care status when it happened",
         mark: Mark::Attested,
+        shared: true,
         ..MUST
     },
     Question {
@@ -112,6 +117,7 @@ const QUESTIONS: &[Question] = &[
         when: IDENTIFIED,
         missing: "Select whether there is or was a child protection plan",
         mark: Mark::Attested,
+        shared: true,
         ..MUST
     },
     Question {
@@ -121,6 +127,7 @@ const QUESTIONS: &[Question] = &[
         when: CP_PLAN,
         missing: "Select the category of the child protection plan",
         mark: Mark::Attested,
+        shared: true,
         ..ASK
     },
     Question {
@@ -129,6 +136,7 @@ const QUESTIONS: &[Question] = &[
         kind: Kind::Date { future: false },
         when: CP_PLAN,
         missing: "Enter the date the child protection plan started",
+        shared: true,
         ..ASK
     },
     Question {
@@ -138,6 +146,7 @@ const QUESTIONS: &[Question] = &[
         when: IDENTIFIED,
         missing: "Select whether there is or was a child in need plan",
         mark: Mark::Attested,
+        shared: true,
         ..MUST
     },
     Question {
@@ -252,6 +261,7 @@ const QUESTIONS: &[Question] = &[
         missing: "Select whether the child was known to any agency",
         rules: &[33],
         mark: Mark::Attested,
+        shared: true,
         ..MUST
     },
     Question {
@@ -263,6 +273,7 @@ const QUESTIONS: &[Question] = &[
         when: KNOWN_TO_AGENCY,
         missing: "Select the agencies that knew the child",
         rules: &[33],
+        shared: true,
         ..ASK
     },
     Question {
@@ -276,6 +287,7 @@ const QUESTIONS: &[Question] = &[
         when: KNOWN_TO_AGENCY,
         missing: "Enter what each agency did, and when",
         rules: &[33],
+        shared: true,
         ..ASK
     },
     Question {

@@ -29,10 +29,6 @@ pub static OF_A_CARE_LEAVER: &[(&str, &str)] = &[
         "Were they a care leaver?",
     ),
     (
-        "In months for a child under 2: you choose months or years next",
-        "You choose months or years next",
-    ),
-    (
         "Where the harm happened, even if a child died somewhere else",
         "Where it happened, even if they died somewhere else",
     ),
@@ -166,6 +162,12 @@ pub const ABOUT_OTHERS: &str = "Family and other people";
 pub const RAPID_REVIEW_HEADING: &str = "Rapid review";
 /// Row of the task list.
 pub const RAPID_REVIEW_TASK: &str = "Rapid review checklist";
+/// Button on the review's list of agencies; with the number.
+pub const ADD_AGENCIES: &str = "Add the {} agencies of the notification";
+/// The same for one.
+pub const ADD_ONE_AGENCY: &str = "Add the agency of the notification";
+/// In the status line; with the number.
+pub const AGENCIES_ADDED: &str = "Added from the notification: {}";
 /// State of a list of entries.
 pub const NONE_YET: &str = "None added yet";
 /// State of a list of entries: somebody said that there is nobody and nothing to add.
@@ -186,6 +188,10 @@ pub const HELP: &str = "If you need help with this form";
 pub const BACK_TO: &str = "Back to {}";
 /// Disclosure; with a number.
 pub const LOOK_AT_NUMBER: &str = "{} answers are left open";
+/// How far copying has come; with the numbers.
+pub const COPIED_SO_FAR: &str = "{} of {} copied";
+/// Link to the first answer that was not copied; with its question.
+pub const NEXT_TO_COPY: &str = "Go to the next one: {}";
 /// Copies the whole page.
 pub const COPY_ALL: &str = "Copy everything";
 /// After copying the whole page.

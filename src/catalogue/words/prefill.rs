@@ -4,6 +4,22 @@
 pub const FILLED_IN: &str = "Filled in from another system, as it was on {}: ";
 /// After it, until somebody has gone on from the page.
 pub const FILLED_IN_CHECK: &str = ". Check that it is right, then continue.";
+/// At an answer that was taken over from the first child of the record.
+pub const SAME_AS_FIRST: &str = "The same as child 1. To be checked: is it right for this child?";
+/// After somebody has gone on from the page.
+pub const SAME_AS_FIRST_CHECKED: &str = "The same as child 1, and checked";
+/// Button; with the name of the first child.
+pub const SAME_AS: &str = "Same as {}";
+/// Over it; with the number of answers.
+pub const SAME_AS_TEXT: &str = "{} on this page can be taken over from the first child. What you have answered stays. \
+    Each is shown as to be checked.";
+/// Once they are taken over; with the number of answers.
+pub const TAKEN_FROM_FIRST: &str =
+    "{} taken over from child 1. Check each, and change what is different for this child.";
+/// Button that undoes it.
+pub const GIVE_BACK: &str = "Undo: clear these answers";
+/// In the status line.
+pub const GIVEN_BACK: &str = "The answers that were taken over are cleared";
 /// In the status line; with the number of answers.
 pub const FILLED_IN_NUMBER: &str =
     "{} filled in from another system. Check each of them before you send";
@@ -14,9 +30,9 @@ pub const ONE_ANSWER: &str = "1 answer";
 /// In the sentences above; with the number.
 pub const SEVERAL_ANSWERS: &str = "{} answers";
 /// Heading at check answers.
-pub const UNCHECKED: &str = "Filled in from another system, and not checked yet";
+pub const UNCHECKED: &str = "Filled in or taken over, and not checked yet";
 /// Under it.
-pub const UNCHECKED_TEXT: &str = "Open each of these, check what was filled in, and continue past it. The record \
+pub const UNCHECKED_TEXT: &str = "Open each of these, check the answers that nobody typed there, and continue past it. The record \
     can be sent after that.";
 /// In the trail of a revision; with the day and the number of answers. The system's name follows.
 pub const TRAIL_FILLED_IN: &str = "Filled in from another system, as it was on {}: {}, from ";

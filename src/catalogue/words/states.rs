@@ -152,6 +152,24 @@ pub const DECIDED_NOT_TO_NOTIFY: &str = "Decided: do not notify";
 /// On the task list, when something was typed after sending.
 pub const UNSENT_CHANGES: &str = "Changed since it was sent to your council";
 
+/// Button of the one next thing.
+pub const NEXT_NOTIFY: &str = "Next: copy the answers into the national system";
+/// Button of the one next thing, while a person still has to decide.
+pub const NEXT_DECIDE: &str = "Next: record the decision on notifying";
+/// Button of the one next thing, once something was changed.
+pub const NEXT_SEND: &str = "Next: send this change to your council";
+/// Button of the one next thing.
+pub const NEXT_REVIEW: &str = "Next: the rapid review";
+/// The same; with its last day.
+pub const NEXT_REVIEW_BY: &str = "Next: the rapid review, due {}";
+
+/// Heading over what was changed since it was sent; with the number of answers.
+pub const CHANGED_SINCE: &str = "Changed since it was sent: {}";
+/// Under it; with the entry that is gone.
+pub const REMOVED_SINCE: &str = "Removed: {}";
+/// Disclosure with all of them.
+pub const ALL_ANSWERS: &str = "All answers";
+
 /// The page with the trail of revisions.
 pub const TRAIL_TITLE: &str = "Who changed what";
 /// Under it.

@@ -51,7 +51,7 @@ async fn what_was_filled_in_says_where_it_came_from_and_is_sent_once_somebody_ha
     );
     assert_eq!(house.portal.received().await?.len(), 0);
     person
-        .sees("Filled in from another system, and not checked yet")
+        .sees("Filled in or taken over, and not checked yet")
         .await?;
     person
         .sees("Filled in from another system, as it was on 3 March 2026: Liquidlogic")

@@ -7,6 +7,7 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Question, review};
 use crate::law::date::parse_iso;
+use crate::record::siblings::OF_FIRST_CHILD;
 use crate::record::{self, Key, State, date};
 use leptos::prelude::*;
 
@@ -54,6 +55,17 @@ struct Origin {
 fn origin_words(form: FormState, key: Key) -> Option<Origin> {
     form.answers(|answers| {
         let origin = answers.origin(key)?;
+        if origin.source == OF_FIRST_CHILD {
+            let words = match origin.seen {
+                true => words::SAME_AS_FIRST_CHECKED,
+                false => words::SAME_AS_FIRST,
+            };
+            return Some(Origin {
+                date: words.to_owned(),
+                source: String::new(),
+                is_checked: true,
+            });
+        }
         Some(Origin {
             date: fill(words::FILLED_IN, &[&day(&origin.date)]),
             source: origin.source.clone(),

@@ -124,8 +124,6 @@ pub fn StateBoxes(context: QuestionContext) -> impl IntoView {
         }
         .into_any()
     };
-    let or = (question.not_known || question.not_applicable)
-        .then(|| view! { <p class="or">{words::OR}</p> }.into_any());
     let not_known = question
         .not_known
         .then(|| state_box(State::NotKnown, "not-known", words::NOT_YET_KNOWN));
@@ -136,9 +134,14 @@ pub fn StateBoxes(context: QuestionContext) -> impl IntoView {
             words::DOES_NOT_APPLY,
         )
     });
-    view! {
-        {or}
-        {not_known}
-        {not_applicable}
-    }
+    (question.not_known || question.not_applicable).then(|| {
+        view! {
+            <div class="states">
+                <p class="or">{words::OR}</p>
+                {not_known}
+                {not_applicable}
+            </div>
+        }
+        .into_any()
+    })
 }

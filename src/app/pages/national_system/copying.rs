@@ -1,5 +1,6 @@
 //! Buttons and links that copy, and what they show where the browser does not.
 
+use super::copied::Line;
 use crate::app::components::button::PLAIN;
 use crate::app::signals::RwSignal;
 use crate::app::state::FormState;
@@ -18,7 +19,7 @@ pub fn CopyAllButton(copying: Copying, text: String) -> impl IntoView {
             class=PLAIN
             on:click=move |_| copying.copy(text.clone(), words::COPIED_ALL.to_owned())
         >
-            <span>{move || copying.pressed.get()}</span>
+            <span>{move || copying.words()}</span>
         </button>
     }
 }
@@ -28,28 +29,37 @@ pub fn CopyAllButton(copying: Copying, text: String) -> impl IntoView {
 pub struct Copying {
     form: FormState,
     words_before: &'static str,
-    /// The words of the button.
-    pub pressed: RwSignal<&'static str>,
+    /// What became of the last press, for a moment.
+    pressed: RwSignal<Option<&'static str>>,
     /// What the browser did not copy, to be copied by hand.
     to_select: RwSignal<Option<String>>,
-    /// Tells its box from the others of the page.
-    number: usize,
+    /// What it copies: number 0 is the whole page.
+    pub line: Line,
 }
 
 impl Copying {
-    /// For a button with these words; the number tells its box from the others of the page.
-    pub fn new(form: FormState, words_before: &'static str, number: usize) -> Copying {
+    /// For a button with these words.
+    pub fn new(form: FormState, words_before: &'static str, line: Line) -> Copying {
         Copying {
             form,
-            number,
+            line,
             words_before,
-            pressed: RwSignal::new(words_before),
+            pressed: RwSignal::new(None),
             to_select: RwSignal::new(None),
         }
     }
 
     fn box_id(self) -> String {
-        format!("to-copy-{}", self.number)
+        format!("to-copy-{}", self.line.number)
+    }
+
+    /// The words of the button or link.
+    pub fn words(self) -> &'static str {
+        let is_copied = self.line.is_copied(self.form);
+        self.pressed.get().unwrap_or(match is_copied {
+            true => words::COPIED,
+            false => self.words_before,
+        })
     }
 
     /// Copies, and confirms it only once the browser did. Where the browser refuses, or has no clipboard
@@ -65,12 +75,15 @@ impl Copying {
             };
             form.report(report);
             // The page may be gone by now.
-            let _ = self.pressed.try_set(shown);
+            let _ = self.pressed.try_set(Some(shown));
+            if is_copied && self.line.number > 0 {
+                form.copied.update(|copied| copied.push(self.line.digest));
+            }
             if self.to_select.try_set((!is_copied).then_some(text)) && !is_copied {
                 page.select_text(&self.box_id());
             }
             page.sleep(SHOWN_MS).await;
-            let _ = self.pressed.try_set(self.words_before);
+            let _ = self.pressed.try_set(None);
         });
     }
 }

@@ -1,0 +1,38 @@
+//! The agencies of the notification, for the list of the rapid review: nobody names them twice.
+
+use super::answers::{Answers, Key};
+use super::visible_answers::VisibleAnswers;
+use crate::catalogue::review::AGENCIES;
+use crate::catalogue::{CHILDREN, Group, lists};
+
+/// Codes that name no agency.
+const NO_AGENCY: [&str; 2] = ["none", "not_known"];
+
+/// The agencies that were ticked for a child and are not in the review's list yet, each once.
+pub fn agencies_to_add(asked: VisibleAnswers) -> Vec<&'static str> {
+    let answers = asked.answers;
+    let is_here = |code: &str| {
+        let mut rows = answers.rows(&AGENCIES).iter();
+        rows.any(|row| answers.text(Key::of(*row, "agency_kind")) == code)
+    };
+    let is_ticked = |code: &str| {
+        let mut rows = answers.rows(&CHILDREN).iter();
+        rows.any(|row| {
+            let codes = asked.codes(*row, "child_agencies");
+            codes.iter().any(|ticked| ticked == code)
+        })
+    };
+    let choices = lists::AGENCY_ASKED.options();
+    let codes = choices.into_iter().map(|choice| choice.code);
+    codes
+        .filter(|code| !NO_AGENCY.contains(code) && is_ticked(code) && !is_here(code))
+        .collect()
+}
+
+/// Adds an entry for each.
+pub fn add_agencies(answers: &mut Answers, group: &Group, codes: &[&str]) {
+    for code in codes {
+        let row = answers.add_row(group);
+        answers.choose(Key::of(row, "agency_kind"), code);
+    }
+}

@@ -1,0 +1,68 @@
+//! What a brother or sister shares with the first child: taken over only where nobody has answered yet, to be
+//! checked, and given back on one press.
+
+use super::answers::{Answer, Answers, Filled, Key, Row};
+use super::visible_answers::VisibleAnswers;
+use crate::catalogue::{CHILDREN, Section};
+use chrono::NaiveDate;
+
+/// The source of an answer that was taken over within the record: no other system has a name without letters.
+pub const OF_FIRST_CHILD: &str = "";
+
+/// The answers of the first child on this page that another child may share and nobody has answered for it.
+pub fn shared_answers(
+    asked: VisibleAnswers,
+    section: &'static Section,
+    row: Row,
+) -> Vec<(Key, Answer)> {
+    let answers = asked.answers;
+    let first = answers.rows(&CHILDREN).first().copied();
+    let Some(first) = first.filter(|first| *first != row) else {
+        return Vec::new();
+    };
+    let is_children = section.group.is_some_and(|group| group.id == CHILDREN.id);
+    let questions = section.questions.iter();
+    let shared = questions.filter(|question| is_children && question.shared);
+    shared
+        .filter_map(|question| {
+            let (from, to) = (Key::of(first, question.id), Key::of(row, question.id));
+            let answer = answers.get(from).filter(|answer| !answer.is_blank())?;
+            let is_free = answers.is_blank(to) && asked.has(from);
+            is_free.then(|| (to, answer.clone()))
+        })
+        .collect()
+}
+
+/// Takes answers over. Each is to be checked before anything is sent.
+pub fn take_over(answers: &mut Answers, shared: Vec<(Key, Answer)>, today: NaiveDate) {
+    for (key, answer) in shared {
+        answers.set(key, answer.clone());
+        answers.filled.retain(|filled| filled.key != key);
+        answers.filled.push(Filled {
+            key,
+            answer,
+            source: OF_FIRST_CHILD.to_owned(),
+            date: today.to_string(),
+            seen: false,
+        });
+    }
+}
+
+/// The answers of a page that were taken over, are as they were taken, and were not checked yet.
+pub fn taken_over(answers: &Answers, section: &'static Section, row: Row) -> Vec<Key> {
+    let questions = section.questions.iter();
+    let keys = questions.map(|question| Key::of(row, question.id));
+    keys.filter(|key| {
+        let origin = answers.origin(*key);
+        origin.is_some_and(|filled| filled.source == OF_FIRST_CHILD && !filled.seen)
+    })
+    .collect()
+}
+
+/// Gives back what was taken over and is still as it was.
+pub fn give_back(answers: &mut Answers, keys: &[Key]) {
+    for key in keys {
+        answers.set(*key, Answer::default());
+        answers.filled.retain(|filled| filled.key != *key);
+    }
+}
