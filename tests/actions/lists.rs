@@ -3,7 +3,6 @@
 use crate::browser::{Browser, Form, of_user};
 use crate::executor::idle;
 use crate::support::fill_in_wc_001;
-use leptos::prelude::*;
 use notifiable_incident::app::actions::{answer, bank_holidays, settings};
 use notifiable_incident::catalogue::{review, words};
 use notifiable_incident::law::Due;
