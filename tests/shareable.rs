@@ -409,6 +409,101 @@ fn capitalised_words_that_may_be_a_name_or_a_place_are_shown() {
 }
 
 #[test]
+fn names_that_the_record_has_not_are_found_by_where_they_stand() {
+    for (text, found) in [
+        (
+            "Kofi, known as KJ to the family, fell. His aunt Abena saw a bruise.",
+            vec!["Kofi", "KJ", "Abena"],
+        ),
+        ("The mother, Ilse, rang.", vec!["Ilse"]),
+        (
+            "Carly said that Tester was out. Later he came.",
+            vec!["Carly", "Tester"],
+        ),
+        ("Step-father (Bram) was out.", vec!["Bram"]),
+        ("told by J.S. and Mr K", vec!["J.S.", "Mr K"]),
+        ("mum nasreen and uncle raz were in", vec!["nasreen", "raz"]),
+        (
+            "Hope House is closed. Hope, her nurse, said so.",
+            vec!["Hope House", "Hope"],
+        ),
+        (
+            "We saw Oluwaseun. oluwaseun was well.",
+            vec!["Oluwaseun", "oluwaseun"],
+        ),
+        (
+            "Anna's friend Will said that he will come in May.",
+            vec!["Anna", "Will"],
+        ),
+    ] {
+        assert_eq!(finds("", "", text), found, "{text}");
+    }
+}
+
+#[test]
+fn half_of_a_hospital_s_name_is_nobody() {
+    for (text, found) in [
+        (
+            "Taken to Queen Adelaide's Hospital at noon",
+            vec!["Queen Adelaide's Hospital"],
+        ),
+        ("She died at St Brannoc's on Sunday", vec!["St Brannoc's"]),
+        ("Seen by London Ambulance Service and Kent Police", vec![]),
+        ("The Elmshire Safeguarding Children Partnership met", vec![]),
+        (
+            "Children's Social Care held a Strategy Discussion on Easter Monday",
+            vec![],
+        ),
+    ] {
+        assert_eq!(finds("", "", text), found, "{text}");
+    }
+    // The child's own name in it is the hospital's.
+    let answers = told("Mary", "", "", "Mary was taken to St Mary’s Hospital.");
+    assert_eq!(pieces(&answers), ["Mary", "St Mary’s Hospital"]);
+    assert_eq!(copied(&answers), "Child A was taken to [place left out].");
+}
+
+#[test]
+fn who_told_you_names_a_place_and_no_professional_general() {
+    let text = "He was brought to Elmshire General. The Elmshire Safeguarding Children Partnership was told.";
+    let mut answers = told("", "", "", text);
+    answer(
+        &mut answers,
+        INCIDENT,
+        "aware_route",
+        "Paediatric registrar at Elmshire General, by phone",
+    );
+    assert_eq!(pieces(&answers), ["Elmshire General"]);
+    assert_eq!(
+        copied(&answers),
+        "He was brought to [place left out]. The Elmshire Safeguarding Children Partnership was told."
+    );
+}
+
+#[test]
+fn a_surname_that_is_a_word_is_found_with_its_capital_unless_nothing_has_one() {
+    let mut answers = told("", "", "", "The ward staff rang Ward, who came.");
+    answer(&mut answers, INCIDENT, "notifier_name", "Helen Ward");
+    assert_eq!(pieces(&answers), ["Ward"]);
+    answer(
+        &mut answers,
+        INCIDENT,
+        "incident_summary",
+        "we told ward of it",
+    );
+    assert_eq!(pieces(&answers), ["ward"]);
+}
+
+#[test]
+fn ordinary_words_in_an_address_are_no_place() {
+    let mut answers = told("", "", "", "By written agreement at 3 Elm Rise.");
+    let child = first_child(&answers);
+    let address = "with her aunt, written agreement, 3 Elm Rise";
+    answer(&mut answers, child, "child_home_address", address);
+    assert_eq!(pieces(&answers), ["3 Elm Rise"]);
+}
+
+#[test]
 fn a_name_of_the_family_is_everybodys() {
     let mut answers = told(
         "Robin",
@@ -719,6 +814,19 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    /// As before names were found by where they stand.
+    #[test]
+    fn two_capitalised_words_that_are_no_words_are_found_in_a_sentence(
+        first in "[A-Z][aeiou][bdfgklmnprtvz]{2}[aeiou]",
+        last in "[A-Z][aeiou][bdfgklmnprtvz]{2}[aeiou][bdfgklmnptvz]",
+        before in "(told|saw|to|by|from|with|and|of|then|when|had)",
+        after in "(at home|said so|today|, who left|and the others)",
+    ) {
+        let name = format!("{first} {last}");
+        let pieces = finds("", "", &format!("Staff there {before} {name} {after}."));
+        prop_assert!(pieces.iter().any(|piece| piece.contains(&name)), "{pieces:?}");
+    }
+
     #[test]
     fn a_planted_name_is_found_whatever_surrounds_it(
         name in name(),

@@ -6,6 +6,7 @@
 pub mod errors;
 pub mod lists;
 mod notification;
+pub mod ordinary_words;
 mod question;
 pub mod review;
 pub mod sharing;

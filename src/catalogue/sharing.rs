@@ -111,6 +111,11 @@ pub const NOT_NAMES: &str = "
     mx dr prof professor sir lady rev pc name names
 ";
 
+/// Small words between the parts of a name.
+pub const PARTICLES: &str = "
+    de da do dos das del della di du la le van von der den ter ten al el bin bint ibn abu ap ab y
+";
+
 /// Words between several names in one answer.
 pub const BETWEEN_NAMES: &str = "
     and or also known as aka alias formerly previously nee called nickname nicknamed spelled spelt

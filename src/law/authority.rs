@@ -60,6 +60,11 @@ pub fn status_on(code: &str, date: NaiveDate) -> CouncilStatus {
     find(code).map_or(CouncilStatus::Unknown, |one| one.status_on(date))
 }
 
+/// The name of every council, past and planned ones too.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    lines().map(|one| one.name)
+}
+
 /// The councils in force on a date, by name: the ones to offer.
 pub fn offered_on(date: NaiveDate) -> impl Iterator<Item = Authority> {
     coded().filter(move |one| !one.starts_after(date) && !one.ended_before(date))

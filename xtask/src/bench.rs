@@ -38,6 +38,7 @@ pub fn bench(project: &Project) -> Result<()> {
     }
     results["check"] = answers_of_check(project)?;
     results["core"] = core_speed(project)?;
+    results["names"] = names_found(project)?.into();
     let out = project.target.join("bench-browser.json");
     let mut measure = run::cargo();
     measure
@@ -87,6 +88,26 @@ fn answers_of_check(project: &Project) -> Result<Value> {
         "the answers of five cases were to be counted: {said}"
     );
     Ok(results)
+}
+
+/// How many planted names the search for a shareable copy finds, and how much besides.
+fn names_found(project: &Project) -> Result<String> {
+    let mut cargo = run::cargo();
+    cargo
+        .args([
+            "test",
+            "--quiet",
+            "--test",
+            "narratives",
+            "--",
+            "--nocapture",
+        ])
+        .current_dir(&project.root);
+    let said = run::output(&mut cargo)?;
+    let line = said.lines().find(|line| line.starts_with("names in "));
+    let line = line.context("the test of narratives counted nothing")?;
+    println!("\n{line}");
+    Ok(line.to_owned())
 }
 
 /// What a first notification costs a person at the keyboard.

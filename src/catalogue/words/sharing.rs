@@ -55,6 +55,11 @@ pub const FOUND_HEADING: &str = "What was found";
 pub const FOUND_NOTHING: &str = "The search found no name or other detail in what was written. Read the copy before you share it.";
 /// With the numbers.
 pub const LOOKED_AT: &str = "{} of {} decided";
+/// Decides about what the record itself says; with the number.
+pub const TAKE_SURE: &str = "Replace the {} names and details that this record has";
+/// Under it.
+pub const TAKE_SURE_ABOUT: &str =
+    "You can change each of them below. What may be a name or a place is left for you to decide.";
 /// All of them are.
 pub const ALL_LOOKED_AT: &str = "You have decided all of them. Read the copy before you share it.";
 /// While some are not.

@@ -6,9 +6,11 @@
 //! "Rose" from "rose". A [`Shareable`] is only made when every finding has its answer.
 
 mod fold;
+mod ordinary;
 mod pattern;
 mod people;
 mod search_term;
+mod standing;
 
 pub use people::People;
 pub use search_term::Sort;
@@ -22,6 +24,7 @@ use crate::catalogue::{self, Group, Kind, Question, words};
 use crate::law::authority;
 use crate::law::order::months_on;
 use fold::{Glyph, fold};
+use standing::Heard;
 
 /// Something in a text that may identify somebody.
 #[derive(Clone, PartialEq)]
@@ -119,9 +122,14 @@ pub fn undecided(asked: VisibleAnswers, choices: &Choices) -> Vec<Finding> {
 /// Everything in the record that a person has to look at before a copy is shared, in page order.
 pub fn findings(asked: VisibleAnswers) -> Vec<Finding> {
     let cast = People::of(asked.answers);
+    // A name that is plain in one answer is looked for in every other.
+    let mut heard = Heard::default();
+    each_answer(asked, |_, question, answer| {
+        heard.listen(&fold(written(question, answer)));
+    });
     let mut findings = Vec::new();
     each_answer(asked, |key, question, answer| {
-        find(&cast, key, written(question, answer), &mut findings);
+        find(&cast, &heard, key, written(question, answer), &mut findings);
     });
     findings
 }
@@ -155,11 +163,16 @@ fn written<'a>(question: &Question, answer: &'a Answer) -> &'a str {
     }
 }
 
-fn find(cast: &People, key: Key, text: &str, findings: &mut Vec<Finding>) {
+fn find(cast: &People, heard: &Heard, key: Key, text: &str, findings: &mut Vec<Finding>) {
     let glyphs = fold(text);
     let mut places = known(cast, &glyphs);
-    for (from, to, sort) in pattern::capitalised(&glyphs) {
-        // A run of capitals around a known name is what is left of it on either side.
+    let names: Vec<(usize, usize)> = places.iter().map(|place| (place.from, place.to)).collect();
+    for standing::Standing { from, to, sort } in standing::find(&glyphs, &names, heard) {
+        // Half of "St Ada's Hospital" is no name of Ada.
+        places.retain(|place| {
+            let is_part = from <= place.from && place.to <= to;
+            !(is_part && place.sort == Sort::Name && sort == Sort::MaybePlace)
+        });
         if !places
             .iter()
             .any(|place| place.from < to && from < place.to)
@@ -234,9 +247,11 @@ impl NameMatch {
 fn known(cast: &People, glyphs: &[Glyph]) -> Vec<NameMatch> {
     let mut places = Vec::new();
     let mut start = 0;
+    // Who types no capitals types none in names either.
+    let has_capitals = glyphs.iter().any(|glyph| glyph.capital);
     while let Some(glyph) = glyphs.get(start) {
         let found = if glyph.is_word() {
-            longest(cast, glyphs, start)
+            longest(cast, glyphs, start, has_capitals)
         } else {
             None
         };
@@ -246,12 +261,12 @@ fn known(cast: &People, glyphs: &[Glyph]) -> Vec<NameMatch> {
     places
 }
 
-fn longest(cast: &People, glyphs: &[Glyph], start: usize) -> Option<NameMatch> {
+fn longest(cast: &People, glyphs: &[Glyph], start: usize, has_capitals: bool) -> Option<NameMatch> {
     let mut best: Option<NameMatch> = None;
     let longer =
         |best: &Option<NameMatch>, to: usize| best.as_ref().is_none_or(|best| best.to < to);
     for needle in &cast.needles {
-        let Some(to) = needle.at(glyphs, start) else {
+        let Some(to) = needle.at(glyphs, start, has_capitals) else {
             continue;
         };
         if longer(&best, to) {

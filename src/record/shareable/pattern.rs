@@ -1,5 +1,5 @@
 //! What looks like a detail whether or not it is in the record: postcodes, NHS numbers, email
-//! addresses, telephone numbers, dates, and capitalised words that may be a name or a place.
+//! addresses, telephone numbers and dates; and runs of capitalised words.
 
 use super::fold::{Class, Glyph};
 use super::search_term::{KnownDate, Sort};
@@ -105,26 +105,6 @@ fn close(runs: &mut Vec<Vec<Word>>, run: &mut Vec<Word>) {
     if let Some(first) = first {
         runs.push(run.split_off(first));
     }
-}
-
-/// Capitalised words that may be a name or a place.
-pub fn capitalised(glyphs: &[Glyph]) -> Vec<(usize, usize, Sort)> {
-    let mut found = Vec::new();
-    for run in runs_of(glyphs) {
-        let (Some(first), Some(last)) = (run.first(), run.last()) else {
-            continue;
-        };
-        let place = sharing::has(sharing::PLACES, &last.letters);
-        // "The School" says nothing; "Kelly" alone may be any word at the start of a sentence.
-        if run.len() > 1 && !(is_title(&last.letters)) {
-            let sort = match place {
-                true => Sort::MaybePlace,
-                false => Sort::MaybeName,
-            };
-            found.push((first.from, last.to, sort));
-        }
-    }
-    found
 }
 
 /// Where a place begins with the number of its house or flat: "12a", "No. 12", "Flat 3, 12".

@@ -2,7 +2,9 @@
 //! to look for.
 
 use super::fold::{Class, Glyph, fold};
+use super::ordinary::is_ordinary;
 use super::search_term::{KnownDate, SearchTerm, Sort};
+use super::standing::{self, Heard};
 use crate::catalogue::sharing::{self, Detail, detail};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
@@ -122,8 +124,12 @@ impl People {
             }
         };
         let whole: Vec<&[char]> = name.iter().flatten().map(Vec::as_slice).collect();
-        // "An" may be a name, and "an" is not. Of people at work nobody wants to see each "young".
-        let short = |word: &[char]| (at_work || word.len() < 3) && is_in(word, sharing::COMMON);
+        // "An" may be a name, and "an" is not. Of people at work nobody wants to see each "young" or "ward".
+        let is_word = |word: &[char]| is_ordinary(&word.iter().collect::<String>());
+        let short = |word: &[char]| match at_work {
+            true => is_word(word),
+            false => word.len() < 3 && is_in(word, sharing::COMMON),
+        };
         put(Sort::Name, usize::from(short(&whole.concat())), &whole);
         for word in name {
             let parts: Vec<&[char]> = word.iter().map(Vec::as_slice).collect();
@@ -136,6 +142,18 @@ impl People {
                 .filter(|part| parts.len() > 1 && part.len() > 2)
             {
                 put(Sort::Name, 0, &[part]);
+            }
+        }
+        // "de Souza" is found with its "de".
+        let is_particle = |word: &Vec<Vec<char>>| is_in(&word.concat(), sharing::PARTICLES);
+        for start in 1..name.len() {
+            let rest = name.get(start..).unwrap_or_default();
+            let small = rest.iter().take_while(|word| is_particle(word)).count();
+            if small > 0
+                && let Some(rest) = rest.get(..=small)
+            {
+                let parts: Vec<&[char]> = rest.iter().flatten().map(Vec::as_slice).collect();
+                put(Sort::Name, 0, &parts);
             }
         }
         let [first, .., last] = name.as_slice() else {
@@ -174,8 +192,13 @@ impl People {
                 }
             }
             Detail::Mentions => {
-                for run in capitalised(text) {
-                    self.worker(&run);
+                let glyphs = fold(text);
+                for found in standing::find(&glyphs, &[], &Heard::default()) {
+                    let glyphs = glyphs.get(found.from..found.to).unwrap_or_default();
+                    match found.sort {
+                        Sort::MaybePlace => self.phrase(Sort::Place, &name_of(glyphs)),
+                        _ => self.worker(&name_of(glyphs)),
+                    }
                 }
             }
             Detail::Place => {
@@ -243,7 +266,12 @@ impl People {
 
     /// Each line of an address.
     fn phrases(&mut self, sort: Sort, text: &str) {
+        let is_written_in_capitals = text.chars().any(char::is_uppercase);
         for line in text.split([',', ';', '\n']) {
+            // "By written agreement" among the lines of an address is no place.
+            if is_written_in_capitals && is_said(line) {
+                continue;
+            }
             for name in read_names(line) {
                 self.phrase(sort, &name);
                 // 12 Acacia Avenue, and Acacia Avenue.
@@ -375,9 +403,23 @@ fn capitalised(text: &str) -> Vec<Name> {
         .into_iter()
         .map(|(from, to)| {
             let glyphs = glyphs.get(from..to).unwrap_or_default();
-            words_of(glyphs).into_iter().map(|(word, _)| word).collect()
+            name_of(glyphs)
         })
         .collect()
+}
+
+/// Ordinary words without a capital or a number.
+fn is_said(line: &str) -> bool {
+    let is_small = !line.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let words = words_of(&fold(line));
+    let mut words = words
+        .iter()
+        .map(|(word, _)| word.concat().iter().collect::<String>());
+    is_small && words.all(|word| is_ordinary(&word))
+}
+
+fn name_of(glyphs: &[Glyph]) -> Name {
+    words_of(glyphs).into_iter().map(|(word, _)| word).collect()
 }
 
 /// The words of a text with their parts, and whether something more than a space stands before

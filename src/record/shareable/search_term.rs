@@ -88,13 +88,19 @@ impl SearchTerm {
         }
     }
 
-    fn wants_capital(&self, letter: usize) -> bool {
+    fn wants_capital(&self, letter: usize, has_capitals: bool) -> bool {
         match (self.sort, self.capitals) {
             (Sort::Initials, _) => true,
+            // "An" and initials in a name keep theirs: without it they are in every text.
+            (_, 1) if !has_capitals && self.is_one_long_word() => false,
             (_, 1) => letter == 0,
             (_, 2) => self.breaks.last() == Some(&letter),
             _ => false,
         }
+    }
+
+    fn is_one_long_word(&self) -> bool {
+        self.breaks.len() == 1 && self.letters.len() > 2
     }
 
     /// Whether it stands at this place; gives the place after it.
@@ -102,7 +108,7 @@ impl SearchTerm {
     /// Between two parts anything that joins words may stand. Inside a part, letters may be set
     /// apart one by one ("R o b i n"), and a longer capitalised name may be broken once; otherwise
     /// "as a" would be somebody called Asa.
-    pub fn at(&self, glyphs: &[Glyph], start: usize) -> Option<usize> {
+    pub fn at(&self, glyphs: &[Glyph], start: usize, has_capitals: bool) -> Option<usize> {
         let first = glyphs.get(start)?;
         if self.letters.first() != Some(&first.c) || !first.is_word() {
             return None;
@@ -121,7 +127,7 @@ impl SearchTerm {
                 odd |= gap != Gap::None && !self.breaks.contains(&index);
             }
             let glyph = glyphs.get(place)?;
-            if glyph.c != *wanted || (self.wants_capital(index) && !glyph.capital) {
+            if glyph.c != *wanted || (self.wants_capital(index, has_capitals) && !glyph.capital) {
                 return None;
             }
             place += 1;

@@ -7,13 +7,14 @@ mod radios;
 mod ready;
 
 use crate::app::actions::save;
+use crate::app::components::button::{Button, PLAIN};
 use crate::app::components::disclosure::Disclosure;
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::page_frame::BackToTasks;
 use crate::app::signals::{Memo, RwSignal};
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
-use crate::record::shareable::{Choice, Finding, findings};
+use crate::record::shareable::{Choice, Finding, Sort, findings};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -95,27 +96,75 @@ pub fn ShareableCopy() -> impl IntoView {
     }
 }
 
-/// How many are decided, and the findings by their text.
+/// How many are decided, and the findings by their text. What the record itself says needs no look at each.
 fn found(decisions: Decisions, all: &[Finding]) -> AnyView {
-    let count = all.len();
+    let groups = alike(all);
+    let count = groups.len();
+    let of_progress = groups.clone();
     let progress = move || {
-        let decided = count.saturating_sub(decisions.undecided.get());
+        decisions.undecided.get();
+        let is_decided =
+            |group: &&Vec<Finding>| group.iter().all(|finding| decisions.of(finding).is_some());
+        let decided = of_progress.iter().filter(is_decided).count();
         fill(
             words::LOOKED_AT,
             &[&decided.to_string(), &count.to_string()],
         )
     };
-    let groups = alike(all)
-        .into_iter()
-        .enumerate()
-        .map(|(index, findings)| group::group(decisions, format!("found-{index}"), findings));
-    let groups = groups.collect_view();
+    // Drawn anew once the sure ones are decided for all.
+    let drawn = RwSignal::new(());
+    let sure: Vec<Finding> = all.iter().filter(|one| is_sure(one)).cloned().collect();
+    let take_sure = take_sure(decisions, sure, drawn);
+    let groups = move || {
+        drawn.get();
+        let shown = groups.iter().cloned().enumerate();
+        let shown = shown
+            .map(|(index, findings)| group::group(decisions, format!("found-{index}"), findings));
+        shown.collect_view().into_any()
+    };
     view! {
         <Heading text=words::FOUND_HEADING/>
         <p class="lead" role="status">{progress}</p>
-        {groups}
+        {take_sure}
+        <div>{groups}</div>
     }
     .into_any()
+}
+
+/// A detail of the record that can only be one thing, and not an ordinary word as well.
+fn is_sure(finding: &Finding) -> bool {
+    let is_listed = !matches!(
+        finding.sort,
+        Sort::MaybeName | Sort::MaybePlace | Sort::Initials
+    );
+    let only_one = finding.offers.len() <= 2;
+    let capital = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    is_listed && only_one && finding.found.starts_with(capital)
+}
+
+/// The button that decides what is sure and undecided. Nothing where that is little.
+fn take_sure(decisions: Decisions, sure: Vec<Finding>, drawn: RwSignal<()>) -> Option<AnyView> {
+    let open = |finding: &&Finding| untrack(|| decisions.of(finding)).is_none();
+    if sure.iter().filter(open).count() < 2 {
+        return None;
+    }
+    let text = fill(words::TAKE_SURE, &[&alike(&sure).len().to_string()]);
+    let press = move || {
+        for finding in &sure {
+            if let (None, Some(offer)) = (decisions.of(finding), finding.offers.first()) {
+                let choice = Choice::Instead(offer.clone());
+                decisions.choose(std::slice::from_ref(finding), &choice);
+            }
+        }
+        drawn.set(());
+    };
+    Some(
+        view! {
+            <Button class=PLAIN text=text on_press=press/>
+            <p class="hint">{words::TAKE_SURE_ABOUT}</p>
+        }
+        .into_any(),
+    )
 }
 
 /// The findings in groups about which one decision can be made.

@@ -1,0 +1,878 @@
+//! Names that are not in the record, by where they stand: after a word for kin or a role, after "known
+//! as", as initials, and as capitals that no sentence and no ordinary word asks for.
+
+use super::fold::{Class, Glyph};
+use super::ordinary::{is_ordinary, may_be_ordinary};
+use super::search_term::Sort;
+use crate::catalogue::{ordinary_words as lists, sharing};
+use std::collections::BTreeSet;
+
+/// What may be a name or a place, by its glyphs.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// Its first glyph.
+    pub from: usize,
+    /// The glyph after it.
+    pub to: usize,
+    /// `MaybeName` or `MaybePlace`.
+    pub sort: Sort,
+}
+
+/// Words that stood where a name stands. Wherever else they are, they are one too.
+#[derive(Default)]
+pub struct Heard(BTreeSet<String>);
+
+impl Heard {
+    /// Notes the names of a text.
+    pub fn listen(&mut self, glyphs: &[Glyph]) {
+        let text = Text::of(glyphs, &[]);
+        for found in text.standing() {
+            for word in text.words.iter().filter(|word| found.covers(word)) {
+                if found.sort == Sort::MaybeName && word.letters.len() > 1 && !word.is_title() {
+                    self.0.insert(word.letters.clone());
+                }
+            }
+        }
+    }
+}
+
+impl Standing {
+    fn covers(&self, word: &Word) -> bool {
+        self.from <= word.from && word.to <= self.to
+    }
+
+    fn meets(&self, other: &Standing) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+}
+
+/// What may be a name or a place in a text, from left to right, also for what was heard elsewhere. `known`
+/// are the places of names that the record has.
+pub fn find(glyphs: &[Glyph], known: &[(usize, usize)], heard: &Heard) -> Vec<Standing> {
+    let text = Text::of(glyphs, known);
+    let mut found = text.standing();
+    for (place, word) in text.words.iter().enumerate() {
+        let again = Standing {
+            from: word.from,
+            to: word.to,
+            sort: Sort::MaybeName,
+        };
+        let is_known = found.iter().any(|found| found.meets(&again));
+        if !is_known
+            && !word.known
+            && heard.0.contains(&word.letters)
+            && text.may_be_again(place, word)
+        {
+            found.push(again);
+        }
+    }
+    found.sort_unstable_by_key(|found| found.from);
+    found
+}
+
+/// What stands before a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// A space, or the start.
+    Space,
+    /// A hyphen.
+    Hyphen,
+    /// A comma, a bracket, a colon or a quotation mark.
+    Mark,
+    /// A slash or an ampersand.
+    Slash,
+    /// Anything else.
+    Other,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Small,
+    /// One capital, and small letters.
+    Capital,
+    /// Two capitals or more, and nothing else.
+    Capitals,
+    /// A capital alone.
+    Letter,
+    /// Capitals with dots between them.
+    Dotted,
+    Number,
+}
+
+struct Word {
+    from: usize,
+    to: usize,
+    letters: String,
+    case: Case,
+    gap: Gap,
+    /// A sentence begins with it.
+    begins: bool,
+    /// It owns the next word: "Ada's".
+    owns: bool,
+    /// The glyph after its "'s".
+    owner_end: usize,
+    /// A comma, a bracket or the like follows.
+    paused: bool,
+    slashed: bool,
+    /// It is a name in the record.
+    known: bool,
+    /// What it does follows.
+    acts: bool,
+}
+
+impl Word {
+    fn is(&self, list: &str) -> bool {
+        sharing::has(list, &self.letters)
+    }
+
+    fn is_title(&self) -> bool {
+        self.is(sharing::TITLES)
+    }
+
+    fn is_upper(&self) -> bool {
+        matches!(
+            self.case,
+            Case::Capital | Case::Capitals | Case::Letter | Case::Dotted
+        )
+    }
+
+    fn is_role(&self) -> bool {
+        self.is_title() || self.is(lists::ROLES)
+    }
+
+    fn is_name_too(&self) -> bool {
+        self.is(lists::NAMES_TOO)
+    }
+
+    /// What somebody is called in the family, in a language other than English.
+    fn is_pet_name(&self) -> bool {
+        self.is(lists::ROLES) && !is_ordinary(&self.letters)
+    }
+
+    /// A word that nobody needs to look at.
+    fn is_plain(&self) -> bool {
+        match self.case {
+            Case::Number => true,
+            Case::Letter => self.begins && matches!(self.letters.as_str(), "a" | "i"),
+            Case::Dotted => false,
+            Case::Capitals => {
+                self.letters.len() > 3 || self.is(lists::LETTERS) || is_ordinary(&self.letters)
+            }
+            // "Chester was seen" is about somebody, "Later she came" is not.
+            Case::Capital if !self.begins || self.acts => {
+                self.is_role() || is_ordinary(&self.letters)
+            }
+            Case::Small | Case::Capital => self.is_role() || may_be_ordinary(&self.letters),
+        }
+    }
+}
+
+struct Text {
+    words: Vec<Word>,
+    /// Written without capitals, or all in capitals: they say nothing.
+    is_even: bool,
+}
+
+impl Text {
+    fn of(glyphs: &[Glyph], known: &[(usize, usize)]) -> Text {
+        let mut words = words(glyphs);
+        let does: Vec<bool> = words
+            .iter()
+            .map(|word| word.gap == Gap::Space && !word.begins && word.is(lists::DOINGS))
+            .collect();
+        for (word, acts) in words.iter_mut().zip(does.into_iter().skip(1)) {
+            word.acts = acts;
+        }
+        for word in &mut words {
+            word.known = known
+                .iter()
+                .any(|(from, to)| *from < word.to && word.from < *to);
+        }
+        let letters = |words: &[Word], case| words.iter().filter(|word| word.case == case).count();
+        let (small, capital) = (letters(&words, Case::Small), letters(&words, Case::Capital));
+        let loud = letters(&words, Case::Capitals);
+        if loud > 12 && loud > small + capital {
+            for word in &mut words {
+                word.case = Case::Small;
+            }
+        }
+        let begun = words
+            .iter()
+            .filter(|word| word.begins && word.case != Case::Number);
+        let (upper, all) = begun.fold((0, 0), |(upper, all), word| {
+            (upper + usize::from(word.is_upper()), all + 1)
+        });
+        Text {
+            is_even: upper * 2 < all || loud > small + capital,
+            words,
+        }
+    }
+
+    fn get(&self, place: usize) -> Option<&Word> {
+        self.words.get(place)
+    }
+
+    fn before(&self, place: usize) -> Option<&Word> {
+        self.words.get(place.checked_sub(1)?)
+    }
+
+    /// Everything that stands where a name or a place does.
+    fn standing(&self) -> Vec<Standing> {
+        let mut found = Vec::new();
+        let mut place = 0;
+        while let Some(word) = self.get(place) {
+            let end = match word.is_upper() {
+                true => self.run_end(place),
+                false => place + 1,
+            };
+            match word.case {
+                Case::Small => found.extend(self.small(place)),
+                Case::Number => {}
+                _ => self.run(place, end, &mut found),
+            }
+            place = end;
+        }
+        let mut free = 0;
+        found.retain(|one: &Standing| {
+            let is_free = one.from >= free;
+            free = free.max(one.to);
+            is_free
+        });
+        found
+    }
+
+    /// The place after a run of capitalised words, with "de" and the like between them.
+    fn run_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        loop {
+            let joins = |place: usize| {
+                let (before, word) = (self.before(place), self.get(place));
+                word.filter(|word| {
+                    let close = matches!(word.gap, Gap::Space | Gap::Hyphen);
+                    close && !word.begins && before.is_some_and(|before| !before.slashed)
+                })
+            };
+            let Some(word) = joins(end) else {
+                return end;
+            };
+            if word.is_upper() {
+                end += 1;
+                continue;
+            }
+            let mut after = end;
+            while joins(after).is_some_and(|word| word.is(sharing::PARTICLES)) && after < end + 3 {
+                after += 1;
+            }
+            match joins(after).is_some_and(Word::is_upper) && after > end {
+                true => end = after + 1,
+                false => return end,
+            }
+        }
+    }
+
+    fn standing_of(&self, from: usize, to: usize, sort: Sort) -> Option<Standing> {
+        let (first, last) = (self.get(from)?, self.before(to)?);
+        // "St Ada's" is a place with its "'s".
+        let end = match sort {
+            Sort::MaybePlace => last.owner_end,
+            _ => last.to,
+        };
+        (from < to).then_some(Standing {
+            from: first.from,
+            to: end,
+            sort,
+        })
+    }
+
+    /// What there is in a run of capitalised words.
+    fn run(&self, start: usize, end: usize, found: &mut Vec<Standing>) {
+        if start >= end {
+            return;
+        }
+        // A place is taken whole, also with an owner in it: "Queen Ada's Hospital".
+        if let Some((from, to)) = self.place(start, end) {
+            self.run(start, from, found);
+            found.extend(self.standing_of(from, to, Sort::MaybePlace));
+            self.run(to, end, found);
+            return;
+        }
+        if let Some(known) =
+            (start..end).find(|place| self.get(*place).is_some_and(|word| word.known))
+        {
+            self.run(start, known, found);
+            self.run(known + 1, end, found);
+            return;
+        }
+        let owner = (start..end.saturating_sub(1))
+            .find(|place| self.get(*place).is_some_and(|word| word.owns));
+        if let Some(owner) = owner {
+            // "Ada's Law" and "New Year's Day" are nobody; "Ada's Mum" is two.
+            let is_body = self.before(end).is_some_and(|last| last.is(lists::BODIES));
+            if !is_body {
+                self.run(start, owner + 1, found);
+                self.run(owner + 1, end, found);
+            }
+            return;
+        }
+        found.extend(self.name(start, end));
+    }
+
+    /// A place in a run: what stands before "School" and the like, or after "St".
+    fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let last = (start..end).rev().find(|place| {
+            self.get(*place)
+                .is_some_and(|word| word.is(sharing::PLACES) || word.is(lists::MORE_PLACES))
+        });
+        let skips = |from: usize, to: usize| {
+            let plain = |place: &usize| {
+                self.get(*place).is_some_and(|word| {
+                    word.is(lists::GENERIC)
+                        || word.is(lists::BODIES)
+                        || word.is(sharing::COMMON)
+                        || word.case == Case::Capitals
+                        || (word.begins && word.is_plain())
+                })
+            };
+            (from..to).find(|place| !plain(place))
+        };
+        if let Some(last) = last {
+            skips(start, last)?;
+            // What a sentence begins with is not of the place; "Flat B" is before it.
+            let from = (start..last).find(|place| {
+                !self.get(*place).is_some_and(|word| {
+                    let opens = word.begins && word.is_plain();
+                    opens || word.letters == "the" || word.case == Case::Letter
+                })
+            })?;
+            let word = self.get(last)?;
+            // "Hill" and "Ward" are names of people too: a title or kin before says so.
+            let is_person = (start..last).any(|place| self.get(place).is_some_and(Word::is_role))
+                || self.is_cued(from);
+            let certain = word.is(sharing::PLACES);
+            let numbered = self
+                .before(start)
+                .is_some_and(|word| word.case == Case::Number);
+            let located = self
+                .before(start)
+                .is_some_and(|word| word.is(lists::INTO_PLACES));
+            let alone = !word.is(sharing::COMMON) && last + 1 < end;
+            let fits = certain || numbered || located || !(word.is_name_too() || alone);
+            return (!is_person && fits && !self.ends_in_body(last + 1, end))
+                .then_some((from, last + 1));
+        }
+        let first = self.get(start)?;
+        let headed =
+            first.is(lists::PLACE_HEADS) && end > start + 1 && !self.ends_in_body(start + 1, end);
+        let the = first.letters == "the" && !first.begins && end > start + 1;
+        let numbered = self
+            .before(start)
+            .is_some_and(|word| word.case == Case::Number)
+            && (start + 1..end).any(|place| {
+                self.get(place)
+                    .is_some_and(|word| word.is(sharing::PARTICLES))
+            });
+        let plain = (start + 1..end)
+            .all(|place| self.get(place).is_some_and(|word| word.is(lists::BODIES)));
+        ((headed || numbered || the) && !plain).then_some((start, end))
+    }
+
+    fn ends_in_body(&self, from: usize, end: usize) -> bool {
+        from < end && self.before(end).is_some_and(|word| word.is(lists::BODIES))
+    }
+
+    /// Somebody's name follows here: after kin, a role or a title, or after "known as".
+    fn is_cued(&self, place: usize) -> bool {
+        let (Some(word), Some(before)) = (self.get(place), self.before(place)) else {
+            return false;
+        };
+        if word.begins {
+            return false;
+        }
+        let close = matches!(word.gap, Gap::Space);
+        let near = close || word.gap == Gap::Mark;
+        (near && before.is_role() && !before.owns) || (near && self.is_named(place))
+    }
+
+    /// After "called", "known as" or "calls him".
+    fn is_named(&self, place: usize) -> bool {
+        let back = |steps: usize| {
+            let word = place.checked_sub(steps).and_then(|place| self.get(place));
+            word.map_or("", |word| word.letters.as_str())
+        };
+        let is_verb = self
+            .before(place)
+            .is_some_and(|before| before.gap != Gap::Hyphen);
+        let calls = |letters: &str| is_verb && matches!(letters, "call" | "calls" | "called");
+        match back(1) {
+            "as" => (2..8).any(|steps| back(steps) == "known") || back(2) == "to",
+            "him" | "her" | "them" | "me" | "she" | "he" | "they" => calls(back(2)),
+            "of" => back(2) == "name",
+            "is" | "was" => back(2) == "name",
+            "only" => back(2) == "as",
+            word => calls(word) && word != "called" || sharing::has(lists::NAMING, word),
+        }
+    }
+
+    /// A run without a place in it: the name of somebody, or of nobody.
+    fn name(&self, start: usize, end: usize) -> Option<Standing> {
+        if self.is_nobody(start, end)? {
+            return None;
+        }
+        let (mut from, mut to) = (start, end);
+        let mut cued = self.is_cued(start);
+        let named = cued && self.is_named(start);
+        let mut title = None;
+        while let Some(word) = self.get(from).filter(|_| from < to) {
+            let alone = from + 1 == to;
+            if word.is_role() && !(alone && (named || (cued && !word.is_title()))) {
+                title = word.is_title().then_some(from);
+                cued = true;
+            } else if cued
+                || !word.is_plain()
+                || (word.is_name_too()
+                    && (!(word.begins && alone) || self.is_followed_by_doing(from)))
+            {
+                break;
+            } else {
+                title = None;
+            }
+            from += 1;
+        }
+        while let Some(last) = self.before(to).filter(|_| from < to) {
+            let is_end = last.is(lists::BODIES)
+                || last.is(sharing::COMMON)
+                || last.is_role()
+                || (last.case == Case::Capitals && last.is_plain());
+            if !is_end
+                || (named && to == from + 1)
+                || (cued && to == from + 1 && (last.is_name_too() || last.is_pet_name()))
+            {
+                break;
+            }
+            to -= 1;
+        }
+        let words = self.words.get(from..to).filter(|words| !words.is_empty())?;
+        let first = words.first()?;
+        let strange = words
+            .iter()
+            .filter(|word| !word.is_plain() && word.case != Case::Small)
+            .count();
+        let of_body = to < end && self.ends_in_body(to, end);
+        let is_listed = words
+            .iter()
+            .all(|word| is_nothing_but_ordinary(word) && !word.is_role());
+        if (named || title.is_some()) && !is_listed {
+            return self.standing_of(title.unwrap_or(from), to, Sort::MaybeName);
+        }
+        // "Kelly Marsh Social Worker" is somebody; "Kent Police" is not.
+        if of_body && strange < 2 {
+            return None;
+        }
+        if words.len() == 1 {
+            return self.single(from, to, cued);
+        }
+        let may_be = strange > 0 || (words.iter().any(Word::is_name_too));
+        if !may_be && !cued {
+            return None;
+        }
+        if !may_be
+            && words.iter().all(|word| {
+                word.is(lists::PEOPLES) || word.is(lists::LANDS) || word.is(lists::BODIES)
+            })
+        {
+            return None;
+        }
+        let before = self
+            .before(from)
+            .filter(|_| !first.begins && first.gap == Gap::Space);
+        let is_family = self.get(to).is_some_and(|word| word.is(lists::FAMILIES));
+        let place = before.is_some_and(|before| {
+            (before.letters == "the" && !is_family && !cued)
+                || (before.is(lists::INTO_PLACES) && !self.is_trusting(from))
+        });
+        if place && strange == 0 {
+            return None;
+        }
+        let all_lands = words.iter().all(|word| word.is(lists::LANDS));
+        if all_lands && !cued {
+            return None;
+        }
+        let sort = if place {
+            Sort::MaybePlace
+        } else {
+            Sort::MaybeName
+        };
+        self.standing_of(from, to, sort)
+    }
+
+    /// A people, a day, a prison or an operation.
+    fn is_nobody(&self, start: usize, end: usize) -> Option<bool> {
+        let (first, rest) = self.words.get(start..end)?.split_first()?;
+        let is_of_people = |word: &Word| {
+            word.is(lists::PEOPLES) || word.is(lists::LANDS) || word.is(lists::BODIES)
+        };
+        let is_day = first.is(DAYS_BEGIN) && rest.iter().all(|word| word.is("year eve day"));
+        let is_people = is_of_people(first) && rest.iter().all(is_of_people);
+        let is_several = (is_day || is_people) && !rest.is_empty();
+        Some(first.is(HEADS) || (is_several && !self.is_cued(start)))
+    }
+
+    /// One capitalised word, some capitals, or one letter.
+    fn single(&self, from: usize, to: usize, cued: bool) -> Option<Standing> {
+        // A box with one word in it says nothing of what that is.
+        if self.words.len() == 1 {
+            return None;
+        }
+        let word = self.get(from)?;
+        let before = self.before(from).filter(|_| !word.begins);
+        let space = word.gap == Gap::Space;
+        let after = |letters: &[&str]| {
+            space && before.is_some_and(|before| letters.contains(&before.letters.as_str()))
+        };
+        let determined = after(&[
+            "the", "a", "an", "this", "each", "every", "any", "no", "another",
+        ]);
+        let next = self.get(to);
+        let is_family = next.is_some_and(|next| next.is(lists::FAMILIES));
+        let name = self.standing_of(from, to, Sort::MaybeName);
+        match word.case {
+            Case::Dotted => return name,
+            Case::Letter => {
+                let lettered = before.is_some_and(|before| {
+                    before.is(LETTERED) || before.case == Case::Number || before.slashed
+                });
+                let joined = word.slashed
+                    || word.gap == Gap::Slash
+                    || word.gap == Gap::Hyphen
+                    || next.is_some_and(|next| next.gap == Gap::Hyphen);
+                let plain = matches!(word.letters.as_str(), "a" | "i") && !cued;
+                // "Child K" is what the form itself calls somebody.
+                let alone = !lettered && (cued || !(joined || plain || determined));
+                return name.filter(|_| alone);
+            }
+            Case::Capitals => {
+                let unknown = !word.is_plain() && !determined && word.letters.len() < 4;
+                let is_body = next.is_some_and(|next| next.is(lists::BODIES));
+                let joined = word.slashed || word.gap == Gap::Slash || word.gap == Gap::Hyphen;
+                let initials = unknown && !is_body && !joined && !self.is_even;
+                return name.filter(|_| initials || (cued && unknown));
+            }
+            _ => {}
+        }
+        // "April" is a month unless it is plain that it is not.
+        if word.is(MONTHS) {
+            let said = before.is_some_and(|before| before.is(lists::DOINGS));
+            let is_name = cued
+                || (said && space)
+                || (word.begins && self.is_followed_by_doing(from) && !word.is(SEASONS));
+            return name.filter(|_| is_name);
+        }
+        if word.is_plain() && !word.is_name_too() {
+            let odd = !is_nothing_but_ordinary(word) && word.gap == Gap::Space;
+            return name.filter(|_| cued && (odd || word.is_pet_name()));
+        }
+        if word.is_plain() && word.begins {
+            return name.filter(|_| cued || self.is_followed_by_doing(from));
+        }
+        let of_thing = next.is_some_and(|next| {
+            next.gap == Gap::Space && !word.paused && (next.is(lists::BODIES) || next.is(THINGS))
+                || next.gap == Gap::Hyphen && next.is(THINGS)
+        });
+        if of_thing && !cued && !word.owns && !is_family {
+            return None;
+        }
+        if cued || is_family {
+            return name;
+        }
+        if after(&["speak", "speaks", "speaking", "spoken", "spoke"]) {
+            return None;
+        }
+        if determined {
+            return None;
+        }
+        let into = space && before.is_some_and(|before| before.is(lists::INTO_PLACES));
+        if into && !self.is_trusting(from) && !word.owns {
+            let at = after(&["at", "outside", "inside", "near", "opposite"]);
+            return self
+                .standing_of(from, to, Sort::MaybePlace)
+                .filter(|_| at && !word.is_plain());
+        }
+        name
+    }
+
+    /// A verb of doing or a pause follows, as after somebody's name.
+    fn is_followed_by_doing(&self, place: usize) -> bool {
+        let Some(word) = self.get(place) else {
+            return false;
+        };
+        let next = self.get(place + 1);
+        word.owns
+            || word.paused
+            || next.is_some_and(|next| next.case == Case::Small && next.is(lists::DOINGS))
+    }
+
+    /// "In" after a word of trust has a person.
+    fn is_trusting(&self, place: usize) -> bool {
+        let word = place.checked_sub(2).and_then(|place| self.get(place));
+        word.is_some_and(|word| word.is(lists::TRUSTING))
+    }
+
+    /// A name without a capital: after kin or a title, or before "(cousin)".
+    fn small(&self, place: usize) -> Option<Standing> {
+        let word = self.get(place)?;
+        let is_strange = |word: &Word| {
+            word.case == Case::Small
+                && word.letters.len() > 2
+                && !word.is_plain()
+                && !word.is(sharing::BETWEEN_NAMES)
+                && !word.is(lists::LETTERS)
+                && !word.is(sharing::PARTICLES)
+        };
+        if word.known || !is_strange(word) || word.gap == Gap::Hyphen {
+            return None;
+        }
+        let before = self.before(place).filter(|_| !word.begins);
+        let close = word.gap == Gap::Space
+            && before.is_some_and(|before| {
+                before.is_role()
+                    && !before.owns
+                    && (self.is_even || before.is(CLOSE) || self.is_followed_by_doing(place))
+            });
+        let apart = self.is_even && word.gap == Gap::Mark && before.is_some_and(Word::is_role);
+        let explained = word.paused
+            && self
+                .get(place + 1)
+                .is_some_and(|next| next.gap == Gap::Mark && next.is(lists::ROLES) && next.paused);
+        let named = self.is_named(place) && (self.is_even || word.gap == Gap::Space);
+        if !(close || apart || explained || named) {
+            return None;
+        }
+        let mut to = place + 1;
+        // "Ada Bo" goes on, "ada pronounced" does not.
+        let goes_on = |next: &Word| {
+            let is_verb = ["ed", "ing", "ly"]
+                .iter()
+                .any(|end| next.letters.ends_with(end));
+            next.gap == Gap::Space && !next.begins && is_strange(next) && !is_verb
+        };
+        while self.get(to).is_some_and(goes_on) {
+            to += 1;
+        }
+        self.standing_of(place, to, Sort::MaybeName)
+    }
+
+    /// Whether a word that was a name elsewhere may be one here.
+    fn may_be_again(&self, place: usize, word: &Word) -> bool {
+        match word.case {
+            Case::Capital if word.is_plain() => {
+                (!word.begins || self.is_followed_by_doing(place))
+                    && !(word.is(MONTHS) || word.is_role())
+            }
+            Case::Capital => true,
+            Case::Small => {
+                !word.is_plain() && word.letters.len() > 2 && !word.is(sharing::PARTICLES)
+            }
+            Case::Capitals => !word.is(lists::LETTERS) && !word.is_plain(),
+            _ => false,
+        }
+    }
+}
+
+/// What makes whatever follows a body or an operation.
+const HEADS: &str = "hmp hmyoi yoi operation project";
+
+/// What "Eve" follows where it is nobody.
+const DAYS_BEGIN: &str = "christmas easter new year";
+
+/// Before a letter that stands for nobody.
+const LETTERED: &str = "
+    year section tier flat block ward category appendix child group hepatitis vitamin schedule part class grade type plan
+    level band unit room table figure annex option form bay entrance building zone exhibit stage team
+";
+
+/// Kin and titles after which a name stands with or without its capital.
+const CLOSE: &str = "
+    uncle aunt aunty auntie nan nana nanny gran granny grandma grandad grandpa cousin mr mrs ms miss dr pc dc ds sgt
+    partner boyfriend girlfriend sw hv
+";
+
+/// Months and seasons that are names too, and those that are not.
+const MONTHS: &str = "
+    january february march april may june july august september october november december spring summer autumn winter easter
+";
+
+/// Of these the seasons.
+const SEASONS: &str =
+    "january february march july september october november december spring winter easter";
+
+/// What a capitalised word before is the name of, and which is nobody.
+const THINGS: &str = "
+    speaking language interpreter heritage origin ethnicity church mosque temple syndrome disease compliant
+    criteria assessment law act test scan scale police council hospital school college university nursery team
+    service services area estate site road street campus line helpline website app phone cover mix oil toolkit method model
+    criterion referral form report inquiry review stadium market
+";
+
+fn is_nothing_but_ordinary(word: &Word) -> bool {
+    [
+        sharing::COMMON,
+        lists::PEOPLES,
+        lists::LANDS,
+        lists::BODIES,
+        lists::MAKERS,
+        lists::GENERIC,
+        lists::ROLES,
+        lists::WORK_WORDS,
+    ]
+    .iter()
+    .any(|list| word.is(list))
+}
+
+/// The words of a text, with what stands around each.
+fn words(glyphs: &[Glyph]) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let (mut place, mut gap, mut begins) = (0, Gap::Space, true);
+    while let Some(glyph) = glyphs.get(place) {
+        if glyph.is_word() {
+            let word = word(glyphs, place, gap, begins);
+            place = word.to;
+            (gap, begins) = (Gap::Space, false);
+            // "'s" goes with its owner.
+            let mut word = word;
+            if let Some(end) = owner_end(glyphs, place) {
+                word.owns = true;
+                word.owner_end = end;
+                place = end;
+            }
+            words.push(word);
+            continue;
+        }
+        place += 1;
+        if glyph.class == Class::Unseen {
+            continue;
+        }
+        if let Some(last) = words.last_mut().filter(|_| gap == Gap::Space) {
+            last.paused |= matches!(glyph.c, ',' | '(' | ')' | ';');
+            last.slashed |= matches!(glyph.c, '/' | '&' | '+');
+        }
+        let abbreviated = words.last().is_some_and(|last| {
+            last.case == Case::Letter
+                || (last.is_title() && last.is_upper())
+                || last.letters == "st"
+        });
+        let seen = match (glyph.class, glyph.c) {
+            (Class::Line, _) => {
+                begins = true;
+                Gap::Other
+            }
+            (_, ' ' | '\t') => continue,
+            (_, '.') if abbreviated => continue,
+            (_, '.' | '!' | '?' | ':' | '*' | '•') => {
+                begins = true;
+                Gap::Mark
+            }
+            (_, ',' | '(' | ')' | ';' | '"' | '\'' | '“' | '”') => Gap::Mark,
+            (_, '-') => Gap::Hyphen,
+            (_, '/' | '&' | '+') => Gap::Slash,
+            _ => Gap::Other,
+        };
+        gap = match (gap, seen) {
+            (Gap::Space, seen) => seen,
+            (gap, _) if gap == seen => gap,
+            _ => Gap::Other,
+        };
+        // A dash between spaces joins nothing.
+        let spaced = glyphs.get(place).is_some_and(|next| next.c == ' ');
+        if gap == Gap::Hyphen && spaced {
+            gap = Gap::Other;
+        }
+        if matches!(seen, Gap::Mark) && gap == Gap::Other {
+            gap = Gap::Mark;
+        }
+    }
+    words
+}
+
+fn word(glyphs: &[Glyph], from: usize, gap: Gap, begins: bool) -> Word {
+    let rest = glyphs.get(from..).unwrap_or_default();
+    let dotted = dotted(rest);
+    let is_number = rest
+        .first()
+        .is_some_and(|first| first.class == Class::Digit);
+    let mut length = 0;
+    while let Some(glyph) = rest.get(length) {
+        // "O'Neill" is one word; the owner's "'s" is not of it.
+        let inside = glyph.c == '\'' && length > 0 && {
+            let next = rest
+                .get(length + 1)
+                .is_some_and(|next| next.class == Class::Letter);
+            next && owner_end(rest, length).is_none()
+        };
+        if !glyph.is_word() && glyph.class != Class::Unseen && !inside {
+            break;
+        }
+        length += 1;
+    }
+    let length = dotted.unwrap_or(length);
+    let letters = rest.get(..length).unwrap_or_default();
+    let letters = letters
+        .iter()
+        .filter(|glyph| glyph.class == Class::Letter || glyph.class == Class::Digit);
+    let capitals = letters.clone().filter(|glyph| glyph.capital).count();
+    let first = letters.clone().next().is_some_and(|glyph| glyph.capital);
+    let all = letters.clone().count();
+    let digits = letters.clone().any(|glyph| glyph.class == Class::Digit);
+    let case = match (first, capitals) {
+        _ if dotted.is_some() => Case::Dotted,
+        _ if is_number || digits => Case::Number,
+        (true, 1) if all == 1 => Case::Letter,
+        (true, capitals) if capitals == all => Case::Capitals,
+        (true, _) => Case::Capital,
+        (false, _) => Case::Small,
+    };
+    Word {
+        from,
+        to: from + length,
+        letters: letters.map(|glyph| glyph.c).collect(),
+        case,
+        gap,
+        begins,
+        owns: false,
+        owner_end: from + length,
+        paused: false,
+        slashed: false,
+        known: false,
+        acts: false,
+    }
+}
+
+/// The length of "J.S." or "J.S", where that begins here.
+fn dotted(rest: &[Glyph]) -> Option<usize> {
+    let (mut length, mut letters) = (0, 0);
+    while rest
+        .get(length)
+        .is_some_and(|glyph| glyph.class == Class::Letter && glyph.capital)
+    {
+        letters += 1;
+        let dot = rest.get(length + 1).is_some_and(|glyph| glyph.c == '.');
+        if !dot {
+            let ends = !rest.get(length + 1).is_some_and(|glyph| glyph.is_word());
+            return (letters > 1 && ends).then_some(length + 1);
+        }
+        length += 2;
+    }
+    let ends = !rest.get(length).is_some_and(|glyph| glyph.is_word());
+    (letters > 1 && ends).then_some(length)
+}
+
+/// The place after "'s" that begins here, or after the apostrophe of "parents'".
+fn owner_end(glyphs: &[Glyph], place: usize) -> Option<usize> {
+    let at = |place: usize| glyphs.get(place);
+    at(place).filter(|glyph| glyph.c == '\'')?;
+    let is_word = |place: usize| at(place).is_some_and(|glyph| glyph.is_word());
+    if at(place + 1).is_some_and(|glyph| glyph.c == 's' && !glyph.capital) && !is_word(place + 2) {
+        return Some(place + 2);
+    }
+    None
+}
