@@ -68,10 +68,8 @@ impl House {
             if came().await? {
                 return Ok(true);
             }
-            if person.can_press("Try again").await? {
-                // Gone meanwhile: the part came by itself.
-                let _ = person.press("Try again").await;
-            }
+            // The part may come by itself: nothing is waited for.
+            person.press_if_there("Try again").await?;
             Ok(false)
         };
         person.until(what, pressed).await

@@ -121,6 +121,18 @@ impl<'a> Person<'a> {
         .await
     }
 
+    /// Presses the button, link or disclosure with this text if it is there now, and waits for nothing.
+    pub async fn press_if_there(&self, text: &str) -> Result<()> {
+        if let Ok(found) = self.peek("button", &json!([text])).await? {
+            let button = WebElement::from_json(found, self.browser.driver().handle().clone())?;
+            match button.click().await {
+                Err(error) if !passing(&error) => return Err(error.into()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Presses a key where the focus is.
     pub async fn key(&self, key: Key) -> Result<()> {
         let keys = self.browser.driver().action_chain().send_keys(key);

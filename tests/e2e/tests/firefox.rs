@@ -41,7 +41,7 @@ async fn in_firefox_a_record_is_typed_survives_a_reload_and_arrives_verified() -
     // The portal verifies with the key that this browser made and enrolled.
     let reader = house.reader();
     reader.press("Received reports").await?;
-    reader.press("ELM-000001").await?;
+    reader.press("Read ELM-000001").await?;
     reader
         .sees("Verified just now with the enrolled key")
         .await?;

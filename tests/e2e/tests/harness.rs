@@ -129,7 +129,7 @@ async fn a_record_signed_in_the_browser_arrives_in_the_database() -> Result<()> 
     let reader = house.reader();
     reader.press("Received reports").await?;
     reader.sees_heading("Received reports").await?;
-    reader.press("ELM-000001").await?;
+    reader.press("Read ELM-000001").await?;
     reader
         .sees("Verified just now with the enrolled key")
         .await?;

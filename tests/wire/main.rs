@@ -1,0 +1,17 @@
+//! What leaves the page and what comes back: JSON, signatures, payload, schema and replies.
+
+mod base64url;
+mod byte_order_mark;
+mod fuzz;
+mod http_signature;
+mod json;
+mod jws;
+mod payload;
+mod properties;
+mod reply;
+mod schema;
+mod signature_in_headers;
+mod vectors;
+#[path = "../support/mod.rs"]
+mod support;
+use support::wire_support;
