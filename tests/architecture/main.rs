@@ -6,7 +6,9 @@
     reason = "helpers of tests fail loudly"
 )]
 
+mod contract;
 mod imports;
+mod the_law;
 mod unprintable;
 
 use imports::{Source, circle, imports, paths, sources};

@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn published() -> Value {
-    serde_json::from_str(include_str!("bank-holidays.json")).unwrap()
+    serde_json::from_str(include_str!("../bank-holidays.json")).unwrap()
 }
 
 fn holidays() -> BTreeSet<NaiveDate> {

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use notifiable_incident::law::authority;
 use notifiable_incident::record::council_search::{matching, named};
 
-const NAMES: &str = include_str!("councils/usual-names.txt");
+const NAMES: &str = include_str!("../councils/usual-names.txt");
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 28).unwrap()

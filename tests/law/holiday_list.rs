@@ -6,8 +6,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{fill_in_wc_001, session};
 use chrono::NaiveDate;
 use notifiable_incident::catalogue::words;
 use notifiable_incident::law::{Calendar, Due};
@@ -17,15 +16,14 @@ use notifiable_incident::wire::calendar_file::calendar_file;
 use notifiable_incident::wire::holiday_list::{Unused, read_list};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{fill_in_wc_001, session};
 
 fn day(text: &str) -> NaiveDate {
-    support::day(text)
+    crate::support::day(text)
 }
 
 /// The published days of some years, as GOV.UK gives them, with others besides.
 fn list(years: &[&str], others: &[&str]) -> Value {
-    let published: Value = serde_json::from_str(include_str!("bank-holidays.json")).unwrap();
+    let published: Value = serde_json::from_str(include_str!("../bank-holidays.json")).unwrap();
     let listed = published["dates"].as_array().unwrap().iter();
     let mut days: Vec<String> = listed
         .map(|one| one[0].as_str().unwrap().to_owned())

@@ -5,7 +5,7 @@ mod cases;
 mod councils;
 mod holiday_list;
 mod outside_input;
-mod unknown;
-mod worked_cases;
 #[path = "../support/mod.rs"]
 mod support;
+mod unknown;
+mod worked_cases;

@@ -91,7 +91,7 @@ fn places(value: &Value, path: &str, found: &mut Vec<String>) {
 }
 
 static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let file: Value = serde_json::from_str(include_str!("worked-cases.json")).unwrap();
+    let file: Value = serde_json::from_str(include_str!("../worked-cases.json")).unwrap();
     let cases = file["cases"].as_array().unwrap().iter();
     cases
         .map(|case| json!({"kind": case["kind"], "inputs": case["inputs"]}))

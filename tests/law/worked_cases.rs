@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 #[test]
 fn every_worked_case_comes_out_as_worked_by_hand() {
-    let own = include_str!("worked-cases.json");
+    let own = include_str!("../worked-cases.json");
     let mut files = vec![("the project's copy".to_owned(), own.to_owned())];
     if let Some(path) = std::env::var_os("WORKED_CASES") {
         let name = path.to_string_lossy().into_owned();

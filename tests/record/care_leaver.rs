@@ -2,14 +2,12 @@
 
 #![allow(clippy::panic, reason = "helpers of tests fail loudly")]
 
-mod support;
-
+use crate::support::{Still, TestKeys, answer};
 use notifiable_incident::catalogue::words::OF_A_CARE_LEAVER;
 use notifiable_incident::catalogue::{self, Need};
 use notifiable_incident::record::{INCIDENT, Key, Row, VisibleAnswers, places};
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::use_cases::sign::Refusal;
-use support::{Still, TestKeys, answer};
 
 const DAY: &str = "2026-03-04";
 
@@ -39,7 +37,7 @@ fn type_in(session: &mut Session, id: &'static str, text: &str) {
 }
 
 fn answered() -> Session {
-    let mut session = support::session(DAY);
+    let mut session = crate::support::session(DAY);
     // By these the birth date gives the age.
     type_in(&mut session, "incident_on", "1 3 2026");
     for (id, text) in ANSWERS {

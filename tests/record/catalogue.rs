@@ -1075,7 +1075,7 @@ fn a_question_that_can_be_switched_off_decides_nothing() {
 
 #[test]
 fn every_optional_question_is_in_the_documentation() {
-    let text = include_str!("../docs/embedding.md");
+    let text = include_str!("../../docs/embedding.md");
     let rows = text.lines().filter_map(|line| {
         let (id, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
         let asked = rest.ends_with("| asked |");

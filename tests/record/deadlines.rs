@@ -6,8 +6,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{at, context, day, wc_001_with};
 use notifiable_incident::catalogue;
 use notifiable_incident::law::deadline::EXPECTED;
 use notifiable_incident::law::{
@@ -19,7 +18,6 @@ use notifiable_incident::use_cases::assess_record;
 use notifiable_incident::wire::calendar_file::calendar_file;
 use notifiable_incident::wire::payload;
 use notifiable_incident::wire::schema::schema_with;
-use support::{at, context, day, wc_001_with};
 
 /// The sentence of the new deadline.
 const NAME: &str = "Write to the family by";

@@ -7,8 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 use notifiable_incident::catalogue::PARTNER_VIEWS;
 use notifiable_incident::record::{Derived, INCIDENT, Row, is_decided_against};
 use notifiable_incident::settings::Settings;
@@ -19,7 +18,6 @@ use notifiable_incident::use_cases::import::{self, Refused, Signature};
 use notifiable_incident::use_cases::sign::{self, Refusal};
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{DECISION_TYPE, JwsError, TYPE, Unverified};
-use support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 
 const DAY: &str = "2026-03-04";
 
@@ -54,7 +52,7 @@ fn type_in(session: &mut Session, answers: &[(&'static str, &str)]) {
 }
 
 fn decided() -> Session {
-    let mut session = support::session(DAY);
+    let mut session = crate::support::session(DAY);
     type_in(&mut session, &FACTS);
     type_in(&mut session, &DECISION);
     let row = session.answers.add_row(&PARTNER_VIEWS);
@@ -186,7 +184,7 @@ fn a_decision_that_was_sent_is_opened_again_and_notified_as_revision_two() {
             "{id}"
         );
     }
-    let context = support::session(DAY).context.for_another_record();
+    let context = crate::support::session(DAY).context.for_another_record();
     let mut again = Session::resume(opened.draft, None, context, Settings::default());
     assert!(!again.is_update());
     fill_in_wc_001(&mut again.answers);

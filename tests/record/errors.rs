@@ -7,8 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::context;
 use notifiable_incident::catalogue::errors::{self, DateFault};
 use notifiable_incident::catalogue::unlikely::UNLIKELY;
 use notifiable_incident::catalogue::{self, Kind, Need, Question, Section, words};
@@ -16,7 +15,6 @@ use notifiable_incident::record::{Answers, Derived, INCIDENT, Key, Problem, Row,
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use support::context;
 
 /// What can be said of one question: when, and in which words.
 fn said_of(question: &'static Question) -> Vec<(&'static str, String)> {
@@ -422,7 +420,7 @@ fn the_page_to_read_is_what_the_form_says() {
 
 #[test]
 fn every_code_that_has_a_type_is_explained_and_no_other() {
-    let types = include_str!("../src/notifiable-incident.d.ts");
+    let types = include_str!("../../src/notifiable-incident.d.ts");
     let (_, rest) = types.split_once("export type ErrorCode").unwrap();
     let (names, _) = rest.split_once(';').unwrap();
     let typed: Vec<&str> = names.split('"').skip(1).step_by(2).collect();

@@ -7,8 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{context, day, wc_001_with};
 use chrono::{Days, NaiveDate};
 use notifiable_incident::catalogue::CHILDREN;
 use notifiable_incident::law::order::age_on;
@@ -18,7 +17,6 @@ use notifiable_incident::record::{
     problems, to_notify, to_tell,
 };
 use proptest::prelude::*;
-use support::{context, day, wc_001_with};
 
 /// Case WC-001 with other answers, on 4 March 2026.
 fn derived(answered: &[(&'static str, &str)]) -> Derived {

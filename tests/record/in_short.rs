@@ -6,13 +6,11 @@
     reason = "tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::device::{Form, Tab, World, done};
+use crate::support::{context, day, wc_001_with};
 use notifiable_incident::law::Due;
 use notifiable_incident::record::{Answers, InShort};
 use std::rc::Rc;
-use support::device::{Form, Tab, World, done};
-use support::{context, day, wc_001_with};
 
 #[test]
 fn a_record_is_known_by_the_councils_reference_what_happened_and_the_next_last_day() {

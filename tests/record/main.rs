@@ -17,7 +17,7 @@ mod review;
 mod session;
 mod shareable;
 mod siblings;
-mod timeline;
-mod to_notify;
 #[path = "../support/mod.rs"]
 mod support;
+mod timeline;
+mod to_notify;

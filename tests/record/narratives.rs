@@ -8,14 +8,12 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{answer, context};
 use notifiable_incident::catalogue::{CHILDREN, PEOPLE};
 use notifiable_incident::record::shareable::{Finding, Sort, findings};
 use notifiable_incident::record::{Answers, Derived, INCIDENT, Key, VisibleAnswers};
-use support::{answer, context};
 
-const NARRATIVES: &str = include_str!("narratives.txt");
+const NARRATIVES: &str = include_str!("../narratives.txt");
 
 /// What goes with a name and is none: it may be found with it or not.
 const TITLES: &[&str] = &[

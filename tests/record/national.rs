@@ -7,11 +7,9 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{session, wc_001_with};
 use notifiable_incident::catalogue::{CHILDREN, words};
 use notifiable_incident::record::{VisibleAnswers, looked_after_death};
-use support::{session, wc_001_with};
 
 #[test]
 fn a_looked_after_childs_death_is_told_with_or_without_abuse_or_neglect() {

@@ -7,8 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{context, day};
 use chrono::NaiveDate;
 use notifiable_incident::catalogue::{CHILDREN, WHOLE};
 use notifiable_incident::law::{
@@ -21,7 +20,6 @@ use notifiable_incident::record::{
 };
 use proptest::prelude::*;
 use proptest::sample::select;
-use support::{context, day};
 
 const OURS: &str = "E08000035";
 const THEIRS: &str = "E08000032";

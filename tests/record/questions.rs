@@ -7,12 +7,10 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{answer, session, wc_001_with};
 use notifiable_incident::catalogue::{self, CHILDREN, Group};
 use notifiable_incident::record::{Answers, INCIDENT, Row, VisibleAnswers, problems};
 use notifiable_incident::use_cases::Session;
-use support::{answer, session, wc_001_with};
 
 /// Case WC-001 with other answers, on a day on which nothing is late.
 fn with(answered: &[(&'static str, &str)]) -> Session {

@@ -287,7 +287,8 @@ fn every_rule_that_is_not_sure_is_shown_with_how_sure_it_is() {
     }
     shown.extend(review::items().iter().flat_map(|item| item.rules));
     // The reasons of a verdict, and how a date was counted, in every case that was worked by hand.
-    let cases: serde_json::Value = serde_json::from_str(include_str!("worked-cases.json")).unwrap();
+    let cases: serde_json::Value =
+        serde_json::from_str(include_str!("../worked-cases.json")).unwrap();
     for case in cases["cases"].as_array().unwrap() {
         let asked = serde_json::json!({"kind": case["kind"], "inputs": case["inputs"]});
         let answer = notifiable_incident::use_cases::assess::assess(&asked.to_string());

@@ -6,8 +6,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 use notifiable_incident::record::{
     INCIDENT, Key, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, Row, is_referred,
 };
@@ -20,7 +19,6 @@ use notifiable_incident::use_cases::sign::{self, Refusal};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{JwsError, REFERRAL_TYPE, TYPE, Unverified};
-use support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 
 const DAY: &str = "2026-03-04";
 
@@ -51,7 +49,7 @@ fn row_of(id: &str) -> Row {
 }
 
 fn referred() -> Session {
-    let mut session = support::session(DAY);
+    let mut session = crate::support::session(DAY);
     for (id, text) in ANSWERS {
         answer(&mut session.answers, row_of(id), id, text);
     }
@@ -142,7 +140,7 @@ fn a_referral_that_the_council_takes_up_is_notified_as_revision_two() {
     let keys = TestKeys::new();
     let opened = ready(import::open(&body, &keys)).ok().unwrap();
     assert!(is_referred(&opened.draft.answers));
-    let context = support::session(DAY).context.for_another_record();
+    let context = crate::support::session(DAY).context.for_another_record();
     let mut taken_up = Session::resume(opened.draft, None, context, Settings::default());
     assert!(!taken_up.is_update(), "nothing was notified before");
     fill_in_wc_001(&mut taken_up.answers);
@@ -171,7 +169,7 @@ fn what_a_referral_said_stays_beside_a_changed_answer_also_after_later_revisions
     let body = signed(&referred(), &TestKeys::new());
     let keys = TestKeys::new();
     let opened = ready(import::open(&body, &keys)).ok().unwrap();
-    let context = || support::session(DAY).context.for_another_record();
+    let context = || crate::support::session(DAY).context.for_another_record();
     let mut council = Session::resume(opened.draft, None, context(), Settings::default());
     let said = |session: &Session, id| {
         let key = Key::of(row_of(id), id);
@@ -222,7 +220,7 @@ fn an_agency_that_changes_its_own_referral_is_not_told_what_it_said() {
         is_referral: true,
         ..Settings::default()
     };
-    let context = support::session(DAY).context;
+    let context = crate::support::session(DAY).context;
     let mut agency = Session::resume(opened.ok().unwrap().draft, None, context, settings);
     answer(&mut agency.answers, Row(1), "child_outcome", "died");
     let key = Key::of(Row(1), "child_outcome");
@@ -231,7 +229,7 @@ fn an_agency_that_changes_its_own_referral_is_not_told_what_it_said() {
 
 #[test]
 fn a_form_without_a_referral_says_and_asks_nothing_of_one() {
-    let session = support::session(DAY);
+    let session = crate::support::session(DAY);
     assert!(!is_referred(&session.answers));
     let section = notifiable_incident::catalogue::section("referral").unwrap();
     let derived = session.derived();

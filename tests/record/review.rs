@@ -8,8 +8,6 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
 use notifiable_incident::catalogue::review::{self, Effect, Source, items};
 use notifiable_incident::catalogue::{self, CHILDREN, Need};
 use notifiable_incident::law::RapidReview;
@@ -21,12 +19,12 @@ use notifiable_incident::record::{
 };
 use notifiable_incident::settings::{self, Unused};
 
+use crate::support::{TestKeys, answer, at, day, fill_in_review, fill_in_wc_001, session};
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::schema::schema;
 use proptest::prelude::*;
 use serde_json::Value;
-use support::{TestKeys, answer, at, day, fill_in_review, fill_in_wc_001, session};
 
 use Effect::{
     Blocks as B, BlocksClosing as CLOSE, BlocksOrWarns as BW, BlocksSharing as SHARE,
@@ -294,7 +292,7 @@ fn nothing_is_open_twice_and_an_empty_review_is_open_where_it_blocks() {
 /// that a case sets are the only ones that are open.
 #[test]
 fn the_worked_cases_come_out_the_same_through_real_answers() {
-    let file: Value = serde_json::from_str(include_str!("worked-cases.json")).unwrap();
+    let file: Value = serde_json::from_str(include_str!("../worked-cases.json")).unwrap();
     let cases: Vec<_> = file["cases"]
         .as_array()
         .unwrap()
@@ -636,10 +634,11 @@ fn sent(session: &Session) -> Json {
         Ok(draft) => draft,
         Err(_) => panic!("the record is refused"),
     };
-    let envelope = match support::ready(notifiable_incident::use_cases::sign::sign(draft, &keys)) {
-        Ok(envelope) => envelope,
-        Err(_) => panic!("the record is not signed"),
-    };
+    let envelope =
+        match crate::support::ready(notifiable_incident::use_cases::sign::sign(draft, &keys)) {
+            Ok(envelope) => envelope,
+            Err(_) => panic!("the record is not signed"),
+        };
     let body = Json::parse(&envelope.body).unwrap();
     let payload = body.get("payload").and_then(Json::as_text).unwrap();
     let bytes = notifiable_incident::wire::base64url::decode(payload).unwrap();

@@ -7,8 +7,8 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::wire_support::accept;
+use crate::support::{Script, Still, TestKeys, answer, answered, at, fill_in_wc_001, ready};
 use notifiable_incident::catalogue::{self, Kind};
 use notifiable_incident::law::Verdict;
 use notifiable_incident::platform::{KeyError, Keys, Response, ResponseBody};
@@ -23,11 +23,9 @@ use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::reply::{Fetched, Outcome};
 use notifiable_incident::wire::{self, json::Json};
-use support::wire_support::accept;
-use support::{Script, Still, TestKeys, answer, answered, at, fill_in_wc_001, ready};
 
 fn complete() -> Session {
-    let mut session = support::session("2026-03-04");
+    let mut session = crate::support::session("2026-03-04");
     fill_in_wc_001(&mut session.answers);
     session
 }
@@ -101,14 +99,14 @@ fn the_answers_of_a_plain_case_give_its_verdict_and_dates() {
     assert_eq!(derived.assessment.verdict, Verdict::NotifyPanel);
     assert_eq!(
         derived.assessment.deadlines.notify_by,
-        Some(support::day("2026-03-09"))
+        Some(crate::support::day("2026-03-09"))
     );
     assert_eq!(
         derived
             .assessment
             .deadlines
             .rapid_review_by_if_notified_on_last_day,
-        Some(support::day("2026-03-30"))
+        Some(crate::support::day("2026-03-30"))
     );
 }
 
@@ -518,7 +516,7 @@ fn a_needed_decision_blocks_until_somebody_makes_it() {
 
 #[test]
 fn a_late_notification_asks_why() {
-    let mut session = support::session("2026-03-20");
+    let mut session = crate::support::session("2026-03-20");
     fill_in_wc_001(&mut session.answers);
     let found = match session.prepare(Still::at("2026-03-20").0, &TestKeys::new()) {
         Err(Refusal::Problems(problems)) => problems,

@@ -8,8 +8,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{answer, context, day, fill_in_wc_001};
 use notifiable_incident::catalogue::{self, CHILDREN, Kind, PEOPLE, sharing};
 use notifiable_incident::record::shareable::{
     Choice, Choices, Finding, People, Shareable, Sort, findings,
@@ -21,7 +20,6 @@ use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::{payload, shareable};
 use proptest::prelude::*;
-use support::{answer, context, day, fill_in_wc_001};
 
 fn found(answers: &Answers) -> Vec<Finding> {
     let derived = Derived::of(answers, &context("2026-03-04", true));
@@ -674,7 +672,7 @@ fn a_plan_and_a_reason_are_looked_through_and_what_was_typed_before_them_is_left
 
 #[test]
 fn what_was_decided_is_kept_with_the_draft() {
-    let mut session = support::session("2026-03-04");
+    let mut session = crate::support::session("2026-03-04");
     session.answers = told("Rose", "Example", "", "The price rose. Rose cried.");
     let all = found(&session.answers);
     session
@@ -817,8 +815,9 @@ proptest! {
     /// As before names were found by where they stand.
     #[test]
     fn two_capitalised_words_that_are_no_words_are_found_in_a_sentence(
-        first in "[A-Z][aeiou][bdfgklmnprtvz]{2}[aeiou]",
-        last in "[A-Z][aeiou][bdfgklmnprtvz]{2}[aeiou][bdfgklmnptvz]",
+        // No word of English has these letters: "Hindu" was one of the words before.
+        first in "[A-Z][aeiou]z[bdfgkv][aeiou]",
+        last in "[A-Z][aeiou]z[bdfgkv][aeiou][bdfgklmnptvz]",
         before in "(told|saw|to|by|from|with|and|of|then|when|had)",
         after in "(at home|said so|today|, who left|and the others)",
     ) {

@@ -6,8 +6,7 @@
     reason = "tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{answer, context, day, wc_001_with};
 use notifiable_incident::catalogue::review::AGENCIES;
 use notifiable_incident::catalogue::{self, CHILDREN};
 use notifiable_incident::record::agencies::{add_agencies, agencies_to_add};
@@ -16,7 +15,6 @@ use notifiable_incident::record::{
     self, Answer, Answers, Derived, Key, NOT_LOOKED_AT, Row, VisibleAnswers,
 };
 use notifiable_incident::use_cases::prefill::origins;
-use support::{answer, context, day, wc_001_with};
 
 fn of<T>(answers: &Answers, read: impl FnOnce(VisibleAnswers) -> T) -> T {
     let derived = Derived::of(answers, &context("2026-03-03", false));

@@ -7,8 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{answer, context, day, fill_in_wc_001};
 use icalendar::parser::{read_calendar, unfold};
 use notifiable_incident::catalogue::{self, words};
 use notifiable_incident::law::day_plan::{DAY_PLAN, days_of};
@@ -23,7 +22,6 @@ use notifiable_incident::record::{
     Answers, AssessmentContext, Derived, INCIDENT, Key, check_section,
 };
 use notifiable_incident::wire::calendar_file::calendar_file;
-use support::{answer, context, day, fill_in_wc_001};
 
 /// Case WC-001, aware on Monday 2 March 2026, looked at on a day.
 fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Derived {

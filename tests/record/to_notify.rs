@@ -1,9 +1,7 @@
 //! What is left to do once the council has the record: never that the Panel was notified by it.
 
-mod support;
-
+use crate::support::{answer, context, wc_001_with};
 use notifiable_incident::record::{Answers, Derived, INCIDENT, VisibleAnswers, places, to_notify};
-use support::{answer, context, wc_001_with};
 
 /// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
 fn said(today: &str, answered: &[(&'static str, &str)]) -> String {

@@ -8,18 +8,16 @@
     reason = "tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::device::{
+    Act, Bad, Became, Form, START, Said, Tab, World, as_version_0_1_0, done, promises,
+    promises_to_all, run,
+};
 use notifiable_incident::platform::{KeyError, Locks, MaterialId, StoreError};
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::record_store::{RecordStatus, StorageError};
 use notifiable_incident::storage::save_timer::Kept;
 use notifiable_incident::storage::sealed::{KeyHolder, Sealed};
 use std::rc::Rc;
-use support::device::{
-    Act, Bad, Became, Form, START, Said, Tab, World, as_version_0_1_0, done, promises,
-    promises_to_all, run,
-};
 
 const DAY: i64 = 86_400;
 

@@ -1,6 +1,6 @@
 //! The model test: seeded random stories of 200 steps with everything that can go wrong, and after
 //! each step promises P1 to P4. Three users share the device and open each other's records, as they
-//! come from the council. `MODEL_SEEDS=n cargo test --test model` runs more of them.
+//! come from the council. `MODEL_SEEDS=n cargo test --test storage model::` runs more of them.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,8 +9,9 @@
     reason = "tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::device::{
+    Act, Bad, Became, FREE, Form, Said, Tab, World, as_version_0_1_0, done, promises_to_all,
+};
 use notifiable_incident::platform::{KeyError, Locks, StoreError};
 use notifiable_incident::storage::record_store::StorageError;
 use std::collections::BTreeSet;
@@ -18,9 +19,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
-use support::device::{
-    Act, Bad, Became, FREE, Form, Said, Tab, World, as_version_0_1_0, done, promises_to_all,
-};
 
 const STEPS: u32 = 200;
 

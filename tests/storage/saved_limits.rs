@@ -8,8 +8,8 @@
     reason = "tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::TestKeys;
+use crate::support::device::{START, Tab, World, done};
 use notifiable_incident::record::{Answers, Key, State};
 use notifiable_incident::storage::StorageError;
 use notifiable_incident::storage::draft::{Draft, Receipt};
@@ -19,8 +19,6 @@ use notifiable_incident::storage::outbox::{OutboxEntry, SignedRecord};
 use notifiable_incident::use_cases::import;
 use notifiable_incident::wire::json::Json;
 use proptest::prelude::*;
-use support::TestKeys;
-use support::device::{START, Tab, World, done};
 
 const RECORD: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 

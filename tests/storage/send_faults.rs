@@ -8,8 +8,7 @@
     reason = "tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::device::{Act, Became, Form, START, Said, Tab, World, done, promises};
 use notifiable_incident::platform::Locks;
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::outbox::{OutboxEntry, wait};
@@ -17,7 +16,6 @@ use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;
 use proptest::prelude::*;
 use std::rc::Rc;
-use support::device::{Act, Became, Form, START, Said, Tab, World, done, promises};
 
 fn one_tab() -> (Rc<World>, Rc<Tab>, Rc<Said>) {
     let world = World::new(1);
@@ -295,8 +293,8 @@ fn nj_what_waited_thirty_days_is_sent_as_it_was() {
 }
 
 /// Written by the first version that kept anything; never edited.
-const DRAFT: &str = include_str!("vectors/draft-1.json");
-const ENTRY: &str = include_str!("vectors/entry-1.json");
+const DRAFT: &str = include_str!("../vectors/draft-1.json");
+const ENTRY: &str = include_str!("../vectors/entry-1.json");
 
 #[test]
 fn nk_what_an_older_version_kept_is_opened_and_sent_unchanged() {
@@ -331,7 +329,7 @@ fn nk_what_an_older_version_kept_is_opened_and_sent_unchanged() {
 }
 
 /// What is kept has the members of the committed vectors: a change of the format needs a vector of
-/// its own. `WRITE_VECTORS=1 cargo test --test send_faults` writes those of this version.
+/// its own. `WRITE_VECTORS=1 cargo test --test storage send_faults::` writes those of this version.
 #[test]
 fn what_this_version_keeps_has_the_members_of_its_vectors() {
     let (world, tab, said) = one_tab();

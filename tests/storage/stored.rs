@@ -8,20 +8,18 @@
     reason = "helpers of tests fail loudly"
 )]
 
-#[path = "stored/reading.rs"]
+#[path = "../stored/reading.rs"]
 mod reading;
-mod support;
-
 use reading::{Waiting, as_now, canonical, digest, lasting, made, member, opened, verified};
 
 /// The text of one file.
 macro_rules! stored {
     ($name:literal) => {
-        include_str!(concat!("stored/v0.1.0/", $name, ".json")).trim_end()
+        include_str!(concat!("../stored/v0.1.0/", $name, ".json")).trim_end()
     };
 }
 
-const KEY: &str = include_str!("stored/v0.1.0/payload-public-key.json");
+const KEY: &str = include_str!("../stored/v0.1.0/payload-public-key.json");
 
 /// Case WC-001 as it was typed, without what the records say differently.
 const WC_001: &[&str] = &[

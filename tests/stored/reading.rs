@@ -1,7 +1,7 @@
 //! The product's readers, as `stored.rs` uses them: every name of the product that the test needs
 //! stands here, and what is read comes out as plain text.
 
-use super::support::{TestKeys, context, ready, wire_support};
+use crate::support::{TestKeys, context, ready, wire_support};
 use notifiable_incident::catalogue;
 use notifiable_incident::record::shareable::Choice;
 use notifiable_incident::record::{Answer, Answers, Key, State};

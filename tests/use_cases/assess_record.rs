@@ -7,8 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{context, wc_001_with};
 use notifiable_incident::catalogue::{self, Kind, Question};
 use notifiable_incident::record::{
     Answer, Answers, Derived, INCIDENT, Key, Row, State, VisibleAnswers,
@@ -18,7 +17,6 @@ use notifiable_incident::use_cases::assess_record;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::payload;
 use proptest::prelude::*;
-use support::{context, wc_001_with};
 
 /// The payload's answers of a record.
 fn answers_of(answers: &Answers, derived: &Derived) -> Json {
@@ -64,7 +62,7 @@ fn a_question_by_age_that_is_not_asked_gives_no_fact_in_form_and_assess() {
     let mut answers = wc_001_with(&typed);
     let child = answers.add_row(&catalogue::CHILDREN);
     for (id, text) in [("child_dob", "2 3 2026"), ("child_care_leaver", "no")] {
-        support::answer(&mut answers, child, id, text);
+        crate::support::answer(&mut answers, child, id, text);
     }
     let (shown, answered) = both(&answers, "2026-03-04");
     assert_eq!(shown, answered);

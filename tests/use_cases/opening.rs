@@ -7,8 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 use notifiable_incident::catalogue::{self, Kind};
 use notifiable_incident::record::merge::{Merge, Side};
 use notifiable_incident::record::{
@@ -21,12 +20,11 @@ use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::{Json, JsonError};
-use support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
 
 const DAY: &str = "2026-03-04";
 
 fn complete() -> Session {
-    let mut session = support::session(DAY);
+    let mut session = crate::support::session(DAY);
     fill_in_wc_001(&mut session.answers);
     session
 }
@@ -45,7 +43,7 @@ fn signed(session: &Session, keys: &TestKeys) -> String {
 }
 
 fn resumed(draft: Draft) -> Session {
-    let context: AssessmentContext = support::session(DAY).context.for_another_record();
+    let context: AssessmentContext = crate::support::session(DAY).context.for_another_record();
     Session::resume(draft, None, context, Settings::default())
 }
 
@@ -161,7 +159,7 @@ fn what_this_version_does_not_know_is_kept_and_sent_back() {
 }
 
 /// A record that form version 1 signed, committed when it was current and never edited.
-const VERSION_1: &str = include_str!("vectors/entry-1.json");
+const VERSION_1: &str = include_str!("../vectors/entry-1.json");
 
 #[test]
 fn a_record_of_every_form_version_opens_for_ever() {
@@ -179,7 +177,7 @@ fn a_record_of_every_form_version_opens_for_ever() {
 
 /// A record in which form version 2 asks as much as one record can be asked.
 fn everything() -> Session {
-    let mut session = support::session(DAY);
+    let mut session = crate::support::session(DAY);
     fill_in_wc_001(&mut session.answers);
     for group in catalogue::groups() {
         session.answers.add_row(group);
@@ -294,7 +292,7 @@ fn count_of(answers: &Json) -> usize {
 }
 
 /// A record that form version 2 signed, with every answer that one record can have; never edited.
-/// `WRITE_VECTORS=1 cargo test --test opening` writes one of the version of today.
+/// `WRITE_VECTORS=1 cargo test --test use_cases opening::` writes one of the version of today.
 #[test]
 fn a_record_of_form_version_2_opens_with_every_answer() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/record-2.json");

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
-mod support;
-
+use crate::support::device::{START, Tab, World, done, platform, services, settings};
+use crate::support::{context, fill_in_wc_001};
 use notifiable_incident::law::Calendar;
 use notifiable_incident::platform::{Clock, HeldLock, HostPage, Lock, Services};
 use notifiable_incident::record::{Answers, AssessmentContext, Checklist, Derived, Problem};
@@ -17,8 +17,6 @@ use notifiable_incident::use_cases::{Session, import, sign};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::task::{Context, Waker};
-use support::device::{START, Tab, World, done, platform, services, settings};
-use support::{context, fill_in_wc_001};
 
 fn held_in_a_signal<T: Send + Sync + 'static>() {}
 fn memo<T: Send + Sync + Clone + PartialEq + 'static>() {}
@@ -40,7 +38,7 @@ fn what_a_form_holds_can_be_held_in_signals() {
 
 #[test]
 fn what_is_derived_is_equal_only_where_all_of_it_is() {
-    let mut session = support::session("2026-03-04");
+    let mut session = crate::support::session("2026-03-04");
     let before = session.derived();
     assert!(before == session.derived() && before == before.clone());
     fill_in_wc_001(&mut session.answers);
@@ -88,15 +86,15 @@ fn a_record_is_sent_by_trait_objects() {
 
 #[test]
 fn each_request_says_whether_cookies_go_with_it() {
-    let script = support::Script::default();
+    let script = crate::support::Script::default();
     let settings = Settings {
         credentials: Credentials::Include,
         key_endpoint: Some("/keys".to_owned()),
         ..settings()
     };
-    let clock = support::Still::at("2026-03-04");
+    let clock = crate::support::Still::at("2026-03-04");
     let context = SendContext::new(&script, &clock, &settings);
-    let _ = support::ready(send::enrol(&support::TestKeys::new(), &context));
+    let _ = crate::support::ready(send::enrol(&crate::support::TestKeys::new(), &context));
     let sent = script.sent.borrow();
     assert_eq!(sent.last().unwrap().credentials, Credentials::Include);
 }

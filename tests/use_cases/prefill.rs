@@ -8,8 +8,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
 use notifiable_incident::catalogue::{self, CHILDREN, PEOPLE};
 use notifiable_incident::record::{self, INCIDENT, Key, NOT_LOOKED_AT};
 use notifiable_incident::storage::draft::Draft;
@@ -18,12 +17,11 @@ use notifiable_incident::use_cases::import;
 use notifiable_incident::use_cases::prefill::{Prefill, Refusal, Report, read_prefill};
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::json::{Json, JsonError};
-use support::{Still, TestKeys, answer, at, fill_in_wc_001, ready};
 
 const TODAY: &str = "2026-03-04";
 
 fn empty() -> Session {
-    support::session(TODAY)
+    crate::support::session(TODAY)
 }
 
 fn read(text: &str) -> Result<Prefill, Refusal> {

@@ -8,8 +8,7 @@
     reason = "tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::{Still, TestKeys, fill_in_wc_001, ready};
 use notifiable_incident::settings;
 use notifiable_incident::use_cases::assess;
 use notifiable_incident::use_cases::import;
@@ -17,7 +16,6 @@ use notifiable_incident::use_cases::prefill::read_prefill;
 use notifiable_incident::use_cases::sign;
 use notifiable_incident::wire::holiday_list::{Unused, read_list};
 use notifiable_incident::wire::reply::{Answer, Body, Outcome, Reply, Sent, outcome};
-use support::{Still, TestKeys, fill_in_wc_001, ready};
 
 const TODAY: &str = "2026-03-04";
 
@@ -53,7 +51,7 @@ fn a_reply_with_a_mark_is_what_it_is_without() {
 #[test]
 fn a_stored_record_with_a_mark_opens_signed_plain_or_as_a_copy() {
     let keys = TestKeys::new();
-    let mut session = support::session(TODAY);
+    let mut session = crate::support::session(TODAY);
     fill_in_wc_001(&mut session.answers);
     let copy = session.export().canonical();
     let to_sign = session.prepare(Still::at(TODAY).0, &keys).ok().unwrap();
@@ -65,7 +63,7 @@ fn a_stored_record_with_a_mark_opens_signed_plain_or_as_a_copy() {
 
 #[test]
 fn a_prefill_a_checklist_a_calendar_and_a_case_with_a_mark_are_read() {
-    let context = support::session(TODAY).context;
+    let context = crate::support::session(TODAY).context;
     let prefill = r#"{"source":"Liquidlogic","date":"2026-03-03","answers":{}}"#;
     holds(prefill, |text| read_prefill(text, &context).is_ok());
     holds("{}", |text| settings::checklist(text).1.is_empty());

@@ -9,12 +9,12 @@
     clippy::unwrap_used
 )]
 
-mod support;
-
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use crate::support::wire_support::accept;
+use crate::support::{fill_in_wc_001, session};
 use notifiable_incident::law::date::{iso, parse_iso};
 use notifiable_incident::record::date;
 use notifiable_incident::settings::Settings;
@@ -29,8 +29,6 @@ use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::key::PublicKey;
 use notifiable_incident::wire::reply::{Answer, Body, Outcome, Reply, Sent, outcome};
 use serde_json::Value;
-use support::wire_support::accept;
-use support::{fill_in_wc_001, session};
 
 /// Inputs that are damaged for each target, unless `FUZZ_CASES` says otherwise.
 const CASES: u64 = 3_000;

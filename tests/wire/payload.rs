@@ -7,8 +7,8 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::wire_support::accept;
+use crate::support::{TestKeys, answer, at, fill_in_review, fill_in_wc_001, ready, session};
 use notifiable_incident::catalogue::{self, CHILDREN, DFE_NAMES, Kind};
 use notifiable_incident::record::INCIDENT;
 use notifiable_incident::use_cases::{Session, sign};
@@ -17,8 +17,6 @@ use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::key::PublicKey;
 use notifiable_incident::wire::payload::{FORM_VERSION, is_later, read_instant};
 use notifiable_incident::wire::signable::Recipe;
-use support::wire_support::accept;
-use support::{TestKeys, answer, at, fill_in_review, fill_in_wc_001, ready, session};
 
 /// What is signed of a record.
 fn payload_of(session: &Session) -> Json {
@@ -195,7 +193,7 @@ fn the_record_carries_what_checks_its_signature_decades_later() {
 
 #[test]
 fn every_recipe_that_a_record_can_name_is_described() {
-    let page = include_str!("../docs/verifying.md");
+    let page = include_str!("../../docs/verifying.md");
     for recipe in [Recipe::Envelope, Recipe::Headers] {
         assert!(page.contains(&format!("| `{}` | ", recipe.name())));
     }

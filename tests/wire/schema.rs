@@ -8,10 +8,9 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
 use jsonschema::Validator;
 
+use crate::support::{TestKeys, answer, fill_in_review, fill_in_wc_001, ready, session};
 use notifiable_incident::record::INCIDENT;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
@@ -19,7 +18,6 @@ use notifiable_incident::wire::jws::Unverified;
 use notifiable_incident::wire::payload::read_instant;
 use notifiable_incident::wire::schema::schema;
 use serde_json::{Value, json};
-use support::{TestKeys, answer, fill_in_review, fill_in_wc_001, ready, session};
 
 fn validator() -> Validator {
     let schema: Value = serde_json::from_str(&schema().canonical()).unwrap();
@@ -150,8 +148,8 @@ fn every_object_of_the_schema_is_closed() {
 fn what_version_0_1_0_sent_is_valid_still() {
     let validator = validator();
     for text in [
-        include_str!("stored/v0.1.0/payload-notification.json"),
-        include_str!("stored/v0.1.0/payload-changes.json"),
+        include_str!("../stored/v0.1.0/payload-notification.json"),
+        include_str!("../stored/v0.1.0/payload-changes.json"),
     ] {
         let envelope: Value = serde_json::from_str(text).unwrap();
         let payload = base64url::decode(envelope["payload"].as_str().unwrap()).unwrap();

@@ -7,8 +7,8 @@
     reason = "helpers of tests fail loudly"
 )]
 
-mod support;
-
+use crate::support::wire_support::verifies;
+use crate::support::{Attempt, Script, Still, TestKeys, answered, at, fill_in_wc_001, ready};
 use notifiable_incident::platform::{KeyError, Keys};
 use notifiable_incident::storage::outbox::OutboxEntry;
 use notifiable_incident::storage::outbox::SignedRecord;
@@ -19,14 +19,12 @@ use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;
 use sha2::{Digest, Sha256};
-use support::wire_support::verifies;
-use support::{Attempt, Script, Still, TestKeys, answered, at, fill_in_wc_001, ready};
 
 const ENDPOINT: &str = "https://council.example/api/notifications?to=mash";
 const ELSEWHERE: &str = "https://new.council.example/in";
 
 fn complete() -> Session {
-    let mut session = support::session("2026-03-04");
+    let mut session = crate::support::session("2026-03-04");
     fill_in_wc_001(&mut session.answers);
     session.settings.endpoint = Some(ENDPOINT.to_owned());
     session

@@ -7,15 +7,13 @@
     clippy::unwrap_used
 )]
 
-mod wire_support;
-
 use notifiable_incident::wire::json::{Json, JsonError};
 use notifiable_incident::wire::jws::{JwsError, Unverified};
 use notifiable_incident::wire::key::{KeyError, PublicKey};
 
 #[test]
 fn canonical_json_has_the_published_bytes() {
-    let Some(folder) = wire_support::vectors() else {
+    let Some(folder) = crate::wire_support::vectors() else {
         return;
     };
     let file = |name: &str| std::fs::read_to_string(folder.join("jcs").join(name)).unwrap();
@@ -136,13 +134,13 @@ const RUNS: [Run; 59] = [
 fn decide(jws: &str, key: &Json) -> Result<String, Refusal> {
     Unverified::parse(jws).map_err(Refusal::Jws)?;
     let key = PublicKey::from_jwk(key).map_err(Refusal::Key)?;
-    let verified = wire_support::accept(jws, &key).map_err(Refusal::Jws)?;
+    let verified = crate::wire_support::accept(jws, &key).map_err(Refusal::Jws)?;
     Ok(String::from_utf8(verified.into_inner()).unwrap())
 }
 
 #[test]
 fn every_signed_case_of_wycheproof_passes_or_is_refused_for_its_reason() {
-    let Some(folder) = wire_support::vectors() else {
+    let Some(folder) = crate::wire_support::vectors() else {
         return;
     };
     let text = std::fs::read_to_string(folder.join("wycheproof-json-web-signature.json")).unwrap();

@@ -68,7 +68,7 @@ fn answers_of_check(project: &Project) -> Result<Value> {
     let mut cargo = run::cargo();
     cargo
         .args(["test", "--quiet", "--package", NAME])
-        .args(["--test", "next_question", "the_commonest_cases", "--"])
+        .args(["--test", "record", "the_commonest_cases", "--"])
         .arg("--nocapture")
         .current_dir(&project.root);
     say("counting the answers of the commonest cases");
@@ -94,14 +94,9 @@ fn answers_of_check(project: &Project) -> Result<Value> {
 fn names_found(project: &Project) -> Result<String> {
     let mut cargo = run::cargo();
     cargo
-        .args([
-            "test",
-            "--quiet",
-            "--test",
-            "narratives",
-            "--",
-            "--nocapture",
-        ])
+        .args(["test", "--quiet", "--package", NAME])
+        .args(["--test", "record", "every_name_planted", "--"])
+        .arg("--nocapture")
         .current_dir(&project.root);
     let said = run::output(&mut cargo)?;
     let line = said.lines().find(|line| line.starts_with("names in "));

@@ -10,7 +10,7 @@ pub fn words(project: &Project) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
         .args(["test", "--package", NAME])
-        .args(["--test", "errors", "--test", "the_law", "the_page_"])
+        .args(["--test", "record", "--test", "architecture", "the_page_"])
         .current_dir(&project.root)
         .env("WRITE_WORDS", "1");
     run::run("writing docs/errors.md and docs/the-law.md", &mut cargo)
