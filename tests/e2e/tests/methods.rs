@@ -333,7 +333,8 @@ async fn opens_the_only_record(person: &Person<'_>) -> Result<()> {
     let [record] = records.as_slice() else {
         bail!("there is not one record: {buttons:?}");
     };
-    person.press(record).await
+    person.press(record).await?;
+    person.sees_heading(HOME).await
 }
 
 async fn lock_until_host(house: &House) -> Result<()> {
