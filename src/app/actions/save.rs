@@ -21,7 +21,7 @@ const REST_MS: u32 = 300;
 // In the first load.
 
 /// Saves the first letter after a pause at once: the page may be left right after a paste. Saves what
-/// follows it every [`REST_MS`].
+/// follows it every `REST_MS`.
 pub fn save_soon(form: FormState) {
     form.handles(|handles| handles.slot.typed());
     show_kept(form);
