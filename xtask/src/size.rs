@@ -11,7 +11,7 @@ use crate::setup;
 
 /// The most that the loader and the wasm together may weigh after brotli 11, in bytes. The aim is 128,000
 /// (docs/size.md).
-pub const BUDGET: u64 = 172_000;
+pub const BUDGET: u64 = 173_000;
 
 /// One file's weight in bytes.
 pub struct Size {
