@@ -186,6 +186,8 @@ fn core_speed(project: &Project) -> Result<Value> {
     let program = messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        // The program of the package is built too, and may be told first.
+        .filter(|message| message["target"]["name"] == "core")
         .find_map(|message| Some(message.get("executable")?.as_str()?.to_owned()))
         .context("cargo did not say where the benchmarks are")?;
     let criterion = project.target.join("criterion");
