@@ -21,6 +21,11 @@ pub fn same_as_first(form: FormState, page: Key) -> AnyView {
         return ().into_any();
     };
     let row = page.row;
+    let is_first =
+        untrack(|| form.answers(|answers| answers.rows(&CHILDREN).first() == Some(&row)));
+    if is_first {
+        return ().into_any();
+    }
     let taken = Memo::new(move |_| form.answers(|answers| taken_over(answers, section, row)));
     let free =
         Memo::new(move |_| form.visible(|visible| shared_answers(visible, section, row).len()));

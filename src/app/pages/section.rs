@@ -47,7 +47,7 @@ pub fn SectionPage(section: &'static Section, row: Row) -> impl IntoView {
                     leave(form, (section, row));
                 }
             >
-                {same_as_first(form, section, row)}
+                {same_as_first(section, row)}
                 <Questions section row/>
                 {completed}
                 <div class="buttons">
@@ -60,15 +60,11 @@ pub fn SectionPage(section: &'static Section, row: Row) -> impl IntoView {
     }
 }
 
-/// The way to take over what another child has, where there are several.
-fn same_as_first(form: FormState, section: &'static Section, row: Row) -> Option<AnyView> {
-    let group = section.group.filter(|group| is_children(group))?;
-    let is_further = form.session.with_untracked(|session| {
-        let first = session.answers.rows(group).first();
-        first.is_some_and(|first| *first != row)
-    });
+/// The way to take over what another child has.
+fn same_as_first(section: &'static Section, row: Row) -> Option<AnyView> {
+    section.group.filter(|group| is_children(group))?;
     let page = Key::of(row, section.id);
-    is_further.then(|| view! { <Lazy view=LazyView::SameAsFirst(page)/> }.into_any())
+    Some(view! { <Lazy view=LazyView::SameAsFirst(page)/> }.into_any())
 }
 
 /// The questions that are asked. One that appears leaves the others as they are.
