@@ -26,6 +26,7 @@ use notifiable_incident::record::{
 };
 use notifiable_incident::settings::{Credentials, Settings};
 use notifiable_incident::use_cases::Session;
+use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::{Signature, Unverified, Verifier};
 use notifiable_incident::wire::key::PublicKey;
@@ -52,6 +53,15 @@ pub fn day(text: &str) -> NaiveDate {
 
 /// A clock that stands still.
 pub struct Still(pub NaiveDateTime);
+
+/// The questions that stop a record from being signed; none where it may be.
+pub fn stopped_by<T>(prepared: Result<T, Refusal>) -> Vec<&'static str> {
+    match prepared {
+        Err(Refusal::Problems(problems)) => problems.iter().map(|one| one.key.id).collect(),
+        Ok(_) => Vec::new(),
+        Err(_) => panic!("refused for another reason"),
+    }
+}
 
 /// The payload in a signed record, whoever signed it.
 pub fn payload_of(signed: &str) -> Json {
