@@ -8,7 +8,7 @@ use super::signals::{Memo, RwSignal};
 use crate::catalogue::{Catalogue, NOTIFICATION};
 use crate::platform::{BoxFuture, HeldLock, KeyError, Keys, Platform, Services, Store};
 use crate::record::merge::{Difference, Merge, Side};
-use crate::record::{Answers, Derived, Problem, VisibleAnswers};
+use crate::record::{Answers, AssessmentContext, Derived, Problem, VisibleAnswers};
 use crate::storage::StorageError;
 use crate::storage::record_store::{Listed, RecordStore};
 use crate::storage::save_queue::RecordSlot;
@@ -417,6 +417,12 @@ impl FormState {
     /// Looks at the answers.
     pub fn answers<T>(self, look: impl FnOnce(&Answers) -> T) -> T {
         self.session.with(|session| look(&session.answers))
+    }
+
+    /// The day and the council's settings, by which a record is assessed.
+    pub fn context(self) -> AssessmentContext {
+        self.session
+            .with_untracked(|session| session.context.clone())
     }
 
     /// Looks at the answers through their conditions: only what is asked.

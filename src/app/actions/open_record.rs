@@ -249,10 +249,7 @@ pub fn show_records(form: FormState) {
 
 async fn list(form: FormState) -> Result<(), StorageError> {
     let records = device(form).ok_or(StorageError::Gone)?;
-    let context = form
-        .session
-        .with_untracked(|session| session.context.clone());
-    let listed = records.list_by_urgency(&context).await?;
+    let listed = records.list_by_urgency(&form.context()).await?;
     form.storage.records.set(listed);
     Ok(())
 }
@@ -387,11 +384,7 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     if let Some(records) = device(form) {
         // What another tab has open it deletes itself: only what waits to be sent stays.
         stay = records.waiting().await?.len();
-        let context = form
-            .session
-            .with_untracked(|session| session.context.clone());
-        let listed = records.list_by_urgency(&context).await?;
-        form.storage.records.set(listed);
+        list(form).await?;
     }
     navigate::go(form, navigate::start_page(form));
     Ok(stay)

@@ -275,10 +275,7 @@ async fn show_in_list(form: FormState, record: &str) {
     let Some(records) = save::device(form) else {
         return;
     };
-    let context = form
-        .session
-        .with_untracked(|session| session.context.clone());
-    let listed = records.listed(record, Some(&context)).await;
+    let listed = records.listed(record, Some(&form.context())).await;
     form.storage.records.update(|list| {
         let line = list.iter_mut().find(|line| line.record == listed.record);
         if let Some(line) = line {

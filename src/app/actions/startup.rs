@@ -145,10 +145,7 @@ async fn open(
     // Where the council gives no key just now, the list says so of each record.
     let _ = records.seal_anew(&services.locks).await;
     let expired = records.expire(&services.locks, days, form.now()).await?;
-    let context = form
-        .session
-        .with_untracked(|session| session.context.clone());
-    let listed = records.list_by_urgency(&context).await?;
+    let listed = records.list_by_urgency(&form.context()).await?;
     if !is_opening(form, generation) {
         return Ok(());
     }
