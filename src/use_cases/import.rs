@@ -185,6 +185,7 @@ async fn from_payload(
         .ok_or(Refused::NotARecord)?;
     let answers = json.get("answers").ok_or(Refused::NotARecord)?;
     let (mut answers, unknown) = payload::read_answers(answers);
+    let referral = json.get("referral").map(payload::read_answers);
     let audit = json.get("audit").and_then(Json::as_list);
     let audit = audit.unwrap_or_default().to_vec();
     prefill::note_origins(&audit, &mut answers);
@@ -200,6 +201,7 @@ async fn from_payload(
         previous: Some(base64url::encode(&digest)),
         sent: answers.clone(),
         answers,
+        referral: referral.map(|(said, _)| said).unwrap_or_default(),
         audit,
         unknown,
         ..Draft::default()

@@ -83,6 +83,7 @@ impl Session {
             component: VERSION,
             audit: Json::List(audit.clone()),
             unknown: &self.unknown,
+            referral: self.referral().filter(|said| said.iter().next().is_some()),
         };
         let payload = make(&header);
         // What nobody could open again is not signed.

@@ -51,6 +51,8 @@ pub struct Header<'a> {
     pub audit: Json,
     /// Answers that this version does not know, as they were received.
     pub unknown: &'a [Json],
+    /// What the referral said that the record began as. None where it began here.
+    pub referral: Option<&'a Answers>,
 }
 
 /// The kind of a payload that is a decision on notifying. A notification names none.
@@ -125,8 +127,35 @@ fn put_together(
         let off = derived.checklist.off();
         json.put("rapid_review", rapid_review(Some(&status), off).json());
     }
+    if let Some(said) = header.referral {
+        json.put("referral", referral_said(said, asked.answers));
+    }
     json.put("audit", header.audit.clone());
     json.json()
+}
+
+/// What the referral said, in the shape of the answers, so that whoever opens a later revision can compare.
+/// Entries stand where those of the answers stand; one that the council has removed is left out.
+fn referral_said(said: &Answers, answers: &Answers) -> Json {
+    let of = |section: &'static Section, row| {
+        section.questions.iter().filter_map(move |question| {
+            let id = question.id;
+            Some((id, answer_json(question, said.get(Key { row, id })?)?))
+        })
+    };
+    let once = catalogue::sections().filter(|section| section.group.is_none());
+    let mut entries: Vec<_> = once.flat_map(|section| of(section, INCIDENT)).collect();
+    for group in catalogue::groups() {
+        let rows = answers.rows(group).iter().map(|row| {
+            let sections = catalogue::sections_of(group);
+            Json::object(sections.flat_map(|section| of(section, *row)))
+        });
+        let rows: Vec<Json> = rows.collect();
+        if rows.iter().any(|row| row != &Json::object([])) {
+            entries.push((group.id, Json::List(rows)));
+        }
+    }
+    Json::object(entries)
 }
 
 /// What the Department for Education's returns hold too, under its names: each child's details in the

@@ -58,7 +58,7 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
             Json::object([("type", types(&["string", "null"]))]),
         ),
         ("calendar_version", text()),
-        ("answers", object(answers)),
+        ("answers", answers_ref()),
         ("verdict", payload::verdict(&nothing).schema()),
         (
             "deadlines",
@@ -70,8 +70,8 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
         .iter()
         .map(|(name, _)| Json::from(*name))
         .collect();
-    // Since version 2; the kind, which a notification may leave out; and what comes only once the rapid
-    // review has begun.
+    // Since version 2; the kind, which a notification may leave out; what comes only once the rapid review has
+    // begun; and what a referral said, in the revisions that follow one.
     let kinds = Json::object([("enum", types(&["notification", DECISION, REFERRAL]))]);
     let at_times = [
         ("dfe", dfe()),
@@ -83,8 +83,10 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
             Json::object([("type", "array".into()), ("items", text())]),
         ),
         ("rapid_review", payload::rapid_review(None, &[]).schema()),
+        ("referral", answers_ref()),
     ];
     let definitions = Json::object([
+        ("answers", object(answers)),
         ("date", date()),
         ("not_known", said("not_known", "plan")),
         ("not_applicable", said("not_applicable", "reason")),
@@ -116,6 +118,11 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
         ("additionalProperties", false.into()),
         ("$defs", definitions),
     ])
+}
+
+/// Answers by the ids of their questions.
+fn answers_ref() -> Json {
+    Json::object([("$ref", "#/$defs/answers".into())])
 }
 
 /// One revision in the audit trail.

@@ -7,12 +7,13 @@
 )]
 
 use crate::support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
+use notifiable_incident::catalogue::CHILDREN;
 use notifiable_incident::record::{
     INCIDENT, Key, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, Row, is_referred,
 };
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::{Draft, Receipt};
-use notifiable_incident::storage::outbox::OutboxEntry;
+use notifiable_incident::storage::outbox::{OutboxEntry, SignedRecord};
 use notifiable_incident::use_cases::Session;
 use notifiable_incident::use_cases::import::{self, Refused, Signature};
 use notifiable_incident::use_cases::sign;
@@ -65,6 +66,13 @@ fn signed(session: &Session, keys: &TestKeys) -> String {
         panic!("refused");
     };
     ready(sign::sign(to_sign, keys)).ok().unwrap().body
+}
+
+fn notified(session: &Session, keys: &TestKeys) -> SignedRecord {
+    let Ok(to_sign) = session.prepare(Still::at(DAY).0, keys) else {
+        panic!("refused");
+    };
+    ready(sign::sign(to_sign, keys)).ok().unwrap()
 }
 
 /// The record with its header, its payload or its signature changed, and not signed again.
@@ -140,10 +148,7 @@ fn a_referral_that_the_council_takes_up_is_notified_as_revision_two() {
     let mut taken_up = Session::resume(opened.draft, None, context, Settings::default());
     assert!(!taken_up.is_update(), "nothing was notified before");
     fill_in_wc_001(&mut taken_up.answers);
-    let Ok(to_sign) = taken_up.prepare(Still::at(DAY).0, &keys) else {
-        panic!("refused");
-    };
-    let notified = ready(sign::sign(to_sign, &keys)).ok().unwrap();
+    let notified = notified(&taken_up, &keys);
     assert_eq!(Unverified::parse(&notified.body).unwrap().typ(), Some(TYPE));
     let payload = payload_of(&notified.body);
     assert!(payload.get("kind").is_none());
@@ -160,41 +165,56 @@ fn a_referral_that_the_council_takes_up_is_notified_as_revision_two() {
     assert_eq!(kinds.collect::<Vec<_>>(), [Some("referral"), None]);
 }
 
+fn elsewhere(body: &str) -> Session {
+    let opened = ready(import::open(body, &TestKeys::new())).ok().unwrap();
+    let context = crate::support::session(DAY).context.for_another_record();
+    let mut session = Session::resume(opened.draft, None, context, Settings::default());
+    answer(&mut session.answers, INCIDENT, "declaration", "yes");
+    session
+}
+
+fn said(session: &Session, id: &'static str) -> Option<String> {
+    let answer = session.referral_said(Key::of(row_of(id), id))?;
+    Some(answer.parts.join(" "))
+}
+
+/// The council's own record of the referral, with two answers changed.
+fn changed_by_council() -> Session {
+    let mut council = elsewhere(&signed(&referred(), &TestKeys::new()));
+    fill_in_wc_001(&mut council.answers);
+    answer(&mut council.answers, Row(1), "child_abuse_status", "known");
+    answer(&mut council.answers, Row(1), "child_forenames", "Robin");
+    answer(&mut council.answers, Row(1), "child_sex", "F");
+    council
+}
+
+fn assert_says_what_the_referral_said(session: &Session) {
+    assert_eq!(
+        said(session, "child_abuse_status").as_deref(),
+        Some("suspected")
+    );
+    assert_eq!(said(session, "child_forenames").as_deref(), Some("Jo"));
+    assert_eq!(
+        said(session, "child_sex"),
+        None,
+        "the referral left it blank"
+    );
+}
+
 #[test]
-fn what_a_referral_said_stays_beside_a_changed_answer_also_after_later_revisions() {
-    let body = signed(&referred(), &TestKeys::new());
-    let keys = TestKeys::new();
-    let opened = ready(import::open(&body, &keys)).ok().unwrap();
-    let context = || crate::support::session(DAY).context.for_another_record();
-    let mut council = Session::resume(opened.draft, None, context(), Settings::default());
-    let said = |session: &Session, id| {
-        let key = Key::of(row_of(id), id);
-        session
-            .referral_said(key)
-            .map(|answer| answer.parts.join(" "))
-    };
+fn an_unchanged_referral_repeats_none_of_its_answers() {
+    let council = elsewhere(&signed(&referred(), &TestKeys::new()));
     for (id, _) in ANSWERS {
         assert_eq!(said(&council, id), None, "{id}");
     }
-    let status = "child_abuse_status";
-    answer(&mut council.answers, Row(1), status, "known");
-    answer(&mut council.answers, Row(1), "child_forenames", "");
-    answer(&mut council.answers, Row(1), "child_sex", "F");
-    let check = |session: &Session| {
-        assert_eq!(said(session, status).as_deref(), Some("suspected"));
-        assert_eq!(said(session, "child_forenames").as_deref(), Some("Jo"));
-        assert_eq!(said(session, "child_sex"), None);
-    };
-    check(&council);
+}
 
-    // The council sends its own revision, and the record is kept and opened again.
-    fill_in_wc_001(&mut council.answers);
-    answer(&mut council.answers, Row(1), status, "known");
-    answer(&mut council.answers, Row(1), "child_forenames", "Robin");
-    let Ok(to_sign) = council.prepare(Still::at(DAY).0, &keys) else {
-        panic!("refused");
-    };
-    let entry = OutboxEntry::new(ready(sign::sign(to_sign, &keys)).ok().unwrap(), 0);
+#[test]
+fn a_changed_answer_shows_what_the_referral_said_also_after_sending() {
+    let keys = TestKeys::new();
+    let mut council = changed_by_council();
+    assert_says_what_the_referral_said(&council);
+    let entry = OutboxEntry::new(notified(&council, &keys), 0);
     let receipt = Receipt {
         id: "R1".to_owned(),
         at: "now".to_owned(),
@@ -203,9 +223,52 @@ fn what_a_referral_said_stays_beside_a_changed_answer_also_after_later_revisions
     };
     council.received(receipt, &entry);
     let draft = Draft::read(&council.draft().json()).unwrap();
-    let again = Session::resume(draft, None, context(), Settings::default());
-    assert_eq!(said(&again, status).as_deref(), Some("suspected"));
-    assert_eq!(said(&again, "child_forenames").as_deref(), Some("Jo"));
+    let context = crate::support::session(DAY).context.for_another_record();
+    let again = Session::resume(draft, None, context, Settings::default());
+    assert_says_what_the_referral_said(&again);
+}
+
+#[test]
+fn a_device_that_first_sees_a_later_revision_shows_what_the_referral_said() {
+    let keys = TestKeys::new();
+    let second = elsewhere(&notified(&changed_by_council(), &keys).body);
+    assert_says_what_the_referral_said(&second);
+    let third = elsewhere(&notified(&second, &keys).body);
+    assert_says_what_the_referral_said(&third);
+    assert!(third.is_update(), "the council has notified");
+}
+
+#[test]
+fn what_a_referral_said_of_a_child_is_not_shown_beside_another_child() {
+    let mut council = changed_by_council();
+    let other = council.answers.add_row(&CHILDREN);
+    let of_first = council.answers.iter().filter(|(key, _)| key.row == Row(1));
+    let of_first: Vec<_> = of_first.map(|(key, one)| (key.id, one.clone())).collect();
+    for (id, one) in of_first {
+        council.answers.set(Key::of(other, id), one);
+    }
+    council.answers.remove_row(Row(1));
+    let opened = elsewhere(&notified(&council, &TestKeys::new()).body);
+    assert_eq!(opened.answers.rows(&CHILDREN), [Row(1)]);
+    assert_eq!(
+        opened.answers.text(Key::of(Row(1), "child_abuse_status")),
+        "known"
+    );
+    assert_eq!(said(&opened, "child_abuse_status"), None);
+    // What it said of the incident is still there.
+    let referral = opened.referral().unwrap();
+    let reason = referral.text(Key::once("referral_reason"));
+    assert_eq!(reason, "The fractures do not fit what was said.");
+}
+
+#[test]
+fn a_record_that_began_without_a_referral_carries_none() {
+    let mut session = crate::support::session(DAY);
+    fill_in_wc_001(&mut session.answers);
+    let body = notified(&session, &TestKeys::new()).body;
+    assert!(payload_of(&body).get("referral").is_none());
+    let body = signed(&referred(), &TestKeys::new());
+    assert!(payload_of(&body).get("referral").is_none());
 }
 
 #[test]

@@ -751,7 +751,7 @@ fn the_schema_describes_everything_that_is_sent() {
     is_described(&payload, &schema, "payload");
     is_described(
         payload.get("answers").unwrap(),
-        at(&schema, &["properties", "answers"]),
+        at(&schema, &["$defs", "answers"]),
         "answers",
     );
     for name in at(&schema, &["required"]).as_list().unwrap() {

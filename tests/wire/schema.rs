@@ -12,6 +12,7 @@ use jsonschema::Validator;
 
 use crate::support::{TestKeys, answer, fill_in_review, fill_in_wc_001, ready, session};
 use notifiable_incident::record::INCIDENT;
+use notifiable_incident::settings::Settings;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::jws::Unverified;
@@ -58,6 +59,13 @@ fn payloads() -> Vec<(&'static str, Value)> {
     }
     fill_in_wc_001(&mut filled.answers);
     all.push(("answers of another system", payload_of(&filled)));
+
+    let mut draft = session("2026-03-03").draft();
+    fill_in_wc_001(&mut draft.answers);
+    draft.referral = draft.answers.clone();
+    let context = session("2026-03-03").context;
+    let taken_up = Session::resume(draft, None, context, Settings::default());
+    all.push(("a referral that was taken up", payload_of(&taken_up)));
 
     let mut reviewed = session("2026-03-23");
     fill_in_wc_001(&mut reviewed.answers);
