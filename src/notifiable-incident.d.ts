@@ -1,19 +1,19 @@
-/** What `init` takes: where the wasm is, or its bytes. */
+/** Options of `init`: where the wasm is, or its bytes. */
 export interface InitOptions {
   module_or_path?: RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 }
 
-/** Starts the module. A page with the element need not call it; Node gives it the bytes. */
+/** Starts the module. A page with the element need not call it. In Node, pass the bytes of the wasm. */
 export default function init(options?: InitOptions): Promise<unknown>;
 
 /**
  * Assesses one case: JSON text in, JSON text out. Malformed input gives `{"error": {"code", "message"}}`.
- * Of a case of kind `record` the inputs are `as_of`, the `answers` of a payload and, where they differ from the
- * defaults, `sent`, `rapid_review_anchor` and `switched_off`: what comes out is what the form shows.
+ * A case of kind `record` takes `as_of`, the `answers` of a payload and, if they differ from the
+ * defaults, `sent`, `rapid_review_anchor` and `switched_off`. It gives what the form would show.
  */
 export function assess(json: string): string;
 
-/** The JSON Schema (2020-12) of what is sent, as JSON text. */
+/** Returns the JSON Schema (2020-12) of the payload, as JSON text. */
 export function schema(): string;
 
 /** The component's version. */
@@ -79,20 +79,20 @@ export type ErrorCode =
   | "wasm-unavailable"
   | "worker-elsewhere";
 
-/** What a promise of the element rejects with. The message names places, and never what was typed. */
+/** The error with which a promise of the element rejects. Its message names fields, and never contains an answer. */
 export interface NotifiableIncidentError extends Error {
   code: ErrorCode;
 }
 
-/** What a prefill did: each answer by its place in the prefill, as a JSON Pointer. */
+/** The result of a prefill. A JSON Pointer names each answer by its place in the prefill. */
 export interface PrefillReport {
-  /** Filled in, and to be looked at before it can be sent. */
+  /** Answers filled in. A person must look at them before the record can be sent. */
   filled: string[];
-  /** Left as it was: somebody had answered it, or had taken it out again. */
+  /** Answers not filled in, because somebody had already answered the question, or emptied or removed an earlier prefill. */
   left: string[];
 }
 
-/** What `signer` gives: an ES256 key, and its signature where it was asked for one. */
+/** The answer of `signer`: an ES256 key, and its signature if it was called with bytes. */
 export interface SignerAnswer {
   /** The public key as a JWK (`kty`, `crv`, `x`, `y`), or that as JSON text. */
   publicKey: JsonWebKey | string;
@@ -100,7 +100,7 @@ export interface SignerAnswer {
   signature?: Uint8Array | ArrayBuffer | string | undefined;
 }
 
-/** The events of the element. None of them carries an answer. */
+/** The events of the element. No event contains an answer. */
 export interface NotifiableIncidentEvents {
   /** The form is shown. */
   "notifiable-incident-ready": CustomEvent<{ version: string }>;
@@ -112,14 +112,14 @@ export interface NotifiableIncidentEvents {
   "notifiable-incident-queued": CustomEvent<Record<string, never>>;
   /** The council confirmed a record. */
   "notifiable-incident-received": CustomEvent<Record<string, never>>;
-  /** The public key was offered to `key-endpoint`; whether it was taken. */
+  /** The public key was offered to `key-endpoint`. `enrolled` says whether the server accepted it. */
   "notifiable-incident-key": CustomEvent<{ enrolled: "true" | "false" }>;
   /** The council asks to sign in again. */
   "notifiable-incident-lapsed": CustomEvent<Record<string, never>>;
   /**
-   * Something went wrong; for `attribute` its name is in `attribute`, for `checklist` the item in `item`, for
-   * `recorder` the name in the window in `recorder`, for `kept-in-part` how many files in `missing`.
-   * `other-version` is fired on the document.
+   * Something went wrong. Some codes come with details: `attribute` with the name in `attribute`, `checklist` with
+   * the item in `item`, `recorder` with its name in the window in `recorder`, `kept-in-part` with the number of files
+   * in `missing`, `browser-lacks` and `wasm-unavailable` with names in `lacks`. `other-version` is fired on the document.
    */
   "notifiable-incident-error": CustomEvent<{
     code: ErrorCode;
@@ -134,46 +134,46 @@ export interface NotifiableIncidentEvents {
   }>;
 }
 
-/** Key material: bytes, or the same in base64url. */
+/** Key material: bytes, or bytes as base64url text. */
 export type SealKeyMaterial = Uint8Array | ArrayBuffer | string;
 
-/** What `sealKey` gives: the current material, or a list with the current one first and earlier ones after it. */
+/** The answer of `sealKey`: the current material, or a list with the current one first and earlier ones after it. */
 export type SealKeyAnswer = SealKeyMaterial | SealKeyMaterial[];
 
 /** `<notifiable-incident>` */
 export interface NotifiableIncidentElement extends HTMLElement {
-  /** Asked at each attempt for headers to add to a request, such as a token. */
+  /** Returns headers to add to a request, such as a token. The form calls it at each attempt. */
   headers: (() => Record<string, string> | Promise<Record<string, string>>) | null;
   /**
-   * Gives the key material that your server keeps for this user, after sign-in: at least 32 random bytes, as bytes or base64url, or
-   * a list of them with the current one first. Without it nothing that was sealed with it opens.
+   * Returns the key material that your server keeps for this user, after sign-in: at least 32 random bytes, as bytes or base64url, or
+   * a list of them with the current one first. Records sealed with it open only with it.
    */
   sealKey: (() => SealKeyAnswer | Promise<SealKeyAnswer>) | null;
-  /** Signs in place of the device's key. Called without bytes it gives the public key alone. */
+  /** Signs instead of the device's key. Called without bytes, it returns the public key alone. */
   signer: ((bytes?: Uint8Array) => SignerAnswer | Promise<SignerAnswer>) | null;
-  /** The council's own checklist: for an item that is not core, `false` or other words. Or that as JSON text. */
+  /** The council's own checklist, as an object or JSON text: it gives items that are not core `false` or other words. */
   checklist: Record<string, boolean | string> | string | null;
-  /** Fills in what nobody has answered: `{"source", "date", "answers"}` as JSON text. */
+  /** Fills in questions that nobody has answered, from `{"source", "date", "answers"}` as JSON text. */
   prefill(json: string): Promise<PrefillReport>;
   /** Opens a signed record, a plain payload or a downloaded copy, as JSON text. */
   load(json: string): Promise<void>;
-  /** Kept once everything typed is on the device; broken with a code where it cannot be. */
+  /** Resolves when all answers are saved on the device. Rejects with a code if they cannot be saved. */
   save(): Promise<void>;
   /** Sends the record, as the button does. */
   submit(): Promise<void>;
   /**
-   * Saves the record and takes it off the page and out of memory. Whoever presses "Open it again", or reloads the page, opens
-   * it. With `{ until: "host" }` only `unlock()` or a change of `user` does, also after a reload; rejects where the device cannot
-   * note that, and locks the page all the same.
+   * Saves the record and removes it from the page and from memory. Anyone can open it again by pressing "Open it again" or
+   * reloading the page. With `{ until: "host" }` only `unlock()` or a change of `user` opens it, even after a reload. If the
+   * device cannot store that, the promise rejects, and the page is locked all the same.
    */
   lock(how?: { until?: "host" }): Promise<void>;
   /** Opens a locked form again, such as after somebody signed in. */
   unlock(): Promise<void>;
-  /** Deletes this user's records from the device; the number that wait to be sent, and stay. */
+  /** Deletes this user's records from the device. Resolves with the number of records that stay because they wait to be sent. */
   clear(): Promise<number>;
-  /** Everything typed so far, as JSON text that `load` opens. */
+  /** Resolves with all answers so far, as JSON text that `load` opens. */
   export(): Promise<string>;
-  /** The public key as JSON text: a JWK with its RFC 7638 thumbprint as `kid`. */
+  /** Resolves with the public key as JSON text: a JWK with its RFC 7638 thumbprint as `kid`. */
   publicKey(): Promise<string>;
   addEventListener<K extends keyof NotifiableIncidentEvents>(
     type: K,
