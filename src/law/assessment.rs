@@ -1,4 +1,4 @@
-//! The whole answer: which duties, by when, and why.
+//! The whole assessment: which duties, by when, and why.
 
 use super::clock::{self, Clock, DeadlineStatus, Deadlines, Running};
 use super::deadline::{DEADLINES, Deadline, Due, Event};
@@ -10,22 +10,22 @@ use super::verdict::{RapidReview, Verdict, counts_as_decided};
 use super::work::step;
 use super::working_day::Calendar;
 
-/// How the notification stands.
+/// The status of the notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notification {
-    /// This authority has none to make.
+    /// This authority has no notification to make.
     NotApplicable,
     /// Not sent.
     NotYet,
     /// Sent in time.
     OnTime,
-    /// Sent, so many working days after the last day.
+    /// Sent, this many working days after the last day.
     Late(u32),
-    /// Sent, but without the day of becoming aware nobody can say whether in time.
+    /// Sent, but without the day of becoming aware nobody can tell whether in time.
     CannotSay,
 }
 
-/// How notification and rapid review stand.
+/// The status of the notification and the rapid review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status {
     /// The notification.
@@ -48,10 +48,10 @@ pub struct Form {
 /// Children that one form takes.
 pub const CHILDREN_IN_FORM: usize = 4;
 
-/// Facts in; duties, clocks and reasons out.
+/// The result of assessing one set of facts.
 #[derive(Clone, PartialEq)]
 pub struct Assessment {
-    /// The answer as a whole.
+    /// The verdict.
     pub verdict: Verdict,
     /// Each duty for the incident.
     pub duties: Duties,
@@ -59,19 +59,19 @@ pub struct Assessment {
     pub children: Vec<Duties>,
     /// Whether a rapid review is needed.
     pub rapid_review: RapidReview,
-    /// The guidance that applies; none before the duty began or where the day is not known.
+    /// The guidance that applies; none before the duty began or without the day of becoming aware.
     pub ruleset: Option<&'static Ruleset>,
     /// The clocks, in the order of a timeline.
     pub clocks: Vec<Clock>,
     /// The last days by name.
     pub deadlines: Deadlines,
-    /// How things stand.
+    /// The status of notification and rapid review.
     pub status: Status,
     /// How the children fit into the form.
     pub form: Form,
-    /// Other councils to tell now.
+    /// Other councils to inform now.
     pub tell: Vec<Tell>,
-    /// Why.
+    /// The reasons for each duty.
     pub reasons: Vec<Reason>,
     /// Every rule that the answer rests on.
     pub rules: Rules,
@@ -86,7 +86,7 @@ pub fn assess(facts: &Facts, calendar: &Calendar) -> Assessment {
     assess_by(facts, calendar, DEADLINES)
 }
 
-/// Assesses an incident by other deadlines than ours.
+/// Assesses an incident with another table of deadlines.
 pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadline]) -> Assessment {
     let mut found = Found::default();
     let children = each_child(&mut found, facts);
@@ -98,7 +98,7 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
     let sent = clock::notification_status(facts, calendar, &duties, &running, deadlines);
     let status = status(facts, &running, &clocks, sent);
     let form = form(verdict, &children);
-    // by the day from which the days count.
+    // the guidance in force on the day from which the deadlines count.
     let counted = clock::awareness(facts, &duties).map(|((day, _), _)| day);
     let mut assessment = Assessment {
         verdict,
@@ -140,7 +140,7 @@ fn of_the_incident(found: &mut Found, children: &[Duties]) -> Duties {
 #[derive(Clone, Default)]
 struct Tally([[usize; OF_ALL.len()]; 3]);
 
-/// Whose a duty is, the strongest first.
+/// The possible answers for a duty, the strongest first.
 const OF_ALL: [Duty; 4] = [
     Duty::ThisAuthority,
     Duty::Decide,
@@ -158,7 +158,7 @@ impl Tally {
         tally
     }
 
-    /// The same with other duties of one child.
+    /// The tally with the duties of one child replaced.
     fn with(&self, before: &Duties, after: &Duties) -> Tally {
         let mut tally = self.clone();
         tally.change(before, |count| count.saturating_sub(1));
@@ -198,8 +198,7 @@ impl Tally {
     }
 }
 
-/// The first that fits: notify the Panel, notify the Secretary of State and Ofsted, a person
-/// decides, another authority notifies. "No duty" is left only when every duty is ruled out.
+/// The verdict that follows from the duties. "No duty" remains only when every duty is ruled out.
 pub(super) fn of_duties(duties: &Duties) -> Verdict {
     let all = [
         duties.panel,
@@ -219,9 +218,11 @@ pub(super) fn of_duties(duties: &Duties) -> Verdict {
     }
 }
 
-/// Whose the duty to notify the Panel is, once a named person has decided what the facts leave open
-/// . What a person has decided to notify is notified and reviewed like any other case
-/// . No decision takes away a duty that the facts give.
+/// Whose the duty to notify the Panel is, once a named person has decided where the facts are open
+///
+///
+/// A case that a person decides to notify is reviewed like any other. No decision
+/// removes a duty that the facts give.
 fn panel_as_decided(facts: &Facts, duties: &Duties, verdict: Verdict) -> Duty {
     match (facts.decision, duties.panel) {
         (Some(Decision::Notify), Duty::Decide) => Duty::ThisAuthority,
@@ -231,8 +232,8 @@ fn panel_as_decided(facts: &Facts, duties: &Duties, verdict: Verdict) -> Duty {
     }
 }
 
-/// a rapid review follows the duty to notify the Panel, and a notification
-/// that was sent, until a person withdraws that: changed answers alone do not end it.
+/// a rapid review follows the duty to notify the Panel, or a notification
+/// that was sent. Only a withdrawal by a person ends it; changed answers do not.
 fn rapid_review(
     facts: &Facts,
     duties: &Duties,
@@ -241,7 +242,7 @@ fn rapid_review(
 ) -> RapidReview {
     let panel = panel_as_decided(facts, duties, verdict);
     let deaths = [duties.looked_after_death, duties.care_leaver_death];
-    // A notification may have been sent for a death alone, which no rapid review follows.
+    // No rapid review follows a notification of a death alone.
     let has_begun = facts.is_notified()
         && (facts.notified_of_incident || !deaths.contains(&Duty::ThisAuthority));
     let may_be_of_a_death = deaths.contains(&Duty::Decide) && !facts.notified_of_incident;
@@ -260,13 +261,14 @@ fn rapid_review(
     }
 }
 
-/// What runs. Where the duty is another council's, so is what is still to be decided.
+/// Which deadlines run. Where another council has the duty, it also decides the open points
+///
 fn running(facts: &Facts, duties: &Duties, verdict: Verdict, rapid_review: RapidReview) -> Running {
     let panel = panel_as_decided(facts, duties, verdict);
     let is_undetermined = rapid_review == RapidReview::Undetermined;
     let is_ours = panel != Duty::OtherAuthority || facts.is_notified();
-    // Whoever notified or decided has answered the question. A notification of a death alone
-    // leaves it open whether the Panel is to be notified.
+    // A decision or a notification settles an open verdict. A notification of a death alone
+    // does not settle the duty to the Panel.
     let of_a_death = verdict == Verdict::NotifySosOfsted && !facts.notified_of_incident;
     let is_settled = facts.decision.is_some() || (facts.notified_on.is_some() && !of_a_death);
     Running {
@@ -301,7 +303,7 @@ fn status(
     }
 }
 
-/// one notification for the incident, with up to four children in the form. It is about the
+/// one notification for the incident, with up to four children in the form. It covers the
 /// children for whom this authority has a duty or may have one.
 fn form(verdict: Verdict, children: &[Duties]) -> Form {
     if !verdict.notifies() {
@@ -320,7 +322,7 @@ fn form(verdict: Verdict, children: &[Duties]) -> Form {
 }
 
 impl Assessment {
-    /// A person has to decide whether the Panel is to be notified, whatever else is certain.
+    /// Whether a person has to decide on notifying the Panel, whatever else is certain.
     pub fn is_panel_open(&self) -> bool {
         self.duties.panel == Duty::Decide
     }
@@ -330,7 +332,8 @@ impl Assessment {
         self.clocks.iter().find(|clock| clock.what() == what)
     }
 
-    /// Only the death of a care leaver is notified: guidance expects it, no Act asks it.
+    /// Whether only the death of a care leaver is to be notified: guidance expects it, no Act
+    /// requires it.
     pub fn is_only_expected(&self) -> bool {
         self.duties.care_leaver_death == Duty::ThisAuthority
             && self.duties.looked_after_death != Duty::ThisAuthority
@@ -374,7 +377,7 @@ impl Assessment {
         if self.verdict == Verdict::NeedsDecision || self.is_panel_open() {
             rules.cite(r(14));
         }
-        // The review follows from what was sent, not from what the answers say now.
+        // The review follows from the notification that was sent, whatever the answers are now.
         let by_sending = self.duties.panel != Duty::ThisAuthority
             && matches!(
                 self.rapid_review,
@@ -390,30 +393,30 @@ impl Assessment {
 /// A value that a fact could have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A code of the form, as in `Outcome::code`.
+    /// A code of the form, such as that of `Outcome::code`.
     Code(&'static str),
-    /// An age from the first to the last; `u8::MAX` is "or over".
+    /// The youngest and the oldest age in years; `u8::MAX` is "or over".
     Age(u8, u8),
 }
 
-/// One fact that would change the verdict, with the values that would give the same new one.
+/// A fact that would change the verdict, with the values that would lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The child, counted from 0; none for the incident.
+    /// The index of the child; none for the incident.
     pub child: Option<usize>,
     /// The fact.
     pub fact: Fact,
     /// The values.
     pub values: Vec<Value>,
-    /// The verdict with any of them.
+    /// The verdict with any of these values.
     pub verdict: Verdict,
 }
 
-/// Which single answers about a child would change the verdict: found by assessing again with each
-/// of them. The day of becoming aware is a record, not an open question.
+/// The single answers about a child that would change the verdict, found by assessing again with
+/// each. The day of becoming aware is a record, not an open question.
 pub fn what_would_change(facts: &Facts) -> Vec<Change> {
-    let told = facts.told();
-    let mut known = vec![AllChildren::under(facts, facts.suspicion_of(told))];
+    let counts = facts.suspicion_counts();
+    let mut known = vec![AllChildren::under(facts, facts.suspicion_of(counts))];
     let now = known.first().map(|all| of_duties(&all.tally.strongest()));
     let mut changes = Vec::new();
     for (index, child) in facts.children.iter().enumerate() {
@@ -421,9 +424,9 @@ pub fn what_would_change(facts: &Facts) -> Vec<Change> {
             if !is_asked(child, fact) {
                 continue;
             }
-            // What is said of one child changes what another raises only through suspicion, of which
-            // there are no more than a few.
-            let suspicion = facts.suspicion_of(told.with(child.abuse, other.abuse));
+            // An answer about one child affects the duties of another only through `Suspicion`,
+            // which takes only a few values.
+            let suspicion = facts.suspicion_of(counts.with(child.abuse, other.abuse));
             if !known.iter().any(|all| all.suspicion == suspicion) {
                 known.push(AllChildren::under(facts, suspicion));
             }
@@ -439,7 +442,7 @@ pub fn what_would_change(facts: &Facts) -> Vec<Change> {
     changes
 }
 
-/// The duties of all children as they are, by what is said of suspicion.
+/// The duties of all children, under one value of `Suspicion`.
 struct AllChildren {
     suspicion: Suspicion,
     duties: Vec<Duties>,
@@ -456,7 +459,7 @@ impl AllChildren {
         }
     }
 
-    /// The verdict with another child in the place of one.
+    /// The verdict with one child replaced.
     fn verdict_with(&self, facts: &Facts, index: usize, other: &Child) -> Verdict {
         let found = &mut Found::default();
         let after = duty::duties(found, index, other, facts, self.suspicion);
@@ -482,7 +485,7 @@ fn note(
     let same = |change: &&mut Change| {
         (change.child, change.fact, change.verdict) == (child, fact, verdict)
     };
-    // Children are tried one after another: only the last changes are about this one.
+    // Children are tried in turn, so only the last changes are about this child.
     let mut own = changes
         .iter_mut()
         .rev()
@@ -499,11 +502,11 @@ fn note(
     }
 }
 
-/// The ages between which the tests are the same.
+/// Ranges of age within which every test gives the same result.
 const AGES: [(u8, u8); 4] = [(0, 15), (16, 17), (18, 24), (25, u8::MAX)];
 
-/// The child as it would be with each other value of each fact. "Not yet known" is not a value to
-/// hope for, so it is left out.
+/// The child with each possible value of each fact. "Not yet known" is left out: learning it
+/// settles nothing.
 pub(super) fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
     let child = *child;
     let mut all = Vec::new();

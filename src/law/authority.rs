@@ -1,4 +1,4 @@
-//! The councils in England with children's services duties, as they were on a date.
+//! The councils in England with children's services duties, on any date.
 //!
 //! `authorities.txt` is the list: one line for each, `code|number|from|to|other codes|name`, sorted
 //! by name. An empty `from` is 1 January 2009 or earlier. The other codes are the successors of a
@@ -29,7 +29,7 @@ pub struct Authority {
     other: &'static str,
 }
 
-/// How a code stands on a date.
+/// The status of a council on a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CouncilStatus {
     /// In force.
@@ -47,7 +47,7 @@ pub enum CouncilStatus {
 
 /// The council with this code, whether or not it is in force.
 pub fn find(code: &str) -> Option<Authority> {
-    // Every key asks for a council or two: only the line that is wanted is read.
+    // Parse only the matching line: each key press looks up a council or two.
     LIST.lines()
         .filter(|line| line.starts_with(code))
         .filter_map(line)
@@ -55,7 +55,7 @@ pub fn find(code: &str) -> Option<Authority> {
         .map(with_planned_end)
 }
 
-/// How a code stands on a date.
+/// The status of a council on a date.
 pub fn status_on(code: &str, date: NaiveDate) -> CouncilStatus {
     find(code).map_or(CouncilStatus::Unknown, |one| one.status_on(date))
 }
@@ -71,12 +71,12 @@ pub fn offered_on(date: NaiveDate) -> impl Iterator<Item = Authority> {
 }
 
 impl Authority {
-    /// Whether the two are one council, one of them under an older boundary.
+    /// Whether both are the same council, perhaps under an older boundary.
     pub fn is_same_council(self, other: Authority) -> bool {
         self.number == other.number
     }
 
-    /// How it stands on a date. A council also ends on the day before its planned successor starts.
+    /// Its status on a date. A council also ends on the day before its planned successor starts.
     pub fn status_on(self, date: NaiveDate) -> CouncilStatus {
         if self.starts_after(date) {
             CouncilStatus::NotYet
@@ -120,7 +120,7 @@ fn coded() -> impl Iterator<Item = Authority> {
 }
 
 /// A council that a planned one replaces ends on the day before that one starts. Planned councils
-/// have no code yet and stand at the end of the list.
+/// have no code yet and come last in the list.
 fn with_planned_end(one: Authority) -> Authority {
     let planned = planned()
         .filter(|next| next.names(one.code))

@@ -7,18 +7,18 @@ use super::verdict::Verdict;
 use super::working_day::{Calendar, add_days, add_months, add_year};
 use chrono::{Datelike, NaiveDate};
 
-/// How a clock stands on the day on which the facts are looked at.
+/// The status of a clock on the day of the assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeadlineStatus {
     /// Done in time.
     OnTime,
-    /// Done, so many working days after the last day.
+    /// Done, this many working days after the last day.
     Late(u32),
-    /// Not done, with so many working days left; none left on the last day itself.
+    /// Not done, with this many working days left; 0 on the last day itself.
     Left(u32),
-    /// Not done, so many working days after the last day.
+    /// Not done, this many working days after the last day.
     Overdue(u32),
-    /// It cannot be said: there is no last day, or no day on which the facts are looked at.
+    /// Unknown: there is no last day or no day of assessment.
     Open,
 }
 
@@ -42,29 +42,29 @@ pub struct Clock {
     pub from: NaiveDate,
     /// What that day is.
     pub event: Event,
-    /// The last day, or the day reached; none past the end of the calendar.
+    /// The last day, or the day to plan with; none past the end of the calendar.
     pub due: Option<NaiveDate>,
-    /// A person must still decide whether there is a duty at all.
+    /// A person must still decide whether there is any duty.
     pub decision_pending: bool,
-    /// Days without an official bank holiday list were relied on.
+    /// The count used days that no official bank holiday list covers.
     pub calendar_computed: bool,
-    /// The day is not a working day: plan for the working day before.
+    /// The last day is not a working day: plan for the working day before.
     pub not_a_working_day: bool,
     /// The day on which it was done.
     pub done_on: Option<NaiveDate>,
-    /// How it stands.
+    /// Its status.
     pub status: DeadlineStatus,
     /// The count from another event, where both are to be shown.
     pub alternative: Option<Alternative>,
 }
 
 impl Clock {
-    /// What is due.
+    /// The code of what is due.
     pub fn what(&self) -> Due {
         self.deadline.id
     }
 
-    /// Another count of the rapid review than the one in use: to plan with.
+    /// Whether this is a second count of the rapid review, shown only to plan with.
     pub fn is_plan(&self) -> bool {
         self.deadline.runs == Runs::WhileToReview && !self.deadline.is_last_day
     }
@@ -73,7 +73,7 @@ impl Clock {
 /// A day, and what happened on it.
 type Day = (NaiveDate, Event);
 
-/// What runs for one set of facts.
+/// Which kinds of deadlines run for one set of facts.
 pub(super) struct Running {
     /// There is something to notify, or to decide on.
     pub to_notify: bool,
@@ -81,7 +81,7 @@ pub(super) struct Running {
     pub to_notify_is_open: bool,
     /// A rapid review has to be held here, or may have to be.
     pub to_review: bool,
-    /// A person must still decide whether it has to.
+    /// A person must still decide whether it has to be held.
     pub to_review_is_open: bool,
 }
 
@@ -89,7 +89,7 @@ pub(super) struct Running {
 struct Maker<'a> {
     facts: &'a Facts,
     calendar: &'a Calendar,
-    /// The day from which awareness counts, and the other one to show.
+    /// The day from which awareness counts, and the other day to show.
     aware: Option<(Day, Option<Day>)>,
     running: &'a Running,
 }
@@ -116,7 +116,7 @@ pub(super) fn clocks(
     clocks
 }
 
-/// How a notification that was sent stands, whatever else is due.
+/// The status of a notification that was sent, whatever else is due.
 pub(super) fn notification_status(
     facts: &Facts,
     calendar: &Calendar,
@@ -138,11 +138,11 @@ pub(super) fn notification_status(
 }
 
 impl Maker<'_> {
-    /// The clock of a deadline, where it runs. `before` are those of the table before it.
+    /// The clock of a deadline, where it runs. `before` holds the clocks of earlier entries.
     fn clock(&self, deadline: &'static Deadline, before: &[Clock]) -> Option<Clock> {
         let (runs, decision_pending) = match deadline.runs {
             Runs::WhileToNotify => (self.running.to_notify, self.running.to_notify_is_open),
-            // Nobody plans a notification that is not to be made.
+            // Without a notification to make there is no rapid review to plan.
             Runs::WhileToReview => (
                 self.running.to_review && (deadline.is_last_day || self.running.to_notify),
                 self.running.to_review_is_open,
@@ -181,16 +181,16 @@ impl Maker<'_> {
         })
     }
 
-    /// The day from which a deadline counts, and the other day where it is open to argument.
+    /// The day from which a deadline counts, and the other day where both can be argued.
     fn start(&self, deadline: &Deadline, before: &[Clock]) -> Option<(Day, Option<Day>)> {
         let facts = self.facts;
         let notified = facts.notified_on.map(|day| (day, Event::NotificationSent));
         let aware = self.aware.map(|(day, _)| day);
         match deadline.start {
-            // The other day only where the notification itself is counted.
+            // Show the other day only at the notification itself.
             Start::Awareness if deadline.runs == Runs::WhileToNotify => self.aware,
             Start::Awareness => aware.map(|day| (day, None)),
-            // Where it is open to argument which event counts, the other count is shown (section 10).
+            // Show the other count where both events can be argued (section 10 of the reference).
             Start::ReviewAnchor => match facts.rapid_review_anchor {
                 Anchor::NotificationSent => notified.map(|day| (day, aware)),
                 Anchor::BecameAware => aware.map(|day| (day, notified)),
@@ -206,7 +206,7 @@ impl Maker<'_> {
             Start::LocalReviewDecided => {
                 Some(((facts.lcspr_decided_on?, Event::LocalReviewDecided), None))
             }
-            // The day on which it was published, once that has come, whatever was planned.
+            // The actual day of publication replaces the planned one.
             Start::Publication => {
                 let planned = || Some((facts.planned_publication_on?, Event::PublicationPlanned));
                 let published = facts.published_on.map(|day| (day, Event::Published));
@@ -241,7 +241,7 @@ impl Maker<'_> {
         )
     }
 
-    /// Nobody can be late for a day that is only to be known.
+    /// The status of a deadline. Nobody can be late for a day that is not a last day.
     fn status(
         &self,
         deadline: &Deadline,
@@ -266,17 +266,17 @@ impl Maker<'_> {
     }
 }
 
-/// A date travels with four digits for its year.
+/// Drops a date past the year 9999: the payload writes years with four digits.
 fn writable(day: Option<NaiveDate>) -> Option<NaiveDate> {
     day.filter(|day| day.year() <= 9999)
 }
 
 /// The day from which awareness counts, and the other day to show where there are two.
 ///
-/// Section 7 of the reference: an authority is aware once it has the facts that raise both the
-/// death or harm and the suspicion. Where suspicion came later, the later day counts for the
-/// Panel. The death of a looked-after child or care leaver is to be notified whatever the cause,
-/// so suspicion does not matter there, and the earlier day counts for the one notification.
+/// Section 7 of the reference: an authority is aware once it knows of the death or harm and of the
+/// suspicion. Where suspicion came later, the later day counts for the Panel. The death of a
+/// looked-after child or care leaver is notified whatever the cause. Suspicion does not matter
+/// there, so the earlier day counts for the one notification.
 pub(super) fn awareness(facts: &Facts, duties: &Duties) -> Option<(Day, Option<Day>)> {
     let aware = (facts.aware_on?, Event::BecameAware);
     let Some(suspected) = facts.suspected_later() else {
@@ -304,9 +304,9 @@ pub struct Deadlines {
     pub notify_by_is_provisional: bool,
     /// Fifteenth working day after the event that the council chose.
     pub rapid_review_by: Option<NaiveDate>,
-    /// To plan with, before the notification is sent.
+    /// Fifteenth working day after the last day to notify: to plan with.
     pub rapid_review_by_if_notified_on_last_day: Option<NaiveDate>,
-    /// Counted from awareness.
+    /// Fifteenth working day after awareness, a local custom.
     pub rapid_review_by_awareness_basis: Option<NaiveDate>,
     /// Six months after the decision.
     pub lcspr_report_by: Option<NaiveDate>,
@@ -314,7 +314,7 @@ pub struct Deadlines {
     pub report_to_panel_and_sos_by: Option<NaiveDate>,
     /// One year after publication.
     pub earliest_removal_on: Option<NaiveDate>,
-    /// At least one of the days above relied on days without an official list.
+    /// At least one day above used days that no official list covers.
     pub computed: bool,
 }
 

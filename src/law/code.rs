@@ -1,11 +1,11 @@
-//! The codes under which facts and answers travel: those of the form's lists.
+//! The codes of facts and answers in payload and JSON: those of the form's lists.
 
 use super::deadline::{DeadlineKind, Event};
 use super::duty::{Duty, Fact, ReasonDirection, Tell, Test};
 use super::facts::{Abuse, Anchor, Jurisdiction, Link, Outcome, Whose};
 use super::verdict::{RapidReview, Verdict};
 
-/// The place of a code among the codes of a list.
+/// The index of a code in a list.
 pub(super) fn place(codes: &[&str], code: &str) -> Option<usize> {
     codes.iter().position(|one| *one == code)
 }
@@ -14,17 +14,17 @@ pub(super) fn place(codes: &[&str], code: &str) -> Option<usize> {
 macro_rules! codes {
     ($type:ty, $($variant:ident $code:literal),+) => {
         impl $type {
-            /// Every one, in the order of the form's list.
+            /// Every variant, in the order of the form's list.
             pub const ALL: [$type; [$($code),+].len()] = [$(<$type>::$variant),+];
 
-            /// Its code.
+            /// The code of this variant.
             pub const fn code(self) -> &'static str {
                 match self {
                     $(<$type>::$variant => $code,)+
                 }
             }
 
-            /// The one with this code.
+            /// The variant with this code.
             pub fn from_code(code: &str) -> Option<$type> {
                 let place = $crate::law::code::place(&[$($code),+], code)?;
                 Self::ALL.get(place).copied()

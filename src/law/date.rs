@@ -1,8 +1,9 @@
-//! The form in which a date travels: 2026-03-27.
+//! Dates as the payload writes them: 2026-03-27 (RFC 3339 `full-date`).
 
 use chrono::{Datelike, NaiveDate};
 
-/// Reads a date. Anything but four, two and two digits, or a day that does not exist, is none.
+/// Parses a date of exactly four, two and two digits. None for any other text or a day that does
+/// not exist.
 pub fn parse_iso(text: &str) -> Option<NaiveDate> {
     let mut parts = text.splitn(3, '-');
     let mut part = |digits| {
@@ -14,7 +15,8 @@ pub fn parse_iso(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
 }
 
-/// Writes a date. Years beyond 9999 do not travel; they are written with their last four digits.
+/// Writes a date. A year past 9999 never reaches the payload; here only its last four digits are
+/// written.
 pub fn iso(date: NaiveDate) -> String {
     let mut text = String::with_capacity(10);
     let mut digits = |number: u32, places: &[u32]| {

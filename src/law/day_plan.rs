@@ -1,5 +1,5 @@
-//! A day plan for the 15 working days of a rapid review. Local practice of one area, offered to
-//! plan with and never counted as late: nothing in law or guidance asks for it.
+//! A day plan for the 15 working days of a rapid review. The plan is local practice of one area.
+//! Neither law nor guidance asks for it, so no step is ever late.
 
 use super::rule::RuleId;
 use super::working_day::Calendar;
@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 /// One step of the plan.
 pub struct Step {
-    /// First working day of it; day 0 is the day on which the notification was sent.
+    /// First working day of the step; day 0 is the day on which the notification was sent.
     pub from: u32,
-    /// Last working day of it.
+    /// Last working day of the step.
     pub to: u32,
-    /// What is done.
+    /// The work of the step, as the page shows it.
     pub words: &'static str,
 }
 
@@ -47,7 +47,7 @@ pub const DAY_PLAN: &[Step] = &[
 /// The rule from which the plan counts its days.
 pub const PLAN_COUNTS: RuleId = RuleId::known(61);
 
-/// First and last day of a step, where the calendar reaches that far.
+/// First and last day of a step. None past the end of the calendar.
 pub fn days_of(
     step: &Step,
     start: NaiveDate,

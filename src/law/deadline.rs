@@ -1,6 +1,7 @@
-//! The deadlines: each what is due, from which day it counts, how long it is, from and until when it
-//! applies, and what it rests on. A new one is one entry here; everything that shows, sends or stores
-//! days walks this table.
+//! The table of deadlines: what is due, when the count starts, its length, the dates between which
+//! it applies, and its rules.
+//!
+//! Add a deadline as one entry here. All code that shows, sends or stores days walks this table.
 
 use super::rule::RuleId;
 use chrono::NaiveDate;
@@ -12,14 +13,14 @@ pub struct Due(&'static str);
 impl Due {
     /// The notification.
     pub const NOTIFY: Due = Due("notify");
-    /// Word to the safeguarding partners.
+    /// Informing the safeguarding partners.
     pub const TELL_PARTNERS: Due = Due("partners");
     /// The rapid review, from the event that the council chose.
     pub const RAPID_REVIEW: Due = Due("rapid_review");
     /// The rapid review, if the notification is sent on the last day for it: to plan with.
     pub const RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY: Due =
         Due("rapid_review_if_notified_on_last_day");
-    /// The rapid review, counted from awareness, which some areas do.
+    /// The rapid review, counted from awareness: a custom of some areas.
     pub const RAPID_REVIEW_FROM_AWARENESS: Due = Due("rapid_review_awareness_basis");
     /// The Panel's reply: an indication only.
     pub const PANEL_REPLY: Due = Due("panel_reply");
@@ -30,7 +31,7 @@ impl Due {
     /// The end of the year for which the report is kept public.
     pub const KEEP_PUBLISHED: Due = Due("earliest_removal");
 
-    /// One with this code.
+    /// Makes the id with this code.
     pub const fn of(code: &'static str) -> Due {
         Due(code)
     }
@@ -62,14 +63,14 @@ pub enum Event {
     Published,
 }
 
-/// How a clock counts.
+/// The length of a deadline, and its direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Count {
     /// Working days after the event.
     WorkingDays(u32),
     /// Working days before the event.
     WorkingDaysBefore(u32),
-    /// About so many days after the event; an indication only.
+    /// About this many calendar days after the event; an indication only.
     AboutDays(u32),
     /// Calendar months after the event.
     Months(u32),
@@ -97,7 +98,7 @@ pub enum Start {
 }
 
 impl Start {
-    /// The event in words of the law; the usual one where there are two.
+    /// The event of this day; the usual one where there are two.
     pub const fn event(self) -> Event {
         match self {
             Start::Awareness => Event::BecameAware,
@@ -110,25 +111,25 @@ impl Start {
     }
 }
 
-/// While what a deadline runs.
+/// The condition under which a deadline runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Runs {
-    /// While there is something to notify, or to decide on.
+    /// While there is a notification to make, or to decide on.
     WhileToNotify,
     /// While a rapid review has to be held here, or may have to be.
     WhileToReview,
-    /// Once the day is there from which it counts: partners may review any case.
+    /// Once the first day of its count is known: partners may review any case.
     OnceStarted,
 }
 
-/// What ends a deadline.
+/// The event that ends a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// Nothing that the record holds.
+    /// No event that the record holds.
     Never,
     /// The notification was sent.
     Notified,
-    /// The partners were told.
+    /// The council informed the partners.
     PartnersTold,
     /// The rapid review was sent.
     RapidReviewSent,
@@ -141,11 +142,11 @@ pub enum Done {
 /// What kind of time limit it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeadlineKind {
-    /// An Act or regulations ask it.
+    /// An Act or regulations require it.
     Duty,
-    /// Guidance asks it.
+    /// Guidance expects it.
     Expectation,
-    /// Some areas do it.
+    /// A custom of some areas.
     LocalCustom,
 }
 
@@ -164,24 +165,24 @@ pub struct Deadline {
     pub count: Count,
     /// The first day of becoming aware for which it applies, where it has one.
     pub from: Option<NaiveDate>,
-    /// The last one, where it has one.
+    /// The last day of becoming aware for which it applies, where it has one.
     pub until: Option<NaiveDate>,
     /// The rules that give it: the deciding one first.
     pub rules: &'static [RuleId],
-    /// Whether an Act, guidance or local custom asks it.
+    /// Whether law, guidance or local custom sets it.
     pub kind: DeadlineKind,
-    /// While what it runs.
+    /// The condition under which it runs.
     pub runs: Runs,
-    /// What ends it.
+    /// The event that ends it.
     pub done: Done,
     /// A last day, for which somebody can be late; otherwise a day to plan with or to know.
     pub is_last_day: bool,
-    /// Its name stands in every payload, without a day where there is none.
+    /// Every payload has its field, which is null where there is no day.
     pub is_always_sent: bool,
 }
 
 impl Deadline {
-    /// Whether it applies to an authority that became aware on this day.
+    /// Whether the deadline applies to an authority that became aware on this day.
     pub fn applies_on(&self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
@@ -191,7 +192,7 @@ const fn r(number: u8) -> RuleId {
     RuleId::known(number)
 }
 
-/// What the entries have in common: a last day that guidance asks, since ever.
+/// Defaults of an entry: a last day that guidance expects, with no first or last date.
 pub const EXPECTED: Deadline = Deadline {
     id: Due(""),
     field: "",

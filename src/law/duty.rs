@@ -1,8 +1,8 @@
 //! The duty tests: one function for each clause.
 //!
-//! Each clause answers yes, no or open. An unknown fact is open, never no. A duty is ruled
-//! out by one clause that says no, whatever else is unknown; it is there when every clause says
-//! yes; in every other case a person decides.
+//! Each clause answers yes, no or open. An unknown fact is open, never no. One clause that
+//! says no rules a duty out, whatever else is unknown. A duty exists when every clause says yes. In
+//! every other case a person decides.
 
 use super::facts::{Abuse, Child, Facts, Jurisdiction, Link, Outcome, Suspicion, Whose};
 use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM, RuleId, Rules};
@@ -55,25 +55,25 @@ pub enum ReasonDirection {
     Against,
 }
 
-/// Another council to tell now.
+/// Another council to inform now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tell {
-    /// That of the area where the harm happened.
+    /// The council of the area where the harm happened.
     CouncilOfHarm,
-    /// That of the area where the child died.
+    /// The council of the area where the child died.
     CouncilOfDeath,
-    /// That of the area where the child normally lives.
+    /// The council of the area where the child normally lives.
     CouncilOfHome,
-    /// That which looks after the child, or last looked after the care leaver.
+    /// The council that looks after the child, or last looked after the care leaver.
     CouncilOfCare,
 }
 
-/// Why a duty is there, is not, or is open.
+/// Why a duty exists, does not exist, or is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reason {
     /// The child, counted from 0; none for the incident as a whole.
     pub child: Option<usize>,
-    /// The duty that it is about.
+    /// The duty that the reason is about.
     pub test: Test,
     /// Which way it points.
     pub weighs: ReasonDirection,
@@ -83,7 +83,8 @@ pub struct Reason {
     pub words: &'static str,
 }
 
-/// What one clause finds: the first rule is the one that decides it, the others are cited.
+/// The result of one clause, its rules and its reason. The first rule decides, the others are
+/// cited.
 pub(super) struct Finding(ReasonDirection, &'static [u8], &'static str);
 
 const fn yes(rules: &'static [u8], words: &'static str) -> Finding {
@@ -98,7 +99,7 @@ const fn no(rules: &'static [u8], words: &'static str) -> Finding {
     Finding(ReasonDirection::Against, rules, words)
 }
 
-/// Reasons and rules as they are found.
+/// Collects the reasons, rules and councils to inform while the clauses run.
 #[derive(Default)]
 pub(super) struct Found {
     pub reasons: Vec<Reason>,
@@ -109,15 +110,15 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Keeps another council to tell, once.
-    fn tell(&mut self, council: Tell) {
+    /// Adds another council to inform, once.
+    fn add_council(&mut self, council: Tell) {
         if let Err(place) = self.tell.binary_search(&council) {
             self.tell.insert(place, council);
         }
     }
 
-    /// Keeps a reason once, and its rules.
-    pub fn keep(&mut self, child: Option<usize>, test: Test, finding: &Finding) {
+    /// Adds a reason once, and its rules.
+    pub fn add_reason(&mut self, child: Option<usize>, test: Test, finding: &Finding) {
         let Finding(weighs, rules, words) = *finding;
         self.rules.cite_numbers(rules);
         if let Some(rule) = rules.first().map(|number| RuleId::known(*number)) {
@@ -134,21 +135,21 @@ impl Found {
                 .iter()
                 .rev()
                 .inspect(|_| step())
-                .take_while(|kept| kept.child == child);
-            let is_kept = own.any(|kept| *kept == reason);
-            if !is_kept {
+                .take_while(|reason| reason.child == child);
+            let is_listed = own.any(|other| *other == reason);
+            if !is_listed {
                 self.reasons.push(reason);
             }
         }
     }
 
-    /// Weighs the clauses of one duty. `whose` is the duty where all of them say yes.
-    fn weigh(&mut self, child: usize, test: Test, findings: &[Finding], whose: Duty) -> Duty {
+    /// Combines the clauses of one duty. `whose` is the result where all of them say yes.
+    fn combine(&mut self, child: usize, test: Test, findings: &[Finding], whose: Duty) -> Duty {
         let any = |weighs| findings.iter().any(|finding| finding.0 == weighs);
         let ruled_out = any(ReasonDirection::Against);
         for finding in findings {
             if !ruled_out || finding.0 == ReasonDirection::Against {
-                self.keep(Some(child), test, finding);
+                self.add_reason(Some(child), test, finding);
             }
         }
         match (ruled_out, any(ReasonDirection::Open)) {
@@ -159,7 +160,7 @@ impl Found {
     }
 }
 
-/// The duties that one child of an incident raises. `suspicion` is that of all the children.
+/// The duties that one child of an incident raises. `suspicion` covers all the children.
 pub(super) fn duties(
     found: &mut Found,
     index: usize,
@@ -182,7 +183,7 @@ pub(super) fn no_child_yet(found: &mut Found) -> Duties {
         &[14, 25],
         "No child has been entered yet, so nothing can be ruled out.",
     );
-    found.keep(None, Test::Panel, &finding);
+    found.add_reason(None, Test::Panel, &finding);
     Duties {
         panel: Duty::Decide,
         looked_after_death: Duty::Decide,
@@ -207,7 +208,7 @@ fn panel(
         abuse(child, suspicion),
         link(child),
         place,
-        began(aware_on),
+        panel_duty_began(aware_on),
     ];
     // never decided automatically, whatever else is known.
     if child.unborn {
@@ -217,24 +218,24 @@ fn panel(
             }
         }
     }
-    // A date before the duty began is pointed out whatever else rules the duty out.
-    found.keep(Some(index), Test::Panel, &began(aware_on));
-    cite_looked_at(found, child);
+    // Report a date before the duty began, even where another clause rules the duty out.
+    found.add_reason(Some(index), Test::Panel, &panel_duty_began(aware_on));
+    cite_checked_rules(found, child);
     let any = |weighs| clauses.iter().any(|clause| clause.0 == weighs);
     if whose == Duty::OtherAuthority && !any(ReasonDirection::Against) {
         tell_other_councils(found, child);
         return elsewhere(found, index, &clauses);
     }
-    let duty = found.weigh(index, Test::Panel, &clauses, whose);
+    let duty = found.combine(index, Test::Panel, &clauses, whose);
     if duty != Duty::None {
         tell_other_councils(found, child);
     }
     duty
 }
 
-/// The rules of what was looked at, also where another clause gives the verdict.
-fn cite_looked_at(found: &mut Found, child: &Child) {
-    // The Act's two parts are looked at for everybody who may be a child.
+/// Cites the rules that were checked, also where another clause gives the verdict.
+fn cite_checked_rules(found: &mut Found, child: &Child) {
+    // The two parts of the Act are checked for everybody who may be a child.
     if age(child).0 != ReasonDirection::Against {
         found.rules.cite_numbers(&[1, 2]);
     }
@@ -250,16 +251,16 @@ fn elsewhere(found: &mut Found, index: usize, clauses: &[Finding]) -> Duty {
         .iter()
         .partition(|clause| clause.0 == ReasonDirection::Open);
     for clause in settled {
-        found.keep(Some(index), Test::Panel, clause);
+        found.add_reason(Some(index), Test::Panel, clause);
     }
     if open.is_empty() {
         found.is_certain_elsewhere = true;
     } else {
-        let theirs = yes(
+        let other_decides = yes(
             &[12],
             "What is still open about the child is for that council to decide.",
         );
-        found.keep(Some(index), Test::Panel, &theirs);
+        found.add_reason(Some(index), Test::Panel, &other_decides);
     }
     Duty::OtherAuthority
 }
@@ -267,17 +268,17 @@ fn elsewhere(found: &mut Found, index: usize, clauses: &[Finding]) -> Duty {
 /// the councils of the places, where they are not ours.
 fn tell_other_councils(found: &mut Found, child: &Child) {
     if child.harm_location == Some(Jurisdiction::OtherAuthorityInEngland) {
-        found.tell(Tell::CouncilOfHarm);
+        found.add_council(Tell::CouncilOfHarm);
     }
     if child.died_in() == Some(Jurisdiction::OtherAuthorityInEngland)
         && child.harm_location != Some(Jurisdiction::OtherAuthorityInEngland)
     {
-        found.tell(Tell::CouncilOfDeath);
+        found.add_council(Tell::CouncilOfDeath);
     }
     if child.harm_location == Some(Jurisdiction::OutsideEngland)
         && child.normally_resident == Some(Jurisdiction::OtherAuthorityInEngland)
     {
-        found.tell(Tell::CouncilOfHome);
+        found.add_council(Tell::CouncilOfHome);
     }
 }
 
@@ -330,7 +331,7 @@ fn harm(child: &Child) -> Finding {
             &[14, 5],
             "It is not known what happened to the child. A death or serious harm would count.",
         ),
-        (Some(_), _) if is_called_a_death(child) => open(
+        (Some(_), _) if implies_death(child) => open(
             &[14, 8],
             "The answers do not agree: a suspected suicide or an unexplained death is a death, and yet it is said that something else happened.",
         ),
@@ -353,8 +354,9 @@ fn harm(child: &Child) -> Finding {
     }
 }
 
-/// What is only said of a death is said of the child.
-fn is_called_a_death(child: &Child) -> bool {
+/// Whether an answer that applies only to a death was given: suspected suicide or unexplained
+/// death.
+fn implies_death(child: &Child) -> bool {
     child.suspected_suicide == Some(true) || child.unexplained_death == Some(true)
 }
 
@@ -418,7 +420,8 @@ fn not_suspected(child: &Child) -> Finding {
     }
 }
 
-/// how the abuse or neglect relates to what happened. Only asked once there is any.
+/// how the abuse or neglect relates to what happened. Applies only where there is abuse or
+/// neglect.
 fn link(child: &Child) -> Finding {
     match child.link {
         _ if !is_asked(child, Fact::Link) => yes(&[], ""),
@@ -509,7 +512,7 @@ fn place(child: &Child) -> (Finding, Duty) {
     }
 }
 
-/// outside England the home decides.
+/// for harm outside England, the child's home decides.
 fn harmed_abroad(child: &Child) -> (Finding, Duty) {
     match child.normally_resident {
         Some(Jurisdiction::ThisAuthority) => (
@@ -570,9 +573,9 @@ fn harmed_abroad_died_elsewhere(child: &Child) -> (Finding, Duty) {
     }
 }
 
-/// Children and Social Work Act 2017 s12, SI 2018/497: the duty began on 29 June 2018. A date
-/// before that is more often a slip than a fact, so it is put to a person and never ends in "no".
-fn began(aware_on: Option<NaiveDate>) -> Finding {
+/// Children and Social Work Act 2017 s12, SI 2018/497: the duty began on 29 June 2018. An earlier
+/// date is more often a slip than a fact, so a person decides and the answer is never "no".
+fn panel_duty_began(aware_on: Option<NaiveDate>) -> Finding {
     match before(aware_on, DUTY_FROM) {
         Some(true) => open(
             &[1, 69, 14],
@@ -583,7 +586,7 @@ fn began(aware_on: Option<NaiveDate>) -> Finding {
 }
 
 /// Children Act 1989 Sch 2 para 20(1)(a), R-015 and R-018: a child dies whom an authority looks
-/// after. Death only, whatever the cause, wherever it happened.
+/// after. Deaths only, whatever the cause and the place.
 fn looked_after_death(found: &mut Found, index: usize, child: &Child) -> Duty {
     let died = death(
         child,
@@ -619,13 +622,13 @@ fn looked_after_death(found: &mut Found, index: usize, child: &Child) -> Duty {
             Duty::OtherAuthority,
         ),
     };
-    let duty = found.weigh(index, Test::LookedAfterDeath, &[died, status], whose);
-    of_a_death(found, duty);
+    let duty = found.combine(index, Test::LookedAfterDeath, &[died, status], whose);
+    cite_and_inform(found, duty);
     duty
 }
 
-/// a care leaver dies, from 16 up to and including 24. Expected since 15 December
-/// 2023, whatever the cause.
+/// a care leaver dies at 16 to 24. Guidance expects it since 15 December 2023,
+/// whatever the cause.
 fn care_leaver_death(
     found: &mut Found,
     index: usize,
@@ -675,8 +678,8 @@ fn care_leaver_death(
         care_leavers_began(aware_on),
         status,
     ];
-    let duty = found.weigh(index, Test::CareLeaverDeath, &clauses, whose);
-    of_a_death(found, duty);
+    let duty = found.combine(index, Test::CareLeaverDeath, &clauses, whose);
+    cite_and_inform(found, duty);
     duty
 }
 
@@ -707,7 +710,7 @@ fn care_leaver_age(child: &Child) -> Finding {
     }
 }
 
-/// from the guidance of December 2023.
+/// the guidance of December 2023 added care leavers.
 fn care_leavers_began(aware_on: Option<NaiveDate>) -> Finding {
     match before(aware_on, CARE_LEAVERS_FROM) {
         Some(true) => no(
@@ -726,7 +729,7 @@ fn care_leavers_began(aware_on: Option<NaiveDate>) -> Finding {
 fn death(child: &Child, rules: &'static [u8], not_dead: &'static str) -> Finding {
     match child.outcome {
         Some(Outcome::Died) => yes(&[], ""),
-        Some(_) if is_called_a_death(child) => open(
+        Some(_) if implies_death(child) => open(
             &[14, 8],
             "The answers do not agree on whether this was a death.",
         ),
@@ -735,13 +738,14 @@ fn death(child: &Child, rules: &'static [u8], not_dead: &'static str) -> Finding
     }
 }
 
-/// neither duty on deaths brings a rapid review by itself. R-018: the council that has it.
-fn of_a_death(found: &mut Found, duty: Duty) {
+/// neither duty on deaths brings a rapid review by itself. R-018: inform the council that
+/// has the duty.
+fn cite_and_inform(found: &mut Found, duty: Duty) {
     if duty != Duty::None {
         found.rules.cite_numbers(&[17]);
     }
     if duty == Duty::OtherAuthority {
-        found.tell(Tell::CouncilOfCare);
+        found.add_council(Tell::CouncilOfCare);
     }
 }
 
@@ -749,7 +753,7 @@ fn before(date: Option<NaiveDate>, start: Option<NaiveDate>) -> Option<bool> {
     Some(date? < start?)
 }
 
-/// A fact about a child that the tests look at.
+/// A fact that the duty tests read. All but `AwareOn` are about one child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// The day on which the authority became aware: of the incident, not of one child.
@@ -778,11 +782,13 @@ pub enum Fact {
     NormallyResident,
 }
 
-/// Whether a fact is there to be asked, given the others. An answer to a question that is not
-/// asked is no help: it contradicts another answer, and that is put to a person.
+/// Whether the form asks for a fact, given the other facts.
+///
+/// An answer to a question that the form does not ask contradicts another answer, so a person
+/// decides.
 pub fn is_asked(child: &Child, fact: Fact) -> bool {
     match fact {
-        // How abuse relates to what happened is asked where there is any.
+        // The form asks how abuse relates to the incident only where there is abuse.
         Fact::Link => matches!(child.abuse, Some(Abuse::Known | Abuse::Suspected)),
         // Only a child who has been born can be looked after.
         Fact::LookedAfterBy => !child.unborn && child.age_at_incident.is_none_or(|age| age < 18),
@@ -795,15 +801,15 @@ pub fn is_asked(child: &Child, fact: Fact) -> bool {
                     .is_none_or(|age| (16..25).contains(&age))
         }
         Fact::Age => !child.unborn,
-        // Whoever has a birthday behind them was born, whatever else comes out.
+        // A child of one year or more has been born.
         Fact::Unborn => child.unborn || child.age_at_incident.is_none_or(|age| age == 0),
-        // Only a death has a place of its own.
+        // Only a death can have a place that differs from the harm.
         Fact::DeathLocation => child.outcome == Some(Outcome::Died),
         _ => true,
     }
 }
 
-/// The facts that the test of a duty looks at, and no other.
+/// All the facts that the test of a duty reads.
 pub const fn reads(test: Test) -> &'static [Fact] {
     match test {
         Test::Panel => &[

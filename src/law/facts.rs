@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 /// The facts of one incident, as one authority knows them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// The day on which the facts are looked at (Europe/London).
+    /// The day of the assessment, usually today (Europe/London).
     pub as_of: Option<NaiveDate>,
     /// The day the authority became aware (Europe/London, R-065).
     pub aware_on: Option<NaiveDate>,
@@ -19,7 +19,7 @@ pub struct Facts {
     pub incident_on: Option<NaiveDate>,
     /// The day the notification was sent to the Panel.
     pub notified_on: Option<NaiveDate>,
-    /// The day the safeguarding partners in the area were told.
+    /// The day the council informed the safeguarding partners in its area.
     pub partners_told_on: Option<NaiveDate>,
     /// The day the notification was withdrawn as not meeting the criteria.
     pub withdrawn_on: Option<NaiveDate>,
@@ -37,7 +37,7 @@ pub struct Facts {
     pub published_on: Option<NaiveDate>,
     /// Which event starts the rapid review's 15 working days.
     pub rapid_review_anchor: Anchor,
-    /// What a person has decided, whatever the duty tests say.
+    /// The decision of a person, whatever the duty tests find.
     pub decision: Option<Decision>,
     /// The notification that was sent is known to be about a serious incident, and not only about the
     /// death of a looked-after child or care leaver.
@@ -64,60 +64,59 @@ impl Facts {
         self.suspicion().began_on
     }
 
-    /// What the answers about all children say of suspicion. Reads each child once.
+    /// Suspicion of abuse or neglect across all children. Reads each child once.
     pub fn suspicion(&self) -> Suspicion {
-        self.suspicion_of(self.told())
+        self.suspicion_of(self.suspicion_counts())
     }
 
-    /// What is said of each child, counted.
-    pub(super) fn told(&self) -> Told {
-        let mut told = Told::default();
+    /// Counts the abuse answers of all children.
+    pub(super) fn suspicion_counts(&self) -> SuspicionCounts {
+        let mut counts = SuspicionCounts::default();
         for child in &self.children {
             step();
-            told.count(child.abuse);
+            counts.count(child.abuse);
         }
-        told
+        counts
     }
 
-    /// The same, of children that were counted already.
-    pub(super) fn suspicion_of(&self, told: Told) -> Suspicion {
+    /// Suspicion across all children, from counts made earlier.
+    pub(super) fn suspicion_of(&self, counts: SuspicionCounts) -> Suspicion {
         let before = |other: Option<NaiveDate>| {
             other
                 .zip(self.suspicion_on)
                 .is_some_and(|(other, day)| other < day)
         };
-        // Not while nobody suspects any, nor from a day that is still to come or on which the Panel
-        // knew already: such a day may be a slip, and the days count from awareness.
-        let counts = told.suspected > 0 && !before(self.as_of) && !before(self.notified_on);
+        // Ignore the date while no child is suspected, and where it is in the future or after the
+        // notification: it may be a slip, so the days count from awareness.
+        let applies = counts.suspected > 0 && !before(self.as_of) && !before(self.notified_on);
         Suspicion {
             began_on: self
                 .suspicion_on
-                .filter(|_| counts && before(self.aware_on)),
-            is_denied: self.suspicion_on.is_some() && told.denied == self.children.len(),
+                .filter(|_| applies && before(self.aware_on)),
+            is_denied: self.suspicion_on.is_some() && counts.denied == self.children.len(),
         }
     }
 }
 
-/// What the answers about all children say of suspicion.
+/// Suspicion of abuse or neglect across all children of an incident.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Suspicion {
-    /// The day on which it began, where the Panel's days count from it.
+    /// The day suspicion began, where the Panel's days count from it.
     pub began_on: Option<NaiveDate>,
-    /// Somebody has said when suspicion began, and of every child that nobody suspects anything.
+    /// A suspicion date was given, although abuse is "not suspected" for every child.
     pub is_denied: bool,
 }
 
-/// Of how many children abuse or neglect is suspected, of how many it is said that it is not, and of how
-/// many neither.
+/// How many children have each kind of answer on abuse or neglect.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Told {
+pub(super) struct SuspicionCounts {
     suspected: usize,
     denied: usize,
     neither: usize,
 }
 
-impl Told {
-    /// Counts the answer about one more child.
+impl SuspicionCounts {
+    /// Adds the answer of one more child.
     pub fn count(&mut self, abuse: Option<Abuse>) {
         *self.place(abuse) += 1;
     }
@@ -130,8 +129,8 @@ impl Told {
         }
     }
 
-    /// The same with one answer in the place of another.
-    pub fn with(mut self, before: Option<Abuse>, after: Option<Abuse>) -> Told {
+    /// The counts with the answer of one child replaced.
+    pub fn with(mut self, before: Option<Abuse>, after: Option<Abuse>) -> SuspicionCounts {
         let place = self.place(before);
         *place = place.saturating_sub(1);
         *self.place(after) += 1;
@@ -144,9 +143,9 @@ impl Told {
 pub struct Child {
     /// Age in completed years at the death or harm.
     pub age_at_incident: Option<u8>,
-    /// Age in completed years on the day of death, where that is known apart.
+    /// Age in completed years on the day of death, where that is known separately.
     pub age_at_death: Option<u8>,
-    /// Known to be a child although the age is not: somebody nobody has identified yet.
+    /// Under 18, although the exact age is not known: a child not yet identified.
     pub under_18: bool,
     /// The child had not been born.
     pub unborn: bool,
@@ -168,26 +167,26 @@ pub struct Child {
     pub caused_serious_harm: Option<bool>,
     /// Where the harm happened.
     pub harm_location: Option<Jurisdiction>,
-    /// Where the child died; none where that is where the harm happened.
+    /// Where the child died; none if where the harm happened.
     pub death_location: Option<Jurisdiction>,
     /// Where the child is normally resident.
     pub normally_resident: Option<Jurisdiction>,
 }
 
 impl Child {
-    /// Where the child died, if the child may have died somewhere else than where the harm happened.
+    /// Where the child died, if that may differ from where the harm happened.
     pub(super) fn died_in(&self) -> Option<Jurisdiction> {
         let may_have_died = matches!(self.outcome, Some(Outcome::Died) | None);
         self.death_location.filter(|_| may_have_died)
     }
 }
 
-/// What a person decided about notifying the Panel.
+/// The decision of a person on notifying the Panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// To notify.
+    /// Notify.
     Notify,
-    /// Not to notify.
+    /// Do not notify.
     DoNotNotify,
 }
 
@@ -208,7 +207,7 @@ pub enum Outcome {
     Died,
     /// The child was seriously harmed.
     SeriouslyHarmed,
-    /// The child was harmed, and somebody judged the harm not serious.
+    /// The child was harmed, and the harm was judged not serious.
     HarmedNotSerious,
     /// The child was not harmed, but nearly was.
     NearMiss,
@@ -223,7 +222,7 @@ pub enum Abuse {
     Known,
     /// Suspected: enough for the duty.
     Suspected,
-    /// Neither known nor suspected.
+    /// Nobody knows of or suspects any.
     NotSuspected,
     /// Somebody looked and cannot yet say.
     CannotYetSay,

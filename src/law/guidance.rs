@@ -3,20 +3,20 @@
 use super::rule::{Certainty, RuleId};
 use chrono::NaiveDate;
 
-/// One edition of Working Together to Safeguard Children, as far as it bears on this product.
+/// One edition of Working Together to Safeguard Children.
 #[derive(PartialEq)]
 pub struct Ruleset {
     /// Its id in the payload.
     pub id: &'static str,
-    /// Its name, with the chapter on serious incidents.
+    /// Its name and its chapter on serious incidents.
     pub title: &'static str,
     /// The first day on which it is used.
     pub from: Option<NaiveDate>,
     /// The last day on which it is used; none while it is in force.
     pub to: Option<NaiveDate>,
-    /// What changed for this product.
+    /// The change that matters to this form.
     pub words: &'static str,
-    /// How sure we are of dates and content.
+    /// How sure we are of the dates and content.
     pub certainty: Certainty,
 }
 
@@ -24,7 +24,7 @@ const fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// The editions, oldest first. Deadlines are of the same length in all three.
+/// The editions, oldest first. All three have the same deadlines.
 pub static RULESETS: &[Ruleset] = &[
     Ruleset {
         id: "WT2018",
@@ -67,11 +67,11 @@ pub struct ReviewAims {
     pub from: Option<NaiveDate>,
     /// The aims.
     pub aims: &'static [&'static str],
-    /// The rule that has them.
+    /// The rule that lists them.
     pub rule: RuleId,
 }
 
-/// Each edition's aims, oldest first. The day in June 2025 is not known, so the first of it is taken.
+/// Each edition's aims, oldest first. The day in June 2025 is not known, so we take 1 June.
 pub static REVIEW_AIMS: &[ReviewAims] = &[
     ReviewAims {
         from: None,
@@ -96,7 +96,7 @@ pub static REVIEW_AIMS: &[ReviewAims] = &[
     },
 ];
 
-/// The aims for an authority that became aware on this day; the latest where it is not known.
+/// The aims for an authority that became aware on this day; the latest aims without a day.
 pub fn review_aims(aware: Option<NaiveDate>) -> Option<&'static ReviewAims> {
     let applies = |set: &&ReviewAims| match (set.from, aware) {
         (Some(from), Some(aware)) => from <= aware,

@@ -1,37 +1,40 @@
-//! Which fact to ask next, found by trying the open ones against the duty tests themselves.
+//! Which fact to ask next, found by trying values of the open facts in the duty tests.
 //!
-//! No tree says what follows what: a fact is asked where two of its values lead to different verdicts,
-//! with some values of the other open facts. A new clause needs no new flow.
+//! There is no decision tree. A fact is asked if two of its values give different verdicts for some
+//! values of the other open facts. A new clause needs no new flow.
 
 use super::assessment::{alternatives, of_duties};
 use super::duty::{self, Duties, Duty, Fact, Found, Test, is_asked, reads};
-use super::facts::{Abuse, Child, Facts, Told};
+use super::facts::{Abuse, Child, Facts, SuspicionCounts};
 use super::rule::{CARE_LEAVERS_FROM, DUTY_FROM};
 use super::verdict::Verdict;
 use chrono::NaiveDate;
 
-/// What a person acts on: the verdict, and whether a duty to notify the Panel stands behind it.
+/// What a person acts on: the verdict, and whose the duty to notify the Panel is.
 type Outcome = (Verdict, Duty);
 
-/// The first of the open facts about a child whose value can still change the verdict, whatever the
-/// others turn out to be; none once nothing can. `open` holds, in the order of asking, the facts for
-/// which nobody has an answer yet. The day of becoming aware is also asked where a last day hangs on it.
+/// The first open fact about a child whose value can still change the verdict, whatever the other
+/// facts turn out to be. None once nothing can change it.
+///
+/// `open` holds the unanswered facts in the order of asking. The day of becoming aware is also
+/// asked where a last day depends on it.
 pub fn next_fact(facts: &Facts, child: usize, open: &[Fact]) -> Option<Fact> {
     NextFacts::of(facts).of_child(child, open)
 }
 
-/// Finds the next fact of each child of an incident. Reads all children once, and not once for each.
+/// Finds the next fact of each child of an incident. Reads all children once, not once for each
+/// child.
 pub struct NextFacts {
     facts: Facts,
-    told: Told,
+    counts: SuspicionCounts,
 }
 
 impl NextFacts {
-    /// Of the children of an incident.
+    /// Prepares the search for an incident.
     pub fn of(facts: &Facts) -> NextFacts {
         NextFacts {
             facts: facts.clone(),
-            told: facts.told(),
+            counts: facts.suspicion_counts(),
         }
     }
 
@@ -41,15 +44,15 @@ impl NextFacts {
         let known = found.copied().unwrap_or_default();
         let mut trial = Trial {
             before: found.map(|known| known.abuse),
-            told: self.told,
+            counts: self.counts,
             facts: &mut self.facts,
             index: child,
             child: known,
         };
-        let moving = trial.moving(open);
-        let mut asked = open.iter().copied().filter(|fact| moving.contains(fact));
+        let relevant = trial.relevant(open);
+        let mut asked = open.iter().copied().filter(|fact| relevant.contains(fact));
         let found = asked.find(|fact| {
-            let rest: Vec<Fact> = moving.iter().copied().filter(|one| one != fact).collect();
+            let rest: Vec<Fact> = relevant.iter().copied().filter(|one| one != fact).collect();
             trial.is_asked(*fact) && trial.matters(*fact, &rest)
         });
         let has_last_day = trial.outcome().0.calls_for_action();
@@ -58,19 +61,19 @@ impl NextFacts {
     }
 }
 
-/// A value of a fact that is tried.
+/// A value to try for a fact.
 #[derive(Clone, Copy)]
-enum Tried {
+enum TrialValue {
     Child(Child),
     AwareOn(Option<NaiveDate>),
 }
 
-/// One child of an incident, as it would be.
+/// One child of an incident, with the value being tried.
 struct Trial<'a> {
     facts: &'a mut Facts,
-    /// What is said of all children, this one as it is.
-    told: Told,
-    /// What is said of this one as it is; none where it is not entered.
+    /// Counts of the abuse answers of all children, before the trial.
+    counts: SuspicionCounts,
+    /// The abuse answer of this child before the trial; none where the child is not entered.
     before: Option<Option<Abuse>>,
     index: usize,
     child: Child,
@@ -78,11 +81,11 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     fn duties(&self) -> Duties {
-        let told = match self.before {
-            Some(before) => self.told.with(before, self.child.abuse),
-            None => self.told,
+        let counts = match self.before {
+            Some(before) => self.counts.with(before, self.child.abuse),
+            None => self.counts,
         };
-        let suspicion = self.facts.suspicion_of(told);
+        let suspicion = self.facts.suspicion_of(counts);
         let found = &mut Found::default();
         duty::duties(found, self.index, &self.child, self.facts, suspicion)
     }
@@ -96,20 +99,20 @@ impl Trial<'_> {
         is_asked(&self.child, fact)
     }
 
-    /// The other values of a fact; none where it is not asked.
-    fn values(&self, fact: Fact) -> Vec<Tried> {
+    /// The values to try for a fact; none where the form does not ask it.
+    fn values(&self, fact: Fact) -> Vec<TrialValue> {
         if !self.is_asked(fact) {
             return Vec::new();
         }
         if fact == Fact::AwareOn {
             let before = |start: Option<NaiveDate>| start.and_then(|start| start.pred_opt());
             let days = [before(DUTY_FROM), before(CARE_LEAVERS_FROM), self.today()];
-            return days.into_iter().map(Tried::AwareOn).collect();
+            return days.into_iter().map(TrialValue::AwareOn).collect();
         }
         let values = alternatives(&self.child).into_iter();
         values
             .filter(|(other, ..)| *other == fact)
-            .map(|(.., child)| Tried::Child(child))
+            .map(|(.., child)| TrialValue::Child(child))
             .collect()
     }
 
@@ -118,12 +121,12 @@ impl Trial<'_> {
         self.facts.as_of.max(CARE_LEAVERS_FROM)
     }
 
-    /// Does something with a value in the place of what is there.
-    fn with<T>(&mut self, value: Tried, look: impl FnOnce(&mut Self) -> T) -> T {
+    /// Runs `look` with a value in place, then restores the one before.
+    fn with<T>(&mut self, value: TrialValue, look: impl FnOnce(&mut Self) -> T) -> T {
         let (child, aware_on) = (self.child, self.facts.aware_on);
         match value {
-            Tried::Child(other) => self.child = other,
-            Tried::AwareOn(day) => self.facts.aware_on = day,
+            TrialValue::Child(other) => self.child = other,
+            TrialValue::AwareOn(day) => self.facts.aware_on = day,
         }
         let seen = look(self);
         self.child = child;
@@ -131,8 +134,8 @@ impl Trial<'_> {
         seen
     }
 
-    /// The open facts that a duty depends on which is not settled yet.
-    fn moving(&mut self, open: &[Fact]) -> Vec<Fact> {
+    /// The open facts that an unsettled duty reads.
+    fn relevant(&mut self, open: &[Fact]) -> Vec<Fact> {
         let now = self.duties();
         let mut tests: Vec<Test> = TESTS
             .into_iter()
@@ -149,21 +152,22 @@ impl Trial<'_> {
         open.iter().copied().filter(is_read).collect()
     }
 
-    /// Whether two values of a fact lead to different outcomes, with some values of the rest.
+    /// Whether two values of a fact give different outcomes for some values of the rest.
     fn matters(&mut self, fact: Fact, rest: &[Fact]) -> bool {
         if self.differs(fact) {
             return true;
         }
-        // One more answer is enough nearly always.
+        // Try one more answer first: it is nearly always enough, and the full search is
+        // exponential.
         let mut values = rest.iter().flat_map(|one| self.values(*one));
-        let values: Vec<Tried> = values.by_ref().collect();
+        let values: Vec<TrialValue> = values.by_ref().collect();
         let mut values = values.into_iter();
         values.any(|value| self.with(value, |trial| trial.differs(fact)))
-            || self.matters_below(fact, rest)
+            || self.matters_in_any_combination(fact, rest)
     }
 
-    /// The same, by every combination that can still move anything.
-    fn matters_below(&mut self, fact: Fact, rest: &[Fact]) -> bool {
+    /// The same, over every combination that can still change the outcome.
+    fn matters_in_any_combination(&mut self, fact: Fact, rest: &[Fact]) -> bool {
         if self.differs(fact) {
             return true;
         }
@@ -174,19 +178,23 @@ impl Trial<'_> {
             return false;
         }
         let mut values = self.values(*first).into_iter();
-        self.matters_below(fact, others)
-            || values.any(|value| self.with(value, |trial| trial.matters_below(fact, others)))
+        self.matters_in_any_combination(fact, others)
+            || values.any(|value| {
+                self.with(value, |trial| {
+                    trial.matters_in_any_combination(fact, others)
+                })
+            })
     }
 
-    /// Whether two values of a fact lead to different outcomes, all else as it is.
+    /// Whether a value of a fact changes the outcome, with all else unchanged.
     fn differs(&mut self, fact: Fact) -> bool {
         let now = self.outcome();
         let mut values = self.values(fact).into_iter();
         values.any(|value| self.with(value, |trial| trial.outcome()) != now)
     }
 
-    /// Whether nothing more can move the outcome: each duty is ruled out or certain as far as the
-    /// verdict needs it, and no single answer to what is open changes that.
+    /// Whether nothing more can change the outcome: the verdict needs no open duty, and no single
+    /// answer to an open fact changes it.
     fn is_final(&mut self, fact: Fact, rest: &[Fact]) -> bool {
         let duties = self.duties();
         let deaths = [duties.looked_after_death, duties.care_leaver_death];
@@ -199,7 +207,7 @@ impl Trial<'_> {
         }
         let now = (of_duties(&duties), duties.panel);
         let facts = rest.iter().chain(std::iter::once(&fact));
-        let values: Vec<Tried> = facts.flat_map(|one| self.values(*one)).collect();
+        let values: Vec<TrialValue> = facts.flat_map(|one| self.values(*one)).collect();
         let mut values = values.into_iter();
         values.all(|value| self.with(value, |trial| trial.outcome()) == now)
     }

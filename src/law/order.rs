@@ -1,5 +1,5 @@
-//! Checks of dates and councils against each other. Plain functions, so that the form and the
-//! JSON entry say the same.
+//! Checks of dates, councils, ages and counts against each other. The form and the JSON entry point
+//! both call them, so they report the same errors.
 
 use super::authority::{self, CouncilStatus};
 use super::deadline::{Count, DEADLINES, Deadline, Start};
@@ -7,7 +7,7 @@ use super::facts::{Abuse, Child, Outcome, Whose};
 use super::working_day::{Calendar, Counted};
 use chrono::{Datelike, NaiveDate};
 
-/// What is wrong, by its stable code.
+/// A validation error, with a stable code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValidationCode {
     /// Notified before becoming aware.
@@ -20,13 +20,13 @@ pub enum ValidationCode {
     CouncilUnknown,
     /// Council not in force on the day of becoming aware.
     CouncilNotOperational,
-    /// A code that stands alone was combined with another.
+    /// A code that excludes all others was combined with another.
     Exclusive,
-    /// A last day relies on bank holidays that are not published or not held.
+    /// A last day relies on bank holidays that no built-in or given list covers.
     CalendarRange,
     /// An event after today.
     Future,
-    /// A code for import only.
+    /// A retired code, which only an imported record may hold.
     CodeRetired,
     /// A code that is not in its list.
     CodeUnknown,
@@ -39,7 +39,7 @@ pub enum ValidationCode {
 }
 
 impl ValidationCode {
-    /// Every one, in the order in which they are reported.
+    /// Every error, in the order in which they are reported.
     pub const ALL: [ValidationCode; 13] = [
         ValidationCode::OrderNotified,
         ValidationCode::OrderAware,
@@ -76,7 +76,7 @@ impl ValidationCode {
     }
 }
 
-/// The dates of an incident that have an order among them.
+/// The dates of an incident that must follow each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
     /// Death or harm.
@@ -89,7 +89,7 @@ pub struct Dates {
     pub notified_on: Option<NaiveDate>,
     /// Rapid review sent.
     pub rapid_review_sent_on: Option<NaiveDate>,
-    /// Report planned to be published.
+    /// Publication of the report, as planned.
     pub planned_publication_on: Option<NaiveDate>,
 }
 
@@ -111,20 +111,20 @@ pub fn out_of_order(dates: &Dates) -> Vec<ValidationCode> {
     faults
 }
 
-/// Whether an event lies after today.
+/// Checks that an event is not after today.
 pub fn in_future(event: NaiveDate, today: NaiveDate) -> Option<ValidationCode> {
     (event > today).then_some(ValidationCode::Future)
 }
 
-/// Whether a code is a council with children's services duties, in force or not.
+/// Checks that a code is a council with children's services duties, in force or not.
 pub fn known_council(code: &str) -> Option<ValidationCode> {
     authority::find(code)
         .is_none()
         .then_some(ValidationCode::CouncilUnknown)
 }
 
-/// Whether a council may notify: it has the duties, and was in force on the day of becoming aware.
-/// Without that day only the first is looked at.
+/// Checks that a council may notify: it has the duties and was in force on the day of becoming
+/// aware. Without that day only the duties are checked.
 pub fn notifying_council(code: &str, aware_on: Option<NaiveDate>) -> Option<ValidationCode> {
     let Some(aware_on) = aware_on else {
         return known_council(code);
@@ -138,7 +138,7 @@ pub fn notifying_council(code: &str, aware_on: Option<NaiveDate>) -> Option<Vali
     }
 }
 
-/// Whether a last day that follows from the dates relies on bank holidays that are not held.
+/// Checks that no last day counted from these dates relies on bank holidays outside the lists.
 pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<ValidationCode> {
     let unofficial = |counted: Option<Counted<NaiveDate>>| counted.is_none_or(|day| !day.official);
     let beyond = |deadline: &Deadline, from: NaiveDate| match deadline.count {
@@ -175,19 +175,19 @@ pub fn months_on(born: NaiveDate, day: NaiveDate) -> Option<u32> {
     u32::try_from(months).ok()
 }
 
-/// Whether an age that was given differs from the one that follows from the date of birth.
+/// Checks a given age against the date of birth.
 pub fn age_differs(born: NaiveDate, incident: NaiveDate, age: u8) -> Option<ValidationCode> {
     (age_on(born, incident) != Some(age)).then_some(ValidationCode::AgeMismatch)
 }
 
-/// Whether the number of children and the children entered fit each other and the form.
+/// Checks the stated number of children against those entered, and both against the form.
 pub fn miscounted(total: Option<usize>, entered: usize) -> Option<ValidationCode> {
     let fewer = total.is_some_and(|total| total < entered);
     (fewer || entered > super::CHILDREN_IN_FORM).then_some(ValidationCode::Count)
 }
 
-/// Whether a reason for notifying, by its code, fits none of the children. A fact that is not
-/// known fits every reason; so does an incident for which no child has been entered.
+/// Checks that a reason for notifying, by its code, fits at least one child. An unknown fact fits
+/// every reason, and so does an incident without a child.
 pub fn reason_misfits(reason: &str, children: &[Child]) -> Option<ValidationCode> {
     let fits = |child: &Child| {
         let happened = |outcome| child.outcome.is_none_or(|one| one == outcome);

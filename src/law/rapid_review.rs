@@ -1,5 +1,5 @@
-//! Whether a rapid review may be signed off and shared: the checklist items that the decision
-//! rests on. What is not answered counts as not done.
+//! Whether a rapid review may be signed off and shared, and which checklist items prevent it. An
+//! unanswered item counts as not done.
 
 use super::code::codes;
 use super::rule::{RuleId, Rules};
@@ -7,17 +7,17 @@ use super::rule::{RuleId, Rules};
 /// Answer to one of the criteria of SI 2018/789 regulation 11.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// It highlights this.
+    /// The case meets the criterion.
     Yes,
-    /// It may.
+    /// The case may meet it.
     May,
-    /// It does not.
+    /// The case does not meet it.
     No,
     /// Not yet known.
     NotYetKnown,
 }
 
-/// What was decided. A national review may be suggested besides one of the others.
+/// The decision of the partners. A national review may be suggested beside one of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// A local child safeguarding practice review.
@@ -28,11 +28,11 @@ pub enum Decision {
     OtherLearning,
     /// The Panel is asked to consider a national review.
     SuggestNational,
-    /// Not a serious case: the notification is to be withdrawn.
+    /// Not a serious case: the council withdraws the notification.
     NotSerious,
 }
 
-/// What a partner said.
+/// The view of one partner on the decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     /// Agrees.
@@ -43,10 +43,10 @@ pub enum View {
     NotAsked,
 }
 
-/// What is known of the child's ethnicity.
+/// How far the child's ethnicity is recorded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ethnicity {
-    /// Nothing was answered.
+    /// The question is not answered.
     #[default]
     Blank,
     /// Not yet obtained.
@@ -60,11 +60,11 @@ pub enum Ethnicity {
 pub struct Criterion {
     /// The answer.
     pub answer: Option<Answer>,
-    /// A line of evidence is there.
+    /// Whether there is a line of evidence.
     pub evidence: bool,
 }
 
-/// What sign-off looks at.
+/// The answers that sign-off reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
     /// Criteria (a) to (d), in order.
@@ -103,33 +103,33 @@ pub struct Review {
     pub identifiers_found: Option<bool>,
 }
 
-/// The checklist items on which [`sign_off`] decides. The others are settled by their answers.
+/// The checklist items that [`sign_off`] decides. Every other item is done once it is answered.
 pub const LOOKS_AT: &[&str] = &[
     "RR-B02", "RR-B08", "RR-E02", "RR-E04", "RR-E08", "RR-F01", "RR-G01", "RR-G02", "RR-G03",
     "RR-G04", "RR-G05", "RR-H01", "RR-H02", "RR-H03", "RR-H04", "RR-H05", "RR-H06", "RR-H07",
     "RR-H08", "RR-I04",
 ];
 
-/// What stands in the way.
+/// The open checklist items, by what they prevent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SignOff {
     /// Checklist items that block signing off.
     pub blocking: Vec<&'static str>,
-    /// Checklist items to look at once more.
+    /// Checklist items to check once more; they block nothing.
     pub warnings: Vec<&'static str>,
     /// Checklist items that block only the sharing of the anonymised copy.
     pub blocking_share: Vec<&'static str>,
-    /// The rules that it rests on.
+    /// The rules that the result rests on.
     pub rules: Rules,
 }
 
 impl SignOff {
-    /// No blocking item is open.
+    /// Whether no item blocks signing off.
     pub fn can_sign_off(&self) -> bool {
         self.blocking.is_empty()
     }
 
-    /// It may be signed off and its copy holds nothing that identifies anybody.
+    /// Whether it may be signed off and its copy identifies nobody.
     pub fn can_share(&self) -> bool {
         self.can_sign_off() && self.blocking_share.is_empty()
     }
@@ -139,7 +139,7 @@ const fn r(number: u8) -> RuleId {
     RuleId::known(number)
 }
 
-/// Looks at a rapid review, in the order of the checklist.
+/// Checks a rapid review for sign-off, in the order of the checklist.
 pub fn sign_off(review: &Review) -> SignOff {
     let mut off = SignOff::default();
     off.rules.cite_all(&[r(34), r(36), r(37), r(38)]);
@@ -148,7 +148,7 @@ pub fn sign_off(review: &Review) -> SignOff {
     decision(review, &mut off);
     match review.identifiers_found {
         Some(false) => {}
-        // Nobody looked, or something was found.
+        // Nobody checked the copy, or somebody found identifying details.
         _ => {
             off.blocking_share.push("RR-I04");
             off.rules.cite_all(&[r(70), r(71)]);
@@ -195,7 +195,7 @@ fn criteria(review: &Review, off: &mut SignOff) {
     }
 }
 
-/// Section H: the decision and who stands behind it.
+/// Section H: the decision and the views of the partners.
 fn decision(review: &Review, off: &mut SignOff) {
     let decided = |one| review.decision.contains(&one);
     let answers = |wanted: &[Answer]| {
@@ -207,7 +207,7 @@ fn decision(review: &Review, off: &mut SignOff) {
     let partner = |view| review.partners.contains(&view);
     let local_review = decided(Decision::LocalReview);
     let no_local_review = decided(Decision::LearningCaptured) || decided(Decision::OtherLearning);
-    // Only the suggestion of a national review goes with another decision (code lists).
+    // Only `SuggestNational` may be combined with another decision (code lists).
     let national = |one: &&Decision| **one != Decision::SuggestNational;
     let other_decisions = review.decision.iter().filter(national).count();
     let engaged = answers(&[Answer::Yes, Answer::May]) || review.circumstance;

@@ -1,4 +1,4 @@
-//! The rules: each in plain words, with where it comes from and how sure we are of it.
+//! The rules: each in plain words, with its source and how sure we are of it.
 //!
 //! The numbers are those of the project's statutory reference. The words are ours.
 
@@ -21,7 +21,7 @@ impl RuleId {
         self.0
     }
 
-    /// For rules named in the law's own code; a test holds that each is in the table.
+    /// For rules named in this crate's own code; a test checks that each is in the table.
     pub(super) const fn known(number: u8) -> RuleId {
         RuleId(number)
     }
@@ -43,7 +43,7 @@ impl fmt::Display for RuleId {
     }
 }
 
-/// How sure we are that a rule is as we say. Where a rule mixes marks, the less sure one is kept.
+/// How sure we are of a rule. Where its parts differ, the rule has the less sure mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// The source's own words were read.
@@ -84,16 +84,16 @@ impl Certainty {
 pub struct Rule {
     /// Its number.
     pub id: RuleId,
-    /// What it says, for a social worker.
+    /// Its words, for a social worker.
     pub words: &'static str,
-    /// Where it comes from.
+    /// Its source.
     pub source: &'static str,
     /// How sure we are.
     pub certainty: Certainty,
     /// The first day on which it applies, where it has one.
     pub from: Option<NaiveDate>,
-    /// The last day on which it applied, where that is known. R-028 is past, but its last day is
-    /// not known.
+    /// The last day on which it applied, where that is known. R-028 has ended on a day that we do
+    /// not know.
     pub to: Option<NaiveDate>,
 }
 

@@ -1,8 +1,8 @@
-//! The answer as a whole, and what it calls for.
+//! The verdict on an incident, and the actions it calls for.
 
 use super::facts::{Decision, Facts};
 
-/// The answer as a whole, in the order in which the first that fits is taken.
+/// The verdict on an incident. The first in this order that fits is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// Notify the Panel.
@@ -18,12 +18,12 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// This authority has to notify, or to decide whether it must.
+    /// Whether this authority has to notify, or to decide whether it must.
     pub fn calls_for_action(self) -> bool {
         self <= Verdict::NeedsDecision
     }
 
-    /// This authority has to notify.
+    /// Whether this authority has to notify.
     pub fn notifies(self) -> bool {
         self < Verdict::NeedsDecision
     }
@@ -34,15 +34,16 @@ impl Verdict {
 pub enum RapidReview {
     /// Here.
     Required,
-    /// By the partnership of the place where it happened, or of the child's home.
+    /// By the partnership where the incident happened, or of the child's home.
     RequiredElsewhere,
-    /// Not known before a person has decided.
+    /// Unknown until a person has decided.
     Undetermined,
     /// No.
     NotRequired,
 }
 
-/// There is something to notify or to decide, or a person has decided to notify all the same.
+/// Whether the notification deadlines run: the verdict calls for action, or a person decided to
+/// notify.
 pub(super) fn counts_as_decided(facts: &Facts, verdict: Verdict) -> bool {
     verdict.calls_for_action() || facts.decision == Some(Decision::Notify)
 }

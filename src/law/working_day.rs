@@ -1,13 +1,13 @@
 //! Counting days (section 7 of the reference, R-060 to R-068).
 //!
 //! Day 0 is the day of the event; day 1 is the next working day. A time limit of n
-//! working days ends with the end of the nth.
+//! working days runs out at the end of the nth.
 
 use super::bank_holiday;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-/// Which days are working days. Total: a day without an official list is worked out by the
-/// standing rules, and every answer says whether that was needed.
+/// Which days are working days. It covers every year: without an official list it applies the
+/// standing rules, and each answer says so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
     holidays: Vec<NaiveDate>,
@@ -20,11 +20,11 @@ pub struct Calendar {
 pub struct Counted<T> {
     /// The result.
     pub value: T,
-    /// An official list covered every day that the count relied on.
+    /// Whether an official list covers every day that the count used.
     pub official: bool,
 }
 
-/// Bank holidays that a year must have at least to pass for a full list.
+/// The fewest bank holidays of a full year.
 const FULL_YEAR: usize = 8;
 
 impl Calendar {
@@ -37,9 +37,9 @@ impl Calendar {
         }
     }
 
-    /// A newer official list, with its version. Its full years replace the built-in ones; other
-    /// years stay, because the publisher drops old years from time to time. A year with fewer days
-    /// than the law gives is not a full list and changes nothing.
+    /// Applies a newer official list with its version. Its full years replace the built-in ones.
+    /// Other years stay, because the publisher drops old years from time to time. A year with fewer
+    /// days than the law gives is not full, so it is ignored.
     pub fn with_official(dates: &[NaiveDate], version: &str) -> Calendar {
         let mut calendar = Calendar::built_in();
         let listed = |year: i32| dates.iter().filter(move |date| date.year() == year);
@@ -58,8 +58,8 @@ impl Calendar {
         calendar
     }
 
-    /// The same, where the list is at least as complete as the built-in one in each year that it speaks
-    /// of. One that leaves days out is an old or a broken one, and none of it is used.
+    /// The same, if each year of the list has at least as many days as the built-in one. Otherwise
+    /// the list is old or broken, and none of it is used.
     pub fn official(dates: &[NaiveDate], version: &str) -> Option<Calendar> {
         let own = Calendar::built_in();
         let in_year =
@@ -71,12 +71,12 @@ impl Calendar {
         (complete && !dates.is_empty()).then(|| Calendar::with_official(dates, version))
     }
 
-    /// The version of the list, kept with each stored deadline.
+    /// The version of the list, stored with each deadline.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The last day for which there is an official list without a gap before it.
+    /// The last day up to which official lists have no gap.
     pub fn official_to(&self) -> Option<NaiveDate> {
         let mut last = bank_holiday::COVERED_TO;
         while self.years.contains(&(last + 1)) {
@@ -107,7 +107,7 @@ impl Calendar {
     /// the nth working day after a day, which is day 0. None past the end of the
     /// calendar.
     pub fn add_working_days(&self, from: NaiveDate, count: u32) -> Option<Counted<NaiveDate>> {
-        // A later year cannot be written down (RFC 3339).
+        // RFC 3339 cannot write a later year.
         self.step(from, count, |day| {
             day.succ_opt().filter(|day| day.year() <= 9999)
         })
@@ -138,8 +138,8 @@ impl Calendar {
         })
     }
 
-    /// How many working days lie after the first day, up to and including the second. None where
-    /// the second is not later.
+    /// The number of working days after the first day, up to and including the second. 0 where the
+    /// second is not later.
     pub fn working_days_after(&self, first: NaiveDate, second: NaiveDate) -> Counted<u32> {
         let days = u32::try_from((second - first).num_days()).unwrap_or(0);
         if days == 0 {
@@ -178,7 +178,7 @@ impl Calendar {
         }
     }
 
-    /// Whether a count after `first` up to `second` needs the list of a year: a weekend needs none.
+    /// Whether a count after `first` up to `second` needs the list of a year. Weekends need none.
     fn relies_on(&self, year: i32, first: NaiveDate, second: NaiveDate) -> bool {
         let start = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(first);
         let end = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(second);
@@ -206,14 +206,14 @@ impl Calendar {
     }
 }
 
-/// How many different days there are.
+/// The number of different days.
 fn different<'a>(days: impl Iterator<Item = &'a NaiveDate>) -> usize {
     let mut seen = Vec::new();
     days.for_each(|day| keep(&mut seen, *day));
     seen.len()
 }
 
-/// Puts a value in its place in an ordered list, once. A sort would cost kilobytes of wasm.
+/// Inserts a value into an ordered list, once. A sort would cost kilobytes of wasm.
 fn keep<T: Ord>(list: &mut Vec<T>, value: T) {
     if let Err(place) = list.binary_search(&value) {
         list.insert(place, value);
@@ -236,7 +236,7 @@ pub fn add_year(from: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
 }
 
-/// Calendar days, for dates that are an indication only.
+/// Adds calendar days, for dates that are only an indication.
 pub(super) fn add_days(from: NaiveDate, days: u64) -> Option<NaiveDate> {
     from.checked_add_days(Days::new(days))
 }
