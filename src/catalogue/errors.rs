@@ -1,13 +1,12 @@
-//! What is wrong with an answer, in words: what to do, never whose fault it is, and never what
-//! was typed.
+//! Error messages. Each says what to do, blames nobody and never repeats what somebody typed.
 
 use super::words::fill as said;
 use super::{List, Question};
 
-/// What is wrong with a typed date, and in which of its three parts (0 day, 1 month, 2 year).
+/// The fault of a typed date, with its part: 0 is the day, 1 the month, 2 the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateFault {
-    /// Nothing was typed in any part.
+    /// Every part is empty.
     Blank,
     /// One part is missing.
     Missing(usize),
@@ -20,7 +19,7 @@ pub enum DateFault {
 }
 
 impl DateFault {
-    /// The part that is wrong; 3 is the whole date, which begins with its day.
+    /// The index of the part at fault; 3 is the whole date.
     pub fn part(self) -> usize {
         match self {
             DateFault::Blank | DateFault::NoSuchDay => 3,
@@ -30,11 +29,11 @@ impl DateFault {
     }
 }
 
-/// Email.
+/// An email address in a wrong format.
 pub const EMAIL: &str = "Enter an email address in the correct format, like name@example.gov.uk";
-/// Phone.
+/// A phone number in a wrong format.
 pub const PHONE: &str = "Enter a phone number, like 0113 496 0000";
-/// NHS number.
+/// An NHS number with a wrong length or check digit.
 pub const NHS_NUMBER: &str =
     "Enter an NHS number with 10 digits, like 943 476 5919, and check each digit";
 /// V-ORDER-AWARE.
@@ -49,7 +48,7 @@ pub const CALENDAR_COMPUTED: &str = "Check the last day again later. There is no
 /// V-ORDER-MEETING.
 pub const MEETING_AFTER_LAST_DAY: &str =
     "Check the date of the executive meeting: it is after the last day for the rapid review";
-/// The end of a range of dates.
+/// A range of dates whose end is before its start.
 pub const RANGE_BACKWARDS: &str =
     "The last date of the incident must be the same as or after the first date";
 /// V-ORDER-DEATH.
@@ -64,7 +63,7 @@ pub const TOO_MANY_CHILDREN: &str = "Remove children until 4 are left, and descr
 /// V-COUNT, too few.
 pub const FEWER_THAN_ENTERED: &str = "The number of children who died or were harmed must be the same \
     as or more than the number you have added";
-/// V-COUNT, a warning: some are not described.
+/// V-COUNT, a warning: some children are not described.
 pub const MORE_THAN_ENTERED: &str = "Add each child who died or was harmed, up to 4: you said that \
     there are more than you have added";
 /// V-REASON-MISMATCH.
@@ -88,7 +87,7 @@ pub fn unreadable_character(question: &Question) -> String {
 const UNREADABLE: &str =
     "Enter “{}” again by typing it. It has a hidden character that cannot be sent";
 
-/// An answer that another system filled in and that nobody has looked at.
+/// An answer that another system filled in and nobody has checked.
 pub fn not_looked_at(question: &Question) -> String {
     said(NOT_LOOKED_AT, &[question.label])
 }
@@ -101,7 +100,7 @@ pub fn not_in_range(question: &Question, least: u16, most: u16) -> String {
 }
 const NOT_IN_RANGE: &str = "“{}” must be a whole number from {} to {}";
 
-/// A postcode that is none.
+/// A text that is not a postcode.
 pub fn postcode(question: &Question) -> String {
     said(
         "{} must be a full UK postcode, like LS1 4AP",
@@ -109,7 +108,7 @@ pub fn postcode(question: &Question) -> String {
     )
 }
 
-/// A time of day that is none.
+/// A text that is not a time of day.
 pub fn time(question: &Question) -> String {
     said(
         "{} must be a real time, like 9:32am or 21:32",
@@ -122,7 +121,7 @@ pub fn future(question: &Question) -> String {
     said("{} must be today or in the past", &[question.label])
 }
 
-/// A typed date that is no date, in the order missing, impossible (UX rule 50).
+/// A typed date with a fault: missing parts come before impossible ones (UX rule 50).
 pub fn date(question: &Question, fault: DateFault) -> String {
     let words = match fault {
         DateFault::Blank => return question.missing.to_owned(),
@@ -149,7 +148,7 @@ pub fn retired_code(question: &Question) -> String {
 }
 const RETIRED: &str = "Select another answer for “{}”. One that was chosen is no longer used";
 
-/// An option that stands alone, chosen with others.
+/// V-EXCLUSIVE: an option that excludes the others, chosen with others.
 pub fn exclusive(question: &Question, list: &List) -> String {
     let options = list.options();
     let alone = options.iter().find(|option| option.exclusive);
@@ -158,14 +157,15 @@ pub fn exclusive(question: &Question, list: &List) -> String {
 }
 const EXCLUSIVE: &str = "Select either “{}” or other answers for “{}”, not both";
 
-/// A council that is none with children’s services duties.
+/// A council without children’s services duties.
 pub fn unknown_authority(question: &Question) -> String {
     said(UNKNOWN_AUTHORITY, &[question.label])
 }
 const UNKNOWN_AUTHORITY: &str =
     "Select a council from the list for “{}”. District councils do not notify";
 
-/// A council that had ended, or had not begun, when it became aware.
+/// V-LA-NOT-OPERATIONAL: a council not in force on the day of becoming aware, with the names of its
+/// successors.
 pub fn authority_not_in_being(successors: &[&str]) -> String {
     let then = "Select the council that was in being on the date your authority became aware";
     match successors {
@@ -181,22 +181,22 @@ pub fn name_in_reference(question: &Question) -> String {
 const NAME_IN_REFERENCE: &str =
     "Check “{}”. It looks like it has the name of a person in this record";
 
-/// Said under a box while typing, after a pause.
+/// Shown under a box, after a pause in typing.
 pub fn characters_too_many(over: usize) -> String {
     said(super::words::CHARACTERS_OVER, &[&number(over)])
 }
 
-/// Said aloud once, as a text passes the limit of its box.
+/// Announced once by screen readers, as a text passes the limit of its box.
 pub fn limit_passed(most: usize) -> String {
     said(super::words::LIMIT_PASSED, &[&number(most)])
 }
 
-/// Which answer to shorten, so that the record can be saved.
+/// Names the answer to shorten, so that the record can be saved.
 pub fn shorten(label: &str, most: usize) -> String {
     said(super::words::SHORTEN, &[label, &number(most)])
 }
 
-/// A number as it is read: 20,000.
+/// Writes a number with separators: 20,000.
 fn number(value: usize) -> String {
     let digits = value.to_string();
     let mut text = String::new();

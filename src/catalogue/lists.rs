@@ -1,4 +1,4 @@
-//! The options of every question that offers a choice, with where each list comes from.
+//! The options of every question that offers a choice, with the source of each list.
 //!
 //! The option lists inside the DfE form were not available, so no list marked as ours may be shown
 //! as the DfE's. Options keep the order of their source.
@@ -15,7 +15,7 @@ pub use official::*;
 pub use ours::*;
 pub use review::*;
 
-/// Every list, for tests: the wasm holds those that a question offers.
+/// Every list, for tests. The wasm holds only those that a question offers.
 pub static LISTS: &[&List] = &[
     &ABUSE_CATEGORY,
     &ABUSE_LINK,

@@ -1,7 +1,8 @@
-//! What is asked: sections, questions, code lists, and every sentence a user reads.
+//! The catalogue: sections, questions, code lists, and every sentence a user reads.
 //!
-//! One entry per question, in the sections of the [`notification`] and of the [`review`]; the options
-//! in [`lists`]; every other sentence in [`words`]. Nothing here knows a view, a browser or an answer.
+//! One entry per question, in the sections of the [`notification`] and of the [`review`]; the
+//! options in [`lists`]; every other sentence in [`words`]. The catalogue names no view, no browser
+//! and no answer.
 
 pub mod errors;
 pub mod lists;
@@ -19,7 +20,7 @@ pub use notification::{
 pub use question::*;
 use review::Item;
 
-/// The code of a place outside England, where an authority is asked.
+/// The code for "Outside England" in a question that asks for an authority.
 pub const OUTSIDE_ENGLAND: &str = "outside_england";
 
 /// Questions whose answers are names of people in the record.
@@ -30,8 +31,8 @@ pub const NAMES: &[&str] = &[
     "person_name",
 ];
 
-/// Questions that a council may switch on or off, and whether they are asked where it does neither. No
-/// duty, date, check or item of the rapid review rests on one.
+/// Questions that a council may switch on or off, with the default. No duty, date, check or item of
+/// the rapid review depends on one.
 pub const OPTIONAL: &[(&str, bool)] = &[
     ("child_nhs_number", true),
     ("child_upn", true),
@@ -73,7 +74,7 @@ pub fn optional(name: &str) -> Option<&'static str> {
     OPTIONAL.iter().map(|(id, _)| *id).find(|id| named(id))
 }
 
-/// Questions about a child that the Department for Education asks for too, and its name for each
+/// Questions about a child that the Department for Education also asks, with its name for each
 /// (children in need census; school census).
 pub const DFE_NAMES: &[(&str, &str)] = &[
     ("child_forenames", "first_name"),
@@ -84,8 +85,10 @@ pub const DFE_NAMES: &[(&str, &str)] = &[
     ("child_upn", "unique_pupil_number"),
 ];
 
-/// What is asked where only the death of a care leaver is to be notified: nothing about abuse,
-/// partners or a rapid review. Any other question is still asked once somebody has answered it.
+/// The questions where only the death of a care leaver is to be notified: none about abuse,
+/// partners or a rapid review.
+///
+/// The form still asks any other question that somebody has answered.
 pub const CARE_LEAVER: &[&str] = &[
     "notifying_la",
     "notifier_name",
@@ -105,13 +108,14 @@ pub const CARE_LEAVER: &[&str] = &[
     "child_in_touch",
 ];
 
-/// What is asked beside it of somebody under 18: where abuse or neglect comes up, the whole form is.
+/// More questions for a care leaver under 18. An answer that points to abuse or neglect brings the
+/// whole form.
 pub const CARE_LEAVER_UNDER_18: &[&str] = &["child_abuse_status", "child_caused_harm"];
 
-/// Sections that do not depend on what is to be notified.
+/// Sections that every notification has.
 pub const IN_ANY_CASE: &[&str] = &["referral", "decision", "declaration", "after_sending"];
 
-/// Questions whose answers travel further than the record and may hold no name (V-PII-IN-TITLE).
+/// Questions whose answers leave the record, so they may hold no name (V-PII-IN-TITLE).
 pub const REFERENCES: &[&str] = &[
     "linked_cases",
     "local_reference",
@@ -122,8 +126,10 @@ pub const REFERENCES: &[&str] = &[
     "dfe_reference",
 ];
 
-/// What can be looked up: the notification alone, or all that is asked. It is passed by value, so that
-/// code which is given [`NOTIFICATION`] links nothing of the rapid review.
+/// The sections, groups and items to look up in: the notification alone, or the whole form.
+///
+/// Pass it as a value: code that receives only [`NOTIFICATION`] then links nothing of the rapid
+/// review.
 pub struct Catalogue {
     notification: &'static [Section],
     review: &'static [Section],
@@ -132,7 +138,7 @@ pub struct Catalogue {
     pub items: &'static [Item],
 }
 
-/// The notification.
+/// The notification alone.
 pub static NOTIFICATION: Catalogue = Catalogue {
     notification: &notification::SECTIONS,
     review: &[],
@@ -140,7 +146,7 @@ pub static NOTIFICATION: Catalogue = Catalogue {
     items: &[],
 };
 
-/// All that is asked: the notification, then the rapid review.
+/// The whole form: the notification, then the rapid review.
 pub static WHOLE: Catalogue = Catalogue {
     notification: &notification::SECTIONS,
     review: review::SECTIONS,
@@ -203,8 +209,8 @@ impl Catalogue {
         self.groups().find(|group| group.id == id)
     }
 
-    /// Where a section about each child of the rapid review stands: on the page of its item, not on
-    /// one of its own.
+    /// The section whose page shows a section about each child of the rapid review. None where a
+    /// section has its own page.
     pub fn shown_on(&self, section: &Section) -> Option<&'static Section> {
         let of_children = section.group.is_some_and(|group| group.id == CHILDREN.id);
         let question = section.questions.first().filter(|_| of_children)?;
@@ -238,7 +244,7 @@ pub fn is_review(section: &Section) -> bool {
     NOTIFICATION.section(section.id).is_none()
 }
 
-// Shorthands over all that is asked. The first load must not call them.
+// Shorthands over the whole form. The first load must not call them: they link the rapid review.
 
 /// The sections of the notification, in the order of the task list.
 pub fn notification() -> &'static [Section] {
@@ -260,13 +266,13 @@ pub fn question(id: &str) -> Option<&'static Question> {
     WHOLE.question(id)
 }
 
-/// The id of a question or section as the catalogue holds it; none for one that it does not know.
+/// The catalogue's own copy of the id of a question or section; none for an unknown id.
 pub fn id(id: &str) -> Option<&'static str> {
     let question = question(id).map(|question| question.id);
     question.or_else(|| section(id).map(|section| section.id))
 }
 
-/// The sections of a table as they are walked: those of one list together, each other one by itself.
+/// Splits a table into runs: the sections of one group together, every other section alone.
 pub fn runs(table: &'static [Section]) -> impl Iterator<Item = &'static [Section]> {
     table.chunk_by(|one, next| {
         let groups = one.group.zip(next.group);
@@ -274,7 +280,7 @@ pub fn runs(table: &'static [Section]) -> impl Iterator<Item = &'static [Section
     })
 }
 
-/// The longer help under a label.
+/// The longer help with this label.
 pub fn help(summary: &str) -> Option<&'static Help> {
     helps().find(|help| help.summary == summary)
 }
@@ -284,7 +290,7 @@ pub fn helps() -> impl Iterator<Item = &'static Help> {
     notification::HELP.iter().chain(review::HELP).copied()
 }
 
-/// The options of a question, retired ones included; none where it offers no list.
+/// The options of a question, retired ones included; empty where it offers no list.
 pub fn list_of(id: &str) -> Vec<Choice> {
     question(id).map(Question::options).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! The notification: its sections in the order of the task list, and the lists of entries in it.
 //!
-//! A question about a child that nobody has identified yet is not asked, so that the first
-//! notification stays short, unless somebody wants to describe the child. The condition stands at
-//! every such question and at the sections that hold nothing else.
+//! The form skips questions about a child who is not identified yet, unless the user wants to
+//! describe the child: the first notification stays short. Each such question has the
+//! condition, and each section with no others.
 
 mod agreement;
 mod child;
@@ -44,7 +44,7 @@ pub static SECTIONS: [Section; 20] = [
     sending::AFTER_SENDING,
 ];
 
-/// Its lists of entries.
+/// The lists of entries of the notification.
 pub static GROUPS: &[&Group] = &[
     &OTHER_AUTHORITIES,
     &PARTNER_VIEWS,
@@ -95,7 +95,7 @@ pub static PARTNER_VIEWS: Group = Group {
     named_by: &["notify_view_of", "notify_view"],
 };
 
-/// People who were told inside the council.
+/// People inside the council whom somebody informed.
 pub static TOLD_INTERNALLY: Group = Group {
     id: "told_internally",
     one: "person told",
@@ -135,7 +135,7 @@ pub static SIBLINGS: Group = Group {
     named_by: &["sibling_relation"],
 };
 
-/// Titles of documents that follow by another way.
+/// Titles of documents that the council sends another way.
 pub static ATTACHMENTS: Group = Group {
     id: "attachments_list",
     one: "document",
@@ -151,13 +151,13 @@ pub static ATTACHMENTS: Group = Group {
 /// The child has been identified.
 const IDENTIFIED: When = When::Not(&When::Is("child_unidentified", &["yes"]));
 
-/// The child is still to be identified, and somebody can say more about it.
+/// The child is not identified yet, and the user can describe the child.
 const DESCRIBED: When = When::All(&[
     When::Is("child_unidentified", &["yes"]),
     When::Is("child_described", &["yes"]),
 ]);
 
-/// Something of the child is known.
+/// The child is identified, or the user can describe the child.
 const KNOWN: When = When::Any(&[IDENTIFIED, DESCRIBED]);
 
 /// The child is identified and has been born.

@@ -1,4 +1,5 @@
-//! Words that are no name, and words beside which a name stands, for the search in a shareable copy.
+//! Lists of words that are no names, and of words that come before or after a name. The search in a
+//! shareable copy uses them.
 //!
 //! [`COMMON_ENGLISH`] is the most frequent English words (size 10 of SCOWL 2020.12.07, English and British,
 //! without forms that an ending makes): "Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy,
@@ -8,9 +9,9 @@
 //! appear in supporting documentation. Kevin Atkinson makes no representations about the suitability of
 //! this array for any purpose. It is provided "as is" without express or implied warranty."
 //!
-//! The other lists were written for this form: by hand, from the forms and guidance of the work, and
-//! without any list of names of people. To a list below a word is added where it was asked about for nothing;
-//! never a word that is somebody's name more often than not.
+//! The other lists were written by hand for this form, from the forms and guidance of the work. No
+//! list of people's names was used. Add a word to a list when the search asked about it needlessly,
+//! but never a word that is more often a name.
 
 /// The most frequent English words, in small letters.
 pub const COMMON_ENGLISH: &str = include_str!("ordinary-words.txt");
@@ -85,7 +86,7 @@ pub const WORK_WORDS: &str = "
     attainment truancy curriculum ramadan eid diwali passover pesach hanukkah lent advent vaisakhi shabbat sabbath
 ";
 
-/// Words that are somebody's name as well: with a capital where none is needed they are asked about.
+/// Words that are also names. The search asks about them where they have an unexpected capital.
 pub const NAMES_TOO: &str = "
     amber angel april art ash august autumn bill bob boy brook brooke carol charity chase christian cliff coral crystal daisy
     dale dawn dean dot duke earl eve faith faye fern flora frank gene ginger grace grant hazel heath heather holly hope
@@ -102,7 +103,7 @@ pub const NAMES_TOO: &str = "
     william edward mary adam jim peter michael joe ian
 ";
 
-/// Kin and roles. A name stands after one: "aunt Ada", "the landlord, Bo", "mother (Cy)".
+/// Kin and roles, which a name may follow: "aunt Ada", "the landlord, Bo", "mother (Cy)".
 pub const ROLES: &str = "
     mother mum mummy mam mom mama father dad daddy papa stepmother stepmum stepmom stepfather stepdad parent parents
     grandmother grandfather grandma grandpa gran granny nan nana nanna nanny nannie grandad granddad grampa gramps
@@ -127,12 +128,12 @@ pub const NAMING: &str = "
     called named nicknamed aka alias surnamed
 ";
 
-/// What families are called after their name: "the Example family".
+/// Words for a family, after its name: "the Example family".
 pub const FAMILIES: &str = "
     family families household children siblings parents boys girls brothers sisters twins home house grandparents cousins
 ";
 
-/// Peoples, languages, faiths and where they are from.
+/// Peoples, languages, faiths and countries of origin.
 pub const PEOPLES: &str = "
     british english welsh scottish scots irish cornish european african asian caribbean american australian canadian
     afghan afghani albanian algerian angolan arab arabic arabian armenian azerbaijani bangladeshi bengali sylheti basque
@@ -152,7 +153,7 @@ pub const PEOPLES: &str = "
     black white mixed ethnic romanichal latino latina
 ";
 
-/// Countries and towns outside England, and what English places are made of.
+/// Countries and towns outside England, and parts of English place names.
 pub const LANDS: &str = "
     afghanistan albania algeria america angola argentina armenia asia australia austria bangladesh belarus belgium brazil
     britain bulgaria burma cambodia cameroon canada caribbean chile china colombia congo croatia cuba cyprus czechia denmark
@@ -193,7 +194,8 @@ pub const MAKERS: &str = "
     moses basket tommee tippee milton lucozade stella smirnoff heineken carling fosters
 ";
 
-/// Bodies, their people and their papers: as the last word of a title they say that it is nobody's name.
+/// Bodies, their staff and their papers. As the last word of a capitalised title, one shows that it
+/// is not a name.
 pub const BODIES: &str = "
     service services team teams unit units police council partnership panel board trust order orders act section agency office
     authority care conference meeting plan plans assessment review line register department executive commission commissioner
@@ -214,7 +216,7 @@ pub const BODIES: &str = "
     january february march april may june july august september october november december
 ";
 
-/// What stands before "school", "hospital" and the like where that is no name.
+/// Words before "school", "hospital" and the like that are not part of a name.
 pub const GENERIC: &str = "
     special virtual primary secondary junior infant nursery high grammar comprehensive independent boarding residential
     mainstream alternative local district county state faith sixth free day after pre
@@ -227,7 +229,7 @@ pub const GENERIC: &str = "
     public open semi supported sheltered temporary own last previous new old next private rented council big little
 ";
 
-/// Last words of places beyond those of `sharing::PLACES`, where a word that is no ordinary one stands before.
+/// Last words of places beyond `sharing::PLACES`, which count after a word that is not ordinary.
 pub const MORE_PLACES: &str = "
     row mews walk way wharf quay parade lanes hill bank bridge square view rise mount mead meadow meadows green common
     fields field villas mansions heights point yard mill farm barn manor hall wood woods rd st ave cres ln
@@ -240,17 +242,17 @@ pub const PLACE_HEADS: &str = "
     st saint ysbyty ysgol maes heol ffordd stryd port mount loch glen fort camp
 ";
 
-/// Words between which and a capital a place stands: "in Leeds".
+/// Words before a place: "in Leeds".
 pub const INTO_PLACES: &str = "
     in at into near outside inside around across opposite via towards toward beyond throughout within
 ";
 
-/// Words of trust after which "in" has a person.
+/// Words of trust: after one of them, "in" comes before a person.
 pub const TRUSTING: &str = "
     confide confided confides confiding trust trusts trusted trusting believe believes believed believing faith confidence
 ";
 
-/// What speaks, does and suffers: after a word that may be a name, it says that it is one.
+/// Verbs of people. After a possible name, one shows that it is a name.
 pub const DOINGS: &str = "
     was is has had said says told tells stated states reported reports rang called calls phoned texted went came left lives
     lived died did does thinks thought believes believed feels felt wants wanted asked asks stayed visited arrived
@@ -260,7 +262,7 @@ pub const DOINGS: &str = "
     picked brought made got tried helped kept
 ";
 
-/// Letters that stand for services, papers, measures and the like, and for nobody.
+/// Abbreviations of services, papers, measures and the like, which are nobody's initials.
 pub const LETTERS: &str = "
     abe abh ab acc acp act add adhd aed ae aids amhp anc ap apd api art asap asc asd ask asbo atm
     bbc bcg bmi bmw bnf bp bpm brp bst bsl cafcass camhs cao cc ccg cctv cdop cdr ceop cfs cid cin cla clc cp cpc

@@ -1,7 +1,7 @@
-//! The shape of the catalogue: what a section, a question, a list and a condition are.
+//! The types of the catalogue: section, group, question, condition and list.
 //!
-//! Everything about a question follows from its one entry: its view, its validation, its line at
-//! check answers, its place in the payload, its JSON Schema and its line in the documentation.
+//! One entry per question gives its view, validation, line at check answers, place in the payload,
+//! JSON Schema and documentation.
 
 use std::fmt;
 
@@ -11,19 +11,20 @@ pub struct Section {
     pub id: &'static str,
     /// Heading of the page and name of the row.
     pub title: &'static str,
-    /// One short sentence on the task list, without a full stop; may be empty.
+    /// Short sentence on the task list, without a full stop; may be empty.
     pub hint: &'static str,
-    /// Set where the section is asked once for each row of a group.
+    /// Set where the form asks the section once for each entry of a group.
     pub group: Option<&'static Group>,
-    /// When the section is offered.
+    /// When the form shows the section.
     pub when: When,
-    /// Ends with "Have you completed this section?": sections with long text or optional answers.
+    /// Whether it ends with "Have you completed this section?". Set for sections with long text or
+    /// optional answers.
     pub confirm: bool,
     /// The questions, in the order of the page.
     pub questions: &'static [Question],
 }
 
-// A section and a group are known by their ids.
+// Compare sections and groups by their ids.
 
 impl PartialEq for Section {
     fn eq(&self, other: &Section) -> bool {
@@ -53,23 +54,24 @@ impl fmt::Debug for Group {
     }
 }
 
-/// Something that can be answered more than once: children, people, authorities.
+/// A list of entries, each with the same questions: children, people, authorities.
 pub struct Group {
     /// Name of the list in the payload.
     pub id: &'static str,
-    /// One entry, as in "child"; follows "Add another".
+    /// The noun for one entry, such as "child"; follows "Add another".
     pub one: &'static str,
-    /// The button that adds an entry, where "Add another" and the entry would not say which list.
+    /// Label of the button that adds an entry, where "Add another" and the noun are not clear
+    /// enough.
     pub add: &'static str,
     /// Heading of the list of entries.
     pub title: &'static str,
     /// One sentence over the list, without a full stop; may be empty.
     pub hint: &'static str,
-    /// Entries that are there from the start and cannot be removed.
+    /// The number of entries that the form shows from the start and the user cannot remove.
     pub least: usize,
-    /// Entries at most; the sentence to show when somebody adds one more is `full`.
+    /// The greatest number of entries. `full` is the message for one more.
     pub most: usize,
-    /// What to do when there are more than `most`.
+    /// Says what to do with more than `most` entries.
     pub full: &'static str,
     /// Questions whose answers name an entry in the list, in order.
     pub named_by: &'static [&'static str],
@@ -79,22 +81,22 @@ pub struct Group {
 pub struct Question {
     /// Id in the payload (notification form reference).
     pub id: &'static str,
-    /// What is asked, in sentence case, without a colon.
+    /// The question itself, in sentence case, without a colon.
     pub label: &'static str,
     /// One short sentence below the label, without a full stop or link; may be empty.
     pub hint: &'static str,
-    /// The label of longer help in a disclosure. [`super::help`] has its text: the later part of the
-    /// form brings it.
+    /// The label of longer help in a disclosure. Its text comes from [`super::help`], in the lazy
+    /// part.
     pub help: Option<&'static str>,
-    /// What kind of answer it takes.
+    /// The kind of answer.
     pub kind: Kind,
-    /// Whether it blocks sending.
+    /// Whether a missing answer blocks sending.
     pub need: Need,
-    /// "Not yet known" is offered as an answer.
+    /// Whether "Not yet known" is an answer.
     pub not_known: bool,
-    /// "Does not apply" is offered as an answer, with a reason.
+    /// Whether "Does not apply" is an answer; it needs a reason.
     pub not_applicable: bool,
-    /// When it is asked. An answer to a question that is not asked is kept, never sent.
+    /// When the form asks it. The record keeps an answer to a hidden question, but never sends it.
     pub when: When,
     /// The error when a needed answer is missing: "Enter ..." or "Select ...".
     pub missing: &'static str,
@@ -102,15 +104,16 @@ pub struct Question {
     pub rules: &'static [u8],
     /// Where the question comes from.
     pub mark: Mark,
-    /// Kept out of the shareable copy.
+    /// Whether the shareable copy leaves the answer out.
     pub identifies: bool,
-    /// Brothers and sisters often share the answer: it can be taken over from the first child, to be checked.
+    /// Whether siblings often share the answer: the user can copy it from the first child, then
+    /// check it.
     pub shared: bool,
 }
 
 impl Question {
-    /// The options, retired ones included; none where it offers no list. For "which of these", the
-    /// options of the question before.
+    /// The options, retired ones included; empty where it offers no list. For [`Kind::ChosenIn`],
+    /// the options of the other question.
     pub fn options(&self) -> Vec<Choice> {
         match self.kind {
             Kind::One(list) | Kind::Many(list) | Kind::ChosenIn { list, .. } => list.options(),
@@ -125,7 +128,7 @@ pub struct Help {
     pub summary: &'static str,
     /// Paragraphs.
     pub text: &'static [&'static str],
-    /// Rules that the text restates, shown with their source and certainty.
+    /// Numbers of the rules that the text restates, shown with source and certainty.
     pub rules: &'static [u8],
 }
 
@@ -133,14 +136,14 @@ pub struct Help {
 pub enum Kind {
     /// One line.
     Text {
-        /// Characters at most.
+        /// The greatest number of characters.
         most: usize,
     },
     /// Several lines.
     Narrative {
-        /// Characters at most.
+        /// The greatest number of characters.
         most: usize,
-        /// Lines of the box, sized to the expected answer.
+        /// Height of the box in lines, for the expected answer.
         rows: u8,
     },
     /// An email address.
@@ -153,34 +156,34 @@ pub enum Kind {
     Time,
     /// A whole number.
     Number {
-        /// The least that is accepted.
+        /// The lowest number accepted.
         least: u16,
-        /// The most that is accepted.
+        /// The highest number accepted.
         most: u16,
     },
     /// Ten digits with a modulus 11 check digit.
     NhsNumber,
     /// A calendar date in three parts.
     Date {
-        /// May be after today, as a planned or expected date may.
+        /// Whether it may be after today, such as a planned date.
         future: bool,
     },
     /// One of a list, as radio buttons.
     One(&'static List),
     /// Any of a list, as checkboxes.
     Many(&'static List),
-    /// Any of those chosen in another question: "which of these is the main one?".
+    /// Some of the options chosen in another question: "which of these is the main one?".
     ChosenIn {
-        /// The question whose chosen options are offered.
+        /// The id of the other question.
         question: &'static str,
-        /// Its list.
+        /// The list of the other question.
         list: &'static List,
-        /// Several may be chosen.
+        /// Whether the user may choose several.
         many: bool,
     },
     /// A local authority with children's services duties, in a picker.
     Authority {
-        /// Offers "Outside England" beside the councils.
+        /// Whether "Outside England" is offered beside the councils.
         elsewhere: bool,
     },
     /// One box to tick.
@@ -203,14 +206,14 @@ pub enum Need {
 pub enum Mark {
     /// A source shows that the real form asks it.
     Attested,
-    /// It follows from statute or guidance.
+    /// Statute or guidance implies it.
     Law,
     /// Proposed by this product.
     Proposed,
 }
 
-/// When a question or section is asked. Questions are looked up in the same row, then in the
-/// incident.
+/// The condition under which the form asks a question or section. An id means the question in the
+/// same entry, then that of the incident.
 pub enum When {
     /// Always.
     Always,
@@ -230,11 +233,11 @@ pub enum When {
     Any(&'static [When]),
     /// It does not hold.
     Not(&'static When),
-    /// It depends on something that is worked out from several answers.
+    /// A condition worked out from several answers holds.
     Derived(DerivedCondition),
 }
 
-/// Conditions that are worked out, not answered.
+/// Conditions worked out from several answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DerivedCondition {
     /// The notification was sent, or would be sent today, after the last day for it.
@@ -243,7 +246,7 @@ pub enum DerivedCondition {
     MoreChildrenThanForm,
     /// The child is old enough to be a care leaver and under 25, or the age is not known.
     CareLeaverAge,
-    /// A child of the record is under 18, or of an age that is not known.
+    /// A child of the record is under 18 or of unknown age.
     UnderEighteen,
     /// Another agency referred the case to the council.
     Referred,
@@ -253,12 +256,12 @@ pub enum DerivedCondition {
     NeedsDecision,
     /// A person has recorded a decision, whatever the verdict.
     DecisionRecorded,
-    /// The record has been sent to the council, or something is recorded of notifying the Panel:
-    /// nobody waits for the council to do that.
+    /// The record was sent to the council, or the user has recorded a notification to the Panel.
+    /// The user may notify the Panel first.
     SentOrNotified,
     /// The rapid review was sent, or would be sent today, after the last day for it.
     ReviewLate,
-    /// A rapid review has to be held: the case must be notified, or it was.
+    /// A rapid review is required: the case was notified or must be.
     ReviewOwed,
 }
 
@@ -266,7 +269,7 @@ pub enum DerivedCondition {
 pub struct List {
     /// Id of the code list.
     pub id: &'static str,
-    /// Where the list comes from. For readers of the source, tests and documents: not in the wasm.
+    /// How well the source is known. Only tests and documents read it, so the wasm leaves it out.
     #[cfg(not(target_arch = "wasm32"))]
     pub status: ListStatus,
     /// The source, in words.
@@ -279,18 +282,18 @@ pub struct List {
 pub enum ListLine {
     /// A heading over the options that follow.
     Heading(&'static str),
-    /// An option: its code, its words, and how it may be chosen.
+    /// An option: its code, its label and how it may be chosen.
     Option(&'static str, &'static str, Chosen),
 }
 
 /// How an option may be chosen.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Chosen {
-    /// Also with others, where the question allows several.
+    /// Alone or with others, where the question allows several.
     Freely,
-    /// Alone (V-EXCLUSIVE).
+    /// Only alone (V-EXCLUSIVE).
     Alone,
-    /// No longer: it is accepted from an older record (V-CODE-RETIRED).
+    /// Not any more: only older records hold it (V-CODE-RETIRED).
     NoLonger,
 }
 
@@ -304,7 +307,7 @@ pub const fn exclusive(code: &'static str, label: &'static str) -> ListLine {
     ListLine::Option(code, label, Chosen::Alone)
 }
 
-/// An option that older records hold and that is never offered (V-CODE-RETIRED).
+/// An option that only older records hold: the form never offers it (V-CODE-RETIRED).
 pub const fn retired(code: &'static str, label: &'static str) -> ListLine {
     ListLine::Option(code, label, Chosen::NoLonger)
 }
@@ -361,7 +364,7 @@ pub enum ListStatus {
     Attested,
     /// The source shows that the choice exists; the wording is ours.
     InSubstance,
-    /// A real code set, put to a use of our own.
+    /// A real code set, which this form uses for its own purpose.
     CodesReused,
     /// Ours, following statutory wording.
     FromStatute,
@@ -378,13 +381,13 @@ pub struct Choice {
     pub label: &'static str,
     /// Heading over a run of options; empty where there is none.
     pub group: &'static str,
-    /// Cannot be combined with another option (V-EXCLUSIVE).
+    /// Whether it excludes all other options (V-EXCLUSIVE).
     pub exclusive: bool,
-    /// Accepted from an older record, never offered (V-CODE-RETIRED).
+    /// Whether only older records may hold it (V-CODE-RETIRED).
     pub retired: bool,
 }
 
-/// Brings the entries of a table in shape: a question that must be answered.
+/// Defaults of a question that must be answered.
 pub const MUST: Question = Question {
     id: "",
     label: "",
@@ -402,13 +405,13 @@ pub const MUST: Question = Question {
     shared: false,
 };
 
-/// A question that warns when it is left out.
+/// Defaults of a question that warns when it has no answer.
 pub const ASK: Question = Question {
     need: Need::Ask,
     ..MUST
 };
 
-/// An optional question.
+/// Defaults of an optional question.
 pub const OPT: Question = Question {
     need: Need::Opt,
     not_known: false,

@@ -1,9 +1,9 @@
 //! The rapid review: its checklist, its sections in the order of the page, and the lists of
 //! entries in it.
 //!
-//! The wording is ours: the Panel's own template was not available. What the notification already
-//! asks is not asked again: an item names the answers on which it rests. Nothing here stands in the
-//! way of sending; what is open stands in the way of signing off.
+//! The wording is ours: the Panel's own template was not available. The review does not repeat
+//! questions of the notification: an item names the answers it uses. An open item blocks signing
+//! off, never sending.
 
 mod analysis;
 mod case;
@@ -24,12 +24,12 @@ pub fn sections() -> &'static [Section] {
     SECTIONS
 }
 
-/// Its lists of entries.
+/// The lists of entries of the rapid review.
 pub fn groups() -> &'static [&'static Group] {
     GROUPS
 }
 
-/// The items of its checklist.
+/// The items of the rapid review's checklist.
 pub fn items() -> &'static [Item] {
     items::ITEMS
 }
@@ -121,7 +121,7 @@ pub static EPISODES: Group = Group {
     named_by: &["episode_title"],
 };
 
-/// What is done now about what was learned.
+/// Immediate actions on the learning.
 pub static ACTIONS: Group = Group {
     id: "review_actions",
     one: "action",
@@ -134,7 +134,7 @@ pub static ACTIONS: Group = Group {
     named_by: &["action_what", "action_owner", "action_by"],
 };
 
-/// What a local review asks.
+/// The questions of a local review.
 pub static LINES: Group = Group {
     id: "lines_of_enquiry",
     one: "line of enquiry",
@@ -183,21 +183,21 @@ pub static HEADINGS: &[(&str, &str)] = &[
 
 /// Help that belongs to no question: on the first page of the rapid review.
 pub const ASKS: &str = help::ASKS.summary;
-/// The same, at the foot of the first page.
+/// Help at the foot of the first page of the rapid review.
 pub const RESTS_ON: &str = help::RESTS_ON.summary;
-/// The same, over the criteria.
+/// Help over the criteria.
 pub const CRITERIA: &str = help::CRITERIA.summary;
-/// All of it.
+/// All help that belongs to no question.
 pub static PAGE_HELP: &[&str] = &[ASKS, RESTS_ON, CRITERIA];
 
 /// A local review was decided.
 const LOCAL: When = When::Is("review_decision", &["lcspr"]);
 
-/// The rapid review was sent to the Panel: what follows it comes only then.
+/// The rapid review was sent to the Panel.
 const SENT: When = When::Answered("review_sent_on");
 
-/// The case was notified, or has to be; partners may also choose to review another.
-/// What the answers say of the duty weighs more than that choice.
+/// The case was notified or has to be, or the user chose no voluntary review. A duty
+/// by the answers overrides that choice.
 const NOTIFIED: When = When::Any(&[
     When::Derived(DerivedCondition::ReviewOwed),
     When::Not(&When::Is(

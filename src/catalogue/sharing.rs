@@ -1,12 +1,12 @@
-//! What the shareable copy must not hold (R-070, R-071): for each identifying answer, what kind of
-//! detail it is, and so how it is looked for in everything else that was written.
+//! Details that the shareable copy must not hold (R-070, R-071). The kind of each identifying
+//! answer decides how the search finds it in other text.
 
 use super::{Kind, Question};
 
-/// What an identifying answer holds.
+/// The kind of detail in an identifying answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// A name, or part of one, of somebody who is an entry in the record.
+    /// A name, or part of a name, of a child or person who has an entry in the record.
     Name,
     /// The name of somebody at work.
     Worker,
@@ -22,7 +22,7 @@ pub enum Detail {
     Date,
     /// A postcode.
     Postcode,
-    /// A number or reference that stands for somebody, or several.
+    /// Numbers or references that identify somebody.
     Reference,
     /// An email address or telephone number.
     Contact,
@@ -30,8 +30,10 @@ pub enum Detail {
     Listed,
 }
 
-/// Details that the question's kind does not tell. Any other text that identifies is taken for the
-/// name of somebody at work: too much is found then, never too little.
+/// Details that do not follow from the kind of the question.
+///
+/// Any other identifying text counts as the name of somebody at work: the search then finds too
+/// much rather than too little.
 const DETAILS: &[(&str, Detail)] = &[
     ("child_dob", Detail::BirthDate),
     ("child_expected_on", Detail::BirthDate),
@@ -49,7 +51,7 @@ const DETAILS: &[(&str, Detail)] = &[
     ("local_reference", Detail::Reference),
 ];
 
-/// What the answer to an identifying question holds.
+/// The kind of detail in the answer to an identifying question.
 pub fn detail(question: &Question) -> Detail {
     if super::NAMES.contains(&question.id) {
         return Detail::Name;
@@ -68,7 +70,7 @@ pub fn detail(question: &Question) -> Detail {
     }
 }
 
-/// What somebody is called, by the code of the relationship; with the child's pseudonym.
+/// The replacement for a name, by the code of the relationship; with the child's pseudonym.
 pub const CALLED: &[(&str, &str)] = &[
     ("mother", "Mother of {}"),
     ("father", "Father of {}"),
@@ -90,10 +92,10 @@ pub const PROFESSIONAL: &str = "Professional";
 pub const PERSON: &str = "Person";
 /// A child; with the letter.
 pub const CHILD: &str = "Child {}";
-/// The second of the same; with what the first is called, and the number.
+/// A second person with the same replacement; with that replacement and a number.
 pub const ANOTHER: &str = "{} ({})";
 
-/// Ends of names of schools, left off to find the short form.
+/// Words at the end of a school's name, dropped to find its short form.
 pub const SCHOOL_WORDS: &str = "
     school academy college nursery primary secondary infant infants junior high community special
     catholic church of england c e ce rc voluntary aided controlled and the centre preschool
@@ -104,7 +106,7 @@ pub const TITLES: &str = "
     mr mrs ms miss mx dr prof professor sir rev pc dc ds sgt cllr
 ";
 
-/// Words that no name consists of.
+/// Words that are never a whole name.
 pub const NOT_NAMES: &str = "
     unknown not known yet baby unborn male female child person man woman boy girl mother father mum
     dad infant adult none n a na de da di la le van von der den al el bin ibn the of mr mrs ms miss
@@ -122,7 +124,7 @@ pub const BETWEEN_NAMES: &str = "
     sometimes was now before then
 ";
 
-/// Capitalised words that open a sentence or belong to services: no part of a name.
+/// Capitalised words that start a sentence or belong to services, not to names.
 pub const COMMON: &str = "
     the a an in on at with near by to from for of and but or if when then there this that these
     those he she it they we i you his her their our my no not after before during since until while
@@ -150,7 +152,7 @@ pub const PLACES: &str = "
 /// Words before the number of a home.
 pub const HOMES: &str = "flat apartment apt unit room no number";
 
-/// Whether a list has this word. As text a list weighs half of what a table does.
+/// Whether a list has this word. A list as text is half the size of a table.
 pub fn has(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|other| other == word)
 }

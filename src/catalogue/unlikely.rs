@@ -1,34 +1,34 @@
-//! Answers that are possible but unlikely: a slip of the pen more often than the truth. They ask
-//! "Is this right?" and never stand in the way (UX rule 53).
+//! Answers that are possible but unlikely, and more often a slip than the truth. The form asks "Is
+//! this right?" and blocks nothing (UX rule 53).
 
 use Day::{Of, Today};
 use Odd::{After, AgeFrom, Before, Beside, From, MonthsFrom};
 
 /// One kind of unlikely answer.
 pub struct Unlikely {
-    /// The question; empty for every date.
+    /// The id of the question; empty for every date.
     pub id: &'static str,
-    /// The code of the problem.
+    /// The stable code, such as V-UNLIKELY.
     pub code: &'static str,
-    /// What is unlikely about it.
+    /// The test for an unlikely answer.
     pub odd: Odd,
-    /// The same in words. Never contains what was typed.
+    /// The message. It never repeats what somebody typed.
     pub words: &'static str,
 }
 
-/// What is unlikely about an answer.
+/// A test for an unlikely answer.
 pub enum Odd {
-    /// A date that is more than so many days before another.
+    /// A date more than this many days before another.
     Before(Day, i64),
-    /// A date that is more than so many days after another.
+    /// A date more than this many days after another.
     After(Day, i64),
-    /// An age when it happened of so many years or more, typed or from the date of birth.
+    /// An age at the incident of this many years or more, typed or from the date of birth.
     AgeFrom(u8),
-    /// An age in months of so many or more.
+    /// An age of this many months or more.
     MonthsFrom(u16),
-    /// A number of so many or more.
+    /// This number or more.
     From(u16),
-    /// One of these codes, beside one of those codes in another question.
+    /// One of the first codes, while the question in the middle has one of the last codes.
     Beside(
         &'static [&'static str],
         &'static str,
@@ -40,7 +40,7 @@ pub enum Odd {
 pub enum Day {
     /// Today.
     Today,
-    /// The date that answers another question.
+    /// The date in the answer to this question.
     Of(&'static str),
 }
 
@@ -58,10 +58,10 @@ pub const CODE: &str = "V-UNLIKELY";
 /// The code of a birth after the harm.
 const BIRTH: &str = "V-ORDER-BIRTH";
 
-/// Codes of problems whose sentence says "this" and not which question it is about.
+/// Codes whose message says "this" and does not name its question.
 pub const OF_THIS: &[&str] = &[CODE, BIRTH];
 
-/// Codes of problems that ask "Is this right?" when a page is left.
+/// Codes for which the form asks "Is this right?" when the user leaves a page.
 pub const ASKS: &[&str] = &[CODE, BIRTH, "V-PII-IN-TITLE"];
 
 const YEAR: i64 = 366;
@@ -71,7 +71,7 @@ const BEFORE_BIRTH: &str = "This is before the child’s date of birth";
 const NOT_A_CHILD: &str = "This makes them 18 or over when it happened. At that age, only the death of \
     a care leaver is notified, up to and including age 24";
 
-/// Plans, and whether the child was looked after or a care leaver, must go with this answer.
+/// Answers on plans, care and care leavers must match this answer.
 const STATUS: &str = "child_csc_status";
 /// No case was open.
 const CLOSED: &[&str] = &["not_known_to_csc", "previously_known", "early_help_only"];
@@ -81,13 +81,13 @@ const STATUS_CP_PLAN: &str = "This does not go with the social care status, whic
     child protection plan";
 const STATUS_CIN_PLAN: &str =
     "This does not go with the social care status, which says that there was a child in need plan";
-// R-015 to R-018: a death may have to be notified for this alone.
+// R-015 to R-018: this alone may mean that a death must be notified.
 const STATUS_LOOKED_AFTER: &str =
     "This does not go with the social care status, which says that the child was looked after";
 const STATUS_CARE_LEAVER: &str =
     "This does not go with the social care status, which says that they were a care leaver";
 
-/// Every kind. Of two that hold for one answer the first is said.
+/// Every test. Of two that match one answer, the form shows the first.
 pub static UNLIKELY: &[Unlikely] = &[
     // The right day with last year's number is eleven to twelve months ago.
     asks(

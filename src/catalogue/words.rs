@@ -1,7 +1,7 @@
 //! Every sentence that a user reads and that belongs to no question, named by what it means.
 //!
-//! A `{}` stands for a value; [`fill`] puts it in. Three states are never mixed up: recorded here,
-//! sent to your council, notified to the Panel. Each has its own words and its own sentence.
+//! [`fill`] replaces each `{}` with a value. Three states always have words of their own: recorded
+//! here, sent to your council, notified to the Panel.
 
 mod controls;
 mod device;
@@ -33,7 +33,7 @@ pub use timeline::*;
 
 use std::borrow::Cow;
 
-/// A heading with the sentences under it: what happened, what was kept, what to do.
+/// A heading with the sentences under it: what happened, what was saved, what to do.
 pub struct Notice {
     /// The heading.
     pub title: &'static str,
@@ -47,7 +47,7 @@ pub struct Named {
     pub code: &'static str,
     /// Its name.
     pub name: &'static str,
-    /// What it means, in a sentence or two.
+    /// Its meaning, in a sentence or two; may be empty.
     pub means: &'static str,
 }
 
@@ -56,17 +56,17 @@ pub fn named(table: &'static [Named], code: &str) -> Option<&'static Named> {
     table.iter().find(|named| named.code == code)
 }
 
-/// A text that may turn the words around it to another direction, set apart from them (UAX 9, isolates);
-/// any other as it is.
+/// Wraps a text that may change the direction of the words around it in isolates (UAX 9). Returns
+/// any other text unchanged.
 pub fn isolated(text: &str) -> Cow<'_, str> {
     match text.contains(turns) {
-        // What would end the isolation early is left out.
+        // Remove characters that would end the isolate early.
         true => format!("\u{2068}{}\u{2069}", text.replace('\u{2069}', "")).into(),
         false => text.into(),
     }
 }
 
-/// Of a script that runs from right to left, or a mark that sets a direction.
+/// Whether a character belongs to a right-to-left script or sets a direction.
 fn turns(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{200e}' | '\u{200f}'
@@ -74,10 +74,10 @@ fn turns(c: char) -> bool {
         | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Puts values in the places of `{}`, in order. A place without a value stays empty.
+/// Replaces each `{}` with a value, in order. A `{}` without a value becomes empty.
 pub fn fill(template: &str, values: &[&str]) -> String {
     let mut values = values.iter();
-    // Looking for a character takes less code than looking for a text.
+    // Split at a character: that needs less wasm than splitting at a string.
     let mut pieces = template.split('{');
     let mut text = String::from(pieces.next().unwrap_or_default());
     for piece in pieces {

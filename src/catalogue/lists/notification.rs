@@ -1,4 +1,4 @@
-//! Lists of the notification form. None of them is the list inside the DfE form, which was not seen.
+//! Lists of the notification form. We have not seen the DfE form, so none of them is its list.
 
 use crate::catalogue::{List, ListStatus, exclusive, option, retired};
 
@@ -89,7 +89,7 @@ pub static ABUSE_LINK: List = List::of(
     ],
 );
 
-/// Where and by whom the harm was done.
+/// Where the harm happened, and through whom.
 pub static HARM_CONTEXT: List = List::of(
     "harm_context",
     ListStatus::Proposed,
@@ -392,7 +392,7 @@ pub static AGENCY: List = List::of(
     ),
 );
 
-/// The kind of one agency that was asked: "no agency" comes from older records only.
+/// The kind of an agency asked for information. Only older records hold "no agency".
 pub static AGENCY_ASKED: List = List::of(
     "agency_asked",
     ListStatus::Proposed,

@@ -1,4 +1,4 @@
-//! Code sets that were read in a DfE source.
+//! Code sets that we read in a DfE source.
 
 use crate::catalogue::{List, ListStatus, exclusive, heading, option, retired};
 
@@ -102,7 +102,7 @@ pub static ABUSE_CATEGORY: List = List::of(
     ],
 );
 
-/// Assessment factors of the census. 18A and 19A still come with old records.
+/// Assessment factors of the census. Old records still hold 18A and 19A.
 pub static CONTEXTUAL_FACTORS: List = List::of(
     "contextual_factors",
     ListStatus::CodesReused,

@@ -1,4 +1,4 @@
-//! Lists that no source holds: ours, for questions that need a choice.
+//! Lists of our own, for questions whose choices no source gives.
 
 use crate::catalogue::{List, ListLine, ListStatus, exclusive, option};
 
@@ -123,7 +123,7 @@ pub static PARTNERS: List = ours(
     ],
 );
 
-/// What a person decides where the law leaves it to a person.
+/// The decision of a person, where the law leaves it open.
 pub static HUMAN_DECISION: List = ours(
     "human_decision",
     &[
@@ -149,7 +149,7 @@ pub static SENT_TO: List = ours(
     ],
 );
 
-/// Where an item of the rapid review stands.
+/// The state of an item of the rapid review.
 pub static ITEM_STATE: List = ours(
     "item_state",
     &[
@@ -169,8 +169,8 @@ pub static PARTNER_VIEW: List = ours(
     ],
 );
 
-/// Why partners review a case: notified is the same as no answer, the others are cases that were not
-/// notified.
+/// Why partners review a case. `notified` equals no answer; the others are cases not notified
+///
 pub static REVIEW_BY_CHOICE: List = ours(
     "review_by_choice",
     &[
@@ -181,7 +181,7 @@ pub static REVIEW_BY_CHOICE: List = ours(
     ],
 );
 
-/// Who is easily forgotten when agencies are asked.
+/// Bodies that are easily forgotten when partners ask agencies for information.
 pub static CONSIDERED: List = ours(
     "considered",
     &[
@@ -276,7 +276,7 @@ pub static COUNCILS_TOLD: List = ours(
     ],
 );
 
-/// Whose view on notifying is noted.
+/// The partner whose view on notifying is recorded.
 pub static VIEW_OF: List = ours(
     "view_of",
     &[
@@ -308,7 +308,7 @@ pub static IN_TOUCH: List = ours(
     ],
 );
 
-/// Who is told inside a council.
+/// People whom a council informs inside it.
 pub static TOLD_INSIDE: List = ours(
     "told_inside",
     &[

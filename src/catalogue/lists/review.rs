@@ -2,7 +2,7 @@
 
 use crate::catalogue::{List, ListStatus, exclusive, option};
 
-/// What partners must take into account for a local review.
+/// The criteria that partners must take into account for a local review.
 pub static LCSPR_CRITERION: List = List::of(
     "lcspr_criterion",
     ListStatus::Attested,
@@ -27,8 +27,8 @@ pub static LCSPR_CRITERION: List = List::of(
     ],
 );
 
-/// What partners should also have regard to. "None of these" is ours: it tells somebody
-/// looked.
+/// The circumstances that partners should also have regard to. "None of these" is ours: it
+/// shows that somebody considered them.
 pub static LCSPR_CIRCUMSTANCE: List = List::of(
     "lcspr_circumstance",
     ListStatus::Attested,
@@ -136,7 +136,7 @@ pub static REPORT_QUALITY: List = List::of(
     ],
 );
 
-/// What a report has to hold.
+/// The contents of a report.
 pub static REPORT_CONTENTS: List = List::of(
     "report_contents",
     ListStatus::InSubstance,

@@ -1,4 +1,4 @@
-//! Who was asked and told: partners' views on notifying, and people inside the council.
+//! Questions about partners' views on notifying, and about people informed inside the council.
 
 use super::{PARTNER_VIEWS, TOLD_INTERNALLY};
 use crate::catalogue::{ASK, DerivedCondition, Kind, MUST, OPT, Question, Section, When, lists};

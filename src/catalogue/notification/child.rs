@@ -1,4 +1,4 @@
-//! Each child: who they are, and what happened to them.
+//! Questions about each child: identity and what happened.
 
 use super::{BORN, CHILDREN, DESCRIBED, IDENTIFIED, help};
 use crate::catalogue::{ASK, Kind, MUST, Mark, OPT, Question, Section, When, lists};
@@ -349,7 +349,7 @@ const WHO: &[Question] = &[
     },
 ];
 
-/// Of an age for a nursery, school or college, or of no age that is known.
+/// The child is of an age for nursery, school or college, or the age is unknown.
 const MAY_BE_PUPIL: When = When::All(&[
     BORN,
     When::Not(&When::Aged(0, 1)),

@@ -1,4 +1,4 @@
-//! Each child: what surrounded them, and what they said.
+//! Questions about each child: context and the child's voice.
 
 use super::child::UNACCOMPANIED;
 use super::{BORN, CHILDREN, DESCRIBED, IDENTIFIED, KNOWN};
@@ -15,7 +15,7 @@ pub const CONTEXT: Section = Section {
     questions: QUESTIONS,
 };
 
-/// Exploitation is known or suspected, or possible because nobody came with the child.
+/// Exploitation is known or suspected, or possible because the child is unaccompanied.
 const MAY_BE_TRAFFICKED: When = When::All(&[
     When::Any(&[BORN, DESCRIBED]),
     When::Any(&[

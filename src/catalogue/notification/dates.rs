@@ -1,4 +1,4 @@
-//! The dates that start and shape the clocks.
+//! Questions about the dates from which deadlines count.
 
 use super::help;
 use crate::catalogue::{

@@ -1,4 +1,4 @@
-//! Longer help. Where a source is unsure, the text is no surer.
+//! Longer help. No text is surer than its source.
 
 use crate::catalogue::Help;
 
@@ -203,7 +203,7 @@ pub static DISCLOSED: Help = Help {
     rules: &[55],
 };
 
-/// All of it.
+/// All longer help of the notification.
 pub static ALL: &[&Help] = &[
     &SERIOUS_HARM,
     &KNOWN_OR_SUSPECTED,

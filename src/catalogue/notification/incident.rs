@@ -1,4 +1,4 @@
-//! What happened, and who else is involved.
+//! Questions about the incident and other authorities involved.
 
 use super::{OTHER_AUTHORITIES, help};
 use crate::catalogue::{
@@ -16,7 +16,7 @@ pub const INCIDENT: Section = Section {
     questions: QUESTIONS,
 };
 
-/// The criminal case.
+/// The criminal case, once the police do more than initial enquiries.
 pub const CRIMINAL: Section = Section {
     id: "criminal",
     title: "The criminal case",
@@ -27,7 +27,7 @@ pub const CRIMINAL: Section = Section {
     questions: CRIMINAL_QUESTIONS,
 };
 
-/// The setting, where it happened in one.
+/// The setting, where the incident happened in one.
 pub const SETTING: Section = Section {
     id: "setting",
     title: "The setting where it happened",
@@ -266,13 +266,13 @@ const QUESTIONS: &[Question] = &[
     },
 ];
 
-/// More than first enquiries by the police.
+/// The police do more than initial enquiries.
 const CASE: When = When::Is(
     "police_status",
     &["investigation", "arrest", "charged", "concluded"],
 );
 
-/// Still going on.
+/// The criminal case is not concluded.
 const OPEN_CASE: When = When::Is("police_status", &["investigation", "arrest", "charged"]);
 
 const CRIMINAL_QUESTIONS: &[Question] = &[
@@ -328,7 +328,7 @@ const CRIMINAL_QUESTIONS: &[Question] = &[
     },
 ];
 
-/// Children are placed there by councils.
+/// Councils place children in this setting.
 const PLACED: When = When::Any(&[
     When::Is(
         "incident_location",
@@ -337,7 +337,7 @@ const PLACED: When = When::Any(&[
     INSTITUTION,
 ]);
 
-/// A setting with a regulator.
+/// The setting has a regulator.
 const REGULATED: When = When::Any(&[
     PLACED,
     When::Is(

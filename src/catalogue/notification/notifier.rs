@@ -1,4 +1,4 @@
-//! Who notifies.
+//! Questions about the person and the council that notify.
 
 use super::{agreement, help};
 use crate::catalogue::{ASK, Kind, MUST, Mark, OPT, Question, Section, When, lists};

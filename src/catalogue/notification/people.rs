@@ -1,4 +1,4 @@
-//! The people around the children, whether other children are safe, and documents.
+//! Questions about the people around the children, the safety of other children, and documents.
 
 use super::{ATTACHMENTS, PEOPLE, SIBLINGS};
 use crate::catalogue::{
@@ -27,7 +27,7 @@ pub const SIBLINGS_SECTION: Section = Section {
     questions: OTHER_CHILD,
 };
 
-/// What the family knows.
+/// Whether the family knows of the notification.
 pub const FAMILY: Section = Section {
     id: "family",
     title: "The family",

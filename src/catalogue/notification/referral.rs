@@ -1,8 +1,8 @@
-//! What an agency says when it refers a case to the local authority.
+//! Questions to an agency that refers a case to the local authority.
 
 use crate::catalogue::{DerivedCondition, Kind, MUST, Question, Section, When};
 
-/// The referral. Whoever takes it up finds it in the form; without one it is not there.
+/// The referral. The form shows it only to a council that received one.
 pub const REFERRAL: Section = Section {
     id: "referral",
     title: "The referral",

@@ -1,9 +1,9 @@
-//! The decision of a person, the declaration, and what is recorded after sending.
+//! Questions about the decision of a person, the declaration, and the record after sending.
 
 use super::help;
 use crate::catalogue::{ASK, DerivedCondition, Kind, MUST, Mark, Question, Section, When, lists};
 
-/// A person decides where the law leaves it to a person, or departs from the verdict.
+/// The decision of a person, where the law leaves it open or the person departs from the verdict.
 pub const DECISION: Section = Section {
     id: "decision",
     title: "Decision of a named person",
@@ -34,7 +34,7 @@ pub const DECLARATION: Section = Section {
     }],
 };
 
-/// What has been done with the Panel and others.
+/// The notification of the Panel, and who was informed.
 pub const AFTER_SENDING: Section = Section {
     id: "after_sending",
     title: "Notified to the Panel",
@@ -194,7 +194,7 @@ const RECORD: &[Question] = &[
     },
 ];
 
-/// what was shared with others, and on whose authority.
+/// information shared with others, and on whose authority.
 const OTHERS_TOLD: Question = Question {
     when: told(&["others"]),
     rules: &[76],

@@ -1,4 +1,4 @@
-//! Each child: status and living arrangements.
+//! Questions about each child: status and living arrangements.
 
 use super::{BORN, CHILDREN, IDENTIFIED, help};
 use crate::catalogue::{
@@ -333,12 +333,12 @@ const QUESTIONS: &[Question] = &[
     },
 ];
 
-/// A young child who is missing is so with a family, which the living arrangement says.
+/// Leave out young children: they go missing with a family, which the living arrangement shows.
 const MAY_GO_MISSING: When = When::All(&[
     BORN,
     When::Not(&When::Aged(0, 4)),
     When::Not(&When::Aged(18, u8::MAX)),
 ]);
 
-/// The age is worked out, and an age that is not known counts.
+/// old enough to be a care leaver and under 25, or of unknown age.
 const CARE_LEAVER_AGE: When = When::All(&[BORN, When::Derived(DerivedCondition::CareLeaverAge)]);

@@ -1,4 +1,4 @@
-//! Why it happened, and what is done about it now.
+//! Questions about why the incident happened, and about action now.
 
 use super::{ACTIONS, EPISODES, MAY, help};
 use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};

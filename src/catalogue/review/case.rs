@@ -1,4 +1,4 @@
-//! The child and family, what happened, and which agencies were there.
+//! Questions about the child and family, the incident, and the agencies involved.
 
 use super::{AGENCIES, CHRONOLOGY, MAY, help};
 use crate::catalogue::{ASK, CHILDREN, Kind, Mark, OPT, Question, Section, When, lists};
@@ -14,7 +14,7 @@ pub const CHILD: Section = Section {
     questions: FAMILY,
 };
 
-/// What each child is called in the copy without names.
+/// The pseudonym of each child in the copy without names.
 pub const PSEUDONYM: Section = Section {
     id: "review_pseudonym",
     title: "Name used instead of the child’s",

@@ -1,4 +1,4 @@
-//! The criteria, the decision and who stands behind it.
+//! Questions about the criteria, the decision and the three partners.
 
 use super::{LOCAL, help};
 use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};
@@ -296,7 +296,7 @@ const DECISION_QUESTIONS: &[Question] = &[
     },
 ];
 
-/// What is asked of each of the three partners: its view, and who signs for it.
+/// The questions about each of the three partners: its view, and who signs for it.
 macro_rules! partners {
     ($(($id:literal, $name:literal, $does:literal, $agrees:literal)),*; $($more:expr),*) => {
         &[$(

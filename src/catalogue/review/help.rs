@@ -1,4 +1,4 @@
-//! Longer help for the rapid review. Where a source is unsure, the text is no surer.
+//! Longer help for the rapid review. No text is surer than its source.
 
 use crate::catalogue::Help;
 
@@ -216,7 +216,7 @@ pub static ASKS: Help = Help {
     rules: &[30, 31, 32, 33, 34],
 };
 
-/// and others: what this form rests on everywhere.
+/// and others: the rules behind the whole form.
 pub static RESTS_ON: Help = Help {
     summary: "What all of this form rests on",
     text: &[
@@ -230,7 +230,7 @@ pub static RESTS_ON: Help = Help {
     rules: &[60, 64, 65, 69, 73, 74, 75],
 };
 
-/// All of it.
+/// All longer help of the rapid review.
 pub static ALL: &[&Help] = &[
     &ASKS,
     &RESTS_ON,

@@ -1,4 +1,4 @@
-//! The checklist: what a rapid review has to have looked at, and on which answers each item rests.
+//! The checklist of the rapid review, and the answers that each item uses.
 
 use super::{
     ACTIONS, AGENCIES, ATTENDEES, CHRONOLOGY, EPISODES, LOCAL, MONITORING, NOTIFIED, SENT,
@@ -10,45 +10,45 @@ use crate::catalogue::{DerivedCondition, Group, Question, Section, When};
 pub struct Item {
     /// Its number in the reference, such as RR-B08.
     pub id: &'static str,
-    /// What it is about.
+    /// Its title on the page.
     pub title: &'static str,
-    /// A council cannot switch it off or reword it.
+    /// Whether a council can neither switch it off nor reword it.
     pub core: bool,
-    /// What it does while it is open.
+    /// The effect while the item is open.
     pub effect: Effect,
-    /// Where it comes from.
+    /// The sources of the item.
     pub sources: &'static [Source],
-    /// The section on whose page it stands.
+    /// The section whose page shows the item.
     pub section: &'static Section,
-    /// Questions of the notification whose answers it takes over.
+    /// Ids of questions of the notification whose answers it uses.
     pub from: &'static [&'static str],
-    /// Its own questions.
+    /// Ids of its own questions.
     pub questions: &'static [&'static str],
     /// The list that needs at least one entry.
     pub entries: Option<&'static Group>,
-    /// When it is on the list.
+    /// When the checklist shows the item.
     pub when: When,
-    /// The rules that it serves, by number.
+    /// The rules behind the item, by number.
     pub rules: &'static [u8],
 }
 
 impl Item {
-    /// Every question on whose answer it rests.
+    /// The ids of every question whose answer the item uses.
     pub fn rests_on(&self) -> impl Iterator<Item = &'static str> {
         self.from.iter().chain(self.questions).copied()
     }
 }
 
-/// What an open item does.
+/// The effect of an open item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Blocks signing off.
     Blocks,
     /// Warns.
     Warns,
-    /// Blocks where nothing is answered, and warns where the answer is not yet known.
+    /// Blocks where there is no answer, and warns where the answer is not yet known.
     BlocksOrWarns,
-    /// Blocks closing the review: it comes after signing off.
+    /// Blocks closing the review, which comes after signing off.
     BlocksClosing,
     /// Blocks sharing the copy without names.
     BlocksSharing,
@@ -56,7 +56,7 @@ pub enum Effect {
     Optional,
 }
 
-/// Where an item comes from.
+/// The source of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// Aims in Working Together.
@@ -82,7 +82,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// The source in words, no surer than it is.
+    /// The source in words, no surer than our reading of it.
     pub fn label(self) -> &'static str {
         match self {
             Source::WorkingTogether => {
@@ -108,7 +108,7 @@ use Source::{
     Proposed as P, Race as RACE, Regulations as REG, Seed as SEED, WorkingTogether as WT,
 };
 
-/// Brings the entries of the table in shape: an item that warns.
+/// Defaults of an item that warns.
 const WARNS: Item = Item {
     id: "",
     title: "",
@@ -123,25 +123,25 @@ const WARNS: Item = Item {
     rules: &[],
 };
 
-/// An item that blocks.
+/// Defaults of an item that blocks.
 const BLOCKS: Item = Item {
     effect: Effect::Blocks,
     ..WARNS
 };
 
-/// An item that blocks and that no council can take away.
+/// Defaults of an item that blocks and that no council can switch off.
 const CORE: Item = Item {
     core: true,
     ..BLOCKS
 };
 
-/// An item that warns and that no council can take away.
+/// Defaults of an item that warns and that no council can switch off.
 const CORE_WARNS: Item = Item {
     core: true,
     ..WARNS
 };
 
-/// A criterion of regulation 11.
+/// Defaults of a criterion of SI 2018/789 regulation 11.
 const CRITERION: Item = Item {
     effect: Effect::BlocksOrWarns,
     sources: &[REG],
@@ -828,7 +828,7 @@ pub fn item(id: &str) -> Option<&'static Item> {
     items().iter().find(|item| item.id == id)
 }
 
-/// The item that a question answers: its own, or else one that takes its answer over.
+/// The item to which a question belongs, or else the first one that uses its answer.
 pub fn item_of(question: &Question) -> Option<&'static Item> {
     let own = items()
         .iter()

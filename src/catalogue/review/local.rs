@@ -1,5 +1,5 @@
-//! The record of a local review, once one is decided: what it asks, who takes part, what it
-//! recommends and when it is published.
+//! Questions about a local review, once one is decided: scope, people, recommendations and
+//! publication.
 
 use super::{LINES, LOCAL, MAY, MONITORING, RECOMMENDATIONS, help};
 use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};

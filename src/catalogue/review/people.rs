@@ -1,4 +1,4 @@
-//! When, with whom and for whom: the start of a rapid review, and what follows it.
+//! Questions about the start of a rapid review, its meeting, and its sharing with the Panel.
 
 use super::{ATTENDEES as PEOPLE, LOCAL, MAY, NOTIFIED, SENT, help};
 use crate::catalogue::{ASK, DerivedCondition, Kind, Mark, OPT, Question, Section, When, lists};
@@ -36,7 +36,7 @@ pub const SHARING: Section = Section {
     questions: AFTER,
 };
 
-/// The Panel sees it differently.
+/// The Panel disagrees with the partners' decision.
 pub(super) const DIFFERS: When = When::All(&[SENT, When::Is("panel_view", &["differs"])]);
 
 const LATE: When = When::Derived(DerivedCondition::ReviewLate);

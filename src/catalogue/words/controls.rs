@@ -4,9 +4,9 @@
 pub const SAVE_AND_CONTINUE: &str = "Save and continue";
 /// Primary button of a page, where nothing is saved.
 pub const CONTINUE: &str = "Continue";
-/// Leaves a page unchecked, where answers are saved.
+/// Button that leaves a page without checking it, where answers are saved.
 pub const SAVE_AND_COME_BACK: &str = "Save and come back later";
-/// Leaves a page unchecked, where nothing is saved.
+/// The same button where nothing is saved.
 pub const COME_BACK_LATER: &str = "Come back to this later";
 /// Link at the top of each page.
 pub const BACK: &str = "Back";
@@ -14,13 +14,13 @@ pub const BACK: &str = "Back";
 pub const BACK_TO_LIST: &str = "Back to the list of sections";
 /// Link beside an answer.
 pub const CHANGE: &str = "Change";
-/// Saves a file.
+/// Button that saves a file.
 pub const DOWNLOAD: &str = "Download a copy";
-/// Copies one answer.
+/// Button that copies one answer.
 pub const COPY: &str = "Copy";
 /// After copying.
 pub const COPIED: &str = "Copied";
-/// In its place, when the browser refused.
+/// After copying, where the browser refused.
 pub const COPY_FAILED: &str = "Not copied";
 /// Answer offered where it is true.
 pub const NOT_YET_KNOWN: &str = "Not yet known";
@@ -32,7 +32,7 @@ pub const PLAN: &str = "How and when you will find out";
 pub const WHY_NOT: &str = "Why it does not apply";
 /// After the label of an optional question.
 pub const OPTIONAL: &str = "(optional)";
-/// Before an option that stands alone.
+/// Before an option that excludes the others.
 pub const OR: &str = "or";
 /// Yes.
 pub const YES: &str = "Yes";
@@ -54,7 +54,7 @@ pub const DAY: &str = "Day";
 pub const MONTH: &str = "Month";
 /// Parts of a date.
 pub const YEAR: &str = "Year";
-/// Said aloud once, as a text passes the limit of its box; with the limit.
+/// Announced once, as a text passes the limit of its box; with the limit.
 pub const LIMIT_PASSED: &str =
     "You have passed the limit of {} characters. You can go on typing: nothing is cut off";
 /// Under a box; with the number.
@@ -65,7 +65,7 @@ pub const NO_COUNCIL_FOUND: &str = "No council found. Check the spelling";
 pub const ONE_COUNCIL_FOUND: &str = "1 council found";
 /// Matches in a picker, after their number.
 pub const COUNCILS_FOUND: &str = "{} councils found";
-/// As many matches as are shown; with their number.
+/// Where a picker shows only the first matches; with their number.
 pub const MORE_COUNCILS_FOUND: &str = "{} councils shown, type more letters to see others";
 /// Beside the councils.
 pub const OUTSIDE_ENGLAND: &str = "Outside England";
@@ -80,15 +80,15 @@ pub const SECTION_MISSING: &str = "Select whether you have completed this sectio
 
 /// Title of the error summary.
 pub const THERE_IS_A_PROBLEM: &str = "There is a problem";
-/// Hidden, before an error.
+/// Visually hidden, before an error.
 pub const ERROR_PREFIX: &str = "Error:";
-/// An error, with the entry that it is about where there are several.
+/// An error with the name of its entry, where there are several.
 pub const OF_ENTRY: &str = "{} ({})";
 /// Under it.
 pub const DOES_NOT_STOP_SENDING: &str = "They do not stop you from sending.";
-/// A list of entries without any; with what an entry is.
+/// For an empty list of entries; with the noun for an entry.
 pub const NONE_ADDED: &str = "No {} added yet";
-/// Names an entry by number where no answer names it; with entry and number.
+/// Names an entry that no answer names; with the noun and its number.
 pub const ENTRY_NUMBER: &str = "{} {}";
 /// With what an entry is.
 pub const ADD: &str = "Add {}";
@@ -96,7 +96,7 @@ pub const ADD: &str = "Add {}";
 pub const ADD_ANOTHER: &str = "Add another {}";
 /// Link beside an entry.
 pub const REMOVE: &str = "Remove";
-/// Confirmation page; with what an entry is and its number.
+/// Title of the confirmation page; with the noun for an entry and its number.
 pub const REMOVE_TITLE: &str = "Are you sure you want to remove {}?";
 /// Under it.
 pub const REMOVE_TEXT: &str = "What you entered will be deleted from this record.";
@@ -107,5 +107,5 @@ pub const REMOVE_NO: &str = "No, keep it";
 /// The browser refused to copy.
 pub const NOT_COPIED: &str =
     "Your browser cannot copy here. The text is selected: copy it with your keyboard or the menu";
-/// Names the box with what the browser did not copy.
+/// Label of the box with the text that the browser did not copy.
 pub const TO_COPY: &str = "Text to copy";

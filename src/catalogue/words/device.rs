@@ -1,26 +1,26 @@
-//! What is kept on the device, and what can go wrong there: what happened, what was kept, what to do.
+//! Words about saving on the device and its faults: what happened, what is safe, what to do.
 
 use super::{Named, Notice};
 
-/// A page of the later part of the form is on its way.
+/// Title while a page of the lazy part loads.
 pub const FETCHING: &str = "Opening this page";
-/// Said where a part of a page is on its way.
+/// Announced while part of a page loads.
 pub const FETCHING_TEXT: &str = "This is being fetched.";
-/// In the place of the page while the record that the council's page names is on its way.
+/// Title while the form fetches the record that the council's page names.
 pub const FETCHING_RECORD: &str = "This record is being fetched from your council";
-/// What happens then.
+/// Under it.
 pub const FETCHING_RECORD_TEXT: &str =
     "It opens here as soon as it comes. If it does not, this page says so.";
-/// In the place of the page where the part of the form that fetches the record did not come.
+/// Title where the lazy part, which fetches the record, did not load.
 pub const RECORD_NOT_FETCHED: &str = "This record has not been fetched from your council";
-/// What to do then: the notice above has the button.
+/// Under it; the notice above has the button.
 pub const RECORD_NOT_FETCHED_TEXT: &str =
     "It opens here once all of this form has been downloaded. Try again above.";
-/// Said where somebody tries again while it is still on its way.
+/// Announced where somebody tries again while it still loads.
 pub const STILL_FETCHING: &str = "This is still being fetched.";
-/// Said where a part of a page could not be fetched.
+/// Announced where part of a page failed to load.
 pub const FETCH_FAILED: &str = "This could not be fetched. Check your connection, then try again.";
-/// It could not be fetched.
+/// A page of the lazy part failed to load.
 pub const PAGE_NOT_HERE: Notice = Notice {
     title: "This page could not be opened",
     text: &[
@@ -28,7 +28,7 @@ pub const PAGE_NOT_HERE: Notice = Notice {
         "If the last day to notify the Panel is near, notify it in the national system now.",
     ],
 };
-/// Nothing can be kept until it is there.
+/// The lazy part, which saves, failed to load.
 pub const NOT_KEPT_HERE_YET: Notice = Notice {
     title: "Your answers are not saved on this device",
     text: &[
@@ -36,7 +36,7 @@ pub const NOT_KEPT_HERE_YET: Notice = Notice {
          your connection, then try again.",
     ],
 };
-/// Fetches it again.
+/// Button that tries again.
 pub const FETCH_AGAIN: &str = "Try again";
 
 /// The record cannot be signed.
@@ -65,20 +65,20 @@ pub const SIGNER_LATE: Notice = Notice {
     ],
 };
 
-/// Where the typed words are; with the time.
+/// Save status; with the time.
 pub const SAVED: &str = "Saved on this device at {}";
-/// Where the typed words are; with the day and time.
+/// Save status, on a later day; with the day and time.
 pub const SAVED_ON: &str = "Saved on this device on {}";
 /// Where the typed words are.
 pub const SAVING: &str = "Saving on this device";
 /// Where the typed words are.
 pub const NOT_SAVED: &str = "Not saved. Your answers are on this page only";
-/// Where the typed words are, while the part of the form that saves them is on its way.
+/// Save status until the lazy part, which saves, has loaded.
 pub const NOT_SAVED_YET: &str = "Not saved yet";
 /// Where the answers are, on the task list.
 pub const KEPT_ON_DEVICE: &str = "Your answers are saved on this device as you type. You can close \
     this page and come back to them here, in this browser. Nothing is sent until you send it.";
-/// While the browser knows of no network (UX rule 61).
+/// While the browser reports no network (UX rule 61).
 pub const OFFLINE: &str = "There is no network. You can go on: nothing that you type is lost, and what you send \
     waits until there is one.";
 /// Where the answers are, on the task list, when the council has turned saving off.
@@ -87,7 +87,7 @@ pub const KEPT_ON_PAGE: &str = "Your council has turned off saving on this devic
 /// Beside the time of saving; with the short reference of the record.
 pub const RECORD: &str = "Record {}";
 
-/// The device keeps nothing.
+/// The browser cannot store anything.
 pub const NOT_KEPT: Notice = Notice {
     title: "This browser cannot save your answers",
     text: &[
@@ -96,7 +96,7 @@ pub const NOT_KEPT: Notice = Notice {
         "A private window, a setting of the browser or a page without a secure connection can cause this.",
     ],
 };
-/// The browser has no cryptography here: nothing can be sealed and nothing signed.
+/// The page has no cryptography (no secure context): the form can neither seal nor sign.
 pub const NO_CRYPTO: Notice = Notice {
     title: "This page can neither save nor send your answers",
     text: &[
@@ -105,7 +105,7 @@ pub const NO_CRYPTO: Notice = Notice {
         "A page without a secure connection can cause this.",
     ],
 };
-/// The last save did not work.
+/// The last save failed.
 pub const SAVE_FAILED: Notice = Notice {
     title: "Your last changes are not saved",
     text: &[
@@ -121,7 +121,7 @@ pub const FULL: Notice = Notice {
          to save again. Or download what you have written.",
     ],
 };
-/// More was typed than can be saved.
+/// The answers are too long to save.
 pub const TOO_LONG: Notice = Notice {
     title: "Your last changes are not saved: your answers are too long",
     text: &[
@@ -135,7 +135,7 @@ pub const SHORTEN: &str =
 /// The same where no answer is too long by itself; with the question of the longest.
 pub const SHORTEN_SOME: &str =
     "All answers together are too long to be saved. Shorten the longest first: “{}”.";
-/// Another tab stands in the way.
+/// A tab with an earlier version blocks the upgrade of the database.
 pub const BLOCKED: Notice = Notice {
     title: "Close the other tabs that have this form open",
     text: &[
@@ -143,7 +143,7 @@ pub const BLOCKED: Notice = Notice {
          closed. They are still on this page. Save the work in the other tab, close it, then reload this page.",
     ],
 };
-/// A later version wrote here.
+/// A later version of the form wrote to this device.
 pub const NEWER: Notice = Notice {
     title: "A later version of this form was used on this device",
     text: &[
@@ -151,7 +151,7 @@ pub const NEWER: Notice = Notice {
          later version. If this message stays, contact your council’s IT team.",
     ],
 };
-/// What is kept cannot be read.
+/// The stored record is damaged.
 pub const DAMAGED: Notice = Notice {
     title: "This record cannot be opened",
     text: &[
@@ -159,7 +159,7 @@ pub const DAMAGED: Notice = Notice {
          council’s IT team.",
     ],
 };
-/// The key is gone, or is another user's.
+/// The key of the record is gone, or belongs to another user.
 pub const KEY_GONE: Notice = Notice {
     title: "This record cannot be opened here",
     text: &[
@@ -176,7 +176,7 @@ pub const SIGN_IN_TO_SAVE: Notice = Notice {
          what you have written.",
     ],
 };
-/// It was sealed with key material that the council's page does not give.
+/// The record is sealed with key material that the council's page does not supply.
 pub const OTHER_SEAL_KEY: Notice = Notice {
     title: "This record cannot be opened here just now",
     text: &[
@@ -184,7 +184,7 @@ pub const OTHER_SEAL_KEY: Notice = Notice {
          Sign in again as the person who saved it. If this message stays, contact your council’s IT team.",
     ],
 };
-/// It is not there any more.
+/// The record is not on the device any more.
 pub const GONE: Notice = Notice {
     title: "This record is no longer on this device",
     text: &["It was deleted, or the browser cleared its data."],
@@ -196,7 +196,7 @@ pub const READ_ONLY: Notice = Notice {
         "You can read it here. To change it here, take it over: the other tab can then only read it.",
     ],
 };
-/// Another tab is in the way of what was asked for here.
+/// Another tab with the record prevents an action here.
 pub const OPEN_ELSEWHERE: Notice = Notice {
     title: "This record is open in another tab or window",
     text: &["Nothing was changed. Close it there, then try again."],
@@ -209,7 +209,7 @@ pub const TAKEN_OVER: Notice = Notice {
          it was saved.",
     ],
 };
-/// The previous save was opened.
+/// The form opened the save before the last one.
 pub const EARLIER: Notice = Notice {
     title: "The last save of this record could not be read",
     text: &["This is how it was saved before that. Check the answers that you gave last."],
@@ -219,7 +219,7 @@ pub const LITTLE_SPACE: Notice = Notice {
     title: "This device is nearly full",
     text: &["Your answers are saved. If nothing more can be saved, this page will say so."],
 };
-/// The title of the button that takes a record over.
+/// Button that takes a record over from another tab.
 pub const TAKE_OVER: &str = "Change it here";
 /// Opens the record as it is on the device.
 pub const OPEN_SAVED: &str = "Open the record as it was saved";
@@ -251,7 +251,7 @@ pub const CONTINUE_CASE: &str = "Continue with {}";
 pub const OF_SEVERAL_CHILDREN: &str = "{} children: {}";
 /// Link beside a record.
 pub const DELETE: &str = "Delete";
-/// Saves what cannot be read.
+/// Button that saves the bytes of an unreadable record.
 pub const DOWNLOAD_UNREADABLE: &str = "Download what is there";
 /// Confirmation page; with the short reference.
 pub const DELETE_TITLE: &str = "Are you sure you want to delete record {} from this device?";
@@ -274,7 +274,7 @@ pub const LAST_SAVED: &str = "Last changed on {}";
 /// Link to the list of records.
 pub const SEE_RECORDS: &str = "See the records on this device";
 
-/// How a record on the device stands.
+/// Status of a record on the device, by code.
 pub static STANDINGS: &[Named] = &[
     Named {
         code: "recorded",
@@ -320,10 +320,10 @@ pub const LOCKED: Notice = Notice {
 };
 /// Button.
 pub const UNLOCK: &str = "Open it again";
-/// Nobody but the council's page opens it.
+/// Where only the council's page can unlock the form.
 pub const UNLOCKED_BY_HOST: &str = "Sign in to your council’s system again to go on.";
 
-/// The record's address gave nothing.
+/// The record could not be fetched from its address.
 pub const NOT_FETCHED: Notice = Notice {
     title: "The record could not be fetched from your council",
     text: &[
@@ -333,7 +333,7 @@ pub const NOT_FETCHED: Notice = Notice {
 };
 /// Button.
 pub const TRY_AGAIN: &str = "Try again";
-/// A text that is no record.
+/// A text that is not a record.
 pub const NOT_A_RECORD: Notice = Notice {
     title: "This is not a record that can be opened",
     text: &[
@@ -361,9 +361,9 @@ pub const SIGNATURE_NONE: &str =
 /// A record of another council; with both names.
 pub const OF_ANOTHER_COUNCIL: &str =
     "This record is from {}. This page belongs to {}. Check that you opened the right record.";
-/// In place of a signature.
+/// Signature state of an unsigned copy.
 pub const OPENED_FROM_COPY: &str = "This record was opened from a downloaded copy.";
-/// A later version.
+/// The record was written with another version of the form.
 pub const WRITTEN_BY_NEWER: &str = "This record was written with another version of this form. What this version \
     does not know is kept, and is sent back as it is.";
 /// With the number.
@@ -393,7 +393,7 @@ pub const CHOOSE_FOR: &str = "Choose which answer to keep: {}";
 pub const PUT_TOGETHER: &str =
     "The two versions are put together here. Check the record and send it";
 
-/// The code has stopped.
+/// The wasm has stopped after a panic.
 pub const STOPPED: Notice = Notice {
     title: "This form has stopped working",
     text: &[
@@ -403,7 +403,7 @@ pub const STOPPED: Notice = Notice {
     ],
 };
 
-/// The device's clock is off; with a number, a unit and the way.
+/// The device's clock is wrong; with a number, a unit and the direction.
 pub const CLOCK_WRONG: &str = "The clock of this device is {} {} {}";
 /// Under it.
 pub const CLOCK_WRONG_TEXT: &str = "Compared with your council’s service. “Today” and the days left may be wrong \

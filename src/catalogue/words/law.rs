@@ -1,4 +1,4 @@
-//! The verdict, the duties and the clocks in words. No word here is surer than the reference.
+//! Words of the verdict, the duties and the clocks. No word is surer than the statutory reference.
 
 use super::Named;
 
@@ -34,8 +34,8 @@ pub static VERDICTS: &[Named] = &[
     },
 ];
 
-/// What stands first where a verdict alone does not say it: an open duty beside a certain one, and
-/// what a named person decided or did.
+/// Headlines that replace a plain verdict: an open duty beside a certain one, or the decision of a
+/// named person.
 pub static HEADLINES: &[Named] = &[
     Named {
         code: "death_and_panel_open",
@@ -86,7 +86,7 @@ pub static HEADLINES: &[Named] = &[
     },
 ];
 
-/// Other councils to tell now, by code.
+/// Other councils to inform now, by code.
 pub static TELLS: &[Named] = &[
     Named {
         code: "council_of_harm",
@@ -156,14 +156,14 @@ pub static HOLDERS: &[Named] = &[
 
 /// Heading of the verdict.
 pub const VERDICT: &str = "Must we notify?";
-/// Before there is enough to say.
+/// Before the answers give a verdict.
 pub const VERDICT_NOT_YET: &str =
     "Answer where it happened and the questions about each child to see this.";
-/// In the panel and on the cards of the deadlines, before the law is here.
+/// In the panel and on the deadline cards, until the lazy part has loaded.
 pub const WORKING_THIS_OUT: &str = "Working this out";
 /// Disclosure with the reasons.
 pub const VERDICT_WHY: &str = "Why";
-/// Disclosure with what would change it.
+/// Disclosure with the answers that would change the verdict.
 pub const VERDICT_CHANGE: &str = "What would change this";
 /// Under every verdict.
 pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide.";
@@ -171,12 +171,14 @@ pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide
 pub const DECIDE_DIFFERENTLY: &str = "Record a different decision";
 /// With the rule set.
 pub const RULESET: &str = "Guidance in force on the day from which the days count: {}";
-/// The card of the notification before the law is here: as the deadline is called there.
+/// Name on the card of the notification until the lazy part has loaded; equals that in
+/// `law::DEADLINES`.
 pub const NOTIFY_BY: &str = "Notify the Panel by";
-/// The card of the rapid review before the law is here: as the deadline is called there.
+/// Name on the card of the rapid review until the lazy part has loaded; equals that in
+/// `law::DEADLINES`.
 pub const RAPID_REVIEW_BY: &str = "Send the rapid review by";
 
-/// Whether law, guidance or custom asks a deadline, by code.
+/// Whether law, guidance or local custom sets a deadline, by code.
 pub static DEADLINE_KINDS: &[Named] = &[
     Named {
         code: "duty",
@@ -203,7 +205,7 @@ pub const APPLIES_UNTIL: &str = " It applied where you became aware on {} or ear
 
 /// Disclosure under a date.
 pub const HOW_COUNTED: &str = "How this date was counted";
-/// Disclosure with where something comes from, and how certain that is.
+/// Disclosure with the sources, and how certain they are.
 pub const SOURCES: &str = "Where this comes from";
 /// With the name of a deadline and its last day.
 pub const LAST_DAY_OF: &str = "{}: {}";
@@ -219,12 +221,12 @@ pub const OVERDUE: &str = "Overdue by {} working days";
 pub const OVERDUE_ONE: &str = "Overdue by 1 working day";
 /// On a day that is not a working day.
 pub const OVERDUE_TODAY: &str = "The last day has passed";
-/// Late is still due.
+/// At a late notification.
 pub const LATE_STILL_DUE: &str =
     "Notify now. A late notification is still due. Record why it is late.";
 /// The same once the reason is recorded.
 pub const LATE_NOTIFY_NOW: &str = "Notify now. A late notification is still due.";
-/// Of every other late date.
+/// At every other late date.
 pub const LATE_OTHERWISE: &str = "It is still due.";
 /// After the reasons, where not every child is entered (R-014, R-024).
 pub const CHILDREN_TO_ADD: &str = "You said that more children died or were harmed than you have added. Until each of \
@@ -279,9 +281,9 @@ pub const COUNTED_OVER: &str =
     "Weekends and bank holidays in England are left out. Bank holidays: {}.";
 /// The official list; with its version.
 pub const GOV_UK_LIST: &str = "GOV.UK list of {}";
-/// After where a rule comes from; with its number.
+/// After the source of a rule; with its number.
 pub const RULE: &str = "Rule {}";
-/// After where rules come from; with their numbers.
+/// After the sources of rules; with their numbers.
 pub const RULES: &str = "Rules {}";
 
 /// Before a reason that somebody still has to settle.
@@ -305,7 +307,7 @@ pub const RAPID_REVIEW_DECIDED_AGAINST: &str =
 /// No rapid review any more.
 pub const RAPID_REVIEW_WITHDRAWN: &str =
     "No rapid review is needed: the notification was withdrawn";
-/// The duty lies elsewhere.
+/// Where another council has the duty.
 pub const RAPID_REVIEW_ELSEWHERE: &str =
     "The rapid review is for the other area. Your authority helps";
 /// With a number.

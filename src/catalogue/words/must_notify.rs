@@ -1,4 +1,4 @@
-//! Sentences of the check whether there is a duty to notify.
+//! Words of the check "Do you have to notify?".
 
 /// The page, its row on the task list, and the heading over that row.
 pub const MUST_NOTIFY: &str = "Check whether you must notify";
@@ -13,7 +13,7 @@ pub const MUST_NOTIFY_ABOUT: &str = "You are asked only what can still change th
 pub const MUST_NOTIFY_START: &str = "What follows is shown here from your first answer.";
 /// While an answer can still change the verdict.
 pub const NOT_SETTLED: &str = "Not settled yet";
-/// Of the next question.
+/// Before the next question; with its label.
 pub const CAN_STILL_CHANGE: &str = "“{}” can still change what follows.";
 /// A death that is notified in any case, while more is open.
 pub const PANEL_STILL_OPEN: &str =
@@ -49,7 +49,7 @@ pub const DECISION_ABOUT: &str = "This is a record in itself. It can be sent to 
     printed, also where the decision is not to notify. It notifies nobody.";
 /// Link.
 pub const BACK_TO_MUST_NOTIFY: &str = "Back to the check whether you must notify";
-/// Over what the law read.
+/// Heading over the facts.
 pub const DECISION_FACTS: &str = "Facts that the verdict rests on";
 /// Link.
 pub const CHANGE_FACTS: &str = "Change these facts";
@@ -59,7 +59,7 @@ pub const DECISION_HEADING: &str = "The decision";
 pub const SEND_DECISION: &str = "Send the decision to your council";
 /// Button.
 pub const PRINT_DECISION: &str = "Print the decision";
-/// Received; with the council.
+/// Confirmation that the council has the decision; with the council.
 pub const CONFIRMATION_DECISION: &str = "{} has received this decision on notifying";
 /// On the document.
 pub const DECISION_VERDICT: &str = "What follows from the facts";

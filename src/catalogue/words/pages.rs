@@ -1,10 +1,10 @@
-//! Titles and texts of the pages.
+//! Titles and texts of pages.
 
 use super::Notice;
 
 /// Title of the whole form.
 pub const TITLE: &str = "Notify the death or serious harm of a child";
-/// Always within reach, first on the first page.
+/// First on the first page.
 pub const ACT_FIRST: &str =
     "If a child is in danger now, act first: call the police or your emergency duty team.";
 /// Below it.
@@ -12,7 +12,8 @@ pub const WHAT_IS_ASKED: &str = "You can say “Not yet known” to most questio
     Panel” is the national Child Safeguarding Practice Review Panel.";
 /// Heading of each child's sections; with the number.
 pub const CHILD_NUMBER: &str = "Child {}";
-/// Where [`CHILD_NUMBER`] begins, and what stands there of a care leaver whose death alone is notified.
+/// The start of [`CHILD_NUMBER`], and its replacement where only the death of a care leaver is
+/// notified.
 pub const OF_A_CHILD: [&str; 2] = ["Child ", "Care leaver "];
 /// Words about a child, and the same about a care leaver.
 pub static OF_A_CARE_LEAVER: &[(&str, &str)] = &[
@@ -52,7 +53,7 @@ pub const CANNOT_START: &str = "Cannot start yet";
 /// Row of the task list.
 pub const CHECK_AND_SEND: &str = "Check and send";
 
-/// Asks about answers that are possible but unlikely.
+/// Title of the page about unlikely answers.
 pub const IS_THIS_RIGHT: &str = "Is this right?";
 /// Under it.
 pub const IS_THIS_RIGHT_TEXT: &str =
@@ -74,18 +75,18 @@ pub const ONE_STOPS_SENDING: &str = "1 answer must be added or changed before yo
 pub const NOT_PROVIDED: &str = "Not provided";
 /// Heading on the task list.
 pub const SEND_TITLE: &str = "Send to your council, and notify";
-/// Send button. It names where to: a record that the council has is no notification.
+/// Send button. It names the council, because a record there is no notification.
 pub const SEND: &str = "Send to your council";
 /// Row of the task list, for a later revision.
 pub const CHECK_AND_SEND_UPDATE: &str = "Check and send changes";
 /// Send button for a later revision.
 pub const SEND_UPDATE: &str = "Send changes";
-/// Send button for what is signed already and was not received.
+/// Send button for a signed record that the council has not received.
 pub const SEND_WAITING: &str = "Send again";
 /// Without an endpoint.
 pub const NO_ENDPOINT: &str =
     "Your council has not set up sending here. You can check, print and download this record.";
-/// Confirmation, only when the council has received it; with the council.
+/// Title of the confirmation, shown only after the council's receipt; with the council.
 pub const CONFIRMATION: &str = "{} has received this record";
 /// The same of a record that was fetched from the council's service.
 pub const CONFIRMATION_FETCHED: &str = "This record was fetched from {}";
@@ -112,12 +113,12 @@ pub static NEXT_STEPS_LATE: &[&str] = &[
     "Tell the safeguarding partners now, if nobody has.",
     REVIEW_STEP,
 ];
-/// Steps where no rapid review is needed. The first takes nothing.
+/// Steps where no rapid review is needed. The first has no placeholder.
 pub static NEXT_STEPS_DEATH_ONLY: &[&str] = &[
     "Notify the Secretary of State and Ofsted in the national system. This record has not done that.",
     RECORD_STEP,
 ];
-/// The same, while nobody has decided about the Panel. The first takes nothing.
+/// The same, while nobody has decided about the Panel. The first has no placeholder.
 pub static NEXT_STEPS_DEATH_AND_PANEL: &[&str] = &[
     "Notify the Secretary of State and Ofsted in the national system, and decide whether to notify the Panel. This record has not done either.",
     RECORD_STEP,
@@ -130,7 +131,7 @@ pub const HAND_OVER_TEXT: &str = "They open this record from your council’s li
     it, change it and send it again, on any computer.";
 /// Link to the page after sending.
 pub const RECORD_NOTIFIED: &str = "Record the date and reference";
-/// The same, for whoever comes back from there.
+/// The same link, for somebody who returns from the national system.
 pub const HAVE_NOTIFIED: &str = "I have notified: record the date and reference";
 
 /// The page for re-keying in the national system.
@@ -170,7 +171,7 @@ pub const ADD_ONE_AGENCY: &str = "Add the agency of the notification";
 pub const AGENCIES_ADDED: &str = "Added from the notification: {}";
 /// State of a list of entries.
 pub const NONE_YET: &str = "None added yet";
-/// State of a list of entries: somebody said that there is nobody and nothing to add.
+/// State of a list of entries: the user said that there is nothing to add.
 pub const NONE_TO_ADD: &str = "None to add";
 /// On an empty list of entries.
 pub const ANY_TO_ADD: &str = "Is there anyone or anything to add?";
@@ -180,7 +181,7 @@ pub const COUNT_ADDED: &str = "{} added";
 pub const COUNT_NOT_COMPLETE: &str = "{} added, not complete";
 /// At an entry that would stop sending.
 pub const NOT_COMPLETE: &str = "Not complete";
-/// Over what would be removed.
+/// Heading over the answers that would be deleted.
 pub const WHAT_WOULD_GO: &str = "What would be deleted";
 /// Heading of the contact line.
 pub const HELP: &str = "If you need help with this form";
@@ -188,7 +189,7 @@ pub const HELP: &str = "If you need help with this form";
 pub const BACK_TO: &str = "Back to {}";
 /// Disclosure; with a number.
 pub const LOOK_AT_NUMBER: &str = "{} answers are left open";
-/// How far copying has come; with the numbers.
+/// Progress of copying; with the numbers.
 pub const COPIED_SO_FAR: &str = "{} of {} copied";
 /// Link to the first answer that was not copied; with its question.
 pub const NEXT_TO_COPY: &str = "Go to the next one: {}";

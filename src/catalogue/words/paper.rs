@@ -1,4 +1,4 @@
-//! Printed documents and files to read, in words.
+//! Words of printed documents and of files to read.
 
 /// Link to the page, and its title.
 pub const PAPER: &str = "Print or save documents";
@@ -23,9 +23,9 @@ pub const DRAFT_NOT_KNOWN: &str =
     "Opened from a file: whether your council has received it is not known here";
 /// On a document with changes since it was sent.
 pub const DRAFT_CHANGED: &str = "Draft: changed since it was sent to your council";
-/// With the record, the date and the time.
+/// On each document; with the record, the date and the time.
 pub const MADE_ON: &str = "Record {}, made on {}";
-/// The same on what goes to others; with the date and the time.
+/// The same on a document that goes to others; with the date and the time.
 pub const COPY_MADE_ON: &str = "Made on {}";
 /// Over the pages of the notification, in a document that has both.
 pub const PART_NOTIFICATION: &str = "Notification";

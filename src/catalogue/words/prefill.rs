@@ -2,18 +2,18 @@
 
 /// At an answer; with the day. The system's name follows.
 pub const FILLED_IN: &str = "Filled in from another system, as it was on {}: ";
-/// After it, until somebody has gone on from the page.
+/// After it, until somebody has continued past the page.
 pub const FILLED_IN_CHECK: &str = ". Check that it is right, then continue.";
-/// At an answer that was taken over from the first child of the record.
+/// At an answer copied from the first child of the record.
 pub const SAME_AS_FIRST: &str = "The same as child 1. To be checked: is it right for this child?";
-/// After somebody has gone on from the page.
+/// The same after somebody has continued past the page.
 pub const SAME_AS_FIRST_CHECKED: &str = "The same as child 1, and checked";
 /// Button; with the name of the first child.
 pub const SAME_AS: &str = "Same as {}";
 /// Over it; with the number of answers.
 pub const SAME_AS_TEXT: &str = "{} on this page can be taken over from the first child. What you have answered stays. \
     Each is shown as to be checked.";
-/// Once they are taken over; with the number of answers.
+/// After copying; with the number of answers.
 pub const TAKEN_FROM_FIRST: &str =
     "{} taken over from child 1. Check each, and change what is different for this child.";
 /// Button that undoes it.
@@ -23,7 +23,7 @@ pub const GIVEN_BACK: &str = "The answers that were taken over are cleared";
 /// In the status line; with the number of answers.
 pub const FILLED_IN_NUMBER: &str =
     "{} filled in from another system. Check each of them before you send";
-/// After it; with the number of answers.
+/// After it, where some answers were already given; with their number.
 pub const LEFT_ALONE: &str = ". {} that you had given stayed as they were";
 /// In the sentences above.
 pub const ONE_ANSWER: &str = "1 answer";

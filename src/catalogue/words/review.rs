@@ -1,8 +1,8 @@
-//! The rapid review: its pages, and what is open in it.
+//! Words of the pages of the rapid review, and of its open items.
 
 use super::Notice;
 
-/// The page, and what it says of itself.
+/// Title of the page, and its introduction.
 pub const RAPID_REVIEW: Notice = Notice {
     title: "Rapid review",
     text: &[
@@ -11,7 +11,7 @@ pub const RAPID_REVIEW: Notice = Notice {
         "Each page says where its items come from.",
     ],
 };
-/// Of a case that partners review by choice.
+/// For a case that partners review by choice.
 pub const NO_DUE_DATE: &str =
     "This review has no due date. You chose to review a case that was not notified.";
 /// Beside that choice, where the answers say otherwise.
@@ -63,19 +63,19 @@ pub const REVIEW_IS_KEPT: &str =
 /// After it, where they are not.
 pub const REVIEW_IS_NOT_KEPT: &str =
     "What you typed is only on this page. Send the record so that your council has it.";
-/// An open answer that is not yet known.
+/// Open item: an answer is "not yet known" without a plan.
 pub const SAY_PLAN: &str = "Enter how and when you will find out";
-/// An open answer that does not apply.
+/// Open item: an answer "does not apply" without a reason.
 pub const SAY_REASON: &str = "Enter why it does not apply";
-/// An open list; with what an entry is.
+/// Open item: a list without an entry; with the noun for an entry.
 pub const ADD_ONE: &str = "Add at least one {}";
-/// Open: who was at the meeting.
+/// Open item: who attended the meeting.
 pub const REPRESENTED: &str =
     "Add who attended for the local authority, for health and for the police";
-/// Open: nothing of the notification to take over yet.
+/// Open item: the notification has no answer to use yet.
 pub const NOT_YET_ASKED: &str =
     "This comes from the notification, once it is sent and its questions are answered";
-/// Open: the copy without names.
+/// Open item: the copy without names.
 pub const NOT_LOOKED_AT: &str = "Nobody has looked through the copy without names yet";
 /// State of its row.
 pub const NOT_YET_DECIDED: &str = "Not yet checked";

@@ -1,4 +1,4 @@
-//! What became of a record that was sent: one notice for each kind of reply.
+//! Notices about a sent record: one for each kind of reply.
 
 use super::Notice;
 
@@ -11,13 +11,13 @@ pub const RECEIVED: Notice = Notice {
     text: &["{} has received this record, reference {}. It has not notified the Panel."],
 };
 
-/// Queued, and no attempt has told us anything.
+/// Queued, and no attempt has had a result.
 pub const WAITING: Notice = Notice {
     title: "Waiting to send",
     text: &["This is sent as soon as your council can be reached, while this page is open."],
 };
 
-/// 202: taken, not yet kept.
+/// 202: accepted, not yet stored.
 pub const ACCEPTED: Notice = Notice {
     title: "Your council is still taking this in",
     text: &[
@@ -26,7 +26,7 @@ pub const ACCEPTED: Notice = Notice {
     ],
 };
 
-/// A reply that says nothing we can trust.
+/// A reply that does not come from the council's service.
 pub const UNKNOWN_ANSWER: Notice = Notice {
     title: "We do not know whether your council has this",
     text: &[
@@ -55,7 +55,7 @@ pub const CHANGED_ELSEWHERE_UNNAMED: Notice = Notice {
 /// Fetches the newer version.
 pub const COMPARE: &str = "Compare with the newer version";
 
-/// The council refuses it until somebody looks.
+/// The council refuses it until somebody looks into it.
 pub const NEEDS_ATTENTION: Notice = Notice {
     title: "Your council could not take this record",
     text: &[
@@ -74,7 +74,7 @@ pub const KEY_REFUSED: Notice = Notice {
     ],
 };
 
-/// A refusal that is not the council's service's own.
+/// A refusal by something on the way to the council's service.
 pub const BLOCKED_ON_THE_WAY: Notice = Notice {
     title: "This record was blocked on the way to your council",
     text: &[
@@ -119,13 +119,13 @@ pub const WILL_RETRY: Notice = Notice {
     ],
 };
 
-/// Where a record is that was not received.
+/// Where an unsent record is: on the device.
 pub const WAITS_ON_DEVICE: &str = "The record is saved on this device. If you close this page, come \
     back to it here to send it.";
-/// Where a record is that was not received.
+/// Where an unsent record is: on the page only.
 pub const WAITS_ON_PAGE: &str = "The record is on this page only. Keep the page open until it is sent, \
     or download a copy.";
-/// Its age; with the moment.
+/// The age of an unsent record; with the moment.
 pub const QUEUED_ON: &str = "You pressed send on {}.";
 /// Button.
 pub const SEND_AGAIN: &str = "Send again now";
@@ -135,10 +135,10 @@ pub const DEADLINE_WHILE_WAITING: &str = "The last day to notify in the national
 /// The same once that day has passed.
 pub const PASSED_WHILE_WAITING: &str = "The last day to notify in the national system was {}. Do not wait for this to be \
     sent: notify there now, and phone your council.";
-/// Said when a record that waited, other than the one that is open, is with the council; with its short
+/// Announced when the council receives a waiting record other than the open one; with its short
 /// reference.
 pub const RECORD_RECEIVED: &str = "Record {} was sent to your council";
 /// With the code.
 pub const CODE_FOR_IT: &str = "Code for your IT team: {}";
-/// What the council says, shown as its words; with the title.
+/// The message of the council's service, shown as its own; with the title.
 pub const COUNCIL_SAYS: &str = "Your council’s service says: {}";

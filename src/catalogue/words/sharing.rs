@@ -1,4 +1,4 @@
-//! The shareable copy, in words.
+//! Words of the shareable copy.
 
 use super::Named;
 
@@ -19,7 +19,7 @@ pub const INSTEAD_OF_REFERENCE: &str = "[reference left out]";
 /// In the place of an email address or telephone number.
 pub const INSTEAD_OF_CONTACT: &str = "[contact left out]";
 
-/// Why something that was found stays.
+/// Reasons to keep a finding.
 pub static KEEP_REASONS: &[Named] = &[
     Named {
         code: "ordinary_word",
@@ -55,25 +55,25 @@ pub const FOUND_HEADING: &str = "What was found";
 pub const FOUND_NOTHING: &str = "The search found no name or other detail in what was written. Read the copy before you share it.";
 /// With the numbers.
 pub const LOOKED_AT: &str = "{} of {} decided";
-/// Decides about what the record itself says; with the number.
+/// Button that replaces every detail known from the record; with their number.
 pub const TAKE_SURE: &str = "Replace the {} names and details that this record has";
 /// Under it.
 pub const TAKE_SURE_ABOUT: &str =
     "You can change each of them below. What may be a name or a place is left for you to decide.";
-/// All of them are.
+/// Once every finding is decided.
 pub const ALL_LOOKED_AT: &str = "You have decided all of them. Read the copy before you share it.";
-/// While some are not.
+/// While a finding is not decided.
 pub const SHARING_BLOCKED: &str =
     "You can read and share the copy when you have decided all of them.";
-/// Legend of one that stands in several places; with the text and the number.
+/// Legend of a finding in several places; with the text and the number.
 pub const FOUND_TIMES: &str = "“{}”, found {} times";
 /// Legend; with the text.
 pub const FOUND_ONCE: &str = "“{}”";
-/// Option; with what stands in its place.
+/// Option; with the replacement.
 pub const REPLACE_WITH: &str = "Write “{}”";
 /// Option.
 pub const ONE_BY_ONE: &str = "Decide each place by itself";
-/// Where it stands; with the question.
+/// The place of a finding; with the question.
 pub const FOUND_IN: &str = "In “{}”";
 /// Opens the copy to read.
 pub const READ_COPY: &str = "Read the copy";
@@ -82,7 +82,7 @@ pub const DOWNLOAD_SHARED: &str = "Download the copy as data";
 /// Under the buttons.
 pub const DATA_ABOUT: &str =
     "The data is for another computer system. To print or save the copy for people, read it first.";
-/// What something that was found seems to be, by its code.
+/// The probable kind of a finding, by its code.
 pub static FOUND_SORTS: &[Named] = &[
     Named {
         code: "name",
@@ -139,8 +139,8 @@ pub static FOUND_SORTS: &[Named] = &[
 pub const SEND_SHARED: &str = "Send the copy to your council";
 /// In flight.
 pub const SENDING_SHARED: &str = "Sending the copy";
-/// It arrived.
+/// After sending.
 pub const SENT_SHARED: &str = "The copy was received";
-/// It did not; with the code.
+/// After sending failed; with the code.
 pub const NOT_SENT_SHARED: &str =
     "The copy was not received. You can send it again. Code for your IT team: {}";

@@ -1,9 +1,9 @@
-//! Where the record is: recorded here, sent to your council, notified to the Panel. And whether
-//! it is saved.
+//! Words of the three states of a record: recorded here, sent to your council, notified to the
+//! Panel.
 
 use super::Named;
 
-/// The three states in their order. What each is, and what it is not.
+/// The three states in order, each with its meaning and its limits.
 pub static STATES: &[Named] = &[
     Named {
         code: "recorded",
@@ -23,19 +23,19 @@ pub static STATES: &[Named] = &[
 ];
 /// Heading of the three.
 pub const STANDS: &str = "Progress";
-/// A state that holds.
+/// Beside a state that is reached.
 pub const STATE_DONE: &str = "Done";
-/// A state that does not hold.
+/// Beside a state that is not reached.
 pub const STATE_NOT_YET: &str = "Not yet";
 /// The third state, where only the death is notified.
 pub const NOTIFIED_OF_DEATH: &str = "Notified to the Secretary of State and Ofsted";
 
-/// Shown wherever somebody could take one state for another, until the answers say more.
+/// Shown wherever somebody could confuse the states, until there is a verdict.
 pub const NOT_THE_PANEL: [&str; 2] = [
     "Sending this record to your council does not notify the Panel.",
     "That is done in the national child safeguarding incident notification system.",
 ];
-/// The same once there is a verdict, by its code: what sending does not do, and what to do next.
+/// The same once there is a verdict, by its code: the limits of sending, and the next step.
 pub static TO_NOTIFY: &[Named] = &[
     Named {
         code: "notify_panel",
@@ -115,11 +115,11 @@ pub const SENT_CHANGED: &str = "Changed since";
 pub const SENT_WAITING: &str = "Waiting to send";
 /// State of that row, and of a record on the device.
 pub const SENT_STOPPED: &str = "Not sent: needs attention";
-/// State of that row: the council has taken it and not said that it is stored.
+/// State of that row: the council has the record but has not confirmed that it is stored.
 pub const SENT_NOT_CONFIRMED: &str = "Taken, not yet confirmed";
-/// State of that row where the council takes nothing.
+/// State of that row where the council has set up no sending.
 pub const SENT_NOWHERE: &str = "Not set up here";
-/// State of that row: a reply that says nothing we can trust.
+/// State of that row: the reply was not one that we can trust.
 pub const SENT_NOT_KNOWN: &str = "Not known";
 /// With the date.
 pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
@@ -142,14 +142,14 @@ pub const RECEIVED_THERE: &str = ", received there on {}";
 /// State of a record that was fetched.
 pub const FETCHED: &str = "Fetched from your council";
 
-/// A decision that stands; with the decision and the name.
+/// The recorded decision; with its option and the name of the person.
 pub const DECIDED: &str = "Decision: {}, {}";
-/// Below it, where the answers give a duty that the decision does not keep.
+/// Below it, where the answers give a duty against the decision.
 pub const DECIDED_AGAINST: &str = "By the answers there is a duty to notify, and the last day stands. The \
     decision may be older than the answers: look at it again.";
 /// State of the row of the national system.
 pub const DECIDED_NOT_TO_NOTIFY: &str = "Decided: do not notify";
-/// On the task list, when something was typed after sending.
+/// On the task list, when somebody changed an answer after sending.
 pub const UNSENT_CHANGES: &str = "Changed since it was sent to your council";
 
 /// Button of the one next thing.
@@ -163,9 +163,9 @@ pub const NEXT_REVIEW: &str = "Next: the rapid review";
 /// The same; with its last day.
 pub const NEXT_REVIEW_BY: &str = "Next: the rapid review, due {}";
 
-/// Heading over what was changed since it was sent; with the number of answers.
+/// Heading over the answers changed since sending; with their number.
 pub const CHANGED_SINCE: &str = "Changed since it was sent: {}";
-/// Under it; with the entry that is gone.
+/// Under it; with the name of a removed entry.
 pub const REMOVED_SINCE: &str = "Removed: {}";
 /// Disclosure with all of them.
 pub const ALL_ANSWERS: &str = "All answers";

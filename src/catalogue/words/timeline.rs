@@ -1,4 +1,4 @@
-//! The timeline, the day plan and the calendar file, in words.
+//! Words of the timeline, the day plan and the calendar file.
 
 /// Title, and link to the page.
 pub const TIMELINE: &str = "Timeline and dates";
@@ -10,7 +10,7 @@ pub const TIMELINE_EMPTY: &str =
     "Enter the date your authority became aware, and each date that follows is worked out here.";
 /// Link to the section with that date.
 pub const TIMELINE_DATES: &str = "Enter the date";
-/// Where the rapid review has no day yet; with its day by the other count.
+/// Before the rapid review has a last day; with its day by the other count.
 pub const RAPID_REVIEW_WAITS: &str = "The rapid review counts from the day the Panel is notified. Sources \
     differ on this: counted from becoming aware, the last day is {}.";
 /// Marks today.
@@ -48,11 +48,11 @@ pub const WHICH_COUNT: &str = "Sources differ on when the working days of a rapi
     council counts from {}. Counted from {}, the date would differ, so both are shown.";
 /// With the line of the other count.
 pub const NOT_USED: &str = "Shown to compare. Your council does not use this count.";
-/// An indication is not a last day.
+/// At a date that is only an indication.
 pub const ONLY_A_GUIDE: &str = "This is a guide, not a last day";
 /// State of a line.
 pub const HAPPENED: &str = "Recorded";
-/// State of a line: the partners were told, and the day is not recorded.
+/// State of a line: the partners were informed on a day that nobody recorded.
 pub const TOLD_UNDATED: &str = "Told, date not recorded";
 /// State of a line.
 pub const PLANNED: &str = "Planned";
