@@ -1,16 +1,16 @@
-// What a page gets: the element <notifiable-incident> and the module's exports. It is JavaScript
-// because only a JavaScript class can extend HTMLElement; all else is behind the wasm's exports.
-// `cargo xtask bundle` joins this file with the glue that wasm-bindgen writes, and fills in VERSION.
+// Defines the element <notifiable-incident> and the module's exports. This file is JavaScript because only a
+// JavaScript class can extend HTMLElement; everything else is in the wasm. `cargo xtask bundle` joins this file
+// with the JavaScript that wasm-bindgen generates, and fills in VERSION.
 
 import words from "./catalogue/words/opening.json";
 import { WASM_FILES, fetchFirst, onceJoined } from "./lazy.js";
 import styles from "component-styles";
 import instantiate, * as wasm from "wasm-glue";
 
-// First of all, so that the wasm is on its way while the rest of the page is still being read.
-// Not in Node, nor in a page where another copy of this module is in charge.
+// Start the download first, so that the wasm is on its way while the browser still reads the page.
+// Do not start it in Node, or in a page where another copy of this module runs.
 let download = globalThis.customElements && !customElements.get("notifiable-incident") ? fetchFirst() : null;
-download?.catch(() => {}); // whoever waits for it reports it; nobody may be waiting yet
+download?.catch(() => {}); // `start` reports a failure; this only stops an "unhandled rejection"
 
 const TAG = "notifiable-incident";
 const SLOW_AFTER_MS = 4000;
@@ -18,7 +18,7 @@ const WORKER_ANSWERS_MS = 3000;
 
 export const version = VERSION;
 
-// What session recorders and tag managers leave in the window.
+// Names that session recorders and tag managers define on the window.
 const RECORDERS = [
   "hj", "FS", "clarity", "LogRocket", "smartlook", "mouseflow", "__insp", "_uxa", "QuantumMetricAPI", "DD_RUM",
   "posthog", "rrweb", "__OPENREPLAY__", "heap", "google_tag_manager", "_satellite", "utag", "MatomoTagManager",
@@ -26,11 +26,11 @@ const RECORDERS = [
 const told = new Set();
 
 let starting = null;
-let isWhole = () => false; // whether the wasm is here, with its lazy part
+let isWhole = () => false; // whether the wasm has loaded, with its lazy part
 
 /**
- * Starts the wasm for a program, with the lazy part, which both functions are in.
- * Node has no `fetch` for files: give it the bytes as `{ module_or_path }`.
+ * Starts the wasm with its lazy part, which `assess` and `schema` need.
+ * Node cannot `fetch` files: pass the bytes as `{ module_or_path }`.
  */
 export default async function initialise(options) {
   const exports = await begin(options);
@@ -38,7 +38,7 @@ export default async function initialise(options) {
   return exports;
 }
 
-/** Starts the wasm, once for however many callers. A start that failed may be tried again. */
+/** Starts the wasm once for all callers. A later call tries again after a failure. */
 function begin(options) {
   starting ??= start(options).catch((error) => {
     starting = null;
@@ -55,13 +55,13 @@ async function start(options) {
   return exports;
 }
 
-/** Assesses one case: JSON in, JSON out. */
+/** Assesses one case: JSON text in, JSON text out. */
 export function assess(json) {
   mustHaveStarted();
   return wasm.assess(String(json));
 }
 
-/** The JSON Schema of what is sent, as JSON. */
+/** Returns the JSON Schema of the payload, as JSON text. */
 export function schema() {
   mustHaveStarted();
   return wasm.schema();
@@ -70,8 +70,8 @@ export function schema() {
 let sheet = null;
 
 /**
- * The component's style sheet: read once, shared by every element of the page. Null in a browser older than
- * style sheets that can be made (2023).
+ * The component's style sheet: parsed once, shared by every element of the page. Null in a browser that cannot
+ * construct style sheets (before 2023).
  */
 function styleSheet() {
   try {
@@ -85,16 +85,16 @@ function styleSheet() {
   return sheet;
 }
 
-/** Puts something in a root, in the component's style. */
+/** Replaces the content of a shadow root, and styles it. */
 function show(root, ...content) {
   const made = styleSheet();
-  // Adopted: a strict policy refuses <style> and style="", but not this.
+  // A strict policy refuses <style> and style="", but allows adopted style sheets.
   if (made) root.adoptedStyleSheets = [made];
   else content.unshift(Object.assign(document.createElement("style"), { textContent: styles }));
   root.replaceChildren(...content);
 }
 
-/** What a browser or page may lack: docs/hosts.md says what the form does without each. */
+/** Interfaces that a browser or page may lack. docs/hosts.md says what the form does without each. */
 const WANTED = {
   "AbortSignal.timeout": () => AbortSignal.timeout,
   BroadcastChannel: () => BroadcastChannel,
@@ -104,7 +104,7 @@ const WANTED = {
   "navigator.locks": () => navigator.locks,
 };
 
-/** What the language itself has, and a page may have put something of its own in the place of: nothing runs without. */
+/** Parts of JavaScript that a page may have replaced. Without any one of them the form cannot run. */
 const NEEDED = {
   Array: () => Array.isArray && Array.of && Array.from,
   Date: () => Date.now(),
@@ -117,7 +117,7 @@ const NEEDED = {
   URL: () => new URL(import.meta.url).href,
 };
 
-/** The names of what is not there. Asking for some of them throws. */
+/** The names of missing interfaces. Reading some of them throws. */
 function lacking(wanted) {
   const names = [];
   for (const name in wanted) {
@@ -130,9 +130,8 @@ function lacking(wanted) {
 }
 
 /**
- * What can be done before the wasm is here, while nothing else waits: the style sheet, and the browser's
- * words for dates and its zones, which are read for the first format and take a slow device a quarter of a
- * second.
+ * Makes the style sheet and formats a first date while the wasm is on its way. The first format reads the browser's
+ * words for dates and its time zones, which takes a slow device a quarter of a second.
  */
 function prepare() {
   lacking(WANTED);
@@ -142,9 +141,9 @@ function mustHaveStarted() {
   if (!isWhole()) throw new Error(`${TAG}: call the module's default export first and await it`);
 }
 
-// The fallback class is for Node, where the module is imported for `assess` and `schema` alone.
+// Extends Object in Node, where programs import the module for `assess` and `schema` alone.
 class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
-  static version = version; // for another copy of this module
+  static version = version; // another copy of this module reads it
   static observedAttributes = [
     "endpoint", "authority", "record", "drafts", "draft-days", "user", "credentials", "signature", "key-endpoint",
     "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "nhs-number", "optional-questions", "heading-level", "start", "mode", "referral-endpoint", "shareable-endpoint",
@@ -152,12 +151,12 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 
   #fallback = askWhom();
   #mounting = false;
-  #form = null; // the wasm's handle while the form is shown
+  #form = null; // the handle of the wasm, while the form is shown
   #shown = deferred();
-  #calls = new Set(); // of methods: when the wasm stops, what it promised will not come
+  #calls = new Set(); // pending method calls, which reject if the wasm stops
   #failure = null;
   #checklist = null;
-  #words = []; // what is said when the wasm can say nothing any more
+  #words = []; // the message to show if the wasm stops
   #watch = (event) => this.#stopped(event.error ?? event.reason);
 
   constructor() {
@@ -168,7 +167,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   async connectedCallback() {
-    if (this.#form || this.#mounting) return; // moved within the page
+    if (this.#form || this.#mounting) return; // the page moved the element
     this.#mounting = true;
     this.#failure = null;
     const slow = setTimeout(() => {
@@ -183,7 +182,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       await started;
       if (this.isConnected) this.#mount(); // it may have been removed meanwhile
     } catch (error) {
-      // Blocked by policy, not what the hash says, unreachable, or stopped while mounting.
+      // The policy blocked the wasm, its hash is wrong, it is unreachable, or it stopped while mounting.
       console.error(`${TAG}: wasm-unavailable`, error);
       this.#failure = error;
       this.#shown.reject(error);
@@ -200,7 +199,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   disconnectedCallback() {
-    // A move takes the element out and puts it back at once: only what stays away is taken down.
+    // A move removes the element and adds it again at once: unmount only if it stays away.
     queueMicrotask(() => {
       if (!this.isConnected) this.#unmount();
     });
@@ -212,7 +211,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     if (name === "service-worker") this.#keepPage();
   }
 
-  /** Lets the council's service worker keep this page, so that it opens without a network. */
+  /** Asks the council's service worker to cache this page, so that it opens without a network. */
   async #keepPage() {
     const address = this.getAttribute("service-worker");
     if (!address) return;
@@ -239,7 +238,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     registration?.active?.postMessage({ kind: `${TAG}-forget` });
   }
 
-  /** Tells the council's IT, once for the whole page. Addresses come without their queries. */
+  /** Reports a code to the council's IT, once for the whole page. Addresses have no query. */
   #reportOnce(code, why, more) {
     if (told.has(code)) return;
     told.add(code);
@@ -253,7 +252,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#words = wasm.words_when_stopped();
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, this.#watch);
     this.#shown.resolve(this.#form);
-    // Set before this module arrived, the property hides the one of the class.
+    // A property that the page set before this module arrived hides the one of the class.
     if (Object.hasOwn(this, "checklist")) {
       const list = this.checklist;
       delete this.checklist;
@@ -261,21 +260,21 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     }
     this.#giveChecklist();
     this.#keepPage();
-    // Only now: a listener may set attributes or call methods at once.
+    // Fire this only now: a listener may set attributes or call methods at once.
     this.dispatchEvent(new CustomEvent(`${TAG}-ready`, { bubbles: true, composed: true, detail: { version } }));
     const lacks = lacking(WANTED);
     if (lacks) this.#reportOnce("browser-lacks", `this browser or page has no ${lacks}`, { lacks });
     this.#lookForRecorders();
-    // Such scripts often come late.
+    // Recorders often load late.
     if (document.readyState !== "complete") addEventListener("load", () => this.#lookForRecorders(), { once: true });
-    // Within a second also where the page is never idle: nothing is kept on the device before.
+    // Within a second, even if the page is never idle: the form cannot save before the lazy part has loaded.
     (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_lazy(), { timeout: 1000 });
   }
 
-  /** Tells the council's IT, once, of each script that may record what is typed (H3). */
+  /** Reports each script that may record typing to the council's IT, once (H3). */
   #lookForRecorders() {
     for (const recorder of RECORDERS) {
-      // An own property: an element with such an id is none.
+      // Check own properties only: an element with such an id is also found on the window.
       if (told.has(recorder) || !Object.hasOwn(globalThis, recorder)) continue;
       told.add(recorder);
       console.warn(`${TAG}: recorder. A script (window.${recorder}) may record what is typed here: leave it out of this page`);
@@ -300,16 +299,16 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     for (const name of ["error", "unhandledrejection"]) removeEventListener(name, this.#watch);
   }
 
-  /** The wasm stopped in the middle of something. Its memory is still there, so what was typed is too. */
+  /** Handles a wasm that stopped half way. Its memory still has the answers, so it can write a copy of them. */
   #stopped(error) {
     const form = this.#form;
-    // A stack that is full is a RangeError.
+    // A full stack throws a RangeError.
     const trap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
     if (!form || !trap || !error.stack?.includes(WASM_FILES[0].url)) return;
     this.#forget();
     this.#failure = error;
     for (const call of this.#calls) call.reject(error);
-    // Before the lazy part is here nothing is kept, and there is nothing to take a copy with.
+    // Without the lazy part the form has saved nothing and cannot write a copy.
     const [title, text, first, save] = isWhole() ? this.#words : words.stopped;
     const ways = [], says = [text];
     try {
@@ -317,13 +316,13 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       ways.push(Object.assign(make("a", "button", save), { href: copy, download: `${TAG}.json` }));
       says.push(first);
     } catch {
-      // Stopped while it was writing: what was saved on the device is there after a reload.
+      // It stopped again while writing the copy. A reload opens what was saved on the device.
     }
     this.#say([title, says.join(" ")], "alert", ...ways);
     this.#report("stopped");
   }
 
-  /** A message in the place of the form, with whom the page says to ask below it. */
+  /** Shows a message in place of the form, with the page's help text below it. */
   #say([title, text], role, ...parts) {
     const banner = make("div", "banner", make("p", "strong", title), make("p", "text", text), ...parts);
     banner.setAttribute("role", role);
@@ -340,7 +339,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.dispatchEvent(new CustomEvent(`${TAG}-error`, { bubbles: true, composed: true, detail }));
   }
 
-  // Methods may be called before the form is there: they wait for it, but not after a failure.
+  // A method called before the form is ready waits for it. After a failure it rejects.
   async #call(method, text = "") {
     if (this.#failure) throw this.#failure;
     const form = await this.#shown.promise;
@@ -350,14 +349,14 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       form.call(method, text).then(call.resolve, call.reject);
       return await call.promise;
     } catch (error) {
-      this.#stopped(error); // whoever called may say nothing of it
+      this.#stopped(error); // the caller may ignore the rejection
       throw error;
     } finally {
       this.#calls.delete(call);
     }
   }
 
-  /** The council's own checklist: an object, or its JSON text. Read as text, never walked. */
+  /** The council's own checklist: an object, or its JSON text. The form reads it as text and never walks the object. */
   get checklist() { return this.#checklist; }
   set checklist(value) {
     this.#checklist = value;
@@ -365,25 +364,25 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   }
 
   #giveChecklist() {
-    // The lazy part has the items; it may have to be fetched more than once.
+    // The lazy part has the items of the checklist, and may not have loaded yet.
     if (this.#checklist != null) onceJoined(this.#passChecklist);
   }
 
   #passChecklist = () => {
     const list = this.#checklist;
     if (list == null || !this.#form) return;
-    let text = ""; // what is no JSON is reported like any other text that is none
+    let text = ""; // the wasm reports it as invalid JSON
     try {
       text = typeof list === "string" ? list : (JSON.stringify(list) ?? "");
     } catch {}
-    this.#form.call("checklist", text).catch(() => {}); // taken down meanwhile
+    this.#form.call("checklist", text).catch(() => {}); // the element was removed meanwhile
   };
 
   async prefill(json) { return JSON.parse(await this.#call("prefill", String(json))); }
   load(json) { return this.#call("load", String(json)); }
   save() { return this.#call("save"); }
   submit() { return this.#call("submit"); }
-  // Whoever opens the page next without a network must not find the page of the one before.
+  // Forget the cached page, so that the next person without a network does not see it.
   async lock(how) {
     const until = how?.until;
     if (until !== undefined && until !== "host") throw new TypeError(`${TAG}: lock({ until }) takes "host"`);
@@ -396,11 +395,11 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   publicKey() { return this.#call("publicKey"); }
 }
 
-// Plain properties that the wasm reads from the element when it needs them. Defaults on the prototype
-// leave in place what a page set before this module arrived, and let frameworks find the names.
+// Plain properties that the wasm reads from the element when it needs them. As defaults on the prototype they do not
+// overwrite a value that the page set before this module arrived, and frameworks can find their names.
 for (const name of ["headers", "sealKey", "signer"]) NotifiableIncident.prototype[name] = null;
 
-/** Shows whom the page says to ask: what it put in the slot `help`, and between the tags. */
+/** Shows the page's help text: the content of the slot `help`, and the content between the tags. */
 function askWhom() {
   const help = document.createElement("slot");
   help.name = "help";
@@ -415,8 +414,8 @@ function make(name, style, ...content) {
 }
 
 /**
- * What is typed in the form must start none of the page's shortcuts: outside, it seems to come from the
- * element, so the page cannot tell that somebody types. The page keeps what nobody types with.
+ * Stops keys at the element, so that typing starts none of the page's shortcuts. The page cannot tell that somebody
+ * types in a field, because the key seems to come from the element. Keys that type nothing still reach the page.
  */
 function keepTyping(event) {
   const { key, altKey, ctrlKey, metaKey } = event;
@@ -424,7 +423,7 @@ function keepTyping(event) {
   if (!command && !/^(Tab|Escape|F\d+)$/.test(key)) event.stopPropagation();
 }
 
-/** Everything that this page needed to start; `needed` is what the form itself cannot do without. */
+/** Every file that this page loaded. `needed` marks those without which the form cannot start. */
 function files() {
   const kinds = ["script", "link", "css", "img"];
   const urls = performance
@@ -448,7 +447,7 @@ function integrityOf(url) {
   return element?.integrity;
 }
 
-/** In a sandboxed frame even asking for them throws. */
+/** The service workers of the page. In a sandboxed frame, reading them throws. */
 function serviceWorkers() {
   try {
     return navigator.serviceWorker;
@@ -458,8 +457,8 @@ function serviceWorkers() {
 }
 
 /**
- * The service worker that keeps this page: ours, for the page's folder alone, or another that imports ours. None
- * where another has that folder: to register ours would take it away.
+ * The service worker that caches this page: ours, for the page's folder alone, or another that imports ours. Undefined
+ * if another worker serves that folder, because registering ours would replace it.
  */
 async function workerFor(workers, script) {
   const scope = new URL(".", location.href).href;
@@ -473,19 +472,19 @@ async function workerFor(workers, script) {
   return registration.active ?? (await activated(registration));
 }
 
-/** Ours may have moved to the folder of another version. */
+/** Compares file names only: our worker may be in the folder of another version. */
 function isSameFile(one, other) {
   const name = (url) => new URL(url).pathname.split("/").pop();
   return name(one) === name(other);
 }
 
-/** Whether a worker imports ours. Another does not answer, or answers whatever it likes. */
+/** Whether a worker imports ours. Any other does not answer, or answers something else. */
 async function keepsPages(worker) {
   const late = new Promise((resolve) => setTimeout(resolve, WORKER_ANSWERS_MS));
   return (await Promise.race([ask(worker, { kind: `${TAG}-hello` }), late]))?.here === true;
 }
 
-/** The answer of a worker to a message. */
+/** Sends a message to a worker and resolves with its answer. */
 function ask(worker, message) {
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
@@ -493,7 +492,7 @@ function ask(worker, message) {
   return answer;
 }
 
-/** The first service worker of a page takes a moment. */
+/** Waits for the first service worker of a page to become active. */
 function activated({ installing, waiting }) {
   const worker = installing ?? waiting;
   return new Promise((resolve, reject) => {
@@ -514,7 +513,7 @@ let policy = null;
 
 function deferred() {
   const parts = {};
-  // The language's own, whatever a page has under its name: a form that cannot start has to say so.
+  // Take the real Promise even if the page has replaced it: a form that cannot start must still say so.
   const Own = (async () => {})().constructor;
   parts.promise = new Own((resolve, reject) => {
     parts.resolve = resolve;

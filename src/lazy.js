@@ -1,18 +1,18 @@
-// Fetches the two wasm files and joins the second to the first. `cargo xtask bundle` fills in the hashes; a build in
-// one piece has no hash for the second. The wasm imports its loader from here as `wasm-lazy`.
+// Fetches the two wasm files and links the second to the first. `cargo xtask bundle` fills in the hashes; a build in
+// one piece has no hash for the second. The wasm imports this file as `wasm-lazy`.
 
 import instantiate from "wasm-glue";
 
 const TAG = "notifiable-incident";
-const TIMEOUT_MS = 60000; // then it can be tried again
+const TIMEOUT_MS = 60000; // after that the person can try again
 
 const FIRST = { url: new URL("notifiable-incident_bg.wasm", import.meta.url).href, integrity: WASM_INTEGRITY };
 const LAZY = { url: new URL("notifiable-incident_lazy.wasm", import.meta.url).href, integrity: LAZY_INTEGRITY };
 
-/** The wasm files, with what each must hash to. */
+/** The wasm files, each with its expected hash. */
 export const WASM_FILES = LAZY.integrity ? [FIRST, LAZY] : [FIRST];
 
-/** A response with the first file. Rejects after a while without an answer. */
+/** Fetches the first file, as a response. Rejects after a minute without an answer. */
 export function fetchFirst() {
   return inTime((signal) => fetchFile(FIRST, signal));
 }
@@ -21,15 +21,15 @@ let lazy = null;
 let joined = !LAZY.integrity;
 const waiting = new Set();
 
-/** Calls a function once the second file is joined, however often it has to be fetched before. */
+/** Calls a function once the second file is linked, even if fetching it fails at first. */
 export function onceJoined(act) {
   if (joined) act();
   else waiting.add(act);
 }
 
 /**
- * Asked by the wasm (Leptos's macro `wasm_split`): calls the function at this place of its table exactly once, with
- * whether the file came.
+ * Called by the wasm (Leptos's macro `wasm_split`). Calls the function at this index of its table exactly once, and passes
+ * whether the file arrived.
  */
 export async function __wasm_split_load_lazy(callback, data) {
   const exports = await instantiate();
@@ -37,7 +37,7 @@ export async function __wasm_split_load_lazy(callback, data) {
   exports.__indirect_function_table.get(callback)(data, came);
 }
 
-/** Fetches and joins the second file, once for however many forms. After a failure it may be tried again. */
+/** Fetches and links the second file, once for all forms of a page. A later call tries again after a failure. */
 function fetchLazy() {
   lazy ??= join().catch((error) => {
     lazy = null;
@@ -47,7 +47,7 @@ function fetchLazy() {
   return lazy;
 }
 
-/** The second file uses the memory and the table of functions of the first. */
+/** Links the second file, which uses the memory and the function table of the first. */
 async function join() {
   await WebAssembly.instantiate(await readLazy(), { __wasm_split: await instantiate() });
   joined = true;
@@ -55,13 +55,13 @@ async function join() {
   waiting.clear();
 }
 
-/** Not as a stream: some servers do not say that it is wasm. */
+/** Reads the whole file. A stream would need the wasm media type, which some servers do not send. */
 async function readLazy() {
   if (LAZY.url.startsWith("file:")) return (await import("node:fs/promises")).readFile(new URL(LAZY.url));
   return inTime(async (signal) => (await fetchFile(LAZY, signal)).arrayBuffer());
 }
 
-/** What is not what was built, or did not come, is fetched once more, past the browser's cache. */
+/** Fetches a file. If it does not arrive, or has the wrong hash, fetches it once more past the browser's cache. */
 async function fetchFile({ url, integrity }, signal) {
   try {
     return await fetch(url, { integrity, signal });
@@ -71,7 +71,7 @@ async function fetchFile({ url, integrity }, signal) {
   }
 }
 
-/** Rejects after a while, also where a page has put something in the place of `fetch` that heeds no signal. */
+/** Rejects after a minute, even if the page has replaced `fetch` by a function that ignores the signal. */
 async function inTime(act) {
   const stop = new AbortController();
   let timer;

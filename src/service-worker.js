@@ -1,29 +1,29 @@
-// Keeps the page that holds the form, and what that needs to start, so that it opens without a network. A
-// council hosts this file on its own origin and names it in the attribute `service-worker`; or its own worker
-// imports it, and says first which pages hold the form: `self.notifiableIncident = { pages: ["/report/"] }`.
+// Caches the page with the form, and the files that the form needs to start, so that it opens without a network. A
+// council hosts this file on its own origin and names it in the attribute `service-worker`. Or its own worker
+// imports it, after it has named the pages with the form: `self.notifiableIncident = { pages: ["/report/"] }`.
 //
-// What belongs together is kept together: a set is a page with every file that the form needs, or nothing.
-// What the page merely shows is in the set where it could be had. Files that the page names by their hash are
-// kept by that hash, so that an old page never gets a new file, nor a new page an old one. Nothing that a page
-// fetches as data is kept, nothing is sent, and no query of an address is written down.
+// A set is a page with every file that the form needs. The worker caches a whole set or nothing. Images and other files
+// of the page are in the set if they could be fetched. Files with a hash in the page are cached under that hash, so that
+// an old page never gets a new file, nor a new page an old one. The worker caches no data that a page fetches, sends
+// nothing, and stores no query of an address.
 
 const PREFIX = "notifiable-incident ";
-const SETS_OF_A_PAGE = 2; // the newest, and the one that a tab of before an update may still need
-const MOST_PAGES = 8; // those that were kept last; each takes some 2 MB
-const PATIENCE_MS = 4000; // a network that is there in name only must not keep the page from opening
-const FETCH_MS = 30000; // a file that never comes must not keep the others from being kept
+const SETS_OF_A_PAGE = 2; // the newest, and the one before, which a tab opened before an update may still need
+const MOST_PAGES = 8; // the pages cached last; each takes some 2 MB
+const PATIENCE_MS = 4000; // a network that never answers must not stop the page from opening
+const FETCH_MS = 30000; // a file that never arrives must not stop the others from being cached
 const FILES = ["script", "style", "font", "image"];
-// What a proxy answers for a server that cannot.
+// Statuses that a proxy sends when the server does not answer.
 const NO_ANSWER = [408, 425, 429];
 
-// Only where another worker imports this one: the pages that hold the form.
+// The pages with the form. Set only if another worker imports this one.
 const pages = self.notifiableIncident?.pages?.map((page) => bare(new URL(page, location.href)));
 
-let kept = new Set(); // the addresses of what is kept, without their queries
-const openedFrom = new Map(); // the set from which an open page came
+let kept = new Set(); // the addresses of cached files, without their queries
+const openedFrom = new Map(); // client id of an open page to the set it was opened from
 const looked = look().catch(() => {}); // a page opens before it asks for its files, so they are known by then
 
-// Another worker decides by itself when it begins.
+// A worker that imports this one decides itself when it takes over.
 if (!pages) {
   addEventListener("install", (event) => event.waitUntil(skipWaiting()));
   addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -50,19 +50,19 @@ addEventListener("fetch", (event) => {
     if (!pages || pages.includes(address)) event.respondWith(openPage(event, address));
     return;
   }
-  // What other origins give to this page is theirs, but for the files that are kept: the policy that came
-  // with this file rules what it fetches, and may refuse what the policy of the page allows.
+  // Leave requests to other origins to the browser, except for cached files. The policy of this worker applies to
+  // what it fetches, and may refuse what the policy of the page allows.
   const isFile = !pages && isOurs(request.url) && (request.integrity || FILES.includes(request.destination));
   if (isFile || kept.has(address)) event.respondWith(file(event));
 });
 
-/** A page: from the network; the kept one where that fails, says nothing, or is not there in time. */
+/** Answers with a page from the network, or with the cached page if the network fails, answers nothing, or is late. */
 async function openPage({ request, resultingClientId }, address) {
   const network = fetch(request);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const first = await Promise.race([network.then(unlessEmpty, () => undefined), late]);
   if (first) return first;
-  // Only now: looking it up costs time that a good network does not need.
+  // Look up the cache only now: that takes time, which a good network does not need.
   for (const name of await sets()) {
     const page = pageOf(name) === address && (await find(address, name));
     if (!page) continue;
@@ -72,7 +72,7 @@ async function openPage({ request, resultingClientId }, address) {
   return network;
 }
 
-/** A file. One that is named by its hash is the same wherever it comes from. */
+/** Answers with a file. A file requested by its hash may come from any set. */
 async function file({ request, clientId }) {
   const key = await keyOf(request.url);
   if (request.cache === "reload" || request.cache === "no-store") {
@@ -87,12 +87,12 @@ async function file({ request, clientId }) {
 async function fetchOrKept(request, key) {
   const answer = await fetch(request).catch(orKept(key));
   const good = await unlessEmpty(answer);
-  // A page in the place of a file is a proxy's too.
+  // A proxy may also send a page in place of a file.
   const isPage = request.destination && isHtml(answer);
   return (good?.ok && !isPage) || answer.type === "opaque" ? answer : ((await find(key)) ?? answer);
 }
 
-/** What was damaged on the way stays in the browser's cache: it is fetched past that once. */
+/** Fetches a file. A damaged one stays in the browser's cache, so the second attempt bypasses the cache. */
 function fetchWhole(request) {
   return fetch(request).catch(() => fetch(new Request(request, { cache: "reload" })));
 }
@@ -105,7 +105,7 @@ function orKept(key) {
   };
 }
 
-/** The answer, unless it only says that nobody answers. Every other page is shown, as to sign in. */
+/** Returns the answer, or undefined if it only says that the server does not answer. A sign-in page counts as an answer. */
 async function unlessEmpty(answer) {
   if (answer.status >= 500 || NO_ANSWER.includes(answer.status)) return undefined;
   if (!answer.ok) return answer;
@@ -116,8 +116,8 @@ async function unlessEmpty(answer) {
 }
 
 /**
- * Keeps a page with its files. Says whether it is kept, which files are missing that the form does not need,
- * and whether something is wrong that the council should hear of.
+ * Caches a page with its files. Returns whether the page is cached, which optional files are missing,
+ * and whether the council should hear of a problem.
  */
 async function keep(page, files) {
   const address = bare(page);
@@ -135,12 +135,12 @@ async function keep(page, files) {
       return plain(html);
     });
     await Promise.all(files.filter(({ needed }) => needed).map((file) => keepFile(set, file)));
-    // Last of what is needed: a set without its page is one that broke off.
+    // Put the page last: a set without its page was interrupted.
     await set.put(address, html);
     const others = files.filter(({ needed }) => !needed);
     await Promise.all(others.map((file) => keepFile(set, file).catch(() => missing.push(bare(file.url)))));
   } catch {
-    await caches.delete(name); // the set before stays whole
+    await caches.delete(name); // the previous set stays
     const isKept = before.length > 0;
     return { kept: isKept, missing, wrong: isHere || !isKept };
   }
@@ -152,7 +152,7 @@ async function keep(page, files) {
 
 async function keepFile(set, { url, integrity }) {
   const address = await keyOf(url);
-  // A file with a hash that is here already need not come again.
+  // Do not fetch a file again that is already cached under its hash.
   const here = integrity && (await find(hashKey(integrity)));
   await inTime(async (signal) => {
     const how = { integrity, mode: "cors", credentials: "same-origin", signal };
@@ -160,25 +160,25 @@ async function keepFile(set, { url, integrity }) {
     if (!file.ok) throw new Error("a file is missing");
     if (!integrity && isHtml(file)) throw new Error("a page in the place of a file");
     const kept = await plain(file);
-    // Not every browser tells a service worker the hash that a script tag names.
+    // Store it under both keys: not every browser passes the hash of a script tag to a service worker.
     if (integrity) await set.put(hashKey(integrity), kept.clone());
     await set.put(address, kept);
   });
 }
 
-/** Whether this is the page with the form, rather than one to sign in that stands in its place. */
+/** Whether this is the page with the form, and not a sign-in page in its place. */
 async function holdsForm(html, files) {
   if (!html.ok || !isHtml(html)) return false;
   const text = await html.clone().text();
   if (text.includes("<notifiable-incident")) return true;
-  // A page that its scripts fill in: it has the scripts that were loaded, and nowhere to sign in.
+  // A page that its scripts fill in: accept it if it has the scripts that were loaded, and no password field.
   const scripts = [...text.matchAll(/<script[^>]*\ssrc\s*=\s*["']?([^"'\s>]+)/gi)];
   const known = new Set(files.map(({ url }) => url));
   const isKnown = ([, source]) => known.has(new URL(source.replaceAll("&amp;", "&"), html.url).href);
   return scripts.length > 0 && scripts.every(isKnown) && !/type\s*=\s*["']?password/i.test(text);
 }
 
-/** An answer that can be kept: without the address from which it came, where that has a query. */
+/** Copies an answer so that it can be cached without its address, if that has a query. */
 async function plain(answer) {
   const varies = answer.headers.get("Vary")?.includes("*");
   if (!answer.url.includes("?") && !varies && !answer.redirected) return answer;
@@ -187,20 +187,20 @@ async function plain(answer) {
   return new Response(await answer.blob(), { status: answer.status, statusText: answer.statusText, headers });
 }
 
-/** The sets of pages beyond the newest few. */
+/** The sets of all pages except the newest few. */
 async function ofOtherPages() {
   const all = await sets();
   const newest = [...new Set(all.map(pageOf))].slice(0, MOST_PAGES);
   return all.filter((name) => !newest.includes(pageOf(name)));
 }
 
-/** Forgets every page, as when somebody signs out. */
+/** Deletes every cached page, such as on sign-out. */
 async function forget() {
   await Promise.all((await sets()).map((name) => caches.delete(name)));
   kept = new Set();
 }
 
-/** Finds out what is kept. A page's own address is no file. */
+/** Reads the addresses of cached files. The address of a page itself is not one. */
 async function look() {
   const addresses = (await sets()).map(async (name) => {
     const keys = (await (await caches.open(name)).keys()).map(({ url }) => bare(url));
@@ -209,7 +209,7 @@ async function look() {
   kept = new Set((await Promise.all(addresses)).flat());
 }
 
-/** The kept sets, newest first. */
+/** The names of the cached sets, newest first. */
 async function sets() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX)).sort(byTime);
 }
@@ -222,7 +222,7 @@ function pageOf(name) {
   return bare(name.slice(PREFIX.length, -16));
 }
 
-/** What is kept under a key: in one set, or in the newest that has it. */
+/** Finds a file by its key, in one set or in the newest set that has it. */
 async function find(key, set) {
   for (const name of set ? [set] : await sets()) {
     const found = await caches.match(key, { cacheName: name, ignoreVary: true });
@@ -233,7 +233,7 @@ async function find(key, set) {
 
 let last = Promise.resolve();
 
-/** One after the other: what is to be forgotten must not be kept by a task that began before. */
+/** Runs tasks one after another, so that an earlier task does not cache what a later one deletes. */
 function inTurn(act) {
   last = last.catch(() => {}).then(act);
   return last;
@@ -261,7 +261,7 @@ function isOurs(url) {
 function isOrder(page, files) {
   const isPage = typeof page === "string" && isOurs(page);
   const areFiles = Array.isArray(files) && files.every((file) => typeof file?.url === "string");
-  // A page without a file that it needs would take the place of one that opens.
+  // A page without the files that the form needs would replace one that opens.
   return isPage && areFiles && files.some(({ needed }) => needed);
 }
 
@@ -269,12 +269,12 @@ function isHtml(answer) {
   return answer.headers.get("Content-Type")?.trim().toLowerCase().startsWith("text/html") ?? false;
 }
 
-/** An address without its query, which may hold a token. */
+/** Removes the query of an address, which may contain a token. */
 function bare(url) {
   return String(url).split(/[?#]/)[0];
 }
 
-/** The address under which a file is kept: its query, such as a version, as a hash only. */
+/** The cache key of a file: its address, with any query, such as a version, only as a hash. */
 async function keyOf(url) {
   const { search } = new URL(url);
   if (!search) return bare(url);
@@ -282,7 +282,7 @@ async function keyOf(url) {
   return `${bare(url)}?${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** The address under which a file is kept by its hash: one that nothing ever fetches. */
+/** The cache key of a file with a hash: an address that nothing ever fetches. */
 function hashKey(integrity) {
   return "https://integrity.invalid/" + encodeURIComponent(integrity);
 }
