@@ -1,5 +1,5 @@
-//! Whether the same source gives the same bundle wherever it is built: who receives it can build it
-//! again and compare, rather than trust whoever built it.
+//! `cargo xtask again`: checks that the same source gives the same bundle in any folder. A council can then build
+//! the bundle itself and compare, instead of trusting whoever built it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,7 +14,7 @@ use crate::run::{self, say};
 /// Builds a copy of the source in another folder, into another target folder, and compares every file.
 pub fn same_elsewhere(project: &Project) -> Result<()> {
     let folder = project.target.join("again");
-    // The target folder may stay: what is compiled there goes by the copy's own path.
+    // Keep the target folder: Cargo recognises the copy by its path, which stays the same.
     let copy = folder.join("somewhere").join("else");
     if copy.exists() {
         fs::remove_dir_all(&copy)?;
@@ -40,14 +40,17 @@ pub fn same_elsewhere(project: &Project) -> Result<()> {
         .collect();
     ensure!(
         different.is_empty(),
-        "these files depend on where they are built: {}",
+        "these files differ when built in another folder: {}",
         different.join(", ")
     );
-    say(&format!("{} files are the same bytes", here.len()));
+    say(&format!(
+        "{} files have the same bytes in both folders",
+        here.len()
+    ));
     Ok(())
 }
 
-/// Every file of the source, also one that is not committed yet.
+/// Every file of the source, including files that are not committed yet.
 fn sources(project: &Project) -> Result<Vec<PathBuf>> {
     let mut git = Command::new("git");
     git.args([

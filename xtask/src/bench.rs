@@ -1,6 +1,5 @@
-//! `cargo xtask bench`: what the component weighs and where the weight comes from, how fast its pure
-//! rooms are, and what a person waits for in a real browser. All of it goes to `target/bench.json`
-//! too; `docs/performance.md` says how to read it.
+//! `cargo xtask bench`: measures the size of the component by its parts, the speed of its pure rooms, and waiting times
+//! in a real browser. Writes all results to `target/bench.json`; `docs/performance.md` explains them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,10 +13,10 @@ use crate::run::{self, say};
 use crate::setup::{self, Browser};
 use crate::{build, size};
 
-/// Crates listed by name; the small ones come as one line.
+/// The number of crates listed by name. The smaller ones share one line.
 const LISTED: usize = 20;
 
-/// Code that no crate's name is on: exports, glue, the allocator's entry points.
+/// Code without the name of a crate: exports, glue, the allocator's entry points.
 const UNNAMED: &str = "(no crate)";
 
 /// The crate whose modules are listed too.
@@ -30,7 +29,7 @@ pub fn bench(project: &Project) -> Result<()> {
     println!();
     size::print(project)?;
     let mut results = json!({ "bytes": {} });
-    // What wasm-bindgen wrote still has its names.
+    // The output of wasm-bindgen still has the names of functions.
     for file in [format!("{NAME}_bg.wasm"), lazy_name()] {
         let named = project.bindgen_output("release").join(&file);
         let wasm = fs::read(&named).with_context(|| format!("reading {}", named.display()))?;
@@ -58,12 +57,12 @@ pub fn bench(project: &Project) -> Result<()> {
     results["effort"] = effort(project, &chromium)?;
     let all = project.target.join("bench.json");
     fs::write(&all, serde_json::to_string_pretty(&results)?)?;
-    println!("\nall of it as JSON: {}", all.display());
+    println!("\nall results as JSON: {}", all.display());
     Ok(())
 }
 
-/// How many answers the check whether to notify takes in each of the commonest cases. The test that
-/// counts them fails where a case takes too many, and so does this.
+/// Counts the answers that the check whether to notify needs in each of the commonest cases. Fails if a case needs
+/// too many, because the test that counts them does.
 fn answers_of_check(project: &Project) -> Result<Value> {
     let mut cargo = run::cargo();
     cargo
@@ -76,7 +75,7 @@ fn answers_of_check(project: &Project) -> Result<Value> {
     println!("\n{:<60} {:>9}", "whether to notify", "answers");
     let mut results = json!({});
     for line in said.lines() {
-        // The harness may put its own words before what a test prints.
+        // The test harness may print its own words before those of a test.
         let counted = line.split_once("answers: ").map(|(_, counted)| counted);
         if let Some((count, case)) = counted.and_then(|counted| counted.split_once(" for ")) {
             println!("{case:<60} {count:>9}");
@@ -85,12 +84,12 @@ fn answers_of_check(project: &Project) -> Result<Value> {
     }
     ensure!(
         results.as_object().is_some_and(|cases| cases.len() == 5),
-        "the answers of five cases were to be counted: {said}"
+        "expected the answers of five cases: {said}"
     );
     Ok(results)
 }
 
-/// How many planted names the search for a shareable copy finds, and how much besides.
+/// Counts the planted names that the search for a shareable copy finds, and the groups that are about nobody.
 fn names_found(project: &Project) -> Result<String> {
     let mut cargo = run::cargo();
     cargo
@@ -100,12 +99,12 @@ fn names_found(project: &Project) -> Result<String> {
         .current_dir(&project.root);
     let said = run::output(&mut cargo)?;
     let line = said.lines().find(|line| line.starts_with("names in "));
-    let line = line.context("the test of narratives counted nothing")?;
+    let line = line.context("the test of narratives printed no count")?;
     println!("\n{line}");
     Ok(line.to_owned())
 }
 
-/// What a first notification costs a person at the keyboard.
+/// Counts the keystrokes and tab stops of a first notification.
 fn effort(project: &Project, chromium: &Browser) -> Result<Value> {
     let out = project.target.join("bench-effort.json");
     let mut cargo = run::cargo();
@@ -146,7 +145,7 @@ fn effort(project: &Project, chromium: &Browser) -> Result<Value> {
     Ok(efforts)
 }
 
-/// Prints what is in a wasm file: by crate, and our own code by room.
+/// Prints the bytes of a wasm file by crate, and our own code by room.
 fn contents(file: &str, contents: &Contents) -> Value {
     let mut rows = Vec::new();
     for (title, lines) in [
@@ -168,7 +167,7 @@ fn contents(file: &str, contents: &Contents) -> Value {
     rows.into()
 }
 
-/// Runs Criterion, and counts instructions where Valgrind is.
+/// Runs Criterion, and counts instructions if Valgrind is installed.
 fn core_speed(project: &Project) -> Result<Value> {
     let mut cargo = run::cargo();
     cargo
@@ -186,12 +185,12 @@ fn core_speed(project: &Project) -> Result<Value> {
     let program = messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        // The program of the package is built too, and may be told first.
+        // Cargo also builds the program of the package, and may list it first.
         .filter(|message| message["target"]["name"] == "core")
         .find_map(|message| Some(message.get("executable")?.as_str()?.to_owned()))
-        .context("cargo did not say where the benchmarks are")?;
+        .context("cargo did not print the path of the benchmarks")?;
     let criterion = project.target.join("criterion");
-    // Names of steps that are no more would be printed too.
+    // Remove results of steps that no longer exist.
     if criterion.exists() {
         fs::remove_dir_all(&criterion)?;
     }
@@ -242,7 +241,7 @@ fn core_speed(project: &Project) -> Result<Value> {
     Ok(results)
 }
 
-/// The instructions that one step takes, start of the program included. None without Valgrind.
+/// Counts the instructions of one step, including the start of the program. None without Valgrind.
 fn instructions(program: &str, step: &str) -> Option<u64> {
     let valgrind = run::find(&["valgrind"])?;
     let output = run::command(valgrind)
@@ -259,7 +258,7 @@ fn instructions(program: &str, step: &str) -> Option<u64> {
     count.split_whitespace().next()?.parse().ok()
 }
 
-/// A wasm file taken apart, in bytes.
+/// The bytes of a wasm file by part.
 struct Contents {
     total: usize,
     data: usize,
@@ -314,7 +313,7 @@ impl Contents {
         })
     }
 
-    /// By weight, with the small ones in one line; the data before them.
+    /// The parts by size, the largest first, with the small ones in one line and the data before all.
     fn lines(&self, parts: &BTreeMap<String, usize>, with_data: bool) -> Vec<(String, usize)> {
         let mut parts: Vec<_> = parts.clone().into_iter().collect();
         parts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
@@ -332,7 +331,7 @@ impl Contents {
     }
 }
 
-/// The room of our own code that a function belongs to, such as `law`.
+/// The room of a function of our own code, such as `law`.
 fn room_of(path: &str) -> Option<&str> {
     if crate_of(path) != OWN {
         return None;
@@ -342,13 +341,13 @@ fn room_of(path: &str) -> Option<&str> {
     Some(end.map_or(rest, |end| &rest[..end]))
 }
 
-/// The crate that a function's code belongs to: the first crate that its path names. For generic code
-/// that is the crate that wrote it, not the one that uses it.
+/// The crate of a function: the first crate in its path. Generic code belongs to the crate that wrote it, not to
+/// the one that uses it.
 fn crate_of(path: &str) -> &str {
     let Some((first, _)) = path.split_once("::") else {
         return UNNAMED;
     };
-    // `core[5e619d7d1129c59f]::…` is how the compiler tells two versions of a crate apart.
+    // The compiler marks each version of a crate: `core[5e619d7d1129c59f]::…`.
     let version = first.strip_suffix(']').and_then(|it| it.rsplit_once('['));
     let name = version.map_or(first, |(name, _)| name);
     match name

@@ -8,13 +8,13 @@ use anyhow::Result;
 use crate::project::{Project, WASM_TARGET};
 use crate::{run, setup};
 
-/// Sets up what a build needs and writes `dist/`.
+/// Installs the tools of a build and writes `dist/`.
 pub fn build(project: &Project) -> Result<()> {
     setup::wasm_target()?;
     setup::bindgen(project)?;
     setup::node(project)?;
     let trunk = setup::trunk()?;
-    // Trunk would keep a file that an interrupted build left in its staging folder.
+    // An interrupted build may leave a file in Trunk's staging folder, and Trunk would keep it.
     let stage = project.dist().join(".stage");
     if stage.exists() {
         fs::remove_dir_all(stage)?;
@@ -29,19 +29,19 @@ pub fn build(project: &Project) -> Result<()> {
     run::run("building the release bundle", &mut command)
 }
 
-/// Whether the standard library is built anew, for size, with a panic that stops at once without a
-/// message (docs/size.md has what that saves). Only where the budget cannot be held otherwise: Cargo allows
-/// it to a pinned stable toolchain with a variable that is not meant for that.
+/// Whether to rebuild the standard library for size, with a panic that stops at once without a message. docs/size.md says
+/// how much that saves. Use it only if the budget cannot be met otherwise: on a stable toolchain it needs `RUSTC_BOOTSTRAP`,
+/// which is not meant for this.
 const REBUILD_STANDARD_LIBRARY: bool = true;
 
-/// Asks rustc for the bundle that is shipped: two files, and the same bytes wherever they are built.
+/// Sets the rustc flags of the shipped bundle: two wasm files, with the same bytes in any folder.
 fn for_release(project: &Project, command: &mut Command) -> Result<()> {
     let cargo_home = setup::cargo_home()?;
     let mut flags = vec![
         // Keeps this machine's folders out of the wasm.
         format!("--remap-path-prefix={}=/source", project.root.display()),
         format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
-        // The form is cut in two, which needs to know what refers to what.
+        // Splitting the wasm needs to know which function refers to which.
         "--cfg=split".to_owned(),
         "-Clink-arg=--emit-relocs".to_owned(),
     ];
@@ -54,7 +54,7 @@ fn for_release(project: &Project, command: &mut Command) -> Result<()> {
             .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
             .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
     }
-    // Cargo adds these to the flags in `.cargo/config.toml`; with `RUSTFLAGS` set it would heed neither.
+    // Cargo adds these to the flags in `.cargo/config.toml`. With `RUSTFLAGS` set it would ignore both.
     command
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");

@@ -1,10 +1,14 @@
-//! `cargo xtask bundle`: finishes what Trunk has staged. Trunk calls it as its `post_build` hook, so
+//! `cargo xtask bundle`: finishes a Trunk build. Trunk calls it as its `post_build` hook, so
 //! that `trunk build` and `trunk serve` give the same files as `cargo xtask build`.
 //!
-//! Trunk leaves the wasm, wasm-bindgen's glue and the demo page; the lazy part of the wasm is fetched
-//! from where our wasm-bindgen has put it. Both lose their names first; `src/element.js`, `src/lazy.js` and the glue
-//! then become one module that knows their hashes; the demo page and
-//! `integrity.json` know the hash of that module. So whoever pins the module has pinned everything.
+//! Trunk leaves the wasm, the JavaScript of wasm-bindgen (the glue) and the demo page in its staging folder. This module
+//!
+//! 1. copies the lazy wasm there, from the output folder of our wasm-bindgen,
+//! 2. removes the names of functions from both wasm files,
+//! 3. joins `src/element.js`, `src/lazy.js` and the glue to one module, which contains the hashes of both wasm files,
+//! 4. writes the hash of that module into the demo page and `integrity.json`.
+//!
+//! So a council that pins the module has pinned every file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -24,11 +28,11 @@ use crate::run::{run, say};
 use crate::sbom;
 use crate::setup::{self, Node};
 
-/// The JavaScript that browsers must understand: all of them since 2022.
+/// The version of JavaScript to write. All browsers since 2022 understand it.
 const LANGUAGE: &str = "es2022";
 
-/// Lets Chromium and Edge compile the whole loader while the wasm is on its way, instead of each
-/// function when it is called first. To others it is a comment.
+/// Makes Chromium and Edge compile the whole loader while the wasm is on its way, instead of each
+/// function at its first call. Other browsers ignore this comment.
 const COMPILE_AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
 
 /// Finishes the build in the folder that Trunk names.
@@ -40,7 +44,7 @@ pub fn bundle(project: &Project) -> Result<()> {
     let node = setup::node(project)?;
 
     let wasm = stage.join(format!("{NAME}_bg.wasm"));
-    // Trunk knows only one wasm. A build in one piece has no other either.
+    // Trunk copies only one wasm. A build in one piece has no second.
     let profile = if release { "release" } else { "debug" };
     let made = project.bindgen_output(profile).join(lazy_name());
     let lazy = stage.join(lazy_name());
@@ -91,7 +95,7 @@ fn service_worker(project: &Project, node: &Node, stage: &Path, release: bool) -
     esbuild
         .arg(project.root.join("src").join("service-worker.js"))
         .args(["--charset=utf8", "--log-level=warning"])
-        // Another worker may import it: its names must be no names of that one.
+        // Another worker may import it, so its names must not clash with that worker's.
         .arg("--format=iife")
         .arg(format!("--target={LANGUAGE}"))
         .arg(format!(
@@ -104,7 +108,7 @@ fn service_worker(project: &Project, node: &Node, stage: &Path, release: bool) -
     run("writing the service worker", &mut esbuild)
 }
 
-/// The schema of what is sent, asked of the product itself as a program without a page would ask.
+/// Writes the JSON Schema of the payload. Node runs the finished bundle and calls its `schema`.
 fn write_schema(node: &Node, stage: &Path, loader: &Path, wasm: &Path) -> Result<()> {
     let script = "const { readFileSync, writeFileSync } = require('fs'); \
                   const [loader, wasm, schema] = process.argv.slice(1); \
@@ -114,13 +118,13 @@ fn write_schema(node: &Node, stage: &Path, loader: &Path, wasm: &Path) -> Result
     let mut command = node.command();
     command.arg("--eval").arg(script).args([loader, wasm]);
     command.arg(stage.join(format!("{NAME}.schema.json")));
-    run("writing the schema of what is sent", &mut command)
+    run("writing the JSON Schema of the payload", &mut command)
 }
 
-/// Drops what only tools read: the names of functions, who produced what with which features.
+/// Removes the sections that only tools read: the names of functions, and the list of producers and features.
 ///
-/// This is all: Binaryen's `wasm-opt -Oz` made the file a tenth smaller but its brotli, which is what
-/// travels, 2.5% larger, because code that LLVM wrote in one shape no longer looks alike.
+/// We do not run Binaryen's `wasm-opt -Oz`. It made the file a tenth smaller, but its brotli 2.5% larger, because it
+/// removes repeated patterns that brotli compresses well.
 fn without_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
     const CUSTOM: u8 = 0;
     let mut kept = Vec::with_capacity(wasm.len());
@@ -132,7 +136,7 @@ fn without_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
             (_, Some((id, contents))) => (id != CUSTOM, contents),
             (_, None) => continue,
         };
-        // Before the contents of a section stand its number and length.
+        // The number and length of a section come before its contents.
         let section = wasm.get(end..range.end).context("sections out of order")?;
         if is_kept {
             kept.extend_from_slice(section);
@@ -142,13 +146,13 @@ fn without_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(kept)
 }
 
-/// What the loader must find in the files that it fetches.
+/// The hashes of the files that the loader fetches.
 struct Hashes {
     first: String,
     lazy: Option<String>,
 }
 
-/// Joins `src/element.js` and the glue at `loader` to one module, in place of the glue.
+/// Joins `src/element.js` and the glue at `loader` to one module, and writes it over the glue.
 fn join_loader(
     project: &Project,
     node: &Node,
@@ -187,18 +191,18 @@ fn join_loader(
         ])
         .arg(format!("--target={LANGUAGE}"))
         .arg(format!("--alias:wasm-glue={}", loader.display()))
-        // What Leptos's macro `wasm_split` lets the wasm import.
+        // The wasm imports its loader under this name (Leptos's macro `wasm_split`).
         .arg(format!("--alias:wasm-lazy={}", lazy.display()))
         .arg(format!("--alias:class-of={}", class_of.display()))
-        // `const URL = "/api"` in a script of the page hides the browser's from every script after it, but
-        // not from who asks the global object. A name that is declared in the module stays as it is.
+        // `const URL = "/api"` in a script of the page hides the browser's `URL` from every later script, but not on
+        // the global object. esbuild leaves a name that the module itself declares.
         .args(
             names
                 .iter()
                 .map(|name| format!("--define:{name}=globalThis.{name}")),
         )
         .arg(format!("--alias:component-styles={}", styles.display()))
-        // What the element calls must be there: a wasm without it is no component.
+        // Fail if the wasm lacks an export that the element calls.
         .arg("--log-override:import-is-undefined=error")
         .arg("--loader:.txt=text")
         .arg(format!("--banner:js={COMPILE_AT_ONCE}"))
@@ -214,7 +218,7 @@ fn join_loader(
     let joined = fs::read_to_string(loader)?;
     fs::write(loader, without_taken_object(&joined))?;
     fs::remove_file(&styles)?;
-    // What the glue imported from here is in the module now.
+    // The module now contains the glue's imports from here.
     let snippets = loader.with_file_name("snippets");
     if snippets.exists() {
         fs::remove_dir_all(snippets)?;
@@ -222,8 +226,8 @@ fn join_loader(
     Ok(())
 }
 
-/// The joined module, in which what esbuild itself writes at the top needs no `Object` of the page's: without
-/// it not even that the name is taken could be said.
+/// Makes the first lines of the module, which esbuild writes, work without the page's `Object`. Otherwise the form
+/// could not even report that the page has replaced it.
 fn without_taken_object(script: &str) -> String {
     const OWN: &str =
         "=globalThis.Object?.defineProperty??((one,name,{get})=>one.__defineGetter__(name,get));";
@@ -234,7 +238,7 @@ fn without_taken_object(script: &str) -> String {
         })
 }
 
-/// The glue with `src/class-of.js` in the place of each `instanceof`.
+/// Replaces each `instanceof` of the glue by a call of `src/class-of.js`.
 fn without_instanceof(glue: &str) -> String {
     let mut parts = glue.split(" instanceof ");
     let mut changed = "import { isOfClass } from \"class-of\";\n".to_owned();
@@ -251,8 +255,8 @@ fn without_instanceof(glue: &str) -> String {
     changed
 }
 
-/// Every name in a script that may be one of the browser's: the classes, and the functions that we call. More
-/// do no harm.
+/// Every name in a script that may belong to the browser: the classes, and the functions that we call. A name
+/// too many does no harm.
 fn free_names(script: &str) -> BTreeSet<&str> {
     const FUNCTIONS: [&str; 12] = [
         "addEventListener",
@@ -288,7 +292,7 @@ fn end_of_name(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Writes the hashes of files into the tags of the demo page that load them.
+/// Writes the hashes of files into the tags of the demo page that load the files.
 fn pin_page(page: &Path, files: [(String, String); 2]) -> Result<()> {
     let mut html = fs::read_to_string(page).context("reading the staged index.html")?;
     for (file, hash) in files {
@@ -330,7 +334,7 @@ fn write_integrity(stage: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A file's hash in the form that browsers check (Subresource Integrity).
+/// Returns a file's hash as browsers check it (Subresource Integrity).
 fn hash(file: &Path) -> Result<String> {
     let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
     Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes))))

@@ -1,11 +1,11 @@
-//! `cargo xtask check`: formatting, lints, documentation, licences and sources of crates, with every warning an error.
+//! `cargo xtask check`: checks formatting, lints, documentation, and the licences and sources of crates. Warnings are errors.
 
 use anyhow::{Result, ensure};
 
 use crate::project::{NAME, Project, WASM_TARGET};
 use crate::{run, sbom, setup};
 
-/// Checks the source, natively and for the browser. A failed step does not keep the next from running.
+/// Checks the source, natively and for the browser. Runs every step, even after a failure.
 pub fn check(project: &Project) -> Result<()> {
     setup::lints()?;
     setup::wasm_target()?;
@@ -40,13 +40,13 @@ pub fn check(project: &Project) -> Result<()> {
             failed.push(name);
         }
     }
-    run::say("licences of what is in the wasm");
+    run::say("licences of the crates in the wasm");
     if let Err(error) = sbom::Contents::read(project).and_then(|all| all.check_licences()) {
         run::say(&format!("{error:#}"));
         failed.push("licences");
     }
     let mut deny = run::command(setup::deny(project)?);
-    // Its list of advisories would have to be fetched: SECURITY.md says how to look there.
+    // Advisories need the network, so they are not checked here: see SECURITY.md.
     deny.args(["--workspace", "--log-level", "error", "check"])
         .args(["licenses", "bans", "sources"])
         .current_dir(&project.root);

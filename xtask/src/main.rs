@@ -1,16 +1,16 @@
-//! The project's tool room: `cargo xtask COMMAND`, from a fresh clone to a tested bundle.
+//! The project's build tool: `cargo xtask COMMAND`, from a fresh clone to a tested bundle.
 //!
 //! | Module | Does |
 //! |---|---|
 //! | [`setup`] | installs what a command needs and the machine lacks |
 //! | [`build`], [`bundle`], [`openapi`], [`sbom`] | write `dist/` |
-//! | [`again`] | builds the bundle a second time elsewhere and compares |
-//! | [`check`], [`mod@test`] | judge the source, judge the program |
+//! | [`again`] | builds the bundle a second time in another folder and compares |
+//! | [`check`], [`mod@test`] | check the source, test the program |
 //! | [`serve`] | starts the demo council portal |
 //! | [`mod@bench`], [`size`] | measure |
-//! | [`words`] | writes the pages that list what the form says |
+//! | [`words`] | writes `docs/errors.md` and `docs/the-law.md` |
 //! | [`mod@shots`] | takes pictures |
-//! | [`project`], [`run`] | where things are, how a program is started |
+//! | [`project`], [`run`] | find folders and versions, start programs |
 
 mod again;
 mod bench;
@@ -39,16 +39,16 @@ usage: cargo xtask COMMAND
 
   serve [--port N] [--data DIR]  build the release bundle and start the demo council portal
   test                           run every test: native, browser, end to end, size
-  e2e [FILE [FILTER]]            run end-to-end tests against dist/ as it is: all, or those of one file
+  e2e [FILE [FILTER]]            run end-to-end tests on the last build: all, or those of one file
   check                          formatting, lints, documentation and licences
   build                          write dist/
-  again                          build the bundle once more in another folder and compare it with dist/
-  bench                          measure: bytes, the core, and what a person waits for in a browser
-  words                          write docs/errors.md, every error in one page to read
+  again                          build the bundle again in another folder and compare it with dist/
+  bench                          measure bytes, the core, and waiting times in a browser
+  words                          write docs/errors.md and docs/the-law.md
   shots [SCENE ...]              take a picture of every page in every state, at three widths
   bundle                         finish a Trunk build (Trunk's post_build hook calls this)
 
-Each command first installs what it needs and the machine lacks.";
+Each command first installs the tools that it needs and the machine lacks.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -72,7 +72,7 @@ fn command(arguments: &[String]) -> Result<()> {
     if !["e2e", "serve", "shots"].contains(&command.as_str())
         && let Some(option) = options.first()
     {
-        bail!("{command} takes no {option}\n\n{USAGE}");
+        bail!("{command} does not take {option}\n\n{USAGE}");
     }
     let project = Project::find()?;
     match command.as_str() {

@@ -1,4 +1,4 @@
-//! Where things are and what they are called.
+//! The folders, file names and versions of the project.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,12 +11,12 @@ use crate::run;
 /// The element's name, and the stem of every file in `dist/`.
 pub const NAME: &str = "notifiable-incident";
 
-/// The file in `dist/` with the lazy part: what the list and its first page do without.
+/// The file in `dist/` with the lazy part, which the task list and its first page do not need.
 pub fn lazy_name() -> String {
     format!("{NAME}_lazy.wasm")
 }
 
-/// What the component compiles to.
+/// The target that the component compiles to.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The workspace, as Cargo describes it.
@@ -30,7 +30,7 @@ pub struct Project {
 }
 
 impl Project {
-    /// Asks Cargo about the workspace that this program was built in.
+    /// Asks Cargo about the workspace of this program.
     pub fn find() -> Result<Self> {
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("Cargo.toml");
         let mut cargo = run::cargo();
@@ -69,12 +69,12 @@ impl Project {
         self.root.join("dist")
     }
 
-    /// Where Trunk lets wasm-bindgen write.
+    /// The folder into which Trunk makes wasm-bindgen write.
     pub fn bindgen_output(&self, profile: &str) -> PathBuf {
         self.target.join("wasm-bindgen").join(profile)
     }
 
-    /// Programs that `setup` builds or installs for this workspace only.
+    /// The folder of programs that `setup` builds or installs for this workspace only.
     pub fn tools(&self) -> PathBuf {
         self.target.join("tools")
     }

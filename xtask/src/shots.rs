@@ -1,4 +1,4 @@
-//! `cargo xtask shots`: a picture of every page in every state, to be looked at.
+//! `cargo xtask shots`: takes a picture of every page in every state, for a person to look at.
 
 use std::fs;
 
@@ -8,13 +8,12 @@ use crate::project::Project;
 use crate::run::{self, say};
 use crate::{build, setup};
 
-/// Builds the bundle, and walks through the scenes of `tests/e2e/src/states.rs`: all, or those that
-/// are named.
+/// Builds the bundle and walks through the scenes of `tests/e2e/src/states.rs`: all, or the named ones.
 pub fn shots(project: &Project, scenes: &[String]) -> Result<()> {
     let browser = setup::chromium()?;
     build::build(project)?;
     let folder = project.target.join("shots");
-    // A page that has another name now would leave its picture behind.
+    // Remove old pictures: one of a renamed page would stay.
     if scenes.is_empty() && folder.exists() {
         fs::remove_dir_all(&folder)?;
     }

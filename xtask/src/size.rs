@@ -1,4 +1,4 @@
-//! How much a page has to load.
+//! Measures how much a page has to load.
 
 use std::fmt::{self, Display, Formatter};
 use std::fs;
@@ -9,7 +9,7 @@ use crate::project::{NAME, Project, lazy_name};
 use crate::run;
 use crate::setup;
 
-/// The most that the loader and the wasm together may weigh after brotli 11, in bytes. The aim is 128,000
+/// The most bytes that the loader and the first wasm may have together, after brotli 11. The aim is 128,000
 /// (docs/size.md).
 pub const BUDGET: u64 = 173_000;
 
@@ -17,13 +17,13 @@ pub const BUDGET: u64 = 173_000;
 pub struct Size {
     /// Its name in `dist/`.
     pub file: String,
-    /// As it is on disk.
+    /// Its bytes on disk.
     pub raw: u64,
-    /// As a server sends it, after brotli 11.
+    /// Its bytes as a server sends it, after brotli 11.
     pub brotli: u64,
 }
 
-/// What a page that embeds the component loads before the form is usable.
+/// The files that a page loads before the form is usable.
 pub fn first(project: &Project) -> Result<Vec<Size>> {
     [format!("{NAME}.js"), format!("{NAME}_bg.wasm")]
         .into_iter()
@@ -31,7 +31,7 @@ pub fn first(project: &Project) -> Result<Vec<Size>> {
         .collect()
 }
 
-/// What it loads once the task list is shown.
+/// The file that a page loads once the task list is shown.
 pub fn lazy(project: &Project) -> Result<Size> {
     weigh(project, lazy_name())
 }
@@ -54,7 +54,7 @@ fn weigh(project: &Project, file: String) -> Result<Size> {
     Ok(Size { file, raw, brotli })
 }
 
-/// Prints the table and returns the sum of what comes first, after brotli.
+/// Prints the table and returns the bytes of the first load, after brotli.
 pub fn print(project: &Project) -> Result<u64> {
     let first = first(project)?;
     let together = Size {

@@ -1,5 +1,5 @@
-//! `cargo xtask test`: every test there is. A failed step does not keep the next from running; a test
-//! that was ignored, or a suite that ran none, fails the run like a failed test.
+//! `cargo xtask test`: runs every test, even after a failure. An ignored test, or a suite without tests, fails the
+//! run like a failed test.
 
 use std::fs;
 use std::process::Command;
@@ -31,8 +31,7 @@ pub fn test(project: &Project) -> Result<()> {
     report.close()
 }
 
-/// Runs end-to-end tests on what was built last: all, or those of a file, or of its tests those whose name
-/// has a word in it.
+/// Runs end-to-end tests on the last build: all, those of one file, or those of one file whose names contain a word.
 pub fn some_end_to_end(project: &Project, options: &[String]) -> Result<()> {
     let (file, filter) = match options {
         [] => (None, None),
@@ -90,7 +89,7 @@ fn browser_tests(project: &Project, chromium: &Browser) -> Result<Command> {
     cargo
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &chromium.driver)
-        // With another driver named, the runner would pick that one.
+        // The runner would use Firefox if this variable is set.
         .env_remove("GECKODRIVER")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // Seconds, for all tests of the target together.
@@ -98,7 +97,7 @@ fn browser_tests(project: &Project, chromium: &Browser) -> Result<Command> {
     Ok(cargo)
 }
 
-/// How the browser is started: with nothing that calls home.
+/// The settings of the test browser. It must not contact its maker.
 fn webdriver(chromium: &Browser) -> serde_json::Value {
     let mut arguments = vec![
         "--headless=new",
@@ -143,7 +142,7 @@ fn within_budget(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// What happened so far.
+/// The results so far.
 #[derive(Default)]
 struct Report {
     passed: u32,
@@ -152,7 +151,7 @@ struct Report {
 }
 
 impl Report {
-    /// Notes a step that is not a suite of tests. Tells whether it went well.
+    /// Records a step that is not a suite of tests. Returns whether it succeeded.
     fn step(&mut self, name: &str, outcome: Result<()>) -> bool {
         match outcome {
             Ok(()) => self.passed += 1,
@@ -184,7 +183,7 @@ impl Report {
     }
 
     fn close(mut self) -> Result<()> {
-        // A suite that did not compile failed without a failed test.
+        // A suite that does not compile fails without a failed test.
         self.failed = self.failed.max(u32::try_from(self.problems.len())?);
         println!("\ntests: {} passed, {} failed", self.passed, self.failed);
         if !self.problems.is_empty() {
@@ -194,7 +193,7 @@ impl Report {
     }
 }
 
-/// The sums of the lines with which Rust's test harness closes a test binary.
+/// The sums of the result lines that Rust's test harness prints for each test binary.
 #[derive(Default, Debug, PartialEq)]
 struct Counts {
     passed: u32,

@@ -1,11 +1,11 @@
-//! `cargo xtask words`: the pages that list what the form says, for people to read in one go.
+//! `cargo xtask words`: writes the pages that list every error and every rule of the form.
 
 use anyhow::Result;
 
 use crate::project::{NAME, Project};
 use crate::run;
 
-/// Writes `docs/errors.md` and `docs/the-law.md`. The tests that compare the pages know how.
+/// Writes `docs/errors.md` and `docs/the-law.md`. The tests that compare the pages write them if `WRITE_WORDS` is set.
 pub fn words(project: &Project) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
