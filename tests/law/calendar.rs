@@ -1,4 +1,4 @@
-//! Working days against the published list, which is kept apart from the product's own table.
+//! Compares working days with the published list, a file apart from the product's own table.
 
 #![allow(
     clippy::indexing_slicing,
@@ -34,7 +34,7 @@ fn works(day: NaiveDate, holidays: &BTreeSet<NaiveDate>) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day)
 }
 
-/// Counts on the fingers.
+/// Counts one day after another, as a person would on a calendar.
 fn nth(from: NaiveDate, count: u32, back: bool, holidays: &BTreeSet<NaiveDate>) -> NaiveDate {
     let mut day = from;
     for _ in 0..count {
@@ -53,7 +53,7 @@ fn nth(from: NaiveDate, count: u32, back: bool, holidays: &BTreeSet<NaiveDate>) 
 }
 
 #[test]
-fn every_day_from_2018_to_2028_is_a_working_day_exactly_where_the_published_list_says() {
+fn days_from_2018_to_2028_are_working_days_where_the_published_list_says() {
     let (calendar, holidays) = (Calendar::built_in(), holidays());
     for day in date(2018, 1, 1)
         .iter_days()
@@ -66,7 +66,7 @@ fn every_day_from_2018_to_2028_is_a_working_day_exactly_where_the_published_list
 }
 
 #[test]
-fn the_published_list_has_the_days_that_trap_the_unwary() {
+fn the_published_list_has_the_moved_and_the_extra_holidays() {
     let holidays = holidays();
     for day in [
         date(2020, 5, 8),
@@ -87,7 +87,7 @@ fn the_published_list_has_the_days_that_trap_the_unwary() {
 }
 
 #[test]
-fn the_standing_rules_give_the_published_list_but_for_the_proclaimed_changes() {
+fn the_standing_rules_give_the_published_list_except_for_proclaimed_changes() {
     let (published, holidays) = (published(), holidays());
     for year in 2018..=2028 {
         let listed: BTreeSet<_> = holidays
@@ -117,7 +117,7 @@ fn the_standing_rules_give_the_published_list_but_for_the_proclaimed_changes() {
 }
 
 #[test]
-fn every_count_agrees_with_counting_on_the_fingers_from_every_day_of_every_covered_year() {
+fn every_count_of_working_days_agrees_with_counting_day_by_day() {
     let (calendar, holidays) = (Calendar::built_in(), holidays());
     for day in date(2018, 2, 1)
         .iter_days()
@@ -177,7 +177,7 @@ proptest! {
     }
 
     #[test]
-    fn counting_forth_and_back_meet_on_a_working_day(from in any_day(), count in 1u32..40) {
+    fn counting_working_days_forwards_and_back_ends_at_the_first_day(from in any_day(), count in 1u32..40) {
         let calendar = Calendar::built_in();
         let start = calendar.add_working_days(from, 1).unwrap().value;
         let end = calendar.add_working_days(start, count).unwrap().value;

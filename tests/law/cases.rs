@@ -20,8 +20,8 @@ fn date(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
-/// A child of nine, everything known, no duty but for what a test changes: seriously harmed in
-/// our area, abuse suspected and linked.
+/// A child of nine with every fact known: seriously harmed in our area, abuse suspected and linked.
+/// A test changes the facts that it is about.
 const CHILD: Child = Child {
     age_at_incident: Some(9),
     age_at_death: None,
@@ -107,7 +107,7 @@ fn without_an_answer_on_what_happened_a_person_decides() {
 }
 
 #[test]
-fn an_unknown_age_is_for_a_person_only_where_it_matters() {
+fn an_unknown_age_is_for_a_person_only_where_age_changes_the_duty() {
     assert_eq!(
         verdict(Child {
             age_at_incident: None,
@@ -287,7 +287,7 @@ fn an_unborn_child_is_always_for_a_person() {
 }
 
 #[test]
-fn a_suicide_or_an_unexplained_death_that_is_said_to_be_something_else_is_for_a_person() {
+fn a_suicide_or_unexplained_death_with_another_outcome_is_for_a_person() {
     for outcome in [
         Outcome::HarmedNotSerious,
         Outcome::NearMiss,
@@ -301,7 +301,7 @@ fn a_suicide_or_an_unexplained_death_that_is_said_to_be_something_else_is_for_a_
                 ..CHILD
             };
             assert_eq!(verdict(child), NeedsDecision, "{child:?}");
-            // Whatever caused it, the death of a looked-after child is notified.
+            // The death of a looked-after child is notified whatever its cause.
             let looked_after = Child {
                 looked_after_by: Some(Whose::ThisAuthority),
                 abuse: Some(Abuse::NotSuspected),
@@ -403,7 +403,7 @@ fn a_child_who_seriously_harmed_someone_is_for_a_person() {
 }
 
 #[test]
-fn the_place_decides_in_england_and_the_home_outside_it() {
+fn the_place_of_harm_decides_in_england_and_the_childs_home_outside_it() {
     use Jurisdiction::{
         NotYetKnown, OtherAuthorityInEngland as Other, OutsideEngland as Abroad,
         ThisAuthority as Ours,
@@ -433,14 +433,14 @@ fn the_place_decides_in_england_and_the_home_outside_it() {
     }
 }
 
-/// Places of harm and death, and homes.
+/// Short names for places of harm, death and home.
 const OURS: Option<Jurisdiction> = Some(Jurisdiction::ThisAuthority);
 const OTHER: Option<Jurisdiction> = Some(Jurisdiction::OtherAuthorityInEngland);
 const ABROAD: Option<Jurisdiction> = Some(Jurisdiction::OutsideEngland);
 const UNKNOWN: Option<Jurisdiction> = Some(Jurisdiction::NotYetKnown);
 
 #[test]
-fn what_is_open_about_a_child_elsewhere_is_for_the_other_council() {
+fn open_facts_about_a_child_elsewhere_are_for_the_other_council() {
     let open: [fn(&mut Child); 5] = [
         |child| child.link = None,
         |child| child.abuse = Some(Abuse::CannotYetSay),
@@ -481,7 +481,7 @@ fn what_is_open_about_a_child_elsewhere_is_for_the_other_council() {
 }
 
 #[test]
-fn where_harm_and_death_are_apart_the_harm_decides_and_the_other_council_is_told() {
+fn of_harm_and_death_in_two_areas_the_harm_decides_and_the_other_council_is_named() {
     use Tell::{CouncilOfDeath, CouncilOfHarm, CouncilOfHome};
     let none: &[Tell] = &[];
     for (harm, death, home, expected, tell) in [
@@ -512,7 +512,7 @@ fn where_harm_and_death_are_apart_the_harm_decides_and_the_other_council_is_told
         assert_eq!(answer.verdict, expected, "{harm:?} {death:?} {home:?}");
         assert_eq!(answer.tell, tell, "{harm:?} {death:?} {home:?}");
     }
-    // Somebody who lives died nowhere.
+    // A place of death counts only where somebody died.
     assert_eq!(
         verdict(Child {
             harm_location: ABROAD,
@@ -551,7 +551,7 @@ fn a_rapid_review_that_a_notification_began_ends_only_by_a_withdrawal() {
         assert_ne!(withdrawn.rapid_review, RapidReview::Required, "{child:?}");
         assert_eq!(withdrawn.deadlines.rapid_review_by, None, "{child:?}");
     }
-    // A death that is notified for itself begins none.
+    // A notified death of a looked-after child begins no rapid review.
     let looked_after = Child {
         looked_after_by: Some(Whose::ThisAuthority),
         ..NATURAL
@@ -621,7 +621,7 @@ fn an_open_duty_to_the_panel_stands_beside_a_certain_duty_on_a_death() {
 }
 
 #[test]
-fn nobody_is_late_for_a_day_that_is_only_to_be_known() {
+fn a_day_that_is_not_a_duty_never_makes_anybody_late() {
     let answer = answer(&Facts {
         as_of: Some(date(2028, 10, 5)),
         notified_on: Some(date(2026, 10, 7)),
@@ -636,7 +636,7 @@ fn nobody_is_late_for_a_day_that_is_only_to_be_known() {
 }
 
 #[test]
-fn no_day_is_reached_that_needs_five_digits_for_its_year() {
+fn no_deadline_is_given_in_a_year_of_five_digits() {
     let answer = answer(&Facts {
         planned_publication_on: Some(date(9999, 3, 1)),
         lcspr_decided_on: Some(date(9999, 9, 1)),
@@ -647,7 +647,7 @@ fn no_day_is_reached_that_needs_five_digits_for_its_year() {
 }
 
 #[test]
-fn a_person_who_was_born_is_not_supposed_unborn() {
+fn a_child_whose_age_is_known_is_never_tried_as_unborn() {
     for age in [17, 30] {
         let child = Child {
             age_at_incident: Some(age),
@@ -659,7 +659,7 @@ fn a_person_who_was_born_is_not_supposed_unborn() {
 }
 
 #[test]
-fn the_rules_that_were_looked_at_are_cited_whatever_gives_the_verdict() {
+fn rules_that_a_duty_test_applied_are_cited_whatever_gives_the_verdict() {
     let harmed_others = Child {
         caused_serious_harm: Some(true),
         ..CHILD
@@ -812,7 +812,7 @@ fn care_leavers_deaths_are_notified_from_16_to_24_since_15_december_2023() {
 // Several children.
 
 #[test]
-fn one_child_is_enough_and_the_others_keep_their_own_answer() {
+fn one_child_with_a_duty_decides_the_verdict_and_each_child_keeps_its_own_duty() {
     let near_miss = Child {
         outcome: Some(Outcome::NearMiss),
         ..CHILD
@@ -828,7 +828,7 @@ fn one_child_is_enough_and_the_others_keep_their_own_answer() {
 }
 
 #[test]
-fn several_children_are_answered_in_the_order_of_verdicts() {
+fn of_several_children_the_verdict_highest_in_the_order_counts() {
     let elsewhere = Child {
         harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
         ..CHILD
@@ -853,7 +853,7 @@ fn several_children_are_answered_in_the_order_of_verdicts() {
 }
 
 #[test]
-fn duties_of_different_children_stand_side_by_side() {
+fn different_duties_of_two_children_are_both_given() {
     let elsewhere = Child {
         harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
         ..CHILD
@@ -903,7 +903,7 @@ fn four_children_go_in_the_form_and_the_rest_in_further_information() {
 // Before the duty, withdrawal.
 
 #[test]
-fn a_date_before_the_duty_began_is_never_a_silent_no() {
+fn a_date_before_the_duty_began_always_gives_that_date_as_a_reason() {
     let old = Facts {
         aware_on: Some(date(2018, 6, 28)),
         ..facts(&[CHILD])
@@ -981,7 +981,7 @@ fn a_notification_sent_while_a_person_decides_starts_the_review_clock() {
 // Clocks.
 
 #[test]
-fn the_panel_clock_starts_when_both_suspicion_and_harm_are_known_and_shows_the_other_day() {
+fn the_panel_clock_starts_at_the_later_of_suspicion_and_awareness_and_shows_both() {
     let later = Facts {
         suspicion_on: Some(date(2026, 10, 12)),
         ..facts(&[CHILD])
@@ -1011,7 +1011,7 @@ fn the_panel_clock_starts_when_both_suspicion_and_harm_are_known_and_shows_the_o
 }
 
 #[test]
-fn a_day_of_suspicion_that_cannot_be_right_puts_no_last_day_off() {
+fn an_implausible_day_of_suspicion_puts_no_last_day_off() {
     let suspected = Facts {
         suspicion_on: Some(date(2026, 10, 12)),
         ..facts(&[CHILD])
@@ -1022,17 +1022,17 @@ fn a_day_of_suspicion_that_cannot_be_right_puts_no_last_day_off() {
         ..CHILD
     };
     for facts in [
-        // Nobody says that anything is suspected.
+        // No child has suspected abuse.
         Facts {
             children: vec![unsure],
             ..suspected.clone()
         },
-        // It is still to come.
+        // The day of suspicion is in the future.
         Facts {
             as_of: Some(date(2026, 10, 9)),
             ..suspected.clone()
         },
-        // The Panel knew before.
+        // The Panel was notified before that day.
         Facts {
             notified_on: Some(date(2026, 10, 9)),
             ..suspected
@@ -1045,7 +1045,7 @@ fn a_day_of_suspicion_that_cannot_be_right_puts_no_last_day_off() {
 }
 
 #[test]
-fn the_guidance_is_that_of_the_day_from_which_the_days_count() {
+fn the_guidance_in_force_is_chosen_by_the_day_that_starts_the_clock() {
     let of = |aware_on, suspicion_on| {
         let answer = answer(&Facts {
             aware_on: Some(aware_on),
@@ -1063,7 +1063,7 @@ fn the_guidance_is_that_of_the_day_from_which_the_days_count() {
 }
 
 #[test]
-fn no_last_day_is_given_that_cannot_be_written_down() {
+fn no_last_day_to_notify_is_given_in_a_year_of_five_digits() {
     let answer = answer(&Facts {
         aware_on: Some(date(9999, 12, 30)),
         ..facts(&[CHILD])
@@ -1073,7 +1073,7 @@ fn no_last_day_is_given_that_cannot_be_written_down() {
 
 #[test]
 fn a_rapid_review_that_a_person_must_still_decide_on_is_provisional() {
-    // The death of a looked-after child is notified for certain, and the rest is open.
+    // The duty on the looked-after child's death is certain; the duty to the Panel is open.
     let child = Child {
         outcome: Some(Outcome::Died),
         looked_after_by: Some(Whose::ThisAuthority),
@@ -1135,7 +1135,7 @@ fn a_council_may_count_the_rapid_review_from_awareness() {
 }
 
 #[test]
-fn a_clock_says_what_is_left_and_what_is_late() {
+fn a_clock_counts_the_working_days_left_and_overdue() {
     let on = |as_of| {
         answer(&Facts {
             as_of: Some(as_of),
@@ -1200,7 +1200,7 @@ fn the_later_clocks_follow_their_own_events() {
         rapid_review_sent_on: Some(date(2026, 10, 28)),
         panel_replied_on: Some(date(2026, 11, 9)),
         lcspr_decided_on: Some(date(2026, 8, 28)),
-        // What happened counts, whatever was planned.
+        // The day of publication counts, not the planned day.
         planned_publication_on: Some(date(2028, 3, 31)),
         published_on: Some(date(2028, 2, 29)),
         ..facts(&[CHILD])
@@ -1273,10 +1273,10 @@ fn a_last_day_beyond_the_published_list_is_marked_as_computed() {
     assert!(!answer(&facts(&[CHILD])).deadlines.computed);
 }
 
-// What would change the answer.
+// Answers that would change the verdict.
 
 #[test]
-fn the_answers_that_would_change_the_verdict_are_found_by_trying_them() {
+fn each_answer_that_would_change_the_verdict_is_found() {
     let changes = what_would_change(&facts(&[NATURAL]));
     let to = |fact, verdict| {
         let found = changes
@@ -1327,13 +1327,13 @@ fn the_answers_that_would_change_the_verdict_are_found_by_trying_them() {
 }
 
 #[test]
-fn nothing_alone_changes_an_answer_that_two_children_give() {
+fn no_single_answer_changes_a_verdict_that_two_children_give() {
     let changes = what_would_change(&facts(&[CHILD, CHILD]));
     assert!(changes.is_empty());
 }
 
 #[test]
-fn reasons_against_are_shown_alone() {
+fn a_verdict_of_no_duty_has_only_reasons_against_one() {
     let answer = answer(&facts(&[Child {
         outcome: Some(Outcome::NearMiss),
         ..CHILD
@@ -1396,7 +1396,7 @@ fn a_review_without_any_answer_is_blocked_by_every_item() {
 }
 
 #[test]
-fn each_item_blocks_or_warns_by_itself() {
+fn each_item_of_the_sign_off_blocks_or_warns_by_itself() {
     let no = |index: usize, answer, evidence| {
         let mut review = complete();
         review.criteria[index] = Criterion { answer, evidence };
@@ -1448,7 +1448,7 @@ fn each_item_blocks_or_warns_by_itself() {
             &[],
         ),
         (decided(&[]), &["RR-H01"], &[]),
-        // Of decisions that do not go together none is the decision.
+        // Two decisions that exclude each other count as no decision.
         (
             decided(&[Decision::LocalReview, Decision::LearningCaptured]),
             &["RR-H01"],
@@ -1518,7 +1518,7 @@ fn each_item_blocks_or_warns_by_itself() {
 }
 
 #[test]
-fn a_local_review_without_any_ground_is_looked_at_once_more() {
+fn a_local_review_without_any_criterion_or_circumstance_is_warned_about() {
     let criterion = |answer| Criterion {
         answer: Some(answer),
         evidence: false,
@@ -1539,7 +1539,7 @@ fn a_local_review_without_any_ground_is_looked_at_once_more() {
 }
 
 #[test]
-fn a_copy_that_nobody_checked_is_not_shared() {
+fn a_copy_that_nobody_checked_or_that_names_somebody_is_not_shared() {
     for found in [None, Some(true)] {
         let off = sign_off(&Review {
             identifiers_found: found,
@@ -1551,7 +1551,7 @@ fn a_copy_that_nobody_checked_is_not_shared() {
 }
 
 #[test]
-fn a_child_nobody_has_identified_is_still_a_child() {
+fn an_unidentified_child_known_to_be_under_18_is_notified() {
     let unidentified = Child {
         age_at_incident: None,
         under_18: true,
@@ -1566,7 +1566,7 @@ fn a_child_nobody_has_identified_is_still_a_child() {
     assert_eq!(answer.verdict, Verdict::NotifyPanel);
 }
 
-// The rules that are cited: all that the answer rests on, and no others.
+// Rules that an answer cites.
 
 #[test]
 fn an_answer_cites_the_rules_it_rests_on_and_no_others() {

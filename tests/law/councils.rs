@@ -1,5 +1,5 @@
-//! A council is found by what people call it. `councils/usual-names.txt` has the names by which each of the
-//! 153 goes: its own, those on its letters, and the short forms of its area.
+//! Council search: every council is found by its usual names. `councils/usual-names.txt` has those of all
+//! 153: the full name, the names on its letters, and short forms of its area.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +22,7 @@ fn first(typed: &str) -> Option<&'static str> {
     matching(typed, false, day()).first().map(|(code, _)| *code)
 }
 
-/// The code with each of its usual names.
+/// Each council's code beside each of its usual names.
 fn usual() -> impl Iterator<Item = (&'static str, &'static str)> {
     NAMES.lines().flat_map(|line| {
         let (code, names) = line.split_once('|').unwrap();
@@ -35,15 +35,16 @@ fn every_council_is_found_first_by_each_of_its_usual_names() {
     let mut missed = Vec::new();
     for (code, name) in usual() {
         for typed in as_people_type(name) {
-            if first(&typed) != Some(code) {
-                missed.push((typed, code, first(name)));
+            let found = first(&typed);
+            if found != Some(code) {
+                missed.push((typed, code, found));
             }
         }
     }
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
-/// The name in other spellings that mean the same.
+/// The name in other spellings that people type.
 fn as_people_type(name: &str) -> Vec<String> {
     let without_marks: String = name
         .chars()
@@ -71,7 +72,7 @@ fn as_people_type(name: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_list_has_every_council_and_no_other() {
+fn the_list_of_usual_names_has_every_council_and_no_other() {
     let mut listed: Vec<_> = NAMES
         .lines()
         .map(|line| line.split_once('|').unwrap().0)
@@ -95,7 +96,7 @@ fn every_council_is_chosen_by_its_own_name_and_its_code() {
     }
 }
 
-/// Also before the last letter of "Council" is typed.
+/// A half-typed "Council" at the end must not hide the match.
 #[test]
 fn a_council_stays_found_while_its_name_is_typed_to_the_end() {
     for (code, name) in usual() {
@@ -111,7 +112,7 @@ fn a_council_stays_found_while_its_name_is_typed_to_the_end() {
 }
 
 #[test]
-fn what_may_mean_several_chooses_none() {
+fn a_text_that_may_mean_several_councils_chooses_none() {
     for typed in ["", "Council", "London", "North", "Kingston", "Sussex"] {
         assert_eq!(named(typed, false, day()), None, "{typed}");
     }

@@ -1,4 +1,4 @@
-//! A council's own list of bank holidays: what is believed of it.
+//! A council's own list of bank holidays: when it is used, and when it is refused.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ fn day(text: &str) -> NaiveDate {
     crate::support::day(text)
 }
 
-/// The published days of some years, as GOV.UK gives them, with others besides.
+/// A list in the format of GOV.UK: the published days of some years, and other days.
 fn list(years: &[&str], others: &[&str]) -> Value {
     let published: Value = serde_json::from_str(include_str!("../bank-holidays.json")).unwrap();
     let listed = published["dates"].as_array().unwrap().iter();
@@ -92,7 +92,7 @@ fn a_list_that_leaves_days_out_is_not_used() {
     let events = short["england-and-wales"]["events"].as_array_mut().unwrap();
     events.retain(|event| event["date"] != "2027-08-30");
     assert_eq!(refused(&short), Unused::Incomplete);
-    // 2022 had ten.
+    // 2022 had ten bank holidays.
     let mut before_the_jubilee = list(&["2022"], &[]);
     let events = before_the_jubilee["england-and-wales"]["events"]
         .as_array_mut()
@@ -103,7 +103,7 @@ fn a_list_that_leaves_days_out_is_not_used() {
 }
 
 #[test]
-fn what_is_no_list_of_bank_holidays_is_not_used() {
+fn a_text_that_is_no_list_of_bank_holidays_is_not_used() {
     let with = |others: &[&str]| list(&["2026"], others);
     let many: Vec<String> = (1..=27).map(|day| format!("2026-02-{day:02}")).collect();
     let weekdays: Vec<&str> = many
@@ -119,7 +119,7 @@ fn what_is_no_list_of_bank_holidays_is_not_used() {
         with(&["1899-01-02"]),
         with(&["2101-01-03"]),
         with(&["tomorrow"]),
-        // Dates as others write them, and one that is no date.
+        // Dates in other formats, and one that is no date.
         with(&["2026-3-05"]),
         with(&["2026-03-05T00:00:00Z"]),
         with(&[" 2026-03-05"]),
@@ -139,7 +139,7 @@ fn what_is_no_list_of_bank_holidays_is_not_used() {
             "2026-03-05",
             "2026-03-06",
         ]),
-        // The same over two weeks, and beside Good Friday.
+        // Four days off in a row over a weekend, and two beside Good Friday.
         with(&["2026-03-05", "2026-03-06", "2026-03-09", "2026-03-10"]),
         with(&["2026-04-01", "2026-04-02"]),
         json!({}),
@@ -183,9 +183,9 @@ fn what_is_no_list_of_bank_holidays_is_not_used() {
     }
 }
 
-/// Nothing of a list is shown but its days, so that a title may be anything.
+/// Only the days of a list are used, so a title may hold anything.
 #[test]
-fn markup_in_a_title_is_not_read() {
+fn markup_in_a_title_changes_no_day_and_is_not_shown() {
     let marked = list(&["2026"], &["2026-03-05"])
         .to_string()
         .replace("Holiday", "<img src=x onerror=alert(1)>\u{202e}");
@@ -194,7 +194,7 @@ fn markup_in_a_title_is_not_read() {
     assert!(!plain.version().contains('<'));
 }
 
-/// The answers of a case with a duty, counted over a list.
+/// What follows from the answers of a case with a duty, under a list.
 fn derived(calendar: &Calendar) -> Derived {
     let mut session = session("2026-03-04");
     session.context.calendar = calendar.clone();
@@ -212,7 +212,7 @@ fn is_said(derived: &Derived) -> bool {
 }
 
 #[test]
-fn a_last_day_that_the_councils_list_makes_later_says_so_and_no_other_does() {
+fn a_last_day_made_later_by_the_councils_list_says_so_and_no_other_does() {
     let ours = derived(&Calendar::built_in());
     assert_eq!(
         (last_day(&ours), is_said(&ours)),
@@ -243,9 +243,9 @@ fn a_last_day_that_the_councils_list_makes_later_says_so_and_no_other_does() {
 }
 
 proptest! {
-    /// Whatever days a list has: it is refused, or the last day is no more than a week later and that is said.
+    /// A list is refused, or moves the last day by at most a week and the caveat says so.
     #[test]
-    fn no_list_makes_a_last_day_later_without_a_word(
+    fn no_list_makes_a_last_day_later_without_saying_so(
         others in proptest::collection::vec(1..=365_u32, 0..12),
         near in proptest::collection::vec(0..12_u64, 0..8),
     ) {

@@ -1,4 +1,4 @@
-//! What comes from outside cannot break the assessment: every text gets an answer or an error.
+//! Text from outside cannot break the assessment: it always gets an answer or an error.
 
 #![allow(
     clippy::indexing_slicing,
@@ -155,7 +155,7 @@ proptest! {
 }
 
 #[test]
-fn the_ends_of_the_calendar_get_an_answer() {
+fn the_first_and_last_possible_dates_get_an_answer_or_an_error() {
     let mut case = CASES[0].clone();
     for day in ["0001-01-01", "0000-01-01", "9999-12-31"] {
         for name in [
@@ -176,7 +176,7 @@ fn the_ends_of_the_calendar_get_an_answer() {
 }
 
 #[test]
-fn fields_of_the_form_are_checked_by_the_names_of_the_form() {
+fn each_field_of_the_form_is_validated_under_its_name_in_the_form() {
     for (inputs, expected) in [
         (
             json!({"child_disability": ["NONE", "VIS"]}),
@@ -319,7 +319,7 @@ fn fields_of_the_form_are_checked_by_the_names_of_the_form() {
 }
 
 #[test]
-fn an_ended_council_comes_with_its_successors() {
+fn an_ended_council_is_answered_with_its_successors() {
     let text =
         r#"{"kind":"validation","inputs":{"notifying_la":"E10000006","aware_on":"2024-02-05"}}"#;
     let answer: Value = serde_json::from_str(&assess(text)).unwrap();
@@ -332,7 +332,7 @@ fn an_ended_council_comes_with_its_successors() {
     assert_eq!(names, ["Cumberland", "Westmorland and Furness"]);
 }
 
-/// The answer to a case of so many children, and how long it took.
+/// The answer to a case of that many children, and how long it took.
 fn timed(children: usize, suspicion: bool) -> (Value, Duration) {
     let child =
         json!({ "age_at_incident": 5, "outcome": "died", "abuse_neglect": "not_suspected" });
@@ -349,7 +349,7 @@ fn timed(children: usize, suspicion: bool) -> (Value, Duration) {
 }
 
 #[test]
-fn more_children_than_any_case_has_are_refused_at_once() {
+fn more_children_than_100_are_refused_at_once() {
     for children in [101, 1_000, 10_000] {
         let (answer, took) = timed(children, true);
         assert_eq!(answer["error"]["code"], "too_many");
@@ -362,11 +362,11 @@ fn more_children_than_any_case_has_are_refused_at_once() {
 }
 
 #[test]
-fn a_hundred_children_are_assessed_while_nobody_waits() {
+fn a_hundred_children_are_assessed_within_ten_seconds() {
     for suspicion in [false, true] {
         let (answer, took) = timed(100, suspicion);
         assert_eq!(answer["children"].as_array().map(Vec::len), Some(100));
-        // A second as it is built for tests; a busy machine is no fault.
+        // A test build takes one second. Ten leave room for a busy machine.
         assert!(took < Duration::from_secs(10), "{took:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! The safety of the duty tests: what nobody knows yet never becomes "no duty to notify".
+//! Unknown facts: none of them ever becomes "no duty to notify".
 //!
 //! Every combination of facts about one child is tried, not a sample.
 
@@ -29,7 +29,7 @@ fn awareness() -> [Option<NaiveDate>; 4] {
     [None, on(2018, 6, 28), on(2023, 12, 14), on(2026, 10, 1)]
 }
 
-/// A fact that nobody knows, under either of its names.
+/// Returns whether a fact is unknown: not answered, or answered "not yet known".
 fn is_unknown(child: &Child, fact: Fact) -> bool {
     match fact {
         Fact::AwareOn | Fact::Unborn => false,
@@ -52,7 +52,7 @@ fn is_unknown(child: &Child, fact: Fact) -> bool {
     }
 }
 
-/// The child as it would be once the fact is known.
+/// The child with each value that the fact may turn out to have.
 fn completions(child: &Child, fact: Fact) -> Vec<Child> {
     let child = *child;
     let places = [
@@ -152,7 +152,7 @@ fn all(duties: &Duties) -> [Duty; 3] {
     ]
 }
 
-/// A duty that is ruled out stays ruled out however an unknown fact turns out.
+/// Checks that a duty that is ruled out stays so, however an unknown fact turns out.
 fn unknown_is_never_no(child: &Child, aware_on: Option<NaiveDate>, calendar: &Calendar) {
     let now = all(&duties(child, aware_on, calendar));
     if now == [Duty::Decide; 3] {
@@ -169,7 +169,7 @@ fn unknown_is_never_no(child: &Child, aware_on: Option<NaiveDate>, calendar: &Ca
                     *now != Duty::None || then == Duty::None,
                     "{fact:?} is unknown and yet read as no: {child:?}, {aware_on:?}, then {completed:?}"
                 );
-                // And a duty that is ours stays a matter for us, whatever else comes out.
+                // A duty of this authority never passes to another one.
                 assert!(
                     *now != Duty::ThisAuthority || then != Duty::OtherAuthority,
                     "{fact:?}: {child:?}, then {completed:?}"
@@ -179,7 +179,7 @@ fn unknown_is_never_no(child: &Child, aware_on: Option<NaiveDate>, calendar: &Ca
     }
 }
 
-/// Children that differ in everything that the duty to notify the Panel looks at.
+/// Tries every combination of the facts on which the duty to notify the Panel depends.
 fn for_every_child(mut see: impl FnMut(Child)) {
     for age_at_incident in [None, Some(9), Some(20)] {
         for unborn in [false, true] {
@@ -248,7 +248,7 @@ fn an_unknown_fact_never_rules_out_the_duties_on_deaths() {
 }
 
 #[test]
-fn not_knowing_the_day_of_awareness_rules_nothing_out() {
+fn an_unknown_day_of_awareness_rules_no_duty_out() {
     let calendar = Calendar::built_in();
     for age in AGES {
         for whose in or_none(&Whose::ALL) {
@@ -275,7 +275,7 @@ fn not_knowing_the_day_of_awareness_rules_nothing_out() {
     }
 }
 
-/// Something is said that is only said of a death.
+/// Returns whether an answer that only applies to a death was given.
 fn says_death(child: &Child) -> bool {
     child.suspected_suicide == Some(true) || child.unexplained_death == Some(true)
 }
@@ -384,7 +384,7 @@ fn any_facts() -> impl Strategy<Value = Facts> {
         })
 }
 
-/// Takes away what somebody knew.
+/// Takes facts away from a child: one for each bit that is set.
 fn forget(child: &mut Child, what: u16) {
     let gone = |bit: u16| what >> bit & 1 == 1;
     let keep = *child;
@@ -410,7 +410,7 @@ fn forget(child: &mut Child, what: u16) {
     };
 }
 
-/// No answer contradicts another.
+/// Returns whether no answer contradicts another.
 fn fits(child: &Child) -> bool {
     let real_link = !matches!(child.link, None | Some(Link::NotYetKnown));
     (is_asked(child, Fact::Link) || !real_link || child.abuse != Some(Abuse::NotSuspected))
@@ -426,7 +426,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
-    fn forgetting_facts_never_turns_something_to_do_into_no_duty(
+    fn forgetting_facts_never_turns_a_duty_or_an_open_decision_into_no_duty(
         mut facts in any_facts(), what in prop::collection::vec(any::<u16>(), 6),
     ) {
         facts.children.retain(fits);
@@ -454,7 +454,7 @@ proptest! {
     }
 
     #[test]
-    fn every_duty_that_is_not_ruled_out_says_why(facts in any_facts()) {
+    fn every_duty_that_is_not_ruled_out_has_a_reason(facts in any_facts()) {
         let answer = assess(&facts, &Calendar::built_in());
         for (index, found) in answer.children.iter().enumerate() {
             for (duty, test) in all(found).into_iter().zip(notifiable_incident::law::Test::ALL) {

@@ -52,7 +52,7 @@ fn differences(case: &Value) -> Vec<String> {
     found
 }
 
-/// At least the expected keys with the expected values; at least the expected rules.
+/// Compares the members and rules that a case expects. The answer may hold more.
 fn compare(path: &str, expected: &Value, answer: &Value, found: &mut Vec<String>) {
     match expected {
         Value::Object(entries) => {
@@ -75,7 +75,7 @@ fn compare(path: &str, expected: &Value, answer: &Value, found: &mut Vec<String>
 }
 
 #[test]
-fn a_text_that_is_no_case_is_refused_in_words() {
+fn a_text_that_is_no_case_is_refused_with_a_code_and_a_sentence() {
     let child =
         |fields: &str| format!(r#"{{"kind":"incident","inputs":{{"children":[{{{fields}}}]}}}}"#);
     for (text, code) in [
@@ -175,7 +175,7 @@ fn a_text_that_is_no_case_is_refused_in_words() {
 }
 
 #[test]
-fn dates_of_an_incident_that_are_out_of_order_are_said_and_the_answer_is_given_all_the_same() {
+fn dates_out_of_order_are_reported_beside_the_answer() {
     let of = |dates: &str| -> Value {
         let text = format!(r#"{{"kind":"incident","inputs":{{"children":[],{dates}}}}}"#);
         serde_json::from_str(&assess(&text)).expect("the answer is JSON")
@@ -206,7 +206,7 @@ fn dates_of_an_incident_that_are_out_of_order_are_said_and_the_answer_is_given_a
 }
 
 #[test]
-fn a_field_that_is_not_known_here_is_left_alone() {
+fn an_unknown_field_is_ignored() {
     let text = r#"{"kind":"validation","inputs":{"colour":"blue","more":{"x":[1]}},"note":"x"}"#;
     assert_eq!(assess(text), r#"{"errors":[],"problems":[],"valid":true}"#);
 }
