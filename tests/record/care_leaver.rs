@@ -1,4 +1,4 @@
-//! The death of a care leaver alone: few questions, and the whole form once abuse or neglect comes up.
+//! The death of a care leaver: few questions, and the whole form once abuse or neglect comes up.
 
 #![allow(clippy::panic, reason = "helpers of tests fail loudly")]
 
@@ -38,7 +38,7 @@ fn type_in(session: &mut Session, id: &'static str, text: &str) {
 
 fn answered() -> Session {
     let mut session = crate::support::session(DAY);
-    // By these the birth date gives the age.
+    // With this day the birth date gives the age.
     type_in(&mut session, "incident_on", "1 3 2026");
     for (id, text) in ANSWERS {
         type_in(&mut session, id, text);
@@ -46,7 +46,7 @@ fn answered() -> Session {
     session
 }
 
-/// The questions that are asked and wanted, in the order of the form.
+/// The questions that are asked and not optional, in the order of the form.
 fn asked(session: &Session) -> Vec<&'static str> {
     let derived = session.derived();
     let visible = VisibleAnswers::new(&session.answers, &derived);
@@ -75,7 +75,7 @@ fn a_care_leavers_death_is_sent_with_fewer_than_fourteen_answers() {
     let session = answered();
     assert!(session.derived().is_only_care_leaver());
     assert_eq!(stopped_by(&session), [""; 0]);
-    // The council and the declaration are given, the day of the incident was answered before.
+    // The council is preset, the declaration is a tick, and the check asked for the day.
     let given = ["notifying_la", "declaration", "incident_on"];
     let wanted = asked(&session);
     let wanted: Vec<_> = wanted.iter().filter(|id| !given.contains(*id)).collect();
@@ -96,7 +96,7 @@ fn a_care_leavers_death_asks_nothing_about_abuse_or_partners() {
 }
 
 #[test]
-fn an_answer_that_is_not_asked_for_any_more_is_still_asked_and_sent() {
+fn an_answer_outside_the_short_form_keeps_its_question() {
     let mut session = answered();
     type_in(&mut session, "immediate_actions", "A friend was told.");
     assert!(asked(&session).contains(&"immediate_actions"));
@@ -145,7 +145,7 @@ fn no_question_that_a_care_leaver_of_twenty_is_asked_speaks_of_a_child() {
                 continue;
             }
             for text in [question.label, question.hint, section.title] {
-                // The service has that name.
+                // "Children’s services" is the name of a council department.
                 let text = of_case(text)
                     .to_lowercase()
                     .replace("children’s services", "");

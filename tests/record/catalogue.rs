@@ -1,5 +1,5 @@
-//! The catalogue is complete and sound: every question of the form's reference is there, every
-//! condition can be met, and every sentence keeps to the wording rules.
+//! The catalogue has every question of the reference; every condition can be met, and every sentence
+//! keeps to the wording rules.
 
 #![allow(
     clippy::indexing_slicing,
@@ -21,9 +21,9 @@ use std::path::Path;
 use Mark::{Attested as A, Law as L, Proposed as P};
 use Need::{Ask, Must, Opt};
 
-/// The reference of the notification form, kept apart from the catalogue on purpose. Composite
-/// fields of the reference are given by their parts. What is calculated (`notify_by`, `verdict`,
-/// `duties`, `verdict_rules`, `ruleset`, `calendar_version`) is never asked.
+/// The reference of the notification form, apart from the catalogue on purpose. A composite field is
+/// listed by its parts. Calculated fields (`notify_by`, `verdict`, `duties`, `verdict_rules`,
+/// `ruleset`, `calendar_version`) are never asked.
 const REFERENCE: &[(&str, Need, Mark)] = &[
     ("notifying_la", Must, A),
     ("notifier_name", Must, A),
@@ -58,7 +58,7 @@ const REFERENCE: &[(&str, Need, Mark)] = &[
     ("aware_on", Must, L),
     ("aware_time", Opt, P),
     ("aware_route", Opt, P),
-    // "Ask if later": nothing tells whether it was later, so leaving it out cannot warn.
+    // "Ask if later": the form cannot know whether it was later, so a blank gives no warning.
     ("suspicion_on", Opt, P),
     ("notified_on", Ask, L),
     ("late_reason", Must, P),
@@ -231,7 +231,7 @@ const MUST_BE_KNOWN: &[&str] = &[
     "declaration",
 ];
 
-/// Codes with which a list says by itself that something is not known.
+/// Codes of lists that already mean "not known".
 const UNKNOWN: &[&str] = &["unknown", "not_known", "not_yet_established", "NOBT", "U"];
 
 #[test]
@@ -258,7 +258,7 @@ fn every_question_of_the_reference_is_asked_and_no_other() {
 }
 
 #[test]
-fn ids_are_unique_and_found() {
+fn ids_of_questions_and_sections_are_unique_and_found() {
     let mut ids = BTreeSet::new();
     for question in catalogue::questions() {
         assert!(ids.insert(question.id), "{} twice", question.id);
@@ -316,7 +316,7 @@ fn sections_keep_their_order() {
 }
 
 #[test]
-fn groups_are_sound_and_named_by_their_own_questions() {
+fn groups_have_limits_and_titles_and_are_named_by_their_own_questions() {
     for section in catalogue::sections() {
         let Some(group) = section.group else { continue };
         assert!(
@@ -349,7 +349,7 @@ fn groups_are_sound_and_named_by_their_own_questions() {
 }
 
 #[test]
-fn lists_are_sound() {
+fn every_list_has_a_source_and_unique_codes_and_labels() {
     let ids: BTreeSet<_> = lists::LISTS.iter().map(|list| list.id).collect();
     assert_eq!(ids.len(), lists::LISTS.len());
     for list in lists::LISTS {
@@ -477,7 +477,7 @@ fn conditions_name_questions_that_can_be_seen_and_codes_that_exist() {
 }
 
 #[test]
-fn which_of_these_follows_checkboxes_of_the_same_entry() {
+fn a_choice_among_ticked_options_follows_their_checkboxes_in_the_same_entry() {
     for section in catalogue::sections() {
         for (at, question) in section.questions.iter().enumerate() {
             let Kind::ChosenIn {
@@ -510,7 +510,7 @@ fn no_condition_depends_on_itself() {
         let question = catalogue::question(id).unwrap();
         let section = catalogue::section_of(id).unwrap();
         for condition in [&question.when, &section.when] {
-            // A section may depend on a question of its own group's other sections only.
+            // A section may depend only on questions in other sections of its own group.
             each_leaf(condition, &mut |leaf| {
                 if let Some(other) = named(leaf) {
                     visit(other, path);
@@ -598,7 +598,7 @@ fn nobody_is_asked_for_the_consent_of_the_family() {
 }
 
 #[test]
-fn what_names_somebody_stays_out_of_the_shareable_copy() {
+fn questions_that_name_somebody_are_marked_as_identifying() {
     for id in [
         "notifier_name",
         "approver_name",
@@ -642,7 +642,7 @@ fn every_sentence_keeps_to_the_wording_rules() {
     }
 }
 
-/// Every file that holds sentences for a user: the catalogue, whole.
+/// Every file with sentences for a user: the whole catalogue.
 fn sentences() -> Vec<(String, String)> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue")];
     let mut files = Vec::new();
@@ -663,11 +663,11 @@ fn sentences() -> Vec<(String, String)> {
 }
 
 fn assert_sound(line: &str, path: &str) {
-    // A name of Rust is no sentence: only what stands in quotes is read.
+    // Reads only text in quotes: a name in Rust is no sentence.
     for text in line.split('"').skip(1).step_by(2) {
         assert!(wording_fault(text).is_none(), "{path}: {text}");
     }
-    // A sentence that goes on over several lines has one quote on its first and last.
+    // A sentence over several lines has one quote on its first and on its last line.
     if line.matches('"').count() % 2 == 1 {
         assert!(wording_fault(line).is_none(), "{path}: {line}");
     }
@@ -707,7 +707,7 @@ fn the_three_states_cannot_be_mixed_up() {
 }
 
 #[test]
-fn codes_of_verdicts_and_clocks_have_words() {
+fn every_verdict_and_first_load_deadline_has_words() {
     for code in [
         "notify_panel",
         "notify_sos_ofsted",
@@ -726,7 +726,7 @@ fn codes_of_verdicts_and_clocks_have_words() {
 }
 
 #[test]
-fn values_are_put_in_their_places() {
+fn values_are_filled_into_the_places_of_a_sentence() {
     assert_eq!(
         words::fill(words::RECEIVED_BY, &["Leeds"]),
         "Received by Leeds"
@@ -752,7 +752,7 @@ fn a_first_notification_about_an_unknown_child_is_short() {
         ],
         false,
     );
-    // Nothing at all is known, so a person has to decide.
+    // Without any known fact a person has to decide.
     let unknown = path(&[("child_abuse_status", "unknown")], true);
     assert!(died.len() < 25, "{} {died:?}", died.len());
     assert!(harmed.len() < 25, "{} {harmed:?}", harmed.len());
@@ -822,7 +822,7 @@ fn a_date_of_birth_stands_in_for_the_age() {
 }
 
 #[test]
-fn everything_can_be_asked() {
+fn every_question_can_be_reached_by_some_answers() {
     let nothing_hidden = |_: DerivedCondition| true;
     for question in catalogue::questions() {
         let mut wanted = BTreeMap::new();
@@ -839,7 +839,7 @@ fn everything_can_be_asked() {
     }
 }
 
-// A small evaluator, enough to walk the form.
+// A small evaluator of conditions, apart from the one of the form.
 
 type Answers = BTreeMap<&'static str, Vec<&'static str>>;
 
@@ -885,9 +885,8 @@ fn holds(when: &When, answers: &Answers, derived: &dyn Fn(DerivedCondition) -> b
     }
 }
 
-/// What somebody answers at least about one child who is not identified, with "not yet known" or
-/// any text for whatever is not given. A section that asks whether it is completed is one answer
-/// more; a list without entries asks nothing else.
+/// The least that somebody answers about one unidentified child. An answer that is not given is "not
+/// yet known" or any text. A section that asks for completion adds one; an empty list adds none.
 fn path(given: &[(&'static str, &'static str)], needs_decision: bool) -> Vec<String> {
     let mut known = answers(given);
     known.insert("child_unidentified", vec!["yes"]);
@@ -1002,7 +1001,7 @@ fn help_is_sound(help: &Help) {
     }
 }
 
-/// Rules 49, 69 and 102 of the conventions, and straight marks where curly ones belong.
+/// Checks rules 49, 69 and 102 of the conventions, and finds straight apostrophes.
 fn wording_fault(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let words: BTreeSet<_> = lower.split(|c: char| !c.is_alphanumeric()).collect();
@@ -1051,7 +1050,7 @@ fn wording_that_is_not_allowed_is_found() {
 }
 
 #[test]
-fn a_question_that_can_be_switched_off_decides_nothing() {
+fn a_question_that_can_be_switched_off_changes_no_duty_and_no_item() {
     let rested_on: BTreeSet<_> = catalogue::review::items()
         .iter()
         .flat_map(|item| item.rests_on())

@@ -1,4 +1,4 @@
-//! A deadline is one entry: a new one is found wherever days are shown, sent or stored.
+//! A deadline is one entry of a table. A new one appears wherever days are shown, sent or stored.
 
 #![allow(
     clippy::indexing_slicing,
@@ -19,7 +19,7 @@ use notifiable_incident::wire::calendar_file::calendar_file;
 use notifiable_incident::wire::payload;
 use notifiable_incident::wire::schema::schema_with;
 
-/// The sentence of the new deadline.
+/// The name of the new deadline.
 const NAME: &str = "Write to the family by";
 
 /// The table with one more entry: ten working days, for awareness from 1 April 2027.
@@ -47,7 +47,7 @@ fn aware_on(typed: &str, table: &'static [Deadline]) -> Derived {
 }
 
 #[test]
-fn a_new_deadline_is_one_entry_and_is_found_everywhere() {
+fn a_new_deadline_appears_in_the_timeline_calendar_payload_schema_and_help() {
     let table = with_one_more();
     let derived = aware_on("1 4 2027", table);
     // Good Friday to Easter Monday 2027 are 26 and 29 March: ten working days after 1 April.
@@ -78,7 +78,7 @@ fn a_new_deadline_is_one_entry_and_is_found_everywhere() {
     let schema = schema_with(table);
     let described = at(&schema, &["properties", "deadlines", "properties"]);
     assert!(described.get("write_to_family_by").is_some());
-    // A whole record as a council's backend computes it.
+    // A whole record, assessed as on a council's server.
     let answers = wc_001_with(&[("aware_on", "1 4 2027"), ("incident_on", "1 3 2027")]);
     let context = AssessmentContext {
         other_deadlines: Some(table),
@@ -98,7 +98,7 @@ fn a_new_deadline_is_one_entry_and_is_found_everywhere() {
     }
 }
 
-/// How long a deadline is stands in the table, and in the rule that it comes from: nowhere else.
+/// The length of a deadline is written in the table and in its rule, nowhere else.
 #[test]
 fn no_sentence_of_the_form_repeats_how_long_a_deadline_is() {
     let lengths = DEADLINES.iter().map(|deadline| match deadline.count {
@@ -125,7 +125,7 @@ fn a_deadline_applies_from_its_first_day_of_awareness() {
 }
 
 #[test]
-fn every_deadline_of_ours_is_in_the_schema_and_in_words() {
+fn every_deadline_has_a_member_in_the_schema_and_a_sentence() {
     let schema = schema_with(DEADLINES);
     let described = at(&schema, &["properties", "deadlines", "properties"]);
     for deadline in DEADLINES {

@@ -1,5 +1,5 @@
-//! The decision on notifying as a record in itself: checked, signed under a type of its own, opened
-//! again, and turned into a notification.
+//! The decision on notifying as a record of its own: checked, signed under its own type, opened again,
+//! and turned into a notification.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ use notifiable_incident::wire::jws::{DECISION_TYPE, JwsError, TYPE, Unverified};
 
 const DAY: &str = "2026-03-04";
 
-/// What the check asked: a concern without a link, which a person decides.
+/// Answers to the check: a concern without a link, on which a person decides.
 const FACTS: [(&str, &str); 7] = [
     ("child_outcome", "seriously_harmed"),
     ("child_age", "9"),
@@ -135,7 +135,7 @@ fn a_decision_with_a_date_that_cannot_be_read_is_not_sent() {
 }
 
 #[test]
-fn a_decision_is_asked_for_nothing_else_of_the_form() {
+fn a_decision_needs_no_answer_from_the_rest_of_the_form() {
     let session = decided();
     assert!(session.answers.is_blank(support_key("incident_summary")));
     assert!(stopped_by(&session).is_empty());
@@ -199,7 +199,7 @@ fn a_decision_that_was_sent_is_opened_again_and_notified_as_revision_two() {
 }
 
 #[test]
-fn a_type_that_is_not_that_of_the_kind_is_refused() {
+fn a_decision_under_the_type_of_a_notification_is_refused() {
     let keys = TestKeys::new();
     let entry = signed(&decided(), &keys);
     let [protected, payload] = ["protected", "payload"].map(|name| {
@@ -217,7 +217,7 @@ fn a_type_that_is_not_that_of_the_kind_is_refused() {
 }
 
 #[test]
-fn a_payload_of_a_kind_that_is_not_known_is_no_record() {
+fn a_payload_of_an_unknown_kind_is_refused_as_no_record() {
     let keys = TestKeys::new();
     let mut payload = payload_of(&signed(&decided(), &keys).envelope.body);
     let Json::Object(members) = &mut payload else {
@@ -230,7 +230,7 @@ fn a_payload_of_a_kind_that_is_not_known_is_no_record() {
 }
 
 #[test]
-fn answers_that_make_a_duty_later_contradict_the_decision() {
+fn answers_that_later_make_a_duty_contradict_a_decision_not_to_notify() {
     let mut session = decided();
     let against = |session: &Session| {
         let derived: Derived = session.derived();

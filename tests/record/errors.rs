@@ -1,5 +1,5 @@
-//! Every sentence that says what is wrong with an answer: each keeps to the wording rules, and all
-//! of them stand in `docs/errors.md`, to be read in one go. `cargo xtask words` writes that page.
+//! Every error sentence keeps to the wording rules and is listed in `docs/errors.md`.
+//! `cargo xtask words` writes that page.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// What can be said of one question: when, and in which words.
+/// Every error of one question: its case and its sentence.
 fn said_of(question: &'static Question) -> Vec<(&'static str, String)> {
     let mut all = Vec::new();
     if question.need != Need::Opt {
@@ -82,7 +82,7 @@ fn said_of(question: &'static Question) -> Vec<(&'static str, String)> {
     all
 }
 
-/// Sentences that come from several answers, by the question at which they are said.
+/// Errors about several answers together, by the question that shows them.
 const BETWEEN: &[(&str, &str, &str)] = &[
     (
         "aware_on",
@@ -138,7 +138,7 @@ const BETWEEN: &[(&str, &str, &str)] = &[
     ("child_pseudonym", "A real name", errors::REAL_NAME),
 ];
 
-/// What is asked about an answer that is unlikely.
+/// The questions about an unlikely answer.
 fn asked_of(question: &'static Question) -> Vec<&'static str> {
     let date = matches!(question.kind, Kind::Date { .. });
     let of = |id: &str| id == question.id || (id.is_empty() && date);
@@ -146,7 +146,7 @@ fn asked_of(question: &'static Question) -> Vec<&'static str> {
     all.map(|one| one.words).collect()
 }
 
-/// What each code of `notifiable-incident-error` means, for whoever looks after the page.
+/// The meaning of each code of `notifiable-incident-error`, for the developer of the page.
 const CODES: &[(&str, &str)] = &[
     (
         "accepted",
@@ -336,7 +336,7 @@ const CODES: &[(&str, &str)] = &[
     ),
 ];
 
-/// The page for reading.
+/// The text of `docs/errors.md`.
 fn page() -> String {
     let mut page = String::from(
         "# Every error\n\n\
@@ -406,7 +406,7 @@ fn every_sentence() -> Vec<(&'static Question, String)> {
 }
 
 #[test]
-fn the_page_to_read_is_what_the_form_says() {
+fn the_page_of_errors_lists_every_sentence_of_the_form() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/errors.md");
     if std::env::var_os("WRITE_WORDS").is_some() {
         std::fs::write(path, page()).unwrap();
@@ -468,7 +468,7 @@ fn an_error_says_what_to_do_and_never_whose_fault_it_is() {
             "{sentence}"
         );
         assert!(sentence.chars().count() <= 200, "{sentence}");
-        // The words of the question itself are checked where it is.
+        // Another test checks the label that a sentence quotes.
         let own: Vec<_> = sentence.split(['“', '”']).step_by(2).collect();
         let lower = [" ", &own.join(" ").to_lowercase(), " "].concat();
         let letters = |c: char| if c.is_alphanumeric() { c } else { ' ' };
@@ -483,7 +483,7 @@ fn an_error_says_what_to_do_and_never_whose_fault_it_is() {
 }
 
 #[test]
-fn an_error_belongs_to_one_question_of_its_page_and_names_it() {
+fn no_two_questions_of_a_page_share_an_error() {
     for section in catalogue::sections() {
         let mut seen = BTreeSet::new();
         for question in section.questions {
@@ -499,7 +499,7 @@ fn an_error_belongs_to_one_question_of_its_page_and_names_it() {
 }
 
 #[test]
-fn what_interrupts_is_said_of_the_answer_and_of_a_question_that_exists() {
+fn each_question_about_an_unlikely_answer_belongs_to_an_existing_question() {
     for one in UNLIKELY {
         assert!(
             one.id.is_empty() || catalogue::question(one.id).is_some(),
@@ -511,7 +511,7 @@ fn what_interrupts_is_said_of_the_answer_and_of_a_question_that_exists() {
 }
 
 #[test]
-fn what_contradicts_the_social_care_status_is_asked_about() {
+fn an_answer_that_contradicts_the_social_care_status_is_queried() {
     let asks = |id: &'static str, code: &str, status: &str| {
         let mut answers = Answers::new();
         let child = answers.rows(&catalogue::CHILDREN)[0];
@@ -545,7 +545,7 @@ fn what_contradicts_the_social_care_status_is_asked_about() {
     }
 }
 
-/// What people type, and what they do not.
+/// Texts that people type, and some that they do not.
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::new()),
@@ -578,7 +578,7 @@ fn record(section: &'static Section, typed: &[Vec<String>]) -> (Answers, Row) {
         let codes: Vec<_> = catalogue::list_of(question.id);
         let key = Key::of(row, question.id);
         for (at, part) in parts.iter().enumerate() {
-            // Half of what is typed for a list is of the list.
+            // Half of the texts typed for a list are codes of that list.
             let code = codes.get(part.len() * 7 % codes.len().max(1));
             let part = match code.filter(|_| part.len() % 2 == 0) {
                 Some(choice) => choice.code.to_owned(),
@@ -599,7 +599,7 @@ fn without_numbers(text: &str) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn the_form_says_nothing_that_is_not_on_the_page(
+    fn no_error_of_the_form_is_missing_from_the_page(
         typed in prop::collection::vec(prop::collection::vec(typed(), 1..4), 1..9)
     ) {
         let listed: BTreeSet<_> = every_sentence()

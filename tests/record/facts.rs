@@ -1,5 +1,5 @@
-//! What the answers give the law: a slip, a gap or an answer that has become old never takes a duty
-//! or a last day away.
+//! Facts read from answers: a slip, a gap or an outdated answer never takes a duty or a last day
+//! away.
 
 #![allow(
     clippy::indexing_slicing,
@@ -28,7 +28,7 @@ fn verdict(answered: &[(&'static str, &str)]) -> Verdict {
 }
 
 #[test]
-fn a_date_that_cannot_be_true_makes_no_adult_of_a_child() {
+fn an_impossible_date_makes_no_adult_of_a_child() {
     let born = ("child_dob", "3 3 2008");
     for slip in [
         // In another century.
@@ -53,7 +53,7 @@ fn a_date_that_cannot_be_true_makes_no_adult_of_a_child() {
 }
 
 #[test]
-fn a_date_that_cannot_be_true_calls_nothing_done() {
+fn an_impossible_date_marks_no_step_as_done() {
     for slip in ["6 3 2026", "3 3 2025"] {
         let facts = derived(&[("notified_on", slip)]).facts;
         assert_eq!(facts.notified_on, None, "{slip}");
@@ -84,7 +84,7 @@ fn partners_who_are_not_ticked_were_not_told() {
 }
 
 #[test]
-fn a_number_of_children_that_nobody_knows_rules_nothing_out() {
+fn an_unknown_number_of_children_leaves_the_verdict_open() {
     let near_miss = [("child_outcome", "near_miss"), ("child_caused_harm", "no")];
     assert_eq!(verdict(&near_miss), Verdict::NotNotifiable);
     let mut answers = wc_001_with(&near_miss);
@@ -94,7 +94,7 @@ fn a_number_of_children_that_nobody_knows_rules_nothing_out() {
 }
 
 #[test]
-fn a_council_that_has_ended_may_be_this_one_while_nobody_knows_the_day() {
+fn a_home_council_that_ended_in_a_reorganisation_leaves_the_verdict_open() {
     // Northamptonshire ended in 2021; West Northamptonshire is one of those that came after it.
     let abroad = [
         ("notifying_la", "E06000062"),
@@ -109,7 +109,7 @@ fn a_council_that_has_ended_may_be_this_one_while_nobody_knows_the_day() {
 }
 
 #[test]
-fn an_approximate_date_hides_no_care_leaver_of_16() {
+fn an_approximate_date_leaves_a_care_leavers_death_at_about_16_open() {
     let died = [
         ("notifying_la", "E08000035"),
         ("incident_on_precision", "approximate"),
@@ -127,7 +127,7 @@ fn an_approximate_date_hides_no_care_leaver_of_16() {
 }
 
 #[test]
-fn another_decision_or_another_name_is_news() {
+fn changing_a_decision_or_a_name_counts_as_a_change() {
     let decided = |decision, by| {
         derived(&[
             ("child_abuse_link", "historic_only"),
@@ -142,7 +142,7 @@ fn another_decision_or_another_name_is_news() {
 }
 
 #[test]
-fn what_a_person_decided_to_notify_is_reviewed_once_it_is_notified() {
+fn a_case_notified_by_a_persons_decision_needs_a_rapid_review() {
     let answered = [
         ("child_outcome", "harmed_not_serious"),
         ("child_caused_harm", "no"),
@@ -157,7 +157,7 @@ fn what_a_person_decided_to_notify_is_reviewed_once_it_is_notified() {
 }
 
 #[test]
-fn a_status_on_record_that_contradicts_an_answer_rules_nothing_out() {
+fn a_conflicting_care_status_does_not_rule_out_a_duty() {
     let died = [
         ("child_outcome", "died"),
         ("child_abuse_status", "not_suspected"),
@@ -177,7 +177,7 @@ fn a_status_on_record_that_contradicts_an_answer_rules_nothing_out() {
     assert_eq!(verdict(&care_leaver), Verdict::NeedsDecision);
 }
 
-/// Born on 15 November 2008, died at 18: what happened may have happened at 17.
+/// Born on 15 November 2008, died at 18; the harm may have come at 17.
 const DIED_AT_18: [(&str, &str); 9] = [
     ("aware_on", "23 11 2026"),
     ("child_dob", "15 11 2008"),
@@ -197,7 +197,7 @@ fn died_at_18(answered: &[(&'static str, &str)]) -> Derived {
 }
 
 #[test]
-fn somebody_who_died_at_18_may_have_been_harmed_at_17() {
+fn a_death_at_18_with_an_uncertain_day_of_harm_needs_a_decision() {
     for when in [
         vec![("incident_on_precision", ""), ("incident_on", "")],
         vec![("incident_on_precision", "not_known"), ("incident_on", "")],
@@ -205,7 +205,7 @@ fn somebody_who_died_at_18_may_have_been_harmed_at_17() {
             ("incident_on_precision", "approximate"),
             ("incident_on", "18 11 2026"),
         ],
-        // Typed backwards.
+        // The end before the beginning.
         vec![
             ("incident_on_precision", "range"),
             ("incident_on", "19 11 2026"),
@@ -249,9 +249,9 @@ fn somebody_who_died_at_18_may_have_been_harmed_at_17() {
 }
 
 proptest! {
-    /// The age is told only where every possible day gives the same side of 16, 18 and 25.
+    /// An age is used only if every possible day puts it on the same side of 16, 18 and 25.
     #[test]
-    fn no_age_is_told_that_a_possible_day_contradicts(
+    fn no_age_is_used_that_a_possible_day_of_the_incident_contradicts(
         age_days in 0u64..10_000,
         before in prop::option::of(0u64..800),
         long in prop::option::of(0u64..800),
@@ -310,8 +310,8 @@ proptest! {
     }
 }
 
-/// The death of a looked-after child of this authority, of which nobody knows yet whether abuse or
-/// neglect had a part in it.
+/// The death of a looked-after child of this authority. Whether abuse or neglect played a part is not
+/// yet known.
 const OPEN_BESIDE_CERTAIN: [(&str, &str); 8] = [
     ("notifying_la", "E08000035"),
     ("child_outcome", "died"),
@@ -324,7 +324,7 @@ const OPEN_BESIDE_CERTAIN: [(&str, &str); 8] = [
 ];
 
 #[test]
-fn an_open_duty_to_the_panel_is_said_and_decided_beside_a_certain_one() {
+fn an_open_duty_to_the_panel_is_shown_and_decided_beside_a_certain_duty() {
     let context = context("2026-03-04", false);
     let with = |answered: &[(&'static str, &str)]| {
         let mut all = OPEN_BESIDE_CERTAIN.to_vec();
@@ -355,7 +355,7 @@ fn an_open_duty_to_the_panel_is_said_and_decided_beside_a_certain_one() {
         left.contains("Ofsted") && left.contains("whether the Panel"),
         "{left}"
     );
-    // A death that was notified as one leaves the Panel open.
+    // Notifying the death leaves the decision about the Panel open.
     let (_, notified) = with(&[("notified_on", "3 3 2026")]);
     assert!(is_decision_open(&notified));
     let decided = [
@@ -386,7 +386,7 @@ fn an_open_duty_to_the_panel_is_said_and_decided_beside_a_certain_one() {
 }
 
 #[test]
-fn a_case_of_another_area_asks_nobody_here_and_names_whom_to_tell() {
+fn a_case_of_another_area_asks_for_no_decision_and_names_whom_to_tell() {
     let found = derived(&[
         ("notifying_la", "E08000035"),
         ("incident_jurisdiction", "other_la_england"),
@@ -404,7 +404,7 @@ fn a_case_of_another_area_asks_nobody_here_and_names_whom_to_tell() {
 }
 
 #[test]
-fn a_date_of_birth_says_how_old_it_makes_the_child() {
+fn a_date_of_birth_shows_the_childs_age() {
     for (born, says) in [
         ("2025-05-25", "9 months old on 1 March 2026"),
         ("2026-01-31", "1 month old on 1 March 2026"),
@@ -428,7 +428,7 @@ fn a_date_of_birth_says_how_old_it_makes_the_child() {
 }
 
 #[test]
-fn a_date_of_awareness_before_the_incident_asks_not_why_it_is_late() {
+fn a_day_of_awareness_before_the_incident_asks_for_no_reason_for_lateness() {
     let question = notifiable_incident::catalogue::question("late_reason").unwrap();
     for (aware_on, is_asked) in [("2 3 2025", false), ("2 1 2026", false), ("2 3 2026", true)] {
         let typed = [("aware_on", aware_on), ("incident_on", "1 3 2026")];

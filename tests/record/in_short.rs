@@ -1,4 +1,4 @@
-//! The list of records: what each is called, what is due next, and in which order they stand.
+//! The list of records: the name of each, its next last day, and their order.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,7 +13,7 @@ use notifiable_incident::record::{Answers, InShort};
 use std::rc::Rc;
 
 #[test]
-fn a_record_is_known_by_the_councils_reference_what_happened_and_the_next_last_day() {
+fn a_record_is_listed_with_its_reference_its_outcome_and_its_next_last_day() {
     let answers = wc_001_with(&[("local_reference", " EL-2026-0317 ")]);
     let about = InShort::of(&answers, &context("2026-03-03", false));
     assert_eq!(about.reference, "EL-2026-0317");
@@ -24,7 +24,7 @@ fn a_record_is_known_by_the_councils_reference_what_happened_and_the_next_last_d
 }
 
 #[test]
-fn what_is_done_makes_way_for_what_is_due_after_it() {
+fn a_deadline_that_is_done_makes_way_for_the_next_one() {
     let answers = wc_001_with(&[
         ("notified_on", "4 3 2026"),
         ("sent_to_partners_on", "4 3 2026"),
@@ -35,13 +35,13 @@ fn what_is_done_makes_way_for_what_is_due_after_it() {
 }
 
 #[test]
-fn an_empty_record_has_nothing_to_say_and_nothing_due() {
+fn an_empty_record_is_listed_without_reference_and_last_day() {
     let about = InShort::of(&Answers::new(), &context("2026-03-03", false));
     assert_eq!(about, InShort::default());
 }
 
 #[test]
-fn the_list_begins_with_what_is_due_first_and_goes_on_with_what_was_saved_last() {
+fn records_are_listed_by_last_day_and_a_record_without_one_comes_last() {
     let world = World::new(1);
     let tab = Tab::of(&world);
     let said = Rc::default();

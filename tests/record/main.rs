@@ -1,4 +1,4 @@
-//! What is asked and answered: the catalogue, the facts read from it, the review and what is shown of them.
+//! Questions and answers: the catalogue, facts read from answers, checks, the review and the timeline.
 
 mod care_leaver;
 mod catalogue;

@@ -1,4 +1,4 @@
-//! What the page for the national system says in its terms.
+//! The page to copy into the national system uses the terms of that system.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +12,7 @@ use notifiable_incident::catalogue::{CHILDREN, words};
 use notifiable_incident::record::{VisibleAnswers, looked_after_death};
 
 #[test]
-fn a_looked_after_childs_death_is_told_with_or_without_abuse_or_neglect() {
+fn a_looked_after_childs_death_is_named_with_or_without_abuse_or_neglect() {
     let with = Some(words::DEATH_WITH_ABUSE);
     let without = Some(words::DEATH_WITHOUT_ABUSE);
     for (outcome, looked_after, abuse, expected) in [

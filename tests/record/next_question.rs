@@ -1,4 +1,4 @@
-//! The check asks for nothing more only once nothing that was not asked can change the verdict.
+//! The check of the duty stops asking only once no unasked fact can change the verdict.
 
 #![allow(
     clippy::unwrap_used,
@@ -128,7 +128,7 @@ fn verdict_of(facts: &Facts) -> Verdict {
     assess(facts, &context(TODAY, false).calendar).verdict
 }
 
-/// What is left of answers to questions that are asked.
+/// Keeps only the facts of questions that are asked.
 fn asked_only(facts: &Facts) -> Facts {
     let mut seen = incident(Child::default(), None);
     // An answer may open or close the question after it.
@@ -154,7 +154,7 @@ fn of(duties: &Duties, test: Test) -> notifiable_incident::law::Duty {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// The heart of the check, for the facts of the law.
+    /// The promise of the check, tried on facts.
     #[test]
     fn asking_stops_only_when_no_values_of_the_other_facts_change_the_verdict(
         child in any_child(),
@@ -167,7 +167,7 @@ proptest! {
         while let Some(fact) = next_fact(&known, 0, &open) {
             copy(fact, &whole, &mut known);
             open.retain(|one| *one != fact);
-            // Somebody whose age is known has been born.
+            // A known age means that the child was born.
             if fact == Fact::Age && known.children[0].age_at_incident.is_some() {
                 open.retain(|one| *one != Fact::Unborn);
             }
@@ -187,9 +187,9 @@ proptest! {
         }
     }
 
-    /// The table of what each test looks at leaves nothing out.
+    /// `reads` must list every fact on which a duty test depends.
     #[test]
-    fn a_duty_does_not_change_with_a_fact_that_its_test_does_not_look_at(
+    fn a_duty_does_not_change_with_a_fact_that_its_test_does_not_read(
         child in any_child(),
         other in any_child(),
         aware_on in any_aware_on(),
@@ -238,7 +238,7 @@ fn next(answers: &Answers) -> NextQuestion {
     NextQuestion::after(asked, &derived.facts, &derived.assessment)
 }
 
-/// Writes an answer down as it would be typed: a date in three parts, "?" for not yet known.
+/// Answers as a person would type: a date in three parts, "?" for not yet known.
 fn write(answers: &mut Answers, key: Key, text: &str) {
     match text {
         "?" => answers.set_not_known(key, true),
@@ -250,7 +250,7 @@ fn write(answers: &mut Answers, key: Key, text: &str) {
     }
 }
 
-/// Answers what is asked, one question after another. Where the birth date is not told, the age is.
+/// Answers each question that is asked in turn: the age by the birth date, if the case has one.
 fn answer_all(told: &[(&'static str, &str)]) -> Answering {
     let mut answering = Answering {
         answers: blank(),
@@ -274,7 +274,7 @@ fn answer_all(told: &[(&'static str, &str)]) -> Answering {
     answering
 }
 
-/// A case as it is told, its verdict, and how many answers it took.
+/// A case: its name, its answers and its verdict.
 type Case = (
     &'static str,
     &'static [(&'static str, &'static str)],
@@ -386,7 +386,7 @@ fn a_near_miss_without_harm_to_others_needs_no_more_answers() {
 }
 
 #[test]
-fn an_age_that_is_not_known_asks_whether_it_is_a_child_at_all() {
+fn an_unknown_age_asks_next_whether_the_child_is_unidentified() {
     let mut answers = blank();
     write(&mut answers, Key::of(Row(1), "child_outcome"), "died");
     write(&mut answers, Key::of(Row(1), "child_age"), "?");
@@ -404,7 +404,7 @@ fn a_birth_date_of_an_adult_asks_for_the_day_of_the_incident() {
 }
 
 #[test]
-fn a_date_typed_in_part_is_asked_until_it_can_be_read() {
+fn a_date_typed_in_part_is_asked_for_until_it_can_be_read() {
     let mut told: Vec<_> = CASES[0].1.to_vec();
     told.retain(|(id, _)| *id != "aware_on");
     let mut answers = blank();
@@ -423,7 +423,7 @@ fn a_date_typed_in_part_is_asked_until_it_can_be_read() {
 }
 
 #[test]
-fn a_council_is_compared_only_once_the_notifying_one_is_named() {
+fn the_notifying_council_is_asked_for_before_another_is_compared_with_it() {
     let mut answers = Answers::new();
     for (id, text) in CASES[2].1 {
         let row = if id.starts_with("child_") {
@@ -455,7 +455,7 @@ fn more_children_than_are_entered_leave_the_verdict_open() {
     assert!(!next(&answers).is_settled());
 }
 
-/// What a person has to settle, once all that is told is answered in this order.
+/// The verdict, whether the check stops asking, and the open reasons.
 fn to_settle(told: &[(&'static str, &str)]) -> (Verdict, bool, Vec<&'static str>) {
     let mut answers = blank();
     for (id, text) in told {
@@ -474,7 +474,7 @@ fn to_settle(told: &[(&'static str, &str)]) -> (Verdict, bool, Vec<&'static str>
 }
 
 #[test]
-fn answers_that_contradict_one_another_ask_a_person_and_say_why() {
+fn contradicting_answers_go_to_a_person_with_the_reason() {
     let dead = |age: &'static str| [("child_outcome", "died"), ("child_age", age), AGE[1], AWARE];
     let looked_after = |by| [("child_looked_after", "yes"), ("child_looked_after_by", by)];
     let care_leaver = |of| [("child_care_leaver", "yes"), ("child_care_leaver_la", of)];
@@ -533,7 +533,7 @@ fn answers_that_contradict_one_another_ask_a_person_and_say_why() {
 }
 
 #[test]
-fn a_care_leaver_of_another_council_takes_away_no_duty_of_the_one_that_looked_after_the_child() {
+fn a_child_in_our_care_is_notified_here_also_as_a_care_leaver_of_another_council() {
     let told = [
         ("child_outcome", "died"),
         ("child_age", "17"),
@@ -557,7 +557,7 @@ fn a_care_leaver_of_another_council_takes_away_no_duty_of_the_one_that_looked_af
     );
 }
 
-/// Answers that somebody may give, by question; the first is also what is told where it is asked.
+/// One answer to each question that the check may ask.
 fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
     let one = |id: &'static str, values: &'static [&'static str]| {
         select(values).prop_map(move |value| (id, value))
@@ -622,13 +622,13 @@ fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Whoever answers only what is asked gets the verdict of whoever answers everything.
+    /// Answering only the check gives the verdict of answering the whole form.
     #[test]
     fn the_verdict_of_the_check_is_that_of_the_whole_form(told in any_told()) {
         let answering = answer_all(&told);
         let verdict = derived(&answering.answers).assessment.verdict;
         let mut whole = answering.answers.clone();
-        // The rest of the form, where it asks: an answer that is not asked for is not given.
+        // Answers the other questions, as far as the form asks them.
         for (id, text) in &told {
             let row = if id.starts_with("child_") { Row(1) } else { INCIDENT };
             let key = Key::of(row, id);
@@ -644,8 +644,8 @@ proptest! {
     }
 }
 
-/// Whether an answer denies one that was given: somebody of a known age is not unborn and may well be
-/// identified, and only a child can be looked after.
+/// Returns whether an answer contradicts the age: a child of known age is born and identified, and an
+/// adult is not looked after.
 fn contradicts(answers: &Answers, id: &str, text: &str) -> bool {
     let key = Key::of(Row(1), "child_age");
     let has_age = answers.state(key).0 == State::Given && !answers.text(key).is_empty();

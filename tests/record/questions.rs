@@ -1,4 +1,4 @@
-//! Which questions appear for which answers: nothing needless, and nothing left out.
+//! Which questions appear for which answers.
 
 #![allow(
     clippy::unwrap_used,
@@ -60,7 +60,7 @@ const UNACCOMPANIED: (&str, &str) = (
 );
 
 #[test]
-fn a_dispute_about_age_is_asked_about_where_there_may_be_one() {
+fn a_disputed_age_is_asked_about_around_18_and_for_unaccompanied_children() {
     let twelve = ("child_dob", "10 11 2013");
     appears(
         "child_age_disputed",
@@ -75,7 +75,7 @@ fn a_dispute_about_age_is_asked_about_where_there_may_be_one() {
 }
 
 #[test]
-fn how_a_child_died_is_asked_only_where_one_died() {
+fn how_a_child_died_is_asked_only_after_a_death() {
     let died: &[_] = &[("child_outcome", "died"), ("child_died_on", "2 3 2026")];
     for id in [
         "child_death_expected",
@@ -112,7 +112,7 @@ fn a_national_referral_is_asked_about_where_exploitation_is_possible() {
 }
 
 #[test]
-fn whether_a_child_was_missing_is_asked_at_an_age_at_which_one_goes_missing() {
+fn going_missing_is_asked_about_from_5_to_17() {
     appears(
         "child_missing_at_time",
         &[&[BORN_2010], &[("child_dob", "1 3 2021")]],
@@ -129,7 +129,7 @@ fn whether_a_child_was_missing_is_asked_at_an_age_at_which_one_goes_missing() {
 }
 
 #[test]
-fn how_the_family_was_told_is_asked_once_it_was() {
+fn how_the_family_was_told_is_asked_once_the_family_knows() {
     for id in [
         "family_told_by",
         "family_told_how",
@@ -177,7 +177,7 @@ fn parental_responsibility_is_asked_of_parents_and_carers_of_a_child() {
 }
 
 #[test]
-fn the_setting_is_asked_about_where_it_happened_in_one() {
+fn a_setting_is_asked_about_where_the_incident_happened_in_one() {
     let home = ("incident_location", "childrens_home");
     let school = ("incident_location", "school_or_college");
     let club = ("incident_location", "sport_faith_or_community");
@@ -199,7 +199,7 @@ fn the_setting_is_asked_about_where_it_happened_in_one() {
 }
 
 #[test]
-fn an_earlier_case_is_asked_about_and_its_references_once_there_was_one() {
+fn references_of_earlier_cases_are_asked_for_once_there_is_an_earlier_case() {
     appears("earlier_incidents", &[&[], &[BORN_2010]], &[&[BORN_2005]]);
     appears(
         "earlier_incidents_note",
@@ -213,7 +213,7 @@ fn an_earlier_case_is_asked_about_and_its_references_once_there_was_one() {
 }
 
 #[test]
-fn the_criminal_case_is_asked_about_once_there_is_more_than_first_enquiries() {
+fn a_criminal_case_is_asked_about_after_the_first_enquiries_of_the_police() {
     for id in [
         "criminal_officer",
         "criminal_prosecutor",
@@ -244,7 +244,7 @@ fn the_criminal_case_is_asked_about_once_there_is_more_than_first_enquiries() {
 }
 
 #[test]
-fn why_something_was_shared_is_asked_where_it_went_beyond_the_partners() {
+fn why_a_record_was_shared_is_asked_where_it_went_beyond_the_partners() {
     for id in ["sharing_with", "sharing_reason", "sharing_authorised_by"] {
         appears(
             id,
@@ -280,7 +280,7 @@ fn how_a_disagreement_was_settled_must_be_said_once_a_partner_disagrees() {
 }
 
 #[test]
-fn why_and_when_a_partner_holds_a_view_is_asked_where_it_has_one() {
+fn a_partners_view_asks_for_its_day_and_a_disagreement_for_its_reason() {
     for (view, expected) in [
         (
             "agrees",
@@ -305,7 +305,7 @@ fn why_and_when_a_partner_holds_a_view_is_asked_where_it_has_one() {
             expected
         );
     }
-    // Partners have no part in the notification of an adult's death.
+    // Partners give no view on the death of an adult.
     let mut session = with(&[BORN_2005]);
     let row = session.answers.add_row(&catalogue::PARTNER_VIEWS);
     assert_eq!(

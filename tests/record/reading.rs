@@ -1,4 +1,4 @@
-//! What a tired reader has to read: plain words, measured, and never surer than the source.
+//! Readability, measured by formulas, and the certainty of rules, which is never above their source.
 
 #![allow(
     clippy::unwrap_used,
@@ -52,7 +52,7 @@ const TERMS: &[&str] = &[
     "criteria",
 ];
 
-/// Syllables of an English word, as the vowel groups that are heard.
+/// Counts the syllables of an English word by its groups of vowels, less silent ones.
 fn syllables(word: &str) -> usize {
     let word: Vec<char> = word
         .to_lowercase()
@@ -113,7 +113,7 @@ fn letters_grade((words, sentences, _, letters): (f64, f64, f64, f64)) -> f64 {
 /// A pupil of this grade is about 12 years old.
 const AGE_12: f64 = 7.0;
 
-/// Every text literal of the rooms' words: what stands between quotation marks.
+/// Every text literal of a source file: the text between quotation marks.
 fn literals(source: &str) -> Vec<String> {
     let mut all = Vec::new();
     let code: String = source
@@ -163,7 +163,7 @@ fn hints() -> Vec<String> {
 }
 
 #[test]
-fn the_formulas_give_what_they_are_known_to_give() {
+fn the_formulas_of_readability_give_values_counted_by_hand() {
     // Counted by hand: 9 words, 1 sentence, 11 syllables.
     let fox = counted("The quick brown fox jumps over the lazy dog.");
     assert_eq!((fox.0, fox.1, fox.2), (9.0, 1.0, 11.0));
@@ -207,8 +207,8 @@ fn hints_help_and_notices_can_be_read_at_12() {
     assert!(hard.is_empty(), "{hard:#?}");
 }
 
-/// The rules that the reference marks as less than verified, read off it by hand: S where another body
-/// restates it, M where it is recalled, I where it is our own reading. Of two marks the less sure.
+/// Rules that the reference marks as less than verified, copied by hand: S if another body restates it, M
+/// if recalled, I if our own reading. Of two marks, the less sure counts.
 const LESS_SURE: &[(Certainty, &[u8])] = &[
     (
         Certainty::Secondary,
@@ -257,7 +257,7 @@ fn the_source_of_our_own_reading_says_which_part_is_ours() {
     }
 }
 
-/// Rules that no page rests on as a rule: what the form does itself, or does not do at all.
+/// Rules that no page cites, each with the reason.
 const NOT_ON_A_PAGE: &[(u8, &str)] = &[
     (
         57,
@@ -277,16 +277,16 @@ const NOT_ON_A_PAGE: &[(u8, &str)] = &[
 ];
 
 #[test]
-fn every_rule_that_is_not_sure_is_shown_with_how_sure_it_is() {
+fn every_rule_that_is_not_verified_is_cited_on_a_page() {
     let mut shown: BTreeSet<u8> = BTreeSet::new();
-    // Longer help, and where the items of a page of the rapid review come from.
+    // Longer help, and the sources of items on a page of the rapid review.
     let helps = catalogue::questions().filter_map(|question| question.help);
     let pages = review::PAGE_HELP.iter().copied();
     for help in helps.chain(pages).filter_map(catalogue::help) {
         shown.extend(help.rules);
     }
     shown.extend(review::items().iter().flat_map(|item| item.rules));
-    // The reasons of a verdict, and how a date was counted, in every case that was worked by hand.
+    // Reasons of verdicts and rules of clocks, in every worked case.
     let cases: serde_json::Value =
         serde_json::from_str(include_str!("../worked-cases.json")).unwrap();
     for case in cases["cases"].as_array().unwrap() {

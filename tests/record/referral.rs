@@ -1,4 +1,4 @@
-//! A referral by another agency: checked, signed under a type of its own, and taken up by the council.
+//! A referral by another agency: checked, signed under its own type, and taken up by the council.
 
 #![allow(
     clippy::unwrap_used,
@@ -75,7 +75,7 @@ fn notified(session: &Session, keys: &TestKeys) -> SignedRecord {
     ready(sign::sign(to_sign, keys)).ok().unwrap()
 }
 
-/// The record with its header, its payload or its signature changed, and not signed again.
+/// Changes the header or the payload of a signed record, without signing it again.
 fn changed(signed: &str, member: &str, change: impl Fn(String) -> String) -> String {
     let json = Json::parse(signed).unwrap();
     let part = |name: &str| {
@@ -114,7 +114,7 @@ fn a_referral_is_signed_under_a_type_of_its_own() {
 }
 
 #[test]
-fn a_referral_takes_at_most_eleven_answers_and_lacks_none_of_them() {
+fn a_referral_needs_each_of_at_most_eleven_answers() {
     let all = REFERRAL_BY
         .iter()
         .chain(&REFERRAL_CHILD)
@@ -210,7 +210,7 @@ fn an_unchanged_referral_repeats_none_of_its_answers() {
 }
 
 #[test]
-fn a_changed_answer_shows_what_the_referral_said_also_after_sending() {
+fn a_changed_answer_shows_the_referrals_answer_also_after_sending() {
     let keys = TestKeys::new();
     let mut council = changed_by_council();
     assert_says_what_the_referral_said(&council);
@@ -229,7 +229,7 @@ fn a_changed_answer_shows_what_the_referral_said_also_after_sending() {
 }
 
 #[test]
-fn a_device_that_first_sees_a_later_revision_shows_what_the_referral_said() {
+fn a_device_that_first_opens_a_later_revision_shows_the_referrals_answers() {
     let keys = TestKeys::new();
     let second = elsewhere(&notified(&changed_by_council(), &keys).body);
     assert_says_what_the_referral_said(&second);
@@ -239,7 +239,7 @@ fn a_device_that_first_sees_a_later_revision_shows_what_the_referral_said() {
 }
 
 #[test]
-fn what_a_referral_said_of_a_child_is_not_shown_beside_another_child() {
+fn a_referrals_answers_about_one_child_are_not_shown_beside_another() {
     let mut council = changed_by_council();
     let other = council.answers.add_row(&CHILDREN);
     let of_first = council.answers.iter().filter(|(key, _)| key.row == Row(1));
@@ -255,7 +255,7 @@ fn what_a_referral_said_of_a_child_is_not_shown_beside_another_child() {
         "known"
     );
     assert_eq!(said(&opened, "child_abuse_status"), None);
-    // What it said of the incident is still there.
+    // The referral's answer about the incident is still shown.
     let referral = opened.referral().unwrap();
     let reason = referral.text(Key::once("referral_reason"));
     assert_eq!(reason, "The fractures do not fit what was said.");
@@ -272,7 +272,7 @@ fn a_record_that_began_without_a_referral_carries_none() {
 }
 
 #[test]
-fn an_agency_that_changes_its_own_referral_is_not_told_what_it_said() {
+fn an_agency_that_changes_its_own_referral_sees_no_earlier_answer() {
     let keys = TestKeys::new();
     let opened = ready(import::open(&signed(&referred(), &keys), &keys));
     let settings = Settings {
@@ -287,7 +287,7 @@ fn an_agency_that_changes_its_own_referral_is_not_told_what_it_said() {
 }
 
 #[test]
-fn a_form_without_a_referral_says_and_asks_nothing_of_one() {
+fn a_form_without_a_referral_asks_none_of_its_questions() {
     let session = crate::support::session(DAY);
     assert!(!is_referred(&session.answers));
     let section = notifiable_incident::catalogue::section("referral").unwrap();
@@ -297,7 +297,7 @@ fn a_form_without_a_referral_says_and_asks_nothing_of_one() {
 }
 
 #[test]
-fn a_referral_with_a_broken_signature_or_of_a_later_form_is_opened_as_such() {
+fn a_referral_with_a_broken_signature_or_of_a_later_form_opens_marked_as_such() {
     let keys = TestKeys::new();
     let body = signed(&referred(), &keys);
     let opened = |text: &str| ready(import::open(text, &keys)).ok().unwrap();
@@ -322,7 +322,7 @@ fn a_referral_under_the_type_of_a_notification_is_refused() {
 }
 
 #[test]
-fn a_referral_goes_to_its_own_endpoint_and_without_one_to_that_of_records() {
+fn a_referral_goes_to_the_referral_endpoint_or_else_to_the_endpoint_of_records() {
     let read = |attributes: &[(&str, &str)]| {
         let value = |name: &str| {
             let mut all = attributes.iter();

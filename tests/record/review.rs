@@ -1,4 +1,4 @@
-//! The rapid review: its checklist against the reference, what is open, and what is sent of it.
+//! The rapid review: its checklist compared with the reference, open items, and the payload.
 
 #![allow(
     clippy::expect_used,
@@ -35,9 +35,8 @@ use Source::{
     Proposed as P, Race as RACE, Regulations as REG, Seed as SEED, WorkingTogether as WT,
 };
 
-/// The reference of the checklist as compiled on 28 November 2026, kept apart from the catalogue on
-/// purpose: item, core, effect, provenance. A provenance of the reference that names a rule (R-038,
-/// R-050, R-034, R-035, R-070) is held by `RULES`.
+/// The reference of the checklist, compiled on 28 November 2026: item, core, effect, provenance. It is
+/// apart from the catalogue on purpose. Where the provenance is a rule, see `RULES`.
 const REFERENCE: &[(&str, bool, Effect, &[Source])] = &[
     ("RR-A01", true, B, &[FAQ, P25]),
     ("RR-A02", false, B, &[LOC]),
@@ -120,7 +119,7 @@ const RULES: &[(&str, &[u8])] = &[
     ("RR-I08", &[56]),
 ];
 
-/// Items that are on the list only in some cases: answering something else can bring one up.
+/// Items that are on the list only in some cases; another answer can add one.
 const CONDITIONAL: &[&str] = &[
     "RR-A08", "RR-H03", "RR-H04", "RR-H06", "RR-H07", "RR-H08", "RR-H09", "RR-H10", "RR-I02",
     "RR-I03", "RR-I05", "RR-I06", "RR-I08",
@@ -147,7 +146,7 @@ fn every_item_of_the_reference_is_on_the_checklist_with_its_effect_and_its_sourc
 }
 
 #[test]
-fn an_item_rests_on_questions_that_are_there_and_stands_on_a_page_of_the_review() {
+fn each_item_rests_on_existing_questions_and_is_on_a_page_of_the_review() {
     for item in items() {
         assert!(catalogue::is_review(item.section), "{}", item.id);
         for id in item.rests_on() {
@@ -177,19 +176,19 @@ fn monitoring_of_a_local_review_is_open_until_its_log_has_an_entry() {
 }
 
 #[test]
-fn what_the_law_needs_is_never_said_not_to_apply() {
+fn no_core_item_can_be_answered_with_not_applicable() {
     for item in items().iter().filter(|item| item.core) {
         for id in item.questions {
             let question = catalogue::question(id).unwrap();
             assert!(!question.not_applicable, "{} {id}", item.id);
-            // A plan is no substitute for what blocks.
+            // A plan does not settle an item that blocks.
             assert!(!question.not_known || item.effect == W, "{} {id}", item.id);
         }
     }
 }
 
 #[test]
-fn no_question_of_the_review_stands_in_the_way_of_sending() {
+fn no_question_of_the_review_blocks_sending() {
     for section in review::sections() {
         assert!(!section.confirm, "{}", section.id);
         for question in section.questions {
@@ -207,7 +206,7 @@ fn the_review_asks_nothing_that_the_notification_asks() {
             .map(|question| question.label.to_lowercase())
     };
     for label in labels(true) {
-        // Names and roles belong to other people there.
+        // "Name" and "role" are about other people in the review.
         assert!(
             ["name", "role"].contains(&label.as_str()) || labels(false).all(|other| other != label),
             "{label}"
@@ -270,7 +269,7 @@ fn a_whole_review_is_signed_off_and_then_closed_by_sending_it() {
 }
 
 #[test]
-fn nothing_is_open_twice_and_an_empty_review_is_open_where_it_blocks() {
+fn an_empty_review_is_open_once_at_each_item_that_blocks() {
     let mut session = session("2026-03-23");
     fill_in_wc_001(&mut session.answers);
     let derived = session.derived();
@@ -288,10 +287,10 @@ fn nothing_is_open_twice_and_an_empty_review_is_open_where_it_blocks() {
     assert_eq!(blocking, expected);
 }
 
-/// WR-001 to WR-007 of the worked cases, through the answers that a person would give. The facts
-/// that a case sets are the only ones that are open.
+/// WR-001 to WR-007 of the worked cases, typed as a person would. Only facts that a case sets are
+/// open.
 #[test]
-fn the_worked_cases_come_out_the_same_through_real_answers() {
+fn worked_cases_of_the_review_come_out_the_same_from_typed_answers() {
     let file: Value = serde_json::from_str(include_str!("../worked-cases.json")).unwrap();
     let cases: Vec<_> = file["cases"]
         .as_array()
@@ -416,7 +415,7 @@ fn the_meeting_needs_the_local_authority_health_and_the_police() {
 }
 
 #[test]
-fn a_name_that_stands_for_a_child_is_not_its_own() {
+fn a_pseudonym_that_gives_away_the_childs_name_is_reported() {
     let mut session = filled();
     let row = child(&session);
     for own in [
@@ -448,7 +447,7 @@ fn a_name_that_stands_for_a_child_is_not_its_own() {
 }
 
 #[test]
-fn ethnicity_of_every_child_counts() {
+fn the_ethnicity_item_is_open_while_any_child_has_neither_answer_nor_plan() {
     let mut session = filled();
     let second = session.answers.add_row(&CHILDREN);
     assert!(ids(&looked_at(&session, None), Stops::SignOff).contains(&"RR-B02"));
@@ -480,7 +479,7 @@ fn a_case_that_was_not_notified_needs_no_reference_and_is_not_sent_to_the_panel(
     assert!(is_chosen(&session));
 }
 
-/// Nothing that has to be notified happened to a child.
+/// Makes every child a near miss, so that nothing has to be notified.
 fn no_duty(session: &mut Session) {
     for row in session.answers.rows(&CHILDREN).to_vec() {
         answer(&mut session.answers, row, "child_outcome", "near_miss");
@@ -510,7 +509,7 @@ fn a_review_by_choice_hides_nothing_of_a_case_that_has_to_be_notified() {
 }
 
 #[test]
-fn a_case_that_was_notified_while_somebody_decides_is_reviewed_by_its_date() {
+fn a_case_notified_while_somebody_decides_is_reviewed_by_its_date() {
     let mut session = filled();
     once(&mut session, "review_by_choice", "near_miss");
     for row in session.answers.rows(&CHILDREN).to_vec() {
@@ -524,7 +523,7 @@ fn a_case_that_was_notified_while_somebody_decides_is_reviewed_by_its_date() {
 }
 
 #[test]
-fn that_a_case_was_notified_says_the_same_as_no_answer() {
+fn the_choice_notified_leaves_the_same_items_open_as_no_choice() {
     let mut session = filled();
     blank(&mut session, INCIDENT, "notified_on");
     no_duty(&mut session);
@@ -553,7 +552,7 @@ fn an_agency_that_holds_nothing_is_not_asked_what_it_did() {
 }
 
 #[test]
-fn a_late_review_says_why_and_that_the_panel_was_told() {
+fn a_late_review_is_open_until_the_reason_and_the_day_the_panel_was_told_are_given() {
     let mut session = filled();
     session.context.today = day("2026-03-26");
     assert_eq!(open_ids(&session), ["RR-A08", "RR-I01"]);
@@ -567,7 +566,7 @@ fn a_late_review_says_why_and_that_the_panel_was_told() {
 }
 
 #[test]
-fn each_agency_episode_and_action_is_looked_at() {
+fn a_blank_answer_of_any_agency_episode_or_action_opens_its_item() {
     for (group, id, item) in [
         (&review::AGENCIES, "agency_knew", "RR-D01"),
         (&review::AGENCIES, "agency_asked_on", "RR-A04"),
@@ -585,13 +584,13 @@ fn each_agency_episode_and_action_is_looked_at() {
         assert_eq!(found.open[0].place.question.unwrap().id, id);
         session.answers.remove_row(row);
         let empty = open_ids(&session);
-        // Why it happened can be told without an episode.
+        // RR-E01 can be answered without an episode.
         assert_eq!(empty.contains(&item), item != "RR-E01", "{item}");
     }
 }
 
 #[test]
-fn every_open_item_says_where_it_is_put_right() {
+fn every_open_item_names_the_page_of_its_question() {
     let empty = session("2026-03-23");
     let derived = empty.derived();
     let asked = VisibleAnswers::new(&empty.answers, &derived);
@@ -625,7 +624,7 @@ fn an_item_is_settled_by_a_plan_or_a_reason_but_not_by_the_bare_state() {
     }
 }
 
-// What is sent.
+// The payload.
 
 fn sent(session: &Session) -> Json {
     let keys = TestKeys::new();
@@ -672,7 +671,7 @@ fn an_unfinished_review_never_keeps_a_record_from_being_sent() {
 }
 
 #[test]
-fn a_character_that_cannot_travel_is_found_also_in_a_plan() {
+fn a_nul_character_in_a_plan_blocks_sending() {
     let mut session = filled();
     let key = Key::once("good_practice");
     session.answers.say(key, State::NotKnown, true);
@@ -690,7 +689,7 @@ fn a_character_that_cannot_travel_is_found_also_in_a_plan() {
 }
 
 #[test]
-fn the_payload_holds_the_answers_of_the_review_and_how_it_stands() {
+fn the_payload_holds_the_answers_of_the_review_and_its_status() {
     let mut session = filled();
     session
         .answers
@@ -738,7 +737,7 @@ fn the_payload_holds_the_answers_of_the_review_and_how_it_stands() {
 }
 
 #[test]
-fn a_record_without_a_review_says_nothing_of_one() {
+fn a_record_without_a_review_sends_no_member_about_one() {
     let mut session = session("2026-03-03");
     fill_in_wc_001(&mut session.answers);
     let payload = sent(&session);
@@ -750,7 +749,7 @@ fn a_record_without_a_review_says_nothing_of_one() {
 }
 
 #[test]
-fn the_record_of_a_local_review_goes_with_the_decision() {
+fn answers_on_a_local_review_are_sent_only_while_that_is_the_decision() {
     let mut session = filled();
     assert!(
         at(&sent(&session), &["answers", "recommendations"])
@@ -773,7 +772,7 @@ fn the_record_of_a_local_review_goes_with_the_decision() {
         assert_eq!(at(&payload, &["answers"]).get(id), None, "{id}");
     }
     assert_eq!(at(&payload, &["deadlines", "lcspr_report_by"]), &Json::Null);
-    // Nothing is lost by it.
+    // The answers come back with the decision.
     once(&mut session, "review_decision", "lcspr");
     assert!(
         at(&sent(&session), &["answers", "recommendations"])
@@ -782,8 +781,8 @@ fn the_record_of_a_local_review_goes_with_the_decision() {
     );
 }
 
-/// Enough of JSON Schema for the schema that is published: an outside validator would check it
-/// fully, and one does in the portal's tests.
+/// Validates as much of JSON Schema as the published schema uses. The portal's tests run an outside
+/// validator.
 fn fits(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
     let wrong = |what: &str| Err(format!("{what}: {value} against {schema}"));
     if let Some(name) = schema["$ref"].as_str() {
@@ -842,7 +841,7 @@ fn fits(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
 }
 
 #[test]
-fn the_schema_takes_a_finished_and_an_unfinished_review() {
+fn the_schema_accepts_a_finished_and_an_unfinished_review() {
     let schema: Value = serde_json::from_str(&schema().canonical()).unwrap();
     let as_value = |json: &Json| -> Value { serde_json::from_str(&json.canonical()).unwrap() };
     let mut session = filled();
@@ -853,7 +852,7 @@ fn the_schema_takes_a_finished_and_an_unfinished_review() {
     session.answers.say(key, State::NotApplicable, true);
     let payload = as_value(&sent(&session));
     fits(&payload, &schema, &schema).unwrap();
-    // It can fail.
+    // The validator refuses a wrong code and an unknown member.
     let mut wrong = payload.clone();
     wrong["answers"]["criterion_a"] = "perhaps".into();
     fits(&wrong, &schema, &schema).unwrap_err();
@@ -865,7 +864,7 @@ fn the_schema_takes_a_finished_and_an_unfinished_review() {
 // A council's own checklist.
 
 #[test]
-fn a_council_switches_off_and_words_what_is_not_core() {
+fn a_council_can_switch_off_and_rename_items_that_are_not_core() {
     let (checklist, unused) = settings::checklist(
         r#"{"RR-C05": false, "RR-D02": "  Key dates on our form ", "RR-E02": true}"#,
     );
@@ -885,7 +884,7 @@ fn a_council_switches_off_and_words_what_is_not_core() {
     let off = sent(&session);
     let off = at(&off, &["rapid_review", "switched_off"]);
     assert_eq!(off, &Json::List(vec!["RR-E02".into(), "RR-E05".into()]));
-    // Its question is not asked any more.
+    // The question of a switched-off item is not asked.
     let derived = session.derived();
     let asked = VisibleAnswers::new(&session.answers, &derived);
     let page = catalogue::section("review_analysis").unwrap();
@@ -912,7 +911,7 @@ fn a_core_item_stays_whatever_a_council_sets() {
 }
 
 #[test]
-fn what_a_checklist_cannot_mean_is_reported_and_leaves_its_item() {
+fn a_checklist_entry_that_cannot_be_used_is_reported_and_changes_no_item() {
     let long = format!(r#"{{"RR-C05": "{}"}}"#, "x".repeat(201));
     for (text, why) in [
         ("", Unused::NotAnObject),
@@ -943,8 +942,7 @@ fn keys_of(answers: &Answers) -> Vec<Key> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// From any part of a whole review, one more answer opens no item but those that are on the
-    /// list only in some cases.
+    /// From any part of a whole review, one more answer opens no item outside `CONDITIONAL`.
     #[test]
     fn one_more_answer_opens_no_item(kept in proptest::collection::vec(any::<bool>(), 300), more in any::<prop::sample::Index>()) {
         let whole = filled();
@@ -969,9 +967,9 @@ proptest! {
         }
     }
 
-    /// Whatever is said of an answer, in whatever order, everything that was typed is still there.
+    /// Text, plan and reason stay, in whatever order a person sets the states.
     #[test]
-    fn nothing_typed_is_lost_by_changing_what_is_said(steps in proptest::collection::vec((0..3u8, ".{0,12}"), 1..12)) {
+    fn switching_between_text_plan_and_reason_loses_no_text(steps in proptest::collection::vec((0..3u8, ".{0,12}"), 1..12)) {
         let mut answers = Answers::new();
         let key = Key::once("good_practice");
         let (mut text, mut plan, mut reason) = (String::new(), String::new(), String::new());
@@ -1001,7 +999,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_said_of_an_answer_is_kept_on_the_device() {
+fn the_state_and_notes_of_an_answer_are_stored_with_it() {
     let mut session = filled();
     let key = Key::once("good_practice");
     session.answers.say(key, State::NotApplicable, true);
@@ -1018,7 +1016,7 @@ fn what_is_said_of_an_answer_is_kept_on_the_device() {
 }
 
 #[test]
-fn an_event_stands_where_its_date_puts_it_and_one_without_a_date_goes_last() {
+fn events_are_ordered_by_date_and_those_without_a_date_come_last() {
     let mut answers = Answers::new();
     for typed in [
         "5 3 2026",
@@ -1037,7 +1035,7 @@ fn an_event_stands_where_its_date_puts_it_and_one_without_a_date_goes_last() {
         .iter()
         .map(|row| row.0)
         .collect();
-    // The first row is the child's.
+    // Row 1 is the child.
     assert_eq!(rows, [4, 7, 2, 5, 3, 6]);
     let episodes = [1, 2].map(|_| answers.add_row(&review::EPISODES));
     put_in_order(&mut answers, &review::EPISODES, episodes[0]);
@@ -1045,7 +1043,7 @@ fn an_event_stands_where_its_date_puts_it_and_one_without_a_date_goes_last() {
 }
 
 #[test]
-fn a_chronology_of_three_hundred_events_is_looked_at_quickly() {
+fn a_chronology_of_three_hundred_events_is_checked_within_1500_ms() {
     let mut session = filled();
     for _ in 0..300 {
         let row = session.answers.add_row(&review::CHRONOLOGY);
@@ -1060,6 +1058,6 @@ fn a_chronology_of_three_hundred_events_is_looked_at_quickly() {
     }
     let begin = std::time::Instant::now();
     assert_eq!(open_ids(&session), ["RR-I01"]);
-    // Unoptimised, on a slow machine, with room to spare: a walk that is not linear takes seconds.
+    // Leaves room for an unoptimised build. A walk that is not linear takes seconds.
     assert!(begin.elapsed().as_millis() < 1500, "{:?}", begin.elapsed());
 }

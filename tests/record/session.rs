@@ -48,7 +48,7 @@ fn codes(problems: &[Problem]) -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-/// Signs what stands at the desk.
+/// Signs the open record.
 fn signed(session: &mut Session, keys: &TestKeys) -> SignedRecord {
     let draft = session
         .prepare(Still::at("2026-03-04").0, keys)
@@ -64,7 +64,7 @@ fn attempt(session: &Session, envelope: &SignedRecord, script: &Script) -> Outco
     ready(send::deliver(envelope, &office)).unwrap()
 }
 
-/// The council acknowledges a signed record.
+/// Takes in the council's receipt for a signed record.
 fn receive(session: &mut Session, envelope: SignedRecord) {
     let receipt = Receipt {
         id: "N-1".into(),
@@ -75,7 +75,7 @@ fn receive(session: &mut Session, envelope: SignedRecord) {
     session.received(receipt, &OutboxEntry::new(envelope, 0));
 }
 
-/// The council answered that it does not take the record as it is.
+/// An entry whose record the council refused as it is.
 fn refused(envelope: SignedRecord) -> OutboxEntry {
     let mut entry = OutboxEntry::new(envelope, 0);
     entry.attempted(Outcome::Unknown, 0, 0);
@@ -190,7 +190,7 @@ fn an_answer_changed_after_a_refusal_is_signed_anew() {
 }
 
 #[test]
-fn what_is_typed_while_a_record_is_in_flight_belongs_to_the_next_revision() {
+fn an_answer_typed_while_a_record_is_in_flight_belongs_to_the_next_revision() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
     answer(
@@ -248,7 +248,7 @@ fn the_audit_trail_names_questions_and_repeats_no_answer() {
 }
 
 #[test]
-fn received_is_said_only_when_the_council_repeats_the_digest_or_the_id() {
+fn a_record_is_received_only_when_the_council_repeats_its_digest_or_id() {
     let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
     let envelope = signed(&mut session, &keys);
     let right = format!(r#"{{"id":"N-1","digest":"{}"}}"#, envelope.digest);
@@ -322,7 +322,7 @@ fn each_kind_of_bad_input_has_its_own_sentence_and_keeps_what_was_typed() {
     }
 }
 
-/// A text as a contacts app, a word processor or a web page gives it: it looks the same.
+/// The text with invisible marks, as pasted from a contacts app, a word processor or a web page.
 fn pasted(text: &str) -> String {
     let alike = text.replace(' ', "\u{a0}").replace('-', "\u{2011}");
     let marked: String = alike.chars().flat_map(|c| [c, '\u{200b}']).collect();
@@ -330,7 +330,7 @@ fn pasted(text: &str) -> String {
 }
 
 #[test]
-fn marks_that_cannot_be_seen_change_nothing_of_an_answer_that_is_checked() {
+fn invisible_marks_change_nothing_in_an_answer_that_is_checked() {
     let typed = complete();
     let mut marked = complete();
     let mut changed = Vec::new();
@@ -375,7 +375,7 @@ fn marks_that_cannot_be_seen_change_nothing_of_an_answer_that_is_checked() {
 }
 
 #[test]
-fn an_answer_in_which_nothing_can_be_seen_is_missing() {
+fn an_answer_of_invisible_characters_alone_is_missing() {
     let mut session = complete();
     answer(
         &mut session.answers,
@@ -390,7 +390,7 @@ fn an_answer_in_which_nothing_can_be_seen_is_missing() {
 }
 
 #[test]
-fn a_work_email_is_sent_tidied_and_stays_as_it_was_typed() {
+fn a_work_email_is_sent_tidied_and_kept_as_typed() {
     let mut session = complete();
     let typed = "Ada Morgan <mailto:ada@example.gov.uk>;";
     let email = Key::once("notifier_email");
@@ -405,7 +405,7 @@ fn a_work_email_is_sent_tidied_and_stays_as_it_was_typed() {
 }
 
 #[test]
-fn five_children_are_kept_and_the_count_is_explained() {
+fn five_children_are_kept_and_a_count_that_differs_is_reported() {
     let mut session = complete();
     for _ in 0..4 {
         session.answers.add_row(&catalogue::CHILDREN);
@@ -485,7 +485,7 @@ fn an_answer_to_a_question_that_is_no_longer_asked_is_kept_but_not_sent() {
 }
 
 #[test]
-fn not_yet_known_travels_as_an_answer() {
+fn not_yet_known_is_sent_as_an_answer() {
     let (mut session, keys) = (complete(), TestKeys::new());
     session
         .answers
@@ -548,21 +548,7 @@ fn a_record_that_may_have_arrived_is_settled_before_anything_else_is_sent() {
 }
 
 #[test]
-fn a_refused_record_can_be_put_right_and_signed_anew() {
-    let (mut session, keys) = (complete(), TestKeys::new());
-    let envelope = signed(&mut session, &keys);
-    session.keep(refused(envelope));
-    answer(
-        &mut session.answers,
-        record::INCIDENT,
-        "incident_summary",
-        "Put right.",
-    );
-    assert!(session.to_send_again().is_none());
-}
-
-#[test]
-fn a_failed_signature_changes_nothing_about_what_waits() {
+fn after_a_failed_signature_the_refused_record_is_not_sent_again() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
     session.keep(refused(envelope));
@@ -585,7 +571,7 @@ fn a_failed_signature_changes_nothing_about_what_waits() {
 }
 
 #[test]
-fn a_copy_holds_everything_as_it_was_typed() {
+fn a_downloaded_copy_holds_every_answer_as_typed() {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
     answer(&mut session.answers, child, "child_dob", "31 2 2026");
@@ -603,7 +589,7 @@ fn a_copy_holds_everything_as_it_was_typed() {
     }
 }
 
-/// The verdict when one answer of the plain case is another.
+/// The verdict after a change of the plain case.
 fn verdict_with(change: impl FnOnce(&mut Session, record::Row)) -> Verdict {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
@@ -628,7 +614,7 @@ fn a_council_typed_in_part_is_not_read_as_another_council() {
 }
 
 #[test]
-fn a_council_that_has_ended_is_for_a_person_to_trace() {
+fn a_home_council_that_has_ended_needs_a_decision() {
     let verdict = verdict_with(|session, child| {
         answer(
             &mut session.answers,
@@ -642,7 +628,7 @@ fn a_council_that_has_ended_is_for_a_person_to_trace() {
 }
 
 #[test]
-fn children_who_are_not_described_rule_nothing_out() {
+fn children_who_are_not_described_leave_the_verdict_open() {
     let verdict = verdict_with(|session, child| {
         answer(&mut session.answers, child, "child_outcome", "near_miss");
         answer(
@@ -665,7 +651,7 @@ fn an_age_without_its_unit_is_no_age() {
 }
 
 #[test]
-fn a_care_leaver_harmed_at_15_who_dies_at_16_is_asked_about() {
+fn the_death_at_16_of_a_care_leaver_harmed_at_15_is_notified() {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
     for (id, typed) in [
@@ -712,7 +698,7 @@ fn a_death_after_the_authority_became_aware_of_the_harm_is_accepted() {
 }
 
 #[test]
-fn a_recorded_decision_is_always_shown_and_sent() {
+fn a_recorded_decision_is_sent_also_where_the_verdict_needs_none() {
     let (mut session, keys) = (complete(), TestKeys::new());
     for (id, typed) in [
         ("human_decision", "seek_advice"),
@@ -728,7 +714,7 @@ fn a_recorded_decision_is_always_shown_and_sent() {
     );
 }
 
-/// Every member of a payload's object is one that the schema has.
+/// Checks that the schema has every member of the payload.
 fn is_described(value: &Json, schema: &Json, path: &str) {
     for (name, value) in value.entries().unwrap() {
         let known = at(schema, &["properties", name]);
@@ -763,7 +749,7 @@ fn the_schema_describes_everything_that_is_sent() {
     }
 }
 
-/// The settings of these attributes, and those that were not used.
+/// Reads settings from attributes; also returns the names of those that were not used.
 fn settings_of(attributes: &[(&str, &str)]) -> (Settings, Vec<&'static str>) {
     Settings::read(&|name| {
         let mut named = attributes.iter().filter(|(other, _)| *other == name);
@@ -817,7 +803,7 @@ fn an_optional_question_is_asked_unless_the_council_switches_it_off() {
 }
 
 #[test]
-fn an_optional_question_that_is_not_known_is_reported_and_the_others_count() {
+fn an_unknown_optional_question_is_reported_and_the_others_are_used() {
     let (settings, refused) =
         settings_of(&[("optional-questions", "aware_on, -upn -child_sex - ")]);
     assert_eq!(refused, ["optional-questions"]);
@@ -840,7 +826,7 @@ fn an_optional_question_changes_no_duty_and_no_date() {
 }
 
 #[test]
-fn the_reason_for_a_missing_number_is_asked_once_it_is_not_known() {
+fn the_reason_for_a_missing_number_is_asked_once_the_number_is_not_known() {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
     for (id, why) in [
@@ -858,7 +844,7 @@ fn the_reason_for_a_missing_number_is_asked_once_it_is_not_known() {
 }
 
 #[test]
-fn a_pupil_number_is_asked_at_an_age_for_school_and_where_no_age_is_known() {
+fn a_pupil_number_is_asked_for_at_school_age_and_at_an_unknown_age() {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
     for (born, expected) in [
@@ -878,7 +864,7 @@ fn a_pupil_number_is_asked_at_an_age_for_school_and_where_no_age_is_known() {
 }
 
 #[test]
-fn another_reason_for_notifying_fits_whatever_happened() {
+fn the_reason_other_fits_every_outcome() {
     let mut session = complete();
     let child = session.answers.rows(&catalogue::CHILDREN)[0];
     let once = record::INCIDENT;

@@ -1,4 +1,4 @@
-//! What brothers and sisters share, and what the review takes from the notification.
+//! Answers that brothers and sisters share, and agencies that the review takes from the notification.
 
 #![allow(
     clippy::unwrap_used,
@@ -39,7 +39,7 @@ fn take(answers: &mut Answers, sister: Row) -> Vec<Key> {
 }
 
 #[test]
-fn a_sister_takes_over_what_nobody_has_answered_for_her_and_nothing_of_her_own() {
+fn a_sister_takes_over_shared_answers_that_are_blank_and_no_answer_of_her_own() {
     let (mut answers, sister) = with_sister();
     answer(&mut answers, sister, "child_living", "foster_care");
     let taken = take(&mut answers, sister);
@@ -58,7 +58,7 @@ fn a_sister_takes_over_what_nobody_has_answered_for_her_and_nothing_of_her_own()
 }
 
 #[test]
-fn what_was_taken_over_is_not_sent_before_somebody_has_looked_at_it() {
+fn answers_taken_over_block_sending_until_somebody_has_looked_at_them() {
     let (mut answers, sister) = with_sister();
     take(&mut answers, sister);
     let unseen = |answers: &Answers| {
@@ -70,12 +70,12 @@ fn what_was_taken_over_is_not_sent_before_somebody_has_looked_at_it() {
     assert!(unseen(&answers));
     answers.look_at(|key| key.row == sister);
     assert!(!unseen(&answers));
-    // Whoever looked at it is its source: no other system is told.
+    // After the look, that person is the source: the payload names no other origin.
     assert!(of(&answers, origins).is_empty());
 }
 
 #[test]
-fn a_changed_answer_is_no_longer_marked_and_undoing_clears_only_the_others() {
+fn a_changed_answer_loses_its_mark_and_undoing_clears_only_marked_answers() {
     let (mut answers, sister) = with_sister();
     take(&mut answers, sister);
     let postcode = Key::of(sister, "child_home_postcode");

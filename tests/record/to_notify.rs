@@ -1,4 +1,4 @@
-//! What is left to do once the council has the record: never that the Panel was notified by it.
+//! Next steps once the council has the record. They never say that sending it notified the Panel.
 
 use crate::support::{answer, context, wc_001_with};
 use notifiable_incident::record::{Answers, Derived, INCIDENT, VisibleAnswers, places, to_notify};
@@ -12,7 +12,7 @@ fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
 }
 
 #[test]
-fn somebody_must_notify_in_the_national_system_by_the_last_day() {
+fn a_duty_says_to_notify_in_the_national_system_by_the_last_day() {
     let text = said("2026-03-04", &[]);
     assert!(text.starts_with("Sending this record to your council does not notify the Panel."));
     assert!(text.contains("national child safeguarding incident notification system"));
@@ -23,7 +23,7 @@ fn somebody_must_notify_in_the_national_system_by_the_last_day() {
 }
 
 #[test]
-fn a_person_who_has_to_decide_is_told_to_decide_and_by_when() {
+fn an_open_decision_says_to_decide_and_by_when() {
     let decide = [
         ("child_abuse_link", "historic_only"),
         ("human_decision", "seek_advice"),
@@ -45,7 +45,7 @@ fn a_person_who_has_to_decide_is_told_to_decide_and_by_when() {
 }
 
 #[test]
-fn the_decision_of_a_person_goes_before_a_verdict_that_leaves_it_open() {
+fn a_persons_decision_replaces_an_open_verdict() {
     let notify = [
         ("child_abuse_link", "historic_only"),
         ("human_decision", "notify"),
@@ -71,7 +71,7 @@ fn no_decision_takes_away_a_duty_that_the_answers_give() {
 }
 
 #[test]
-fn what_a_person_decides_to_notify_against_the_verdict_has_a_last_day_too() {
+fn a_decision_to_notify_against_the_verdict_has_a_last_day() {
     for against in [
         ("child_outcome", "harmed_not_serious"),
         ("incident_jurisdiction", "other_la_england"),
@@ -85,7 +85,7 @@ fn what_a_person_decides_to_notify_against_the_verdict_has_a_last_day_too() {
 }
 
 #[test]
-fn another_authority_is_not_told_by_sending_to_ours() {
+fn a_duty_of_another_authority_says_to_tell_that_authority() {
     let text = said(
         "2026-03-04",
         &[("incident_jurisdiction", "other_la_england")],
@@ -96,7 +96,7 @@ fn another_authority_is_not_told_by_sending_to_ours() {
 }
 
 #[test]
-fn before_the_answers_say_more_it_is_said_in_general() {
+fn an_empty_record_says_that_sending_does_not_notify_the_panel() {
     let answers = Answers::new();
     let context = context("2026-03-04", false);
     let [not, ..] = to_notify(&Derived::of(&answers, &context), &answers);
@@ -104,7 +104,7 @@ fn before_the_answers_say_more_it_is_said_in_general() {
 }
 
 #[test]
-fn what_was_done_with_the_panel_belongs_to_the_record_before_the_council_has_it() {
+fn the_section_after_sending_is_listed_once_a_day_of_notifying_is_given() {
     let context = context("2026-03-04", false);
     let is_listed = |answers: &Answers| {
         let derived = Derived::of(answers, &context);
