@@ -1,4 +1,4 @@
-//! A whole record through `assess`: the same answer as the form gives, for any record.
+//! A whole record through `assess` gets the same answer as in the form.
 
 #![allow(
     clippy::indexing_slicing,
@@ -29,7 +29,7 @@ fn asked(answers: Json, today: &str) -> Json {
     Json::parse(&assess(&case.canonical())).unwrap()
 }
 
-/// What the form shows, and what `assess` answers to the payload.
+/// The state that the form shows, and the answer of `assess` to the payload.
 fn both(answers: &Answers, today: &str) -> (Json, Json) {
     let context = context(today, false);
     let derived = Derived::of(answers, &context);
@@ -42,20 +42,20 @@ fn both(answers: &Answers, today: &str) -> (Json, Json) {
 }
 
 #[test]
-fn a_record_gives_what_the_form_shows() {
+fn assess_of_a_record_gives_what_the_form_shows() {
     let (shown, answered) = both(&wc_001_with(&[("notifying_la", "E08000035")]), "2026-03-10");
     assert_eq!(shown, answered);
     let text = |name| answered.get(name).and_then(Json::as_text);
     assert_eq!(text("verdict"), Some("notify_panel"));
     assert_eq!(text("headline"), Some("notify_panel"));
-    // The last day has passed: why it is late is still to be said.
+    // The last day has passed, so the reason for lateness is missing.
     let problems = answered.get("problems").and_then(Json::as_list).unwrap();
     let about = |one: &Json| one.get("question").and_then(Json::as_text) == Some("late_reason");
     assert!(problems.iter().any(about));
     assert_eq!(answered.get("can_send"), Some(&Json::Bool(false)));
 }
 
-/// A date after today gives no age to the law; the question about a care leaver goes by the age that it gives.
+/// A date after today gives the law no age, and the question about a care leaver depends on the age.
 #[test]
 fn a_question_by_age_that_is_not_asked_gives_no_fact_in_form_and_assess() {
     let typed = [("notifying_la", "E08000035"), ("aware_on", "5 3 2026")];
@@ -69,7 +69,7 @@ fn a_question_by_age_that_is_not_asked_gives_no_fact_in_form_and_assess() {
 }
 
 #[test]
-fn what_is_no_record_is_refused_in_words() {
+fn inputs_that_are_no_record_are_refused_with_a_code() {
     for (inputs, code) in [
         (r#"{}"#, "missing_field"),
         (r#"{"as_of":"2026-03-10"}"#, "missing_field"),
@@ -92,7 +92,7 @@ fn an_answer_that_this_version_does_not_know_is_named() {
     assert_eq!(unknown, [Json::from("colour")]);
 }
 
-/// An answer that fits the kind of its question, by a number drawn at random.
+/// An answer that fits the kind of its question, chosen by a random number.
 fn typed(question: &Question, draw: u32) -> Answer {
     let days = [
         "1 3 2026",
@@ -128,7 +128,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn any_record_gives_all_that_the_form_shows(
+    fn assess_of_any_record_gives_all_that_the_form_shows(
         draws in prop::collection::vec((any::<u16>(), any::<u32>(), 0u8..12), 0..120),
         children in 1usize..4,
         today in prop::sample::select(vec!["2026-03-04", "2026-03-10", "2026-11-24"]),

@@ -1,4 +1,4 @@
-//! The doors to the world as trait objects, and what may cross to a signal.
+//! The platform as trait objects, and the types that signals hold.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
@@ -22,7 +22,7 @@ fn held_in_a_signal<T: Send + Sync + 'static>() {}
 fn memo<T: Send + Sync + Clone + PartialEq + 'static>() {}
 
 #[test]
-fn what_a_form_holds_can_be_held_in_signals() {
+fn the_types_of_a_form_are_send_and_sync_for_signals() {
     held_in_a_signal::<Session>();
     held_in_a_signal::<Answers>();
     held_in_a_signal::<Settings>();
@@ -37,7 +37,7 @@ fn what_a_form_holds_can_be_held_in_signals() {
 }
 
 #[test]
-fn what_is_derived_is_equal_only_where_all_of_it_is() {
+fn two_derived_states_differ_when_an_answer_differs() {
     let mut session = crate::support::session("2026-03-04");
     let before = session.derived();
     assert!(before == session.derived() && before == before.clone());
@@ -45,7 +45,7 @@ fn what_is_derived_is_equal_only_where_all_of_it_is() {
     assert!(before != session.derived());
 }
 
-/// Signs, saves, queues and sends a record by nothing but trait objects.
+/// Signs, saves, queues and sends a record through trait objects alone.
 #[test]
 fn a_record_is_sent_by_trait_objects() {
     let world = World::new(1);
@@ -85,7 +85,7 @@ fn a_record_is_sent_by_trait_objects() {
 }
 
 #[test]
-fn each_request_says_whether_cookies_go_with_it() {
+fn a_request_that_offers_a_key_takes_cookies_as_the_settings_say() {
     let script = crate::support::Script::default();
     let settings = Settings {
         credentials: Credentials::Include,
@@ -103,7 +103,7 @@ fn lock() -> Lock {
     Lock("test/a-record".to_owned())
 }
 
-/// A tab that holds the lock, and how often it was told something.
+/// A tab that holds the lock, and how often it was asked for it or lost it.
 #[derive(Default)]
 struct Holder {
     held: RefCell<Option<HeldLock>>,
@@ -112,7 +112,7 @@ struct Holder {
 }
 
 impl Holder {
-    /// Takes the lock, and lets go where it `lets_go` when asked.
+    /// Takes the lock, and releases it when asked if it `lets_go`.
     fn new(tab: &Rc<Tab>, lets_go: bool) -> Rc<Holder> {
         let holder = Rc::new(Holder::default());
         let (asked, lost) = (Rc::downgrade(&holder), Rc::downgrade(&holder));
@@ -159,7 +159,7 @@ fn a_lock_is_taken_over_from_a_tab_that_lets_go_and_from_one_that_does_not() {
         let taken = hold(&other, true);
         assert!(taken.is_some());
         assert_eq!(first.told(), told_so);
-        // What was taken over releases nothing.
+        // A lock that was taken over releases nothing.
         first.held.take();
         assert!(hold(&third, false).is_none());
         drop(taken);
@@ -178,7 +178,7 @@ fn a_tab_that_is_gone_is_told_nothing() {
 }
 
 #[test]
-fn a_page_in_memory_remembers_what_a_form_does_to_it() {
+fn the_page_in_memory_records_the_calls_of_a_form() {
     let tab = Tab::of(&World::new(4));
     let page = platform(&tab).page;
     page.remember_record("r1");

@@ -1,5 +1,4 @@
-//! Answers that another system gives: what is taken, what is refused, and that nothing which somebody
-//! typed is changed by them.
+//! Prefill by another system: accepted and refused members, and typed answers that stay unchanged.
 
 #![allow(
     clippy::unwrap_used,
@@ -51,7 +50,7 @@ fn child(session: &Session, place: usize, id: &'static str) -> String {
 }
 
 #[test]
-fn it_fills_what_nobody_answered_and_leaves_what_somebody_typed() {
+fn a_prefill_fills_blank_answers_and_leaves_typed_ones() {
     let mut session = empty();
     answer(
         &mut session.answers,
@@ -86,7 +85,7 @@ fn it_fills_what_nobody_answered_and_leaves_what_somebody_typed() {
 }
 
 #[test]
-fn not_yet_known_is_an_answer_that_is_left_alone() {
+fn a_prefill_leaves_an_answer_of_not_yet_known() {
     let mut session = empty();
     let key = Key::once("incident_location");
     session.answers.set_not_known(key, true);
@@ -96,7 +95,7 @@ fn not_yet_known_is_an_answer_that_is_left_alone() {
 }
 
 #[test]
-fn a_child_who_was_typed_is_not_mixed_up_with_another() {
+fn a_prefilled_child_is_matched_to_the_typed_child_of_the_same_name() {
     let mut session = empty();
     let typed = session.answers.rows(&CHILDREN)[0];
     answer(&mut session.answers, typed, "child_forenames", "Ash");
@@ -120,7 +119,7 @@ fn a_child_who_was_typed_is_not_mixed_up_with_another() {
 }
 
 #[test]
-fn no_more_children_are_added_than_the_form_takes() {
+fn a_prefill_adds_no_more_children_than_the_form_takes() {
     let mut session = empty();
     for place in 0..CHILDREN.most {
         let row = match session.answers.rows(&CHILDREN).get(place) {
@@ -138,7 +137,7 @@ fn no_more_children_are_added_than_the_form_takes() {
 }
 
 #[test]
-fn the_same_prefill_again_changes_nothing_and_brings_back_nothing() {
+fn the_same_prefill_again_changes_no_answer_and_restores_no_deleted_one() {
     let text = r#"{"notifier_role":"Team manager","people":[{"person_name":"Sam"},{"person_name":"Kit"}]}"#;
     let mut session = empty();
     fill(&mut session, text);
@@ -154,17 +153,17 @@ fn the_same_prefill_again_changes_nothing_and_brings_back_nothing() {
     let report = fill(&mut session, text);
     assert_eq!(report.filled, [""; 0]);
     assert!(session.answers.rows(&PEOPLE).is_empty());
-    // And nothing of the people who were removed stays in the record.
+    // The record keeps nothing of the people who were removed.
     assert!(!session.export().canonical().contains("Sam"));
 }
 
 #[test]
-fn nothing_is_sent_before_somebody_has_looked_at_it() {
+fn a_prefilled_answer_blocks_sending_until_somebody_has_looked_at_it() {
     let mut session = empty();
     fill(&mut session, r#"{"notifier_role":"Team manager"}"#);
     let typed = session.answers.clone();
     fill_in_wc_001(&mut session.answers);
-    // As a person would answer everything else.
+    // A person answers every other question.
     let role = Key::once("notifier_role");
     session.answers.set(role, typed.get(role).unwrap().clone());
     let keys = TestKeys::new();
@@ -181,7 +180,7 @@ fn nothing_is_sent_before_somebody_has_looked_at_it() {
 }
 
 #[test]
-fn an_answer_that_somebody_changed_is_theirs() {
+fn a_prefilled_answer_loses_its_origin_once_somebody_changes_it() {
     let mut session = empty();
     fill(&mut session, r#"{"notifier_role":"Team manager"}"#);
     let role = Key::once("notifier_role");
@@ -212,7 +211,7 @@ fn signed(keys: &TestKeys) -> (Session, SignedRecord) {
 }
 
 #[test]
-fn where_an_answer_came_from_is_in_the_draft_and_in_the_audit_trail_of_what_is_sent() {
+fn the_origin_of_an_answer_is_in_the_draft_and_in_the_audit_trail_of_the_payload() {
     let keys = TestKeys::new();
     let (session, envelope) = signed(&keys);
     let kept = Draft::read(&Json::parse(&session.export().canonical()).unwrap()).unwrap();
@@ -246,7 +245,7 @@ fn where_an_answer_came_from_is_in_the_draft_and_in_the_audit_trail_of_what_is_s
             "/answers/notifier_role"
         ]
     );
-    // And whoever opens the record from the council sees it at the answer.
+    // Opening the record from the council shows the origin at the answer.
     let row = opened.draft.answers.rows(&CHILDREN)[0];
     let origin = opened
         .draft
@@ -264,7 +263,7 @@ fn where_an_answer_came_from_is_in_the_draft_and_in_the_audit_trail_of_what_is_s
 }
 
 #[test]
-fn where_an_answer_came_from_is_kept_when_two_versions_are_put_together() {
+fn the_origin_of_an_answer_survives_a_merge_of_two_versions() {
     let keys = TestKeys::new();
     let (session, envelope) = signed(&keys);
     let theirs = ready(import::open(&envelope.body, &keys))
@@ -278,7 +277,7 @@ fn where_an_answer_came_from_is_kept_when_two_versions_are_put_together() {
 }
 
 #[test]
-fn what_is_not_known_or_not_taken_is_refused_with_every_place_and_no_value() {
+fn a_prefill_with_members_that_do_not_fit_is_refused_with_every_place_and_no_value() {
     let answers = r#"{
         "notifier_name": "Ada", "no_such_question": "MARKER", "child_sex": "F", "aware_on": "2026-02-30",
         "approved_on": "2031-01-01", "incident_location": "MARKER", "children_total": "MARKER",
@@ -326,7 +325,7 @@ fn what_is_not_known_or_not_taken_is_refused_with_every_place_and_no_value() {
 }
 
 #[test]
-fn it_sets_nothing_but_answers() {
+fn a_prefill_with_settings_or_ids_beside_its_answers_is_refused() {
     let whole = |text: &str| match read(text) {
         Err(Refusal::Places(places)) => places,
         _ => panic!("{text}"),
@@ -344,7 +343,7 @@ fn it_sets_nothing_but_answers() {
 
 /// X2, X3, X4: prototype names, broken text, sizes at the limit and one beyond.
 #[test]
-fn text_that_is_built_to_do_harm_is_refused() {
+fn hostile_or_oversized_json_is_refused() {
     let json = |text: &str| match read(text) {
         Err(Refusal::Json(error)) => Some(error),
         _ => None,
@@ -383,7 +382,7 @@ fn text_that_is_built_to_do_harm_is_refused() {
 }
 
 #[test]
-fn marks_that_turn_text_round_are_refused_and_names_in_any_script_are_taken() {
+fn marks_that_reverse_text_are_refused_and_names_in_any_script_are_accepted() {
     for mark in [
         '\u{202e}', '\u{202a}', '\u{2066}', '\u{2069}', '\u{7}', '\u{85}',
     ] {
@@ -411,7 +410,7 @@ fn marks_that_turn_text_round_are_refused_and_names_in_any_script_are_taken() {
 }
 
 #[test]
-fn a_text_at_its_limit_is_taken_and_one_more_character_is_not() {
+fn a_text_at_its_limit_is_accepted_and_one_more_character_is_refused() {
     let most = catalogue::questions()
         .find_map(|question| match question.kind {
             catalogue::Kind::Narrative { most, .. } if question.id == "incident_summary" => {
