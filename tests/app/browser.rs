@@ -22,7 +22,7 @@ use std::rc::Rc;
 pub const NAME: Key = Key::once("notifier_name");
 
 thread_local! {
-    /// Loads of the lazy part that are held back; none where it comes at once.
+    /// Held-back loads of the lazy part. `None`: it loads at once.
     static HELD_BACK: RefCell<Option<Vec<oneshot::Sender<()>>>> = const { RefCell::new(None) };
 }
 
@@ -57,12 +57,12 @@ impl Browser {
         Browser { world }
     }
 
-    /// From now on the lazy part is on its way.
+    /// Holds back every load of the lazy part from now on.
     pub fn hold_back(&self) {
         HELD_BACK.set(Some(Vec::new()));
     }
 
-    /// The lazy part arrives.
+    /// Lets the lazy part load.
     pub fn let_come(&self) {
         for come in HELD_BACK.take().into_iter().flatten() {
             let _ = come.send(());
@@ -70,20 +70,20 @@ impl Browser {
         idle();
     }
 
-    /// What is held back fails, and what is fetched from now on is held back.
+    /// Fails the loads that are held back, and holds back later ones.
     pub fn let_fail(&self) {
         HELD_BACK.set(Some(Vec::new()));
         idle();
     }
 
-    /// Opens the form in a new tab, and waits until nothing happens any more.
+    /// Opens the form in a new tab, and runs until every task waits.
     pub fn open(&self, user: &str) -> Form {
         let form = self.open_in(Tab::of(&self.world), user);
         idle();
         form
     }
 
-    /// Opens the form in a tab, for a user; for nobody in particular where that is empty.
+    /// Opens the form in a tab for a user. An empty name means no user.
     pub fn open_in(&self, tab: Rc<Tab>, user: &str) -> Form {
         let owner = Owner::new();
         let state = owner.with(|| {
@@ -157,14 +157,14 @@ impl Form {
             .with_untracked(|session| session.answers.text(NAME).to_owned())
     }
 
-    /// Lets time pass once nothing happens any more.
+    /// Lets time pass once every task waits.
     pub fn passes(&self, milliseconds: u64) {
         idle();
         self.tab.page.pass(milliseconds);
         idle();
     }
 
-    /// Types a name, and waits until it is saved and nothing is typed any more.
+    /// Types a name, and waits until the form says that it is saved.
     pub fn saves(&self, name: &str) {
         self.types(name);
         self.passes(300);
@@ -194,7 +194,7 @@ impl Form {
             .with_untracked(|session| session.record_id().to_owned())
     }
 
-    /// The page names another user.
+    /// Changes the user that the page names.
     pub fn names_user(&self, user: &str) {
         settings::set_settings(self.state, of_user(user));
     }
@@ -212,7 +212,7 @@ impl Form {
         events.iter().filter(|event| event.name == "saved").count()
     }
 
-    /// Starts a method of the host. What comes of it is there once it has ended.
+    /// Starts a method of the host. Its result is there once it has ended.
     pub fn starts<T: 'static>(
         &self,
         work: impl Future<Output = T> + 'static,
@@ -234,7 +234,7 @@ impl Form {
         self.owner.cleanup();
     }
 
-    /// The tab is closed without a word.
+    /// Ends the tab as a crash does: without saving.
     pub fn crashes(self) {
         self.tab.die_at(0);
         self.tab.close();

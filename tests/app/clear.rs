@@ -11,7 +11,7 @@ use notifiable_incident::platform::KeyError;
 const DAY: i64 = 86_400;
 
 #[test]
-fn a_record_that_another_tab_has_open_is_put_away_there_and_deleted_when_a_user_clears() {
+fn clearing_deletes_also_records_that_other_tabs_of_the_user_have_open() {
     let browser = Browser::new();
     let first = browser.open("a");
     first.saves("Ada");
@@ -27,7 +27,7 @@ fn a_record_that_another_tab_has_open_is_put_away_there_and_deleted_when_a_user_
         (reader.mode(), reader.reads()),
         (StorageMode::ReadOnly, "Ada".to_owned())
     );
-    // Not saved yet when the other tab is told.
+    // These letters are not saved yet when the other tab is asked for the record.
     first.types("Ada Morgan");
     let cleared = second.starts(open_record::clear(second.state));
     idle();
@@ -40,7 +40,7 @@ fn a_record_that_another_tab_has_open_is_put_away_there_and_deleted_when_a_user_
     }
     assert!(browser.stored("a").is_empty());
     assert_eq!(other_user.reads(), "Cy");
-    // What is typed from now on is a record of its own, and is deleted when the first tab clears.
+    // Later letters begin a new record, which is deleted when the first tab clears.
     first.saves("Di");
     second.saves("Ed");
     let mut stored = browser.stored("a");
@@ -54,7 +54,7 @@ fn a_record_that_another_tab_has_open_is_put_away_there_and_deleted_when_a_user_
 }
 
 #[test]
-fn a_record_that_waits_to_be_sent_in_another_tab_stays_on_the_device_and_is_counted() {
+fn clearing_keeps_and_counts_a_record_that_waits_to_be_sent_in_another_tab() {
     let browser = Browser::new();
     let first = browser.open("a");
     browser.world.server.otherwise.replace(Some(Act::Lost));
@@ -93,7 +93,7 @@ fn clearing_a_locked_form_deletes_its_record_and_opens_it() {
 }
 
 #[test]
-fn clearing_at_once_deletes_the_record_that_is_being_opened() {
+fn clearing_during_the_start_deletes_the_record_that_is_being_opened() {
     for some in 1..40 {
         let browser = Browser::new();
         let form = browser.open("a");
@@ -127,7 +127,7 @@ fn clearing_waits_until_a_record_that_is_being_sent_is_stored() {
 }
 
 #[test]
-fn clearing_goes_on_where_a_record_that_is_being_sent_cannot_be_signed() {
+fn clearing_goes_on_once_signing_the_record_that_is_being_sent_has_failed() {
     let browser = Browser::new();
     let form = browser.open("a");
     answer::answer(form.state, fill_in_wc_001);
@@ -147,7 +147,7 @@ fn clearing_goes_on_where_a_record_that_is_being_sent_cannot_be_signed() {
 }
 
 #[test]
-fn drafts_that_nobody_touched_are_deleted_at_the_start() {
+fn drafts_untouched_for_the_councils_days_are_deleted_at_the_start() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");

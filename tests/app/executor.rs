@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Wake, Waker};
 
-/// Rounds after which a test is taken to run for ever.
+/// Rounds after which a test counts as endless.
 const MANY: usize = 100_000;
 
 thread_local! {
@@ -59,7 +59,7 @@ pub fn spawn(work: Pin<Box<dyn Future<Output = ()>>>) {
     TASKS.with_borrow_mut(|tasks| tasks.push(Rc::new(task)));
 }
 
-/// Polls each woken task once. Whether there was one.
+/// Polls each woken task once. Returns whether there was one.
 fn round() -> bool {
     let woken: Vec<Rc<Task>> = TASKS.with_borrow(|tasks| {
         let woken = |task: &&Rc<Task>| task.is_woken.0.swap(false, Ordering::Relaxed);
@@ -100,7 +100,7 @@ pub fn idle() {
 /// Drops every task, while the reactive graph is still there.
 pub fn drop_all() {
     for _ in 0..100 {
-        // What must not stop half way spawns itself again.
+        // A task that must not stop half way spawns itself again.
         let tasks = TASKS.with_borrow_mut(std::mem::take);
         if tasks.is_empty() {
             return;

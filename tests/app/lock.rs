@@ -11,7 +11,7 @@ use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
 
 #[test]
-fn a_locked_record_is_gone_from_memory_and_comes_back() {
+fn a_locked_record_leaves_memory_and_comes_back_when_unlocked() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.types("Ada");
@@ -57,7 +57,7 @@ fn a_record_that_cannot_be_saved_stays_in_memory_behind_the_lock() {
 }
 
 #[test]
-fn a_form_locked_before_the_lazy_part_is_saved_and_put_away_when_that_comes() {
+fn a_form_locked_before_the_lazy_part_is_saved_and_emptied_once_that_loads() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -83,7 +83,7 @@ fn a_form_locked_before_the_lazy_part_is_saved_and_put_away_when_that_comes() {
 }
 
 #[test]
-fn a_form_locked_and_unlocked_before_the_lazy_part_goes_on() {
+fn a_form_locked_and_unlocked_before_the_lazy_part_keeps_and_saves_its_answers() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -103,7 +103,7 @@ fn a_form_locked_and_unlocked_before_the_lazy_part_goes_on() {
 }
 
 #[test]
-fn a_form_locked_while_its_record_is_opened_shows_nothing_of_it() {
+fn a_form_locked_while_its_record_is_being_opened_stays_empty() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -133,7 +133,7 @@ fn a_form_locked_while_its_record_is_opened_shows_nothing_of_it() {
 }
 
 #[test]
-fn a_form_locked_during_a_send_shows_nothing_and_the_council_has_the_record() {
+fn a_form_locked_during_a_send_is_emptied_and_its_queued_record_arrives() {
     let browser = Browser::new();
     for some in [1, 3, 5, 8, 13, 21, 34] {
         let form = browser.open("a");
@@ -168,7 +168,7 @@ fn a_form_locked_during_a_send_shows_nothing_and_the_council_has_the_record() {
     }
 }
 
-/// Asks for a method of the host, and waits until it has ended.
+/// Calls a method of the host, and waits for its result.
 fn calls(form: &Form, method: HostMethod) -> Result<(), &'static str> {
     let ended = form.starts(host_methods::call_early(form.state, method));
     idle();
@@ -179,7 +179,7 @@ fn calls(form: &Form, method: HostMethod) -> Result<(), &'static str> {
 const UNTIL_HOST: HostMethod = HostMethod::Lock { until_host: true };
 
 #[test]
-fn a_form_locked_until_the_host_opens_it_is_opened_by_no_press_and_no_reload() {
+fn a_form_that_only_the_host_may_unlock_is_opened_by_no_press_and_no_reload() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -216,7 +216,7 @@ fn a_form_locked_until_the_host_opens_it_is_opened_by_no_press_and_no_reload() {
     idle();
     form.remove();
     assert_eq!(calls(&reloaded, HostMethod::Unlock), Ok(()));
-    // As after any reload of a locked form, the record is in the list.
+    // After a reload of a locked form the record is in the list.
     assert_eq!(
         (reloaded.mode(), reloaded.page()),
         (StorageMode::Device, Page::Records)
@@ -225,13 +225,13 @@ fn a_form_locked_until_the_host_opens_it_is_opened_by_no_press_and_no_reload() {
     reloaded.starts(open_record::open_record(reloaded.state, record, None));
     idle();
     assert_eq!(reloaded.reads(), "Ada");
-    // And it stays open.
+    // The form stays open in later tabs.
     let later = browser.open("a");
     assert_eq!(later.mode(), StorageMode::Device);
 }
 
 #[test]
-fn a_form_that_anybody_may_open_is_locked_until_the_host_opens_it_by_asking_again() {
+fn locking_a_locked_form_until_the_host_leaves_only_the_host_to_unlock_it() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -248,7 +248,7 @@ fn a_form_that_anybody_may_open_is_locked_until_the_host_opens_it_by_asking_agai
 }
 
 #[test]
-fn somebody_who_signs_in_anew_opens_what_the_host_had_locked_for_them_and_nobody_else_does() {
+fn a_lock_until_the_host_ends_when_its_user_signs_in_again_and_not_for_another() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -271,7 +271,7 @@ fn somebody_who_signs_in_anew_opens_what_the_host_had_locked_for_them_and_nobody
 }
 
 #[test]
-fn a_form_locked_until_the_host_before_the_lazy_part_stays_locked_after_a_reload() {
+fn a_lock_until_the_host_made_before_the_lazy_part_survives_a_reload() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -289,7 +289,7 @@ fn a_form_locked_until_the_host_before_the_lazy_part_stays_locked_after_a_reload
 }
 
 #[test]
-fn a_device_that_cannot_note_the_lock_is_said_and_the_form_is_locked_all_the_same() {
+fn a_lock_that_cannot_be_stored_is_reported_and_locks_the_form_all_the_same() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.tab.broken.set(Some(StoreError::Full));
@@ -303,7 +303,7 @@ fn a_device_that_cannot_note_the_lock_is_said_and_the_form_is_locked_all_the_sam
 }
 
 #[test]
-fn clearing_a_form_that_waits_for_the_host_deletes_what_is_there_and_ends_the_lock() {
+fn clearing_a_form_locked_until_the_host_deletes_its_records_and_ends_the_lock() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -315,7 +315,7 @@ fn clearing_a_form_that_waits_for_the_host_deletes_what_is_there_and_ends_the_lo
 }
 
 #[test]
-fn what_the_host_asks_of_a_locked_form_is_rejected() {
+fn a_method_that_needs_storage_rejects_while_the_form_is_locked() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.starts(lock::lock(form.state));

@@ -1,4 +1,4 @@
-//! Actions over an in-memory platform: what a person, the host and other tabs do, without a browser.
+//! Actions over a platform in memory: a person, the host and other tabs act, without a browser.
 
 #![allow(
     clippy::unwrap_used,

@@ -4,7 +4,7 @@ use notifiable_incident::app::page::{Document, Page};
 use notifiable_incident::catalogue::{self, WHOLE};
 use notifiable_incident::record::{Answers, INCIDENT, Row};
 
-/// Pages that Back does not return to: what they are about is gone by then. It leads to the task list.
+/// Pages to which Back does not return, because their subject is gone by then.
 const PASSING: [Page; 5] = [
     Page::Records,
     Page::DeleteRecord(1),

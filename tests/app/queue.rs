@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// A device that was without a network for a month.
+/// As many records as a device may queue in a month without a network.
 const RECORDS: usize = 500;
 
 #[test]
@@ -20,7 +20,7 @@ fn five_hundred_records_that_wait_arrive_once_each_and_one_at_a_time() {
     }
     assert!(server.stored.borrow().is_empty());
 
-    // The council is there again, and busy at first.
+    // The council's server is back, and busy at first.
     *server.otherwise.borrow_mut() = None;
     server.will(&[
         Act::Says(503, None, "", Some("60")),
@@ -37,7 +37,7 @@ fn five_hundred_records_that_wait_arrive_once_each_and_one_at_a_time() {
     assert_eq!((stored.len(), keys.len()), (RECORDS, RECORDS));
     assert!(server.conflicts.borrow().is_empty());
     assert_eq!(server.most_in_flight.get(), 1);
-    // Two were tried once more.
+    // Two records needed a second attempt.
     assert_eq!(server.attempts.borrow().len(), RECORDS + 2);
     assert!(
         done(Tab::of(&browser.world).device("a").waiting())
@@ -51,7 +51,7 @@ fn five_hundred_records_of_two_revisions_each_arrive_in_order_of_revision() {
     let browser = Browser::new();
     let server = &browser.world.server;
     let (tab, said) = (Tab::of(&browser.world), Rc::new(Said::to("a")));
-    // Of some the council has the first revision already, and its answer was lost.
+    // The council has the first revision of every third record; its answer was lost.
     let forms: Vec<Form> = (0..RECORDS)
         .map(|number| {
             server.will(&[if number % 3 == 0 {
@@ -65,7 +65,7 @@ fn five_hundred_records_of_two_revisions_each_arrive_in_order_of_revision() {
         })
         .collect();
     assert_eq!(server.stored.borrow().len(), RECORDS.div_ceil(3));
-    // Somebody goes on meanwhile, and asks to send: what waits goes first, whatever was typed since.
+    // A later press on send sends the waiting revision first, whatever was typed since.
     *server.otherwise.borrow_mut() = Some(Act::Says(503, None, "", None));
     for form in &forms {
         form.write("incident_summary", "version 2");

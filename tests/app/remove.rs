@@ -5,7 +5,7 @@ use notifiable_incident::app::actions::{host_methods, left_early, save, storage_
 use notifiable_incident::app::lazy::HostMethod;
 
 #[test]
-fn a_form_removed_at_any_moment_of_its_start_saves_what_was_typed() {
+fn a_form_removed_at_any_moment_of_its_start_saves_its_answers() {
     for some in 1..60 {
         let browser = Browser::new();
         let tab = Tab::of(&browser.world);
@@ -43,7 +43,7 @@ fn a_method_that_waits_for_storage_rejects_when_the_form_is_removed() {
 }
 
 #[test]
-fn a_save_in_flight_ends_when_the_form_is_removed_and_what_was_typed_since_follows() {
+fn a_form_removed_during_a_save_ends_that_save_and_saves_later_letters() {
     for some in 1..20 {
         let browser = Browser::new();
         let form = browser.open("a");
@@ -73,7 +73,7 @@ fn a_removed_form_holds_no_lock() {
 }
 
 #[test]
-fn a_form_removed_before_the_lazy_part_saves_what_was_typed_when_that_comes() {
+fn a_form_removed_before_the_lazy_part_saves_its_answers_once_that_loads() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -90,7 +90,7 @@ fn a_form_removed_before_the_lazy_part_saves_what_was_typed_when_that_comes() {
 }
 
 #[test]
-fn a_form_removed_while_the_lazy_part_fails_fetches_it_again_and_saves() {
+fn a_form_removed_while_the_lazy_part_fails_loads_it_again_and_saves() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -111,7 +111,7 @@ fn a_form_removed_while_the_lazy_part_fails_fetches_it_again_and_saves() {
 }
 
 #[test]
-fn a_form_put_back_before_the_lazy_part_opens_what_was_typed_in_the_one_before() {
+fn a_form_put_back_before_the_lazy_part_opens_the_answers_of_the_removed_one() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -130,7 +130,7 @@ fn a_form_put_back_before_the_lazy_part_opens_what_was_typed_in_the_one_before()
 }
 
 #[test]
-fn a_form_without_drafts_removed_before_the_lazy_part_leaves_nothing() {
+fn a_form_without_drafts_removed_before_the_lazy_part_stores_nothing() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -145,7 +145,7 @@ fn a_form_without_drafts_removed_before_the_lazy_part_leaves_nothing() {
 }
 
 #[test]
-fn no_timer_of_a_form_runs_on_after_it_was_removed() {
+fn a_removed_form_leaves_no_timer_running() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.types("Ada");

@@ -34,7 +34,7 @@ fn the_first_letter_after_a_pause_is_saved_at_once() {
 }
 
 #[test]
-fn what_is_typed_without_a_pause_is_saved_every_third_of_a_second() {
+fn typing_without_a_pause_is_saved_every_third_of_a_second() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("x");
@@ -42,7 +42,7 @@ fn what_is_typed_without_a_pause_is_saved_every_third_of_a_second() {
     for letters in 1..=30 {
         form.types(&"x".repeat(letters));
         form.passes(100);
-        // At most three letters are not on the device.
+        // At most three letters are not saved.
         assert!(browser.stored("a")[0].len() + 3 > letters, "{letters}");
     }
     form.passes(300);
@@ -51,7 +51,7 @@ fn what_is_typed_without_a_pause_is_saved_every_third_of_a_second() {
 }
 
 #[test]
-fn where_nobody_types_nothing_is_saved_again() {
+fn without_typing_no_further_save_follows() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -63,7 +63,7 @@ fn where_nobody_types_nothing_is_saved_again() {
 }
 
 #[test]
-fn saved_is_said_in_a_rest_of_the_typing_and_only_of_all_that_was_typed() {
+fn saved_is_shown_only_in_a_pause_of_typing_and_once_every_letter_is_saved() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.types("Ada");
@@ -78,7 +78,7 @@ fn saved_is_said_in_a_rest_of_the_typing_and_only_of_all_that_was_typed() {
 }
 
 #[test]
-fn a_save_under_way_when_the_page_is_left_asks_and_goes_on() {
+fn leaving_the_page_during_a_save_asks_and_the_save_goes_on() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -96,7 +96,7 @@ fn a_save_under_way_when_the_page_is_left_asks_and_goes_on() {
 }
 
 #[test]
-fn letters_of_the_last_third_of_a_second_are_saved_when_the_page_is_left() {
+fn letters_typed_since_the_last_save_are_saved_when_the_page_is_left() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.types("Ada");
@@ -111,7 +111,7 @@ fn letters_of_the_last_third_of_a_second_are_saved_when_the_page_is_left() {
 }
 
 #[test]
-fn what_is_typed_during_a_save_is_saved_after_it() {
+fn letters_typed_during_a_save_are_saved_after_it() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.tab.is_slow.set(true);
@@ -130,7 +130,7 @@ fn what_is_typed_during_a_save_is_saved_after_it() {
 }
 
 #[test]
-fn two_saves_that_are_waited_for_both_end() {
+fn two_calls_of_save_at_once_both_resolve() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.tab.is_slow.set(true);
@@ -147,7 +147,7 @@ fn two_saves_that_are_waited_for_both_end() {
 }
 
 #[test]
-fn before_the_lazy_part_is_here_typed_words_are_not_saved_and_that_shows() {
+fn answers_typed_before_the_lazy_part_loads_show_as_not_saved_yet() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -169,7 +169,7 @@ fn before_the_lazy_part_is_here_typed_words_are_not_saved_and_that_shows() {
 }
 
 #[test]
-fn a_method_that_waits_for_storage_resolves_once_that_is_open() {
+fn a_method_that_waits_for_storage_resolves_once_storage_is_open() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -184,7 +184,7 @@ fn a_method_that_waits_for_storage_resolves_once_that_is_open() {
 fn a_full_device_is_reported_and_saving_goes_on_with_the_next_letter() {
     let browser = Browser::new();
     let form = browser.open("a");
-    // The key of the record fits; the record does not.
+    // The disk has room for the key of the record, but not for the record.
     form.tab
         .bad
         .borrow_mut()
@@ -230,7 +230,7 @@ fn without_a_database_the_form_goes_on_in_memory() {
 }
 
 #[test]
-fn the_browser_is_asked_once_to_keep_what_is_saved() {
+fn the_browser_is_asked_once_for_persistent_storage() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.tab.page.is_short_of_space.set(true);

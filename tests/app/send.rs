@@ -12,7 +12,7 @@ use notifiable_incident::wire::reply::Fetched;
 
 const SIGNED_OUT: Act = Act::Says(401, None, r#"{"title":"Expired"}"#, None);
 
-/// A complete record, and the button.
+/// Fills in a complete record, and sends it.
 fn sends(form: &Form) {
     answer::answer(form.state, fill_in_wc_001);
     send::send(form.state);
@@ -32,7 +32,7 @@ fn status(form: &Form, record: &str) -> RecordStatus {
     })
 }
 
-/// What was signed and sent by somebody, as the council stores it.
+/// A signed record of another user, as the council stores it.
 fn stored(browser: &Browser) -> String {
     let form = browser.open("somebody");
     sends(&form);
@@ -43,7 +43,7 @@ fn stored(browser: &Browser) -> String {
 }
 
 #[test]
-fn what_was_refused_is_tried_once_when_the_page_opens_again() {
+fn a_refused_record_is_tried_once_each_time_the_page_opens() {
     let refusals = [
         SIGNED_OUT,
         Act::Says(403, None, "{}", None),
@@ -58,11 +58,11 @@ fn what_was_refused_is_tried_once_when_the_page_opens_again() {
         browser.world.server.will(&[act.clone(), act.clone()]);
         sends(&form);
         assert!(receipt(&form).is_none());
-        // The network and the page come back: nobody has signed in since.
+        // The network comes back, but nobody has signed in since.
         send::send_waiting(form.state);
         idle();
         assert_eq!(browser.world.server.attempts.borrow().len(), 1, "{act:?}");
-        // Reloaded twice: each time once, and then it is there.
+        // Two reloads make one attempt each; the second one succeeds.
         for attempts in [2, 3] {
             let tab = browser.tab_like(&form);
             form.tab.close();
@@ -77,7 +77,7 @@ fn what_was_refused_is_tried_once_when_the_page_opens_again() {
 }
 
 #[test]
-fn a_council_that_asked_to_wait_is_not_tried_when_the_page_opens() {
+fn a_record_that_has_to_wait_is_not_sent_when_the_page_opens() {
     let browser = Browser::new();
     let form = browser.open("a");
     let later = Act::Says(503, None, "", Some("600"));
@@ -91,7 +91,7 @@ fn a_council_that_asked_to_wait_is_not_tried_when_the_page_opens() {
 }
 
 #[test]
-fn the_line_of_a_record_that_waited_changes_when_its_receipt_comes_and_that_is_said() {
+fn a_waiting_record_is_listed_and_announced_as_sent_once_its_receipt_comes() {
     let browser = Browser::new();
     let form = browser.open("a");
     let lost = Act::Says(503, None, "", Some("60"));
@@ -113,7 +113,7 @@ fn the_line_of_a_record_that_waited_changes_when_its_receipt_comes_and_that_is_s
 }
 
 #[test]
-fn the_line_of_a_record_that_another_tab_sent_changes_too() {
+fn a_record_that_another_tab_sent_is_listed_as_sent() {
     let browser = Browser::new();
     let first = browser.open("a");
     let later = Act::Says(503, None, "", Some("60"));
@@ -133,7 +133,7 @@ fn the_line_of_a_record_that_another_tab_sent_changes_too() {
 }
 
 #[test]
-fn a_record_that_the_page_gives_has_no_receipt_whatever_it_says() {
+fn a_record_loaded_by_the_page_has_no_receipt_whatever_its_text_says() {
     let browser = Browser::new();
     let body = stored(&browser);
     let signed = browser.open("b");
@@ -150,7 +150,7 @@ fn a_record_that_the_page_gives_has_no_receipt_whatever_it_says() {
     idle();
     assert_eq!(status(&signed, &record), RecordStatus::NotKnown);
 
-    // A downloaded copy of one that was received says so of itself; nobody can check that.
+    // A downloaded copy claims a receipt that nobody can check.
     let sender = browser.open("c");
     sends(&sender);
     let copy = sender
@@ -210,7 +210,7 @@ fn a_fetched_record_has_the_reference_and_time_of_the_council_or_none() {
 }
 
 #[test]
-fn what_the_council_answered_when_a_record_was_sent_is_not_replaced_by_what_it_says_later() {
+fn the_receipt_of_a_sent_record_is_not_replaced_when_the_record_is_fetched() {
     let browser = Browser::new();
     let form = browser.open("a");
     sends(&form);
@@ -231,7 +231,7 @@ fn what_the_council_answered_when_a_record_was_sent_is_not_replaced_by_what_it_s
 }
 
 #[test]
-fn a_lapsed_session_is_told_to_the_page_and_a_refused_key_is_not_called_one() {
+fn a_lapsed_session_fires_its_event_and_a_refused_key_does_not() {
     for (act, code, lapsed) in [
         (SIGNED_OUT, "sign-in-again", true),
         (Act::Says(403, None, "{}", None), "key-refused", false),

@@ -1,4 +1,4 @@
-//! A form whose council answers anything but yes for a while: how often it asks, and how that ends.
+//! A council's server that is busy for a while: how often the form tries, and how it ends.
 
 use crate::browser::{Browser, Form, of_user};
 use crate::executor::idle;
@@ -8,7 +8,7 @@ use notifiable_incident::app::actions::{answer, send, settings};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Receipt;
 
-/// A number of splitmix64, after Steele, Lea and Flood (2014).
+/// The generator splitmix64 of Steele, Lea and Flood (2014).
 struct Dice(u64);
 
 impl Dice {
@@ -26,7 +26,7 @@ impl Dice {
     }
 }
 
-/// What may stand in `Retry-After`: what RFC 9110 allows, and what it does not.
+/// Values of `Retry-After`: those that RFC 9110 allows, and others.
 const ASKS: [Option<&str>; 31] = [
     None,
     Some("0"),
@@ -69,7 +69,7 @@ const BUSY: [u16; 6] = [429, 429, 503, 503, 500, 504];
 const BODIES: [&str; 4] = ["", "{", r#"{"title":"Busy"}"#, "<h1>Busy</h1>"];
 const KINDS: [Option<&str>; 3] = [None, Some("text/html"), Some("application/problem+json")];
 
-/// What a server that is busy does, or something on the way to it.
+/// One answer of a busy server, or of a proxy before it.
 fn gust(dice: &mut Dice) -> Act {
     let busy = |dice: &mut Dice| {
         let (status, kind) = (dice.one_of(&BUSY), dice.one_of(&KINDS));
@@ -79,7 +79,7 @@ fn gust(dice: &mut Dice) -> Act {
         0 => Act::LoseAnswer,
         1 => Act::CutAnswer,
         2 => Act::Lost,
-        // Success that is none: another digest, another page.
+        // No receipt in spite of the status: another digest, or a page to sign in.
         3 => Act::Says(200, None, r#"{"id":"X","digest":"x"}"#, dice.one_of(&ASKS)),
         4 => Act::Says(200, Some("text/html"), "<h1>Sign in</h1>", None),
         _ => busy(dice),
@@ -92,7 +92,7 @@ fn receipt(form: &Form) -> Option<Receipt> {
         .with_untracked(|session| session.receipt().cloned())
 }
 
-/// When the next attempt is due, as the form has it.
+/// When the form makes its next attempt.
 fn due(form: &Form) -> Option<i64> {
     form.state
         .session
@@ -105,7 +105,7 @@ fn times(form: &Form, event: &str) -> usize {
 }
 
 #[test]
-fn a_storm_of_any_answers_ends_in_one_receipt_after_no_more_attempts_than_answers() {
+fn any_storm_of_busy_answers_ends_in_one_receipt_after_at_most_one_attempt_for_each() {
     for seed in 0..300 {
         let mut dice = Dice(seed);
         let browser = Browser::new();
@@ -141,9 +141,9 @@ fn a_storm_of_any_answers_ends_in_one_receipt_after_no_more_attempts_than_answer
         while receipt(&form).is_none() {
             assert_eq!(times(&form, "received"), 0, "{seed}");
             let (now, next) = (world.now.get(), due(&form).unwrap());
-            // Never at once, and never later than the longest wait that anybody may ask for.
+            // At least a second, and at most the longest wait that a server may ask for.
             assert!((1..=3600).contains(&(next - now)), "{seed}: {}", next - now);
-            // A second too early nothing happens, also where the network comes back.
+            // One second before that time the form sends nothing.
             let before = (server.attempts.borrow().len(), server.keys_offered.get());
             let left = u64::try_from(next - now - 1).unwrap();
             world.now.set(next - 1);

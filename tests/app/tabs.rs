@@ -21,7 +21,7 @@ fn a_reloaded_tab_opens_its_record_again() {
 }
 
 #[test]
-fn what_is_typed_while_the_record_before_a_reload_is_opened_is_saved() {
+fn an_answer_typed_while_a_reloaded_record_is_being_opened_is_saved() {
     for some in 1..60 {
         let browser = Browser::new();
         let form = browser.open("a");
@@ -62,7 +62,7 @@ fn a_second_tab_reads_a_record_and_changes_nothing() {
 }
 
 #[test]
-fn a_tab_that_takes_a_record_over_gets_what_was_typed_last() {
+fn a_tab_that_takes_over_a_record_gets_the_latest_answers() {
     let browser = Browser::new();
     let first = browser.open("a");
     first.saves("Ada");

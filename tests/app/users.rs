@@ -8,7 +8,7 @@ use notifiable_incident::platform::StoreError;
 use notifiable_incident::storage::save_timer::Kept;
 
 #[test]
-fn a_user_who_comes_during_a_save_sees_nothing_and_the_save_ends() {
+fn a_change_of_user_during_a_save_shows_an_empty_form_and_the_save_ends() {
     let browser = Browser::new();
     let form = browser.open("a");
     form.saves("Ada");
@@ -29,7 +29,7 @@ fn a_user_who_comes_during_a_save_sees_nothing_and_the_save_ends() {
 }
 
 #[test]
-fn what_one_user_typed_before_the_lazy_part_is_saved_for_them_when_another_comes() {
+fn after_a_change_of_user_before_the_lazy_part_each_users_answers_are_saved_for_them() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -45,7 +45,7 @@ fn what_one_user_typed_before_the_lazy_part_is_saved_for_them_when_another_comes
 }
 
 #[test]
-fn a_user_who_comes_before_the_lazy_part_stays_on_the_task_list_when_that_comes() {
+fn a_change_of_user_before_the_lazy_part_leads_to_the_task_list() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -57,7 +57,7 @@ fn a_user_who_comes_before_the_lazy_part_stays_on_the_task_list_when_that_comes(
 }
 
 #[test]
-fn three_users_before_the_lazy_part_each_get_their_own_words() {
+fn each_of_three_users_before_the_lazy_part_gets_their_own_answers() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -72,7 +72,7 @@ fn three_users_before_the_lazy_part_each_get_their_own_words() {
 }
 
 #[test]
-fn a_user_who_comes_back_before_the_lazy_part_finds_what_they_typed() {
+fn a_user_who_returns_before_the_lazy_part_finds_their_record_in_the_list() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -86,7 +86,7 @@ fn a_user_who_comes_back_before_the_lazy_part_finds_what_they_typed() {
 }
 
 #[test]
-fn a_user_who_comes_while_storage_is_opened_starts_empty_and_the_words_before_are_saved() {
+fn a_change_of_user_while_storage_opens_shows_an_empty_form_and_saves_the_answers() {
     let browser = Browser::new();
     let tab = Tab::of(&browser.world);
     tab.is_slow.set(true);
@@ -102,7 +102,7 @@ fn a_user_who_comes_while_storage_is_opened_starts_empty_and_the_words_before_ar
 }
 
 #[test]
-fn a_page_that_names_its_first_user_leaves_what_was_typed() {
+fn naming_the_first_user_keeps_answers_typed_before() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("");
@@ -115,7 +115,7 @@ fn a_page_that_names_its_first_user_leaves_what_was_typed() {
 }
 
 #[test]
-fn what_could_not_be_saved_for_a_user_is_saved_when_storage_is_opened_next() {
+fn answers_that_could_not_be_saved_are_saved_when_storage_next_opens() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");
@@ -132,7 +132,7 @@ fn what_could_not_be_saved_for_a_user_is_saved_when_storage_is_opened_next() {
 }
 
 #[test]
-fn another_user_finds_nothing_in_a_form_that_was_locked_before_the_lazy_part() {
+fn another_user_finds_a_form_locked_before_the_lazy_part_empty() {
     let browser = Browser::new();
     browser.hold_back();
     let form = browser.open("a");

@@ -1,4 +1,4 @@
-//! What is written for those who embed the element agrees with what it does.
+//! The documentation for developers who embed the element agrees with its code.
 
 #![allow(
     clippy::indexing_slicing,
@@ -14,7 +14,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// What stands in quotation marks.
+/// The texts between quotation marks.
 fn quoted(text: &str) -> BTreeSet<String> {
     let parts = text.split('"');
     parts.skip(1).step_by(2).map(str::to_owned).collect()
@@ -52,7 +52,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// All code, as one text.
+/// The source of every `.rs` and `.js` file, as one text.
 fn code() -> String {
     let mut found = Vec::new();
     sources(

@@ -148,7 +148,7 @@ fn absolute(module: &[String], path: &[String]) -> Option<Vec<String>> {
     Some(base)
 }
 
-/// The files that each file imports, as indices. A `mod.rs` that hands a name on is looked through.
+/// The files that each file imports, as indices. A re-export by a `mod.rs` counts as the file behind it.
 pub fn imports(sources: &[Source]) -> Vec<BTreeSet<usize>> {
     let by_module: BTreeMap<&[String], usize> = sources
         .iter()
@@ -178,7 +178,7 @@ fn file_of(
         .find_map(|length| by_module.get(&path[..length]).map(|file| (length, *file)));
     let (length, file) = deepest?;
     let item = path.get(length);
-    // A face hands names on: what was meant is the file behind it.
+    // Follows a re-export to the file behind it.
     if let Some(item) = item
         && sources[file].path.ends_with("mod.rs")
     {
@@ -191,7 +191,7 @@ fn file_of(
     Some(file)
 }
 
-/// The paths that a `mod.rs` hands on by `pub use`.
+/// The paths that a `mod.rs` re-exports by `pub use`.
 fn re_exports(source: &Source) -> Vec<Vec<String>> {
     let mut found = BTreeSet::new();
     for (start, _) in source.code.match_indices("pub use ") {
@@ -206,7 +206,7 @@ fn re_exports(source: &Source) -> Vec<Vec<String>> {
     found.into_iter().collect()
 }
 
-/// A circle of files, each importing the next; none where there is none.
+/// Finds a circle of files, each of which imports the next.
 pub fn circle(imports: &[BTreeSet<usize>]) -> Option<Vec<usize>> {
     fn visit(
         at: usize,

@@ -1,4 +1,4 @@
-//! The walls of the house (docs/architecture.md): which room may name which, and what no room may do.
+//! The walls between rooms (docs/architecture.md): which room may name which, and what no room may do.
 
 #![allow(
     clippy::unwrap_used,
@@ -251,8 +251,8 @@ fn nothing_builds_html_from_strings() {
 }
 
 #[test]
-fn only_actions_spawn_and_what_they_spawn_ends_with_the_form() {
-    // `FormState::spawn` ends it with the form. What must not stop half way is left to `finish`.
+fn the_app_calls_spawn_local_only_in_actions_task() {
+    // `FormState::spawn` ends a task with the form; `finish` runs one to its end.
     let is_held =
         |source: &Source| room_of(source) == "app" && source.module != ["app", "actions", "task"];
     refuse(is_held, &["spawn_local("]);

@@ -1,5 +1,5 @@
-//! The page for a policy officer: every rule, edition of the guidance and question, with source and
-//! certainty, written from the tables. `cargo xtask words` writes it.
+//! The page for a policy officer has every rule, edition of the guidance and question, with source and
+//! certainty. `cargo xtask words` writes it from the tables.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
