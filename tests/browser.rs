@@ -1,4 +1,4 @@
-//! The rooms that need a browser, in a real one.
+//! The rooms `browser` and `element`, tested in a real browser.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
@@ -36,12 +36,12 @@ use web_sys::{CryptoKeyPair, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRoot
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Shows a form.
+/// Mounts a form.
 fn mounted(host: &HtmlElement, root: &ShadowRoot) -> element::Mounted {
     element::mount(host.clone(), root.clone()).unwrap()
 }
 
-/// What the host gets by `export()`.
+/// The text that `export()` gives to the host.
 async fn written(form: &element::Mounted) -> String {
     let text = JsFuture::from(form.call("export", String::new()))
         .await
@@ -49,8 +49,7 @@ async fn written(form: &element::Mounted) -> String {
     text.as_string().unwrap()
 }
 
-/// What an answer lacks of what is expected: every member must be there with its value, and more
-/// may be. Of `rules`, at least those named.
+/// Collects expected members that an answer lacks. It may have more members, and more `rules`.
 fn lacking(path: &str, wanted: &Json, given: Option<&Json>, found: &mut Vec<String>) {
     match (wanted, given) {
         (Json::Object(members), Some(given)) => {
@@ -90,7 +89,7 @@ fn every_worked_case_comes_out_right_in_the_browser_build() {
 }
 
 #[wasm_bindgen_test]
-fn the_time_in_london_is_told_across_midnight_and_summer_time() {
+fn the_time_in_london_is_right_across_midnight_and_summer_time() {
     let clock = Clock;
     let at = |year, month, day, hour, minute| -> NaiveDateTime {
         NaiveDate::from_ymd_opt(year, month, day)
@@ -229,7 +228,7 @@ fn host() -> (HtmlElement, ShadowRoot) {
 }
 
 #[wasm_bindgen_test]
-fn the_form_is_drawn_in_the_shadow_root_and_taken_down_whole() {
+fn the_form_is_drawn_in_the_shadow_root_and_removed_completely() {
     let (host, root) = host();
     for _ in 0..100 {
         let form = mounted(&host, &root);
@@ -286,12 +285,12 @@ fn stands(name: &str, wanted: Option<&[u8]>) -> Guard {
 }
 
 #[wasm_bindgen_test]
-async fn a_step_is_taken_whole_or_not_at_all_as_its_guards_say() {
+async fn a_commit_is_written_whole_or_not_at_all_as_its_guards_say() {
     let database = Database::default();
     let first = [stands("guarded/1", None)];
     let both = [put("guarded/1", b"one"), put("guarded/2", b"two")];
     assert_eq!(database.commit(&first, &both).await, Ok(true));
-    // Somebody was there before: nothing of the step is taken, whichever guard it was.
+    // One guard does not hold, so nothing is written.
     let third = [
         put("guarded/3", b"three"),
         Write::delete("guarded/2".to_owned()),
@@ -329,7 +328,7 @@ async fn of_two_tabs_that_save_at_once_one_gets_through() {
     ));
 }
 
-/// Both at once.
+/// Polls both futures in turn until both are ready.
 async fn both_at_once<A: 'static, B: 'static>(
     one: impl Future<Output = A>,
     other: impl Future<Output = B>,
@@ -358,8 +357,8 @@ async fn both_at_once<A: 'static, B: 'static>(
 }
 
 #[wasm_bindgen_test]
-async fn what_is_written_waits_for_the_disk() {
-    // The browser's own record of how a transaction was begun, and of none that was not strict.
+async fn every_write_uses_a_transaction_of_strict_durability() {
+    // Records the mode and the durability that the browser gives to each transaction.
     let script = "const begin = IDBDatabase.prototype.transaction; globalThis.begun = []; \
         IDBDatabase.prototype.transaction = function (stores, mode, options) { \
         const made = begin.call(this, stores, mode, options); \
@@ -400,7 +399,7 @@ fn sealing<'a>(name: &'a str, user: &'a str) -> SealingKey<'a> {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_sealed_opens_for_the_same_record_and_user_only_and_unchanged() {
+async fn a_sealed_text_opens_only_unchanged_and_for_the_same_record_and_user() {
     let keys = Keys::of(Database::default());
     let nonce = [7; 12];
     let sealed = keys
@@ -463,14 +462,14 @@ async fn without_its_key_a_record_stays_sealed_and_the_key_cannot_be_exported() 
 // Locks
 
 #[wasm_bindgen_test]
-async fn a_lock_is_held_by_one_until_it_is_let_go() {
+async fn a_lock_is_held_by_one_until_released() {
     let lock = Lock("test/held".to_owned());
     let held = Locks.take(&lock).await;
     assert!(held.is_some());
     assert!(Locks.take(&lock).await.is_none());
     assert!(Locks.take(&Lock("test/other".to_owned())).await.is_some());
     drop(held);
-    // The browser hands it on a moment later.
+    // The browser releases the lock a moment later.
     let mut again = None;
     for _ in 0..100 {
         again = Locks.take(&lock).await;
@@ -482,7 +481,7 @@ async fn a_lock_is_held_by_one_until_it_is_let_go() {
 }
 
 #[wasm_bindgen_test]
-async fn whoever_holds_a_record_is_asked_before_it_is_taken_over() {
+async fn the_holder_of_a_lock_is_asked_before_another_takes_it_over() {
     use std::cell::RefCell;
     use std::rc::Rc;
     let lock = Lock("test/asked".to_owned());
@@ -510,7 +509,7 @@ async fn whoever_holds_a_record_is_asked_before_it_is_taken_over() {
 }
 
 #[wasm_bindgen_test]
-async fn a_holder_that_does_not_answer_loses_the_lock_and_is_told() {
+async fn a_holder_that_does_not_answer_loses_the_lock_and_is_notified() {
     use std::cell::Cell;
     use std::rc::Rc;
     let lock = Lock("test/silent".to_owned());

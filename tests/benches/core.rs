@@ -1,6 +1,5 @@
-//! How fast the pure rooms are, natively. `cargo xtask bench` runs this with Criterion, and where the
-//! machine can count instructions, each step once more by itself: `ONCE=name` runs one step and
-//! nothing else, `ONCE=nothing` what all of them have in common.
+//! Measures the pure rooms natively. `cargo xtask bench` runs this with Criterion, and counts the
+//! instructions of each step where it can: `ONCE=name` runs one step, `ONCE=nothing` only the setup.
 
 #![allow(
     clippy::unwrap_used,
@@ -34,7 +33,7 @@ fn full() -> Session {
     let mut full = session("2026-03-04");
     fill_in_wc_001(&mut full.answers);
     fill_in_review(&mut full.answers);
-    // The others are as the first, so that the record can be sent.
+    // The other children have the answers of the first, so that the record can be sent.
     let first = full.answers.rows(&CHILDREN)[0];
     let of_first: Vec<(Key, Answer)> = full
         .answers
@@ -69,7 +68,7 @@ fn full() -> Session {
     full
 }
 
-/// The first worked case, as a program would ask about it.
+/// The first worked case, as a question to `assess`.
 fn case() -> String {
     let cases: serde_json::Value = serde_json::from_str(CASES).unwrap();
     let mut case = cases["cases"][0].clone();
@@ -77,10 +76,10 @@ fn case() -> String {
     case.to_string()
 }
 
-/// A name, and what is measured under it.
+/// The name of a step, and the code to measure.
 type Step = (&'static str, Box<dyn FnMut()>);
 
-/// Each step, ready to be taken.
+/// Every step, set up.
 fn steps() -> Vec<Step> {
     let (case, calendar, from) = (case(), Calendar::built_in(), day("2026-12-18"));
     let (record, checked, to_sign) = (full(), full(), full());

@@ -1,5 +1,4 @@
-//! The product's readers, as `stored.rs` uses them: every name of the product that the test needs
-//! stands here, and what is read comes out as plain text.
+//! The product's readers for `stored.rs`. Only this file names the product; results are plain text.
 
 use crate::support::{TestKeys, context, ready, wire_support};
 use notifiable_incident::catalogue;
@@ -29,7 +28,7 @@ pub struct Read {
     pub receipt: Option<(String, String, u32)>,
     pub audit: usize,
     pub unknown: usize,
-    /// The same, written again.
+    /// The record as this version writes it.
     pub again: String,
 }
 
@@ -114,7 +113,7 @@ pub struct Waiting {
     pub next_at: Option<i64>,
     pub not_before: i64,
     pub outcome: Option<&'static str>,
-    /// The same, written again.
+    /// The record as this version writes it.
     pub again: String,
 }
 
@@ -149,8 +148,8 @@ pub fn entry(text: &str) -> Waiting {
     Waiting::of(&OutboxEntry::read(&json(text)).unwrap())
 }
 
-/// A receipt that is kept with the record that it is for, and the draft that has taken it in; and the
-/// receipt with its record, written again.
+/// Reads a stored receipt with its entry, and takes it into a draft. Returns the entry, the draft and
+/// the receipt as this version writes it.
 pub fn receipt(text: &str, draft: &str) -> (Waiting, Read, String) {
     let both = json(text);
     let receipt = Receipt::read(both.get("receipt").unwrap()).unwrap();
@@ -161,7 +160,7 @@ pub fn receipt(text: &str, draft: &str) -> (Waiting, Read, String) {
     (Waiting::of(&entry), Read::of(&draft), again.canonical())
 }
 
-/// A record from outside, opened where another device's key is known or none.
+/// A record from outside, opened on a device with another key.
 pub struct Opened {
     pub read: Read,
     pub is_signed: bool,
@@ -179,14 +178,14 @@ pub fn opened(text: &str) -> Option<Opened> {
     })
 }
 
-/// What an envelope says, where the key of a JWK signed it.
+/// The payload of an envelope that the key of a JWK signed.
 pub fn verified(envelope: &str, jwk: &str) -> String {
     let key = PublicKey::from_jwk(&json(jwk)).unwrap();
     let signed = wire_support::accept(envelope, &key).unwrap();
     String::from_utf8(signed.into_inner()).unwrap()
 }
 
-/// Whether the key of a JWK made a signature over a base, both as they stand in HTTP headers.
+/// Whether the key of a JWK made a signature over a base; the signature is as in an HTTP header.
 pub fn verifies(jwk: &str, base: &str, signature: &str) -> bool {
     let signature = signature.replace('+', "-").replace('/', "_");
     let signature = base64url::decode(signature.trim_end_matches('=')).unwrap();
@@ -220,8 +219,8 @@ pub fn canonical(text: &str) -> String {
     json(text).canonical()
 }
 
-/// A text of form version 1 as this version writes it: under its own version, and with no entries in the
-/// lists that came later.
+/// A text of form version 1 as this version writes it: with the current version, and with later lists
+/// empty.
 pub fn as_now(text: &str) -> String {
     let mut json = json(text);
     raise(&mut json);
@@ -245,7 +244,7 @@ fn raise(json: &mut Json) {
     }
 }
 
-/// A member of a JSON text that is text itself.
+/// A text member of a JSON text, by path.
 pub fn member(text: &str, path: &[&str]) -> String {
     let (name, parents) = path.split_last().unwrap();
     let json = json(text);
@@ -255,7 +254,7 @@ pub fn member(text: &str, path: &[&str]) -> String {
     text_of(parent, name)
 }
 
-/// What is judged by the law and the calendar of the day, and what differs each time.
+/// Members that depend on the law and calendar of the day, or differ each time.
 const OF_ITS_TIME: [&str; 8] = [
     "calendar_version",
     "component_version",
@@ -267,8 +266,7 @@ const OF_ITS_TIME: [&str; 8] = [
     "verdict",
 ];
 
-/// What a payload has of the members of an older one, without the values of what is of its time; the
-/// names stay.
+/// Keeps the members of a payload that an older one has, and blanks the values of `OF_ITS_TIME`.
 pub fn lasting(payload: &str, older: &str) -> String {
     let (payload, older) = (json(payload), json(older));
     let members = payload.entries().unwrap().iter();
@@ -285,7 +283,7 @@ pub fn lasting(payload: &str, older: &str) -> String {
     Json::object(members.collect::<Vec<_>>()).canonical()
 }
 
-/// The payload of a draft, made at a moment such as `2026-11-28T20:17:22Z` for a user.
+/// The payload of a draft for a user, signed at a moment such as `2026-11-28T20:17:22Z`.
 pub fn made(draft: &str, moment: &str, user: Option<&str>) -> String {
     let keys = TestKeys::new();
     let settings = Settings {

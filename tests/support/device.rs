@@ -1,8 +1,8 @@
-//! A device that fails: one disk that several tabs share, locks, a clock that jumps, a network with
-//! a council's server behind it, and a crash at any step.
+//! A device with faults: a disk that several tabs share, locks, a clock that jumps, a network with a
+//! council's server behind it, and a crash at any step.
 //!
-//! Every call through a port takes a step before its effect and one after it. A tab that is told to
-//! crash at a step never comes back from it: whoever awaits the call is dropped there.
+//! Every call through the platform takes a step before its effect and one after it. A tab that is to
+//! crash at a step never returns from that call.
 
 #![allow(
     dead_code,
@@ -48,16 +48,16 @@ use std::task::{Context, Poll, Waker};
 /// The moment at which every story begins.
 pub const START: i64 = 1_772_450_000; // 2 March 2026
 
-/// What a commit does instead of what it should.
+/// A fault of one commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bad {
-    /// Refused, nothing written.
+    /// The commit is refused, and nothing is written.
     Refused(StoreError),
-    /// Reported as failed after everything was written.
+    /// The commit is reported as failed, although everything was written.
     FailedButWritten,
 }
 
-/// What the tabs of one browser share, and the council's server.
+/// The state that all tabs of a browser share, and the council's server.
 #[derive(Default)]
 pub struct World {
     pub disk: RefCell<BTreeMap<String, Vec<u8>>>,
@@ -68,8 +68,8 @@ pub struct World {
     pub server: Server,
     drawn: Cell<u64>,
     seed: u64,
-    /// Seals with a digest alone: a thousand stories care that nothing else opens it, not that
-    /// nobody can read it.
+    /// Seals with a digest alone, which is fast. Wrong keys still open nothing, but the text is not
+    /// secret.
     pub seals_quickly: Cell<bool>,
     /// Counts commits, to know whether anything changed.
     pub commits: Cell<u64>,
@@ -92,14 +92,14 @@ impl World {
         digest.finalize().into()
     }
 
-    /// The names that begin so.
+    /// The names on the disk with this prefix.
     pub fn names(&self, prefix: &str) -> Vec<String> {
         let disk = self.disk.borrow();
         let names = disk.keys().filter(|name| name.starts_with(prefix));
         names.cloned().collect()
     }
 
-    /// The only name that begins so.
+    /// The only name on the disk with this prefix.
     pub fn name(&self, prefix: &str) -> String {
         let names = self.names(prefix);
         assert_eq!(names.len(), 1, "{prefix}: {names:?}");
@@ -114,33 +114,32 @@ impl World {
         self.disk.borrow_mut().insert(name.to_owned(), value);
     }
 
-    /// The browser's data is cleared: evicted, or by the user.
+    /// Clears the disk, as an eviction by the browser or a user would.
     pub fn wipe(&self) {
         self.disk.borrow_mut().clear();
     }
 }
 
-/// One tab: what it does can be made to fail, or to end.
+/// One tab, whose calls can be made to fail or to crash.
 #[derive(Default)]
 pub struct Tab {
     pub world: Rc<World>,
-    /// Who is signed in.
+    /// The user who is signed in.
     pub user: Cell<&'static str>,
     pub page: Rc<MemoryPage>,
     steps: Cell<u64>,
     dies_at: Cell<Option<u64>>,
-    /// Yields at every step, so that others get a turn.
+    /// Yields at every step, so that other tasks run in between.
     pub is_slow: Cell<bool>,
-    /// What each next commit does; then they work again.
+    /// The faults of the next commits, in order. `None`: that commit works.
     pub bad: RefCell<Vec<Option<Bad>>>,
-    /// Every call to the database ends so.
+    /// Every call to the database gives this error.
     pub broken: Cell<Option<StoreError>>,
-    /// What the council's page gives as key material, the current one first; none where it sets no
-    /// `sealKey`.
+    /// Key material from the council's page, the current one first. `None`: the page sets no `sealKey`.
     pub materials: RefCell<Option<Result<Vec<MaterialId>, KeyError>>>,
-    /// Every use of a key ends so.
+    /// Every use of a key gives this error.
     pub no_keys: Cell<Option<KeyError>>,
-    /// Commits in flight at the same time, at most.
+    /// The largest number of commits in flight at once.
     pub most_in_flight: Cell<u32>,
     in_flight: Cell<u32>,
     held: RefCell<Vec<Hold>>,
@@ -154,12 +153,12 @@ impl Tab {
         })
     }
 
-    /// Steps so far.
+    /// The number of steps so far.
     pub fn steps(&self) -> u64 {
         self.steps.get()
     }
 
-    /// Ends at a step, counted from now.
+    /// Makes the tab crash at a step, counted from now.
     pub fn die_at(&self, step: u64) {
         self.dies_at.set(Some(self.steps.get() + step));
     }
@@ -168,7 +167,7 @@ impl Tab {
         self.dies_at.get().is_some_and(|at| self.steps.get() >= at)
     }
 
-    /// The browser gives back what a tab held that is gone.
+    /// Releases the locks of a tab that is gone, as the browser does.
     pub fn close(&self) {
         for held in self.held.take() {
             self.world.release(&held);
@@ -193,7 +192,7 @@ impl Tab {
         self.no_keys.get().map_or(Ok(()), Err)
     }
 
-    /// The port to the disk.
+    /// The platform's store on the shared disk.
     pub fn disk(self: &Rc<Tab>) -> Disk {
         Disk(self.clone())
     }
@@ -230,7 +229,7 @@ impl Future for Yield {
     }
 }
 
-/// Polls until the future is done; none where it crashed, and is dropped.
+/// Polls until the future is done. `None`: the tab crashed, and the future is dropped.
 pub fn run<T>(tab: &Tab, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     for _ in 0..100_000 {
@@ -319,7 +318,7 @@ impl Disk {
     }
 }
 
-/// Keys that stand on the disk beside what they seal, as in the browser.
+/// Keys on the disk beside the data that they seal, as in the browser.
 pub struct DiskKeys(Rc<Tab>);
 
 impl DiskKeys {
@@ -328,7 +327,7 @@ impl DiskKeys {
         Aes256Gcm::new_from_slice(&bound.finalize()).unwrap()
     }
 
-    /// A digest over everything that must be as it was.
+    /// A digest over everything that must not change between sealing and opening.
     fn tag(base: &[u8], user: &str, nonce: &[u8], additional: &[u8], plain: &[u8]) -> [u8; 32] {
         let mut digest = Sha256::new();
         for part in [base, user.as_bytes(), nonce, additional, plain] {
@@ -338,7 +337,7 @@ impl DiskKeys {
         digest.finalize().into()
     }
 
-    /// The base key with the council's material in it.
+    /// The base key, mixed with the council's material.
     async fn key(&self, key: SealingKey<'_>, make: bool) -> Result<Vec<u8>, KeyError> {
         let given = self.0.materials.borrow().clone().transpose()?;
         if let Some(wanted) = key.material {
@@ -398,7 +397,7 @@ impl Keys for DiskKeys {
         })
     }
 
-    /// Signatures are held elsewhere; here only that what was signed is what arrives.
+    /// A stand-in for a signature: other tests check real ones.
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
         self.0.step().await;
         self.0.has_keys()?;
@@ -406,7 +405,7 @@ impl Keys for DiskKeys {
         Ok([half, half].concat().try_into().unwrap())
     }
 
-    /// As `sign` makes them.
+    /// Accepts the stand-ins that `sign` makes.
     async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
         let half: [u8; 32] = Sha256::digest(input).into();
         self.public_key().await.as_ref() == Ok(key) && *signature == [half, half].concat()[..]
@@ -467,7 +466,7 @@ impl Keys for DiskKeys {
     }
 }
 
-/// One hold of a lock, told apart from a later one of the same name.
+/// One hold of a lock. The number tells it from a later hold of the same name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hold {
     name: String,
@@ -483,7 +482,7 @@ struct Holder {
 }
 
 impl World {
-    /// Only the hold that has the lock still: one that was taken over releases nothing.
+    /// Releases a lock. A hold that was taken over releases nothing.
     fn release(&self, hold: &Hold) {
         let mut held = self.held.borrow_mut();
         if held
@@ -495,7 +494,7 @@ impl World {
     }
 }
 
-/// How many turns a tab has to save and to let go.
+/// The number of turns in which a tab must save and release a lock.
 const PATIENCE: usize = 1_000;
 
 pub struct TabLocks(Rc<Tab>);
@@ -505,7 +504,7 @@ impl TabLocks {
         self.0.world.held.borrow().contains_key(&lock.0)
     }
 
-    /// Takes the lock, from whoever has it.
+    /// Takes the lock, away from its holder if there is one.
     fn grant(&self, lock: &Lock, asked: Rc<dyn Fn()>, lost: Rc<dyn Fn()>) -> HeldLock {
         let world = &self.0.world;
         world.holds.set(world.holds.get() + 1);
@@ -537,7 +536,7 @@ impl Holder {
     }
 }
 
-/// What a tab listens for, until it is dropped.
+/// A listener of a tab, until it is dropped.
 struct Listening {
     name: String,
     tab: Weak<Tab>,
@@ -632,7 +631,7 @@ impl Locks for TabLocks {
     }
 }
 
-/// What a form needs, in one tab of an in-memory world.
+/// The platform of a form, in one tab in memory.
 pub fn platform(tab: &Rc<Tab>) -> Platform {
     Platform {
         clock: tab.world.clone(),
@@ -641,7 +640,7 @@ pub fn platform(tab: &Rc<Tab>) -> Platform {
     }
 }
 
-/// What the lazy part brings, in the same tab.
+/// The services of the lazy part, in the same tab.
 pub fn services(tab: &Rc<Tab>) -> Services {
     Services {
         keys: tab.keys(),
@@ -668,34 +667,34 @@ impl Clock for World {
     }
 }
 
-/// What the server, or what stands between, does with one attempt.
+/// How the server, or a proxy before it, treats one attempt.
 #[derive(Clone, Debug)]
 pub enum Act {
-    /// Stores it and says so.
+    /// Stores the record, and answers with a receipt.
     Answer,
-    /// Stores it, and the answer is lost.
+    /// Stores the record, and the answer is lost.
     LoseAnswer,
-    /// Stores it, and the body of the answer is cut.
+    /// Stores the record, and the body of the answer is cut.
     CutAnswer,
-    /// It never gets there.
+    /// The request is lost.
     Lost,
-    /// Somebody else answers: nothing is stored.
+    /// Answers with this status, content type, body and `Retry-After`, and stores nothing.
     Says(
         u16,
         Option<&'static str>,
         &'static str,
         Option<&'static str>,
     ),
-    /// Stores it for later: 202.
+    /// Stores the record, and answers 202.
     AcceptForLater,
     Redirect,
     Opaque,
     TooLong,
-    /// The page's own headers failed: nothing is sent.
+    /// The page fails to give its headers, so nothing is sent.
     Headers,
 }
 
-/// One record as the council has it.
+/// One revision of a record as the council stores it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
     pub record: String,
@@ -705,29 +704,29 @@ pub struct Stored {
     pub body: String,
 }
 
-/// A council's server: by idempotency key, and by record and revision.
+/// A council's server. It compares idempotency keys, and records with revisions.
 #[derive(Default)]
 pub struct Server {
     pub stored: RefCell<Vec<Stored>>,
-    /// Attempts that reached it: key and body.
+    /// Attempts that reached the server: key and body.
     pub attempts: RefCell<Vec<(String, String)>>,
-    /// Another body for a record and revision that it has.
+    /// Records that came with another body for a stored record and revision.
     pub conflicts: RefCell<Vec<Stored>>,
     pub acts: RefCell<Vec<Act>>,
     pub otherwise: RefCell<Option<Act>>,
     in_flight: RefCell<BTreeMap<&'static str, u32>>,
-    /// Of one user.
+    /// The largest number of requests of one user in flight at once.
     pub most_in_flight: Cell<u32>,
-    /// It asks for keys, and does this with each that is offered; then it takes them.
+    /// Some: the server asks for keys, and treats the first offers so. Later keys are accepted.
     pub keys: RefCell<Option<Vec<Act>>>,
-    /// A stored record, and what the server says of it beside it.
+    /// The text that the server gives to a fetch, and its headers about the record.
     pub gives: RefCell<Option<(String, Fetched)>>,
-    /// Keys that were offered.
+    /// The number of keys that were offered.
     pub keys_offered: Cell<u32>,
 }
 
 impl Server {
-    /// Incidents: one for each record, whatever its revisions.
+    /// The number of incidents: one for each record, whatever its revisions.
     pub fn incidents(&self) -> usize {
         let stored = self.stored.borrow();
         let records: BTreeSet<_> = stored.iter().map(|one| one.record.clone()).collect();
@@ -738,7 +737,7 @@ impl Server {
         *self.acts.borrow_mut() = acts.to_vec();
     }
 
-    /// Requests of a user that are in flight, with these.
+    /// Adds requests of a user in flight, and returns their number.
     fn flies(&self, user: &'static str, more: i32) -> u32 {
         let mut in_flight = self.in_flight.borrow_mut();
         let of_user = in_flight.entry(user).or_default();
@@ -853,8 +852,8 @@ impl Network for Wire {
             .find(|(name, _)| *name == "Idempotency-Key");
         let key = key.map(|(_, key)| key.clone()).unwrap();
         let mut act = server.next();
-        // Who has a record under a key refuses it under that key no more: a refusal is the council's
-        // word that it is not there (`OutboxEntry::attempted`).
+        // A server never refuses a key under which it has the record: a refusal says that the record is not
+        // there (`OutboxEntry::attempted`).
         if matches!(act, Act::Says(400 | 422, ..)) && server.has(&key) {
             act = Act::Answer;
         }
@@ -910,40 +909,40 @@ impl Drop for Flies {
     }
 }
 
-/// What became of a click on "send", or of an attempt by itself.
+/// The result of a press on "send", or of an automatic attempt.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Became {
-    /// "Received" was said.
+    /// The page said "received" for this revision.
     Received(u32),
-    /// It waits, on the device or on the page.
+    /// The record waits, on the device or on the page.
     Waits(String),
-    /// Another tab has it.
+    /// Another tab is sending it.
     Elsewhere,
-    /// It was not sent from here.
+    /// An error kept this tab from sending.
     NotSent(StorageError),
     /// There was nothing to send.
     Nothing,
 }
 
-/// What was said on the screens of all tabs, and what people asked for.
+/// Everything that all tabs showed to a user, and everything that the user asked for.
 pub struct Said {
-    /// To whom.
+    /// The user.
     pub user: &'static str,
-    /// The drafts of which "saved" was said, by record, newest last.
+    /// The drafts that were shown as saved, by record, newest last.
     pub saved: RefCell<BTreeMap<String, Vec<Draft>>>,
-    /// When "saved" was said last, by the clock of then.
+    /// When "saved" was last shown, by record.
     pub saved_at: RefCell<BTreeMap<String, i64>>,
-    /// Record, revision and digest of which "received" was said.
+    /// Record, revision and digest that were shown as received.
     pub received: RefCell<Vec<(String, u32, String)>>,
-    /// Every body that somebody asked to send.
+    /// Every body that the user asked to send.
     pub submitted: RefCell<Vec<String>>,
-    /// The last revision of each record that was said to wait on the device.
+    /// The last revision of each record that was shown as waiting on the device.
     pub queued: RefCell<BTreeMap<String, u32>>,
-    /// What happened, for whoever reads a story that failed.
+    /// The events of a story, for the message of a failure.
     pub log: RefCell<Vec<String>>,
-    /// Records of which something was sent that the device could not keep.
+    /// Records that were sent from the page because the device could not store them.
     pub from_page: RefCell<BTreeSet<String>>,
-    /// Records that are gone, on somebody's command or after the council's days.
+    /// Records that were deleted: by a command, or after the council's days.
     pub gone: RefCell<BTreeSet<String>>,
 }
 
@@ -969,7 +968,7 @@ impl Said {
     }
 }
 
-/// A form in a tab: what the pages do with the device, without the pages.
+/// A form in a tab. It does what the pages do with the device, without any page.
 pub struct Form {
     pub tab: Rc<Tab>,
     pub device: RecordStore<Disk, Rc<DiskKeys>>,
@@ -981,7 +980,7 @@ pub struct Form {
     pub is_sending: Cell<bool>,
 }
 
-/// Where keys are offered.
+/// The address of the key endpoint.
 pub const KEYS: &str = "/api/keys";
 
 pub fn settings() -> Settings {
@@ -1019,7 +1018,7 @@ impl Form {
         }
     }
 
-    /// A record as it is on the device.
+    /// Opens a record from the device.
     pub async fn open(tab: &Rc<Tab>, said: &Rc<Said>, record: &str) -> Result<Form, StorageError> {
         let opened = tab.device(said.user).open(record).await?;
         let shelf = RecordSlot::opened(opened.slots);
@@ -1032,7 +1031,7 @@ impl Form {
         Ok(Form::with(tab, said, session, shelf))
     }
 
-    /// A record that this user fetched from the council, or was given: nothing of it is saved yet.
+    /// A record that was fetched from the council or loaded by the page. It is not saved yet.
     pub fn fetched(tab: &Rc<Tab>, said: &Rc<Said>, draft: Draft) -> Form {
         let context = super::context("2026-03-04", false);
         let session = Session::resume(draft, None, context, settings());
@@ -1066,7 +1065,7 @@ impl Form {
             .push(draft);
     }
 
-    /// Saves until nothing is left to save.
+    /// Saves until no change is left.
     pub async fn save(&self) -> Result<(), StorageError> {
         loop {
             if self.shelf.is_in_flight() {
@@ -1085,7 +1084,7 @@ impl Form {
         }
     }
 
-    /// The button.
+    /// Presses "send".
     pub async fn submit(&self) -> Became {
         let again = self.session.borrow().to_send_again().is_some();
         if again {
@@ -1139,7 +1138,7 @@ impl Form {
         Ok(())
     }
 
-    /// One attempt for the record at the desk.
+    /// Makes one attempt to send the open record.
     pub async fn attempt(&self) -> Became {
         let Some(entry) = self.session.borrow().entry().cloned() else {
             return Became::Nothing;
@@ -1202,15 +1201,15 @@ impl Form {
     }
 }
 
-/// Promises P1 to P4, looked at with the eyes of somebody who opens the browser anew.
+/// Checks promises P1 to P4 from a new tab.
 pub fn promises(world: &Rc<World>, said: &Said) {
     promises_to_all(world, &[said]);
 }
 
-/// The same for several users of one device.
+/// Checks the promises to several users of one device.
 pub fn promises_to_all(world: &Rc<World>, all: &[&Said]) {
     all.iter().for_each(|said| promises_to(world, said));
-    // P3: nothing that nobody asked for, and of nobody two bodies for one revision.
+    // P3: the council gets only submitted bodies, and from each user one body for each revision.
     let whose = |body: &String| {
         let mut asked = all
             .iter()
@@ -1244,7 +1243,7 @@ pub fn promises_to_all(world: &Rc<World>, all: &[&Said]) {
 fn promises_to(world: &Rc<World>, said: &Said) {
     let tab = Tab::of(world);
     let device = tab.device(said.user);
-    // P1 and P4: what was said to be saved is there, or something later.
+    // P1 and P4: a draft that was shown as saved is stored, or a later one.
     for (record, drafts) in said.saved.borrow().iter() {
         if said.gone.borrow().contains(record) {
             continue;
@@ -1264,7 +1263,7 @@ fn promises_to(world: &Rc<World>, said: &Said) {
             "P1: a revision is lost"
         );
         assert!(opened.unsettled.is_none(), "P4: an entry cannot be read");
-        // P4: what was said to wait still waits, or its receipt is here.
+        // P4: a record that was shown as waiting still waits, or has its receipt.
         let revision = said.queued.borrow().get(record).copied().unwrap_or(0);
         let waits = opened
             .entry
@@ -1275,7 +1274,7 @@ fn promises_to(world: &Rc<World>, said: &Said) {
             "P4: revision {revision} of {record} vanished"
         );
     }
-    // P2: what was said to be received is with the council, exactly.
+    // P2: the council has exactly the record that was shown as received.
     let stored = world.server.stored.borrow();
     for (record, revision, digest) in said.received.borrow().iter() {
         let has = stored.iter().any(|one| {
@@ -1285,7 +1284,7 @@ fn promises_to(world: &Rc<World>, said: &Said) {
     }
 }
 
-/// Seals again with the key of all users what a user has of a record, as version 0.1.0 did.
+/// Seals a user's data of a record again with the key of all users, as version 0.1.0 did.
 pub fn as_version_0_1_0(world: &Rc<World>, user: &str, record: &str) {
     let (tab, key) = (Tab::of(world), storage_key::shared_key(record));
     let keys = tab.keys();
@@ -1315,7 +1314,7 @@ pub fn as_version_0_1_0(world: &Rc<World>, user: &str, record: &str) {
         };
         let nonce = sealed.label.nonce;
         let plain = keys.unseal(own, &nonce, sealed.additional, sealed.ciphertext);
-        // What was damaged on purpose stays as it is.
+        // Leaves data that a test damaged on purpose.
         let Ok(plain) = done(plain) else { continue };
         let label = Label {
             holder: KeyHolder::Everybody,
@@ -1334,7 +1333,7 @@ pub fn as_version_0_1_0(world: &Rc<World>, user: &str, record: &str) {
     world.disk.borrow_mut().remove(&own_key);
 }
 
-/// Free texts that stories write versions into: a number that only grows.
+/// Texts into which stories write a number that only grows.
 pub const FREE: [&str; 4] = [
     "notifier_name",
     "notifier_role",

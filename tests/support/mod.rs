@@ -1,5 +1,5 @@
-//! A council's world for native tests: a fixed clock, keys made of published crates, and a network
-//! that answers as it is told.
+//! A platform for native tests: a fixed clock, keys from published crates, and a network with
+//! scripted answers.
 
 #![allow(
     dead_code,
@@ -39,7 +39,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-/// The value of a future that never waits.
+/// The value of a future that is ready at the first poll.
 pub fn ready<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
@@ -54,7 +54,7 @@ pub fn day(text: &str) -> NaiveDate {
 /// A clock that stands still.
 pub struct Still(pub NaiveDateTime);
 
-/// The questions that stop a record from being signed; none where it may be.
+/// The questions that stop a record from being signed. Empty if it may be signed.
 pub fn stopped_by<T>(prepared: Result<T, Refusal>) -> Vec<&'static str> {
     match prepared {
         Err(Refusal::Problems(problems)) => problems.iter().map(|one| one.key.id).collect(),
@@ -89,8 +89,7 @@ impl Clock for Still {
     }
 }
 
-/// Keys of published crates, where the page uses WebCrypto. They seal nothing: `device` has those
-/// that do.
+/// Keys from published crates, where the page uses WebCrypto. They cannot seal; those of `device` can.
 pub struct TestKeys {
     signing: SigningKey,
     drawn: Cell<u64>,
@@ -176,7 +175,7 @@ impl Verifier for TestKeys {
     }
 }
 
-/// What was sent in one attempt.
+/// The request of one attempt to send.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Attempt {
     pub url: String,
@@ -186,7 +185,7 @@ pub struct Attempt {
     pub credentials: Credentials,
 }
 
-/// A network that answers in turn as it is told, and remembers what was sent.
+/// A network that gives scripted answers in turn, and records each request.
 #[derive(Default)]
 pub struct Script {
     pub answers: RefCell<Vec<Response>>,
@@ -232,8 +231,8 @@ pub fn answered(status: u16, body: &str) -> Response {
     }
 }
 
-/// A day, with the built-in calendar, and whether the council has the record; all else as it is where
-/// a council sets nothing.
+/// The context of an assessment on a day, with the built-in calendar and no settings of a council.
+/// `sent`: the council has the record.
 pub fn context(today: &str, sent: bool) -> AssessmentContext {
     AssessmentContext {
         today: day(today),
@@ -256,7 +255,7 @@ pub fn session(today: &str) -> Session {
     Session::open(context, settings, &TestKeys::new()).unwrap()
 }
 
-/// Types an answer as a person would: a date in three parts by spaces, codes one after another.
+/// Types an answer as a person would. Spaces separate the three parts of a date, and codes.
 pub fn answer(answers: &mut Answers, row: Row, id: &'static str, typed: &str) {
     let question = catalogue::question(id).unwrap_or_else(|| panic!("no question {id}"));
     let parts: Vec<String> = match question.kind {
@@ -333,7 +332,7 @@ pub fn fill_in_wc_001(answers: &mut Answers) {
     }
 }
 
-/// Case WC-001 with other answers: of its child where the question is about one.
+/// Case WC-001 with some answers changed: those of its child, if the question is about a child.
 pub fn wc_001_with(answered: &[(&'static str, &str)]) -> Answers {
     let mut answers = Answers::new();
     fill_in_wc_001(&mut answers);
@@ -355,8 +354,8 @@ pub fn at<'a>(json: &'a Json, path: &[&str]) -> &'a Json {
         .fold(json, |json, name| json.get(name).unwrap_or(&Json::Null))
 }
 
-/// A whole rapid review of case WC-001 in which nothing is open but what comes after signing off.
-/// The decision is a local review, as in WR-001.
+/// A whole rapid review of case WC-001. Only items after the sign-off are open. The decision is a
+/// local review, as in WR-001.
 pub fn fill_in_review(answers: &mut Answers) {
     let more: &[(&'static str, &str)] = &[
         ("notified_on", "4 3 2026"),

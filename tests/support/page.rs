@@ -1,4 +1,4 @@
-//! A page in memory: what a form does to it can be looked at, and sleep ends when a test says so.
+//! A page in memory: tests read the calls that a form made, and decide when a sleep ends.
 
 use async_trait::async_trait;
 use notifiable_incident::platform::{Documents, HostPage};
@@ -7,7 +7,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-/// One entry of the tab's history, as far as it is the form's.
+/// The form's part of one entry of the tab's history.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     pub page: Option<String>,
@@ -28,7 +28,7 @@ pub struct MemoryPage {
     pub focused: RefCell<Vec<String>>,
     /// Ids whose text was selected.
     pub selected: RefCell<Vec<String>>,
-    /// The history, and where in it the tab is.
+    /// The history; `at` is the tab's position in it.
     pub history: RefCell<Vec<Entry>>,
     pub at: Cell<usize>,
     /// Name, kind and text of each file.
@@ -39,9 +39,9 @@ pub struct MemoryPage {
     pub asked_to_persist: Cell<u32>,
     /// The browser refuses to save files and to copy.
     pub refuses: Cell<bool>,
-    /// Milliseconds that have passed, for whoever sleeps.
+    /// Milliseconds that have passed. Sleeping tasks compare with it.
     pub elapsed: Cell<u64>,
-    /// Timers that run.
+    /// The number of running timers.
     pub timers: Rc<Cell<usize>>,
     sleepers: RefCell<Vec<Waker>>,
 }
@@ -68,7 +68,7 @@ impl Default for MemoryPage {
 }
 
 impl MemoryPage {
-    /// Lets time pass for whoever sleeps.
+    /// Lets time pass, and wakes sleeping tasks.
     pub fn pass(&self, milliseconds: u64) {
         self.elapsed.set(self.elapsed.get() + milliseconds);
         for sleeper in self.sleepers.take() {
@@ -82,7 +82,7 @@ impl MemoryPage {
         events.iter().map(|event| event.name.clone()).collect()
     }
 
-    /// The Back button: the page that is remembered there.
+    /// Presses Back. Returns the page that the history remembers there.
     pub fn back(&self) -> Option<String> {
         self.at.set(self.at.get().saturating_sub(1));
         self.remembered_page()

@@ -17,7 +17,7 @@ impl Verifier for Crates {
     }
 }
 
-/// Whether the signature is that of the key over the input.
+/// Whether the key made this signature over the input.
 pub fn verifies(key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
     match key {
         PublicKey::EdDsa { x } => ed25519_dalek::VerifyingKey::from_bytes(x).is_ok_and(|key| {
@@ -40,7 +40,7 @@ pub fn accept(jws: &str, key: &PublicKey) -> Result<Verified<Vec<u8>>, JwsError>
     ready(Unverified::parse(jws)?.verified_by(key, &Crates))
 }
 
-/// The value of a future that never waits.
+/// The value of a future that is ready at the first poll.
 #[allow(dead_code, reason = "not every test file uses every helper")]
 pub fn ready<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
