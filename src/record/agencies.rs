@@ -1,4 +1,4 @@
-//! The agencies of the notification, for the list of the rapid review: nobody names them twice.
+//! Copies the agencies of the notification to the rapid review, so that nobody types them twice.
 
 use super::answers::{Answers, Key};
 use super::visible_answers::VisibleAnswers;
@@ -8,7 +8,7 @@ use crate::catalogue::{CHILDREN, Group, lists};
 /// Codes that name no agency.
 const NO_AGENCY: [&str; 2] = ["none", "not_known"];
 
-/// The agencies that were ticked for a child and are not in the review's list yet, each once.
+/// The agencies chosen for a child that the review's list does not have yet, each once.
 pub fn agencies_to_add(asked: VisibleAnswers) -> Vec<&'static str> {
     let answers = asked.answers;
     let is_here = |code: &str| {
@@ -29,7 +29,7 @@ pub fn agencies_to_add(asked: VisibleAnswers) -> Vec<&'static str> {
         .collect()
 }
 
-/// Adds an entry for each.
+/// Adds an entry for each agency.
 pub fn add_agencies(answers: &mut Answers, group: &Group, codes: &[&str]) {
     for code in codes {
         let row = answers.add_row(group);

@@ -2,24 +2,24 @@
 //!
 //! An answer is a list of parts whatever its kind: one for a text, the code for a choice, one code
 //! each for checkboxes, and day, month and year for a date. Nothing is parsed or corrected here, so
-//! that what a person typed can always be shown to them again.
+//! the form can always show the text as it was typed.
 
 use super::plain;
 use crate::catalogue::{self, Group};
 use crate::law::step;
 
-/// Names one entry of a group, such as the second child. Never used again once removed, so that
-/// nothing typed about one person can end up under another.
+/// The number of one entry of a group, such as the second child. Never reused after removal, so
+/// that no answer ends up under another person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row(pub u32);
 
 /// The incident itself: questions that are asked once.
 pub const INCIDENT: Row = Row(0);
 
-/// Names one answer.
+/// The key of one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// The entry that it belongs to.
+    /// The entry of the answer.
     pub row: Row,
     /// The question's id.
     pub id: &'static str,
@@ -37,10 +37,10 @@ impl Key {
     }
 }
 
-/// What an answer says.
+/// The state of an answer.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum State {
-    /// What was typed.
+    /// The typed text is the answer.
     #[default]
     Given,
     /// "Not yet known".
@@ -49,17 +49,17 @@ pub enum State {
     NotApplicable,
 }
 
-/// One answer, as typed. It prints nothing of itself: no answer belongs in a log. Whatever it says,
-/// everything that was typed stays, so that a change of state loses nothing.
+/// One answer, as typed. It has no `Debug`: no answer belongs in a log. Changing the state keeps
+/// all text, so nothing is lost.
 #[derive(Clone, Default, PartialEq)]
 pub struct Answer {
-    /// The parts, by the question's kind.
+    /// The parts, depending on the question's kind.
     pub parts: Vec<String>,
-    /// What it says.
+    /// The state.
     pub state: State,
-    /// How and when it will be found out, where it is not yet known.
+    /// How and when somebody will find out, for "not yet known".
     pub plan: String,
-    /// Why it does not apply.
+    /// The reason, for "does not apply".
     pub reason: String,
 }
 
@@ -72,53 +72,53 @@ impl Answer {
         }
     }
 
-    /// Nothing typed and nothing said.
+    /// Whether there is no text and no other state.
     pub fn is_blank(&self) -> bool {
         self.is_given() && self.parts.iter().all(|part| plain::is_blank(part))
     }
 
-    /// What was typed is the answer.
+    /// Whether the typed text is the answer.
     pub fn is_given(&self) -> bool {
         self.state == State::Given
     }
 
-    /// The part at `index`, or nothing.
+    /// The part at `index`; empty where there is none.
     pub fn part(&self, index: usize) -> &str {
         self.parts.get(index).map_or("", String::as_str)
     }
 }
 
-/// An answer that another system gave, and whether somebody has looked at it since.
+/// An answer that another system gave, and whether somebody has checked it.
 #[derive(Clone)]
 pub struct Filled {
-    /// Whose answer it is.
+    /// The key of the answer.
     pub key: Key,
-    /// What was filled in. Once the answer is another one, somebody has typed it.
+    /// The answer as filled in. If the record has another, somebody has typed it.
     pub answer: Answer,
     /// The system that it came from.
     pub source: String,
-    /// The day on which that system had it (ISO 8601).
+    /// The date of the data in that system (ISO 8601).
     pub date: String,
-    /// Somebody has gone on from the page that shows it.
+    /// Whether somebody has continued past its page.
     pub seen: bool,
 }
 
-/// Everything that was answered in one record.
+/// All the answers of one record.
 ///
-/// Sorted lists do what trees would do, in a tenth of the wasm.
+/// Sorted lists instead of trees: they need a tenth of the wasm.
 #[derive(Clone, Default)]
 pub struct Answers {
-    /// In the order of their keys.
+    /// The answers, in the order of their keys.
     answers: Vec<(Key, Answer)>,
     /// The entries of each group that has any, by the group's id, in the order in which they were
     /// added.
     rows: Vec<(&'static str, Vec<Row>)>,
     last_row: u32,
-    /// What other systems filled in, in the order in which it came.
+    /// The answers that other systems filled in, in order of arrival.
     pub filled: Vec<Filled>,
 }
 
-/// Two records are equal where the same was answered, wherever it came from.
+/// Compares the answers alone, whatever their origin.
 impl PartialEq for Answers {
     fn eq(&self, other: &Answers) -> bool {
         (&self.answers, &self.rows, self.last_row) == (&other.answers, &other.rows, other.last_row)
@@ -126,10 +126,10 @@ impl PartialEq for Answers {
 }
 
 impl Answers {
-    /// A new record: every group has the entries that it starts with.
+    /// A new record, in which every group has its first entries.
     pub fn new() -> Answers {
         let mut answers = Answers::default();
-        // No list of the rapid review has an entry from the start.
+        // The rapid review's lists start empty.
         for group in catalogue::NOTIFICATION.groups() {
             for _ in 0..group.least {
                 answers.add_row(group);
@@ -143,7 +143,7 @@ impl Answers {
         self.answers.binary_search_by_key(&key, |(key, _)| *key)
     }
 
-    /// The answer, unless nothing was ever typed.
+    /// The answer; none if nobody has ever touched it.
     pub fn get(&self, key: Key) -> Option<&Answer> {
         let place = self.place(key).ok()?;
         self.answers.get(place).map(|(_, answer)| answer)
@@ -164,7 +164,7 @@ impl Answers {
         self.change(key, |place| *place = answer);
     }
 
-    /// Puts one typed part in its place. Typing answers the question: "not yet known" falls away.
+    /// Sets one typed part. Typing answers the question, so it clears "not yet known".
     pub fn set_part(&mut self, key: Key, index: usize, text: String) {
         self.change(key, |answer| {
             if answer.parts.len() <= index {
@@ -177,12 +177,12 @@ impl Answers {
         });
     }
 
-    /// Chooses the one code.
+    /// Chooses one code.
     pub fn choose(&mut self, key: Key, code: &str) {
         self.choose_all(key, vec![code.to_owned()]);
     }
 
-    /// Chooses these codes and no other.
+    /// Chooses exactly these codes.
     pub fn choose_all(&mut self, key: Key, codes: Vec<String>) {
         self.change(key, |answer| {
             answer.parts = codes;
@@ -190,7 +190,7 @@ impl Answers {
         });
     }
 
-    /// Adds or removes a code of a checkbox question, in the order in which they were chosen.
+    /// Adds or removes a code of a checkbox question. Codes stay in the order of choosing.
     pub fn toggle(&mut self, key: Key, code: &str, chosen: bool) {
         self.change(key, |answer| {
             answer.state = State::Given;
@@ -201,19 +201,19 @@ impl Answers {
         });
     }
 
-    /// Says that the answer is not yet known, or takes that back.
+    /// Sets or clears "not yet known".
     pub fn set_not_known(&mut self, key: Key, not_known: bool) {
         self.say(key, State::NotKnown, not_known);
     }
 
-    /// Says something other than what was typed, or takes that back.
+    /// Sets a state, or goes back to the typed answer.
     pub fn say(&mut self, key: Key, state: State, said: bool) {
         self.change(key, |answer| {
             answer.state = if said { state } else { State::Given };
         });
     }
 
-    /// The state of an answer, with the plan or the reason that goes with it.
+    /// The state of an answer, with its plan or reason, trimmed.
     pub fn state(&self, key: Key) -> (State, &str) {
         self.get(key).map_or((State::Given, ""), |answer| {
             let note = match answer.state {
@@ -225,7 +225,7 @@ impl Answers {
         })
     }
 
-    /// Types how and when the answer will be found out, or why it does not apply.
+    /// Sets the plan of "not yet known", or the reason of "does not apply".
     pub fn set_note(&mut self, key: Key, state: State, text: String) {
         self.change(key, |answer| match state {
             State::NotKnown => answer.plan = text,
@@ -234,8 +234,7 @@ impl Answers {
         });
     }
 
-    /// The first part, trimmed; empty when nothing was answered, or something other than what was
-    /// typed.
+    /// The first part, trimmed; empty where there is no answer, or another state.
     pub fn text(&self, key: Key) -> &str {
         match self.get(key) {
             Some(answer) if answer.is_given() => answer.part(0).trim(),
@@ -243,7 +242,7 @@ impl Answers {
         }
     }
 
-    /// The parts of an answer that is known; the chosen codes of a checkbox question.
+    /// The parts of an answer, such as chosen codes; none in another state.
     pub fn codes(&self, key: Key) -> &[String] {
         match self.get(key) {
             Some(answer) if answer.is_given() => &answer.parts,
@@ -251,12 +250,12 @@ impl Answers {
         }
     }
 
-    /// Whether "not yet known" is the answer.
+    /// Whether the answer is "not yet known".
     pub fn is_not_known(&self, key: Key) -> bool {
         self.state(key).0 == State::NotKnown
     }
 
-    /// Whether nothing has been answered.
+    /// Whether there is no answer.
     pub fn is_blank(&self, key: Key) -> bool {
         self.get(key).is_none_or(Answer::is_blank)
     }
@@ -273,7 +272,7 @@ impl Answers {
         found.map_or(&[], |(_, rows)| rows)
     }
 
-    /// Puts back the entries of a group as they were kept.
+    /// Restores the entries of a group, as they were stored.
     pub fn set_rows(&mut self, group: &Group, rows: Vec<Row>) {
         for row in &rows {
             self.last_row = self.last_row.max(row.0);
@@ -301,8 +300,8 @@ impl Answers {
         self.last_row
     }
 
-    /// Adds an entry, also beyond the most that the form takes: the check says so (V-COUNT), and
-    /// what somebody needs to write down is never refused.
+    /// Adds an entry, even beyond the form's limit: the check reports that (V-COUNT), but nothing
+    /// stops a user from writing it down.
     pub fn add_row(&mut self, group: &Group) -> Row {
         self.last_row += 1;
         let row = Row(self.last_row);
@@ -317,27 +316,27 @@ impl Answers {
         }
         self.rows.retain(|(_, rows)| !rows.is_empty());
         self.answers.retain(|(key, _)| key.row != row);
-        // That it was filled in stays, so that it is not filled in again; what it was does not.
+        // Keep the note that it was filled in, so that it does not return; drop its value.
         for filled in self.filled.iter_mut().filter(|one| one.key.row == row) {
             filled.answer = Answer::default();
         }
     }
 
-    /// Where an answer came from, for as long as it stands as it was filled in.
+    /// The origin of an answer, while it is unchanged since another system filled it in.
     pub fn origin(&self, key: Key) -> Option<&Filled> {
         let answer = self.get(key)?;
         let mut filled = self.filled.iter().rev();
         filled.find(|filled| filled.key == key && filled.answer == *answer)
     }
 
-    /// Somebody has looked at the answers that this allows.
+    /// Marks the answers for which `looked_at` holds as checked.
     pub fn look_at(&mut self, looked_at: impl Fn(Key) -> bool) {
         for filled in &mut self.filled {
             filled.seen |= looked_at(filled.key);
         }
     }
 
-    /// Whether nothing at all is in an entry: nothing typed, chosen or said.
+    /// Whether an entry has no text, choice or state at all.
     pub fn is_blank_row(&self, row: Row) -> bool {
         let mut own = self.answers.iter().filter(|(key, _)| key.row == row);
         own.all(|(_, answer)| {

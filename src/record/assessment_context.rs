@@ -1,10 +1,10 @@
-//! What a record is assessed with, beside its answers.
+//! Inputs of an assessment beside the answers.
 
 use super::checklist::Checklist;
 use crate::law::{self, Calendar, DEADLINES, Deadline};
 use chrono::NaiveDate;
 
-/// What the record is looked at with: the day, and the council's settings.
+/// Inputs of an assessment beside the answers: the day, and the council's settings.
 #[derive(Clone)]
 pub struct AssessmentContext {
     /// Today, in London.
@@ -13,11 +13,11 @@ pub struct AssessmentContext {
     pub calendar: Calendar,
     /// Deadlines in place of those of the law.
     pub other_deadlines: Option<&'static [Deadline]>,
-    /// What starts the rapid review's clock.
+    /// The event that starts the rapid review's clock.
     pub anchor: law::Anchor,
-    /// The council has received this record.
+    /// Whether the council has received this record.
     pub sent: bool,
-    /// The rapid review's checklist as the council sets it.
+    /// The council's checklist of the rapid review.
     pub checklist: Checklist,
 }
 
@@ -27,7 +27,7 @@ impl AssessmentContext {
         self.other_deadlines.unwrap_or(DEADLINES)
     }
 
-    /// The same setting for another record.
+    /// The same context for another record, which is not sent yet.
     pub fn for_another_record(&self) -> AssessmentContext {
         AssessmentContext {
             today: self.today,

@@ -1,4 +1,4 @@
-//! Where a case stands, in one word that a council can count.
+//! The state of a case, as one code that a council can count.
 
 use super::answers::INCIDENT;
 use super::derived::Derived;
@@ -6,12 +6,12 @@ use super::review;
 use super::visible_answers::VisibleAnswers;
 use crate::law::rapid_review::Decision;
 
-/// Where a case stands. The last that is true is the one.
+/// The state of a case. The last one that applies counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaseState {
     /// The Panel was notified.
     Notified,
-    /// Its rapid review has begun.
+    /// The rapid review has begun.
     RapidReview,
     /// A local review was decided.
     LocalReview,
@@ -26,7 +26,7 @@ pub enum CaseState {
 }
 
 impl CaseState {
-    /// Every one.
+    /// Every state.
     pub const ALL: [CaseState; 7] = [
         CaseState::Notified,
         CaseState::RapidReview,
@@ -51,7 +51,7 @@ impl CaseState {
     }
 }
 
-/// Where a case stands; none before the Panel was notified or a review by choice began.
+/// The state of a case; none before the Panel was notified or a review by choice began.
 pub fn case_state(asked: VisibleAnswers, derived: &Derived) -> Option<CaseState> {
     let facts = &derived.facts;
     if facts.withdrawn_on.is_some() {
@@ -72,7 +72,7 @@ pub fn case_state(asked: VisibleAnswers, derived: &Derived) -> Option<CaseState>
     })
 }
 
-/// The council's own codes of the case's themes, each once.
+/// The council's own codes for the themes of the case, each once.
 pub fn themes(asked: VisibleAnswers<'_>) -> Vec<&str> {
     let mut themes: Vec<&str> = Vec::new();
     for code in asked.text(INCIDENT, "themes").split([',', ';']) {

@@ -1,7 +1,7 @@
-//! Finding a council by what people call it.
+//! Finds a council by the names that people use for it.
 //!
-//! Names are compared without case, punctuation and marks that cannot be seen, with "&" as "and", and
-//! without the words that only say that it is a council.
+//! The comparison ignores case, punctuation, invisible marks, joining words, and words such as
+//! "council" or "borough". "&" counts as "and".
 
 use super::plain::plain;
 use crate::catalogue::{OUTSIDE_ENGLAND, words};
@@ -11,10 +11,10 @@ use chrono::NaiveDate;
 /// The code and the name of a council.
 pub type Match = (&'static str, &'static str);
 
-/// Words that join others and are left out by many.
+/// Joining words, which many people leave out.
 const JOINING: &[&str] = &["and", "of", "on", "the", "upon"];
 
-/// Words that only say that it is a council.
+/// Words for a council, which carry no name.
 const KINDS: &[&str] = &[
     "authority",
     "bc",
@@ -35,10 +35,10 @@ const KINDS: &[&str] = &[
     "unitary",
 ];
 
-/// Words that say so in most names, and are the name of some.
+/// Words for a council in most names, but part of the name in some.
 const MOSTLY_KINDS: &[&str] = &["city", "county", "london"];
 
-/// Short forms, and what they stand for. The first are what councils call themselves.
+/// Abbreviations with their full names. The first ones are those of councils themselves.
 const SHORT: &[(&str, &str)] = &[
     ("banes", "bath north east somerset"),
     ("bcp", "bournemouth christchurch poole"),
@@ -70,12 +70,12 @@ const SHORT: &[(&str, &str)] = &[
     ("yorks", "yorkshire"),
 ];
 
-/// The councils in force on a day that a text may mean, the most likely first. `elsewhere` offers the
-/// answer "outside England" as well.
+/// The councils in force on a day that match a text, the most likely first. `elsewhere` also offers
+/// "Outside England".
 pub fn matching(typed: &str, elsewhere: bool, day: NaiveDate) -> Vec<Match> {
     let typed = words_of(typed);
     let mut found = ranked(&without_kinds(&typed), &typed, elsewhere, day);
-    // The last word may be the beginning of one that only says that it is a council.
+    // The last word may be the start of a word such as "council": search without it too.
     let Some((last, before)) = typed.split_last() else {
         return Vec::new();
     };
@@ -89,7 +89,7 @@ pub fn matching(typed: &str, elsewhere: bool, day: NaiveDate) -> Vec<Match> {
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// The one council that a text names in full; none where it may mean another one too.
+/// The one council that a text names in full; none where it is ambiguous.
 pub fn named(typed: &str, elsewhere: bool, day: NaiveDate) -> Option<Match> {
     let typed = words_of(typed);
     let found = ranked(&without_kinds(&typed), &typed, elsewhere, day);
@@ -100,7 +100,7 @@ pub fn named(typed: &str, elsewhere: bool, day: NaiveDate) -> Option<Match> {
     }
 }
 
-/// How well a council fits.
+/// How well a council matches.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Exact,
@@ -124,7 +124,7 @@ fn ranked(
     let mut found: Vec<_> = all
         .filter_map(|one| Some((rank(wanted, typed, one)?, one)))
         .collect();
-    // Stable: within a rank they stay in the order of their names.
+    // A stable sort keeps the order of names within a rank.
     found.sort_by_key(|(rank, _)| *rank);
     found
 }
@@ -146,13 +146,13 @@ fn rank(wanted: &[String], typed: &[String], (code, name): Match) -> Option<Rank
     }
 }
 
-/// The words of a name in small letters, without punctuation and without those that join others.
+/// The words of a name in small letters, without punctuation and joining words.
 fn words_of(text: &str) -> Vec<String> {
     let mut spaced = String::new();
     for c in plain(text).chars() {
         match c {
             '\'' | '’' => {}
-            // Every council's name is ASCII. Tables for other letters would weigh 10 KB.
+            // Every council's name is ASCII. Case tables for other letters would add 10 KB of wasm.
             'À'..='\u{1fff}' => spaced.push(c),
             c if c.is_ascii_alphanumeric() => spaced.push(c.to_ascii_lowercase()),
             _ => spaced.push(' '),
@@ -168,8 +168,7 @@ fn words_of(text: &str) -> Vec<String> {
     all
 }
 
-/// What is left without the words that only say that it is a council; those of the second list stay
-/// where nothing else is.
+/// Drops words such as "council". Words of the second list stay where nothing else remains.
 fn without_kinds(words: &[String]) -> Vec<String> {
     let without = |lists: &[&[&str]]| -> Vec<String> {
         let is_kind = |word: &&String| lists.iter().any(|list| list.contains(&word.as_str()));

@@ -1,11 +1,11 @@
-//! Dates as people type them, and as people read them.
+//! Parses typed dates, and writes dates in words.
 
 use super::plain::plain;
 pub use crate::catalogue::errors::DateFault;
 use crate::law::date::parse_iso;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
-/// Month names; three letters are enough when typing one.
+/// Month names. A typed name needs only three letters.
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -31,7 +31,7 @@ const WEEKDAYS: [&str; 7] = [
     "Sunday",
 ];
 
-/// Reads a date typed in three parts. Takes "3", "03", "mar" and "March" for a month.
+/// Parses a date typed in three parts. "3", "03", "mar" and "March" are the same month.
 pub fn parse(day: &str, month: &str, year: &str) -> Result<NaiveDate, DateFault> {
     let parts = [day, month, year].map(plain);
     if parts.iter().all(|part| part.is_empty()) {
@@ -72,7 +72,7 @@ fn month_number(text: &str) -> Option<u32> {
     Some(position as u32 + 1)
 }
 
-/// The three parts that somebody would have typed for a date in a payload, 2026-03-02.
+/// The three parts, as typed, of a date in a payload such as 2026-03-02.
 pub fn parts_of(iso: &str) -> Option<[String; 3]> {
     let date = parse_iso(iso)?;
     let part = |number: u32| number.to_string();
@@ -83,13 +83,13 @@ pub fn parts_of(iso: &str) -> Option<[String; 3]> {
     ])
 }
 
-/// A date as it is read: "4 June 2026".
+/// A date in words: "4 June 2026".
 pub fn long(date: NaiveDate) -> String {
     let month = MONTHS.get(date.month0() as usize).unwrap_or(&"");
     format!("{} {month} {:04}", date.day(), date.year())
 }
 
-/// A deadline as it is read: "Thursday 11 June 2026".
+/// A date with its weekday: "Thursday 11 June 2026".
 pub fn with_weekday(date: NaiveDate) -> String {
     let index = date.weekday().num_days_from_monday() as usize;
     let mut text = String::from(*WEEKDAYS.get(index).unwrap_or(&""));
@@ -98,12 +98,12 @@ pub fn with_weekday(date: NaiveDate) -> String {
     text
 }
 
-/// A moment as it is read: "4 June 2026 at 9:32am".
+/// A date and time in words: "4 June 2026 at 9:32am".
 pub fn long_with_time(moment: NaiveDateTime) -> String {
     [&long(moment.date()), " at ", &time(moment)].concat()
 }
 
-/// A time of day as it is read: "9:32am".
+/// A time of day in words: "9:32am".
 pub fn time(moment: NaiveDateTime) -> String {
     let (afternoon, hour) = moment.hour12();
     let half = if afternoon { "pm" } else { "am" };

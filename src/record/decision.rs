@@ -1,5 +1,5 @@
-//! The decision on notifying as a record in itself: what it needs before it may be sent, and whether
-//! answers that came later contradict it.
+//! The decision on notifying as a record of its own: the answers it needs before sending, and
+//! whether later answers contradict it.
 
 use super::answers::{Answers, INCIDENT, Key};
 use super::assessment_context::AssessmentContext;
@@ -9,26 +9,26 @@ use super::validation::{Problem, check_section, problems};
 use super::visible_answers::VisibleAnswers;
 use crate::catalogue;
 
-/// A decision that says who decided what, when and why, on facts that can be read. Only
-/// [`check_decision`] makes one. It is not a checked notification: most of the form may be blank.
+/// A decision with its person, date and reason, on facts without errors. Only [`check_decision`]
+/// makes one. It is not a checked notification: most of the form may be blank.
 pub struct CheckedDecision<'a> {
     answers: &'a Answers,
     derived: &'a Derived,
 }
 
 impl<'a> CheckedDecision<'a> {
-    /// The answers, through their conditions.
+    /// The visible answers.
     pub fn asked(&self) -> VisibleAnswers<'a> {
         VisibleAnswers::new(self.answers, self.derived)
     }
 
-    /// What follows from the answers.
+    /// The facts and the assessment derived from the answers.
     pub fn derived(&self) -> &'a Derived {
         self.derived
     }
 }
 
-/// What no decision may leave out.
+/// Questions that every decision must answer.
 const NEEDED: [&str; 7] = [
     "notifying_la",
     "human_decision",
@@ -39,7 +39,7 @@ const NEEDED: [&str; 7] = [
     "notify_decided_by",
 ];
 
-/// Checks what a decision needs. Gives every problem that stops sending it.
+/// Checks a decision. Returns every problem that blocks sending it.
 pub fn check_decision<'a>(
     answers: &'a Answers,
     derived: &'a Derived,
@@ -52,8 +52,8 @@ pub fn check_decision<'a>(
     }
 }
 
-/// What stops sending a decision: a part of it that is missing, a fact that can still change the verdict,
-/// and any answer that cannot be read. What only a notification needs may be left out.
+/// Problems that block sending a decision: a missing part of it, a missing fact that can still
+/// change the verdict, or an invalid answer. Questions that only a notification needs may be blank.
 fn decision_problems(
     answers: &Answers,
     derived: &Derived,
@@ -72,7 +72,8 @@ fn decision_problems(
         })
         .collect();
     found.extend(derived.waits_for().and_then(missing_fact));
-    // Asked on its own page, also where the verdict leaves nothing to decide.
+    // Check the section of the decision even where the verdict leaves nothing to decide: its own
+    // page always asks it.
     let section = catalogue::section(DECISION);
     let of_decision = section.map(|section| {
         let all = check_section(answers, derived, context, section, INCIDENT);
@@ -89,15 +90,16 @@ fn decision_problems(
 
 const DECISION: &str = "decision";
 
-/// A decision rests on facts that were looked at. "Not yet known" is one.
+/// A decision needs an answer for each open fact. "Not yet known" is an answer.
 fn missing_fact(key: Key) -> Option<Problem> {
     let question = catalogue::question(key.id)?;
     Some(Problem::missing(key, question.missing, true))
 }
 
-/// A person decided not to notify, or not yet, and the answers give a duty: they may have come later.
+/// Whether a person decided not to notify, or not yet, although the answers give a duty. The
+/// answers may be newer.
 pub fn is_decided_against(derived: &Derived, answers: &Answers) -> bool {
-    // Beside the certain duty on a death, the decision is about the Panel.
+    // Where a duty on a death is certain, the decision is only about the Panel.
     let assessment = &derived.assessment;
     assessment.verdict.notifies() && !assessment.is_panel_open() && is_held_back(answers)
 }

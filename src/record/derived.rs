@@ -1,4 +1,4 @@
-//! What follows from the answers: the facts, and what the law says about them.
+//! Everything derived from the answers: the facts, and the assessment of the law.
 
 use super::answers::{Answer, Answers, Key};
 use super::assessment_context::AssessmentContext;
@@ -12,18 +12,18 @@ use crate::law::{
 };
 use chrono::NaiveDate;
 
-/// What follows from the answers: the facts, and what the law says about them.
+/// Everything derived from the answers: the facts, and the assessment of the law.
 #[derive(Clone, PartialEq)]
 pub struct Derived {
     /// The facts that the answers give.
     pub facts: Facts,
     /// Duties, clocks and reasons.
     pub assessment: Assessment,
-    /// The rapid review's checklist as the council sets it.
+    /// The council's checklist of the rapid review.
     pub checklist: Checklist,
     /// The day of the executive meeting about the rapid review, past or planned.
     pub executive_meeting_on: Option<NaiveDate>,
-    /// The safeguarding partners in the area were told, on a day that nobody has recorded.
+    /// Whether the partners in the area were informed on a day that nobody recorded.
     pub partners_told_undated: bool,
     catalogue: &'static Catalogue,
     today: NaiveDate,
@@ -31,20 +31,21 @@ pub struct Derived {
     decided: bool,
     /// The decision, and who made it.
     decision: [String; 2],
-    told: bool,
-    /// The question whose answer a verdict still waits for.
+    has_outcome: bool,
+    /// The next question that a verdict needs.
     waits_for: Option<Key>,
-    /// What the council's list of bank holidays makes due later than the built-in list does.
+    /// Deadlines that the council's list of bank holidays makes later than the built-in list.
     later_by_list: Vec<Due>,
 }
 
 impl Derived {
-    /// Reads the answers and asks the law. An answer to a question that is not asked gives no fact, as it is
-    /// not sent: whoever computes what arrived comes to the same.
+    /// Reads the answers and asks the law. Answers to hidden questions give no facts, since they
+    /// are not sent: a council that computes the payload gets the same result.
     pub fn of(answers: &Answers, context: &AssessmentContext) -> Derived {
         let mut derived = Derived::reading(answers, context);
         let mut read = None;
-        // Which questions are asked follows from the facts, so the two are read in turn until they agree.
+        // The facts decide which questions are visible, and the visible answers give the facts:
+        // repeat until both agree.
         for _ in 0..MOST_TURNS {
             let Some(asked) = without_hidden(VisibleAnswers::new(answers, &derived)) else {
                 break;
@@ -61,7 +62,7 @@ impl Derived {
         derived
     }
 
-    /// Counts again over the built-in list, where the council gave one of its own.
+    /// Counts again with the built-in list, where the council gave its own.
     fn later_by_list(&self, context: &AssessmentContext) -> Vec<Due> {
         let built_in = Calendar::built_in();
         if context.calendar == built_in {
@@ -76,13 +77,14 @@ impl Derived {
         later.map(Clock::what).collect()
     }
 
-    /// Whether the council's list of bank holidays makes this due later than the built-in list does.
+    /// Whether the council's list of bank holidays makes this deadline later than the built-in
+    /// list.
     pub fn is_later_by_list(&self, what: Due) -> bool {
         self.later_by_list.contains(&what)
     }
 
-    /// The question whose answer a verdict waits for. Looked for only where it could make a difference, and once:
-    /// it takes the law a thousand trials.
+    /// The next question that a verdict needs. Searched once, and only for an open verdict: it
+    /// takes about a thousand trials of the law.
     fn next_question(&self, answers: &Answers) -> Option<Key> {
         let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
         let is_open = self.assessment.verdict == Verdict::NeedsDecision;
@@ -95,8 +97,8 @@ impl Derived {
     fn reading(answers: &Answers, context: &AssessmentContext) -> Derived {
         let facts = facts::facts(answers, context);
         let assessment = law::assess_by(&facts, &context.calendar, context.deadlines());
-        let told = facts.children.iter().any(|child| child.outcome.is_some())
-            || asked_not_known(answers, "child_outcome");
+        let has_outcome = facts.children.iter().any(|child| child.outcome.is_some())
+            || is_not_known_for_any_child(answers, "child_outcome");
         let any = |ids: &[&'static str]| ids.iter().any(|id| !answers.is_blank(Key::once(id)));
         let decided = any(&[
             "human_decision",
@@ -118,39 +120,39 @@ impl Derived {
             decided,
             decision: ["human_decision", "human_decision_by"]
                 .map(|id| answers.text(Key::once(id)).to_owned()),
-            told,
+            has_outcome,
             waits_for: None,
             later_by_list: Vec::new(),
         }
     }
 
-    /// Somebody has said what happened to a child, or that it is not yet known. Before that, a
-    /// verdict would be noise.
+    /// Whether the outcome of a child is answered, even by "not yet known". Before that, a verdict
+    /// means nothing.
     pub fn has_outcome(&self) -> bool {
-        self.told
+        self.has_outcome
     }
 
-    /// The answers give a verdict: what nobody has answered yet is not a matter for a decision.
+    /// Whether the answers give a verdict. An unanswered question is not a reason for a decision.
     pub fn has_verdict(&self) -> bool {
-        self.told && self.waits_for.is_none()
+        self.has_outcome && self.waits_for.is_none()
     }
 
-    /// The question to answer next for a verdict, where there is none yet.
+    /// The next question to answer for a verdict; none once there is one.
     pub fn waits_for(&self) -> Option<Key> {
         self.waits_for
     }
 
-    /// Whether the other gives the same verdict, dates and reasons, and has as much to say.
+    /// Whether both show the same verdict, dates and reasons.
     pub fn says_the_same(&self, other: &Derived) -> bool {
         self.facts == other.facts
-            && (self.told, self.waits_for, self.decided)
-                == (other.told, other.waits_for, other.decided)
+            && (self.has_outcome, self.waits_for, self.decided)
+                == (other.has_outcome, other.waits_for, other.decided)
             && self.decision == other.decision
             && self.executive_meeting_on == other.executive_meeting_on
             && self.partners_told_undated == other.partners_told_undated
     }
 
-    /// The rapid review was sent late, or would be if it were sent today.
+    /// Whether the rapid review was sent late, or would be late today.
     pub fn is_review_late(&self) -> bool {
         let sent_on = self.facts.rapid_review_sent_on.unwrap_or(self.today);
         self.assessment
@@ -159,8 +161,8 @@ impl Derived {
             .is_some_and(|last_day| sent_on > last_day)
     }
 
-    /// A rapid review has to be held, whatever anybody chose: the case must be notified, or it was
-    /// and a person still has to say whether it had to be.
+    /// Whether a rapid review is required: the case must be notified, or was notified while the
+    /// duty is open.
     pub fn owes_review(&self) -> bool {
         match self.assessment.rapid_review {
             RapidReview::Required => true,
@@ -169,38 +171,38 @@ impl Derived {
         }
     }
 
-    /// A named person decided not to notify, and the answers give no duty to.
+    /// Whether a named person decided not to notify, and the answers give no duty.
     pub fn is_decided_against(&self) -> bool {
         self.assessment.verdict == Verdict::NeedsDecision
             && self.facts.decision == Some(Decision::DoNotNotify)
     }
 
-    /// The notification was sent late, or would be if it were sent today.
+    /// Whether the notification was sent late, or would be late today.
     pub fn is_late(&self) -> bool {
         let sent_on = self.facts.notified_on.unwrap_or(self.today);
         let last_day = self.assessment.deadlines.notify_by;
-        // Nobody is late with what a named person decided not to do.
+        // A decision not to notify stops the deadline.
         let is_waived = self.facts.notified_on.is_none() && self.is_decided_against();
         last_day.is_some_and(|last_day| sent_on > last_day) && !is_waived
     }
 
-    /// Nothing is to be notified but the death of a care leaver: expected by guidance, and no duty in the
-    /// Act.
+    /// Whether only the death of a care leaver is to be notified, which guidance expects and no Act
+    /// requires.
     pub fn is_only_care_leaver(&self) -> bool {
         let duties = &self.assessment.duties;
-        self.told
+        self.has_outcome
             && duties.panel == Duty::None
             && duties.looked_after_death == Duty::None
             && duties.care_leaver_death == Duty::ThisAuthority
     }
 
-    /// The conditions that follow from what is derived.
+    /// The conditions for questions.
     fn conditions(&self) -> Conditions<'_> {
         Conditions {
             checklist: &self.checklist,
             late: self.is_late(),
-            // Until somebody has said what happened to a child, there is nothing to decide.
-            needs_decision: self.told
+            // There is nothing to decide before the outcome of a child is answered.
+            needs_decision: self.has_outcome
                 && (self.assessment.verdict == Verdict::NeedsDecision
                     || self.assessment.is_panel_open()),
             decision_recorded: self.decided,
@@ -213,19 +215,20 @@ impl Derived {
 }
 
 impl<'a> VisibleAnswers<'a> {
-    /// Reads answers with what follows from them.
+    /// Reads answers under the conditions derived from them.
     pub fn new(answers: &'a Answers, derived: &'a Derived) -> VisibleAnswers<'a> {
         VisibleAnswers::under(answers, derived.catalogue, derived.conditions())
     }
 }
 
-/// Turns in which facts and questions come to agree: each takes one more condition into account.
+/// The greatest number of turns until facts and questions agree. Each turn settles one more
+/// condition.
 const MOST_TURNS: usize = 8;
 
-/// The answers from which anything follows, without those to questions that are not asked; none where all are
-/// asked. Others about a child are read through their conditions already.
+/// The answers without those that give facts but are hidden; none where there are none. Other
+/// answers about a child are already read through their conditions.
 fn without_hidden(asked: VisibleAnswers) -> Option<Answers> {
-    let mut kept: Option<Answers> = None;
+    let mut visible: Option<Answers> = None;
     let children = asked.answers.rows(&catalogue::CHILDREN).iter();
     let by_age = children.flat_map(|row| facts::BY_AGE.map(|id| Key::of(*row, id)));
     for key in facts::OF_THE_INCIDENT
@@ -234,15 +237,15 @@ fn without_hidden(asked: VisibleAnswers) -> Option<Answers> {
         .chain(by_age)
     {
         if !asked.answers.is_blank(key) && !asked.has(key) {
-            let kept = kept.get_or_insert_with(|| asked.answers.clone());
-            kept.set(key, Answer::default());
+            let visible = visible.get_or_insert_with(|| asked.answers.clone());
+            visible.set(key, Answer::default());
         }
     }
-    kept
+    visible
 }
 
-/// Whether "not yet known" is the answer for some child.
-fn asked_not_known(answers: &Answers, id: &'static str) -> bool {
+/// Whether the answer is "not yet known" for any child.
+fn is_not_known_for_any_child(answers: &Answers, id: &'static str) -> bool {
     let rows = answers.rows(&catalogue::CHILDREN);
     rows.iter()
         .any(|row| answers.is_not_known(Key::of(*row, id)))

@@ -11,7 +11,7 @@ use crate::law::authority::{self, CouncilStatus};
 use crate::law::{Abuse, Child, Decision, Facts, Jurisdiction, Link, Outcome, Whose};
 use chrono::NaiveDate;
 
-/// Reads the facts. An answer that is missing, not yet known or not readable gives no fact.
+/// Reads the facts. An answer that is missing, invalid or "not yet known" gives no fact.
 pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
     let possible = without_impossible_dates(answers, context.today);
     let answers = possible.as_ref().unwrap_or(answers);
@@ -30,7 +30,7 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
         lcspr_decided_on: on("lcspr_decided_on"),
         planned_publication_on: on("planned_publication_on"),
         published_on: on("published_on"),
-        // Its section is asked only once there is a situation.
+        // Read as typed: its section becomes visible only once facts are known.
         partners_told_on: typed_date(answers, Key::once("sent_to_partners_on"))
             .filter(|_| are_partners_told(answers)),
         rapid_review_anchor: context.anchor,
@@ -43,20 +43,20 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
     }
 }
 
-/// The safeguarding partners in the area were told, on whatever day.
+/// Whether the council informed the safeguarding partners in the area, with or without a date.
 pub fn are_partners_told(answers: &Answers) -> bool {
     let told = answers.codes(Key::once("sent_to"));
     told.iter().any(|to| to == "partners_here")
 }
 
-/// The reasons for notifying that are about a serious incident, and not about a death alone.
+/// Reasons for notifying that are about a serious incident, not a death alone.
 const OF_AN_INCIDENT: [&str; 3] = [
     "death_abuse_known_or_suspected",
     "serious_harm_abuse_known_or_suspected",
     "other",
 ];
 
-/// What a person decided. Against notifying, only once that person is named.
+/// The decision of a person. A decision not to notify counts only with the person's name.
 fn decision(answers: &Answers) -> Option<Decision> {
     let is_named = !answers
         .text(Key::once("human_decision_by"))
@@ -69,8 +69,8 @@ fn decision(answers: &Answers) -> Option<Decision> {
     }
 }
 
-/// The children entered. Where more died or were harmed than were entered, or nobody knows how many,
-/// one more stands for them: nothing is known about it here, so nothing can be ruled out.
+/// The children entered. Where there are more children, or their number is unknown, one blank child
+/// represents the rest, so that no duty is ruled out.
 fn children(asked: VisibleAnswers) -> Vec<Child> {
     let rows = asked.answers.rows(&catalogue::CHILDREN);
     let mut children: Vec<Child> = Vec::new();
@@ -84,7 +84,7 @@ fn children(asked: VisibleAnswers) -> Vec<Child> {
     children
 }
 
-/// The questions whose answers the duty tests read, of the incident and of each child.
+/// Questions that the duty tests read, about the incident and about each child.
 const READ: [&str; 11] = [
     "incident_jurisdiction",
     "child_age",
@@ -99,7 +99,7 @@ const READ: [&str; 11] = [
     "child_care_leaver_la",
 ];
 
-/// The questions of the incident from which anything follows.
+/// Questions about the incident that affect what is derived.
 pub const OF_THE_INCIDENT: [&str; 24] = [
     "aware_on",
     "children_total",
@@ -127,19 +127,19 @@ pub const OF_THE_INCIDENT: [&str; 24] = [
     "withdrawn_on",
 ];
 
-/// The questions of a child from which anything follows and that are asked by age: dates that cannot be true give
-/// no age here, and do where questions are shown.
+/// Questions about a child that depend on age. An impossible date gives no age for the facts, but
+/// may give one for visibility.
 pub const BY_AGE: [&str; 2] = ["child_care_leaver", "child_care_leaver_la"];
 
-/// Whether the duty tests or the decision of a person depend on the question.
+/// Whether the duty tests read the question, or it is the decision itself.
 pub fn is_read(question: &Question) -> bool {
     READ.contains(&question.id) || question.id == "human_decision"
 }
 
-/// Whether a question that the duty tests read is still without any answer. "Not yet known" is one.
+/// Whether a question that the duty tests read has no answer. "Not yet known" is an answer.
 pub fn has_blank_facts(asked: VisibleAnswers) -> bool {
     let children = asked.answers.rows(&catalogue::CHILDREN);
-    // Where a child died matters only where the harm happened outside England.
+    // The place of death matters only for harm outside England.
     let needed = READ.iter().filter(|id| **id != "child_death_jurisdiction");
     needed.into_iter().any(|id| {
         let Some(question) = catalogue::question(id) else {
@@ -157,7 +157,7 @@ pub fn has_blank_facts(asked: VisibleAnswers) -> bool {
     })
 }
 
-/// What happened on no day after today.
+/// Dates that cannot be in the future.
 const PAST: [&str; 10] = [
     "aware_on",
     "suspicion_on",
@@ -171,9 +171,8 @@ const PAST: [&str; 10] = [
     "published_on",
 ];
 
-/// The answers without dates that cannot be true, where there are any: a slip in a year must not make
-/// an adult of a child, nor call something done that is not. What is wrong with them is said at their
-/// questions.
+/// The answers without impossible dates; none where there are none. A slip in a year must not turn
+/// a child into an adult, or mark a step as done. Each question shows its own error.
 fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answers> {
     let on = |id| typed_date(answers, Key::once(id));
     let aware_on = on("aware_on").filter(|day| *day <= today);
@@ -204,8 +203,8 @@ fn typed_date(answers: &Answers, key: Key) -> Option<NaiveDate> {
 
 fn child(asked: VisibleAnswers, row: Row) -> Child {
     let text = |id| asked.text(row, id);
-    // What children's social care had on record says otherwise: nothing can be ruled out until one of
-    // the two is put right.
+    // "Nobody" does not count while the social care status says otherwise: a contradiction rules
+    // nothing out.
     let unless = |status, whose: Option<Whose>| {
         whose.filter(|whose| *whose != Whose::Nobody || text("child_csc_status") != status)
     };
@@ -236,15 +235,15 @@ fn child(asked: VisibleAnswers, row: Row) -> Child {
     }
 }
 
-/// Where a child died. Without an answer nobody knows that it was where the harm happened.
+/// Where a child died. Without an answer it is not yet known, rather than the place of the harm.
 fn death_location(asked: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
     let place = Jurisdiction::from_code(asked.text(row, "child_death_jurisdiction"));
     let has_died = asked.text(row, "child_outcome") == "died";
     place.or_else(|| has_died.then_some(Jurisdiction::NotYetKnown))
 }
 
-/// Which authority, from a yes-or-no question and the question after it. "Yes" without saying
-/// which is not known.
+/// The authority, from a yes-or-no question and the question after it. "Yes" without an authority
+/// is unknown.
 fn whose(asked: VisibleAnswers, row: Row, is: &'static str, by: &'static str) -> Option<Whose> {
     match asked.text(row, is) {
         "no" => Some(Whose::Nobody),
@@ -256,7 +255,8 @@ fn whose(asked: VisibleAnswers, row: Row, is: &'static str, by: &'static str) ->
     }
 }
 
-/// At an age that is known and outside R-016 the question is not asked, and the answer is nobody.
+/// The authority of a care leaver. At a known age outside R-016 the question is hidden, and the
+/// answer is nobody.
 fn care_leaver_of(asked: VisibleAnswers, row: Row) -> Option<Whose> {
     match may_be_care_leaver(asked, row) {
         true => whose(asked, row, "child_care_leaver", "child_care_leaver_la"),
@@ -278,9 +278,9 @@ fn normally_resident(asked: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
     }
 }
 
-/// Whether a code is the notifying council's, also under an earlier code of the same council.
-/// Nothing while either is not a council: a name typed in part says nothing. Nothing either when
-/// the other council no longer exists: its successor may be this one.
+/// Whether a code is the notifying council, also under an earlier code of it. None while either is
+/// not a council, such as a half-typed name. None if the other council has ended: this one may be
+/// its successor.
 fn is_this_authority(asked: VisibleAnswers, code: &str) -> Option<bool> {
     let ours = authority::find(asked.text(INCIDENT, "notifying_la"))?;
     let theirs = authority::find(code)?;

@@ -1,11 +1,12 @@
-//! Formats that a typed answer must have. Each takes what people write and, where the answer is
-//! tidied, gives the tidy form; what was typed stays in the record as typed.
+//! Formats of typed answers. Each function accepts what people write and returns the tidy form. The
+//! record keeps the typed text.
 
 use super::plain::plain;
 
-/// An email address, tidied of what an address book or a list of recipients puts around it: brackets
-/// with a name before them, `mailto:`, and marks at the end. As browsers and mail services read it
-/// (HTML, "valid email address"; lengths of RFC 5321). Only a message sent to it can tell more.
+/// An email address, as browsers and mail services accept it (HTML, "valid email address"; lengths
+/// of RFC 5321).
+///
+/// Removes what address books add: a name with brackets, `mailto:`, and marks at the end.
 pub fn email(text: &str) -> Option<String> {
     let text = plain(text);
     let text = match text.split_once('<') {
@@ -41,19 +42,19 @@ pub fn email(text: &str) -> Option<String> {
     (is_name && is_domain && address.len() <= 254).then_some(address)
 }
 
-/// An address without what stands around it. A dot at its start may be what is left of a name.
+/// Trims marks around an address. A dot at the start stays: it may be the rest of a name.
 fn without_marks_around(text: &str) -> &str {
     let rest = text.trim_end_matches(is_around_address);
     rest.trim_start_matches(|c| is_around_address(c) && c != '.')
 }
 
-/// What stands around an address and is no part of it.
+/// Whether a character may surround an address.
 fn is_around_address(c: char) -> bool {
     c.is_whitespace() || ";,.:()[]<>\"“”‘".contains(c)
 }
 
-/// A telephone number with any spacing, brackets, plus or extension: 9 to 20 digits. Tidied of marks
-/// that cannot be seen, and of `tel:`.
+/// A telephone number of 9 to 20 digits, with any spacing, brackets, plus or extension. Removes
+/// invisible marks and `tel:`.
 pub fn phone(text: &str) -> Option<String> {
     let text = plain(text);
     let text = match text.split_at_checked(4) {
@@ -103,7 +104,7 @@ pub fn postcode(text: &str) -> Option<String> {
     Some(code)
 }
 
-/// A time of day as people write it, as 24 hours: "9:32am", "09.32", "2132" and "9pm" are read.
+/// A time of day in 24 hours, such as "21:32". Reads "9:32am", "09.32", "2132" and "9pm".
 pub fn time(text: &str) -> Option<String> {
     let text = plain(text).to_ascii_lowercase();
     let (clock, afternoon) = match text.strip_suffix("pm").or(text.strip_suffix("p.m.")) {

@@ -1,11 +1,12 @@
-//! What the page says first: the verdict, or what a named person made of it. An open duty to notify
-//! the Panel stands beside a certain one, and what is decided or done is not asked again.
+//! The headline of the verdict panel: the verdict, or the decision of a named person. It shows an
+//! open duty to notify the Panel beside a certain duty, and does not ask again for a
+//! decision.
 
 use super::derived::Derived;
 use crate::catalogue::words::{self, Named, named};
 use crate::law::{Decision, Duty, Verdict};
 
-/// What the page says first; none before the answers say enough.
+/// The headline; none before the answers give a verdict.
 pub fn headline(derived: &Derived) -> Option<&'static Named> {
     let assessment = &derived.assessment;
     let facts = &derived.facts;
@@ -30,21 +31,21 @@ pub fn headline(derived: &Derived) -> Option<&'static Named> {
     named(words::HEADLINES, code).or_else(|| named(words::VERDICTS, code))
 }
 
-/// The Panel was notified of a serious incident, and not only of a death.
+/// Whether the council notified the Panel of a serious incident, and not only of a death.
 pub fn is_panel_notified(derived: &Derived) -> bool {
     let facts = &derived.facts;
     let of_a_death = derived.assessment.verdict == Verdict::NotifySosOfsted;
     facts.notified_on.is_some() && (!of_a_death || facts.notified_of_incident)
 }
 
-/// A person still has to decide whether to notify.
+/// Whether a person still has to decide on notifying.
 pub fn is_decision_open(derived: &Derived) -> bool {
     let assessment = &derived.assessment;
     let is_open = assessment.verdict == Verdict::NeedsDecision || assessment.is_panel_open();
     is_open && derived.facts.decision.is_none() && !is_panel_notified(derived)
 }
 
-/// Only a death is notified, and not to the Panel.
+/// Whether only a death is to be notified, and not to the Panel.
 pub fn is_death_alone(derived: &Derived) -> bool {
     let assessment = &derived.assessment;
     let is_not_for_panel = match assessment.duties.panel {
@@ -55,7 +56,7 @@ pub fn is_death_alone(derived: &Derived) -> bool {
     assessment.verdict == Verdict::NotifySosOfsted && is_not_for_panel
 }
 
-/// The other councils to tell now, in words.
+/// The sentences that name the other councils to inform now.
 pub fn to_tell(derived: &Derived) -> Vec<&'static str> {
     let tell = derived.assessment.tell.iter();
     tell.filter_map(|council| named(words::TELLS, council.code()))

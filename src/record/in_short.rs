@@ -1,5 +1,5 @@
-//! A record in one line of a list: by the council's own reference, what happened, and what is due next.
-//! No name: whoever looks over a shoulder learns nobody's.
+//! A record in one line of the list of records: reference, outcome and next deadline. No names,
+//! because somebody may look over the user's shoulder.
 
 use super::answers::{Answers, Key};
 use super::assessment_context::AssessmentContext;
@@ -11,30 +11,30 @@ use crate::catalogue::{self, CHILDREN};
 use crate::law::{Clock, DeadlineStatus};
 use chrono::NaiveDate;
 
-/// What a list says of a record.
+/// One line of the list of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InShort {
-    /// The council's own reference of the case, as it was typed; empty without one.
+    /// The council's own reference of the case, as typed; may be empty.
     pub reference: String,
-    /// What happened, and to how many; empty before somebody said so.
+    /// The outcome and the number of children; empty until answered.
     pub kind: String,
-    /// What is due next; none where nothing is.
+    /// The next deadline; none where nothing is due.
     pub due: Option<NextDue>,
 }
 
-/// What is due next.
+/// The next deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextDue {
-    /// What it is, as the card of that deadline calls it.
+    /// Its name, as on its card.
     pub name: &'static str,
     /// Its last day.
     pub day: NaiveDate,
-    /// How it stands on the day on which the list is read.
+    /// Its clock, with the status today.
     pub clock: Clock,
 }
 
 impl InShort {
-    /// Reads a record. `context` is that of this record.
+    /// Reads a record. `context` belongs to this record.
     pub fn of(answers: &Answers, context: &AssessmentContext) -> InShort {
         let derived = Derived::of(answers, context);
         InShort {
@@ -45,7 +45,7 @@ impl InShort {
     }
 }
 
-/// What happened, each outcome once, with the number of children where there are several.
+/// Each outcome once, with the number of children where there are several.
 fn kind(answers: &Answers) -> String {
     let rows = answers.rows(&CHILDREN);
     let mut outcomes: Vec<String> = Vec::new();
@@ -80,7 +80,7 @@ fn next_due(derived: &Derived) -> Option<NextDue> {
     })
 }
 
-/// The last day of what is still to be done; none of what is only to be known or to plan with.
+/// The last day of an open deadline; none for a day that is only to plan with.
 fn open_day(clock: &Clock, derived: &Derived) -> Option<NaiveDate> {
     let is_open = matches!(
         clock.status,

@@ -1,48 +1,47 @@
-//! Two people changed the same record: what differs, and putting it together so that nothing of
-//! either is lost.
+//! Compares and merges two versions of a record, so that nothing of either is lost.
 
 use super::answers::{Answer, Answers, Filled, INCIDENT, Key, Row};
 use crate::catalogue;
 
-/// Whose answer is taken.
+/// The side whose answer the merge takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The one on this device.
+    /// The answer on this device.
     Mine,
-    /// The one that somebody else sent.
+    /// The answer that somebody else sent.
     Theirs,
-    /// One after the other, in a text.
+    /// Both texts, one after the other.
     Both,
 }
 
-/// One answer that is not the same on both sides.
+/// An answer that differs between the sides.
 #[derive(Clone)]
 pub struct Difference {
-    /// Whose answer it is.
+    /// The key of the answer.
     pub key: Key,
-    /// On this device.
+    /// The answer on this device.
     pub mine: Answer,
-    /// As somebody else sent it.
+    /// The answer that somebody else sent.
     pub theirs: Answer,
-    /// Only one side changed it: that one is taken. None where both did, and a person must say.
+    /// The side that alone changed it. None where both did, so a person must choose.
     pub settled: Option<Side>,
 }
 
-/// Two versions of a record, with the entries of their groups brought together.
+/// Two versions of a record, with their entries matched.
 pub struct Merge {
     mine: Answers,
     theirs: Answers,
-    /// What differs, in the order of the form.
+    /// The differences, in the order of the form.
     pub differences: Vec<Difference>,
 }
 
 impl Merge {
-    /// Compares two versions with the one that both started from.
+    /// Compares two versions with their common base.
     pub fn of(base: &Answers, mine: Answers, theirs: &Answers) -> Merge {
         let theirs = aligned(theirs, base, &mine);
         let mut keys: Vec<Key> = Vec::new();
         for (key, _) in mine.iter().chain(theirs.iter()) {
-            // Only questions: what is said of a section's progress is each one's own.
+            // Compare questions only: each user marks sections as completed separately.
             if catalogue::question(key.id).is_some() && !keys.contains(&key) {
                 keys.push(key);
             }
@@ -77,8 +76,7 @@ impl Merge {
         }
     }
 
-    /// The record with the answers that were chosen; without a choice, this device's stay. Every
-    /// entry of both sides is in it.
+    /// The merged record with the chosen answers and every entry of both sides.
     pub fn apply(&self, choice: impl Fn(&Difference) -> Side) -> Answers {
         let mut merged = self.mine.clone();
         for group in catalogue::groups() {
@@ -102,7 +100,7 @@ impl Merge {
         merged
     }
 
-    /// The answers of both sides with their entries, to name an entry by.
+    /// The entries of both sides with an answer each, to name an entry by.
     pub fn named(&self) -> Answers {
         self.apply(|_| Side::Theirs)
     }
@@ -112,9 +110,9 @@ fn both(mine: &Answer, theirs: &Answer) -> Answer {
     Answer::given(vec![[mine.part(0), theirs.part(0)].join("\n\n")])
 }
 
-/// The other version with its entries under the numbers that they have here. A payload does not
-/// number its entries, so those that share most answers with an entry of the version before are
-/// taken for it; what is left gets a number of its own.
+/// The other version, renumbered to match the entries here. A payload has no entry numbers, so each
+/// entry takes the number of the base entry with which it shares most answers. The rest get new
+/// numbers.
 fn aligned(theirs: &Answers, base: &Answers, mine: &Answers) -> Answers {
     let mut aligned = Answers::default();
     let mut fresh = mine.last_row().max(base.last_row()).max(theirs.last_row());
@@ -152,8 +150,7 @@ fn copy(from: &Answers, row: Row, to: &mut Answers, here: Row) {
     }
 }
 
-/// The place of the entry that shares most answers; the first one where none shares any and it is
-/// empty as well.
+/// The index of the entry with most shared answers; the first one for an empty entry.
 fn likeliest(theirs: &Answers, row: Row, base: &Answers, free: &[Row]) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     for (place, candidate) in free.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What was answered: kept as typed, read as facts, checked before it may be signed.
+//! The answers of a record: stored as typed, read as facts, checked before signing.
 
 pub mod agencies;
 mod answers;

@@ -1,12 +1,12 @@
-//! What the national system and its statistics call something that the form asks in other words.
+//! Terms of the national system for answers that the form asks in other words.
 
 use super::answers::Row;
 use super::visible_answers::VisibleAnswers;
 use crate::catalogue::words;
 use crate::law::{Abuse, Outcome};
 
-/// A looked-after child's death as the national statistics tell it: with or without abuse or neglect.
-/// None for anybody else.
+/// The category of a looked-after child's death in national statistics: with or without abuse or
+/// neglect. None for anybody else.
 pub fn looked_after_death(asked: VisibleAnswers, row: Row) -> Option<&'static str> {
     let died = Outcome::from_code(asked.text(row, "child_outcome")) == Some(Outcome::Died);
     if !died || asked.text(row, "child_looked_after") != "yes" {

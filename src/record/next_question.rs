@@ -1,7 +1,7 @@
 //! Which question to ask next, so that nobody answers more than the verdict needs.
 //!
-//! [`ORDER`] is all that is written down: which questions give a fact, and in which order facts are
-//! asked. What can still change the verdict, the law finds by trying ([`law::next_fact`]).
+//! [`ORDER`] is the only table: the questions of each fact, in the order of asking. The law finds
+//! by trial which fact can still change the verdict ([`law::next_fact`]).
 
 use super::answers::{INCIDENT, Key, Row};
 use super::formats;
@@ -19,7 +19,7 @@ const fn asks(fact: Fact, questions: &'static [&'static str]) -> Asks {
     Asks { fact, questions }
 }
 
-/// The facts in the order in which they are asked: those first whose answers rule most out.
+/// The facts in the order of asking. Facts that rule out most come first.
 static ORDER: [Asks; 12] = [
     asks(Fact::Outcome, &["child_outcome"]),
     asks(
@@ -55,24 +55,24 @@ static ORDER: [Asks; 12] = [
     ),
 ];
 
-/// The facts that the check asks for, in order.
+/// The facts in the order of asking.
 pub fn facts_in_order() -> impl Iterator<Item = Fact> {
     ORDER.iter().map(|asks| asks.fact)
 }
 
-/// What is asked to find out whether there is a duty to notify.
+/// The questions of the check "Do you have to notify?".
 #[derive(Clone, PartialEq)]
 pub struct NextQuestion {
-    /// The questions to show, in order: those that were answered, and the next.
+    /// The questions to show, in order: the answered ones and the next.
     pub shown: Vec<Key>,
-    /// The next question; none once no answer to what was not asked can change the verdict.
+    /// The next question; none once no further answer can change the verdict.
     pub next: Option<Key>,
-    /// More children were harmed or died than are entered: each of them is to be added.
+    /// Whether more children died or were harmed than are entered.
     pub lacks_children: bool,
 }
 
 impl NextQuestion {
-    /// What to ask after these answers.
+    /// Finds the next question after these answers.
     pub fn after(asked: VisibleAnswers, facts: &Facts, assessment: &Assessment) -> NextQuestion {
         let rows = asked.answers.rows(&catalogue::CHILDREN);
         let checks: Vec<Check> = rows
@@ -93,14 +93,14 @@ impl NextQuestion {
         found
     }
 
-    /// Whether the verdict stands: nothing that was not asked can change it.
+    /// Whether no further answer can change the verdict.
     pub fn is_settled(&self) -> bool {
         self.next.is_none() && !self.lacks_children
     }
 }
 
-/// The first child about whom something can still change the verdict, with the fact. Once the Panel is
-/// to be notified of one child, no answer about another changes that.
+/// The first child with a fact that can still change the verdict. Once the Panel is to be notified
+/// of one child, answers about others change nothing.
 fn next_of_all(checks: &[Check], facts: &Facts, assessment: &Assessment) -> Option<(Row, Fact)> {
     let mut found = None;
     let mut facts = law::NextFacts::of(facts);
@@ -143,12 +143,12 @@ impl<'a> Check<'a> {
         open.map(|asks| asks.fact).collect()
     }
 
-    /// The question whose answer a fact waits for.
+    /// The first unanswered question of a fact.
     fn missing(&self, asks: &Asks) -> Option<Key> {
         let id = match asks.fact {
             Fact::AwareOn => (!self.knows_aware_on).then_some("aware_on"),
             Fact::Age => self.missing_for_age(),
-            // Somebody whose age is given has been born.
+            // A child with a typed age has been born.
             Fact::Unborn if self.has_age() => None,
             _ => self.first_unanswered(asks.questions),
         };
@@ -159,7 +159,7 @@ impl<'a> Check<'a> {
         let mut follows = true;
         let mut ids = ids.iter().copied();
         ids.find(|id| {
-            // The council that notifies is compared with another, once that is named.
+            // Ask for the notifying council only after another council, to compare the two.
             let counts = *id != "notifying_la" || follows;
             follows = self.is_named_council(id);
             counts && self.is_asked(id) && !self.is_answered(id)
@@ -174,8 +174,8 @@ impl<'a> Check<'a> {
             && !self.asked.is_not_known(self.row, id)
     }
 
-    /// A birth date gives the age with the day of becoming aware or of the incident; where there is none, the age is asked,
-    /// and where that is not known, whether it is known to be a child.
+    /// The next question for the age. A date of birth also needs the date of awareness or of the
+    /// incident. Without one, ask the age, then whether it is a child under 18.
     fn missing_for_age(&self) -> Option<&'static str> {
         if self.child.age_at_incident.is_some() || self.child.under_18 {
             return None;
@@ -188,13 +188,13 @@ impl<'a> Check<'a> {
         self.first_unanswered(ids)
     }
 
-    /// A birth date or an age was typed.
+    /// Whether a date of birth or an age was typed.
     fn has_age(&self) -> bool {
         date_of(self.asked, self.row, "child_dob").is_some()
             || !self.asked.text(self.row, "child_age").is_empty()
     }
 
-    /// Where a question is answered: with its child, or with the incident.
+    /// The key of a question: in the child's entry, or in the incident.
     fn key(&self, id: &'static str) -> Key {
         let section = WHOLE.section_of(id);
         let of_child = section.is_some_and(|section| section.group.is_some());
@@ -206,7 +206,7 @@ impl<'a> Check<'a> {
         question.is_some_and(|question| self.asked.question(question, self.row))
     }
 
-    /// Whether an answer is there that can be read. "Not yet known" is one.
+    /// Whether there is a valid answer. "Not yet known" is one.
     fn is_answered(&self, id: &'static str) -> bool {
         if self.asked.answers.is_not_known(self.key(id)) {
             return true;
@@ -222,13 +222,13 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Adds the questions to show: what was answered, and what is next.
+    /// Adds the questions to show: the answered ones and the next.
     fn show(&self, next: Option<Fact>, found: &mut NextQuestion) {
         for asks in &ORDER {
             let missing = self.missing(asks).filter(|_| next == Some(asks.fact));
             let is_next = missing.is_some();
             let touched = |id: &&'static str| !self.asked.answers.is_blank(self.key(id));
-            // Birth date and age stand together: one of them is enough.
+            // Show date of birth and age together: one of them is enough.
             let together = asks.fact == Fact::Age
                 && (is_next
                     || asks
@@ -249,8 +249,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Whether an answer to the question belongs in this place. The council is shown by its own name, and
-    /// days beside the age only with a birth date.
+    /// Whether the check shows an answered question. It hides the notifying council, and dates
+    /// beside the age unless there is a date of birth.
     fn is_shown_answered(&self, fact: Fact, id: &str) -> bool {
         match (fact, id) {
             (_, "notifying_la") => false,

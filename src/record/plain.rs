@@ -1,19 +1,19 @@
-//! Text as it looks: what a person pastes may hold marks that nobody can see, and spaces and dashes of
-//! many kinds. A format that checks what was typed reads it through [`plain`]; free text stays as typed.
+//! Normalises pasted text, which may have invisible marks and many kinds of spaces and dashes.
+//! Formats read answers through [`plain`]; free text stays as typed.
 
-/// The text without marks that cannot be seen, with one kind of space and one of dash, trimmed.
+/// The text without invisible marks, with one kind of space and one of dash, trimmed.
 pub fn plain(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_unseen(*c));
     let alike: String = seen.map(alike).collect();
     alike.trim().to_owned()
 }
 
-/// Whether nothing of a text can be seen.
+/// Whether a text has no visible character.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| is_unseen(c) || is_space(c))
 }
 
-/// A character without a shape of its own (Unicode's Default_Ignorable_Code_Point), or a control.
+/// Whether a character is invisible: Unicode's Default_Ignorable_Code_Point, or a control.
 pub fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

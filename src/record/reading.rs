@@ -1,11 +1,11 @@
-//! Answers as they are read: at check answers, on paper, and on the copy-ready page.
+//! Answers in words: for check answers, on paper, and to copy into the national system.
 
 use super::answers::{Answer, Answers, Key, Row, State};
 use super::{date, formats};
 use crate::catalogue::{Choice, Kind, Need, OUTSIDE_ENGLAND, Question, words};
 use crate::law::authority;
 
-/// The answer in words; empty when nothing was answered.
+/// The answer in words; empty where there is none.
 pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
     let key = Key {
         row,
@@ -53,8 +53,8 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
     }
 }
 
-/// The answer as a document has it: none for an optional choice that nobody made, and an age with its
-/// unit in one line.
+/// The answer for a document. None for an unanswered optional choice; an age has its unit in the
+/// same line.
 pub fn on_paper(answers: &Answers, question: &Question, row: Row) -> Option<String> {
     let answer = in_words(answers, question, row);
     let unit = Key::of(row, "child_age_unit");
@@ -77,7 +77,7 @@ fn is_choice(question: &Question) -> bool {
     matches!(question.kind, Kind::Tick | Kind::One(_) | Kind::Many(_))
 }
 
-/// A date that can be read is read out; any other is shown as typed.
+/// A valid date in words; any other as typed.
 fn date_in_words(answer: &Answer) -> String {
     match date::parse(answer.part(0), answer.part(1), answer.part(2)) {
         Ok(date) => date::long(date),

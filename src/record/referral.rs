@@ -1,4 +1,4 @@
-//! A referral by another agency as a record in itself: what it needs before it may be sent.
+//! A referral by another agency as a record of its own, and its check before sending.
 
 use super::answers::{Answers, INCIDENT};
 use super::assessment_context::AssessmentContext;
@@ -7,28 +7,28 @@ use super::validation::{Problem, check_section, problems};
 use super::visible_answers::VisibleAnswers;
 use crate::catalogue;
 
-/// A referral that says who refers which child, and why. Only [`check_referral`] makes one. It is
-/// neither a decision nor a notification: those are the council's.
+/// A referral with its agency, child and reason. Only [`check_referral`] makes one. It is neither a
+/// decision nor a notification, which only a council makes.
 pub struct CheckedReferral<'a> {
     answers: &'a Answers,
     derived: &'a Derived,
 }
 
 impl<'a> CheckedReferral<'a> {
-    /// The answers, through their conditions.
+    /// The visible answers.
     pub fn asked(&self) -> VisibleAnswers<'a> {
         VisibleAnswers::new(self.answers, self.derived)
     }
 
-    /// What follows from the answers.
+    /// The facts and the assessment derived from the answers.
     pub fn derived(&self) -> &'a Derived {
         self.derived
     }
 }
 
-/// Who refers, in the order of asking.
+/// Questions about the agency, in the order of the page.
 pub const REFERRAL_BY: [&str; 3] = ["referral_by", "referral_phone", "referral_lead"];
-/// About the child: questions of the form.
+/// Questions about the child, shared with the notification.
 pub const REFERRAL_CHILD: [&str; 5] = [
     "child_forenames",
     "child_last_name",
@@ -36,19 +36,19 @@ pub const REFERRAL_CHILD: [&str; 5] = [
     "child_outcome",
     "child_abuse_status",
 ];
-/// About what happened.
+/// Questions about the incident.
 pub const REFERRAL_WHAT: [&str; 2] = ["incident_summary", "referral_reason"];
 
 const COUNCIL: &str = "notifying_la";
 const REFERRAL: &str = "referral";
 
-/// Whether no referral may leave the question out. With the council there are 11.
+/// Whether every referral must answer the question. There are 11, with the council.
 fn is_needed(id: &str) -> bool {
     let mut all = REFERRAL_BY.iter().chain(&REFERRAL_CHILD);
     id == COUNCIL || all.any(|one| *one == id) || REFERRAL_WHAT.contains(&id)
 }
 
-/// Checks what a referral needs. Gives every problem that stops sending it.
+/// Checks a referral. Returns every problem that blocks sending it.
 pub fn check_referral<'a>(
     answers: &'a Answers,
     derived: &'a Derived,
@@ -61,7 +61,7 @@ pub fn check_referral<'a>(
     }
 }
 
-/// What stops sending a referral: a part of it that is missing, and any answer that cannot be read.
+/// Problems that block sending a referral: a missing part of it, or an invalid answer.
 fn referral_problems(
     answers: &Answers,
     derived: &Derived,
@@ -69,11 +69,11 @@ fn referral_problems(
 ) -> Vec<Problem> {
     let of = |problem: &Problem| catalogue::section_of(problem.key.id).map(|section| section.id);
     let first = answers.rows(&catalogue::CHILDREN).first().copied();
-    // Its own page asks these, also before anybody is named.
+    // Check the section of the referral even while it is hidden: its own page always asks it.
     let own = catalogue::section(REFERRAL);
     let own = own.map(|section| check_section(answers, derived, context, section, INCIDENT));
     let rest = problems(answers, derived, context);
-    // The council's own decision, and its declaration, are none of the agency's.
+    // Leave out the decision and the declaration, which only the council makes.
     let rest = rest
         .into_iter()
         .filter(|one| !matches!(of(one), Some(REFERRAL | "decision" | "declaration")));

@@ -1,7 +1,7 @@
-//! What is open in the rapid review, and with that whether it may be signed off and shared.
+//! The open items of the rapid review, and whether it may be signed off and shared.
 //!
-//! The law decides on the items on which the decision rests. Every other item is settled when each
-//! answer on which it rests is given, does not apply with a reason, or is not yet known with a plan.
+//! The law decides the items behind sign-off. Every other item is settled once each of its answers
+//! is given, does not apply with a reason, or is not yet known with a plan.
 
 use super::answers::{Answers, INCIDENT, Key, Row, State};
 use super::date;
@@ -11,23 +11,23 @@ use crate::catalogue::{self, CHILDREN, Group, Need, Question, Section};
 use crate::law::rapid_review::{self, Criterion, Decision, Ethnicity, Review, SignOff, View};
 use chrono::NaiveDate;
 
-/// An item of the checklist that is not settled.
+/// An open item of the checklist.
 #[derive(Clone, Copy)]
 pub struct Open {
     /// The item.
     pub item: &'static Item,
-    /// What it stands in the way of.
+    /// What it blocks.
     pub stops: Stops,
-    /// Where it is put right.
+    /// Where to settle it.
     pub place: ItemPosition,
 }
 
-/// What an open item stands in the way of.
+/// What an open item blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stops {
     /// Signing off.
     SignOff,
-    /// Nothing: it is worth another look.
+    /// Nothing: it is a warning.
     Nothing,
     /// Closing the review, after signing off.
     Closing,
@@ -35,44 +35,44 @@ pub enum Stops {
     Sharing,
 }
 
-/// Where an answer is changed.
+/// The position of an answer in the form.
 #[derive(Clone, Copy)]
 pub struct ItemPosition {
     /// The section.
     pub section: &'static Section,
-    /// The entry; the incident where the list of entries itself is to be filled.
+    /// The entry; [`INCIDENT`] where the list itself needs an entry.
     pub row: Row,
     /// The question.
     pub question: Option<&'static Question>,
 }
 
-/// How a rapid review stands.
+/// The status of a rapid review.
 pub struct ReviewStatus {
-    /// What is open, in the order of the checklist.
+    /// The open items, in the order of the checklist.
     pub open: Vec<Open>,
-    /// What the law says of it, with its rules.
+    /// The result of the law, with its rules.
     pub law: SignOff,
-    /// What was decided.
+    /// The decision.
     pub decision: Vec<Decision>,
 }
 
 impl ReviewStatus {
-    /// No item that blocks is open.
+    /// Whether no open item blocks signing off.
     pub fn can_sign_off(&self) -> bool {
         !self.has(Stops::SignOff)
     }
 
-    /// It may be signed off, and its copy holds nothing that identifies anybody.
+    /// Whether it may be signed off and its copy identifies nobody.
     pub fn can_share(&self) -> bool {
         self.can_sign_off() && !self.has(Stops::Sharing)
     }
 
-    /// It may be signed off, and the Panel has it.
+    /// Whether it may be signed off and the Panel has it.
     pub fn can_close(&self) -> bool {
         self.can_sign_off() && !self.has(Stops::Closing)
     }
 
-    /// The open items that stand in the way of the same thing.
+    /// The open items that block this step.
     pub fn open(&self, stops: Stops) -> impl Iterator<Item = &Open> {
         self.open.iter().filter(move |open| open.stops == stops)
     }
@@ -82,7 +82,7 @@ impl ReviewStatus {
     }
 }
 
-/// Somebody has answered something of the rapid review that is asked.
+/// Whether any visible question of the rapid review has an answer.
 pub fn has_begun(asked: VisibleAnswers) -> bool {
     let answers = asked.answers;
     asked.review_sections().iter().any(|section| {
@@ -95,21 +95,21 @@ pub fn has_begun(asked: VisibleAnswers) -> bool {
     })
 }
 
-/// Partners chose to review a case that was not notified and does not have to be: it is due by no
-/// date, and not sent to the Panel.
+/// Whether partners review the case by choice: it was not notified, has no due date, and does not
+/// go to the Panel.
 pub fn is_by_choice(asked: VisibleAnswers) -> bool {
     let sent = catalogue::question("review_sent_on");
     sent.is_some_and(|question| !asked.question(question, INCIDENT))
 }
 
-/// Looks at the whole review. `identifiers_found` is what a look through the copy for sharing
-/// found; nothing while nobody looked.
+/// Assesses the whole review. `identifiers_found` is the result of the search in the shareable
+/// copy; none before anybody searched.
 pub fn status(asked: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewStatus {
     let review = read(asked, identifiers_found);
     let law = rapid_review::sign_off(&review);
     let mut open = Vec::new();
     for item in review::items().iter().filter(|item| asked.item(item)) {
-        if let Some(stops) = look(asked, item, &law) {
+        if let Some(stops) = what_stops(asked, item, &law) {
             open.push(Open {
                 item,
                 stops,
@@ -124,12 +124,12 @@ pub fn status(asked: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewS
     }
 }
 
-/// What one item stands in the way of; nothing when it is settled.
+/// What one item blocks; none when it is settled.
 pub fn stops(asked: VisibleAnswers, item: &'static Item) -> Option<Stops> {
-    look(asked, item, &rapid_review::sign_off(&read(asked, None)))
+    what_stops(asked, item, &rapid_review::sign_off(&read(asked, None)))
 }
 
-fn look(asked: VisibleAnswers, item: &'static Item, law: &SignOff) -> Option<Stops> {
+fn what_stops(asked: VisibleAnswers, item: &'static Item, law: &SignOff) -> Option<Stops> {
     if rapid_review::LOOKS_AT.contains(&item.id) {
         let among = |items: &[&str]| items.contains(&item.id);
         return match item.effect {
@@ -155,7 +155,7 @@ pub fn is_settled(asked: VisibleAnswers, item: &'static Item) -> bool {
     first_open(asked, item).is_none()
 }
 
-/// Where to put an item right: at the first answer that is open, or else where the item begins.
+/// Where to settle an item: at its first open answer, or else at its first question.
 fn place_of(asked: VisibleAnswers, item: &'static Item) -> ItemPosition {
     let page = ItemPosition {
         section: item.section,
@@ -166,7 +166,7 @@ fn place_of(asked: VisibleAnswers, item: &'static Item) -> ItemPosition {
     first_open(asked, item).or_else(begins).unwrap_or(page)
 }
 
-/// The places of the answers on which an item rests, as far as they are asked in this case.
+/// The positions of the visible questions that an item uses.
 fn asked_for(asked: VisibleAnswers, item: &'static Item) -> Vec<ItemPosition> {
     let mut places = Vec::new();
     for id in item.rests_on() {
@@ -189,7 +189,7 @@ fn asked_for(asked: VisibleAnswers, item: &'static Item) -> Vec<ItemPosition> {
 
 fn first_open(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
     let places = asked_for(asked, item);
-    // What cannot be asked yet is not there yet.
+    // An item whose questions are all hidden is still open.
     if places.is_empty() && item.entries.is_none() && item.rests_on().next().is_some() {
         return Some(ItemPosition {
             section: item.section,
@@ -205,7 +205,7 @@ fn first_open(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition
     open.or_else(|| missing_entry(asked, item))
 }
 
-/// The list of an item, where it needs an entry more.
+/// The list of an item, where it still needs an entry.
 fn missing_entry(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
     let group = item.entries?;
     let section = catalogue::sections_of(group).next()?;
@@ -220,7 +220,7 @@ fn missing_entry(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosit
     })
 }
 
-/// Answered, does not apply with a reason, or not yet known with a plan.
+/// Whether an answer is given, does not apply with a reason, or is not yet known with a plan.
 fn is_answered(asked: VisibleAnswers, key: Key) -> bool {
     match asked.answers.state(key) {
         (State::Given, _) if key.id == "child_pseudonym" => {
@@ -241,7 +241,7 @@ fn rows_of(asked: VisibleAnswers, section: &Section) -> Vec<Row> {
     }
 }
 
-/// The local authority, health and the police were at the meeting (RR-A06).
+/// Whether the local authority, health and the police attended the meeting (RR-A06).
 fn all_represented(asked: VisibleAnswers) -> bool {
     let rows = asked.answers.rows(&ATTENDEES);
     ["local_authority", "health", "police"].iter().all(|body| {
@@ -250,7 +250,7 @@ fn all_represented(asked: VisibleAnswers) -> bool {
     })
 }
 
-/// A name that stands for a child holds a real name, or the child's own initials.
+/// Whether a pseudonym has a real name of the child, or the child's initials.
 pub(super) fn shows_real_name(asked: VisibleAnswers, key: Key) -> bool {
     let mut names: Vec<&str> = Vec::new();
     for id in ["child_forenames", "child_last_name", "child_other_names"] {
@@ -272,8 +272,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(between).filter(|word| !word.is_empty())
 }
 
-/// Moves an event to its place in the chronology: behind the last one that is not later. One
-/// without a date that can be read goes last. Entries of other lists stay where they are.
+/// Moves an event to its place in the chronology, after all that are not later. One without a valid
+/// date goes last. Entries of other lists stay where they are.
 pub fn put_in_order(answers: &mut Answers, group: &Group, row: Row) {
     if group.id != CHRONOLOGY.id {
         return;
@@ -294,7 +294,7 @@ pub fn put_in_order(answers: &mut Answers, group: &Group, row: Row) {
     answers.set_rows(group, rows);
 }
 
-/// What the law looks at, from the answers.
+/// Reads the facts of the review for the law.
 fn read(asked: VisibleAnswers, identifiers_found: Option<bool>) -> Review {
     let text = |id| asked.text(INCIDENT, id);
     let given = |id| !text(id).is_empty();
@@ -336,9 +336,8 @@ fn read(asked: VisibleAnswers, identifiers_found: Option<bool>) -> Review {
     }
 }
 
-/// What is known of the ethnicity of the children: the least of it, and whether there is a plan
-/// wherever it is not known. A child nobody has identified has none yet; an unborn child is not
-/// asked for it.
+/// The least complete ethnicity of all children, and whether each unknown one has a plan. An
+/// unidentified child has none yet; for an unborn child the form does not ask.
 fn ethnicity(asked: VisibleAnswers) -> (Ethnicity, bool) {
     let mut least = Ethnicity::Recorded;
     let mut planned = true;

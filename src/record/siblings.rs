@@ -1,15 +1,15 @@
-//! What a brother or sister shares with the first child: taken over only where nobody has answered yet, to be
-//! checked, and given back on one press.
+//! Copies shared answers of the first child to a sibling. It fills only blank answers, each must be
+//! checked, and one press undoes it.
 
 use super::answers::{Answer, Answers, Filled, Key, Row};
 use super::visible_answers::VisibleAnswers;
 use crate::catalogue::{CHILDREN, Section};
 use chrono::NaiveDate;
 
-/// The source of an answer that was taken over within the record: no other system has a name without letters.
+/// The source of an answer copied from the first child. No other system has an empty name.
 pub const OF_FIRST_CHILD: &str = "";
 
-/// The answers of the first child on this page that another child may share and nobody has answered for it.
+/// The answers of the first child on this page that another child may share and has not answered.
 pub fn shared_answers(
     asked: VisibleAnswers,
     section: &'static Section,
@@ -33,7 +33,7 @@ pub fn shared_answers(
         .collect()
 }
 
-/// Takes answers over. Each is to be checked before anything is sent.
+/// Copies answers. Sending requires that somebody checks each.
 pub fn take_over(answers: &mut Answers, shared: Vec<(Key, Answer)>, today: NaiveDate) {
     for (key, answer) in shared {
         answers.set(key, answer.clone());
@@ -48,7 +48,7 @@ pub fn take_over(answers: &mut Answers, shared: Vec<(Key, Answer)>, today: Naive
     }
 }
 
-/// The answers of a page that were taken over, are as they were taken, and were not checked yet.
+/// The copied answers of a page that are unchanged and not checked yet.
 pub fn taken_over(answers: &Answers, section: &'static Section, row: Row) -> Vec<Key> {
     let questions = section.questions.iter();
     let keys = questions.map(|question| Key::of(row, question.id));
@@ -59,7 +59,7 @@ pub fn taken_over(answers: &Answers, section: &'static Section, row: Row) -> Vec
     .collect()
 }
 
-/// Gives back what was taken over and is still as it was.
+/// Undoes copying: clears these answers.
 pub fn give_back(answers: &mut Answers, keys: &[Key]) {
     for key in keys {
         answers.set(*key, Answer::default());

@@ -1,4 +1,4 @@
-//! The case in the order of its days: what has happened, what is due, and today.
+//! The timeline of a case: past events, deadlines and today, in order.
 
 use super::date;
 use super::derived::Derived;
@@ -14,26 +14,26 @@ use chrono::NaiveDate;
 pub struct Line {
     /// The day.
     pub on: NaiveDate,
-    /// What it is, in words.
+    /// Its name, in words.
     pub name: &'static str,
-    /// Whether it is done, due, or only to be known.
+    /// The kind of line.
     pub what: What,
 }
 
-/// What a line stands for.
+/// The kind of a line.
 #[derive(Clone, Copy, PartialEq)]
 pub enum What {
-    /// It happened.
+    /// An event that happened, or is planned.
     Happened,
     /// Today.
     Today,
-    /// A clock.
+    /// A deadline.
     Due(Clock),
-    /// The rapid review by the count that this council does not use; the clock is the one it does.
+    /// The rapid review by the count that this council does not use. Holds the clock in use.
     NotUsed(Clock),
 }
 
-/// The lines in the order of their days. On one day what happened comes before what is due.
+/// The lines in the order of their days. On the same day events come before deadlines.
 pub fn timeline(derived: &Derived) -> Vec<Line> {
     let facts = &derived.facts;
     let mut lines: Vec<Line> = Vec::new();
@@ -88,10 +88,10 @@ pub fn timeline(derived: &Derived) -> Vec<Line> {
     lines
 }
 
-/// A clock that is done stays; one that another replaces is left out.
+/// Whether the timeline shows a clock. A second count shows only while it helps planning.
 fn is_shown(clock: &Clock, derived: &Derived) -> bool {
     match clock.what() {
-        // The count that is not in use only beside the one that is.
+        // Show a second count only while the rapid review has no last day yet.
         Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY | Due::RAPID_REVIEW_FROM_AWARENESS => {
             waits_for_notification(derived) && is_planned(derived)
         }
@@ -99,13 +99,13 @@ fn is_shown(clock: &Clock, derived: &Derived) -> bool {
     }
 }
 
-/// The rapid review is counted from the notification, which is still to come.
+/// Whether the rapid review counts from a notification that is not sent yet.
 fn waits_for_notification(derived: &Derived) -> bool {
     let facts = &derived.facts;
     facts.notified_on.is_none() && facts.rapid_review_anchor == Anchor::NotificationSent
 }
 
-/// There is a last day to notify, and it is still to come.
+/// Whether there is a last day to notify that has not passed.
 fn is_planned(derived: &Derived) -> bool {
     let mut clocks = derived.assessment.clocks.iter();
     clocks.any(|clock| {
@@ -114,8 +114,8 @@ fn is_planned(derived: &Derived) -> bool {
     })
 }
 
-/// The day of the rapid review by the other count, where the count in use has no day yet and none
-/// can be planned: sources differ, so both are said.
+/// The last day of the rapid review by the other count, where the count in use has none and cannot
+/// be planned. Sources differ, so the page shows both.
 pub fn other_count_alone(derived: &Derived) -> Option<NaiveDate> {
     if !waits_for_notification(derived) || is_planned(derived) {
         return None;
@@ -124,7 +124,7 @@ pub fn other_count_alone(derived: &Derived) -> Option<NaiveDate> {
     clock.due
 }
 
-/// Nobody can plan to notify on a last day that has passed.
+/// Whether the day from which a clock counts has not passed, so that it can be planned.
 pub fn is_still_to_come(clock: &Clock, derived: &Derived) -> bool {
     let today = derived.facts.as_of;
     today.is_none_or(|today| today <= clock.from)
@@ -136,7 +136,7 @@ fn put(lines: &mut Vec<Line>, on: Option<NaiveDate>, name: &'static str, what: W
     lines.insert(at, Line { on, name, what });
 }
 
-/// What a clock is called.
+/// The name of a clock.
 pub fn clock_name(clock: &Clock, derived: &Derived) -> &'static str {
     let is_of_a_death = derived.assessment.verdict == Verdict::NotifySosOfsted;
     let is_panel_open = derived.assessment.is_panel_open();
@@ -150,8 +150,8 @@ pub fn clock_name(clock: &Clock, derived: &Derived) -> &'static str {
     }
 }
 
-/// Whether a clock is late: done late, or not done after its last day. Nobody is late for a day that
-/// is only to be known, nor with what a named person decided not to do.
+/// Whether a clock is late: done late, or not done after its last day. Only a last day can be late,
+/// and a decision not to notify stops it.
 pub fn is_late(clock: &Clock, derived: &Derived) -> bool {
     let is_over = matches!(
         clock.status,
@@ -163,19 +163,19 @@ pub fn is_late(clock: &Clock, derived: &Derived) -> bool {
         && !is_done_undated(clock, derived)
 }
 
-/// It was done, on a day that nobody has recorded: neither in time nor overdue can be said.
+/// Whether it was done on a day that nobody recorded: it may have been in time or late.
 pub fn is_done_undated(clock: &Clock, derived: &Derived) -> bool {
     clock.what() == Due::TELL_PARTNERS && clock.done_on.is_none() && derived.partners_told_undated
 }
 
-/// A named person decided not to notify; the day stands in case that changes.
+/// Whether a named person decided not to notify. The day stays visible in case that changes.
 pub fn is_waived(clock: &Clock, derived: &Derived) -> bool {
     clock.deadline.runs == Runs::WhileToNotify
         && clock.done_on.is_none()
         && derived.is_decided_against()
 }
 
-/// What has to be said with the day of a clock.
+/// The caveats to show with the day of a clock.
 pub fn caveats(clock: &Clock, derived: &Derived) -> Vec<&'static str> {
     let what = clock.what();
     let is_expected = what == Due::NOTIFY && derived.assessment.is_only_expected();
@@ -197,19 +197,20 @@ pub fn caveats(clock: &Clock, derived: &Derived) -> Vec<&'static str> {
     applies.map(|(_, words)| words).collect()
 }
 
-/// The rapid review's two counts, where they give different days: the event in use, and the other.
+/// The two events from which the rapid review can count, where the days differ: the one in use
+/// first.
 pub fn counts(derived: &Derived) -> Option<(Event, Event)> {
     let used = derived.assessment.clock(Due::RAPID_REVIEW)?;
     Some((used.event, used.alternative?.event))
 }
 
-/// What a day counts from, and how far.
+/// The event and day from which a clock counts.
 pub fn counted_from(clock: &Clock) -> String {
     let from = [event_words(clock.event), &date::long(clock.from)];
     fill(words::COUNTED_FROM, &from)
 }
 
-/// How long a deadline is, in words.
+/// The length of a deadline, in words.
 pub fn count_words(count: Count) -> String {
     let (template, number) = match count {
         Count::WorkingDays(days) => (words::COUNT_WORKING_DAYS, days),
@@ -221,12 +222,12 @@ pub fn count_words(count: Count) -> String {
     fill(template, &[&number.to_string()])
 }
 
-/// Whether law, guidance or custom asks it, in words.
+/// Whether law, guidance or local custom sets it, in words.
 pub fn kind_words(kind: DeadlineKind) -> &'static str {
     words::named(words::DEADLINE_KINDS, kind.code()).map_or("", |kind| kind.name)
 }
 
-/// A deadline as help says it: what, how long, from when, since when, and who asks it.
+/// A deadline for the help text: name, length, start, dates of validity, and kind.
 pub fn deadline_in_words(deadline: &Deadline) -> String {
     let bound = |template, day: Option<NaiveDate>| {
         day.map_or(String::new(), |day| fill(template, &[&date::long(day)]))
@@ -246,7 +247,7 @@ pub fn deadline_in_words(deadline: &Deadline) -> String {
     text
 }
 
-/// The days of a record for a document: what each is, and the day with what has to be said with it.
+/// The deadlines of a record for a document: each name, with its day and caveats.
 pub fn days_in_words(derived: &Derived) -> Vec<(&'static str, String)> {
     let lines = timeline(derived).into_iter();
     let days = lines.filter_map(|line| match line.what {
@@ -265,7 +266,7 @@ pub fn days_in_words(derived: &Derived) -> Vec<(&'static str, String)> {
     days.collect()
 }
 
-/// What a deadline counts from, or up to.
+/// The event from which, or up to which, a deadline counts.
 pub fn event_words(event: Event) -> &'static str {
     match event {
         Event::BecameAware => words::EVENT_BECAME_AWARE,

@@ -1,5 +1,5 @@
-//! What sending to the council leaves to do: whom to notify, where, and by when. Nobody may take a
-//! record that the council has for a notification to the Panel.
+//! The steps that remain after sending to the council: whom to notify, where, and by when. Nobody
+//! may mistake a record at the council for a notification to the Panel.
 
 use super::answers::{Answers, Key};
 use super::date;
@@ -7,19 +7,21 @@ use super::derived::Derived;
 use crate::catalogue::words::{self, Named, fill, named};
 use crate::law::{DeadlineStatus, Due, Verdict};
 
-/// What is left to do by the decision of a named person, else by the verdict; none before the answers
-/// give one. A decision goes before a verdict that leaves it to a person, but no decision takes away a
-/// duty that the answers give: it may have been made before they did.
+/// The remaining step, by the decision of a named person or else the verdict. None before there is
+/// a verdict.
+///
+/// A decision settles an open verdict. It never removes a duty that the answers give: the decision
+/// may be older than the answers.
 pub fn left_to_do(derived: &Derived, answers: &Answers) -> Option<&'static Named> {
     let verdict = derived.assessment.verdict;
     let is_open = derived.assessment.is_panel_open();
     let code = match answers.text(Key::once("human_decision")) {
-        // The death is notified for certain, whatever is decided about the Panel.
+        // The duty to notify the death is certain, whatever is decided about the Panel.
         "notify" if is_open && verdict.notifies() => "decided_both",
         "do_not_notify" if is_open && verdict.notifies() => verdict.code(),
         _ if is_open && verdict.notifies() => "death_and_panel_open",
         _ if verdict.notifies() && is_held_back(answers) => verdict.code(),
-        // What is another authority's is not decided here.
+        // A decision here changes nothing about another authority's duty.
         "do_not_notify" | "seek_advice" if verdict == Verdict::OtherLaToNotify => verdict.code(),
         "do_not_notify" => Verdict::NotNotifiable.code(),
         "seek_advice" => Verdict::NeedsDecision.code(),
@@ -33,13 +35,14 @@ pub fn left_to_do(derived: &Derived, answers: &Answers) -> Option<&'static Named
     named(words::TO_NOTIFY, code)
 }
 
-/// A person decided not to notify, or not yet.
+/// Whether a person decided not to notify, or not yet.
 pub fn is_held_back(answers: &Answers) -> bool {
     let decision = answers.text(Key::once("human_decision"));
     matches!(decision, "do_not_notify" | "seek_advice")
 }
 
-/// The same in sentences: what sending does not do, what to do, and by when, which may be empty.
+/// The same as three sentences: the limits of sending, the next step, and the last day, which may
+/// be empty.
 pub fn to_notify(derived: &Derived, answers: &Answers) -> [String; 3] {
     let Some(left) = left_to_do(derived, answers) else {
         let [not, instead] = words::NOT_THE_PANEL;

@@ -7,7 +7,7 @@ use super::{formats, visible_answers};
 use crate::catalogue::unlikely::{Day, Odd, UNLIKELY, Unlikely};
 use crate::catalogue::{Kind, Question};
 
-/// What is unlikely about an answer that can be read, if anything is.
+/// The first test that a valid answer meets; none for a likely answer.
 pub fn unlikely(
     asked: VisibleAnswers,
     derived: &Derived,
@@ -29,7 +29,7 @@ fn is_odd(
     odd: &Odd,
 ) -> bool {
     let number = || formats::number(asked.text(row, question.id));
-    // Days by which the answer is after another day.
+    // The number of days by which the answer is later than another day.
     let after = |day: &Day| {
         let other = match day {
             Day::Today => derived.facts.as_of,

@@ -1,4 +1,4 @@
-//! What stands in the way of sending, said one problem at a time in page order.
+//! Validates a record: the problems that block sending, and the warnings, in page order.
 
 use super::answers::{Answer, Answers, INCIDENT, Key, Row};
 use super::assessment_context::AssessmentContext;
@@ -13,28 +13,28 @@ use crate::catalogue::{self, Kind, List, Need, Question, Section, errors};
 use crate::law::authority::{self, CouncilStatus};
 use crate::law::order::{self, ValidationCode};
 
-/// Something to put right, or to look at once more.
+/// An error to correct, or a warning to check.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Problem {
-    /// The answer that it is about.
+    /// The key of the answer.
     pub key: Key,
-    /// The part to look at first, such as the month of a date.
+    /// The index of the part at fault, such as the month of a date.
     pub part: usize,
-    /// A code of the form's reference, such as `V-FUTURE`; `missing` for an answer left out.
+    /// A stable code, such as `V-FUTURE`; `missing` for a missing answer.
     pub code: &'static str,
-    /// What to do, in words. Never contains what was typed.
+    /// The message. It never repeats what somebody typed.
     pub sentence: String,
     /// Whether it blocks sending; otherwise it warns.
     pub blocks: bool,
 }
 
 impl Problem {
-    /// Whether it asks "Is this right?" when the page is left (UX rule 53).
+    /// Whether the form asks "Is this right?" when the user leaves the page (UX rule 53).
     pub fn asks(&self) -> bool {
         ASKS.contains(&self.code)
     }
 
-    /// An answer that nobody gave.
+    /// Makes the problem of a missing answer.
     pub fn missing(key: Key, sentence: &str, blocks: bool) -> Problem {
         Problem {
             key,
@@ -45,40 +45,40 @@ impl Problem {
         }
     }
 
-    /// Whether nothing was answered, rather than something that is wrong.
+    /// Whether the answer is missing rather than wrong.
     pub fn is_missing(&self) -> bool {
         self.code == MISSING
     }
 
-    /// Whether the sentence says "this", and the question must stand beside it.
+    /// Whether the message says "this", so that the page must show the question beside it.
     pub fn is_of_this(&self) -> bool {
         OF_THIS.contains(&self.code)
     }
 }
 
-/// The code of an answer that nobody gave.
+/// The code of a missing answer.
 const MISSING: &str = "missing";
 
-/// A record in which nothing blocks sending. Only [`check`] makes one, so that nothing unchecked
-/// can be signed.
+/// A record without a blocking problem. Only [`check`] makes one, so that no unchecked record can
+/// be signed.
 pub struct Checked<'a> {
     answers: &'a Answers,
     derived: &'a Derived,
 }
 
 impl<'a> Checked<'a> {
-    /// The answers, through their conditions.
+    /// The visible answers.
     pub fn asked(&self) -> VisibleAnswers<'a> {
         VisibleAnswers::new(self.answers, self.derived)
     }
 
-    /// What follows from the answers.
+    /// The facts and the assessment derived from the answers.
     pub fn derived(&self) -> &'a Derived {
         self.derived
     }
 }
 
-/// Checks the whole record. Gives every problem when one of them blocks sending.
+/// Checks the whole record. Returns all problems if one of them blocks sending.
 pub fn check<'a>(
     answers: &'a Answers,
     derived: &'a Derived,
@@ -102,7 +102,8 @@ pub fn problems(answers: &Answers, derived: &Derived, context: &AssessmentContex
     for (section, row) in places(checker.asked) {
         checker.section(section, row, &mut problems);
     }
-    // A rapid review may be unfinished when the record is sent, but not unreadable.
+    // A rapid review may be unfinished when the record is sent, but the council must be able to
+    // read it.
     let review = problems.len();
     for (section, row) in review_places(checker.asked) {
         checker.section(section, row, &mut problems);
@@ -115,14 +116,14 @@ pub fn problems(answers: &Answers, derived: &Derived, context: &AssessmentContex
     problems
 }
 
-/// The code of a character that cannot travel in a signed record.
+/// The code of a character that a signed record cannot hold.
 const UNREADABLE: &str = "V-CHARACTER";
 
-/// The code of an answer that another system filled in and that nobody has looked at: nothing is sent
-/// that no person has seen.
+/// The code of an answer that another system filled in and nobody has checked. Only answers that a
+/// person has seen are sent.
 pub const NOT_LOOKED_AT: &str = "V-PREFILLED";
 
-/// The answers that are none which their questions take, whatever else was answered.
+/// The answers with a value that their question does not accept, checked one by one.
 pub fn misfits(answers: &Answers, context: &AssessmentContext) -> Vec<Key> {
     let derived = Derived::of(answers, context);
     let checker = Checker {
@@ -157,8 +158,8 @@ pub fn check_section(
     problems
 }
 
-/// Every page of the notification in order: sections asked once, and sections asked for each entry.
-/// The sections of one group are walked entry by entry, as the task list shows them.
+/// Every page of the notification in the order of the task list. The sections of a group come entry
+/// by entry.
 pub fn places(asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
     places_in(catalogue::notification(), asked)
 }
@@ -198,7 +199,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The first thing that is wrong with one answer: one message for each question.
+    /// The first problem of one answer: each question shows one message.
     fn question(&self, question: &'static Question, row: Row) -> Option<Problem> {
         let key = Key {
             row,
@@ -233,7 +234,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What the kind of the answer asks of it.
+    /// Checks an answer against the kind of its question.
     fn own_rule(&self, question: &Question, key: Key, answer: &Answer) -> Option<Problem> {
         let wrong = |part, code, sentence| Some(block(key, part, code, sentence));
         let text = answer.part(0).trim();
@@ -295,8 +296,8 @@ impl Checker<'_> {
         }
     }
 
-    /// A council must be one with children's services duties; the one that notifies must have
-    /// been in being when it became aware.
+    /// Checks that a council has children's services duties. The notifying one must also be in
+    /// force on the day of becoming aware.
     fn authority(
         &self,
         question: &Question,
@@ -334,9 +335,10 @@ impl Checker<'_> {
         ))
     }
 
-    /// What one answer asks of others. Each check hangs on the answer that a person would change.
+    /// Checks one answer against others. Each check belongs to the answer that a person would
+    /// change.
     fn cross_check(&self, question: &Question, key: Key) -> Option<Problem> {
-        // As they were typed: the law reads no date that cannot be true.
+        // Compare the dates as typed: the facts leave out impossible ones.
         let before = |one, other| visible_answers::is_before(self.asked, one, other);
         match question.id {
             "aware_on" if before("aware_on", "incident_on") => Some(block(
@@ -376,7 +378,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The executive meeting comes after the last day for the rapid review.
+    /// Whether the executive meeting is after the last day for the rapid review.
     fn meets_too_late(&self) -> bool {
         let last_day = self.derived.assessment.deadlines.rapid_review_by;
         let meeting = self.derived.executive_meeting_on;
@@ -391,7 +393,7 @@ impl Checker<'_> {
         (died < born).then(|| block(key, 0, "V-ORDER-DEATH", errors::DEATH_BEFORE_BIRTH.into()))
     }
 
-    /// Possible but unlikely, so this only asks.
+    /// A warning about a possible but unlikely answer.
     fn unlikely(&self, question: &'static Question, key: Key) -> Option<Problem> {
         let found = unlikely(self.asked, self.derived, question, key.row)?;
         Some(warn(key, found.code, found.words))
@@ -432,7 +434,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The reasons must agree with what is said of the children.
+    /// Checks that the reasons for notifying match the children.
     fn reasons(&self, key: Key) -> Option<Problem> {
         let children = &self.derived.facts.children;
         let reasons = self.asked.codes(INCIDENT, key.id);
@@ -442,7 +444,7 @@ impl Checker<'_> {
         Some(block(key, 0, fault.code(), errors::REASON_MISMATCH.into()))
     }
 
-    /// References and titles travel further than the record: a name in one is worth a question.
+    /// Warns about a name in a reference or title, which leaves the record.
     fn names_in_reference(&self, question: &Question, key: Key, text: &str) -> Option<Problem> {
         if !catalogue::REFERENCES.contains(&question.id) {
             return None;
@@ -458,8 +460,8 @@ impl Checker<'_> {
     }
 }
 
-/// The words of a text without regard to case. Only ASCII letters are folded: the tables for the
-/// rest weigh 10 KB in the wasm, and this check only warns.
+/// The words of a text in small letters. Folds only ASCII: other tables would add 10 KB of wasm,
+/// and this check only warns.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())

@@ -1,7 +1,7 @@
-//! Which questions are asked, given what has been answered so far.
+//! Which questions the form shows, given the answers so far.
 //!
-//! An answer to a question that is no longer asked is kept, but it is not checked, not shown at
-//! check answers, not sent, and the law does not read it.
+//! The record keeps the answer to a hidden question, but nobody checks, shows or sends it, and the
+//! law does not read it.
 
 use super::answers::{Answers, INCIDENT, Key, Row};
 use super::checklist::Checklist;
@@ -12,7 +12,7 @@ use crate::catalogue::{self, Catalogue, DerivedCondition, Group, Question, Secti
 use crate::law::order::{age_on, months_on};
 use chrono::NaiveDate;
 
-/// What has to be known beside an answer, to say whether a question is asked.
+/// Derived conditions that decide, beside other answers, whether a question is shown.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Conditions<'a> {
     pub(super) checklist: &'a Checklist,
@@ -25,24 +25,24 @@ pub(super) struct Conditions<'a> {
     pub(super) only_care_leaver: bool,
 }
 
-/// Reads answers through their conditions.
+/// The answers to questions that are shown; hidden ones read as blank.
 #[derive(Clone, Copy)]
 pub struct VisibleAnswers<'a> {
     /// The answers.
     pub answers: &'a Answers,
     catalogue: &'static Catalogue,
-    /// What follows from them; `None` while the facts themselves are being read.
+    /// Derived conditions; `None` while the facts are still being read.
     conditions: Option<Conditions<'a>>,
 }
 
 impl<'a> VisibleAnswers<'a> {
-    /// The sections of the rapid review, where the catalogue has them.
+    /// The sections of the rapid review; none where the catalogue is the notification alone.
     pub fn review_sections(self) -> &'static [Section] {
         self.catalogue.review_sections()
     }
 
-    /// Reads answers before their facts are known, to find those. A question that `catalogue` does not
-    /// have is not asked.
+    /// Reads answers without derived conditions, to find the facts. A question outside `catalogue`
+    /// is hidden.
     pub fn before_facts(answers: &'a Answers, catalogue: &'static Catalogue) -> VisibleAnswers<'a> {
         VisibleAnswers {
             answers,
@@ -51,7 +51,7 @@ impl<'a> VisibleAnswers<'a> {
         }
     }
 
-    /// Reads answers under the conditions that follow from them.
+    /// Reads answers under derived conditions.
     pub(super) fn under(
         answers: &'a Answers,
         catalogue: &'static Catalogue,
@@ -64,18 +64,19 @@ impl<'a> VisibleAnswers<'a> {
         }
     }
 
-    /// Whether the section is offered in this entry.
+    /// Whether the form shows the section for this entry.
     pub fn section(self, section: &'static Section, row: Row) -> bool {
         self.holds(&section.when, row)
             && (!self.is_only_care_leaver() || self.has_question_of_case(section, row))
     }
 
-    /// Only the death of a care leaver is to be notified.
+    /// Whether only the death of a care leaver is to be notified.
     fn is_only_care_leaver(self) -> bool {
         self.conditions.is_some_and(|known| known.only_care_leaver)
     }
 
-    /// Whether a section has something to ask, or an entry, where only a care leaver's death is notified.
+    /// Whether a section has a question or an entry, where only the death of a care leaver is
+    /// notified.
     fn has_question_of_case(self, section: &'static Section, row: Row) -> bool {
         let has_entries = |group: &Group| {
             group.id != catalogue::CHILDREN.id && !self.answers.rows(group).is_empty()
@@ -87,13 +88,13 @@ impl<'a> VisibleAnswers<'a> {
                 .any(|question| self.question(question, row))
     }
 
-    /// Whether the question is asked in this entry.
+    /// Whether the condition of the question holds in this entry.
     pub fn question(self, question: &'static Question, row: Row) -> bool {
         self.holds(&question.when, row) && self.is_of_case(question, row)
     }
 
-    /// Whether a question belongs to the case. Where only the death of a care leaver is to be notified,
-    /// few do; one that was answered always does, so that nothing typed is left behind.
+    /// Whether a question belongs to the case. Few do where only the death of a care leaver is
+    /// notified. An answered question always does, so that no answer disappears.
     fn is_of_case(self, question: &Question, row: Row) -> bool {
         if !self.is_only_care_leaver()
             || catalogue::CARE_LEAVER.contains(&question.id)
@@ -111,7 +112,8 @@ impl<'a> VisibleAnswers<'a> {
                 && age_at_incident(self, row).is_none_or(|age| age < 18)
     }
 
-    /// Whether an item is on the rapid review's checklist: not switched off, and of this case.
+    /// Whether the checklist has an item: it applies to the case and the council has not switched
+    /// it off.
     pub fn item(self, item: &'static Item) -> bool {
         self.is_on(item) && self.holds(&item.when, INCIDENT)
     }
@@ -121,7 +123,7 @@ impl<'a> VisibleAnswers<'a> {
             .is_none_or(|conditions| conditions.checklist.has(item))
     }
 
-    /// The questions of a section that are asked in this entry, in order.
+    /// The questions of a section that the form shows for this entry, in order.
     pub fn questions(self, section: &'static Section, row: Row) -> Vec<&'static Question> {
         section
             .questions
@@ -130,12 +132,13 @@ impl<'a> VisibleAnswers<'a> {
             .collect()
     }
 
-    /// Whether a question is asked in this entry, also by the checklist that the council set.
+    /// Whether the form shows a question in this entry, by its condition and by the council's
+    /// checklist.
     fn asks(self, question: &'static Question, row: Row) -> bool {
         self.question(question, row) && self.is_wanted(question, row)
     }
 
-    /// Whether an answer is that to a question that is asked, in a section that is asked: what is sent.
+    /// Whether the payload has this answer: its question and its section are both shown.
     pub fn has(self, key: Key) -> bool {
         let section = self.catalogue.section_of(key.id);
         section.is_some_and(|section| {
@@ -145,8 +148,8 @@ impl<'a> VisibleAnswers<'a> {
         })
     }
 
-    /// Whether a question is asked for an item that is on the checklist, or for no item. One that the
-    /// council switched off is still asked where it was answered before.
+    /// Whether the council's checklist wants a question: for an item on it, or for no item. A
+    /// question that the council switched off stays where it was answered before.
     fn is_wanted(self, question: &Question, row: Row) -> bool {
         let asks = self
             .conditions
@@ -163,12 +166,12 @@ impl<'a> VisibleAnswers<'a> {
         items.peek().is_none() || items.any(|item| self.is_on(item))
     }
 
-    /// The first part of the answer if the question is asked and known, trimmed; else nothing.
+    /// The first part of the answer, trimmed; empty where the question is hidden or not answered.
     pub fn text(self, row: Row, id: &'static str) -> &'a str {
         self.codes(row, id).first().map_or("", |part| part.trim())
     }
 
-    /// The parts of the answer if the question is asked and known; else none.
+    /// The parts of the answer; none where the question is hidden or not answered.
     pub fn codes(self, row: Row, id: &'static str) -> &'a [String] {
         match self.catalogue.question(id) {
             Some(question) if self.question(question, row) => {
@@ -178,13 +181,13 @@ impl<'a> VisibleAnswers<'a> {
         }
     }
 
-    /// Whether the question is asked and "not yet known" is the answer.
+    /// Whether the question is shown and its answer is "not yet known".
     pub fn is_not_known(self, row: Row, id: &'static str) -> bool {
         self.is_asked(row, id) && self.answers.is_not_known(self.key_of(row, id))
     }
 
-    /// Conditions name questions of the same entry or of the incident: the incident's questions
-    /// are found from any entry.
+    /// The key that a condition means: the incident's for a question asked once, else that of the
+    /// same entry.
     fn key_of(self, row: Row, id: &'static str) -> Key {
         let section = self.catalogue.section_of(id);
         let once = section.is_none_or(|section| section.group.is_none());
@@ -239,9 +242,9 @@ impl<'a> VisibleAnswers<'a> {
                 views.any(|view| self.text(*view, "notify_view") == "disagrees")
             }
             DerivedCondition::CareLeaverAge => may_be_care_leaver(self, row),
-            // Before the facts are read, nothing says that it is not.
+            // Show the questions until the facts say that no review is required.
             DerivedCondition::ReviewOwed => known.is_none_or(|known| known.review_owed),
-            // A date that is wrong brings no question about being late.
+            // Ask for no reason for lateness while the dates contradict each other.
             DerivedCondition::Late => {
                 known.is_some_and(|known| known.late) && !is_before(self, "aware_on", "incident_on")
             }
@@ -255,12 +258,12 @@ impl<'a> VisibleAnswers<'a> {
     }
 }
 
-/// The date in an answer to a question that is asked.
+/// The date in a visible answer.
 pub fn date_of(asked: VisibleAnswers, row: Row, id: &'static str) -> Option<NaiveDate> {
     day_of(asked.codes(row, id))
 }
 
-/// Whether one date of the incident is before another, as they were typed.
+/// Whether one date of the incident is before another, as typed.
 pub fn is_before(asked: VisibleAnswers, one: &'static str, other: &'static str) -> bool {
     let on = |id| date_of(asked, INCIDENT, id);
     on(one)
@@ -268,7 +271,7 @@ pub fn is_before(asked: VisibleAnswers, one: &'static str, other: &'static str) 
         .is_some_and(|(one, other)| one < other)
 }
 
-/// The date that three parts give.
+/// The date in the three parts of an answer.
 pub(super) fn day_of(parts: &[String]) -> Option<NaiveDate> {
     match parts {
         [day, month, year] => date::parse(day, month, year).ok(),
@@ -276,15 +279,15 @@ pub(super) fn day_of(parts: &[String]) -> Option<NaiveDate> {
     }
 }
 
-/// How many children were harmed or died, if that has been answered.
+/// How many children died or were harmed, by the answer.
 pub fn children_total(asked: VisibleAnswers) -> Option<usize> {
     formats::number(asked.text(INCIDENT, "children_total"))?
         .try_into()
         .ok()
 }
 
-/// The child's age in completed years at the death or harm. It is known where every day on
-/// which it may have happened gives the same side of each age that matters: 16, 18 and 25.
+/// The child's age in completed years at the death or harm. An uncertain date still gives
+/// an age if every possible day falls between the same two of 16, 18 and 25.
 pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
     if date_of(asked, row, "child_dob").is_none() {
         return typed_age(asked, row);
@@ -296,7 +299,7 @@ pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
     is_told.then_some(oldest)
 }
 
-/// Whether the child was under 18 on every day on which it may have happened.
+/// Whether the child was under 18 on every possible day of the incident.
 pub fn is_under_18(asked: VisibleAnswers, row: Row) -> bool {
     possible_ages(asked, row).is_some_and(|(_, oldest)| oldest < 18)
 }
@@ -304,16 +307,16 @@ pub fn is_under_18(asked: VisibleAnswers, row: Row) -> bool {
 /// the ages between which the duty tests differ.
 const AGES_THAT_MATTER: [u8; 3] = [16, 18, 25];
 
-/// The youngest and the oldest that the child may have been, by the date of birth.
+/// The youngest and the oldest possible age of the child, by the date of birth.
 fn possible_ages(asked: VisibleAnswers, row: Row) -> Option<(u8, u8)> {
     let born = date_of(asked, row, "child_dob")?;
     let (first, last) = possible_days(asked, row, born)?;
     Some((age_on(born, first)?, age_on(born, last)?))
 }
 
-/// The first and the last day on which it may have happened: not before the birth, nor after the
-/// death, becoming aware or today. A day that is approximate or not known tells nothing, and neither
-/// does a range that is typed backwards.
+/// The first and last possible day of the incident: from the birth to the death or the day of
+/// becoming aware. An approximate or unknown day gives no limit, and neither does a range typed
+/// backwards.
 fn possible_days(
     asked: VisibleAnswers,
     row: Row,
@@ -330,7 +333,7 @@ fn possible_days(
         },
         _ => (None, latest),
     };
-    // A day of harm after the death, or before the birth, is not a fact.
+    // Ignore a day of harm after the death or before the birth.
     let (first, last) = match (first, last, latest) {
         (Some(first), _, Some(latest)) if first > latest => (None, Some(latest)),
         (Some(first), _, _) if first < born => (None, latest),
@@ -347,10 +350,10 @@ fn earlier(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<NaiveDate
     }
 }
 
-/// "20" alone is no age: it may be months.
+/// The typed age in years. "20" without a unit is not an age: it may be months.
 fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
     let age = formats::number(asked.text(row, "child_age"))?;
-    // More is a slip.
+    // 100 or more is a slip.
     let age = u8::try_from(age).ok().filter(|age| *age < 100)?;
     match asked.text(row, "child_age_unit") {
         "months" => Some(age / 12),
@@ -365,8 +368,8 @@ pub fn age_at_death(asked: VisibleAnswers, row: Row) -> Option<u8> {
     age_on(born, date_of(asked, row, "child_died_on")?)
 }
 
-/// The age that follows from the date of birth, and the day on which it was reached: of the harm or death, else
-/// of becoming aware. To check a birth date by: a wrong year is seen at once.
+/// The age by the date of birth, on the day of harm or death, else of becoming aware. Shown so that
+/// the user notices a wrong year at once.
 pub fn age_in_words(asked: VisibleAnswers, row: Row) -> Option<String> {
     let born = date_of(asked, row, "child_dob")?;
     let day = happened_on(asked, row).or_else(|| date_of(asked, INCIDENT, "aware_on"))?;
@@ -381,7 +384,7 @@ pub fn age_in_words(asked: VisibleAnswers, row: Row) -> Option<String> {
     })
 }
 
-/// Whether somebody is of an age at which R-016 may apply: 16 to 24 when they died, or not known.
+/// Whether R-016 may apply by age: 16 to 24 at death, or unknown.
 pub fn may_be_care_leaver(asked: VisibleAnswers, row: Row) -> bool {
     let age = age_at_death(asked, row).or_else(|| age_at_incident(asked, row));
     age.is_none_or(|age| (16..25).contains(&age))

@@ -1,18 +1,18 @@
-//! Text as the search reads it: letters without case and accents, whatever stands between them.
+//! Folds text for the search: letters without case and accents, each with its byte offsets.
 //!
 //! Unicode's decomposition (UAX 15) takes letters and their marks apart, in every script.
 
 use crate::record::plain::is_unseen;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
-/// How a glyph counts.
+/// The class of a glyph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// A letter of any script.
     Letter,
     /// A digit.
     Digit,
-    /// Invisible: it hides neither a letter from the next nor a word from its neighbour.
+    /// Invisible: it neither splits a word nor joins two.
     Unseen,
     /// A line break.
     Line,
@@ -20,18 +20,18 @@ pub enum Class {
     Other,
 }
 
-/// One letter, or whatever else stands in a text, with its place.
+/// One folded character of a text, with its byte offsets.
 #[derive(Clone, Copy)]
 pub struct Glyph {
-    /// Folded.
+    /// The folded character.
     pub c: char,
-    /// How it counts.
+    /// Its class.
     pub class: Class,
-    /// It was a capital.
+    /// Whether it was a capital.
     pub capital: bool,
-    /// Its first byte.
+    /// Offset of its first byte.
     pub from: usize,
-    /// The byte after it.
+    /// Offset of the byte after it.
     pub to: usize,
 }
 
@@ -42,7 +42,7 @@ impl Glyph {
     }
 }
 
-/// Latin letters that Unicode does not take apart, and what people write in their place.
+/// Latin letters that Unicode does not decompose, with their usual substitutes.
 const PLAIN: &[(char, &str)] = &[
     ('æ', "ae"),
     ('ð', "d"),
@@ -109,7 +109,7 @@ pub fn fold(text: &str) -> Vec<Glyph> {
     for (from, c) in text.char_indices() {
         let to = from + c.len_utf8();
         if canonical_combining_class(c) != 0 {
-            // A mark goes with its letter, also out of the text.
+            // Keep a combining mark with its letter, so that a replacement removes both.
             if let Some(last) = glyphs.last_mut() {
                 last.to = to;
             }
@@ -130,7 +130,7 @@ pub fn fold(text: &str) -> Vec<Glyph> {
             'A'..='Z' => put(c.to_ascii_lowercase(), Class::Letter, true),
             '\n' | '\r' => put(' ', Class::Line, false),
             ' '..='~' | '\t' => put(c, Class::Other, false),
-            // The stroke that makes an Arabic word longer says nothing either.
+            // Tatweel only stretches an Arabic word.
             '\u{640}' => put(' ', Class::Unseen, false),
             c if is_unseen(c) => put(' ', Class::Unseen, false),
             '‘' | '’' | '‛' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | '´' | '′' => {
@@ -143,7 +143,7 @@ pub fn fold(text: &str) -> Vec<Glyph> {
     glyphs
 }
 
-/// One part of a character that was taken apart: its mark goes, its letter stays.
+/// One part of a decomposed character: drop marks, keep letters.
 fn letter(part: char, capital: bool, put: &mut dyn FnMut(char, Class, bool)) {
     if canonical_combining_class(part) != 0 {
         return;
@@ -156,7 +156,7 @@ fn letter(part: char, capital: bool, put: &mut dyn FnMut(char, Class, bool)) {
                     put(letter, Class::Letter, capital);
                 }
             }
-            // The dot that Turkish sets on its capital I.
+            // Drop the dot of the Turkish capital I.
             None if canonical_combining_class(small) != 0 => {}
             None if small.is_ascii_digit() => put(small, Class::Digit, false),
             // Vowel signs of Indian scripts are letters here.

@@ -1,16 +1,17 @@
 //! The shareable copy: the record without anything that identifies a person.
 //!
-//! Questions that identify are left out, people are called by pseudonyms, and ages stand for birth
-//! dates. In everything else that was typed, names and other details are looked for, and a person
-//! says of each what becomes of it (RR-I04): a search finds too much, and only a person can tell
-//! "Rose" from "rose". A [`Shareable`] is only made when every finding has its answer.
+//! The copy leaves out identifying questions, replaces names by pseudonyms and dates of birth by
+//! ages. A search finds names and other details in all other text, and a person decides on each
+//! finding (RR-I04): only a person can tell "Rose" from "rose".
+//!
+//! A [`Shareable`] exists only once every finding is decided.
 
 mod fold;
 mod ordinary;
 mod pattern;
 mod people;
 mod search_term;
-mod standing;
+mod unlisted_names;
 
 pub use people::People;
 pub use search_term::Sort;
@@ -24,33 +25,33 @@ use crate::catalogue::{self, Group, Kind, Question, words};
 use crate::law::authority;
 use crate::law::order::months_on;
 use fold::{Glyph, fold};
-use standing::Heard;
+use unlisted_names::SeenNames;
 
 /// Something in a text that may identify somebody.
 #[derive(Clone, PartialEq)]
 pub struct Finding {
-    /// The answer that it is in.
+    /// The key of the answer.
     pub key: Key,
-    /// Its first byte in the answer.
+    /// Offset of its first byte in the answer.
     pub from: usize,
-    /// The byte after it.
+    /// Offset of the byte after it.
     pub to: usize,
-    /// The text as it stands there.
+    /// The text of the finding.
     pub found: String,
-    /// What stands before it.
+    /// The words before it.
     pub before: String,
-    /// What stands after it.
+    /// The words after it.
     pub after: String,
-    /// There is more text after that.
+    /// Whether more text follows those words.
     pub goes_on: bool,
-    /// What it seems to be.
+    /// The probable kind of detail.
     pub sort: Sort,
-    /// What may stand in its place; the first is the best.
+    /// Possible replacements, the best first.
     pub offers: Vec<String>,
 }
 
 impl Finding {
-    /// Whether one decision can be about both: the same text in any case, with the same offers.
+    /// Whether one decision may cover both: the same text in any case, with the same offers.
     pub fn is_like(&self, other: &Finding) -> bool {
         let letters = |finding: &Finding| -> Vec<char> {
             fold(&finding.found).iter().map(|glyph| glyph.c).collect()
@@ -59,33 +60,33 @@ impl Finding {
     }
 }
 
-/// What becomes of a finding.
+/// The decision on a finding.
 #[derive(Clone, PartialEq)]
 pub enum Choice {
-    /// This stands in its place: one of the finding's offers.
+    /// Replace it with this text, one of the finding's offers.
     Instead(String),
-    /// It stays, for the reason with this code (`words::KEEP_REASONS`).
+    /// Keep it, for the reason with this code (`words::KEEP_REASONS`).
     Keep(&'static str),
 }
 
-/// What a person said of one finding.
+/// The decision of a person on one finding.
 #[derive(Clone, PartialEq)]
 pub struct Decision {
-    /// The answer that it is in.
+    /// The key of the answer.
     pub key: Key,
-    /// What stood before it, the text itself, and what stood after it.
+    /// The words before it, the text itself, and the words after it.
     pub text: [String; 3],
-    /// What becomes of it.
+    /// The choice.
     pub choice: Choice,
 }
 
-/// What a person said of each finding. A decision belongs to the exact text that was found and the
-/// words around it: once either changes, it is another finding, and it is asked again.
+/// The decisions of a person on all findings. A decision belongs to the exact text and the words
+/// around it. Once either changes, it is a new finding and the form asks again.
 #[derive(Clone, Default, PartialEq)]
 pub struct Choices(pub Vec<Decision>);
 
 impl Choices {
-    /// What was said of a finding; nothing when what was said is no longer offered.
+    /// The decision on a finding; none if its replacement is no longer offered.
     pub fn of(&self, finding: &Finding) -> Option<&Choice> {
         let decision = self.0.iter().find(|decision| decision.is_about(finding))?;
         match &decision.choice {
@@ -94,7 +95,7 @@ impl Choices {
         }
     }
 
-    /// Notes what a person said.
+    /// Records the decision of a person.
     pub fn choose(&mut self, finding: &Finding, choice: Choice) {
         self.0.retain(|decision| !decision.is_about(finding));
         self.0.push(Decision {
@@ -112,30 +113,35 @@ impl Decision {
     }
 }
 
-/// What nobody has decided yet.
+/// The findings that nobody has decided yet.
 pub fn undecided(asked: VisibleAnswers, choices: &Choices) -> Vec<Finding> {
     let mut findings = findings(asked);
     findings.retain(|finding| choices.of(finding).is_none());
     findings
 }
 
-/// Everything in the record that a person has to look at before a copy is shared, in page order.
+/// Every finding that a person has to decide before a copy is shared, in page order.
 pub fn findings(asked: VisibleAnswers) -> Vec<Finding> {
-    let cast = People::of(asked.answers);
-    // A name that is plain in one answer is looked for in every other.
-    let mut heard = Heard::default();
+    let people = People::of(asked.answers);
+    // Collect names that are certain in one answer, to find them in every other.
+    let mut seen = SeenNames::default();
     each_answer(asked, |_, question, answer| {
-        heard.listen(&fold(written(question, answer)));
+        seen.collect(&fold(written(question, answer)));
     });
     let mut findings = Vec::new();
     each_answer(asked, |key, question, answer| {
-        find(&cast, &heard, key, written(question, answer), &mut findings);
+        find(
+            &people,
+            &seen,
+            key,
+            written(question, answer),
+            &mut findings,
+        );
     });
     findings
 }
 
-/// Every answer that goes into the copy: asked, not blank, and to a question that identifies
-/// nobody.
+/// Visits every answer of the copy: visible, not blank, and to a question that identifies nobody.
 fn each_answer(asked: VisibleAnswers, mut visit: impl FnMut(Key, &'static Question, &Answer)) {
     for (section, row) in places(asked).into_iter().chain(review_places(asked)) {
         for question in asked.questions(section, row) {
@@ -150,8 +156,8 @@ fn each_answer(asked: VisibleAnswers, mut visit: impl FnMut(Key, &'static Questi
     }
 }
 
-/// The words that somebody wrote in an answer: the text itself, the plan of one that is not yet
-/// known, or the reason why one does not apply. Nothing where the form reads the answer.
+/// The free text of an answer: the text itself, the plan of a "not yet known", or the reason of a
+/// "does not apply". Empty for choices, dates and numbers.
 fn written<'a>(question: &Question, answer: &'a Answer) -> &'a str {
     match (answer.state, &question.kind) {
         (State::NotKnown, _) => &answer.plan,
@@ -163,12 +169,13 @@ fn written<'a>(question: &Question, answer: &'a Answer) -> &'a str {
     }
 }
 
-fn find(cast: &People, heard: &Heard, key: Key, text: &str, findings: &mut Vec<Finding>) {
+fn find(people: &People, seen: &SeenNames, key: Key, text: &str, findings: &mut Vec<Finding>) {
     let glyphs = fold(text);
-    let mut places = known(cast, &glyphs);
+    let mut places = known(people, &glyphs);
     let names: Vec<(usize, usize)> = places.iter().map(|place| (place.from, place.to)).collect();
-    for standing::Standing { from, to, sort } in standing::find(&glyphs, &names, heard) {
-        // Half of "St Ada's Hospital" is no name of Ada.
+    for unlisted_names::Candidate { from, to, sort } in unlisted_names::find(&glyphs, &names, seen)
+    {
+        // Drop a name inside a place: "St Ada's Hospital" does not name Ada.
         places.retain(|place| {
             let is_part = from <= place.from && place.to <= to;
             !(is_part && place.sort == Sort::Name && sort == Sort::MaybePlace)
@@ -201,12 +208,12 @@ fn find(cast: &People, heard: &Heard, key: Key, text: &str, findings: &mut Vec<F
             after: after.to_owned(),
             goes_on: after.len() < rest.len(),
             sort: place.sort,
-            offers: place.offers(cast),
+            offers: place.offers(people),
         });
     }
 }
 
-/// Where something was found, by the glyphs.
+/// A match in a text, by the indices of its glyphs.
 struct NameMatch {
     from: usize,
     to: usize,
@@ -226,8 +233,8 @@ impl NameMatch {
         }
     }
 
-    fn offers(&self, cast: &People) -> Vec<String> {
-        let people = self.who.iter().filter_map(|who| cast.people.get(*who));
+    fn offers(&self, people: &People) -> Vec<String> {
+        let people = self.who.iter().filter_map(|who| people.people.get(*who));
         let mut offers: Vec<String> = people.map(|person| person.called.clone()).collect();
         let general = match self.sort {
             Sort::Name | Sort::Initials | Sort::MaybeName => words::INSTEAD_OF_NAME,
@@ -243,15 +250,16 @@ impl NameMatch {
     }
 }
 
-/// Details of the record and patterns, from left to right, the longest first.
-fn known(cast: &People, glyphs: &[Glyph]) -> Vec<NameMatch> {
+/// Matches of the record's details and of patterns, from left to right. At each start the longest
+/// wins.
+fn known(people: &People, glyphs: &[Glyph]) -> Vec<NameMatch> {
     let mut places = Vec::new();
     let mut start = 0;
-    // Who types no capitals types none in names either.
+    // In a text without capitals, names have none either.
     let has_capitals = glyphs.iter().any(|glyph| glyph.capital);
     while let Some(glyph) = glyphs.get(start) {
         let found = if glyph.is_word() {
-            longest(cast, glyphs, start, has_capitals)
+            longest(people, glyphs, start, has_capitals)
         } else {
             None
         };
@@ -261,25 +269,30 @@ fn known(cast: &People, glyphs: &[Glyph]) -> Vec<NameMatch> {
     places
 }
 
-fn longest(cast: &People, glyphs: &[Glyph], start: usize, has_capitals: bool) -> Option<NameMatch> {
+fn longest(
+    people: &People,
+    glyphs: &[Glyph],
+    start: usize,
+    has_capitals: bool,
+) -> Option<NameMatch> {
     let mut best: Option<NameMatch> = None;
     let longer =
         |best: &Option<NameMatch>, to: usize| best.as_ref().is_none_or(|best| best.to < to);
-    for needle in &cast.needles {
-        let Some(to) = needle.at(glyphs, start, has_capitals) else {
+    for term in &people.terms {
+        let Some(to) = term.at(glyphs, start, has_capitals) else {
             continue;
         };
         if longer(&best, to) {
-            best = Some(NameMatch::new(start, to, needle.sort));
+            best = Some(NameMatch::new(start, to, term.sort));
         }
         if let Some(best) = best.as_mut().filter(|best| best.to == to)
-            && let Some(who) = needle.who
+            && let Some(who) = term.who
             && !best.who.contains(&who)
         {
             best.who.push(who);
         }
     }
-    if let Some((to, day)) = pattern::date(glyphs, start, &cast.dates)
+    if let Some((to, day)) = pattern::date(glyphs, start, &people.dates)
         && longer(&best, to)
     {
         let mut place = NameMatch::new(start, to, Sort::Date);
@@ -299,7 +312,7 @@ fn insert(places: &mut Vec<NameMatch>, place: NameMatch) {
     places.insert(at, place);
 }
 
-/// About this many bytes are shown on either side.
+/// About how many bytes of context the form shows on either side.
 const AROUND: usize = 60;
 
 /// The last words of a text.
@@ -328,16 +341,16 @@ fn after(text: &str) -> &str {
     }
 }
 
-/// A record that may be shared. Only [`Shareable::of`] makes one, and only when every finding has
-/// been answered: the type is the proof that the check was done (RR-I04).
+/// A record that may be shared. Only [`Shareable::of`] makes one, once every finding is decided:
+/// the type proves the check (RR-I04).
 pub struct Shareable<'a> {
     answers: Answers,
     derived: &'a Derived,
-    cast: People,
+    people: People,
 }
 
 impl<'a> Shareable<'a> {
-    /// Makes the copy; or gives the findings that nobody has answered yet.
+    /// Makes the copy, or returns the findings that nobody has decided yet.
     pub fn of(
         answers: &Answers,
         derived: &'a Derived,
@@ -364,22 +377,22 @@ impl<'a> Shareable<'a> {
         Ok(Shareable {
             answers: copy,
             derived,
-            cast: People::of(answers),
+            people: People::of(answers),
         })
     }
 
-    /// The answers of the copy, through their conditions.
+    /// The visible answers of the copy.
     pub fn asked(&self) -> VisibleAnswers<'_> {
         VisibleAnswers::new(&self.answers, self.derived)
     }
 
-    /// What an entry is called in the copy.
+    /// The name of an entry in the copy.
     pub fn called(&self, group: &'static Group, row: Row) -> String {
-        self.cast.called(&self.answers, group, row)
+        self.people.called(&self.answers, group, row)
     }
 }
 
-/// An answer as it goes into the copy; nothing for one that the form cannot read.
+/// An answer as the copy has it; none for one with an invalid value.
 fn copied(
     key: Key,
     question: &'static Question,
@@ -388,7 +401,7 @@ fn copied(
     choices: &Choices,
 ) -> Option<Answer> {
     let said = replaced(written(question, answer), key, findings, choices);
-    // What was typed before another state was chosen stays in the record, not in the copy.
+    // Copy only the note of the current state: text typed before stays in the record.
     match answer.state {
         State::Given => {}
         State::NotKnown => {
@@ -431,7 +444,7 @@ fn copied(
     readable.then(|| answer.clone())
 }
 
-/// The text with what was chosen in the place of each finding.
+/// The text with the chosen replacements.
 fn replaced(text: &str, key: Key, findings: &[Finding], choices: &Choices) -> String {
     let mut copy = String::with_capacity(text.len());
     let mut done = 0;
@@ -446,7 +459,7 @@ fn replaced(text: &str, key: Key, findings: &[Finding], choices: &Choices) -> St
     copy
 }
 
-/// An age stands for a date of birth, in months under 2 as the form asks for it.
+/// Replaces a date of birth by an age, in months for a child under 2.
 fn age_for_birth_date(asked: VisibleAnswers, row: Row, copy: &mut Answers) {
     let Some(years) = visible_answers::age_at_incident(asked, row) else {
         return;

@@ -1,10 +1,10 @@
-//! What a word says by itself: whether it is an ordinary one, and what may stand beside it.
+//! Whether a word is an ordinary English word, with or without an ending.
 
 use crate::catalogue::{self, ordinary_words as lists, sharing};
 use crate::law::authority;
 use std::sync::OnceLock;
 
-/// Ordinary words, sorted. Put together when a copy is first made.
+/// Ordinary words, sorted. Built when the user makes the first copy.
 static ORDINARY: OnceLock<Vec<String>> = OnceLock::new();
 
 fn ordinary() -> &'static [String] {
@@ -25,7 +25,7 @@ fn ordinary() -> &'static [String] {
             .flat_map(|list| list.split_ascii_whitespace())
             .map(str::to_owned)
             .collect();
-        // The form's own questions use the words of the work, and the names of councils are places.
+        // Add the words of the form's own questions, and the names of councils.
         for question in catalogue::questions() {
             words.extend(small_words(question.label).chain(small_words(question.hint)));
         }
@@ -52,7 +52,7 @@ fn is_listed(word: &str) -> bool {
         .is_ok()
 }
 
-/// Endings, and what stands in their place in the list.
+/// Endings, each with the ending of the listed word.
 const ENDINGS: &[(&str, &str)] = &[
     ("s", ""),
     ("es", ""),
@@ -66,7 +66,7 @@ const ENDINGS: &[(&str, &str)] = &[
     ("ment", ""),
 ];
 
-/// Endings that names have as well: Carly, Chester, Parker.
+/// Endings that names also have: Carly, Chester, Parker.
 const ENDINGS_OF_NAMES: &[(&str, &str)] = &[
     ("ly", ""),
     ("ily", "y"),
@@ -95,7 +95,7 @@ fn is_form(word: &str, end: &str, instead: &str) -> bool {
     let Some(stem) = word.strip_suffix(end).filter(|stem| stem.len() > 2) else {
         return false;
     };
-    // "Stopped" has its letter twice.
+    // "Stopped" doubles its last letter.
     let once = stem.get(..stem.len() - 1).unwrap_or(stem);
     is_listed(&[stem, instead].concat())
         || (instead.is_empty()

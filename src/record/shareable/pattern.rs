@@ -1,5 +1,5 @@
-//! What looks like a detail whether or not it is in the record: postcodes, NHS numbers, email
-//! addresses, telephone numbers and dates; and runs of capitalised words.
+//! Details found by their shape: postcodes, NHS numbers, email addresses, telephone numbers, the
+//! record's dates, and runs of capitalised words.
 
 use super::fold::{Class, Glyph};
 use super::search_term::{KnownDate, Sort};
@@ -8,20 +8,20 @@ use crate::record::date::parse;
 use crate::record::formats;
 use chrono::Datelike;
 
-/// A word: its place among the glyphs, and its letters.
+/// A word, with the indices of its glyphs.
 struct Word {
     from: usize,
     to: usize,
     letters: String,
-    /// A capital with small letters after it.
+    /// Whether it is a capital followed by small letters.
     capitalised: bool,
 }
 
-/// The word or number that begins here.
+/// The word or number that starts at `from`.
 fn word_at(glyphs: &[Glyph], from: usize) -> Option<Word> {
     let first = glyphs.get(from).filter(|glyph| glyph.is_word())?;
     let rest = glyphs.get(from..)?;
-    // An apostrophe inside a name belongs to it.
+    // Keep the apostrophe of "O'Neill".
     let mut length = 0;
     while let Some(glyph) = rest.get(length) {
         let inside = matches!(glyph.c, '\'') && {
@@ -46,7 +46,7 @@ fn word_at(glyphs: &[Glyph], from: usize) -> Option<Word> {
     })
 }
 
-/// The start of the next word, and whether nothing but these characters stands before it.
+/// The start of the next word, and whether only characters of `joins` come before it.
 fn next_start(glyphs: &[Glyph], from: usize, joins: &str) -> Option<(usize, bool)> {
     let mut joined = true;
     let mut place = from;
@@ -94,7 +94,7 @@ fn runs_of(glyphs: &[Glyph]) -> Vec<Vec<Word>> {
     runs
 }
 
-/// Ends a run: without common words at either end.
+/// Ends a run, and drops common words at both ends.
 fn close(runs: &mut Vec<Vec<Word>>, run: &mut Vec<Word>) {
     let common = |word: &Word| sharing::has(sharing::COMMON, &word.letters);
     let mut run = std::mem::take(run);
@@ -107,12 +107,12 @@ fn close(runs: &mut Vec<Vec<Word>>, run: &mut Vec<Word>) {
     }
 }
 
-/// Where a place begins with the number of its house or flat: "12a", "No. 12", "Flat 3, 12".
+/// The start of a place with its house or flat number: "12a", "No. 12", "Flat 3, 12".
 pub fn house(glyphs: &[Glyph], from: usize) -> usize {
     let (mut from, mut inside) = (from, false);
     while let Some((start, word)) = word_before(glyphs, from) {
         let number = is_house_number(&word);
-        // "Flat B" has a letter.
+        // A letter counts after "Flat": "Flat B".
         let letter = word.len() == 1
             && word_before(glyphs, start)
                 .is_some_and(|(_, before)| sharing::has(sharing::HOMES, &before));
@@ -125,7 +125,7 @@ pub fn house(glyphs: &[Glyph], from: usize) -> usize {
     from
 }
 
-/// The letters and digits before a place, where only spaces and the like stand between.
+/// The word before an index, with only spaces and the like between them.
 fn word_before(glyphs: &[Glyph], from: usize) -> Option<(usize, String)> {
     let before = glyphs.get(..from)?;
     let joins = |glyph: &&Glyph| {
@@ -140,7 +140,7 @@ fn word_before(glyphs: &[Glyph], from: usize) -> Option<(usize, String)> {
     (length > 0).then(|| (start, word.map(|glyph| glyph.c).collect()))
 }
 
-/// Up to four digits that are no year, and perhaps a letter.
+/// Up to four digits that are not a year, perhaps with a letter.
 fn is_house_number(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
@@ -148,7 +148,7 @@ fn is_house_number(word: &str) -> bool {
     number && !year && word.len() - digits.len() < 2
 }
 
-/// A postcode, an NHS number, a telephone number or an email address that begins here.
+/// The postcode, NHS number, telephone number or email address that starts here, with its end.
 pub fn at(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
     let before = start.checked_sub(1).and_then(|place| glyphs.get(place));
     if before.is_some_and(|glyph| glyph.is_word()) || !glyphs.get(start)?.is_word() {
@@ -188,12 +188,12 @@ fn postcode(glyphs: &[Glyph], start: usize) -> Option<usize> {
     let (next, joined) = next_start(glyphs, end, " -")?;
     let (end, second) = run(next);
     let code = [first.as_str(), &second].concat();
-    // In two pieces the second is the last three: "no 10 am" is not one.
+    // A second piece has exactly three characters, so that "no 10 am" is not a postcode.
     let fits = joined && second.len() == 3 && formats::postcode(&code).is_some();
     fits.then_some(end)
 }
 
-/// Ten digits that are an NHS number, or a telephone number.
+/// An NHS number of ten digits, or a telephone number.
 fn number(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
     let (mut place, mut number, mut end) = (start, String::new(), start);
     while let Some(glyph) = glyphs.get(place) {
@@ -228,7 +228,7 @@ enum Part {
     Month(u32),
 }
 
-/// A date in the record that is written here, in any common form.
+/// A date of the record that starts here in any common form, with its end.
 pub fn date<'a>(
     glyphs: &[Glyph],
     start: usize,
@@ -272,7 +272,7 @@ pub fn date<'a>(
     best
 }
 
-/// A month by its name or the first three letters of it.
+/// The number of a month, by its name or first three letters.
 fn month(letters: &str) -> Option<u32> {
     let shown = parse("1", letters, "2000").ok()?;
     Some(shown.month())

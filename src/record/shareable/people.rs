@@ -1,10 +1,10 @@
-//! Who is in the record, what they are called in the shareable copy, and every detail of theirs
-//! to look for.
+//! The people of the record, their pseudonyms in the shareable copy, and every detail of them to
+//! search for.
 
 use super::fold::{Class, Glyph, fold};
 use super::ordinary::is_ordinary;
 use super::search_term::{KnownDate, SearchTerm, Sort};
-use super::standing::{self, Heard};
+use super::unlisted_names::{self, SeenNames};
 use crate::catalogue::sharing::{self, Detail, detail};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
@@ -15,9 +15,9 @@ use chrono::NaiveDate;
 
 /// Somebody in the record.
 pub struct Person {
-    /// The entry that describes them; none for somebody at work who is only named.
+    /// Their entry; none for a professional who is only named.
     pub row: Option<Row>,
-    /// What they are called in the shareable copy.
+    /// Their pseudonym in the shareable copy.
     pub called: String,
 }
 
@@ -26,18 +26,18 @@ pub struct Person {
 pub struct People {
     /// Everybody.
     pub people: Vec<Person>,
-    pub(super) needles: Vec<SearchTerm>,
+    pub(super) terms: Vec<SearchTerm>,
     pub(super) dates: Vec<KnownDate>,
 }
 
-/// A name as written: its words, each in the parts that a hyphen or an apostrophe divides.
+/// A name as written: its words, each split into parts at hyphens and apostrophes.
 type Name = Vec<Vec<Vec<char>>>;
 
 impl People {
-    /// Reads the record. Details count whether or not their question is still asked: what was
-    /// typed once may be in a narrative still.
+    /// Collects the people of a record. Answers to hidden questions count too: a narrative may
+    /// still have their details.
     pub fn of(answers: &Answers) -> People {
-        let mut cast = People::default();
+        let mut people = People::default();
         let mut taken: Vec<char> = Vec::new();
         let entries = |group: &'static Group| answers.rows(group).iter().copied();
         for row in entries(&CHILDREN).chain(entries(&PEOPLE)) {
@@ -52,13 +52,13 @@ impl People {
             let called = match stands_for(given, &own, &names) {
                 true => given.to_owned(),
                 false => {
-                    let letter = letter(&own, &taken, &cast.people);
+                    let letter = letter(&own, &taken, &people.people);
                     fill(sharing::CHILD, &[&letter])
                 }
             };
-            cast.enter(Some(row), called, &names);
+            people.add_person(Some(row), called, &names);
         }
-        let child = cast.people.first().map_or("", |child| &child.called);
+        let child = people.people.first().map_or("", |child| &child.called);
         let child = child.to_owned();
         for row in entries(&PEOPLE) {
             let code = answers.text(Key::of(row, "person_relationship"));
@@ -67,18 +67,18 @@ impl People {
                 called.map_or(sharing::PERSON, |(_, called)| called),
                 &[&child],
             );
-            cast.enter(Some(row), called, &names(answers, row));
+            people.add_person(Some(row), called, &names(answers, row));
         }
         let shown = shown(answers);
         for (key, answer) in answers.iter() {
             if let Some(question) = catalogue::question(key.id).filter(|q| q.identifies) {
-                cast.detail(detail(question), &answer.parts, shown);
+                people.add_detail(detail(question), &answer.parts, shown);
             }
         }
-        cast
+        people
     }
 
-    /// What an entry of a group is called.
+    /// The pseudonym of an entry.
     pub fn called(&self, answers: &Answers, group: &'static Group, row: Row) -> String {
         let person = self.people.iter().find(|person| person.row == Some(row));
         person.map_or_else(
@@ -95,7 +95,7 @@ impl People {
         )
     }
 
-    fn enter(&mut self, row: Option<Row>, called: String, names: &[Name]) {
+    fn add_person(&mut self, row: Option<Row>, called: String, names: &[Name]) {
         let same = |person: &&Person| {
             let rest = person.called.strip_prefix(called.as_str());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
@@ -107,24 +107,25 @@ impl People {
         let who = self.people.len();
         self.people.push(Person { row, called });
         for name in names {
-            self.name(who, name);
+            self.add_name(who, name);
         }
     }
 
-    /// Everything by which somebody of this name may be called.
-    fn name(&mut self, who: usize, name: &Name) {
+    /// Adds every form in which a text may have this name.
+    fn add_name(&mut self, who: usize, name: &Name) {
         let at_work = self
             .people
             .get(who)
             .is_some_and(|person| person.row.is_none());
         let mut put = |sort, capitals, parts: &[&[char]]| {
-            let needle = SearchTerm::new(sort, Some(who), capitals, parts);
-            if needle.letters.len() > 1 && !self.needles.contains(&needle) {
-                self.needles.push(needle);
+            let term = SearchTerm::new(sort, Some(who), capitals, parts);
+            if term.letters.len() > 1 && !self.terms.contains(&term) {
+                self.terms.push(term);
             }
         };
         let whole: Vec<&[char]> = name.iter().flatten().map(Vec::as_slice).collect();
-        // "An" may be a name, and "an" is not. Of people at work nobody wants to see each "young" or "ward".
+        // "An" may be a name, "an" is not. For professionals, skip ordinary words such as "young"
+        // or "ward".
         let is_word = |word: &[char]| is_ordinary(&word.iter().collect::<String>());
         let short = |word: &[char]| match at_work {
             true => is_word(word),
@@ -144,7 +145,7 @@ impl People {
                 put(Sort::Name, 0, &[part]);
             }
         }
-        // "de Souza" is found with its "de".
+        // Find "de Souza" together with its "de".
         let is_particle = |word: &Vec<Vec<char>>| is_in(&word.concat(), sharing::PARTICLES);
         for start in 1..name.len() {
             let rest = name.get(start..).unwrap_or_default();
@@ -181,41 +182,41 @@ impl People {
         }
     }
 
-    fn detail(&mut self, detail: Detail, parts: &[String], shown: Option<NaiveDate>) {
+    fn add_detail(&mut self, detail: Detail, parts: &[String], shown: Option<NaiveDate>) {
         let text = parts.first().map_or("", String::as_str);
         match detail {
-            // Names of entries are read with their entry; an option of a list is no detail.
+            // Names of entries are read with their entry, and an option of a list is not a detail.
             Detail::Name | Detail::Listed => {}
             Detail::Worker => {
                 for name in read_names(text) {
-                    self.worker(&name);
+                    self.add_professional(&name);
                 }
             }
             Detail::Mentions => {
                 let glyphs = fold(text);
-                for found in standing::find(&glyphs, &[], &Heard::default()) {
+                for found in unlisted_names::find(&glyphs, &[], &SeenNames::default()) {
                     let glyphs = glyphs.get(found.from..found.to).unwrap_or_default();
                     match found.sort {
-                        Sort::MaybePlace => self.phrase(Sort::Place, &name_of(glyphs)),
-                        _ => self.worker(&name_of(glyphs)),
+                        Sort::MaybePlace => self.add_phrase(Sort::Place, &name_of(glyphs)),
+                        _ => self.add_professional(&name_of(glyphs)),
                     }
                 }
             }
             Detail::Place => {
-                self.phrases(Sort::Place, text);
+                self.add_phrases(Sort::Place, text);
                 for run in capitalised(text) {
-                    self.phrase(Sort::Place, &run);
+                    self.add_phrase(Sort::Place, &run);
                 }
             }
             Detail::School => {
-                self.phrases(Sort::School, text);
+                self.add_phrases(Sort::School, text);
                 for mut name in read_names(text) {
                     let generic =
                         |word: &Vec<Vec<char>>| is_in(&word.concat(), sharing::SCHOOL_WORDS);
                     while name.last().is_some_and(generic) {
                         name.pop();
                     }
-                    self.phrase(Sort::School, &name);
+                    self.add_phrase(Sort::School, &name);
                 }
             }
             Detail::BirthDate | Detail::Date => {
@@ -232,31 +233,31 @@ impl People {
             }
             Detail::Postcode => {
                 let code = formats::postcode(text).unwrap_or_else(|| text.to_owned());
-                self.spelled(Sort::Postcode, &code);
+                self.add_spelled(Sort::Postcode, &code);
             }
             Detail::Reference => {
                 for one in text.split([',', ';', '\n']) {
                     let says = |(word, _): &(Vec<Vec<char>>, bool)| {
                         !is_in(&word.concat(), sharing::NOT_NAMES)
                     };
-                    // "None" is no reference.
+                    // "None" is not a reference.
                     if words_of(&fold(one)).iter().any(says) {
-                        self.spelled(Sort::Reference, one);
+                        self.add_spelled(Sort::Reference, one);
                     }
                 }
             }
-            Detail::Contact => self.spelled(Sort::Contact, text),
+            Detail::Contact => self.add_spelled(Sort::Contact, text),
         }
     }
 
-    fn worker(&mut self, name: &Name) {
+    fn add_professional(&mut self, name: &Name) {
         let letters: Vec<char> = name.iter().flatten().flatten().copied().collect();
         let known = self
-            .needles
+            .terms
             .iter()
-            .any(|needle| needle.sort == Sort::Name && needle.letters == letters);
+            .any(|term| term.sort == Sort::Name && term.letters == letters);
         if !known && name.iter().any(|word| is_name(&word.concat())) {
-            self.enter(
+            self.add_person(
                 None,
                 sharing::PROFESSIONAL.to_owned(),
                 std::slice::from_ref(name),
@@ -265,27 +266,27 @@ impl People {
     }
 
     /// Each line of an address.
-    fn phrases(&mut self, sort: Sort, text: &str) {
+    fn add_phrases(&mut self, sort: Sort, text: &str) {
         let is_written_in_capitals = text.chars().any(char::is_uppercase);
         for line in text.split([',', ';', '\n']) {
-            // "By written agreement" among the lines of an address is no place.
+            // Skip a line of ordinary words in an address, such as "by written agreement".
             if is_written_in_capitals && is_said(line) {
                 continue;
             }
             for name in read_names(line) {
-                self.phrase(sort, &name);
-                // 12 Acacia Avenue, and Acacia Avenue.
+                self.add_phrase(sort, &name);
+                // Find "12 Acacia Avenue", and also "Acacia Avenue".
                 let rest: Name = name
                     .iter()
                     .skip_while(|word| word.iter().flatten().any(char::is_ascii_digit))
                     .cloned()
                     .collect();
-                self.phrase(sort, &rest);
+                self.add_phrase(sort, &rest);
             }
         }
     }
 
-    fn phrase(&mut self, sort: Sort, name: &Name) {
+    fn add_phrase(&mut self, sort: Sort, name: &Name) {
         let parts: Vec<&[char]> = name.iter().flatten().map(Vec::as_slice).collect();
         let letters: usize = parts.iter().map(|part| part.len()).sum();
         let ordinary = name.iter().all(|word| {
@@ -293,12 +294,12 @@ impl People {
             is_in(&word, sharing::COMMON) || is_in(&word, sharing::PLACES)
         });
         if letters > 3 && !ordinary {
-            self.needle(SearchTerm::new(sort, None, 0, &parts));
+            self.add_term(SearchTerm::new(sort, None, 0, &parts));
         }
     }
 
-    /// Something that is found in any spacing.
-    fn spelled(&mut self, sort: Sort, text: &str) {
+    /// Adds a detail that matches in any spacing.
+    fn add_spelled(&mut self, sort: Sort, text: &str) {
         let glyphs = fold(text);
         let letters: Vec<[char; 1]> = glyphs
             .iter()
@@ -307,19 +308,18 @@ impl People {
             .collect();
         if letters.len() > 3 {
             let parts: Vec<&[char]> = letters.iter().map(<[char; 1]>::as_slice).collect();
-            self.needle(SearchTerm::new(sort, None, 0, &parts));
+            self.add_term(SearchTerm::new(sort, None, 0, &parts));
         }
     }
 
-    fn needle(&mut self, needle: SearchTerm) {
-        if !self.needles.contains(&needle) {
-            self.needles.push(needle);
+    fn add_term(&mut self, term: SearchTerm) {
+        if !self.terms.contains(&term) {
+            self.terms.push(term);
         }
     }
 }
 
-/// Whether a pseudonym that somebody typed gives the child away neither by a name nor by a real
-/// initial.
+/// Whether a typed pseudonym has neither a real name nor a real initial of the child.
 fn stands_for(given: &str, own: &[char], names: &[Name]) -> bool {
     let words = words_of(&fold(given));
     let mut parts = words.iter().flat_map(|(word, _)| word);
@@ -330,8 +330,8 @@ fn stands_for(given: &str, own: &[char], names: &[Name]) -> bool {
     !words.is_empty() && !parts.any(tells)
 }
 
-/// A letter that is none of the person's own initials, nobody's in the record where possible, and
-/// no other child's. A number when every letter is taken.
+/// A letter for a child: not one of the child's initials or another child's letter and, if
+/// possible, nobody's initial. A number when every letter is taken.
 fn letter(own: &[char], taken: &[char], people: &[Person]) -> String {
     let free = |c: &char| {
         let name = fill(sharing::CHILD, &[&String::from(c.to_ascii_uppercase())]);
@@ -344,7 +344,7 @@ fn letter(own: &[char], taken: &[char], people: &[Person]) -> String {
     }
 }
 
-/// The names of an entry: the name that it has, and each other name.
+/// The names of an entry: the main name, and each other name.
 fn names(answers: &Answers, row: Row) -> Vec<Name> {
     let typed = |id| {
         let answer = answers.get(Key::of(row, id));
@@ -359,7 +359,7 @@ fn names(answers: &Answers, row: Row) -> Vec<Name> {
     names
 }
 
-/// The initials, also of the parts of a double name.
+/// The initials, including those of each part of a double name.
 fn initials(name: &Name) -> Vec<char> {
     name.iter()
         .flatten()
@@ -408,7 +408,7 @@ fn capitalised(text: &str) -> Vec<Name> {
         .collect()
 }
 
-/// Ordinary words without a capital or a number.
+/// Whether a line has only ordinary words, without a capital or a number.
 fn is_said(line: &str) -> bool {
     let is_small = !line.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let words = words_of(&fold(line));
@@ -422,8 +422,7 @@ fn name_of(glyphs: &[Glyph]) -> Name {
     words_of(glyphs).into_iter().map(|(word, _)| word).collect()
 }
 
-/// The words of a text with their parts, and whether something more than a space stands before
-/// each.
+/// The words of a text with their parts, and whether more than a space comes before each.
 fn words_of(glyphs: &[Glyph]) -> Vec<(Vec<Vec<char>>, bool)> {
     let mut words: Vec<(Vec<Vec<char>>, bool)> = Vec::new();
     let (mut open, mut part, mut apart) = (false, false, false);
@@ -452,7 +451,7 @@ fn words_of(glyphs: &[Glyph]) -> Vec<(Vec<Vec<char>>, bool)> {
     words
 }
 
-/// The day that stays in the copy: hiding it elsewhere would hide nothing.
+/// The date of the incident. The copy shows it, so there is no use in hiding it elsewhere.
 fn shown(answers: &Answers) -> Option<NaiveDate> {
     match answers.codes(Key::once("incident_on")) {
         [day, month, year] => parse(day, month, year).ok(),

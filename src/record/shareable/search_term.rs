@@ -1,17 +1,17 @@
-//! One detail to look for, and where it is in a text.
+//! A detail to search for, and how it matches a text.
 
 use super::fold::{Class, Glyph};
 use chrono::NaiveDate;
 
-/// A date that identifies.
+/// A date of the record that identifies somebody.
 pub struct KnownDate {
     /// The day.
     pub day: NaiveDate,
-    /// What stands in its place.
+    /// Its replacement.
     pub instead: &'static str,
 }
 
-/// What was found.
+/// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// A name in the record.
@@ -54,24 +54,24 @@ impl Sort {
     }
 }
 
-/// A detail as a row of letters, whatever stands between them.
+/// A detail as a row of letters. The text may have spaces or marks between them.
 #[derive(PartialEq)]
 pub struct SearchTerm {
-    /// What it is.
+    /// The kind of detail.
     pub sort: Sort,
-    /// Whose it is, by the place in the cast.
+    /// The index of its person in `People`.
     pub who: Option<usize>,
     /// Folded letters and digits.
     pub letters: Vec<char>,
-    /// Letters before which something may stand: the starts of words and parts.
+    /// Indices of letters before which a space or mark may come: the starts of words and parts.
     breaks: Vec<usize>,
-    /// How many of the parts, from the end or the start, must begin with a capital: 0 for none,
-    /// 1 for the first, 2 for the last, all of them for initials.
+    /// Which parts must begin with a capital: 0 for none, 1 for the first, 2 for the last; initials
+    /// all.
     capitals: usize,
 }
 
 impl SearchTerm {
-    /// A needle of these parts.
+    /// A search term of these parts.
     pub fn new(sort: Sort, who: Option<usize>, capitals: usize, parts: &[&[char]]) -> SearchTerm {
         let mut letters = Vec::new();
         let mut breaks = Vec::new();
@@ -91,7 +91,7 @@ impl SearchTerm {
     fn wants_capital(&self, letter: usize, has_capitals: bool) -> bool {
         match (self.sort, self.capitals) {
             (Sort::Initials, _) => true,
-            // "An" and initials in a name keep theirs: without it they are in every text.
+            // "An" and initials always need a capital: in small letters they are in every text.
             (_, 1) if !has_capitals && self.is_one_long_word() => false,
             (_, 1) => letter == 0,
             (_, 2) => self.breaks.last() == Some(&letter),
@@ -103,11 +103,11 @@ impl SearchTerm {
         self.breaks.len() == 1 && self.letters.len() > 2
     }
 
-    /// Whether it stands at this place; gives the place after it.
+    /// Matches the term at an index. Returns the index after it.
     ///
-    /// Between two parts anything that joins words may stand. Inside a part, letters may be set
-    /// apart one by one ("R o b i n"), and a longer capitalised name may be broken once; otherwise
-    /// "as a" would be somebody called Asa.
+    /// Any mark that joins words may come between parts. Inside a part, only letters spaced one by
+    /// one ("R o b i n") or one break in a longer capitalised name match. Otherwise "as a" would
+    /// match Asa.
     pub fn at(&self, glyphs: &[Glyph], start: usize, has_capitals: bool) -> Option<usize> {
         let first = glyphs.get(start)?;
         if self.letters.first() != Some(&first.c) || !first.is_word() {
@@ -140,8 +140,8 @@ impl SearchTerm {
         self.end(glyphs, place, dotted)
     }
 
-    /// The end of the match: the end of a word, also with an s for a possessive without its
-    /// apostrophe, and the last dot of "R.E.".
+    /// The end of the match: the end of a word, with a possessive s without apostrophe, or the last
+    /// dot of "R.E.".
     fn end(&self, glyphs: &[Glyph], place: usize, dotted: bool) -> Option<usize> {
         let last = glyphs.get(place.checked_sub(1)?)?;
         let follows = |place: usize| {
@@ -159,7 +159,7 @@ impl SearchTerm {
     }
 }
 
-/// What stands between two letters.
+/// The gap between two letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gap {
     /// Nothing that can be seen.
@@ -170,7 +170,7 @@ enum Gap {
     Dot,
 }
 
-/// Goes on to the next letter. None where something stands between that joins no words.
+/// Skips to the next letter. None where a mark between them joins no words.
 fn skip(glyphs: &[Glyph], from: usize) -> Option<(usize, Gap)> {
     let (mut place, mut gap, mut seen) = (from, Gap::None, 0);
     loop {
@@ -183,7 +183,7 @@ fn skip(glyphs: &[Glyph], from: usize) -> Option<(usize, Gap)> {
                 if gap == Gap::None {
                     gap = Gap::Some;
                 }
-                // Any number of spaces is one.
+                // Count several spaces as one.
                 seen += usize::from(!matches!(glyph.c, ' ' | '\t'));
             }
             _ => return None,

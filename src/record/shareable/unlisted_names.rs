@@ -1,5 +1,5 @@
-//! Names that are not in the record, by where they stand: after a word for kin or a role, after "known
-//! as", as initials, and as capitals that no sentence and no ordinary word asks for.
+//! Finds names that are not in the record, by their context: after a word for kin or a role, after
+//! "known as", as initials, or as unexpected capitals.
 
 mod word;
 
@@ -9,9 +9,9 @@ use crate::catalogue::{ordinary_words as lists, sharing};
 use std::collections::BTreeSet;
 use word::{Case, Gap, Word, words};
 
-/// What may be a name or a place, by its glyphs.
+/// A possible name or place, by the indices of its glyphs.
 #[derive(Clone, Copy, PartialEq)]
-pub struct Standing {
+pub struct Candidate {
     /// Its first glyph.
     pub from: usize,
     /// The glyph after it.
@@ -20,15 +20,15 @@ pub struct Standing {
     pub sort: Sort,
 }
 
-/// Words that stood where a name stands. Wherever else they are, they are one too.
+/// Words found as names somewhere in the record. They count as names in every other text too.
 #[derive(Default)]
-pub struct Heard(BTreeSet<String>);
+pub struct SeenNames(BTreeSet<String>);
 
-impl Heard {
-    /// Notes the names of a text.
-    pub fn listen(&mut self, glyphs: &[Glyph]) {
+impl SeenNames {
+    /// Adds the names of a text.
+    pub fn collect(&mut self, glyphs: &[Glyph]) {
         let text = Text::of(glyphs, &[]);
-        for found in text.standing() {
+        for found in text.candidates() {
             for word in text.words.iter().filter(|word| found.covers(word)) {
                 if found.sort == Sort::MaybeName && word.letters.len() > 1 && !word.is_title() {
                     self.0.insert(word.letters.clone());
@@ -38,23 +38,23 @@ impl Heard {
     }
 }
 
-impl Standing {
+impl Candidate {
     fn covers(&self, word: &Word) -> bool {
         self.from <= word.from && word.to <= self.to
     }
 
-    fn meets(&self, other: &Standing) -> bool {
+    fn meets(&self, other: &Candidate) -> bool {
         self.from < other.to && other.from < self.to
     }
 }
 
-/// What may be a name or a place in a text, from left to right, also for what was heard elsewhere. `known`
-/// are the places of names that the record has.
-pub fn find(glyphs: &[Glyph], known: &[(usize, usize)], heard: &Heard) -> Vec<Standing> {
+/// The possible names and places in a text, from left to right. `known` holds the ranges of names
+/// that the record has.
+pub fn find(glyphs: &[Glyph], known: &[(usize, usize)], seen: &SeenNames) -> Vec<Candidate> {
     let text = Text::of(glyphs, known);
-    let mut found = text.standing();
+    let mut found = text.candidates();
     for (place, word) in text.words.iter().enumerate() {
-        let again = Standing {
+        let again = Candidate {
             from: word.from,
             to: word.to,
             sort: Sort::MaybeName,
@@ -62,7 +62,7 @@ pub fn find(glyphs: &[Glyph], known: &[(usize, usize)], heard: &Heard) -> Vec<St
         let is_known = found.iter().any(|found| found.meets(&again));
         if !is_known
             && !word.known
-            && heard.0.contains(&word.letters)
+            && seen.0.contains(&word.letters)
             && text.may_be_again(place, word)
         {
             found.push(again);
@@ -74,7 +74,7 @@ pub fn find(glyphs: &[Glyph], known: &[(usize, usize)], heard: &Heard) -> Vec<St
 
 struct Text {
     words: Vec<Word>,
-    /// Written without capitals, or all in capitals: they say nothing.
+    /// Written without capitals or all in capitals, so that capitals mean nothing.
     is_even: bool,
 }
 
@@ -121,8 +121,8 @@ impl Text {
         self.words.get(place.checked_sub(1)?)
     }
 
-    /// Everything that stands where a name or a place does.
-    fn standing(&self) -> Vec<Standing> {
+    /// Every possible name or place, by context.
+    fn candidates(&self) -> Vec<Candidate> {
         let mut found = Vec::new();
         let mut place = 0;
         while let Some(word) = self.get(place) {
@@ -138,7 +138,7 @@ impl Text {
             place = end;
         }
         let mut free = 0;
-        found.retain(|one: &Standing| {
+        found.retain(|one: &Candidate| {
             let is_free = one.from >= free;
             free = free.max(one.to);
             is_free
@@ -146,7 +146,7 @@ impl Text {
         found
     }
 
-    /// The place after a run of capitalised words, with "de" and the like between them.
+    /// The index after a run of capitalised words, with "de" and the like between them.
     fn run_end(&self, start: usize) -> usize {
         let mut end = start + 1;
         loop {
@@ -175,29 +175,29 @@ impl Text {
         }
     }
 
-    fn standing_of(&self, from: usize, to: usize, sort: Sort) -> Option<Standing> {
+    fn candidate(&self, from: usize, to: usize, sort: Sort) -> Option<Candidate> {
         let (first, last) = (self.get(from)?, self.before(to)?);
-        // "St Ada's" is a place with its "'s".
+        // A place keeps its "'s": "St Ada's".
         let end = match sort {
             Sort::MaybePlace => last.owner_end,
             _ => last.to,
         };
-        (from < to).then_some(Standing {
+        (from < to).then_some(Candidate {
             from: first.from,
             to: end,
             sort,
         })
     }
 
-    /// What there is in a run of capitalised words.
-    fn run(&self, start: usize, end: usize, found: &mut Vec<Standing>) {
+    /// Adds the candidates in a run of capitalised words.
+    fn run(&self, start: usize, end: usize, found: &mut Vec<Candidate>) {
         if start >= end {
             return;
         }
-        // A place is taken whole, also with an owner in it: "Queen Ada's Hospital".
+        // Take a place whole, even with a possessive in it: "Queen Ada's Hospital".
         if let Some((from, to)) = self.place(start, end) {
             self.run(start, from, found);
-            found.extend(self.standing_of(from, to, Sort::MaybePlace));
+            found.extend(self.candidate(from, to, Sort::MaybePlace));
             self.run(to, end, found);
             return;
         }
@@ -211,7 +211,7 @@ impl Text {
         let owner = (start..end.saturating_sub(1))
             .find(|place| self.get(*place).is_some_and(|word| word.owns));
         if let Some(owner) = owner {
-            // "Ada's Law" and "New Year's Day" are nobody; "Ada's Mum" is two.
+            // "Ada's Law" and "New Year's Day" name nobody; "Ada's Mum" names two people.
             let is_body = self.before(end).is_some_and(|last| last.is(lists::BODIES));
             if !is_body {
                 self.run(start, owner + 1, found);
@@ -222,7 +222,7 @@ impl Text {
         found.extend(self.name(start, end));
     }
 
-    /// A place in a run: what stands before "School" and the like, or after "St".
+    /// A place in a run: the words before "School" and the like, or after "St".
     fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let last = (start..end).rev().find(|place| {
             self.get(*place)
@@ -242,7 +242,7 @@ impl Text {
         };
         if let Some(last) = last {
             skips(start, last)?;
-            // What a sentence begins with is not of the place; "Flat B" is before it.
+            // Leave out the first word of a sentence, and the letter of "Flat B".
             let from = (start..last).find(|place| {
                 !self.get(*place).is_some_and(|word| {
                     let opens = word.begins && word.is_plain();
@@ -250,7 +250,7 @@ impl Text {
                 })
             })?;
             let word = self.get(last)?;
-            // "Hill" and "Ward" are names of people too: a title or kin before says so.
+            // "Hill" and "Ward" are also names of people, after a title or kin.
             let is_person = (start..last).any(|place| self.get(place).is_some_and(Word::is_role))
                 || self.is_cued(from);
             let certain = word.is(sharing::PLACES);
@@ -285,7 +285,7 @@ impl Text {
         from < end && self.before(end).is_some_and(|word| word.is(lists::BODIES))
     }
 
-    /// Somebody's name follows here: after kin, a role or a title, or after "known as".
+    /// Whether a name follows here: after kin, a role or a title, or after "known as".
     fn is_cued(&self, place: usize) -> bool {
         let (Some(word), Some(before)) = (self.get(place), self.before(place)) else {
             return false;
@@ -298,7 +298,7 @@ impl Text {
         (near && before.is_role() && !before.owns) || (near && self.is_named(place))
     }
 
-    /// After "called", "known as" or "calls him".
+    /// Whether the word comes after "called", "known as" or "calls him".
     fn is_named(&self, place: usize) -> bool {
         let back = |steps: usize| {
             let word = place.checked_sub(steps).and_then(|place| self.get(place));
@@ -318,8 +318,8 @@ impl Text {
         }
     }
 
-    /// A run without a place in it: the name of somebody, or of nobody.
-    fn name(&self, start: usize, end: usize) -> Option<Standing> {
+    /// The name in a run without a place, if it has one.
+    fn name(&self, start: usize, end: usize) -> Option<Candidate> {
         if self.is_nobody(start, end)? {
             return None;
         }
@@ -367,9 +367,9 @@ impl Text {
             .iter()
             .all(|word| is_nothing_but_ordinary(word) && !word.is_role());
         if (named || title.is_some()) && !is_listed {
-            return self.standing_of(title.unwrap_or(from), to, Sort::MaybeName);
+            return self.candidate(title.unwrap_or(from), to, Sort::MaybeName);
         }
-        // "Kelly Marsh Social Worker" is somebody; "Kent Police" is not.
+        // "Kelly Marsh Social Worker" names a person; "Kent Police" does not.
         if of_body && strange < 2 {
             return None;
         }
@@ -407,10 +407,10 @@ impl Text {
         } else {
             Sort::MaybeName
         };
-        self.standing_of(from, to, sort)
+        self.candidate(from, to, sort)
     }
 
-    /// A people, a day, a prison or an operation.
+    /// Whether a run names a people, a day, a prison or an operation.
     fn is_nobody(&self, start: usize, end: usize) -> Option<bool> {
         let (first, rest) = self.words.get(start..end)?.split_first()?;
         let is_of_people = |word: &Word| {
@@ -422,9 +422,9 @@ impl Text {
         Some(first.is(HEADS) || (is_several && !self.is_cued(start)))
     }
 
-    /// One capitalised word, some capitals, or one letter.
-    fn single(&self, from: usize, to: usize, cued: bool) -> Option<Standing> {
-        // A box with one word in it says nothing of what that is.
+    /// A candidate of one word: capitalised, in capitals, or a single letter.
+    fn single(&self, from: usize, to: usize, cued: bool) -> Option<Candidate> {
+        // A text of one word has no context.
         if self.words.len() == 1 {
             return None;
         }
@@ -439,7 +439,7 @@ impl Text {
         ]);
         let next = self.get(to);
         let is_family = next.is_some_and(|next| next.is(lists::FAMILIES));
-        let name = self.standing_of(from, to, Sort::MaybeName);
+        let name = self.candidate(from, to, Sort::MaybeName);
         match word.case {
             Case::Dotted => return name,
             Case::Letter => {
@@ -451,7 +451,7 @@ impl Text {
                     || word.gap == Gap::Hyphen
                     || next.is_some_and(|next| next.gap == Gap::Hyphen);
                 let plain = matches!(word.letters.as_str(), "a" | "i") && !cued;
-                // "Child K" is what the form itself calls somebody.
+                // Skip "Child K": the form itself calls people so.
                 let alone = !lettered && (cued || !(joined || plain || determined));
                 return name.filter(|_| alone);
             }
@@ -464,7 +464,7 @@ impl Text {
             }
             _ => {}
         }
-        // "April" is a month unless it is plain that it is not.
+        // "April" is a month unless the context says otherwise.
         if word.is(MONTHS) {
             let said = before.is_some_and(|before| before.is(lists::DOINGS));
             let is_name = cued
@@ -499,13 +499,13 @@ impl Text {
         if into && !self.is_trusting(from) && !word.owns {
             let at = after(&["at", "outside", "inside", "near", "opposite"]);
             return self
-                .standing_of(from, to, Sort::MaybePlace)
+                .candidate(from, to, Sort::MaybePlace)
                 .filter(|_| at && !word.is_plain());
         }
         name
     }
 
-    /// A verb of doing or a pause follows, as after somebody's name.
+    /// Whether a verb or a pause follows, as after a person's name.
     fn is_followed_by_doing(&self, place: usize) -> bool {
         let Some(word) = self.get(place) else {
             return false;
@@ -516,14 +516,14 @@ impl Text {
             || next.is_some_and(|next| next.case == Case::Small && next.is(lists::DOINGS))
     }
 
-    /// "In" after a word of trust has a person.
+    /// Whether "in" comes after a word of trust, as in "confided in Ada".
     fn is_trusting(&self, place: usize) -> bool {
         let word = place.checked_sub(2).and_then(|place| self.get(place));
         word.is_some_and(|word| word.is(lists::TRUSTING))
     }
 
-    /// A name without a capital: after kin or a title, or before "(cousin)".
-    fn small(&self, place: usize) -> Option<Standing> {
+    /// A name in small letters: after kin or a title, or before "(cousin)".
+    fn small(&self, place: usize) -> Option<Candidate> {
         let word = self.get(place)?;
         let is_strange = |word: &Word| {
             word.case == Case::Small
@@ -553,7 +553,7 @@ impl Text {
             return None;
         }
         let mut to = place + 1;
-        // "Ada Bo" goes on, "ada pronounced" does not.
+        // Continue over "ada bo", but stop before a verb: "ada pronounced".
         let goes_on = |next: &Word| {
             let is_verb = ["ed", "ing", "ly"]
                 .iter()
@@ -563,10 +563,10 @@ impl Text {
         while self.get(to).is_some_and(goes_on) {
             to += 1;
         }
-        self.standing_of(place, to, Sort::MaybeName)
+        self.candidate(place, to, Sort::MaybeName)
     }
 
-    /// Whether a word that was a name elsewhere may be one here.
+    /// Whether a word found as a name elsewhere may be one here.
     fn may_be_again(&self, place: usize, word: &Word) -> bool {
         match word.case {
             Case::Capital if word.is_plain() => {
@@ -583,34 +583,34 @@ impl Text {
     }
 }
 
-/// What makes whatever follows a body or an operation.
+/// Words that start the name of a prison or an operation.
 const HEADS: &str = "hmp hmyoi yoi operation project";
 
-/// What "Eve" follows where it is nobody.
+/// Words before "Eve" or "Day" that make it a day, not a name.
 const DAYS_BEGIN: &str = "christmas easter new year";
 
-/// Before a letter that stands for nobody.
+/// Words before a single letter that is not an initial.
 const LETTERED: &str = "
     year section tier flat block ward category appendix child group hepatitis vitamin schedule part class grade type plan
     level band unit room table figure annex option form bay entrance building zone exhibit stage team
 ";
 
-/// Kin and titles after which a name stands with or without its capital.
+/// Kin and titles that a name follows even in small letters.
 const CLOSE: &str = "
     uncle aunt aunty auntie nan nana nanny gran granny grandma grandad grandpa cousin mr mrs ms miss dr pc dc ds sgt
     partner boyfriend girlfriend sw hv
 ";
 
-/// Months and seasons that are names too, and those that are not.
+/// Months and seasons, some of which are also names.
 const MONTHS: &str = "
     january february march april may june july august september october november december spring summer autumn winter easter
 ";
 
-/// Of these the seasons.
+/// Months and seasons that are not names.
 const SEASONS: &str =
     "january february march july september october november december spring winter easter";
 
-/// What a capitalised word before is the name of, and which is nobody.
+/// Nouns after a capitalised word that show it is not a person.
 const THINGS: &str = "
     speaking language interpreter heritage origin ethnicity church mosque temple syndrome disease compliant
     criteria assessment law act test scan scale police council hospital school college university nursery team

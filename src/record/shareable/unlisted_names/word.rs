@@ -1,10 +1,10 @@
-//! The words of a text as the search for names reads them: how each is written, and what stands around it.
+//! The words of a text, each with its case and the marks around it.
 
 use crate::catalogue::{ordinary_words as lists, sharing};
 use crate::record::shareable::fold::{Class, Glyph};
 use crate::record::shareable::ordinary::{is_ordinary, may_be_ordinary};
 
-/// What stands before a word.
+/// The mark before a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
     /// A space, or the start.
@@ -22,9 +22,9 @@ pub enum Gap {
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Case {
-    /// In small letters.
+    /// Small letters only.
     Small,
-    /// One capital, and small letters.
+    /// A capital, then small letters.
     Capital,
     /// Two capitals or more, and nothing else.
     Capitals,
@@ -36,7 +36,7 @@ pub enum Case {
     Number,
 }
 
-/// One word of a text, with what stands around it.
+/// One word of a text, with the marks around it.
 pub struct Word {
     /// Its first glyph.
     pub from: usize,
@@ -58,9 +58,9 @@ pub struct Word {
     pub paused: bool,
     /// A slash or an ampersand follows.
     pub slashed: bool,
-    /// It is a name in the record.
+    /// It overlaps a name of the record.
     pub known: bool,
-    /// What it does follows.
+    /// A verb of people follows.
     pub acts: bool,
 }
 
@@ -93,12 +93,12 @@ impl Word {
         self.is(lists::NAMES_TOO)
     }
 
-    /// What somebody is called in the family, in a language other than English.
+    /// A word for kin in a language other than English.
     pub fn is_pet_name(&self) -> bool {
         self.is(lists::ROLES) && !is_ordinary(&self.letters)
     }
 
-    /// A word that nobody needs to look at.
+    /// Whether the word needs no decision of a person.
     pub fn is_plain(&self) -> bool {
         match self.case {
             Case::Number => true,
@@ -116,7 +116,7 @@ impl Word {
     }
 }
 
-/// The words of a text, with what stands around each.
+/// The words of a text, with the marks around each.
 pub fn words(glyphs: &[Glyph]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut place, mut gap, mut begins) = (0, Gap::Space, true);
@@ -125,7 +125,7 @@ pub fn words(glyphs: &[Glyph]) -> Vec<Word> {
             let word = word(glyphs, place, gap, begins);
             place = word.to;
             (gap, begins) = (Gap::Space, false);
-            // "'s" goes with its owner.
+            // Count "'s" as part of its owner.
             let mut word = word;
             if let Some(end) = owner_end(glyphs, place) {
                 word.owns = true;
@@ -169,7 +169,7 @@ pub fn words(glyphs: &[Glyph]) -> Vec<Word> {
             (gap, _) if gap == seen => gap,
             _ => Gap::Other,
         };
-        // A dash between spaces joins nothing.
+        // A dash with a space after it joins nothing.
         let spaced = glyphs.get(place).is_some_and(|next| next.c == ' ');
         if gap == Gap::Hyphen && spaced {
             gap = Gap::Other;
@@ -189,7 +189,7 @@ fn word(glyphs: &[Glyph], from: usize, gap: Gap, begins: bool) -> Word {
         .is_some_and(|first| first.class == Class::Digit);
     let mut length = 0;
     while let Some(glyph) = rest.get(length) {
-        // "O'Neill" is one word; the owner's "'s" is not of it.
+        // "O'Neill" is one word; a possessive "'s" is not part of it.
         let inside = glyph.c == '\'' && length > 0 && {
             let next = rest
                 .get(length + 1)
@@ -234,7 +234,7 @@ fn word(glyphs: &[Glyph], from: usize, gap: Gap, begins: bool) -> Word {
     }
 }
 
-/// The length of "J.S." or "J.S", where that begins here.
+/// The length of initials such as "J.S." or "J.S" that start here.
 fn dotted(rest: &[Glyph]) -> Option<usize> {
     let (mut length, mut letters) = (0, 0);
     while rest
@@ -253,7 +253,7 @@ fn dotted(rest: &[Glyph]) -> Option<usize> {
     (letters > 1 && ends).then_some(length)
 }
 
-/// The place after "'s" that begins here.
+/// The index after a "'s" that starts here.
 fn owner_end(glyphs: &[Glyph], place: usize) -> Option<usize> {
     let at = |place: usize| glyphs.get(place);
     at(place).filter(|glyph| glyph.c == '\'')?;
