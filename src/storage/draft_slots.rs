@@ -1,18 +1,20 @@
-//! Which of a draft's two slots is written next.
+//! The two slots of a draft, and the one to write next.
 
-/// What this tab believes to stand in a draft's slots. Saves alternate between them, so that a
-/// save that breaks leaves the one before untouched (S3), and a save by another tab is noticed: it
-/// stands where this one was going to write (S1).
+/// This tab's view of the draft's two slots.
+///
+/// Saves alternate between them, so a broken save leaves the one before untouched (S3). It also
+/// reveals a save by another tab, in the slot that this tab writes next (S1).
 #[derive(Clone, Default)]
 pub struct DraftSlots {
-    /// Saves so far; a counter, so that a clock that goes back reorders nothing (C2).
+    /// Number of saves so far. A counter, because a clock may go back (C2).
     pub count: u64,
-    /// The slot that is written next: not the one with the newest readable save.
+    /// The slot to write next: the one without the newest readable save.
     pub next: usize,
-    /// How each slot begins.
+    /// The first bytes (label) of each slot.
     pub held: [Option<Vec<u8>>; 2],
-    /// The first bytes of saves that may or may not have been written.
+    /// The labels of saves whose outcome is unknown.
     pub tried: Vec<Vec<u8>>,
-    /// What stands where the next save goes and cannot be read: kept aside with that save (S5).
+    /// Unreadable bytes in the slot to write next. The next save stores them under another name
+    /// (S5).
     pub unreadable: Option<Vec<u8>>,
 }

@@ -1,7 +1,6 @@
-//! What stays on the device: the sealed draft, the signed record that waits to be sent, and the
-//! names under which they are kept.
+//! Storage on the device: sealed drafts, the outbox of signed records, and their storage keys.
 //!
-//! Pure: bytes and decisions. `record_store` puts them into the browser's database.
+//! Pure code over bytes. `record_store` writes them through the platform's store.
 
 pub mod answers_json;
 pub mod draft;

@@ -1,24 +1,25 @@
-//! How much can be saved. The same limits hold on writing as on reading: what could not be opened
-//! again is never written, and the save before it stays.
+//! Limits of saving. Writing has the same limits as reading, so every save can be opened again. A
+//! draft over a limit is not written, and the last save stays.
 
 use crate::record::{Answer, Answers, Key};
 
-/// Characters of one box at most. A browser needs two frames for a letter in a longer text.
+/// The greatest number of characters in a box. In a longer text a browser needs two frames for each
+/// letter.
 pub const MOST_OF_A_BOX: usize = 200_000;
 
-/// Bytes of all that was typed in a record at most.
+/// The greatest number of UTF-8 bytes in all the answers of a record.
 pub const MOST_OF_A_RECORD: usize = 1_500_000;
 
-/// What must be shortened before a record can be saved.
+/// The answer to shorten before a record can be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TooLong {
-    /// This answer.
+    /// This answer is too long.
     Box(Key),
-    /// The whole record, in which this is the longest answer.
+    /// All answers together are too long; this is the longest.
     Record(Key),
 }
 
-/// What must be shortened; nothing where all of it can be saved.
+/// The answer to shorten; none where the record can be saved.
 pub fn too_long(answers: &Answers) -> Option<TooLong> {
     let over = answers
         .iter()

@@ -1,8 +1,8 @@
-//! Keeping records on the device: save, list, open, queue, settle, delete. One strict transaction
-//! for each, encrypted before it begins (S2).
+//! The store of a user's records: save, list, open, queue, settle and delete. Each is one strict
+//! transaction, and encryption happens before it (S2).
 //!
-//! Every step that can fail or be cut short is a call through a port, so that the fault tests can
-//! stop between any two of them.
+//! Every step that can fail or be interrupted is a call through a platform trait, so that fault
+//! tests can stop between any two.
 
 use crate::platform::{
     Guard, KeyError, Keys, Lock, Locks, SealingKey, Stands, Store, StoreError, Write,
@@ -18,39 +18,40 @@ use crate::wire::base64url;
 use crate::wire::json::{Json, Limits};
 use std::cmp::Reverse;
 
-/// Seconds of a day.
+/// Seconds in a day.
 const DAY: i64 = 86_400;
 
-/// Why something could not be kept or opened. Nothing is deleted for any of them (S5).
+/// Why a record could not be stored or opened. No error deletes anything (S5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageError {
-    /// The database.
+    /// The database failed.
     Store(StoreError),
-    /// The key: no cryptography, no key on the device, or not the right one.
+    /// The key failed: no cryptography, no key on the device, or the wrong key.
     Key(KeyError),
     /// Another tab has saved this record since.
     Elsewhere,
     /// There is no such record.
     Gone,
-    /// What is kept cannot be read.
+    /// The stored bytes are corrupt.
     Damaged,
-    /// What is kept was written by a later version of this component.
+    /// A later version of the form wrote the stored bytes.
     Newer,
-    /// It is too long to be opened again, so that it was not saved. The save before it stays.
+    /// The record is too long to be opened again, so it was not saved. The save before it stays.
     TooLong,
 }
 
 impl StorageError {
-    /// The bytes themselves are at fault, and reading them again gives the same. Anything else may
-    /// pass: what is only out of reach must not be taken for lost.
-    fn is_of_the_bytes(self) -> bool {
+    /// Whether the stored bytes are at fault, so that retrying does not help. Other errors may be
+    /// temporary: do not treat the record as lost.
+    fn is_corruption(self) -> bool {
         matches!(
             self,
             StorageError::Damaged | StorageError::Newer | StorageError::Key(KeyError::Refused)
         )
     }
 
-    /// The device keeps nothing just now, for a reason of its own; nobody else has the record.
+    /// Whether the device cannot store anything now. It does not mean that another tab has the
+    /// record.
     pub fn is_of_the_device(self) -> bool {
         matches!(
             self,
@@ -77,40 +78,40 @@ impl From<KeyError> for StorageError {
     }
 }
 
-/// How a record on the device stands.
+/// The status of a record on the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordStatus {
-    /// Recorded here, and nowhere else.
+    /// Recorded here only.
     Recorded,
     /// Signed and waiting to be sent.
     Waiting,
-    /// It could not be sent: a person must do something first.
+    /// It could not be sent: a person must act first.
     Stopped,
-    /// The council has it; something was typed since.
+    /// The council has it, and answers have changed since.
     Changed,
     /// The council has it.
     Sent,
-    /// Signed before, and opened from a file: nothing here says whether the council has it.
+    /// Signed before and opened from a file: unknown whether the council has it.
     NotKnown,
     /// It cannot be opened. Its bytes stay on the device.
     Unreadable(StorageError),
 }
 
-/// One line of the list of records. Of what was answered it holds only what stands in the list.
+/// One line of the list of records. It holds only the answers that the list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The record's id.
     pub record: String,
-    /// When it was saved last, in seconds since 1970; none where that cannot be read.
+    /// When it was last saved, in seconds since 1970; none where it is unreadable.
     pub saved_at: Option<i64>,
-    /// How it stands.
+    /// Its status.
     pub status: RecordStatus,
-    /// What the list says of it.
+    /// Its text in the list.
     pub about: InShort,
 }
 
 impl Listed {
-    /// Where it stands in the list: by the day that comes first, then by what was saved last.
+    /// The sort key: the earliest deadline first, then the latest save.
     fn order(&self) -> impl Ord + use<> {
         let day = self.about.due.as_ref().map(|due| due.day);
         (day.is_none(), day, Reverse(self.saved_at))
@@ -121,16 +122,16 @@ impl Listed {
 pub struct Opened {
     /// The record.
     pub draft: Draft,
-    /// Its signed revision, while that waits to be sent.
+    /// Its signed revision, if that waits to be sent.
     pub entry: Option<OutboxEntry>,
     /// Where the next save goes.
     pub slots: DraftSlots,
     /// When it was saved, in seconds since 1970 by the device's clock.
     pub saved_at: i64,
-    /// A save could not be read, so that this may be the one before the last (S3).
+    /// Whether a save was unreadable, so that this may be the one before it (S3).
     pub earlier: bool,
-    /// A revision of it was signed, and what is kept of that cannot be read: it may be with the
-    /// council, and no other is sent in its place (P3).
+    /// The error of an unreadable outbox or receipt. The council may have that revision, so no
+    /// other replaces it (P3).
     pub unsettled: Option<StorageError>,
 }
 
@@ -147,13 +148,13 @@ fn status(opened: &Opened) -> RecordStatus {
     }
 }
 
-/// What was read; nothing, with the reason noted, where its bytes cannot be.
+/// Turns corrupt bytes into none, and notes the error in `unsettled`.
 fn if_readable<T>(
     read: Result<Option<T>, StorageError>,
     unsettled: &mut Option<StorageError>,
 ) -> Result<Option<T>, StorageError> {
     match read {
-        Err(fault) if fault.is_of_the_bytes() => {
+        Err(fault) if fault.is_corruption() => {
             *unsettled = Some(fault);
             Ok(None)
         }
@@ -170,7 +171,7 @@ pub struct RecordStore<S, K> {
 }
 
 impl<S: Store, K: Keys> RecordStore<S, K> {
-    /// The records of a user; of nobody in particular where the council names none.
+    /// The records of a user; those of the unnamed user where the council names none.
     pub async fn of(
         store: S,
         keys: K,
@@ -178,7 +179,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     ) -> Result<RecordStore<S, K>, StorageError> {
         let user = user.unwrap_or_default().to_owned();
         let digest = keys.digest(user.as_bytes()).await?;
-        // Half of it is plenty to tell users apart.
+        // Half the digest is enough to distinguish users.
         let (half, _) = digest.split_at(16);
         Ok(RecordStore {
             scope: base64url::encode(half),
@@ -188,17 +189,18 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         })
     }
 
-    /// The lock under which a record is written (S1).
+    /// The lock for writing a record (S1).
     pub fn lock_of(&self, record: &str) -> Lock {
         Lock(storage_key::name(storage_key::DRAFT, &self.scope, record))
     }
 
-    /// The lock under which this user's records are sent: one attempt in flight across tabs (N4).
+    /// The lock for sending this user's records: one attempt at a time across tabs (N4).
     pub fn sending_lock(&self) -> Lock {
         Lock(storage_key::name(storage_key::OUTBOX, &self.scope, ""))
     }
 
-    /// Not held by anybody: the name under which every tab of this user is told to put its record away.
+    /// The name of the message that tells this user's tabs to close their record. Nobody holds it
+    /// as a lock.
     pub fn clearing(&self) -> Lock {
         Lock(storage_key::name(storage_key::CLEARING, &self.scope, ""))
     }
@@ -208,12 +210,12 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         &self.keys
     }
 
-    /// A random number, to spread retries with.
+    /// A random number, to spread retries.
     pub fn random(&self) -> u32 {
         self.keys.spread()
     }
 
-    /// Saves a draft. Returns only when it is on the disk.
+    /// Saves a draft. Returns once it is on the disk.
     pub async fn save(
         &self,
         draft: &Draft,
@@ -224,10 +226,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             .await
     }
 
-    /// Saves a draft and its signed revision in one step, before the first attempt to send (N1).
+    /// Saves a draft and its signed revision in one transaction, before the first attempt to send
+    /// (N1).
     ///
-    /// What waits already and may have arrived is not replaced (P3). `settled` is what the council
-    /// is known to have refused.
+    /// A waiting revision that may have arrived is not replaced (P3). `settled` is a revision that
+    /// the council has refused.
     pub async fn queue(
         &self,
         draft: &Draft,
@@ -242,13 +245,13 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             return Err(StorageError::Elsewhere);
         }
         let waits = self.entry(record).await?;
-        let in_the_way = waits.as_ref().is_some_and(|waits| {
+        let is_blocked = waits.as_ref().is_some_and(|waits| {
             let envelope = &waits.envelope;
             envelope.in_doubt
                 && envelope.revision >= revision
                 && settled.is_none_or(|settled| settled.key != envelope.key)
         });
-        if in_the_way {
+        if is_blocked {
             return Err(StorageError::Elsewhere);
         }
         let label = self.label(Purpose::Outbox, record, 0, now).await?;
@@ -290,7 +293,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             name: name.clone(),
             stands: Stands::OneOf(stands),
         });
-        // Saved without its key, nobody could ever open it.
+        // Without its key nobody could ever open the save.
         guards.push(Guard {
             name: storage_key::key(&self.scope, record),
             stands: Stands::Something,
@@ -300,8 +303,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             let aside = storage_key::numbered(storage_key::DAMAGED, &self.scope, record, count);
             writes.push(Write::put(aside, bytes));
         }
-        // The receipt of the revision before is in the draft now. One that has come since has
-        // another name. And the draft is not past its time any more.
+        // Delete the receipt of the previous revision, which the draft now has. Later receipts have
+        // other names. The draft is not expired any more either.
         let before = draft.revision.saturating_sub(1);
         writes.push(Write::delete(self.receipt_of(record, before)));
         let expiring = storage_key::name(storage_key::EXPIRING, &self.scope, record);
@@ -320,7 +323,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(())
     }
 
-    /// Why a save was not taken: another tab has saved, or nothing of the record is there any more.
+    /// Why a guard failed: another tab has saved, or the record is gone.
     async fn elsewhere_or_gone(&self, record: &str) -> Result<StorageError, StorageError> {
         let names = storage_key::name(storage_key::DRAFT, &self.scope, record);
         Ok(match self.store.names(&names).await?.is_empty() {
@@ -329,8 +332,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         })
     }
 
-    /// One step. A step that broke off is tried once more: where it had got through after all, its
-    /// guards know what it wrote.
+    /// Commits one transaction. Retries once after a failure: if the first attempt was written
+    /// after all, the guards recognise it.
     async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<(), StorageError> {
         let mut committed = self.store.commit(guards, writes).await;
         if committed == Err(StoreError::Failed) {
@@ -342,13 +345,13 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         }
     }
 
-    /// The records on the device, with nothing of what was answered.
+    /// The records on the device, without any answers.
     pub async fn list(&self) -> Result<Vec<Listed>, StorageError> {
         self.list_with(None).await
     }
 
-    /// The same with what the list says of each, most urgent first. `context` is the day and the council's
-    /// settings.
+    /// The same with the text of each line, most urgent first. `context` has the day and the
+    /// council's settings.
     pub async fn list_by_urgency(
         &self,
         context: &AssessmentContext,
@@ -393,10 +396,10 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         listed
     }
 
-    /// Opens a record. Nothing is written for it.
+    /// Opens a record. Writes nothing.
     pub async fn open(&self, record: &str) -> Result<Opened, StorageError> {
         let mut opened = self.read_draft(record).await?;
-        // What cannot be read of the outbox stays there, and must not keep anybody from the draft.
+        // An unreadable outbox entry stays, and must not prevent opening the draft.
         let unsettled = &mut opened.unsettled;
         opened.entry = if_readable(self.entry(record).await, unsettled)?;
         let revision = opened.draft.revision;
@@ -408,8 +411,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(opened)
     }
 
-    /// The newest save that can be unsealed. One that cannot is kept aside with the next save, which
-    /// goes where it stands.
+    /// Reads the newest save that can be unsealed. The next save overwrites an unreadable one, and
+    /// stores its bytes under another name.
     async fn read_draft(&self, record: &str) -> Result<Opened, StorageError> {
         let mut slots = DraftSlots::default();
         let mut best: Option<(Draft, Label)> = None;
@@ -423,7 +426,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             let label = Sealed::read(&bytes).ok().map(|sealed| sealed.label);
             let count = label.as_ref().map_or(0, |label| label.count);
             if let Some(held) = slots.held.get_mut(slot) {
-                // Where the label cannot be read, the bytes themselves tell whether it changed.
+                // Without a readable label, compare all the bytes to notice a change.
                 *held = Some(label.map_or_else(|| bytes.clone(), |label| label.bytes()));
             }
             match self.unseal_draft(record, &bytes).await {
@@ -437,11 +440,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                         best = Some((draft, label));
                     }
                 }
-                Err(other) if other.is_of_the_bytes() => {
+                Err(other) if other.is_corruption() => {
                     fault = other;
                     slots.unreadable = Some(bytes);
                 }
-                // Only a newer save may be hidden by what is out of reach.
+                // Missing key material matters only if it hides a newer save.
                 Err(StorageError::Key(KeyError::MaterialMissing)) => {
                     missing = missing.max(Some(count));
                 }
@@ -457,7 +460,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             draft,
             entry: None,
             saved_at: label.at,
-            // What cannot be read cannot be believed about its number either.
+            // Do not trust the count of an unreadable save.
             earlier: slots.unreadable.is_some(),
             slots,
             unsettled: None,
@@ -471,14 +474,14 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     ) -> Result<(Draft, Label), StorageError> {
         let (json, label) = self.unseal(Purpose::Draft, record, bytes).await?;
         let draft = Draft::read(&json).ok_or(StorageError::Damaged)?;
-        // A draft that names another record is not this one's, whatever seals it.
+        // Refuse a draft that names another record, even if it unseals.
         match draft.record_id == record {
             true => Ok((draft, label)),
             false => Err(StorageError::Damaged),
         }
     }
 
-    /// What could not be read of a record, as it was found, for whoever may repair it (S5).
+    /// The unreadable bytes of a record, unchanged, for a repair (S5).
     pub async fn unreadable(&self, record: &str) -> Result<Vec<Vec<u8>>, StorageError> {
         let mut found = Vec::new();
         for kind in [storage_key::DAMAGED, storage_key::DRAFT] {
@@ -489,7 +492,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(found)
     }
 
-    /// The names of one kind that a record has several of.
+    /// The names of a kind of which a record has several.
     async fn names_of(&self, kind: &str, record: &str) -> Result<Vec<String>, StorageError> {
         let mut prefix = storage_key::name(kind, &self.scope, record);
         prefix.push('/');
@@ -516,8 +519,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(records.into_iter().map(str::to_owned).collect())
     }
 
-    /// Notes what an attempt came to, other than being received. Elsewhere, when another record
-    /// took its place meanwhile.
+    /// Stores the result of an attempt that was not received. Returns `Elsewhere` if another entry
+    /// replaced it meanwhile.
     pub async fn settle(&self, entry: &mut OutboxEntry, now: i64) -> Result<(), StorageError> {
         let record = &entry.envelope.record_id;
         let label = self.label(Purpose::Outbox, record, 0, now).await?;
@@ -532,9 +535,10 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(())
     }
 
-    /// The council has it: the entry leaves the outbox and the receipt takes its place, in one step.
-    /// The draft takes the receipt in when it is opened or saved next, so that sending never writes
-    /// over what somebody types.
+    /// Replaces the outbox entry by the council's receipt, in one transaction.
+    ///
+    /// The draft takes in the receipt when it is next opened or saved, so sending never overwrites
+    /// typed text.
     pub async fn receive(
         &self,
         entry: &OutboxEntry,
@@ -561,7 +565,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         storage_key::numbered(storage_key::RECEIPT, &self.scope, record, revision.into())
     }
 
-    /// The receipt of a revision that the draft has not taken in yet, and what it is for.
+    /// A receipt that is not in the draft yet, with the entry that it acknowledges.
     pub async fn receipt(
         &self,
         record: &str,
@@ -579,10 +583,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         both.ok_or(StorageError::Damaged).map(Some)
     }
 
-    /// Deletes a record and this user's key of it in one step, on the user's command: without its key
-    /// nothing that the disk may still hold can be read. One that waits to be sent stays: the user was
-    /// told that it would be. What other users have of the record stays readable. Whoever calls this
-    /// holds the record's lock.
+    /// Deletes a record and this user's key of it in one transaction. Without the key nobody can
+    /// read remains on the disk.
+    ///
+    /// A record that waits to be sent stays, because the form promised to send it. Other users'
+    /// copies stay readable. The caller must hold the record's lock.
     pub async fn delete(&self, record: &str) -> Result<(), StorageError> {
         self.delete_guarded(record, Vec::new()).await
     }
@@ -618,8 +623,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         self.commit(&guards, &writes).await
     }
 
-    /// Whether another user has something of a record that was sealed with the key of all users.
-    /// Nothing new is sealed with it, so that nobody begins to need it while this looks.
+    /// Whether another user has a part of a record sealed with the shared key. Nothing new uses
+    /// that key, so the result stays valid.
     async fn others_need_shared_key(&self, record: &str) -> Result<bool, StorageError> {
         let kinds = [
             storage_key::DRAFT,
@@ -636,7 +641,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                 let Some(bytes) = self.store.read(&name).await? else {
                     continue;
                 };
-                // What cannot be read may be repaired one day, with the key that it needs then.
+                // Unreadable bytes may be repaired one day, and then need the key.
                 match Sealed::read(&bytes) {
                     Ok(sealed) if sealed.label.holder != KeyHolder::Everybody => {}
                     _ => return Ok(true),
@@ -646,8 +651,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(false)
     }
 
-    /// Deletes a record unless it waits to be sent, a tab has it open, or a guard finds something
-    /// else. Whether it did.
+    /// Deletes a record unless it waits to be sent, a tab has it open, or a guard fails. Returns
+    /// whether it did.
     async fn delete_if_free(
         &self,
         locks: &impl Locks,
@@ -660,7 +665,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         self.delete_unless_other(record, guards).await
     }
 
-    /// The same under the record's lock, which the caller holds. Whether it was deleted.
+    /// The same, while the caller holds the record's lock. Returns whether it did.
     pub async fn delete_unless_other(
         &self,
         record: &str,
@@ -672,18 +677,18 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         }
     }
 
-    /// Notes that the form stays locked for this user until the host opens it, also after a reload.
+    /// Locks the form for this user until the host unlocks it, even after a reload.
     pub async fn lock_until_host(&self) -> Result<(), StorageError> {
         self.commit(&[], &[Write::put(self.host_lock(), vec![1])])
             .await
     }
 
-    /// The host opened the form again, or somebody signed in anew.
+    /// Removes that lock: the host unlocked the form, or the user signed in again.
     pub async fn unlock(&self) -> Result<(), StorageError> {
         self.commit(&[], &[Write::delete(self.host_lock())]).await
     }
 
-    /// Whether only the host may open the form.
+    /// Whether only the host may unlock the form.
     pub async fn is_locked_until_host(&self) -> Result<bool, StorageError> {
         Ok(self.store.read(&self.host_lock()).await?.is_some())
     }
@@ -692,11 +697,12 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         storage_key::name(storage_key::LOCKED, &self.scope, "")
     }
 
-    /// Deletes every record of this user that does not wait to be sent and that no tab has open. How many
-    /// stay.
+    /// Deletes all records of this user that do not wait to be sent and that no tab has open.
+    /// Returns how many stay.
     ///
-    /// Another tab that has one open is told, and deletes it itself once it has put it away: its lock is not taken
-    /// from it, because it may be about to queue what it signed. This tab must not listen any more.
+    /// A message tells other tabs to close and delete their own open record. Their locks are not
+    /// stolen, because a tab may be about to queue a signed record. This tab must have stopped
+    /// listening.
     pub async fn clear(&self, locks: &impl Locks) -> Result<usize, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
@@ -710,11 +716,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(stay)
     }
 
-    /// Deletes drafts that nobody touched for `days`, as the council set (P4). How many it deleted.
+    /// Deletes drafts unchanged for `days`, as the council set (P4). `now` is in seconds since
+    /// 1970. Returns how many it deleted.
     ///
-    /// A draft goes only when it was seen to be past its time a day before as well: a device clock
-    /// that jumps ahead for an afternoon must not cost anybody their work. Nor does one that a tab
-    /// has open.
+    /// A draft must be found expired twice, at least a day apart: a clock that jumps ahead for an
+    /// afternoon must not delete anybody's work. A draft open in a tab stays.
     pub async fn expire(
         &self,
         locks: &impl Locks,
@@ -738,7 +744,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                     }
                 }
                 Some(seen) if seen + DAY <= now => {
-                    // A save since then has taken the note away.
+                    // Any save since then has deleted the note, so the guard fails.
                     let noted = Guard {
                         name,
                         stands: Stands::Something,
@@ -746,7 +752,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                     let guards = vec![noted];
                     deleted += usize::from(self.delete_if_free(locks, record, guards).await?);
                 }
-                // First seen, or by a clock that has gone back since.
+                // Found expired less than a day ago.
                 Some(seen) if seen <= now => {}
                 _ => {
                     let at = now.to_be_bytes().to_vec();
@@ -759,10 +765,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
 
     // Sealing
 
-    /// Seals anew what is not sealed as it would be now: with the key of all users, without the
-    /// council's key material, or with earlier material. It then opens with the current one alone. What a
-    /// tab has open is left for its next saves, what cannot be opened stays as it is, and nothing is said
-    /// of what fails: it opens as before.
+    /// Seals records anew that have the shared key, no key material of the council, or earlier
+    /// material. They then open only with the current material.
+    ///
+    /// Skips records that a tab has open, since its next saves do it, and records that cannot be
+    /// opened.
     pub async fn seal_anew(&self, locks: &impl Locks) -> Result<(), StorageError> {
         let holder = KeyHolder::User(self.keys.material(&self.user).await?);
         for kind in [
@@ -787,9 +794,9 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                     _ => None,
                 };
                 match self.seal_one_anew(&record, &name).await {
-                    // Another tab was first, or the bytes are not to be opened.
+                    // Another tab was first, or the bytes cannot be opened.
                     Ok(()) | Err(StorageError::Elsewhere) => {}
-                    Err(error) if error.is_of_the_bytes() || !error.is_of_the_device() => {}
+                    Err(error) if error.is_corruption() || !error.is_of_the_device() => {}
                     Err(error) => return Err(error),
                 }
                 drop(sending);
@@ -798,7 +805,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(())
     }
 
-    /// Whether what stands under a name was sealed with another key than this.
+    /// Whether the bytes under a name are sealed with another key than this.
     async fn is_sealed_otherwise(
         &self,
         name: &str,
@@ -808,7 +815,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(Sealed::read(&bytes).is_ok_and(|sealed| sealed.label.holder != holder))
     }
 
-    /// Under the lock, nobody else writes it.
+    /// Seals one entry anew. The caller holds the lock, so nobody else writes it.
     async fn seal_one_anew(&self, record: &str, name: &str) -> Result<(), StorageError> {
         let Some(bytes) = self.store.read(name).await? else {
             return Ok(());
@@ -835,7 +842,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         self.commit(&guards, &writes).await
     }
 
-    /// The name of the key that a label speaks of.
+    /// The name of the key in a label.
     fn key_of(&self, label: &Label) -> String {
         match label.holder {
             KeyHolder::User(_) => storage_key::key(&self.scope, &label.record),
@@ -875,7 +882,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
 
     async fn seal(&self, label: &Label, json: &Json) -> Result<Vec<u8>, StorageError> {
         let mut bytes = label.bytes();
-        // What could not be read again is not sealed: the limits are those of `unseal`.
+        // Apply the limits of `unseal`, so that everything sealed can be read again.
         let plain = json
             .canonical_within(Limits::STORED)
             .map_err(|_| StorageError::TooLong)?;

@@ -1,7 +1,6 @@
-//! Saving: one record at a desk, and what this tab knows of where it is kept.
+//! The saves of the open record, and this tab's view of its stored slots.
 //!
-//! A save that is in flight belongs to its record: when another one is put on the desk meanwhile,
-//! that has a shelf of its own.
+//! A save in flight belongs to its record: a record opened meanwhile has its own [`RecordSlot`].
 
 use crate::platform::{Keys, Store};
 use crate::storage::draft::Draft;
@@ -11,7 +10,7 @@ use crate::storage::record_store::{RecordStore, StorageError};
 use crate::storage::save_timer::{Kept, SaveTimer};
 use std::cell::{Cell, RefCell};
 
-/// Where the record at the desk goes.
+/// The save state of the open record.
 #[derive(Default)]
 pub struct RecordSlot {
     saver: Cell<SaveTimer>,
@@ -19,14 +18,14 @@ pub struct RecordSlot {
 }
 
 impl RecordSlot {
-    /// The shelf of a record as it was opened: all of it is on the device.
+    /// The slot of a record just opened: all of it is saved.
     pub fn opened(slots: DraftSlots) -> RecordSlot {
-        let shelf = RecordSlot {
+        let slot = RecordSlot {
             slots: RefCell::new(slots),
             ..RecordSlot::default()
         };
-        shelf.change(SaveTimer::saved);
-        shelf
+        slot.change(SaveTimer::saved);
+        slot
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut SaveTimer) -> T) -> T {
@@ -36,38 +35,38 @@ impl RecordSlot {
         outcome
     }
 
-    /// Something was typed.
+    /// The user has typed something.
     pub fn typed(&self) {
         self.change(SaveTimer::typed);
     }
 
-    /// The device keeps nothing: what is typed is on the page only.
+    /// The device cannot store anything: the answers are on the page only.
     pub fn is_on_page(&self) {
         self.change(|saver| saver.ended(false));
     }
 
-    /// Where the typed words are.
+    /// Where the answers are saved.
     pub fn kept(&self) -> Kept {
         self.saver.get().kept()
     }
 
-    /// Something is typed that is not on the device.
+    /// Whether answers are not saved yet.
     pub fn is_unsaved(&self) -> bool {
         self.saver.get().is_unsaved()
     }
 
-    /// A save is in flight.
+    /// Whether a save is in flight.
     pub fn is_in_flight(&self) -> bool {
         self.saver.get().is_in_flight()
     }
 
-    /// Starts a save, unless one is in flight or there is nothing to save. Whoever starts one ends
-    /// it, by [`RecordSlot::save`] or [`RecordSlot::queue`].
+    /// Starts a save, unless one is in flight or there is nothing to save. If it returns true, the
+    /// caller must end it by [`RecordSlot::save`] or [`RecordSlot::queue`].
     pub fn start(&self) -> bool {
         self.change(SaveTimer::start)
     }
 
-    /// The save that was started. Whether another one is due, for what was typed meanwhile.
+    /// Performs the started save. Returns whether another is due, for text typed meanwhile.
     pub async fn save<S: Store, K: Keys>(
         &self,
         device: &RecordStore<S, K>,
@@ -77,14 +76,14 @@ impl RecordSlot {
         let mut slots = self.slots.borrow().clone();
         let mut saved = device.save(draft, &mut slots, now).await;
         if saved == Err(StorageError::Gone) {
-            // Somebody cleared the browser's data under the page: it is put there anew.
+            // Somebody cleared the browser's data: save everything anew.
             slots = DraftSlots::default();
             saved = device.save(draft, &mut slots, now).await;
         }
         self.ended(slots, saved)
     }
 
-    /// The same with the record's signed revision, before the first attempt to send (N1).
+    /// The same, with the signed revision, before the first attempt to send (N1).
     pub async fn queue<S: Store, K: Keys>(
         &self,
         device: &RecordStore<S, K>,

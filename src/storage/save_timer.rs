@@ -1,16 +1,16 @@
-//! When to save, and what may be said about it: one save at a time, the last words win (F16).
+//! Decides when to save, and the save status: one save at a time, the last text wins (F16).
 
-/// Where the typed words are.
+/// Where the answers are saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kept {
-    /// Nothing was typed yet.
+    /// The user has typed nothing yet.
     #[default]
     Nothing,
-    /// Typed, and not on the device yet.
+    /// Typed, but not saved on the device yet.
     NotYet,
-    /// On the device, all of it.
+    /// All saved on the device.
     Saved,
-    /// On the page only: the device took none of it (P5).
+    /// On the page only: the last save failed (P5).
     OnPage,
 }
 
@@ -23,7 +23,7 @@ pub struct SaveTimer {
 }
 
 impl SaveTimer {
-    /// Something was typed.
+    /// The user has typed something.
     pub fn typed(&mut self) {
         self.typed_since = true;
         if self.kept != Kept::OnPage {
@@ -41,7 +41,7 @@ impl SaveTimer {
         starts
     }
 
-    /// The save in flight ended. Whether another one is due, for what was typed meanwhile.
+    /// The save in flight has ended. Returns whether another is due, for text typed meanwhile.
     pub fn ended(&mut self, saved: bool) -> bool {
         self.in_flight = false;
         self.kept = match (saved, self.typed_since) {
@@ -49,13 +49,13 @@ impl SaveTimer {
             (true, true) => Kept::NotYet,
             (true, false) => Kept::Saved,
         };
-        // What was not saved is still to be saved.
+        // After a failed save there is still text to save.
         let due = saved && self.typed_since;
         self.typed_since |= !saved;
         due
     }
 
-    /// Everything typed was saved by another way, such as together with a signed record.
+    /// Everything was saved in another way, such as with a signed record.
     pub fn saved(&mut self) {
         *self = SaveTimer {
             kept: Kept::Saved,
@@ -63,17 +63,17 @@ impl SaveTimer {
         };
     }
 
-    /// A save is in flight.
+    /// Whether a save is in flight.
     pub fn is_in_flight(&self) -> bool {
         self.in_flight
     }
 
-    /// Where the typed words are.
+    /// Where the answers are saved.
     pub fn kept(&self) -> Kept {
         self.kept
     }
 
-    /// Something is typed that is not on the device.
+    /// Whether answers are not saved yet.
     pub fn is_unsaved(&self) -> bool {
         matches!(self.kept, Kept::NotYet | Kept::OnPage)
     }

@@ -1,28 +1,28 @@
-//! A sealed record: a label that anybody on the device may read, and what only the key opens.
+//! The layout of a sealed record: a plain label, and a ciphertext that only the key opens.
 //!
 //! ```text
 //! version 2 | purpose 1 | count 8 | at 8 | nonce 12 | material 8 | length of id 1 | record id | ciphertext
 //! ```
 //!
-//! Everything before the ciphertext is authenticated with it (AES-GCM's additional data), so that a
-//! record cannot be passed off as another one, as another purpose, or as a later save (S4).
+//! Everything before the ciphertext is authenticated with it (additional data of AES-GCM). So
+//! nobody can pass a record off as another record, another purpose or a later save (S4).
 //!
-//! `material` tells which key material of the council is mixed into the key, and the complement of that,
-//! so that a bit that was lost there is told from other material; zeros where none is.
+//! `material` is the id of the council's key material that is mixed into the key, then its
+//! complement. The complement shows a flipped bit. All zeros mean no material.
 //!
-//! Version 1, of the component's version 0.1.0, has no such field, and was sealed with a key that all
-//! users of the device shared. It is read for ever; whatever is written is written as version 2.
+//! Version 1, of release 0.1.0, has no such field and used a key that all users of the device
+//! shared. It can be read for ever; new records have version 2.
 
 use crate::platform::MaterialId;
 
 /// The version of this layout. Every version that was ever released can be opened.
 const VERSION: u8 = 2;
-/// The version in which the key was that of all users.
+/// The version in which all users shared the key.
 const SHARED: u8 = 1;
 /// Bytes before the material, or before the length in version 1.
 const FIXED: usize = 30;
 
-/// What a sealed record is for.
+/// The purpose of a sealed record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Somebody's draft.
@@ -45,21 +45,22 @@ impl Purpose {
     }
 }
 
-/// Whose key sealed a record.
+/// The holder of the key that sealed a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyHolder {
     /// One user's, with this key material of the council.
     User(Option<MaterialId>),
-    /// All users', as in version 0.1.0. It stays while anybody has something that it sealed.
+    /// The key of all users, as in version 0.1.0. It stays while any user has a record that it
+    /// sealed.
     Everybody,
 }
 
-/// What stands on a sealed record.
+/// The plain label of a sealed record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Whose key sealed it.
+    /// The holder of its key.
     pub holder: KeyHolder,
-    /// What it is for.
+    /// Its purpose.
     pub purpose: Purpose,
     /// Counts the saves of the record.
     pub count: u64,
@@ -85,29 +86,29 @@ impl Label {
         if let KeyHolder::User(material) = self.holder {
             bytes.extend_from_slice(&field_of(material));
         }
-        // An id has 22 characters.
+        // The length fits a byte: an id has 22 characters.
         bytes.push(self.record.len() as u8);
         bytes.extend_from_slice(self.record.as_bytes());
         bytes
     }
 }
 
-/// Why bytes are no sealed record.
+/// Why bytes are not a sealed record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Cut short, or never one.
+    /// Truncated, or never a sealed record.
     Damaged,
-    /// Written by a later version of this component.
+    /// Written by a later version of the form.
     Newer,
 }
 
-/// A sealed record taken apart.
+/// A parsed sealed record.
 pub struct Sealed<'a> {
-    /// What stands on it. Believed only once it is unsealed.
+    /// The label. Trust it only after unsealing.
     pub label: Label,
     /// The label's bytes.
     pub additional: &'a [u8],
-    /// What only the key opens.
+    /// The ciphertext, with its tag.
     pub ciphertext: &'a [u8],
 }
 
@@ -119,7 +120,7 @@ fn field_of(material: Option<MaterialId>) -> [u8; 8] {
     [a, b, c, d, !a, !b, !c, !d]
 }
 
-/// None where the bytes are no such field.
+/// Reads the material field; none where the bytes are invalid.
 fn material_of(field: &[u8; 8]) -> Option<Option<MaterialId>> {
     let (id, _) = field.split_first_chunk()?;
     let found = (*field != [0; 8]).then_some(*id);
@@ -127,7 +128,7 @@ fn material_of(field: &[u8; 8]) -> Option<Option<MaterialId>> {
 }
 
 impl<'a> Sealed<'a> {
-    /// Takes a sealed record apart.
+    /// Parses a sealed record.
     pub fn read(bytes: &'a [u8]) -> Result<Sealed<'a>, Unreadable> {
         Sealed::parts(bytes).ok_or(match bytes.first() {
             Some(version) if *version > VERSION => Unreadable::Newer,

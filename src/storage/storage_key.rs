@@ -1,28 +1,29 @@
-//! The names under which records are kept.
+//! Storage keys: the names of entries in the browser's database.
 //!
-//! A name holds the digest of the user's id and the record's random id: no answer, and no id that
-//! means anything elsewhere (S11).
+//! A name has the digest of the user's id and the random id of the record. It has no answer and no
+//! id that means anything elsewhere (S11).
 
 /// Drafts, two slots each.
 pub const DRAFT: &str = "draft";
 /// Signed records that wait to be sent.
 pub const OUTBOX: &str = "outbox";
-/// Acknowledgements that the draft has not taken in yet.
+/// Acknowledgements that are not in the draft yet.
 pub const RECEIPT: &str = "receipt";
 /// The base keys that seal records.
 const SEAL: &str = "seal";
-/// Stands for all users in the name of a key that version 0.1.0 made. No scope is as short.
+/// In place of a scope in the name of a key of version 0.1.0, which all users shared. No scope is
+/// as short.
 const ALL_USERS: &str = "1";
-/// What could not be unsealed, kept as it was found (S5).
+/// Bytes that could not be unsealed, stored unchanged (S5).
 pub const DAMAGED: &str = "damaged";
-/// This user's records are deleted from the device: tabs that have one open put it away.
+/// The name of a message to this user's other tabs: close the record, because it is being deleted.
 pub const CLEARING: &str = "clearing";
 /// The host locked the form for a user, and it stays locked until the host opens it.
 pub const LOCKED: &str = "locked";
-/// When a draft was first seen to be past its time.
+/// The time at which a draft was first found expired.
 pub const EXPIRING: &str = "expiring";
 
-/// `draft/<scope>/<record>`; with an empty record, what every name of the scope begins with.
+/// `draft/<scope>/<record>`; with an empty record, the prefix of the scope.
 pub fn name(kind: &str, scope: &str, record: &str) -> String {
     [kind, "/", scope, "/", record].concat()
 }
@@ -34,14 +35,13 @@ pub fn slot(kind: &str, scope: &str, record: &str, slot: usize) -> String {
     name
 }
 
-/// Whether a record's id is one under which something can be kept: those that come from outside are
-/// anybody's text.
+/// Whether a record id is safe in a storage key. Ids from outside may be any text.
 pub fn is_id(record: &str) -> bool {
     let of_ours = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     (1..=64).contains(&record.len()) && record.bytes().all(of_ours)
 }
 
-/// The name of the key that seals a record of one user: nobody else's deletion can reach it.
+/// The name of the key that seals a record of one user. No deletion by another user removes it.
 pub fn key(scope: &str, record: &str) -> String {
     name(SEAL, scope, record)
 }
@@ -51,12 +51,12 @@ pub fn shared_key(record: &str) -> String {
     name(SEAL, ALL_USERS, record)
 }
 
-/// Whether a name is one of a record's, whoever's it is.
+/// Whether a name belongs to a record, of any user.
 pub fn is_of(name: &str, record: &str) -> bool {
     self::record(name) == record
 }
 
-/// The name of something of a record that is told apart by a number.
+/// A name of a record with a number at its end.
 pub fn numbered(kind: &str, scope: &str, record: &str, number: u64) -> String {
     let mut name = name(kind, scope, record);
     name.push('/');
@@ -64,12 +64,12 @@ pub fn numbered(kind: &str, scope: &str, record: &str, number: u64) -> String {
     name
 }
 
-/// The record of a name.
+/// The record id in a name.
 pub fn record(name: &str) -> &str {
     name.split('/').nth(2).unwrap_or_default()
 }
 
-/// The records in a list of names, each once.
+/// The record ids in a list of names, each once.
 pub fn records(names: &[String]) -> Vec<&str> {
     let mut records: Vec<&str> = Vec::new();
     for name in names {
@@ -81,7 +81,7 @@ pub fn records(names: &[String]) -> Vec<&str> {
     records
 }
 
-/// The short reference of a record: the same in the list and on its pages.
+/// The short reference of a record, six letters or digits: the same in the list and on its pages.
 pub fn short_reference(record: &str) -> String {
     let plain = record.chars().filter(char::is_ascii_alphanumeric);
     plain.take(6).collect::<String>().to_ascii_uppercase()

@@ -1,8 +1,8 @@
-//! The assessment as JSON in and JSON out: what a council's own systems and tests call.
+//! The assessment as JSON in and JSON out, for a council's own systems and tests.
 //!
 //! One case in, `{"kind", "inputs"}`; its result out, or `{"error": {"code", "message"}}` where the
-//! text is not a case. A field that is missing or `null` is a fact that nobody knows yet; a field
-//! that is not known here is left alone.
+//! text is not a case. A missing or `null` field is a fact that is not yet known. Unknown fields
+//! are ignored.
 
 use super::assess_record;
 use super::assessment_json::{assessment_json, list};
@@ -17,12 +17,12 @@ use crate::wire::object::Object;
 use chrono::NaiveDate;
 use std::cell::Cell;
 
-/// Answers one case with the built-in bank holidays.
+/// Assesses one case with the built-in bank holidays.
 pub fn assess(json: &str) -> String {
     assess_with(json, &Calendar::built_in())
 }
 
-/// Answers one case with a list of bank holidays. Never panics.
+/// Assesses one case with a list of bank holidays. Never panics.
 pub fn assess_with(json: &str, calendar: &Calendar) -> String {
     let refused = Refused(Cell::new(None));
     let answer = case(json, calendar, &refused);
@@ -39,8 +39,8 @@ pub fn assess_with(json: &str, calendar: &Calendar) -> String {
     }
 }
 
-/// Why a text is not a case: a code and a sentence. Only the first reason is kept; what is read
-/// after it is thrown away.
+/// The first reason why a text is not a case: a code and a sentence. After it the result is
+/// discarded.
 struct Refused(Cell<Option<(&'static str, String)>>);
 
 impl Refused {
@@ -57,13 +57,14 @@ impl Refused {
     }
 }
 
-/// Children of one case at most: the form counts up to 99, and one more is a miscount to be told of.
+/// The greatest number of children in a case. The form allows 99; one more lets a miscount be
+/// reported.
 const MOST_CHILDREN: usize = 100;
 
-/// Entries of any other list at most.
+/// The greatest number of entries in any other list.
 const MOST_IN_A_LIST: usize = 1_000;
 
-/// Refuses lists that no case has, so that a program waits for none.
+/// Refuses lists longer than any real case, so that the call returns soon.
 fn refuse_long_lists(json: &Json, refused: &Refused) {
     for (_, value) in json.entries().unwrap_or_default() {
         refuse_long_lists(value, refused);
@@ -130,7 +131,7 @@ fn case(json: &str, calendar: &Calendar, refused: &Refused) -> Json {
     }
 }
 
-/// The fields of an object. What cannot be read is refused in words and read as nothing.
+/// The fields of an object. An invalid field refuses the case, and reads as none.
 #[derive(Clone, Copy)]
 struct Fields<'a> {
     json: &'a Json,
@@ -138,7 +139,7 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// A field that is there and not `null`.
+    /// A field that is present and not `null`.
     fn get(self, name: &str) -> Option<&'a Json> {
         self.json
             .get(name)
@@ -150,7 +151,7 @@ impl<'a> Fields<'a> {
             .refuse("wrong_type", &["“", name, "” must be ", wanted, "."]);
     }
 
-    /// A text; an empty one is no answer.
+    /// A text; none for an empty one.
     fn text(self, name: &str) -> Option<&'a str> {
         match self.get(name)? {
             Json::Text(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
@@ -182,7 +183,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Whether something is done: what is not answered is not.
+    /// A truth value; false where it is missing.
     fn done(self, name: &str) -> bool {
         self.truth(name).unwrap_or(false)
     }
@@ -208,7 +209,7 @@ impl<'a> Fields<'a> {
         number
     }
 
-    /// A code. "Not yet known" is no answer, unless the list has a code for it.
+    /// A code. "Not yet known" is none, unless the list has a code for it.
     fn code<T>(self, name: &str, from_code: fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name)?;
         let code = from_code(text);
@@ -244,7 +245,7 @@ impl<'a> Fields<'a> {
         Some(list.iter().map(|json| Fields { json, ..self }).collect())
     }
 
-    /// The fields of an object within; none are there where it is missing.
+    /// The fields of an inner object; no fields where it is missing.
     fn within(self, name: &str) -> Fields<'a> {
         let json = self.get(name).unwrap_or(&Json::Null);
         if !matches!(json, Json::Null | Json::Object(_)) {
@@ -254,7 +255,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A blank is not known either.
+/// Whether a text means "not known". A blank does too.
 fn is_not_known(text: &str) -> bool {
     matches!(text, "" | "unknown" | "not_known" | "not_yet_known")
 }
@@ -299,7 +300,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
     json.json()
 }
 
-/// Dates of an incident that are out of order. The answer counts from them all the same.
+/// The dates of an incident that are out of order. The assessment uses them all the same.
 fn out_of_order(facts: &Facts) -> Json {
     let dates = Dates {
         incident_on: facts.incident_on,
@@ -317,7 +318,7 @@ fn out_of_order(facts: &Facts) -> Json {
     Json::List(faults.collect())
 }
 
-/// The field that a fault of the order is about.
+/// The field of an error about the order of dates.
 fn field_of(fault: ValidationCode) -> &'static str {
     match fault {
         ValidationCode::OrderNotified => "notified_on",
@@ -326,7 +327,7 @@ fn field_of(fault: ValidationCode) -> &'static str {
     }
 }
 
-/// A whole record: its answers by question id, and the day on which it is looked at.
+/// Assesses a whole record: its answers by question id, and the day of the assessment.
 fn record(inputs: Fields, calendar: &Calendar) -> Json {
     let answers = inputs.get("answers");
     if answers.is_none_or(|answers| answers.entries().is_none()) {
@@ -418,7 +419,7 @@ fn rapid_review_decision(inputs: Fields) -> Json {
     json.json()
 }
 
-/// The child's ethnicity; a code that its list does not have is refused.
+/// The child's ethnicity. Refuses a code outside its list.
 fn ethnicity(inputs: Fields) -> Ethnicity {
     match inputs.text("ethnicity") {
         None => Ethnicity::Blank,
@@ -433,7 +434,7 @@ fn ethnicity(inputs: Fields) -> Ethnicity {
     }
 }
 
-/// Whether a circumstance applies; a code that the list does not have is refused.
+/// Whether a circumstance applies. Refuses a code outside the list.
 fn circumstances(inputs: Fields) -> bool {
     let options = catalogue::list_of("circumstances");
     let mut applies = false;
@@ -449,7 +450,7 @@ fn circumstances(inputs: Fields) -> bool {
     applies
 }
 
-/// "Not yet known" is an answer here, under any of its names.
+/// The answer to a criterion. "Not yet known" is an answer here, under any of its names.
 fn criterion_answer(answers: Fields, name: &str) -> Option<Answer> {
     match answers.text(name) {
         Some(text) if is_not_known(text) => Some(Answer::NotYetKnown),
@@ -478,7 +479,7 @@ fn decisions(inputs: Fields) -> Vec<Decision> {
 
 // Validation.
 
-/// Faults with the fields that they are about.
+/// Validation errors with their fields.
 #[derive(Default)]
 struct Faults(Vec<(ValidationCode, String)>);
 
@@ -558,7 +559,7 @@ fn validation(inputs: Fields, calendar: &Calendar) -> Json {
     found(&faults, ours, dates.aware_on)
 }
 
-/// What was found, in the order of the codes.
+/// The validation errors as JSON, in the order of the codes.
 fn found(faults: &Faults, ours: Option<&str>, aware_on: Option<NaiveDate>) -> Json {
     let (mut errors, mut problems) = (Vec::new(), Vec::new());
     for fault in ValidationCode::ALL {
@@ -591,13 +592,13 @@ fn successor(one: &Authority) -> Json {
     json.json()
 }
 
-/// Fields that may name a day to come.
+/// Date fields that may be in the future.
 const MAY_BE_AHEAD: &[&str] = &["planned_publication_on", "child_expected_on"];
 
-/// Fields that name a day without saying so at their end.
+/// Date fields without the ending `_on`.
 const OTHER_DAYS: &[&str] = &["child_dob", "dob", "child_cp_start", "child_placed_since"];
 
-/// Fields that name a council besides the notifying one.
+/// Fields with a council other than the notifying one.
 const COUNCILS: &[&str] = &[
     "child_home_la",
     "child_looked_after_by",
@@ -605,7 +606,7 @@ const COUNCILS: &[&str] = &[
     "other_las",
 ];
 
-/// What can be checked field by field.
+/// Checks each field by itself.
 fn check_fields(fields: Fields, today: Option<NaiveDate>, faults: &mut Faults) {
     for (name, value) in fields.json.entries().unwrap_or_default() {
         let name = name.as_str();
@@ -634,13 +635,13 @@ fn texts(value: &Json) -> Vec<&str> {
     }
 }
 
-/// Whether a text stands for a council, rather than for "nobody" or "somewhere else".
+/// Whether a text should be a council code, and not "nobody" or "somewhere else".
 fn is_a_council(code: &str) -> bool {
     let elsewhere = code.is_empty() || code == catalogue::OUTSIDE_ENGLAND || is_not_known(code);
     !elsewhere && Whose::from_code(code).is_none() && Jurisdiction::from_code(code).is_none()
 }
 
-/// Codes that stand alone, are for import only or are not in their list.
+/// Checks codes: exclusive ones, retired ones, and those not in their list.
 fn check_codes(name: &str, codes: &[&str], faults: &mut Faults) {
     let options = options(name);
     if options.is_empty() {
@@ -659,8 +660,8 @@ fn check_codes(name: &str, codes: &[&str], faults: &mut Faults) {
     }
 }
 
-/// The options of a field of the notification: a question by its id, with or without the child's
-/// prefix, or a list by its own.
+/// The options of a field of the notification, by the id of its question, with or without `child_`,
+/// or by that of its list.
 fn options(name: &str) -> Vec<catalogue::Choice> {
     let bare = name.strip_prefix("child_").unwrap_or(name);
     let single = bare.strip_suffix('s').unwrap_or(bare);
@@ -681,7 +682,7 @@ fn options(name: &str) -> Vec<catalogue::Choice> {
     Vec::new()
 }
 
-/// What can be checked of the children only when seen together with the incident.
+/// Checks children against the incident.
 fn check_children(
     inputs: Fields,
     rows: &[Fields],
@@ -716,7 +717,7 @@ fn check_children(
     }
 }
 
-/// What the reason for notifying is held against.
+/// The facts of a child against which the reason for notifying is checked.
 fn known_of(row: Fields) -> Child {
     let text = |name: &'static str| row.get(name).and_then(Json::as_text);
     let nobody = |is: &'static str, whose: &'static str| {

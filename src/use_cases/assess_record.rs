@@ -1,5 +1,5 @@
-//! A whole record as JSON in and JSON out: its answers by question id, as a payload holds them. A
-//! council's backend asks it to compute what arrived, as the form does.
+//! Assesses a whole record, JSON in and JSON out: answers by question id, as in a payload. A
+//! council's backend computes a received record the way the form does.
 
 use crate::catalogue;
 use crate::law::{Anchor, Calendar};
@@ -14,19 +14,19 @@ use crate::wire::object::Object;
 use crate::wire::payload;
 use chrono::NaiveDate;
 
-/// What a record is computed with.
+/// Inputs of the computation beside the answers.
 pub(super) struct Settings<'a> {
-    /// The day on which it is looked at.
+    /// The day of the assessment.
     pub as_of: NaiveDate,
-    /// The council has the record already.
+    /// Whether the council has the record already.
     pub sent: bool,
-    /// What starts the rapid review's clock.
+    /// The event that starts the rapid review's clock.
     pub anchor: Anchor,
     /// Items of the rapid review's checklist that the council has switched off.
     pub switched_off: Vec<&'a str>,
 }
 
-/// Computes the answers of a payload.
+/// Assesses the answers of a payload.
 pub(super) fn record(answers: &Json, settings: &Settings, calendar: &Calendar) -> Json {
     let (answers, unknown) = payload::read_answers(answers);
     let mut checklist = Checklist::default();
@@ -54,7 +54,8 @@ pub(super) fn record(answers: &Json, settings: &Settings, calendar: &Calendar) -
     json
 }
 
-/// What the form shows of answers: verdict, duties, deadlines, problems and open items.
+/// The assessment of answers as the form shows it: verdict, duties, deadlines, problems and open
+/// items.
 pub fn of(answers: &Answers, context: &AssessmentContext) -> Json {
     let derived = Derived::of(answers, context);
     let asked = VisibleAnswers::new(answers, &derived);
@@ -95,7 +96,7 @@ fn problem(answers: &Answers, problem: &Problem) -> Json {
     json.json()
 }
 
-/// The entry of a list that a problem is about: the list, and the entry counted from 1.
+/// The entry of a problem: its list, and its number from 1; `null` for the incident.
 fn entry(answers: &Answers, row: Row) -> Json {
     if row == INCIDENT {
         return Json::Null;

@@ -1,4 +1,4 @@
-//! What the law says of facts, as JSON: the same for facts and for a whole record.
+//! The assessment as JSON: the same for facts and for a whole record.
 
 use crate::law::{
     self, Assessment, Calendar, Change, Clock, DEADLINES, DeadlineStatus, Facts, Notification,
@@ -8,7 +8,7 @@ use crate::wire::json::Json;
 use crate::wire::object::Object;
 use crate::wire::payload;
 
-/// What the law says of facts.
+/// Writes an assessment.
 pub(super) fn assessment_json(facts: &Facts, answer: &Assessment, calendar: &Calendar) -> Object {
     let mut json = Object::default();
     json.text("verdict", answer.verdict.code());

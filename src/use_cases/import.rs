@@ -1,5 +1,5 @@
-//! Opening a record that comes from outside: a signed record or a plain payload from the council's
-//! backend, or a copy that somebody downloaded. What this version does not know of it is kept.
+//! Imports a record from outside: a signed record or plain payload from the council's backend, or a
+//! downloaded copy. Unknown answers are preserved.
 
 use crate::platform::Keys;
 use crate::storage::draft::{self, Draft, Receipt};
@@ -13,42 +13,42 @@ use crate::wire::key::PublicKey;
 use crate::wire::payload;
 use crate::wire::reply::Fetched;
 
-/// A record at most: 5 MB, 16 deep, no names that change a JavaScript object's prototype.
+/// Limits of a record: 5 MB, 16 levels, no names that change a JavaScript object's prototype.
 const LIMITS: Limits = Limits {
     bytes: 5 * 1024 * 1024,
     no_prototype_names: true,
     ..Limits::OWN
 };
 
-/// A downloaded copy at most: whatever could be saved.
+/// Limits of a downloaded copy: those of a stored draft.
 const COPY: Limits = Limits {
     no_prototype_names: true,
     ..Limits::STORED
 };
 
-/// What is known about a record's signature.
+/// The state of a record's signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signature {
-    /// It is that of this device's key: nothing has changed since it was signed here.
+    /// Valid under this device's key: nothing has changed since signing here.
     Verified,
-    /// It is that of another key. The council's service checked it; nothing here can.
+    /// Made with another key. Only the council's service can check it.
     OtherKey,
-    /// It names this device's key and does not match: what it covers was changed.
+    /// Names this device's key but does not match: the record was changed.
     Broken,
-    /// There is none.
+    /// There is no signature.
     None,
-    /// It is a copy that somebody downloaded, as it was typed: nothing was signed.
+    /// A downloaded copy of a draft, which was never signed.
     Copy,
 }
 
-/// Why a text is no record.
+/// Why a text is not a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// It is not JSON that is accepted.
+    /// The text is not accepted JSON.
     Json(JsonError),
-    /// It is signed in a way that is not accepted.
+    /// The signature has a form that is not accepted.
     Jws(JwsError),
-    /// It is something else, or a part of a record is missing.
+    /// The text is something else, or a part of a record is missing.
     NotARecord,
 }
 
@@ -63,7 +63,7 @@ impl Refused {
         }
     }
 
-    /// What is wrong, in words for developers.
+    /// The reason, in words for developers.
     pub fn message(self) -> &'static str {
         match self {
             Refused::Json(error) => error.message(),
@@ -73,21 +73,21 @@ impl Refused {
     }
 }
 
-/// A record that was opened.
+/// An imported record.
 pub struct Record {
-    /// The record, ready to be changed: its next revision.
+    /// The draft of its next revision.
     pub draft: Draft,
-    /// What is known about its signature.
+    /// The state of its signature.
     pub signature: Signature,
-    /// It was written by a later version of the form.
+    /// Whether a later version of the form wrote it.
     pub newer: bool,
-    /// Answers that this version does not know, kept and sent back untouched.
+    /// The number of answers that this version does not know; they are sent back unchanged.
     pub unknown: usize,
 }
 
-/// Opens a record from its text.
+/// Reads a record from its text.
 pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
-    // With the spaces around it, as it came.
+    // Count the spaces around the text too.
     let length = text.len();
     let text = without_mark(text).trim();
     // Flattened or compact (RFC 7515 section 7).
@@ -135,9 +135,9 @@ pub async fn open(text: &str, keys: &impl Keys) -> Result<Record, Refused> {
 }
 
 impl Record {
-    /// Notes that it came from the council's service, with what that said of it.
+    /// Records that the council's service supplied it, with reference and time of receipt.
     pub fn from_council(&mut self, fetched: &Fetched, in_words: impl Fn(i64) -> String) {
-        // A copy as it was typed is no revision that a council received.
+        // A downloaded draft is not a revision that a council received.
         let Some(revision) = self.draft.revision.checked_sub(1).filter(|one| *one > 0) else {
             return;
         };
@@ -171,7 +171,7 @@ async fn from_payload(
     let (Some(payload::SCHEMA), Some(id)) = (member("schema"), id) else {
         return Err(Refused::NotARecord);
     };
-    // Something else of this form, such as a later version's, is not taken for a record.
+    // Refuse other kinds, such as those of a later version.
     if !matches!(
         member("kind"),
         None | Some("notification" | payload::DECISION | payload::REFERRAL)
@@ -189,7 +189,7 @@ async fn from_payload(
     let audit = json.get("audit").and_then(Json::as_list);
     let audit = audit.unwrap_or_default().to_vec();
     prefill::note_origins(&audit, &mut answers);
-    // The bytes that were signed, where there are any: what the next revision calls the one before.
+    // The signed bytes, if any: the next revision has their digest as `previous`.
     let bytes = match signature {
         Signature::None => json.canonical().into_bytes(),
         _ => text.as_bytes().to_vec(),

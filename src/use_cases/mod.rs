@@ -1,6 +1,6 @@
-//! What a person does with a record: open, prefill, import, sign and send it.
+//! The use cases of a record: open, prefill, import, sign, send and assess it.
 //!
-//! Knows no browser: what it needs of the world comes in through `platform`.
+//! Names no browser: time, keys, storage and network come in through `platform`.
 
 pub mod assess;
 pub mod assess_record;

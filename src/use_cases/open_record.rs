@@ -1,4 +1,5 @@
-//! Opens a record, or goes on with one that was kept, and holds it while it is answered.
+//! The session of an open record: starts a new one or resumes a stored one, and holds it while the
+//! user answers.
 
 use crate::catalogue;
 use crate::platform::{KeyError, Random};
@@ -11,15 +12,15 @@ use crate::wire::base64url;
 use crate::wire::json::Json;
 use crate::wire::payload;
 
-/// One record at the desk.
+/// The open record.
 pub struct Session {
-    /// What has been answered.
+    /// The answers.
     pub answers: Answers,
-    /// The day and the council's settings for law and calendar.
+    /// The day, and the council's settings for law and calendar.
     pub context: AssessmentContext,
-    /// What the council set on the element.
+    /// The council's settings on the element.
     pub settings: Settings,
-    /// What a person said of each finding of the shareable copy.
+    /// The decisions on findings of the shareable copy.
     pub sharing: Choices,
     pub(super) record_id: String,
     pub(super) revision: u32,
@@ -28,15 +29,15 @@ pub struct Session {
     entry: Option<OutboxEntry>,
     receipt: Option<Receipt>,
     pub(super) audit: Vec<Json>,
-    /// What was signed last, to tell which questions changed since.
+    /// The answers of the last signed revision, to find the questions changed since.
     pub(super) sent: Answers,
-    /// What a referral said, once another revision was signed since.
+    /// The answers of a referral, stored once a later revision is signed.
     referral: Answers,
     pub(super) unknown: Vec<Json>,
 }
 
 impl Session {
-    /// A new record. The id is 128 random bits.
+    /// Starts a new record. Its id is 128 random bits.
     pub fn open(
         context: AssessmentContext,
         settings: Settings,
@@ -51,7 +52,7 @@ impl Session {
         Ok(Session::resume(draft, None, context, settings))
     }
 
-    /// A record that was kept, and its signed revision where that waits to be sent.
+    /// Resumes a stored record, with its signed revision if that waits to be sent.
     pub fn resume(
         draft: Draft,
         entry: Option<OutboxEntry>,
@@ -73,12 +74,12 @@ impl Session {
             referral: Answers::default(),
             unknown: Vec::new(),
         };
-        session.take(draft);
+        session.load(draft);
         session.set_settings(settings);
         session
     }
 
-    /// Everything that is kept on the device.
+    /// Everything to store on the device.
     pub fn draft(&self) -> Draft {
         Draft {
             record_id: self.record_id.clone(),
@@ -94,7 +95,7 @@ impl Session {
         }
     }
 
-    fn take(&mut self, draft: Draft) {
+    fn load(&mut self, draft: Draft) {
         self.context.sent = draft.was_sent();
         self.record_id = draft.record_id;
         self.revision = draft.revision;
@@ -108,8 +109,8 @@ impl Session {
         self.unknown = draft.unknown;
     }
 
-    /// Takes the council's settings, also when they change while the form is open. A council that
-    /// was typed or chosen stays.
+    /// Applies the council's settings, also when they change while the form is open. A council
+    /// chosen by the user stays.
     pub fn set_settings(&mut self, settings: Settings) {
         let key = Key::once("notifying_la");
         let given = self.settings.authority.as_deref();
@@ -124,7 +125,7 @@ impl Session {
         self.settings = settings;
     }
 
-    /// Takes the council's own checklist.
+    /// Applies the council's own checklist.
     pub fn set_checklist(&mut self, checklist: Checklist) {
         self.context.checklist = checklist;
         let questions = &self.settings.optional_questions;
@@ -136,12 +137,12 @@ impl Session {
         &self.record_id
     }
 
-    /// Who did what, revision by revision, up to the one that the council received last.
+    /// The audit trail, one entry for each revision up to the last that the council received.
     pub fn audit(&self) -> &[Json] {
         &self.audit
     }
 
-    /// What follows from the answers.
+    /// Everything derived from the answers.
     pub fn derived(&self) -> Derived {
         Derived::of(&self.answers, &self.context)
     }
@@ -151,42 +152,41 @@ impl Session {
         self.receipt.as_ref()
     }
 
-    /// It was signed before, and nothing here says whether a council received it, as of a record that was
-    /// opened from a file.
+    /// Whether it was signed before without a receipt here, such as a record opened from a file.
     pub fn is_of_unknown_status(&self) -> bool {
         self.receipt.is_none() && self.previous.is_some()
     }
 
-    /// What the council received last is a decision on notifying, and no notification.
+    /// Whether the last revision that the council received is a decision on notifying.
     pub fn sent_a_decision(&self) -> bool {
         self.receipt.is_some() && self.audit.last().is_some_and(is_decision)
     }
 
-    /// What the council received last is a referral by another agency.
+    /// Whether the last revision that the council received is a referral by another agency.
     pub fn sent_a_referral(&self) -> bool {
         self.receipt.is_some() && self.audit.last().is_some_and(is_referral)
     }
 
-    /// What the referral said that this record began as. None for the agency that refers.
+    /// The answers of the referral with which this record began. None for the agency that refers.
     pub fn referral(&self) -> Option<&Answers> {
         let said = draft::referral_said(&self.audit, &self.sent, &self.referral);
         (!self.settings.is_referral).then_some(said)
     }
 
-    /// What the referral answered, where the council has changed it since.
+    /// The answer of the referral, if the council has changed it since.
     pub fn referral_said(&self, key: Key) -> Option<&Answer> {
         let said = self.referral()?.get(key)?;
         (!said.is_blank() && self.answers.get(key) != Some(said)).then_some(said)
     }
 
-    /// What is sent next follows a notification that was sent before, and not only decisions and referrals.
+    /// Whether the next revision follows a notification, not only decisions and referrals.
     pub fn is_update(&self) -> bool {
         let notifies = |entry: &Json| !is_decision(entry) && !is_referral(entry);
         let has_others_only = !self.audit.is_empty() && !self.audit.iter().any(notifies);
         (self.receipt.is_some() || self.is_of_unknown_status()) && !has_others_only
     }
 
-    /// Keeps the signed record until the council has it.
+    /// Holds the signed record until the council has it.
     pub fn keep(&mut self, entry: OutboxEntry) {
         self.entry = Some(entry);
     }
@@ -196,35 +196,35 @@ impl Session {
         self.entry.as_ref()
     }
 
-    /// The signed record to send again with the same bytes and the same key (N1): when nothing was
-    /// typed since, or when it may have arrived. What was typed since is the next revision then.
+    /// The signed record to send again with the same bytes and key (N1): it may have arrived, or
+    /// nothing has changed since. Later changes then become the next revision.
     pub fn to_send_again(&self) -> Option<&OutboxEntry> {
         self.entry
             .as_ref()
             .filter(|entry| entry.envelope.in_doubt || entry.envelope.answers == self.answers)
     }
 
-    /// The council has it: what was typed after it was signed, and from now on, becomes the next
-    /// revision, with a declaration of its own.
+    /// The council has received the record. Changes after signing become the next revision, with a
+    /// declaration of its own.
     pub fn received(&mut self, receipt: Receipt, entry: &OutboxEntry) {
         let mut draft = self.draft();
         draft.take_receipt(receipt, entry);
-        self.take(draft);
+        self.load(draft);
         self.entry = None;
     }
 
-    /// The council says that it has the revision before this one.
+    /// The council confirms that it has the previous revision.
     pub fn confirm(&mut self, receipt: Receipt) {
         self.receipt = Some(receipt);
         self.context.sent = true;
     }
 
-    /// Whether the council has said where records go.
+    /// Whether the council has set an endpoint for records.
     pub fn can_send(&self) -> bool {
         self.settings.endpoint.is_some()
     }
 
-    /// Something is typed that the council does not have.
+    /// Whether the record has answers that the council does not have.
     pub fn has_unsent(&self) -> bool {
         match self.receipt.is_some() || self.previous.is_some() {
             true => self.answers != self.sent,
@@ -235,13 +235,13 @@ impl Session {
         }
     }
 
-    /// What was answered in what was sent last.
+    /// The answers of the last revision sent.
     pub fn sent(&self) -> &Answers {
         &self.sent
     }
 
-    /// The questions that are answered otherwise than in what was sent last. The declaration is made anew for each
-    /// revision.
+    /// The questions whose answers differ from the last revision sent. Leaves out the declaration,
+    /// which each revision needs anew.
     pub fn changed(&self) -> Vec<Key> {
         let is_changed = |(key, answer): &(Key, &Answer)| {
             let before = self.sent.get(*key);
@@ -252,13 +252,13 @@ impl Session {
         changed.filter(is_asked).collect()
     }
 
-    /// Everything typed so far as JSON, exactly as typed, for a copy on the person's own disk.
+    /// All the answers as JSON, exactly as typed, for a downloaded copy.
     pub fn export(&self) -> Json {
         self.draft().json()
     }
 }
 
-/// Whether a line of the audit trail is about a decision on notifying.
+/// Whether an entry of the audit trail is about a decision on notifying.
 fn is_decision(entry: &Json) -> bool {
     entry.get("kind").and_then(Json::as_text) == Some(payload::DECISION)
 }

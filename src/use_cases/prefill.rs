@@ -1,10 +1,8 @@
-//! Answers that another system of the council has already, such as its case management system, given
-//! by the page before somebody types (H5).
+//! Prefills a record with answers of another system of the council, such as case management (H5).
 //!
-//! A prefill is read as a whole or refused as a whole. It fills what nobody has answered and changes
-//! nothing else: no typed answer, no setting, no declaration and no decision. Each answer keeps the
-//! system and the day that it came from, and none is sent before somebody has looked at it
-//! ([`crate::record::NOT_LOOKED_AT`]).
+//! A prefill is accepted or refused as a whole. It fills blank answers only, and never a setting, a
+//! declaration or a decision. Each answer stores its system and date, and blocks sending until
+//! somebody has checked it ([`crate::record::NOT_LOOKED_AT`]).
 
 use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::law::date::parse_iso;
@@ -15,26 +13,26 @@ use crate::record::{
 use crate::wire::json::{Json, JsonError, Limits, without_mark};
 use crate::wire::payload::{self, Origin};
 
-/// Characters of a source's name at most.
+/// The greatest number of characters in the name of a source.
 const MOST_SOURCE: usize = 100;
 
-/// Sections that only a person at the form answers: their own decision, and their declaration.
+/// Sections that only a person may answer: the decision and the declaration.
 const OF_A_PERSON: [&str; 2] = ["decision", "declaration"];
 
-/// A prefill in which everything is known and nothing is of a wrong kind.
+/// A valid prefill: every question is known and accepts its value.
 pub struct Prefill {
     source: String,
     date: String,
     answers: Answers,
 }
 
-/// Why a prefill is not taken. It holds names and places, and no value.
+/// Why a prefill is refused. It has names of questions and places, and no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is not JSON that is accepted.
+    /// The text is not accepted JSON.
     Json(JsonError),
-    /// What is not known, or has a value that its question does not take: every place as a JSON
-    /// Pointer (RFC 6901).
+    /// Places with an unknown question or a value that the question does not accept, as JSON
+    /// Pointers (RFC 6901).
     Places(Vec<String>),
 }
 
@@ -48,7 +46,7 @@ impl Refusal {
         }
     }
 
-    /// What is wrong, in words for developers.
+    /// The reason, in words for developers.
     pub fn message(&self) -> String {
         match self {
             Refusal::Json(error) => error.message().to_owned(),
@@ -57,17 +55,18 @@ impl Refusal {
     }
 }
 
-/// What a prefill did: the places of what it filled in, and of what it left as it was.
+/// The result of a prefill: the places that it filled, and those that it left unchanged, as JSON
+/// Pointers.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Filled in.
+    /// Places that it filled.
     pub filled: Vec<String>,
-    /// Left alone, because somebody had answered it another way, or had taken it back.
+    /// Places that it left, because somebody had answered otherwise or cleared the answer.
     pub left: Vec<String>,
 }
 
 impl Report {
-    /// The report as the page gets it.
+    /// The report as JSON, for the page.
     pub fn json(&self) -> Json {
         let list = |places: &[String]| {
             let places = places.iter().map(|place| place.as_str().into());
@@ -77,11 +76,11 @@ impl Report {
     }
 }
 
-/// Reads a prefill: `{"source", "date", "answers"}`, the answers in the shape of the payload's.
+/// Reads a prefill, `{"source", "date", "answers"}`. The answers have the shape of the payload.
 pub fn read_prefill(text: &str, context: &AssessmentContext) -> Result<Prefill, Refusal> {
     let json = Json::parse_within(without_mark(text), Limits::OUTSIDE).map_err(Refusal::Json)?;
     let mut reader = Reader::default();
-    reader.whole(&json);
+    reader.read_whole(&json);
     let text = |name: &str| json.get(name).and_then(Json::as_text).unwrap_or_default();
     let source = text("source").trim();
     if source.is_empty() || source.chars().count() > MOST_SOURCE || !is_line(source) {
@@ -110,7 +109,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn whole(&mut self, json: &Json) {
+    fn read_whole(&mut self, json: &Json) {
         let members = json.entries().unwrap_or_default();
         for (place, (name, value)) in members.iter().enumerate() {
             match (name.as_str(), value.entries()) {
@@ -167,7 +166,7 @@ impl Reader {
     }
 }
 
-/// One answer, where it is of a kind that the form offers at its question.
+/// Reads one answer; none if its question does not accept it.
 fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
     for (name, value) in value.entries().unwrap_or_default() {
         let known = match name.as_str() {
@@ -190,7 +189,7 @@ fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
         _ => texts.all(|text| is_line(text)),
     };
     let mut parts = answer.parts.iter().enumerate();
-    // The day and the month of a date may be the same number.
+    // Refuse a repeated code, but not a date with equal day and month.
     let several = matches!(
         question.kind,
         Kind::Many(_) | Kind::ChosenIn { many: true, .. }
@@ -207,8 +206,8 @@ fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
     (is_whole && right && !twice && notes).then_some(answer)
 }
 
-/// A text without marks that only change how it looks: another system has no reason to send them, and
-/// they can make it read as something that it is not.
+/// Whether a text has no control or direction marks. No system has a reason to send them, and they
+/// can disguise a text.
 fn is_text(text: &str) -> bool {
     text.chars().all(|c| match c {
         '\n' | '\r' | '\t' => true,
@@ -221,8 +220,8 @@ fn is_line(text: &str) -> bool {
     is_text(text) && !text.contains(['\n', '\r'])
 }
 
-/// The place of a member. A name that is none of ours may be anything, so one that does not look like
-/// a name is told by its number.
+/// The JSON Pointer of a member. Unknown names are untrusted: one that is not a simple identifier
+/// is reported by its index.
 fn below(path: &str, name: &str, place: usize) -> String {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let number = ["#", &place.to_string()].concat();
@@ -233,7 +232,7 @@ fn below(path: &str, name: &str, place: usize) -> String {
     [path, "/", name].concat()
 }
 
-/// The place of an answer in a payload or a prefill, as a JSON Pointer.
+/// The JSON Pointer of an answer in a payload or a prefill.
 fn place_of(answers: &Answers, key: Key) -> String {
     let entry = catalogue::groups().find_map(|group| {
         let rows = answers.rows(group);
@@ -244,18 +243,18 @@ fn place_of(answers: &Answers, key: Key) -> String {
 }
 
 impl Prefill {
-    /// The system that it comes from.
+    /// The name of the system that gave it.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// Fills what nobody has answered.
+    /// Fills the blank answers.
     pub fn fill(&self, answers: &mut Answers) -> Report {
         let mut report = Report::default();
         self.fill_entry(answers, INCIDENT, Some(INCIDENT), &mut report);
         for group in catalogue::groups() {
             let mut free = answers.rows(group).to_vec();
-            let again = self.was_here(answers, group);
+            let again = self.was_applied(answers, group);
             for row in self.answers.rows(group) {
                 let found = self.entry_for(answers, group, *row, &free);
                 free.retain(|one| Some(*one) != found);
@@ -277,11 +276,11 @@ impl Prefill {
             if answers.get(key) == Some(answer) {
                 continue;
             }
-            // What it filled in before and somebody has taken out stays out.
+            // Do not fill again what somebody cleared.
             let before = answers
                 .filled
                 .iter()
-                .any(|filled| filled.key == key && self.is_of(filled));
+                .any(|filled| filled.key == key && self.gave(filled));
             if before || !answers.is_blank(key) {
                 report.left.push(place);
                 continue;
@@ -299,12 +298,11 @@ impl Prefill {
         }
     }
 
-    fn is_of(&self, filled: &Filled) -> bool {
+    fn gave(&self, filled: &Filled) -> bool {
         (&filled.source, &filled.date) == (&self.source, &self.date)
     }
 
-    /// The entry that is the same one: it has the same answers, and no other name. An empty one where
-    /// there is none.
+    /// The entry that matches: it shares answers and has no other name. Else a blank one.
     fn entry_for(&self, answers: &Answers, group: &Group, row: Row, free: &[Row]) -> Option<Row> {
         let mut best = (0, None);
         let mut empty = None;
@@ -337,20 +335,20 @@ impl Prefill {
         best.1.or(empty)
     }
 
-    /// Whether the same prefill has been here before. An entry that it brought then and that somebody
-    /// has removed does not come back.
-    fn was_here(&self, answers: &Answers, group: &Group) -> bool {
+    /// Whether the same prefill was applied before. An entry that it added then and somebody
+    /// removed does not return.
+    fn was_applied(&self, answers: &Answers, group: &Group) -> bool {
         answers.filled.iter().any(|filled| {
             let section = catalogue::section_of(filled.key.id);
             let of = section.and_then(|section| section.group);
-            self.is_of(filled) && of.is_some_and(|of| of.id == group.id)
+            self.gave(filled) && of.is_some_and(|of| of.id == group.id)
         })
     }
 }
 
-// Where the answers of a record came from, as the audit trail tells it
+// Origins of answers, for the audit trail
 
-/// Each source with the answers that are sent as it gave them.
+/// Each source, with the places of its answers that are sent unchanged.
 pub fn origins(asked: VisibleAnswers) -> Vec<Origin> {
     let answers = asked.answers;
     let mut sources: Vec<Origin> = Vec::new();
@@ -361,7 +359,7 @@ pub fn origins(asked: VisibleAnswers) -> Vec<Origin> {
         for question in asked.questions(section, row) {
             let key = Key::of(row, question.id);
             let origin = answers.origin(key);
-            // What was taken over within the record has no other source than whoever checked it.
+            // Skip answers copied from the first child: no other system gave them.
             let Some(origin) = origin.filter(|origin| origin.source != OF_FIRST_CHILD) else {
                 continue;
             };
@@ -381,12 +379,12 @@ pub fn origins(asked: VisibleAnswers) -> Vec<Origin> {
     sources
 }
 
-/// Notes where the answers of a received revision came from. Somebody has looked at each: it was sent.
+/// Restores the origins of answers from a received revision. Each was checked, since it was sent.
 pub fn note_origins(audit: &[Json], answers: &mut Answers) {
     let last = audit.last().and_then(|entry| entry.get("prefilled"));
-    for told in last.and_then(Json::as_list).unwrap_or_default() {
-        let text = |name: &str| told.get(name).and_then(Json::as_text).unwrap_or_default();
-        let places = told
+    for origin in last.and_then(Json::as_list).unwrap_or_default() {
+        let text = |name: &str| origin.get(name).and_then(Json::as_text).unwrap_or_default();
+        let places = origin
             .get("answers")
             .and_then(Json::as_list)
             .unwrap_or_default();
@@ -408,7 +406,7 @@ pub fn note_origins(audit: &[Json], answers: &mut Answers) {
     }
 }
 
-/// The answer at a place.
+/// The key at a JSON Pointer.
 fn key_of(answers: &Answers, place: &str) -> Option<Key> {
     let mut parts = place.strip_prefix("/answers/")?.split('/');
     let (first, number, name) = (parts.next()?, parts.next(), parts.next());

@@ -1,4 +1,4 @@
-//! Sending: one attempt, and what it changes on the device.
+//! Sends a record: one attempt, and its effect on the store.
 
 use crate::platform::{Clock, KeyError, Keys, Locks, Network, Post, Store};
 use crate::settings::Settings;
@@ -12,17 +12,17 @@ use crate::wire::reply::{self, Outcome};
 use crate::wire::signable::SignableCopy;
 use std::cell::Cell;
 
-/// What the attempts need of the world, beside the device.
+/// What sending needs beside the record store.
 pub struct SendContext<'a, N, C> {
     /// The network.
     pub network: &'a N,
     /// The clock.
     pub clock: &'a C,
-    /// What the council set.
+    /// The council's settings.
     pub settings: &'a Settings,
-    /// Seconds by which the device's clock is ahead of the server's, as the last answer said.
+    /// Seconds by which the device's clock is ahead of the server's, from the last reply.
     clock_error: Cell<Option<i64>>,
-    /// Whether the council took the key; none where it was not asked.
+    /// Whether the council accepted the key; none where no enrolment was tried.
     is_enrolled: Cell<Option<bool>>,
 }
 
@@ -38,33 +38,34 @@ impl<'a, N, C> SendContext<'a, N, C> {
         }
     }
 
-    /// Whether the council took the key; none where it was not asked.
+    /// Whether the council accepted the key; none where no enrolment was tried.
     pub fn is_enrolled(&self) -> Option<bool> {
         self.is_enrolled.get()
     }
 
-    /// Seconds by which the device's clock is ahead of the server's (C1); none where no answer said
-    /// so. A page of another origin sees the time only where the server exposes it.
+    /// Seconds by which the device's clock is ahead of the server's (C1); none before a reply with
+    /// a time. Across origins the server must expose its `Date` header.
     pub fn clock_error(&self) -> Option<i64> {
         self.clock_error.get()
     }
 }
 
-/// What an attempt came to.
+/// The result of an attempt.
 pub enum Sent {
-    /// The council has it.
+    /// The council has received it.
     Received(Receipt, Box<OutboxEntry>),
-    /// It waits; the entry says why and until when.
+    /// It waits; the entry has the reason and the next time.
     Waits(Box<OutboxEntry>),
     /// Another tab is sending.
     Busy,
-    /// Nothing waits on the device any more: another tab has sent it, or its data was cleared.
+    /// No record waits any more: another tab has sent it, or the data was cleared.
     Gone,
 }
 
-/// One attempt for a record that waits on the device: at most one in flight across tabs (N4). What
-/// it came to is on the device when this returns; where the device took it no more, the entry still
-/// waits there, and the next attempt with the same key settles it.
+/// Makes one attempt for a record in the outbox, at most one at a time across tabs (N4).
+///
+/// Stores the result before it returns. If storing fails, the entry still waits, and the next
+/// attempt with the same key settles it.
 pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     device: &RecordStore<S, K>,
     locks: &impl Locks,
@@ -86,8 +87,8 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
             return Ok(Sent::Waits(Box::new(entry)));
         }
     };
-    // From here on it may arrive, though this page may not live to note it: what is typed since may
-    // not take its place until that is settled (P3).
+    // Store "in doubt" first: the record may arrive although this page closes. Until that is
+    // settled, later answers must not replace it (P3).
     if moved || (!entry.envelope.in_doubt && context.settings.endpoint.is_some()) {
         entry.envelope.in_doubt = true;
         device.settle(&mut entry, context.now()).await?;
@@ -99,7 +100,7 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     match outcome {
         Outcome::Received(receipt) => {
             let receipt = receipt_of(receipt, &entry, received_at());
-            // The council has it, whatever becomes of the note of it here.
+            // Ignore a failed write: the council has the record in any case.
             let _ = device.receive(&entry, &receipt, now).await;
             Ok(Sent::Received(receipt, Box::new(entry)))
         }
@@ -111,7 +112,7 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     }
 }
 
-/// One attempt for a record that is on the page only.
+/// Makes one attempt for a record that is on the page only.
 pub async fn send_from_page<K: Keys, N: Network, C: Clock>(
     mut entry: OutboxEntry,
     keys: &K,
@@ -136,11 +137,11 @@ pub async fn send_from_page<K: Keys, N: Network, C: Clock>(
     }
 }
 
-/// As after an attempt that reached nobody.
+/// The same outcome as an attempt that reached nobody.
 const RETRY: Outcome = Outcome::RetryLater { after: None };
 
-/// What comes before an attempt: the council knows the key, and the signature is for its address. Whether
-/// the record was signed anew; the error is why it is not sent this time.
+/// Prepares an attempt: enrols the key, and signs for the current endpoint. Returns whether it
+/// signed anew, or why it cannot send now.
 async fn prepare<K: Keys, N: Network, C: Clock>(
     envelope: &mut SignedRecord,
     keys: &K,
@@ -149,16 +150,18 @@ async fn prepare<K: Keys, N: Network, C: Clock>(
     if context.settings.endpoint.is_none() {
         return Ok(false);
     }
-    let moved = follow(envelope, keys, context).await.map_err(|_| RETRY)?;
+    let moved = sign_for_endpoint(envelope, keys, context)
+        .await
+        .map_err(|_| RETRY)?;
     match enrol(keys, context).await {
         None => Ok(moved),
         Some(outcome) => Err(outcome),
     }
 }
 
-/// A signature in headers covers the address. Where the council has moved its endpoint since, the same
-/// record is signed for the new one, under the same key. Whether that was so.
-async fn follow<K: Keys, N: Network, C: Clock>(
+/// Signs the headers anew if the council has moved its endpoint, because the signature covers the
+/// address. Returns whether it did.
+async fn sign_for_endpoint<K: Keys, N: Network, C: Clock>(
     envelope: &mut SignedRecord,
     keys: &K,
     context: &SendContext<'_, N, C>,
@@ -193,7 +196,7 @@ impl<N, C: Clock> SendContext<'_, N, C> {
     }
 }
 
-/// One POST of the signed bytes. None without an endpoint.
+/// Posts the signed bytes. None without an endpoint.
 pub async fn deliver<N: Network, C: Clock>(
     envelope: &SignedRecord,
     context: &SendContext<'_, N, C>,
@@ -207,9 +210,10 @@ pub async fn deliver<N: Network, C: Clock>(
     Some(post(url, &envelope.body, &envelope.headers(), &sent, context).await)
 }
 
-/// One POST of the shareable copy to its own endpoint: signed under a type of its own, and with the
-/// digest of what it says as its key, so that the same copy is never taken for two. None without an
-/// endpoint for it.
+/// Posts the shareable copy to its own endpoint, signed under a type of its own. None without that
+/// endpoint.
+///
+/// The idempotency key is the digest of the content, so a council never stores the same copy twice.
 ///
 /// ```compile_fail,E0308
 /// use notifiable_incident::platform::{Clock, Keys, Network};
@@ -268,8 +272,8 @@ async fn post<N: Network, C: Clock>(
     reply::outcome(&reply, sent)
 }
 
-/// Enrols the public key with the council: its JWK under its thumbprint. None where the council has it now,
-/// or wants none; else why nothing that it signed is sent this time.
+/// Enrols the public key with the council, as a JWK with its thumbprint. None if the council has it
+/// or wants none; else the reason not to send now.
 pub async fn enrol<N: Network, C: Clock>(
     keys: &impl Keys,
     context: &SendContext<'_, N, C>,
@@ -277,7 +281,7 @@ pub async fn enrol<N: Network, C: Clock>(
     let url = context.settings.key_endpoint.as_deref()?;
     let body = match sign::public_jwk(keys).await {
         Ok(jwk) => jwk.canonical(),
-        // What waits was signed with a key that the council may have from an earlier attempt.
+        // Send anyway: the council may have the key from an earlier attempt.
         Err(KeyError::Gone | KeyError::NoCrypto) => return None,
         Err(_) => return Some(RETRY),
     };

@@ -1,4 +1,4 @@
-//! Checks a record, puts its payload together and signs it.
+//! Checks a record, builds its payload and signs it.
 
 use super::open_record::{Session, random_id};
 use super::prefill;
@@ -15,7 +15,7 @@ use chrono::NaiveDateTime;
 /// The component's version, in every payload.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What is needed to sign, taken from the session in one go so that typing can go on meanwhile.
+/// A snapshot of the session to sign, so that the user can type on meanwhile.
 pub struct ToSign {
     payload: Signable,
     idempotency_key: String,
@@ -26,7 +26,7 @@ pub struct ToSign {
 }
 
 impl Session {
-    /// Checks the record and puts the payload together. Every problem, when one blocks.
+    /// Checks the record and builds its payload. Returns all problems if one blocks.
     pub fn prepare(&self, now: NaiveDateTime, keys: &impl Keys) -> Result<ToSign, Refusal> {
         let derived = self.derived();
         let checked =
@@ -35,7 +35,7 @@ impl Session {
         self.put_together(now, keys, &derived, None, make)
     }
 
-    /// Checks the decision on notifying and puts its payload together. Every problem that stops it.
+    /// Checks the decision on notifying and builds its payload. Returns every blocking problem.
     pub fn prepare_decision(
         &self,
         now: NaiveDateTime,
@@ -48,7 +48,7 @@ impl Session {
         self.put_together(now, keys, &derived, Some(payload::DECISION), make)
     }
 
-    /// Checks the referral and puts its payload together. Every problem that stops it.
+    /// Checks the referral and builds its payload. Returns every blocking problem.
     pub fn prepare_referral(
         &self,
         now: NaiveDateTime,
@@ -86,7 +86,7 @@ impl Session {
             referral: self.referral().filter(|said| said.iter().next().is_some()),
         };
         let payload = make(&header);
-        // What nobody could open again is not signed.
+        // Refuse a payload too large or deep to be opened again.
         let readable = payload.json().canonical_within(Limits::OWN);
         readable.map_err(|_| Refusal::Payload)?;
         Ok(ToSign {
@@ -99,8 +99,8 @@ impl Session {
         })
     }
 
-    /// Which questions changed in this revision, when, who was at the form, and which answers another
-    /// system gave. Never values.
+    /// The entry of the audit trail: changed questions, time, user, and origins of answers. Never
+    /// values.
     fn audit_entry(
         &self,
         now: NaiveDateTime,
@@ -127,15 +127,15 @@ impl Session {
 
 /// Why a record cannot be signed.
 pub enum Refusal {
-    /// Something in the record blocks.
+    /// The record has a blocking problem.
     Problems(Vec<Problem>),
-    /// No key, or no cryptography.
+    /// There is no key or no cryptography.
     Key(KeyError),
-    /// The payload cannot be sent as it is: too deep, or a character that cannot travel.
+    /// The payload is too deep, or has a character that cannot be sent.
     Payload,
 }
 
-/// Signs what was prepared: nothing but a checked record is.
+/// Signs a prepared record. Only a checked record can be prepared.
 ///
 /// ```compile_fail,E0308
 /// use notifiable_incident::{platform::Keys, use_cases::sign, wire::json::Json};
@@ -144,7 +144,7 @@ pub enum Refusal {
 /// }
 /// ```
 ///
-/// What signs is not for callers:
+/// Callers cannot reach the function that signs:
 ///
 /// ```compile_fail,E0603
 /// use notifiable_incident::use_cases::sign::sign_as;
@@ -173,7 +173,8 @@ fn envelope(draft: ToSign, body: String, digest: String, payload_digest: String)
     }
 }
 
-/// Leaves what was prepared as it is, and signs it in headers for an address (`signature="http"`).
+/// Signs a prepared record in HTTP headers for an address, with a plain JSON body
+/// (`signature="http"`).
 pub async fn sign_in_headers(
     mut draft: ToSign,
     target: &str,
@@ -218,7 +219,8 @@ pub(crate) async fn headers_for(
     })
 }
 
-/// Signs under its type: the body to send, and its base64url SHA-256, which the receipt must repeat.
+/// Signs a payload under its type. Returns the body, and its base64url SHA-256, which the receipt
+/// must repeat.
 pub(crate) async fn sign_as(
     payload: &Signable,
     keys: &impl Keys,
