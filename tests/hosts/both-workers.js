@@ -1,4 +1,4 @@
-// A council's own service worker that also keeps the form: it names the pages that hold it, then imports ours.
+// A council's own service worker that also caches the form: it names the pages with the form, then imports ours.
 self.notifiableIncident = { pages: ["/hosts/trusted-types-worker"] };
 importScripts("/assets/notifiable-incident-sw.js");
 addEventListener("fetch", (event) => {

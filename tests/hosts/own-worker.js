@@ -1,4 +1,4 @@
-// A council's own service worker, which knows nothing of the form: it answers one address itself.
+// A council's own service worker, which ignores the form: it answers one address itself.
 addEventListener("fetch", (event) => {
   if (event.request.url.endsWith("/own")) event.respondWith(new Response("own"));
 });

@@ -1,4 +1,4 @@
-// A council's own service worker that answers whatever it is asked, and talks to every page.
+// A council's own service worker that answers every message with junk, and sends messages to every page.
 const ANSWERS = [null, 1, "yes", [], {}, { here: 1 }, { kept: true, missing: 7, wrong: false }];
 addEventListener("install", (event) => event.waitUntil(skipWaiting()));
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));

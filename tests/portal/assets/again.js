@@ -1,5 +1,5 @@
-// The component's module may have been damaged on its way into the browser's cache. Its hash keeps it from running,
-// and the browser would read it from there again. So it is fetched once past the cache, and the page opened anew.
+// Reloads the page with a fresh copy of the component's module if the browser's cache has a damaged one. The browser
+// refuses the damaged copy by its hash, but would read it from the cache again and again.
 addEventListener(
   "error",
   async ({ target }) => {
@@ -9,5 +9,5 @@ addEventListener(
     sessionStorage.setItem("fetched again", "yes");
     location.reload();
   },
-  true, // an error of a script does not bubble
+  true, // capture: the error of a script does not bubble
 );

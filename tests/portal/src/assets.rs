@@ -1,4 +1,4 @@
-//! Files: the portal's own style sheet and icon, and the built component.
+//! Serves files: the portal's own style sheet and icon, and the built component.
 
 use std::{
     collections::BTreeMap,
@@ -30,7 +30,7 @@ pub async fn style_sheet(headers: HeaderMap) -> Response {
     own(&headers, "text/css", include_str!("../assets/portal.css"))
 }
 
-/// `GET /again.js`: fetches the component's module once more where it is damaged in the browser's cache.
+/// `GET /again.js`: a script that fetches the component's module again if the browser's cache has a damaged copy.
 pub async fn again(headers: HeaderMap) -> Response {
     let script = include_str!("../assets/again.js");
     own(&headers, "text/javascript", script)
@@ -45,7 +45,7 @@ pub async fn icon(headers: HeaderMap) -> Response {
     )
 }
 
-/// A file that is part of this program.
+/// Answers with a file that is compiled into this program.
 pub fn own(headers: &HeaderMap, kind: &'static str, text: &'static str) -> Response {
     let tag = format!("\"{}\"", digest::sha256(text.as_bytes()));
     tagged(headers, &tag, HeaderValue::from_static(kind), text)
@@ -75,7 +75,7 @@ pub async fn component(
     Ok(response)
 }
 
-/// An answer that a browser may keep but must ask about, because the names of files are stable.
+/// An answer that a browser may cache but must revalidate, because file names do not change with their content.
 pub fn tagged(
     headers: &HeaderMap,
     tag: &str,
@@ -104,7 +104,7 @@ pub fn tagged(
     response
 }
 
-/// A path below a folder, unless it tries to leave it.
+/// Joins a path to a folder. None if the path leads out of the folder.
 fn inside(folder: &FilePath, path: &str) -> Option<PathBuf> {
     let path = FilePath::new(path);
     path.components()
@@ -125,7 +125,7 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// The integrity value of a file of the component, from `integrity.json`, if it is there.
+/// Reads the hash of a file of the component from `integrity.json`, if it has one.
 pub async fn integrity(portal: &Portal, file: &str) -> Option<String> {
     let text = tokio::fs::read(portal.dist().join("integrity.json"))
         .await

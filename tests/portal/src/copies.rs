@@ -1,5 +1,5 @@
-//! Shareable copies: signed like records, under a type of their own, and never mixed up with them.
-//! They are kept in memory: this portal only shows that they arrive.
+//! Receives shareable copies: signed like records, but under a type of their own. Keeps them in memory, because this
+//! portal only shows that they arrive.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -20,7 +20,7 @@ use crate::{
     verify::SHAREABLE,
 };
 
-/// What says that a payload is a shareable copy.
+/// The `schema` of a shareable copy.
 const SCHEMA: &str = "notifiable-incident.shareable";
 
 /// The copies that arrived, oldest first, one for each content.
@@ -40,7 +40,7 @@ pub async fn receive(
     let payload = signed(&portal, &body, &[SHAREABLE]).await?.payload;
     let copy: Value = serde_json::from_slice(&payload)
         .map_err(|_| problem::PAYLOAD_REFUSED.because("It is not JSON."))?;
-    // A whole record here would be a disclosure: it is refused and not kept.
+    // Refuse a whole record and do not store it: it would disclose names.
     let says = |name: &str, value: Value| copy.get(name) == Some(&value);
     if !says("schema", SCHEMA.into()) || !says("identifiable", false.into()) {
         return Err(problem::PAYLOAD_REFUSED.because("It is not a shareable copy."));
@@ -55,7 +55,7 @@ pub async fn receive(
     Ok((StatusCode::CREATED, Json(answer)).into_response())
 }
 
-/// `GET /api/shared-copies`: what arrived.
+/// `GET /api/shared-copies`: the copies that arrived.
 pub async fn list(State(portal): State<Portal>) -> Json<Value> {
     let copies = &portal.copies().0;
     let copies = copies.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,8 +1,8 @@
-//! Failures that a test may order, only with `--faults`.
+//! Fails on request of a test, only with `--faults`.
 //!
-//! An order applies to the next POSTs of its target. A request is always read to its end first.
-//! By default a failing request keeps nothing; with `store`, the portal does its work and only
-//! the answer goes wrong, which is what a lost answer looks like to the sender.
+//! An order applies to the next requests of its target. The portal always reads a request to its end first.
+//! By default it stores nothing of a request that fails. With `store` it stores the record and only the answer
+//! fails, as when an answer is lost on the way.
 
 use std::{
     collections::VecDeque,
@@ -26,7 +26,7 @@ use crate::{
     upload,
 };
 
-/// Which requests an order is for.
+/// The requests that an order applies to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
@@ -37,11 +37,11 @@ pub enum Target {
     Page,
 }
 
-/// One ordered failure. Members may be combined; without any, nothing goes wrong.
+/// One ordered failure. Members may be combined. Without any, the request succeeds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// For how many requests.
+    /// The number of requests that fail.
     #[serde(default = "once")]
     pub times: u32,
     #[serde(default)]
@@ -49,13 +49,13 @@ pub struct Fault {
     /// Wait before doing anything.
     #[serde(default)]
     pub delay_ms: u64,
-    /// Do the real work, then answer as below.
+    /// Process the request, then answer as below.
     #[serde(default)]
     pub store: bool,
-    /// Do the real work, then close the connection without an answer.
+    /// Process the request, then close the connection without an answer.
     #[serde(default)]
     pub drop: bool,
-    /// Announce more of the real answer than is sent, then close.
+    /// Announce a longer answer than is sent, then close the connection.
     #[serde(default)]
     pub cut: bool,
     /// Answer with this status: an empty body below 400, otherwise problem details.
@@ -76,7 +76,7 @@ pub struct Fault {
     /// Answer with this body instead.
     #[serde(default)]
     pub body: Option<String>,
-    /// The type of that body.
+    /// The media type of that body.
     #[serde(default)]
     pub content_type: Option<String>,
     /// `Date`, for a server whose clock is wrong.
@@ -91,7 +91,7 @@ fn once() -> u32 {
 const SIGN_IN_PAGE: &str = "<!doctype html><html lang=\"en\"><title>Sign in</title>\
     <h1>Sign in to the network</h1></html>";
 
-/// The orders that wait, oldest first.
+/// The waiting orders, oldest first.
 #[derive(Default)]
 pub struct Faults(Mutex<VecDeque<Fault>>);
 
@@ -108,7 +108,7 @@ impl Faults {
         }
     }
 
-    /// Does the work, or what was ordered instead.
+    /// Processes the request, or fails as ordered.
     pub async fn around(
         &self,
         target: Target,
@@ -131,7 +131,7 @@ impl Fault {
             || self.body.is_some();
         let mut response = if replaced {
             if self.store {
-                // Only the answer is to go wrong: what the work says is thrown away.
+                // Drop the real answer: only the answer should fail.
                 let _ = work.await;
             }
             self.replacement()
@@ -198,13 +198,13 @@ impl Fault {
     }
 }
 
-/// The same answer, broken off after its first few bytes.
+/// Cuts an answer off after its first few bytes.
 fn cut(response: Response) -> Response {
     let (mut head, _) = response.into_parts();
     head.headers
         .insert(header::CONTENT_LENGTH, HeaderValue::from_static("1000"));
     let begun = stream::once(async { Ok(Bytes::from_static(b"{\"id\":\"ELM-")) });
-    // The pause lets what was begun reach the network before the connection closes.
+    // Pause, so that the first bytes reach the network before the connection closes.
     let broken = stream::once(async {
         tokio::time::sleep(Duration::from_millis(50)).await;
         Err(HangUp)
@@ -232,7 +232,7 @@ pub async fn order(State(portal): State<Portal>, body: Body) -> Result<StatusCod
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// `DELETE /api/test/next`: forgets every order.
+/// `DELETE /api/test/next`: removes every order.
 pub async fn clear(State(portal): State<Portal>) -> StatusCode {
     let mut orders = portal
         .faults()

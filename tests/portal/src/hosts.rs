@@ -1,5 +1,5 @@
-//! Sample pages, one for each kind of page that a council may embed the component in, and the
-//! component's files as such pages may get them: from another origin, late, or of another version.
+//! Serves sample pages, one for each kind of page that a council may embed the component in. Also serves the component's
+//! files as such pages may get them: from another origin, late, or in another version.
 //!
 //! The pages are plain files in `tests/hosts`. Each has a title, a paragraph that says what is special,
 //! and a policy of its own, which is sent as a header.
@@ -35,15 +35,15 @@ pub const PAGES: &[(&str, &str)] = pages! {
     "no-wasm" "slow" "never" "parts-missing"
 };
 
-/// Service workers of a council's own: one that knows nothing of the component, one that imports its worker,
-/// and one that talks without being asked.
+/// A council's own service workers: one that ignores the component, one that imports its worker, and one that sends
+/// unexpected messages.
 const WORKERS: [(&str, &str); 3] = [
     ("own.js", include_str!("../../hosts/own-worker.js")),
     ("both.js", include_str!("../../hosts/both-workers.js")),
     ("talking.js", include_str!("../../hosts/talking-worker.js")),
 ];
 
-/// How late the wasm of the slow page is: later than the component waits before it says so.
+/// The delay of the wasm on the slow page. It is longer than the component waits before it says so.
 const LATE: Duration = Duration::from_secs(7);
 
 /// `GET /hosts/`
@@ -88,7 +88,7 @@ pub async fn page(
     Ok((StatusCode::OK, headers, text).into_response())
 }
 
-/// `GET /hosts.css`: what the sample pages share.
+/// `GET /hosts.css`: the style sheet of the sample pages.
 pub async fn style_sheet(headers: HeaderMap) -> Response {
     assets::own(&headers, "text/css", include_str!("../../hosts/hosts.css"))
 }
@@ -113,7 +113,7 @@ pub async fn shared(
     Ok(response)
 }
 
-/// `GET /files/other-version/{path}`: the component as if its version were another.
+/// `GET /files/other-version/{path}`: the component with another version number.
 pub async fn other_version(
     State(portal): State<Portal>,
     path: Path<String>,
@@ -129,7 +129,7 @@ pub async fn other_version(
     Ok(([(header::CONTENT_TYPE, "text/javascript")], other).into_response())
 }
 
-/// `GET /files/slow/{path}`: the component with a wasm that takes its time.
+/// `GET /files/slow/{path}`: the component with a slow wasm.
 pub async fn slow(
     portal: State<Portal>,
     path: Path<String>,
@@ -141,7 +141,7 @@ pub async fn slow(
     assets::component(portal, path, headers).await
 }
 
-/// `GET /files/never/{path}`: the component with a wasm that never comes.
+/// `GET /files/never/{path}`: the component with a wasm that never arrives.
 pub async fn never(
     portal: State<Portal>,
     path: Path<String>,
@@ -163,7 +163,7 @@ pub async fn worker(Path(name): Path<String>, headers: HeaderMap) -> Result<Resp
         HeaderName::from_static("service-worker-allowed"),
         HeaderValue::from_static("/"),
     );
-    // A worker that imports another enforces no Trusted Types.
+    // Without Trusted Types: under them this worker would need a policy of its own to import another.
     let policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
@@ -172,7 +172,7 @@ pub async fn worker(Path(name): Path<String>, headers: HeaderMap) -> Result<Resp
     Ok(response)
 }
 
-/// The same server under another name, which is another origin.
+/// The same server under another host name, which makes it another origin.
 fn elsewhere(headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST);
     let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Enrolling public keys.
+//! Enrols public keys.
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, ParsedPublicKey};
 use axum::{
@@ -29,7 +29,7 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
-    /// Reads a JWK. Members that say nothing about the key's value are ignored.
+    /// Reads a JWK. Ignores members that do not affect the value of the key.
     pub fn read(jwk: &Map<String, Value>) -> Result<Self, Problem> {
         if SECRET_MEMBERS.iter().any(|name| jwk.contains_key(*name)) {
             return Err(problem::PRIVATE_KEY.because("The JWK has a private member."));
@@ -99,7 +99,7 @@ async fn accept(portal: &Portal, headers: &HeaderMap, body: &[u8]) -> Result<Res
         Some(_) => return Err(problem::BAD_KEY.because("jwk is not an object.")),
     };
     let kid = key.thumbprint();
-    // First of all: a key that was revoked must not come back by being offered again.
+    // Check this first: enrolling must not bring a revoked key back.
     refuse_revoked(portal, &kid).await?;
     let status = match portal.store().enrol(kid.clone(), key).await? {
         Enrolment::New => StatusCode::CREATED,

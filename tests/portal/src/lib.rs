@@ -1,21 +1,22 @@
 //! A demonstration council portal.
 //!
-//! It stands in for the backend of a council that embeds `<notifiable-incident>`, with real parts:
-//! it serves the page under a strict content security policy, enrols public keys, verifies every
-//! signature with a JOSE library that shares no code with the component, refuses what does not
-//! verify, and keeps what does in SQLite. It holds all that `docs/verifying.md` asks. It has no sign-in:
-//! whoever reaches it can enrol a key, send and read. What a council copies from here stands behind its own.
+//! It plays the backend of a council that embeds `<notifiable-incident>`. It serves the page under a strict content
+//! security policy, enrols public keys, and verifies every signature with a JOSE library that shares no code with the
+//! component. It stores verified records in SQLite and refuses all others. It makes every check of `docs/verifying.md`.
+//!
+//! It has no sign-in: anyone who reaches it can enrol a key, send and read. A council that copies from here must put
+//! its own sign-in in front.
 //!
 //! | Room | Holds |
 //! |---|---|
-//! | [`server`] | accepting connections |
-//! | [`policy`] | the headers every answer carries, and the reports browsers send about them |
-//! | [`page`], [`assets`] | what people see: pages, style sheet, the built component |
-//! | [`hosts`] | sample pages, one for each kind of page that a council may have |
-//! | [`keys`], [`notifications`] | the two things a component may POST, and reading them back |
+//! | [`server`] | accepts connections |
+//! | [`policy`] | the headers of every answer, and the browsers' reports about them |
+//! | [`page`], [`assets`] | pages, style sheet, the built component |
+//! | [`hosts`] | sample pages, one for each kind of page around the form |
+//! | [`keys`], [`notifications`] | receive public keys and records, and give records back |
 //! | [`copies`] | shareable copies |
-//! | [`verify`], [`signed_http`] | from received bytes to a payload that can be trusted, signed either way |
-//! | [`payload`] | whether it is a record for this council, as the schema says |
+//! | [`verify`], [`signed_http`] | verify a signature, in an envelope or in headers |
+//! | [`payload`] | check that a payload is valid and for this council |
 //! | [`store`] | SQLite |
 //! | [`problem`] | every refusal, as RFC 9457 problem details |
 //! | [`faults`] | failures that a test may order, only with `--faults` |
@@ -51,11 +52,11 @@ use axum::{
     routing::{get, post},
 };
 
-/// The council this portal receives for. Elmshire is made up; the code is a real one, so that the
-/// component has a council to work with.
+/// The council that this portal receives for. Elmshire is invented. The code is real, because the component accepts
+/// only real ones.
 pub const AUTHORITY: &str = "E08000035";
 
-/// How a portal is started.
+/// The settings of a portal.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Folder that holds `portal.sqlite`.
@@ -66,7 +67,7 @@ pub struct Settings {
     pub faults: bool,
 }
 
-/// What every handler shares.
+/// The state that all handlers share.
 #[derive(Clone)]
 pub struct Portal(Arc<Shared>);
 
@@ -80,7 +81,7 @@ struct Shared {
 }
 
 impl Portal {
-    /// Opens the database, creating folder and tables where they are missing.
+    /// Opens the database. Creates folder and tables if they are missing.
     pub fn open(settings: Settings) -> Result<Self, String> {
         let data = settings.data.display();
         std::fs::create_dir_all(&settings.data)
@@ -132,7 +133,7 @@ impl Portal {
     }
 }
 
-/// Every address the portal answers.
+/// The routes of the portal.
 pub fn router(portal: Portal) -> Router {
     let mut router = Router::new()
         .route("/", get(page::home))

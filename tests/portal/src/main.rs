@@ -15,10 +15,10 @@ use portal::{Portal, Settings, server};
 
 const USAGE: &str = "usage: portal [--port N] [--data DIR] [--dist DIR] [--revoke KID] [--faults]
   --port N     port on this machine to listen on (8080; 0 picks a free one)
-  --data DIR   folder that keeps what was received (portal-data)
+  --data DIR   folder for received records (portal-data)
   --dist DIR   folder with the built component (dist)
   --revoke KID refuse the key with this thumbprint from now on; may be given several times
-  --faults     also serve /api/test/, where a test orders failures";
+  --faults     also serve /api/test/, through which a test orders failures";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -55,12 +55,12 @@ async fn run(port: u16, settings: Settings, revoked: Vec<String>) -> Result<(), 
         .map_err(|error| error.to_string())?
         .port();
     let mut out = std::io::stdout();
-    // Whoever started the portal may have stopped reading; that is no reason to stop serving.
+    // Ignore a closed output: the portal still serves if nobody reads this line.
     let _ = writeln!(out, "listening on http://localhost:{port}/").and_then(|()| out.flush());
     server::serve(listener, portal::router(portal), keep_alive).await
 }
 
-/// What the command line asks for.
+/// The order on the command line.
 enum Order {
     Help,
     Run {

@@ -1,5 +1,4 @@
-//! Receiving signed records, and giving them back: a flattened JWS, or a plain record whose signature
-//! travels in headers.
+//! Receives signed records and gives them back: a flattened JWS, or a plain record with its signature in headers.
 
 use axum::{
     Json,
@@ -22,9 +21,9 @@ use crate::{
     verify::{Envelope, RECORDS},
 };
 
-/// Bytes of a body at most.
+/// The most bytes of a body.
 pub const LIMIT: usize = 5 * 1024 * 1024;
-/// The media type of what is signed.
+/// The media type of a signed record.
 pub const JOSE_JSON: &str = "application/jose+json";
 
 /// `POST /api/notifications`: a flattened JWS, or a plain record with its signature in headers.
@@ -47,7 +46,7 @@ async fn accept(
     headers: &HeaderMap,
     body: Vec<u8>,
 ) -> Result<Response, Problem> {
-    // The type of a plain record is signed as it stands.
+    // The signature of a plain record covers its media type exactly as sent.
     let plain = upload::is_exactly(headers, signed_http::JSON);
     if !plain && !upload::is_one_of(headers, &[JOSE_JSON]) {
         return Err(problem::NOT_JOSE.because(format!("Content-Type must be {JOSE_JSON}.")));
@@ -75,7 +74,7 @@ async fn accept(
             body,
         }
     };
-    // A repeat gets the answer that the first attempt got, or should have got.
+    // A repeat gets the same answer as the first attempt, even if that answer was lost.
     let (Kept::New(receipt) | Kept::Before(receipt)) = portal.store().keep(arrival).await?;
     let answer = json!({
         "id": receipt.id,
@@ -85,15 +84,15 @@ async fn accept(
     Ok((StatusCode::CREATED, NO_STORE, Json(answer)).into_response())
 }
 
-/// What an enrolled key signed.
+/// A payload with a valid signature of an enrolled key.
 pub struct Signed {
     pub kid: String,
     pub payload: Vec<u8>,
-    /// The header says that it is a decision on notifying.
+    /// The kind that the header names: a decision or a referral. None for a notification.
     pub kind: Option<&'static str>,
 }
 
-/// What an enrolled key signed under one of these types.
+/// Verifies an envelope of one of these types with the enrolled key that it names.
 pub async fn signed(portal: &Portal, body: &[u8], types: &[&str]) -> Result<Signed, Problem> {
     let envelope = Envelope::open(body, types)?;
     let kid = envelope.kid().to_owned();
@@ -125,7 +124,7 @@ fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
     })
 }
 
-/// `GET /api/notifications`: what was received, newest first.
+/// `GET /api/notifications`: the received records, newest first.
 pub async fn list(State(portal): State<Portal>) -> Result<Response, Problem> {
     let receipts: Vec<Receipt> = portal.store().list().await?;
     Ok((NO_STORE, Json(receipts)).into_response())
@@ -153,7 +152,7 @@ pub async fn latest(
         HeaderValue::from_static(kind),
         received.body,
     );
-    // What the form shows as this council's receipt.
+    // The form shows these headers as this council's receipt.
     for (name, text) in [
         ("notification-reference", &received.receipt.id),
         ("notification-received", &received.receipt.received_at),

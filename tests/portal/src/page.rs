@@ -1,4 +1,4 @@
-//! What people see. Every value is escaped by the template.
+//! Draws the pages of the portal. The template escapes every value.
 
 use std::collections::HashSet;
 
@@ -21,10 +21,10 @@ use crate::{
 
 const COUNCIL: &str = "Elmshire County Council";
 const USER: &str = "demo-user";
-/// A number reserved for use in drama: it reaches nobody.
+/// A telephone number reserved for drama, which reaches nobody.
 const TELEPHONE: &str = "0113 496 0000";
 
-/// What a portal may look like: `portal.css` has the colours of each, for itself and for the form.
+/// The looks of the portal. `portal.css` has the colours of each, for the portal and for the form.
 const LOOKS: [&str; 3] = ["Plain", "Council", "Dark"];
 
 /// The sections in the navigation.
@@ -44,7 +44,7 @@ pub async fn home(State(portal): State<Portal>) -> Response {
     answer.unwrap_or_else(IntoResponse::into_response)
 }
 
-/// `GET /continue/{record_id}`: the same page, continuing a record that was received.
+/// `GET /continue/{record_id}`: the same page, to continue a received record.
 pub async fn resume(
     State(portal): State<Portal>,
     Path(record_id): Path<String>,
@@ -58,7 +58,7 @@ pub async fn resume(
 
 /// `GET /test/page?drafts=off&copies=2`: the page with other attributes, only with `--faults`.
 ///
-/// `-user` removes an attribute. Names that the component does not document are ignored.
+/// `-user` removes an attribute. The page ignores names that the component does not document.
 pub async fn trial(
     State(portal): State<Portal>,
     Query(query): Query<Vec<(String, String)>>,
@@ -92,7 +92,7 @@ fn default_attributes() -> Attributes {
     .to_vec()
 }
 
-/// The page that embeds the component, as a council would write it.
+/// Draws the page that embeds the component, as a council would write it.
 async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Response {
     let integrity = assets::integrity(portal, assets::MODULE).await;
     let module = format!("/assets/{}", assets::MODULE);
@@ -117,8 +117,8 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
             }
             p .warning {
                 strong { "This portal is for demonstration and has no sign-in." }
-                " Whoever reaches this address can enrol a key, send records and read every record here. Never enter a real child. "
-                "A council puts its own sign-in, with a session for each person, in front of every address here, and roles in front of what was received."
+                " Anyone who reaches this address can enrol a key, send records and read every record here. Never enter details of a real child. "
+                "A council puts its own sign-in, with a session for each person, in front of every address here, and roles in front of received records."
             }
             @for _ in 0..copies {
                 notifiable-incident
@@ -146,11 +146,11 @@ async fn form(portal: &Portal, attributes: &Attributes, copies: usize) -> Respon
             }
         },
     );
-    // The page itself holds nothing about anybody, so a browser may keep it and ask again.
+    // The page itself has no personal data, so a browser may cache it and revalidate.
     shown(StatusCode::OK, "no-cache", page)
 }
 
-/// `GET /received`: the records that were received.
+/// `GET /received`: the list of received records.
 pub async fn received(State(portal): State<Portal>) -> Result<Response, Problem> {
     let receipts = portal.store().list().await?;
     let page = layout(
@@ -163,8 +163,8 @@ pub async fn received(State(portal): State<Portal>) -> Result<Response, Problem>
                 p { "Nothing has been received yet." }
             } @else {
                 p .lead {
-                    "“Continue” opens a report in the form, whoever sent it and from whichever computer. "
-                    "“Read” shows what was received, with every revision."
+                    "“Continue” opens a report in the form, no matter who sent it or from which computer. "
+                    "“Read” shows the report as it was received, with every revision."
                 }
                 div .scroll tabindex="0" role="region" aria-label="Received reports" {
                     (receipt_table(&receipts))
@@ -175,7 +175,7 @@ pub async fn received(State(portal): State<Portal>) -> Result<Response, Problem>
     Ok(private(page))
 }
 
-/// One row for each record, by its latest revision: that is the one to continue.
+/// Draws one row for each record, with its latest revision, which is the one to continue.
 fn receipt_table(receipts: &[Receipt]) -> Markup {
     let mut seen = HashSet::new();
     let latest = receipts
@@ -215,7 +215,7 @@ fn receipt_table(receipts: &[Receipt]) -> Markup {
     }
 }
 
-/// Whose link it is, for whoever hears the links without their rows.
+/// Names the record in its link, for people who hear the links without their rows.
 fn of(receipt: &Receipt) -> Markup {
     html! { span .unseen { " " (receipt.id) } }
 }
@@ -298,7 +298,7 @@ async fn detail(portal: &Portal, received: Received) -> Result<Response, Problem
     Ok(private(page))
 }
 
-/// The payload, if the kept bytes still verify with the enrolled key.
+/// Verifies the stored bytes again with the enrolled key, and returns the payload.
 async fn verified_again(portal: &Portal, received: &Received) -> Result<Vec<u8>, Problem> {
     let key = portal.store().key(received.receipt.kid.clone()).await?;
     let key = key.ok_or_else(|| problem::UNKNOWN_KEY.because("The key is gone."))?;
@@ -314,7 +314,7 @@ fn pretty(payload: &[u8]) -> String {
         .unwrap_or_else(|_| String::from_utf8_lossy(payload).into_owned())
 }
 
-/// A sample page of a host, as the list shows it.
+/// A sample page, as the list shows it.
 pub struct Sample<'a> {
     pub name: &'a str,
     pub title: &'a str,
@@ -330,7 +330,7 @@ pub fn samples<'a>(samples: impl Iterator<Item = Sample<'a>>) -> Response {
         html! {
             h1 { "Sample pages" }
             p .lead {
-                "The form in pages of many kinds, ordinary and hostile. Each page says what is special about it."
+                "The form in many kinds of page, ordinary and difficult. Each page says what is special about it."
             }
             dl {
                 @for sample in samples {
@@ -343,7 +343,7 @@ pub fn samples<'a>(samples: impl Iterator<Item = Sample<'a>>) -> Response {
     shown(StatusCode::OK, "no-cache", page)
 }
 
-/// `GET /problems/{slug}`: what a kind of refusal means.
+/// `GET /problems/{slug}`: explains a kind of refusal.
 pub async fn explanation(Path(slug): Path<String>) -> Result<Response, Problem> {
     let kind = problem::ALL
         .iter()
@@ -367,7 +367,7 @@ pub async fn explanation(Path(slug): Path<String>) -> Result<Response, Problem> 
     Ok(shown(StatusCode::OK, "no-cache", page))
 }
 
-/// Everything else.
+/// Answers every other address.
 pub async fn missing() -> Response {
     problem::NOT_FOUND
         .because("The portal has no page here.")
@@ -416,8 +416,8 @@ fn layout(title: &str, section: Section, head: Markup, main: Markup) -> Markup {
                     div .frame {
                         p {
                             strong { "Demonstration." }
-                            " " (COUNCIL) " is made up. Council code " (AUTHORITY)
-                            " is borrowed so that the form has a real one to work with. Do not enter real names."
+                            " " (COUNCIL) " is invented. Its council code " (AUTHORITY)
+                            " belongs to a real council, because the form accepts only real codes. Do not enter real names."
                         }
                     }
                 }
@@ -458,7 +458,7 @@ fn layout(title: &str, section: Section, head: Markup, main: Markup) -> Markup {
     }
 }
 
-/// A page about people, which no browser may keep.
+/// A page with personal data, which no browser may cache.
 fn private(page: Markup) -> Response {
     shown(StatusCode::OK, "no-store", page)
 }

@@ -1,7 +1,7 @@
-//! What a verified payload must say: points 7 and 8 of `docs/verifying.md`.
+//! Checks a verified payload: checks 7 and 8 of `docs/verifying.md`.
 //!
-//! The schema is the one that the component ships. Its validator and the reader of canonical JSON share no
-//! code with the component.
+//! It uses the schema that ships with the component. The validator and the reader of canonical JSON share no code with the
+//! component.
 
 use std::path::Path;
 
@@ -13,14 +13,15 @@ use crate::{
     problem::{self, Problem},
 };
 
-/// The file in the folder of the component.
+/// The file name of the schema in the folder of the component.
 const SCHEMA: &str = "notifiable-incident.schema.json";
 
-/// The schema of what is received.
+/// The schema of a received payload.
 pub struct Schema(Validator);
 
 impl Schema {
-    /// Reads the schema from the folder of the component. Without one nothing may be taken.
+    /// Reads the schema from the folder of the component. Fails without one, because the portal must not accept
+    /// unchecked records.
     pub fn read(dist: &Path) -> Result<Self, String> {
         let path = dist.join(SCHEMA);
         let failed = |error: String| format!("cannot use {}: {error}", path.display());
@@ -32,7 +33,7 @@ impl Schema {
             .map_err(|error| failed(error.to_string()))
     }
 
-    /// The first place that is not as the schema says. The value that stands there is not told.
+    /// The first place that violates the schema. The message never contains the value.
     fn refuses(&self, payload: &Value) -> Option<String> {
         let error = self.0.iter_errors(payload).next()?;
         Some(format!(
@@ -42,7 +43,7 @@ impl Schema {
     }
 }
 
-/// What the portal needs to know about a verified payload.
+/// The members of a verified payload that the portal uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub record_id: String,
@@ -54,9 +55,8 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Reads a verified payload that is meant for `authority`, and was sent under this key. Where the
-    /// header says of which kind it is, it is: a decision or a referral is never taken for a notification,
-    /// nor the other way round.
+    /// Reads a verified payload for `authority`, sent under this idempotency key. If the header names a kind, the
+    /// payload must be of that kind, so that a decision or a referral never passes for a notification.
     pub fn read(
         payload: &[u8],
         authority: &str,
@@ -99,7 +99,7 @@ impl Notice {
     }
 }
 
-/// An object in canonical JSON (RFC 8785), which the component writes: it cannot say one thing twice.
+/// Reads an object in canonical JSON (RFC 8785), as the component writes it. In it no name can appear twice.
 fn canonical(payload: &[u8]) -> Option<Map<String, Value>> {
     let value: Value = serde_json::from_slice(payload).ok()?;
     let again = serde_json_canonicalizer::to_vec(&value).ok()?;

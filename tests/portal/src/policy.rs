@@ -1,4 +1,4 @@
-//! The headers every answer carries, and the reports browsers send when a page breaks the policy.
+//! Adds headers to every answer, and stores the reports of browsers about pages that break the policy.
 
 use std::{
     collections::VecDeque,
@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::{Portal, problem::Problem, upload};
 
-/// What a page of this portal may do. The component must work under it as it stands.
+/// The policy of every page. The component must work under it unchanged.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; \
@@ -41,14 +41,14 @@ const HEADERS: [(&str, &str); 5] = [
 /// Adds the policy to an answer.
 pub async fn headers(mut response: Response) -> Response {
     for (name, value) in HEADERS {
-        // A sample page of a host has a policy of its own.
+        // A sample page has a policy of its own.
         let header = response.headers_mut().entry(HeaderName::from_static(name));
         header.or_insert(HeaderValue::from_static(value));
     }
     response
 }
 
-/// The latest reports, oldest first. Kept in memory only.
+/// The latest reports, oldest first, in memory only.
 #[derive(Default)]
 pub struct Reports(Mutex<VecDeque<Value>>);
 
@@ -69,7 +69,7 @@ impl Reports {
     }
 }
 
-/// `POST /csp-reports`: a browser says that the page broke the policy.
+/// `POST /csp-reports`: a browser reports that the page broke the policy.
 pub async fn keep_report(State(portal): State<Portal>, body: Body) -> Result<StatusCode, Problem> {
     let body = upload::read(body, 64 * 1024).await?;
     let report = serde_json::from_slice(&body)
@@ -78,7 +78,7 @@ pub async fn keep_report(State(portal): State<Portal>, body: Body) -> Result<Sta
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// `GET /api/test/csp-reports`: what was reported since the start.
+/// `GET /api/test/csp-reports`: the reports since the start.
 pub async fn reports(State(portal): State<Portal>) -> Json<Value> {
     Json(portal.reports().all())
 }

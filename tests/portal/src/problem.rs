@@ -1,6 +1,6 @@
 //! Every refusal, as RFC 9457 problem details.
 //!
-//! A component decides by the status and the type alone; title and detail are for people.
+//! The component decides by status and type alone; title and detail are for people.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -14,7 +14,7 @@ pub struct Kind {
     pub slug: &'static str,
     pub status: StatusCode,
     pub title: &'static str,
-    /// What whoever runs the sending side should do.
+    /// What the operator of the sending side should do.
     pub remedy: &'static str,
 }
 
@@ -113,7 +113,7 @@ kinds! {
         "Try again later.";
 }
 
-/// A refusal, with what was wrong this time.
+/// A refusal, with the reason in this case.
 #[derive(Debug)]
 pub struct Problem {
     pub kind: &'static Kind,
@@ -121,7 +121,7 @@ pub struct Problem {
 }
 
 impl Kind {
-    /// A refusal of this kind. The detail must never repeat what was sent.
+    /// Makes a refusal of this kind. The detail must never contain anything from the request.
     pub fn because(&'static self, detail: impl Into<String>) -> Problem {
         Problem {
             kind: self,
@@ -129,7 +129,7 @@ impl Kind {
         }
     }
 
-    /// The kind's own address.
+    /// The address of the page that explains this kind.
     pub fn address(&self) -> String {
         format!("/problems/{}", self.slug)
     }

@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS enrolled_key (
     enrolled_at TEXT NOT NULL
 ) STRICT;
 
--- A key stays in the list above, so that what it signed before can be verified.
+-- A revoked key stays in the table above, so that the records it signed can still be verified.
 CREATE TABLE IF NOT EXISTS revoked_key (
     kid        TEXT PRIMARY KEY,
     revoked_at TEXT NOT NULL
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS notification (
     body           BLOB NOT NULL,        -- exactly as received
     body_digest    TEXT NOT NULL UNIQUE,
     payload_digest TEXT NOT NULL,
-    signature      TEXT,                 -- of a plain record: what was signed, and its signature
+    signature      TEXT,                 -- of a plain record only: the signed text and its signature
     received_at    TEXT NOT NULL,
     UNIQUE (record_id, revision)
 ) STRICT;

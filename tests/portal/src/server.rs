@@ -1,7 +1,7 @@
-//! Accepting connections.
+//! Accepts connections.
 //!
-//! Written out rather than left to `axum::serve`, because a test may ask for a connection that
-//! closes without an answer, and only the connection itself can do that.
+//! We do not use `axum::serve`, because a test may order a connection that closes without an answer, and only
+//! the code of the connection can do that.
 
 use std::{convert::Infallible, error::Error, fmt, time::Duration};
 
@@ -11,10 +11,10 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-/// How long a visitor may take to send the head of a request.
+/// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(10);
 
-/// Put into an answer's extensions: close the connection instead of sending the answer.
+/// A mark in an answer's extensions: close the connection instead of sending the answer.
 #[derive(Clone, Copy, Debug)]
 pub struct HangUp;
 
@@ -28,16 +28,16 @@ impl Error for HangUp {}
 
 /// Serves until the process ends.
 ///
-/// Without `keep_alive` every request has a connection of its own. A browser quietly repeats a
-/// request, a POST too, when a connection that it had used before closes without an answer; on a
-/// new connection it reports the failure, which is what a test that orders one wants to see.
+/// Without `keep_alive` every request has a connection of its own. A browser silently repeats a request, even a
+/// POST, if a reused connection closes without an answer. On a new connection it reports the failure, which the
+/// test that ordered it expects.
 pub async fn serve(listener: TcpListener, router: Router, keep_alive: bool) -> Result<(), String> {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
                 tokio::spawn(converse(stream, router.clone(), keep_alive));
             }
-            // One visitor who leaves early, or a moment without file handles, stops nobody else.
+            // A client that leaves early, or a lack of file handles, must not stop the server.
             Err(error) => {
                 eprintln!("a connection was lost before it began: {error}");
                 tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -58,7 +58,7 @@ async fn converse(stream: TcpStream, router: Router, keep_alive: bool) {
             }
         }
     });
-    // An error here is the visitor's connection failing, or one we closed on purpose.
+    // An error means that the client's connection failed, or that we closed it on purpose.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)

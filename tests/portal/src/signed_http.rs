@@ -1,7 +1,7 @@
-//! A plain record whose signature travels in headers: RFC 9421, with the digest of RFC 9530.
+//! Verifies a plain record with its signature in headers: RFC 9421, with the digest of RFC 9530.
 //!
-//! What must be covered is fixed here, with its order and all parameters: the message never chooses
-//! what is covered or by which algorithm.
+//! This file fixes the covered components, their order and all parameters. The message chooses neither the components
+//! nor the algorithm.
 
 use axum::http::{HeaderMap, Uri};
 use base64::{Engine, prelude::BASE64_STANDARD, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -18,7 +18,7 @@ use crate::{
 /// The media type of a plain record.
 pub const JSON: &str = "application/json";
 
-/// What a signature must cover, in this order, and all that it may.
+/// The components that a signature must cover, in this order and without others.
 const COVERED: [&str; 5] = [
     "@method",
     "@target-uri",
@@ -27,14 +27,14 @@ const COVERED: [&str; 5] = [
     "idempotency-key",
 ];
 
-/// Bytes of a signature: r and s.
+/// The length of a signature in bytes: r and s.
 const SIGNATURE: usize = 64;
 
-/// What the signature is for.
+/// The tag that marks a signature of the component.
 const TAG: &str = "notifiable-incident";
 
-/// A signature that has been taken apart but not verified. Kept with the record, so that it can be
-/// verified again without the request.
+/// A parsed signature that is not verified yet. The portal stores it with the record, so that it can verify the
+/// record again without the request.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Signed {
     pub kid: String,
@@ -69,7 +69,7 @@ impl Signed {
         for name in COVERED {
             let value = match name {
                 "@method" => "POST".to_owned(),
-                // Behind a proxy a council takes its own public address here, not the request's.
+                // Behind a proxy, use your public address here, not the one of the request.
                 "@target-uri" => format!("http://{}{uri}", one(headers, "host")?),
                 name => one(headers, name)?.to_owned(),
             };
@@ -99,7 +99,7 @@ impl Signed {
     }
 }
 
-/// The one value of a header. Two would be joined with a comma, and one could hide behind the other.
+/// The value of a header that must occur once. Of two values, one could hide behind the other.
 fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Problem> {
     let mut values = headers.get_all(name).iter();
     let value = values.next().filter(|_| values.next().is_none());
@@ -107,11 +107,11 @@ fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Problem> {
     value.ok_or_else(|| problem::HTTP_SIGNATURE.because(format!("One header {name} is needed.")))
 }
 
-/// The key that `Signature-Input` (RFC 9421 section 2.3) names, where it is as the component writes it:
-/// what must be covered, when it was made, by which key and what for.
+/// The key that `Signature-Input` (RFC 9421 section 2.3) names. None unless the header is exactly as the component
+/// writes it: the covered components, the time, the key and the tag.
 ///
-/// Any time will do: a record may wait for days without a network, and a device's clock may be off.
-/// That it is not taken twice follows from its revision.
+/// Accepts any time: a record may wait for days without a network, and a device's clock may be wrong. The revision
+/// prevents that a record is stored twice.
 fn key_of(parameters: &str) -> Option<String> {
     let (created, rest) = parameters
         .strip_prefix(&format!("({})", quoted(&COVERED)))?
@@ -127,7 +127,7 @@ fn key_of(parameters: &str) -> Option<String> {
     is_thumbprint(kid).then(|| kid.to_owned())
 }
 
-/// The names of components as a list of strings.
+/// The names of the components, as an RFC 9421 list of strings.
 fn quoted(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
     quoted.join(" ")

@@ -1,7 +1,7 @@
-//! What was received, in SQLite.
+//! Stores received records in SQLite.
 //!
-//! Checking that a revision may be added and adding it are one transaction, so two senders can
-//! never both be told that theirs is the next.
+//! One transaction checks whether a revision may be added and adds it. So of two senders only one can add the
+//! next revision.
 
 use std::{
     path::Path,
@@ -24,14 +24,14 @@ use crate::{
 
 const SCHEMA: &str = include_str!("schema.sql");
 
-/// The most rows a list shows.
+/// The most rows of a list.
 const LIST_LIMIT: i64 = 1000;
 
 /// The portal's database.
 #[derive(Clone)]
 pub struct Store(Arc<Mutex<Connection>>);
 
-/// Whether a key was there before.
+/// Whether a key was already enrolled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Enrolment {
     New,
@@ -60,11 +60,11 @@ pub struct Receipt {
 pub struct Received {
     pub receipt: Receipt,
     pub body: Vec<u8>,
-    /// Of a plain record: its signature. A signed record holds its own.
+    /// The signature of a plain record. An envelope has its signature in the body.
     pub signature: Option<Signed>,
 }
 
-/// A verified record on its way in.
+/// A verified record to store.
 #[derive(Clone, Debug)]
 pub struct Arrival {
     pub idempotency_key: String,
@@ -74,14 +74,14 @@ pub struct Arrival {
     pub signature: Option<String>,
 }
 
-/// Either way the sender gets a receipt; only the first time is anything added.
+/// The result of storing a record. Both kinds give a receipt; only `New` added something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     New(Receipt),
     Before(Receipt),
 }
 
-/// Why something was not kept or found.
+/// Why something was not stored or found.
 #[derive(Debug)]
 enum Trouble {
     Refused(Problem),
@@ -108,7 +108,7 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.execute_batch(SCHEMA)?;
-        // A database from before plain records were taken.
+        // A database of an earlier version, which had no plain records, lacks this column.
         let old = connection
             .prepare("SELECT signature FROM notification")
             .is_err();
@@ -118,7 +118,7 @@ impl Store {
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
 
-    /// Adds a key, or finds that it is there.
+    /// Adds a key, unless it is already enrolled.
     pub async fn enrol(&self, kid: String, key: PublicKey) -> Result<Enrolment, Problem> {
         self.act(move |connection| {
             let added = connection.execute(
@@ -135,7 +135,7 @@ impl Store {
         .await
     }
 
-    /// Revokes a key: whatever it signs from now on is refused, and it cannot be enrolled again.
+    /// Revokes a key. The portal refuses its later records, and refuses to enrol it again.
     pub async fn revoke(&self, kid: String) -> Result<(), Problem> {
         self.act(move |connection| {
             connection.execute(
@@ -178,7 +178,7 @@ impl Store {
         .await
     }
 
-    /// Keeps a record, unless it was kept before or does not continue what is here.
+    /// Stores a record, unless it is already stored or does not continue the latest revision.
     pub async fn keep(&self, arrival: Arrival) -> Result<Kept, Problem> {
         self.act(move |connection| {
             let transaction =
@@ -190,7 +190,7 @@ impl Store {
         .await
     }
 
-    /// Everything received, newest first.
+    /// All received revisions, newest first.
     pub async fn list(&self) -> Result<Vec<Receipt>, Problem> {
         self.act(|connection| {
             let mut statement =
@@ -241,14 +241,14 @@ impl Store {
         .await
     }
 
-    /// Runs one piece of work on the database, away from the threads that serve requests.
+    /// Runs work on the database in a thread that serves no requests.
     async fn act<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Problem> {
         let connection = Arc::clone(&self.0);
         let outcome = tokio::task::spawn_blocking(move || {
-            // A transaction left open by a failure was rolled back when it was dropped.
+            // After a failure the transaction is dropped, which rolls it back.
             work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner))
         })
         .await;
@@ -345,7 +345,7 @@ fn decide(transaction: &Transaction<'_>, arrival: &Arrival) -> Result<Kept, Trou
     Ok(Kept::New(kept))
 }
 
-/// Whether a revision is the next after the latest that is here.
+/// Refuses a revision that does not follow the latest stored one.
 fn continues(latest: Option<&Receipt>, notice: &Notice) -> Result<(), Problem> {
     let (number, digest) = match latest {
         Some(latest) => (latest.revision, Some(latest.payload_digest.as_str())),

@@ -1,4 +1,4 @@
-//! Reading what was sent.
+//! Reads the bodies of requests.
 
 use std::time::Duration;
 
@@ -11,20 +11,20 @@ use serde::de::DeserializeOwned;
 
 use crate::problem::{self, Problem};
 
-/// How long a body may take from its first byte to its last: 5 MB over a slow line.
+/// The longest time for a whole body: enough for 5 MB over a slow line.
 const WHOLE: Duration = Duration::from_secs(60);
-/// How long a sender may be silent in the middle.
+/// The longest pause within a body.
 const SILENCE: Duration = Duration::from_secs(10);
 
-/// Reads a body of at most `limit` bytes, which may neither take long nor stop in the middle: who sends
-/// one byte now and then must not keep a place that others need.
+/// Reads a body of at most `limit` bytes within the time limits. Otherwise a client that sends one byte now and then
+/// could block the portal for others.
 pub async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     let whole = tokio::time::timeout(WHOLE, read_parts(body, limit)).await;
     whole.unwrap_or_else(|_| Err(problem::TOO_SLOW.because("It took longer than a minute.")))
 }
 
-/// A larger body is still read to its end, within reason, so that the sender hears the refusal
-/// instead of seeing its connection break.
+/// Reads a body that is too large to its end, within reason. Otherwise the sender would see a broken connection
+/// instead of the refusal.
 async fn read_parts(mut body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut kept = Vec::new();
     let mut seen = 0_usize;
@@ -49,13 +49,13 @@ async fn read_parts(mut body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     Ok(kept)
 }
 
-/// Whether Content-Type is this media type, spelt so.
+/// Whether Content-Type is exactly this media type.
 pub fn is_exactly(headers: &HeaderMap, kind: &str) -> bool {
     let mut values = headers.get_all(header::CONTENT_TYPE).iter();
     values.next().is_some_and(|value| value == kind) && values.next().is_none()
 }
 
-/// Whether Content-Type names one of these media types, parameters aside.
+/// Whether Content-Type names one of these media types, ignoring parameters.
 pub fn is_one_of(headers: &HeaderMap, types: &[&str]) -> bool {
     headers
         .get(header::CONTENT_TYPE)
@@ -68,7 +68,7 @@ pub fn is_one_of(headers: &HeaderMap, types: &[&str]) -> bool {
         })
 }
 
-/// Reads a JSON object. Arrays are refused here, because `serde` would take one for a struct.
+/// Reads a JSON object. Refuses arrays, which `serde` would accept for a struct.
 pub fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     bytes
         .trim_ascii_start()

@@ -1,7 +1,7 @@
-//! From received bytes to a payload that can be trusted.
+//! Verifies a flattened JWS and returns its payload.
 //!
-//! The signature is checked by `jsonwebtoken` over the text exactly as received; nothing is
-//! serialised again. The algorithm is fixed here and never taken from the message.
+//! `jsonwebtoken` checks the signature over the text exactly as received, never over text that was serialised again. This
+//! file fixes the algorithm; the message cannot choose it.
 
 use jsonwebtoken::{Algorithm, DecodingKey, crypto};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -19,15 +19,15 @@ pub const NOTIFICATION: &str = "notifiable-incident+jws";
 pub const DECISION: &str = "notifiable-incident-decision+jws";
 /// The type of a referral by another agency.
 pub const REFERRAL: &str = "notifiable-incident-referral+jws";
-/// The types of what is a record.
+/// The types of all records.
 pub const RECORDS: &[&str] = &[NOTIFICATION, DECISION, REFERRAL];
-/// The type of a shareable copy, which is no record.
+/// The type of a shareable copy, which is not a record.
 pub const SHAREABLE: &str = "notifiable-incident-shareable+jws";
 
-/// Bytes of a signature: r and s.
+/// The length of a signature in bytes: r and s.
 const SIGNATURE: usize = 64;
 
-/// A flattened JWS (RFC 7515 section 7.2.2) that has been taken apart but not verified.
+/// A parsed flattened JWS (RFC 7515 section 7.2.2) that is not verified yet.
 pub struct Envelope {
     kid: String,
     typ: String,
@@ -36,8 +36,8 @@ pub struct Envelope {
     payload: Vec<u8>,
 }
 
-/// Written as the component writes it, members in this order: whatever is spelt in another way may say
-/// one thing twice.
+/// The envelope exactly as the component writes it, members in this order. Any other spelling could contain a
+/// member twice.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Flattened {
@@ -46,8 +46,8 @@ struct Flattened {
     signature: String,
 }
 
-/// The members that the component sends. Keys by value or by address (`jwk`, `jku`, `x5u`, ...)
-/// and extensions (`crit`, `b64`) are refused with everything else.
+/// The members that the component sends. Refuses any other, such as keys by value or by address (`jwk`, `jku`, `x5u`)
+/// and extensions (`crit`, `b64`).
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Header {
@@ -57,7 +57,7 @@ struct Header {
 }
 
 impl Envelope {
-    /// Takes an envelope apart that holds something of one of these types.
+    /// Parses an envelope whose payload has one of these types.
     pub fn open(body: &[u8], types: &[&str]) -> Result<Self, Problem> {
         let jws: Flattened = as_written(body).ok_or_else(|| {
             problem::MALFORMED.because("payload, protected and signature expected.")
@@ -92,12 +92,12 @@ impl Envelope {
         })
     }
 
-    /// The key that the sender says it used.
+    /// The key that the header names.
     pub fn kid(&self) -> &str {
         &self.kid
     }
 
-    /// The kind of which the header speaks. A notification names none.
+    /// The kind that the header names. None for a notification.
     pub fn kind(&self) -> Option<&'static str> {
         match self.typ.as_str() {
             DECISION => Some("decision"),
@@ -106,7 +106,7 @@ impl Envelope {
         }
     }
 
-    /// The payload, if this key signed it.
+    /// Returns the payload if this key signed it.
     pub fn verify(self, key: &PublicKey) -> Result<Vec<u8>, Problem> {
         let key = DecodingKey::from_ec_components(key.x(), key.y())
             .map_err(|_| problem::FAILED.because("The enrolled key could not be used."))?;
@@ -123,13 +123,13 @@ impl Envelope {
     }
 }
 
-/// A JSON object that is spelt as the component spells it.
+/// Reads a JSON object that is spelt exactly as the component spells it.
 fn as_written<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Option<T> {
     let value: T = upload::object(bytes)?;
     (serde_json::to_vec(&value).ok()? == bytes).then_some(value)
 }
 
-/// A SHA-256 as base64url (RFC 7638).
+/// Whether a text is a SHA-256 as base64url (RFC 7638).
 pub fn is_thumbprint(kid: &str) -> bool {
     let of_ours = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     kid.len() == 43 && kid.bytes().all(of_ours)

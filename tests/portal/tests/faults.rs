@@ -1,4 +1,4 @@
-//! The failures that a test may order.
+//! Failures that a test can order from the portal.
 
 mod support;
 
@@ -150,7 +150,7 @@ async fn over_the_wire(house: &House, body: &str) -> String {
     );
     stream.write_all(request.as_bytes()).await.expect("sent");
     let mut answer = String::new();
-    // A connection that is closed hard has said all it will say.
+    // An abrupt close is an error here; the text so far is all there is.
     let _ = stream.read_to_string(&mut answer).await;
     server.abort();
     answer

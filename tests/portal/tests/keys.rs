@@ -1,4 +1,4 @@
-//! Which keys are enrolled, and under which name.
+//! Which keys the portal enrols, and under which `kid`.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! What people see, and under which policy.
+//! The pages of the portal, and their policy.
 
 mod support;
 
@@ -160,7 +160,7 @@ async fn the_list_of_received_records_leads_to_the_latest_of_each_to_continue_an
     let to_read = format!(r#"<a href="/received/{RECORD}/2">Read"#);
     assert_eq!(page.matches(&to_continue).count(), 1);
     assert_eq!(page.matches(&to_read).count(), 1);
-    // The earlier revision stands on the record's own page.
+    // The record's own page links to the earlier revision.
     assert!(!page.contains(&format!("/received/{RECORD}/1")));
 }
 

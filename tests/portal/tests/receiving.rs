@@ -1,4 +1,4 @@
-//! What the portal keeps, what it refuses, and what it says.
+//! Which records the portal stores or refuses, and its answers.
 
 mod support;
 
@@ -156,7 +156,7 @@ async fn only_the_type_of_a_record_is_taken_as_one_and_only_that_of_a_copy_as_a_
         if typ == "notifiable-incident+jws" {
             assert_eq!(record.status, StatusCode::CREATED);
         } else {
-            // A decision says so in its payload too.
+            // A decision also needs its kind in the payload.
             record.refused(400, "header-refused");
         }
         let request = Request::post("/api/shared-copies")
@@ -208,7 +208,7 @@ async fn what_is_spelt_in_another_way_than_the_form_spells_it_is_refused() {
     assert_eq!(house.kept().await, 0);
 }
 
-/// A body of which the first part comes, and the rest one part each so many seconds.
+/// A body that arrives in parts: the first at once, then one part every `every` seconds.
 fn slow(parts: u64, every: u64) -> Body {
     let parts = futures_util::stream::unfold(0, move |sent| async move {
         if sent > 0 {
@@ -240,7 +240,7 @@ async fn a_body_that_stops_or_trickles_is_not_waited_for() {
             assert!(began.elapsed().as_secs() <= 61, "{path}");
         }
     }
-    // Slow, but it comes.
+    // This body is slow, but arrives in time.
     let request = Request::post("/api/notifications")
         .header("content-type", "application/jose+json")
         .header("idempotency-key", key("key-1"))

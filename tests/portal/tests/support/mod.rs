@@ -1,4 +1,4 @@
-//! A portal in this process, and somebody who signs records for it.
+//! Starts a portal in this process, and signs records for it.
 #![allow(dead_code)] // Each test file uses its own part.
 
 use axum::{
@@ -16,7 +16,7 @@ use tower::ServiceExt;
 
 pub const RECORD: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/// A schema as strict as the component's, for records of a few words.
+/// A schema as strict as the component's, but for short records.
 fn schema() -> Value {
     json!({
         "type": "object",
@@ -40,7 +40,7 @@ fn schema() -> Value {
     })
 }
 
-/// An Idempotency-Key in full.
+/// A full Idempotency-Key from a short one.
 pub fn key(short: &str) -> String {
     format!("{short:A<22}")
 }
@@ -73,7 +73,7 @@ impl Answer {
             .map_or("", |value| value.to_str().expect("text"))
     }
 
-    /// Checks that this is a refusal of one kind, told as RFC 9457 asks.
+    /// Checks that this is a refusal of one kind, in the form of RFC 9457.
     pub fn refused(&self, status: u16, slug: &str) {
         assert_eq!(self.header("content-type"), "application/problem+json");
         let problem = self.json();
@@ -162,14 +162,14 @@ impl House {
         assert_eq!(answer.status, StatusCode::NO_CONTENT, "{}", answer.text());
     }
 
-    /// How many revisions are kept.
+    /// The number of stored revisions.
     pub async fn kept(&self) -> usize {
         let list = self.get("/api/notifications").await.json();
         list.as_array().expect("list").len()
     }
 }
 
-/// Somebody with a signing key.
+/// A person with a signing key.
 pub struct Person(SigningKey);
 
 impl Person {
@@ -268,19 +268,19 @@ pub fn first() -> Value {
     })
 }
 
-/// A payload as it is signed: canonical JSON (RFC 8785), in whatever order its members were put together.
+/// A payload in canonical JSON (RFC 8785), as it is signed, from members in any order.
 pub fn text(payload: &Value) -> String {
     serde_json_canonicalizer::to_string(payload).expect("JSON")
 }
 
-/// The same under another Idempotency-Key.
+/// The same payload under another Idempotency-Key.
 pub fn under(payload: &Value, short: &str) -> Value {
     let mut other = payload.clone();
     other["idempotency_key"] = json!(key(short));
     other
 }
 
-/// The revision after another, under the key with its number.
+/// The revision after another, under the Idempotency-Key with its number.
 pub fn after(payload: &Value) -> Value {
     let revision = payload["revision"].as_u64().expect("revision") + 1;
     let mut next = under(payload, &format!("key-{revision}"));
