@@ -1,5 +1,5 @@
-// What somebody would write who needs this one form and nothing else: fields from a table, answers
-// kept in the browser a moment after they were typed, a message beside a field that was left empty.
+// The form as a developer would write it by hand for this one purpose: it builds fields from a table, stores answers in
+// the browser a moment after they were typed, and shows a message beside an empty field.
 const form = document.getElementById("form");
 const answers = JSON.parse(localStorage.getItem("answers") ?? "{}");
 

@@ -1,5 +1,5 @@
-//! The first 60 questions of the notification, with their hints and options, in other engines, written
-//! by hand and as plain HTML, beside the component's own demo page.
+//! Builds the pages to compare: the first 60 questions of the notification, with their hints and options, in form engines,
+//! in a page written by hand and as plain HTML, beside the component's own demo page.
 
 use std::fs;
 use std::path::Path;
@@ -10,14 +10,14 @@ use e2e::{Value, json};
 use notifiable_incident::catalogue::{self, Kind as Asked, Question};
 use notifiable_incident::law::authority;
 
-/// A page that is measured.
+/// A page to measure.
 pub struct Contestant {
     /// Its folder on the site.
     pub id: &'static str,
     pub name: &'static str,
-    /// Its first page is a list of pages: a field comes with the first of them.
+    /// Whether it opens with a list of pages, so that the first field is one press away.
     pub has_list: bool,
-    /// Name and content, `index.html` among them.
+    /// Name and content of each file, including `index.html`.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
@@ -31,7 +31,7 @@ enum Kind {
     Narrative,
 }
 
-/// A question as every form engine knows it.
+/// A question in terms that every form engine has.
 struct Field {
     id: &'static str,
     kind: Kind,
@@ -42,13 +42,13 @@ struct Field {
 
 const FIELDS: usize = 60;
 
-/// The day whose councils are offered.
+/// The day on which the offered councils exist.
 const ON: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day");
 
 const STYLE: &str = include_str!("../pages/plain.css");
 const BY_HAND: &str = include_str!("../pages/by-hand.js");
 
-/// The component first; the engines, and the version before, only where their files are.
+/// All pages, the component first. The engines and the earlier version are included only if their folder is given.
 pub fn all(engines: Option<&Path>, before: Option<&Path>) -> Result<Vec<Contestant>> {
     let dist = e2e::product()?;
     let mut all = vec![
@@ -73,7 +73,7 @@ pub fn all(engines: Option<&Path>, before: Option<&Path>) -> Result<Vec<Contesta
     Ok(all)
 }
 
-/// The demo page of the built component as it is, or without its preload line.
+/// The demo page of the built component, with or without its preload line.
 fn component(
     dist: &Path,
     id: &'static str,
@@ -103,7 +103,7 @@ fn component(
     })
 }
 
-/// All are asked at once: only the component knows when a question is not to be asked.
+/// The other pages show all questions at once, because only the component knows when a question applies.
 fn fields() -> impl Iterator<Item = Field> {
     let questions = catalogue::notification()
         .iter()
@@ -206,7 +206,7 @@ fn plain() -> Contestant {
     }
 }
 
-/// The questions as the page written by hand is told them. Each list stands there once.
+/// The table of questions for the page written by hand, with each list of options once.
 fn described() -> (Value, Value) {
     let mut lists: Vec<Vec<&str>> = Vec::new();
     let mut described = Vec::new();
@@ -254,7 +254,7 @@ fn by_hand() -> Contestant {
     }
 }
 
-/// A page that loads an engine's files beside each other and starts it.
+/// A page that loads an engine's files in parallel and starts the engine.
 fn engine(
     id: &'static str,
     name: &'static str,

@@ -1,5 +1,4 @@
-//! How long somebody waits for the first field, on a slow device and a slow line, with nothing kept
-//! from an earlier visit.
+//! Measures the wait for the first field, on a slow device and a slow line, with an empty cache.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +19,7 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
     let mut saved: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     let mut again: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for _ in 0..rounds {
-        // In turn, so that a busy minute of the machine meets all of them.
+        // Measure in turn, so that a busy minute of the machine affects all of them.
         for contestant in contestants {
             let url = site.url(contestant);
             probe::forget(&browser, &url).await?;
@@ -42,7 +41,7 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
             if contestant.has_list {
                 let now = probe::wait_for(&browser, "return probe.saved;").await?;
                 saved.entry(contestant.id).or_default().extend(now.as_f64());
-                // A second visit: the browser has the files.
+                // A second visit: the browser's cache has the files.
                 browser.go_to("about:blank").await?;
                 browser.go_to(&format!("{url}#first-field")).await?;
                 let field = probe::wait_for(&browser, "return probe.field;").await?;
@@ -110,7 +109,7 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
     Ok(results)
 }
 
-/// What was loaded by then, the page itself too.
+/// A script that lists the files loaded by then, including the page itself.
 const LOADED: &str = "return [location.pathname, ...performance.getEntriesByType('resource') \
     .filter(({ responseEnd }) => responseEnd > 0 && responseEnd < arguments[0]) \
     .map(({ name }) => new URL(name).pathname)];";

@@ -1,4 +1,4 @@
-//! How each step grows with the number of entries, on this machine as it is.
+//! Measures how the time of each step grows with the number of entries, on this machine at full speed.
 
 use anyhow::Result;
 use e2e::{Browser, House, Value, json};
@@ -10,7 +10,7 @@ use crate::spread::Spread;
 const SIZES: [u32; 3] = [10, 100, 1000];
 const ROUNDS: usize = 3;
 
-/// What is timed, in this order.
+/// The steps to time, in this order.
 const STEPS: [&str; 8] = [
     "open a copy",
     "its review",

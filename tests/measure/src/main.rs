@@ -1,14 +1,15 @@
-//! Times the component in a real browser. `cargo xtask bench` calls this and explains in
-//! `docs/performance.md` how to read it.
+//! Times the component in a real browser. `cargo xtask bench` runs this program; `docs/performance.md` explains the
+//! results.
 //!
-//! | Module | Measures |
+//! | Module | Does |
 //! |---|---|
-//! | [`first_field`] | from the click on a link to the first field, on a slow device and line |
-//! | [`typing`] | from a key to the painted letter, on a slow device |
-//! | [`growth`] | how each step grows with the record |
-//! | [`memory`] | what an hour of use leaves behind |
-//! | [`contestants`] | the same form in other engines, written by hand, and as plain HTML |
-//! | [`site`], [`probe`], [`record`], [`spread`] | server, what runs in the page, a full record, medians |
+//! | [`first_field`] | measures from the click on a link to the first field, on a slow device and line |
+//! | [`typing`] | measures from a key to the painted letter, on a slow device |
+//! | [`growth`] | measures how the time of each step grows with the record |
+//! | [`memory`] | measures memory and listeners after an hour of use |
+//! | [`contestants`] | builds the same form in other engines, by hand and as plain HTML |
+//! | [`site`], [`record`] | serve the pages, build a full record |
+//! | [`probe`], [`spread`] | run a script in the page, compute medians |
 
 mod contestants;
 mod first_field;
@@ -25,17 +26,17 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use e2e::{Value, json};
 
-/// What the caller chose.
+/// Options of the command line.
 struct Options {
-    /// How often each contestant is measured, in turn.
+    /// How often to measure each contestant, in turn.
     rounds: usize,
-    /// The folder with the engines, as npm packs them. Without it they are left out.
+    /// The folder with the engines, as npm packs them. Without it the engines are not measured.
     engines: Option<PathBuf>,
-    /// The `dist/` of another version to measure beside this one. Without it that is left out.
+    /// The `dist/` of an earlier version to measure beside this one.
     before: Option<PathBuf>,
-    /// The one module to run; all without it.
+    /// The only module to run. None runs all.
     only: Option<String>,
-    /// Where the results go as JSON.
+    /// The file for the results as JSON.
     out: Option<PathBuf>,
 }
 

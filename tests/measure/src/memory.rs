@@ -1,4 +1,4 @@
-//! What an hour of use leaves behind: 60 rounds of what somebody does in a minute.
+//! Measures memory after an hour of use: 60 rounds of a minute's work.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use crate::probe;
 use crate::record;
 
 const MINUTES: usize = 60;
-/// Somebody who types without a break.
+/// The keys that a person presses in a minute without a break.
 const KEYS_PER_MINUTE: usize = 200;
 
-/// What a page holds.
+/// The memory, nodes and listeners of a page.
 struct Held {
     script: f64,
     wasm: f64,
@@ -62,9 +62,9 @@ pub async fn measure() -> Result<Value> {
 }
 
 async fn held(browser: &Browser, name: &str) -> Result<Value> {
-    // What the probe noted of each key is no memory of the form.
+    // Clear the times of the probe, which are not memory of the form.
     browser.run("probe.keys.length = 0;", vec![]).await?;
-    // Twice: what the first finds unreachable may hold on to more.
+    // Collect twice: finalising the objects of the first round may free more.
     for _ in 0..2 {
         browser
             .devtools("HeapProfiler.collectGarbage", json!({}))

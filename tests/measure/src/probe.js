@@ -1,10 +1,10 @@
-// Runs before the scripts of a measured page. `probe` is what the program asks.
+// Runs before the scripts of a measured page. The program reads its results from `probe`.
 {
   const root = () => document.querySelector("notifiable-incident")?.shadowRoot ?? document;
   const seen = (element) => element && !element.disabled && element.checkVisibility();
   const first = (css) => [...root().querySelectorAll(css)].find(seen);
 
-  /** The moment after the next frame was painted. */
+  /** Resolves with the time after the next frame was painted. */
   const painted = () =>
     new Promise((resolve) =>
       requestAnimationFrame(() => {
@@ -18,14 +18,14 @@
   const heading = () => text(root().querySelector("h1, h2, h3"));
 
   const probe = {
-    control: null, // when the first thing to press was painted
+    control: null, // when the first link or button was painted
     field: null, // when the first field was painted
-    saved: null, // when what was typed by then could be saved
-    keys: [], // for each key: busy, painted
-    open: 0, // keys that are not painted yet
+    saved: null, // when the first save succeeded
+    keys: [], // for each key: time busy, time until painted
+    open: 0, // number of keys not painted yet
 
-    /** Notes when the first field can be used. A list of pages is passed by the first of its sections: the check above
-     * it is a page of the lazy part. */
+    /** Records when the first field can be used. On a list of pages it presses the first section, because the check above
+     * it is in the lazy part. */
     async look() {
       const link = () => [...root().querySelectorAll("li a")].find((one) => seen(one) && text(one) === "You and your council");
       const field = () => first("input:not([type=hidden]), textarea, select");
@@ -45,7 +45,7 @@
       }
     },
 
-    /** Presses the button or link with this text, and gives the time until its page is painted. */
+    /** Presses the button or link with this text, and returns the time until its page is painted. */
     async press(words) {
       const target = [...root().querySelectorAll("a, button")].find((one) => seen(one) && text(one).startsWith(words));
       if (!target) throw new Error(`nothing says ${words}: ${text(root().firstElementChild)}`);
@@ -57,7 +57,7 @@
       return at - from;
     },
 
-    /** Back to the list of pages. */
+    /** Goes back to the list of pages. */
     async home() {
       const back = () => [...root().querySelectorAll("a, button")].find((one) => seen(one) && text(one).startsWith("Back to"));
       while (back()) await probe.press(text(back()));
@@ -70,7 +70,7 @@
       field.setSelectionRange?.(field.value.length, field.value.length);
     },
 
-    /** Types into a field and takes it out again, letter by letter. */
+    /** Types into a field and deletes the text again, letter by letter. */
     async rewrite(css, keys) {
       const field = first(css);
       const before = field.value;
@@ -81,14 +81,14 @@
       }
     },
 
-    /** The time that a method of the element takes. */
+    /** Returns the time that a method of the element takes. */
     async method(name, ...values) {
       const from = performance.now();
       await document.querySelector("notifiable-incident")[name](...values);
       return performance.now() - from;
     },
 
-    /** The time from a click to an event of the element. */
+    /** Returns the time from a click to an event of the element. */
     async until(words, event) {
       const host = document.querySelector("notifiable-incident");
       const target = [...root().querySelectorAll("button")].find((one) => seen(one) && text(one) === words);

@@ -1,4 +1,4 @@
-//! What runs in a measured page.
+//! Controls the script `probe.js` in a measured page.
 
 use std::time::{Duration, Instant};
 
@@ -8,15 +8,15 @@ use e2e::{Browser, Value, json};
 const SCRIPT: &str = include_str!("probe.js");
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// As slow as an old laptop beside this machine.
+/// The slowdown that makes this machine as slow as an old laptop.
 const SLOW_DEVICE: u32 = 4;
 
-/// Has every page watched from now on.
+/// Runs the probe in every page from now on.
 pub async fn watch(browser: &Browser) -> Result<()> {
     browser.before_each_page(SCRIPT).await
 }
 
-/// Makes the processor look slower, or as it is.
+/// Slows the processor down, or restores its speed.
 pub async fn slow_device(browser: &Browser, slow: bool) -> Result<()> {
     let rate = if slow { SLOW_DEVICE } else { 1 };
     browser
@@ -40,7 +40,7 @@ pub async fn slow_line(browser: &Browser) -> Result<()> {
     Ok(())
 }
 
-/// Forgets everything that a page left behind.
+/// Deletes everything that a page stored.
 pub async fn forget(browser: &Browser, url: &str) -> Result<()> {
     let origin: String = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     browser.go_to("about:blank").await?;
@@ -52,7 +52,7 @@ pub async fn forget(browser: &Browser, url: &str) -> Result<()> {
     Ok(())
 }
 
-/// Waits until a script gives something other than null.
+/// Waits until a script returns something other than null.
 pub async fn wait_for(browser: &Browser, script: &str) -> Result<Value> {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
@@ -66,15 +66,15 @@ pub async fn wait_for(browser: &Browser, script: &str) -> Result<Value> {
     bail!("nothing came of {script:?}; the console says {console:?}")
 }
 
-/// Runs a script of the probe that gives a time.
+/// Runs a script of the probe that returns a time.
 pub async fn time(browser: &Browser, script: &str, arguments: Vec<Value>) -> Result<f64> {
     let time = browser.run(script, arguments).await?;
     time.as_f64()
         .ok_or_else(|| anyhow::anyhow!("no time but {time}"))
 }
 
-/// Presses keys where the focus is, one by one. Gives, in milliseconds, how long the page was busy
-/// with each, and how long it took until the letter was painted.
+/// Presses keys at the focus, one by one. Returns for each, in milliseconds, how long the page was busy and how long
+/// it took until the letter was painted.
 pub async fn type_keys(browser: &Browser, count: usize) -> Result<(Vec<f64>, Vec<f64>)> {
     browser.run("probe.keys.length = 0;", vec![]).await?;
     for number in 0..count {
@@ -90,7 +90,7 @@ pub async fn type_keys(browser: &Browser, count: usize) -> Result<(Vec<f64>, Vec
             }
             browser.devtools("Input.dispatchKeyEvent", key).await?;
         }
-        // As fast as a quick typist, and time enough for what each key sets off.
+        // As fast as a quick typist, and slow enough for the page to finish the work of each key.
         tokio::time::sleep(Duration::from_millis(60)).await;
     }
     wait_for(browser, "return probe.open ? null : true;").await?;

@@ -1,11 +1,11 @@
-//! Records as large as they get.
+//! Builds the largest records that a council is likely to have.
 
 use anyhow::{Context, Result};
 use e2e::{Browser, Value, case, json};
 
 use crate::probe;
 
-/// How many entries a record has.
+/// The number of entries in each list of a record.
 #[derive(Clone, Copy)]
 pub struct Size {
     pub children: u32,
@@ -65,7 +65,7 @@ fn copy(size: Size) -> Result<String> {
     Ok(copy.to_string())
 }
 
-/// Opens such a record in the form of a page. The milliseconds that it took.
+/// Opens such a record in the form of a page. Returns the time in milliseconds.
 pub async fn open(browser: &Browser, size: Size) -> Result<f64> {
     let load = "return probe.method('load', arguments[0]);";
     probe::time(browser, load, vec![json!(copy(size)?)]).await

@@ -24,7 +24,7 @@ struct File {
 }
 
 impl Site {
-    /// Compresses and serves.
+    /// Compresses the files of all contestants and serves them.
     pub async fn serve(contestants: &[Contestant]) -> Result<Self> {
         let mut site = Self {
             ports: BTreeMap::new(),
@@ -63,7 +63,7 @@ impl Site {
         format!("http://localhost:{port}/")
     }
 
-    /// What a contestant's file weighs on the line, in bytes.
+    /// The bytes of a contestant's file as sent.
     pub fn weight(&self, contestant: &Contestant, path: String) -> usize {
         let weight = self.weights.get(&(contestant.id, path));
         weight.copied().unwrap_or_default()
@@ -75,7 +75,7 @@ impl File {
         let headers = [
             (header::CONTENT_TYPE, self.kind),
             (header::CONTENT_ENCODING, "br"),
-            // The page too, so that a second visit measures the form and not the line.
+            // Cache the page too, so that a second visit measures the form and not the line.
             (header::CACHE_CONTROL, "max-age=3600"),
         ];
         (headers, self.compressed.clone()).into_response()

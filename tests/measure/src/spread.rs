@@ -1,4 +1,4 @@
-//! Medians with their spread, so that one unlucky run says nothing.
+//! Medians with their spread, so that one unlucky run does not decide the result.
 
 use e2e::{Value, json};
 
@@ -13,7 +13,7 @@ impl Spread {
         Self(times)
     }
 
-    /// The value below which this share of the measurements lies, from 0 to 1.
+    /// The value below which this share of the measurements is, from 0 to 1.
     pub fn quantile(&self, share: f64) -> f64 {
         let last = self.0.len().saturating_sub(1) as f64;
         let place = (last * share).round() as usize;

@@ -1,4 +1,4 @@
-//! From a key to the painted letter, on a slow device.
+//! Measures the time from a key to the painted letter, on a slow device.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use crate::site::Site;
 use crate::spread::Spread;
 
 const KEYS: usize = 30;
-/// Milliseconds that the page may be busy with a key in the largest text: generous, for a busy machine.
+/// The most milliseconds that a key in the largest text may keep the page busy. Generous, for a busy machine.
 const MOST_BUSY: f64 = 100.0;
 const FULL: &str = "full record";
 
-/// A box for one line of text: no list of councils, in which a letter is no answer yet.
+/// Selects a box for one line of text. The council picker does not count, because there a letter is not yet an answer.
 const ONE_LINE: &str = "input:is([type=text], :not([type])):not([role=combobox])";
 
-/// The busy time and the time to paint of each key.
+/// For each key, the time that the page was busy and the time until the letter was painted.
 type Keys = (Vec<f64>, Vec<f64>);
 
 pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> Result<Value> {
@@ -72,7 +72,7 @@ pub async fn measure(site: &Site, contestants: &[Contestant], rounds: usize) -> 
     Ok(results)
 }
 
-/// Types where the verdict depends on the answers, in a narrative, and in a line of the chronology.
+/// Types in a field that can change the verdict, in a narrative, and in a line of the chronology.
 async fn in_a_full_record(browser: &Browser) -> Result<Vec<(String, Keys)>> {
     probe::slow_device(browser, false).await?;
     record::open(browser, record::FULL).await?;
@@ -107,8 +107,8 @@ async fn in_a_full_record(browser: &Browser) -> Result<Vec<(String, Keys)>> {
     Ok(found)
 }
 
-/// Types at the end of the largest texts: the most that a question takes, on a slow device, and the most that
-/// a box takes at all, on this one. The text of the box is put back afterwards.
+/// Types at the end of the largest texts: the limit of a question, on a slow device, and the limit of a box, on this
+/// machine. Restores the text of the box afterwards.
 async fn in_a_long_text(browser: &Browser) -> Result<Vec<(String, Keys)>> {
     const BOX: &str = "const box = document.querySelector('notifiable-incident').shadowRoot.getElementById('incident-summary');";
     let write = format!(
