@@ -1,4 +1,4 @@
-//! Chromium, driven by ChromeDriver, and Firefox, driven by geckodriver.
+//! Starts and drives the browsers: Chromium through ChromeDriver, Firefox through geckodriver.
 
 use std::{
     path::{Path, PathBuf},
@@ -18,7 +18,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::program::{Program, command, locate};
 
-/// Notes in each page what a test asks about later.
+/// A script for each page that records what a test asks about later.
 const WATCH: &str = include_str!("watch.js");
 
 const ARGUMENTS: [&str; 10] = [
@@ -34,13 +34,13 @@ const ARGUMENTS: [&str; 10] = [
     "--window-size=1280,1024",
 ];
 
-/// As many browsers at once as there are processors; more would only make each other late.
+/// Permits for as many browsers as there are processors. More would only slow each other down.
 static SEATS: LazyLock<Semaphore> = LazyLock::new(|| {
     let processors = std::thread::available_parallelism();
     Semaphore::new(processors.map_or(1, usize::from))
 });
 
-/// Whether browsers open no window. `HEADED` in the environment lets a developer watch.
+/// Whether browsers open no window. With `HEADED` in the environment a developer can watch.
 fn is_headless() -> bool {
     std::env::var_os("HEADED").is_none()
 }
@@ -48,11 +48,11 @@ fn is_headless() -> bool {
 /// Which browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Make {
-    /// Everything here works in it.
+    /// Chromium. Every function here works in it.
     Chromium,
-    /// Chromium that also keeps every request that its pages make, for [`Browser::requests`].
+    /// Chromium that also records every request of its pages, for [`Browser::requests`].
     Overheard,
-    /// It has no DevTools protocol: what needs that fails in words.
+    /// Firefox. It has no DevTools protocol: a function that needs it fails and says so.
     Firefox,
 }
 
@@ -76,25 +76,24 @@ impl Browser {
         Self::with_seat(Make::Chromium, Some(SEATS.acquire().await?)).await
     }
 
-    /// A browser that also keeps every request that its pages make, for [`Self::requests`].
+    /// Starts a browser that also records every request of its pages, for [`Self::requests`].
     pub async fn overheard() -> Result<Self> {
         Self::with_seat(Make::Overheard, Some(SEATS.acquire().await?)).await
     }
 
-    /// Firefox.
+    /// Starts Firefox.
     pub async fn firefox() -> Result<Self> {
         Self::with_seat(Make::Firefox, Some(SEATS.acquire().await?)).await
     }
 
-    /// The browser of a second person, in a test that has one already. It takes no seat of its own:
-    /// two tests that each hold one and wait for another would wait for ever.
+    /// Starts a second browser in a test that already has one. It takes no permit: two tests that each hold one
+    /// and wait for another would wait for ever.
     pub async fn beside(&self) -> Result<Self> {
         Self::with_seat(self.make, None).await
     }
 
-    /// A browser in which the pages of one port of this machine come from another: what a browser
-    /// keeps belongs to an address, and the port is part of it. `kept` is an archive of what an earlier
-    /// browser kept.
+    /// Starts a browser that loads pages of one local port from another port. Stored data belongs to an address, and
+    /// the port is part of it. `kept` is an archive of the data that an earlier browser stored.
     pub async fn redirected(from: u16, to: u16, kept: Option<&Path>) -> Result<Self> {
         let mut profile = Profile::new()?;
         profile.hosts = Some(format!("MAP localhost:{from} localhost:{to}"));
@@ -126,10 +125,10 @@ impl Browser {
         Ok(browser)
     }
 
-    /// Packs what this browser keeps in its databases. Only once it was killed and has opened no page
-    /// since: a browser writes when it likes.
+    /// Packs the databases of this browser. Call it only after the browser was killed and before it opens a page:
+    /// a running browser may write at any time.
     pub fn pack_databases(&self, archive: &Path) -> Result<()> {
-        // Nothing of who made it, nor what LevelDB says about itself and holds while it runs.
+        // Leave out the owner, and the files that LevelDB needs only while it runs.
         let how = [
             "--create",
             "--gzip",
@@ -143,8 +142,7 @@ impl Browser {
         tar(&how, archive, &self.profile.databases())
     }
 
-    /// The files in which this browser keeps its databases, as somebody finds them who has its folder.
-    /// Only once it was killed.
+    /// The database files of this browser, as somebody with its folder finds them. Call it only after the browser was killed.
     pub fn database_files(&self) -> Result<Vec<Vec<u8>>> {
         let mut files = Vec::new();
         let mut folders = vec![self.profile.databases()];
@@ -165,7 +163,7 @@ impl Browser {
         self.process.browser.kill_all()
     }
 
-    /// The values that Firefox keeps in its databases, as they stand in its files. Only once it was killed.
+    /// The values in the database files of Firefox. Call it only after the browser was killed.
     pub fn firefox_values(&self) -> Result<Vec<Vec<u8>>> {
         let mut values = Vec::new();
         let mut folders = vec![self.profile.folder.clone()];
@@ -188,13 +186,13 @@ impl Browser {
         Ok(values)
     }
 
-    /// Which browser this is.
+    /// The kind of this browser.
     pub fn make(&self) -> Make {
         self.make
     }
 
-    /// Kills the browser's process and its children, as a power cut would, and starts another one
-    /// on the same profile. Nothing that the pages held in memory is left.
+    /// Kills the browser's process and its children, as a power cut would, and starts another on the same profile.
+    /// All data that the pages had in memory is gone.
     pub async fn crash(&mut self) -> Result<()> {
         self.process.browser.kill_all()?;
         self.process = Process::start(self.make, &self.profile).await?;
@@ -263,7 +261,7 @@ impl Process {
         Self::of(wanted, program, port, "moz:processID").await
     }
 
-    /// A session with these wishes; the browser says its process under `process`.
+    /// Starts a session with these capabilities. The browser reports its process under the name `process`.
     async fn of(
         wanted: impl Into<thirtyfour::Capabilities>,
         driving: Program,
@@ -281,7 +279,7 @@ impl Process {
     }
 }
 
-/// How often a driver is started at most.
+/// The most attempts to start a driver.
 const TRIES: usize = 5;
 
 /// Starts the program that drives a browser, on a free port that `ready` reads from its output.
@@ -292,8 +290,7 @@ fn driving(
     ready: impl Fn(&str) -> Option<u16> + Clone + Send + 'static,
 ) -> Result<(Program, u16)> {
     let located = locate(variable, &[name])?;
-    // ChromeDriver takes a free port of one family of addresses and ends where the same port of the
-    // other is in use.
+    // Try again: ChromeDriver picks a free port for IPv4 or IPv6, and ends if the other family already uses that port.
     for _ in 1..TRIES {
         if let Ok(started) = started(&located, variable, profile, ready.clone()) {
             return Ok(started);
@@ -309,18 +306,18 @@ fn started(
     ready: impl Fn(&str) -> Option<u16> + Send + 'static,
 ) -> Result<(Program, u16)> {
     let mut program = command(located);
-    // What the browser leaves behind when it is killed goes with the profile.
+    // Temporary files go into the profile, so that they are removed with it even if the browser was killed.
     program.arg("--port=0").env("TMPDIR", &profile.folder);
     if variable == "GECKODRIVER" {
         program.arg("--websocket-port=0");
-        // Firefox says there, each time, that nobody sees it and that its parts have ended.
+        // Drop its output: Firefox prints each time that it is headless and that its processes have ended.
         program.stderr(Stdio::null());
     }
     Program::start(&mut program, ready)
 }
 
 impl Browser {
-    /// The driver itself, for what has no words here.
+    /// The driver itself, for commands without a function here.
     pub fn driver(&self) -> &WebDriver {
         &self.process.driver
     }
@@ -337,7 +334,7 @@ impl Browser {
         Ok(self.driver().back().await?)
     }
 
-    /// Opens another tab of the same profile and turns to it.
+    /// Opens another tab of the same profile and switches to it.
     pub async fn new_tab(&self, url: &str) -> Result<()> {
         let tab = self.driver().new_tab().await?;
         self.driver().switch_to_window(tab).await?;
@@ -347,14 +344,14 @@ impl Browser {
         self.go_to(url).await
     }
 
-    /// Turns to a tab, counted from 0 in the order of opening.
+    /// Switches to a tab, counted from 0 in the order of opening.
     pub async fn turn_to_tab(&self, number: usize) -> Result<()> {
         let tabs = self.driver().windows().await?;
         let tab = tabs.get(number).context("there is no such tab")?;
         Ok(self.driver().switch_to_window(tab.clone()).await?)
     }
 
-    /// Closes this tab and turns to the one before.
+    /// Closes this tab and switches to the one before.
     pub async fn close_tab(&self) -> Result<()> {
         self.driver().close_window().await?;
         self.turn_to_tab(self.driver().windows().await?.len() - 1)
@@ -369,7 +366,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Keeps what the wasm of each page exports as `window.wasm`.
+    /// Stores the exports of each page's wasm in `window.wasm`.
     pub async fn keep_wasm(&self) -> Result<()> {
         let script = "const instantiate = WebAssembly.instantiateStreaming; \
             WebAssembly.instantiateStreaming = async (...values) => { \
@@ -386,7 +383,7 @@ impl Browser {
         for _ in 0..250 {
             let files = std::fs::read_dir(&folder).into_iter().flatten();
             let paths = files.filter_map(|file| Some(file.ok()?.path()));
-            // While it is being written it has another name.
+            // A file has another name while the browser still writes it.
             let whole = |path: &PathBuf| path.extension().is_some_and(|kind| kind != "crdownload");
             let paths: Vec<PathBuf> = paths.filter(|path| !is_hidden(path)).collect();
             if let [path] = paths.as_slice()
@@ -401,7 +398,7 @@ impl Browser {
         bail!("no file was downloaded")
     }
 
-    /// Runs a script in the page and gives back what it returns. A promise is waited for.
+    /// Runs a script in the page and returns its result. Waits for a promise.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         Ok(self
             .driver()
@@ -417,7 +414,7 @@ impl Browser {
         Ok(serde_json::from_value(events)?)
     }
 
-    /// What broke the policy of this page so far.
+    /// The policy violations of this page so far.
     pub async fn violations(&self) -> Result<Vec<String>> {
         let violations = self.run("return seen.violations;", vec![]).await?;
         Ok(serde_json::from_value(violations)?)
@@ -429,14 +426,14 @@ impl Browser {
         Ok(serde_json::from_value(posts)?)
     }
 
-    /// Every request of this page to the portal's interfaces so far, with its answer.
+    /// Every request of this page to the portal's API so far, with its answer.
     pub async fn exchanges(&self) -> Result<Vec<Value>> {
         let exchanges = self.run("return seen.exchanges;", vec![]).await?;
         Ok(serde_json::from_value(exchanges)?)
     }
 
-    /// Every request since the last call, of the browser's own telling: address, headers and body. Only of
-    /// a browser that is overheard.
+    /// Every request since the last call, as the browser reports it: address, headers and body. Works only with
+    /// [`Make::Overheard`].
     pub async fn requests(&self) -> Result<Vec<Value>> {
         let lines = self.driver().get_log("performance").await?;
         let messages = lines
@@ -448,7 +445,7 @@ impl Browser {
             .collect())
     }
 
-    /// Whether the service worker has kept this page with all its files.
+    /// Whether the service worker has cached this page with all its files.
     pub async fn is_kept(&self) -> Result<bool> {
         Ok(self.run("return seen.kept;", vec![]).await? == true)
     }
@@ -460,7 +457,7 @@ impl Browser {
         Ok(self.run(script, vec![]).await? == true)
     }
 
-    /// Cuts this tab off the network. A service worker is not cut off: stop the portal for that.
+    /// Takes this tab offline. Its service worker stays online: stop the portal for that.
     pub async fn go_offline(&self) -> Result<()> {
         self.network(true).await
     }
@@ -482,7 +479,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Gives the page exactly this much room.
+    /// Sets the size of the page exactly.
     pub async fn set_viewport(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
@@ -505,7 +502,7 @@ impl Browser {
         Ok(self.driver().cdp().send_raw(method, parameters).await?)
     }
 
-    /// A picture of the whole page, below the fold too.
+    /// Takes a picture of the whole page, including the part below the fold.
     pub async fn shot(&self, path: &Path) -> Result<()> {
         let wanted = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = self.devtools("Page.captureScreenshot", wanted).await?;
@@ -517,13 +514,13 @@ impl Browser {
         Ok(std::fs::write(path, bytes)?)
     }
 
-    /// Pictures of the whole page at several widths: `name-320.png`, `name-768.png` and so on.
-    /// Afterwards the page has its former room again.
+    /// Takes pictures of the whole page at several widths: `name-320.png`, `name-768.png` and so on. Restores the size
+    /// of the page afterwards.
     pub async fn shots(&self, folder: &Path, name: &str, widths: &[u32]) -> Result<Vec<PathBuf>> {
         let mut taken = Vec::new();
         for width in widths {
             self.set_viewport(*width, 900).await?;
-            // Drawn, and drawn again with what the drawing asked for.
+            // Wait for two frames: drawing the first may request another.
             let drawn = "return new Promise((drawn) => requestAnimationFrame(() => \
                          requestAnimationFrame(() => drawn(true))));";
             self.run(drawn, vec![]).await?;
@@ -536,7 +533,7 @@ impl Browser {
         Ok(taken)
     }
 
-    /// How many pixels the page is wider than its room: 0 when nothing scrolls sideways.
+    /// By how many pixels the page is wider than the window: 0 if nothing scrolls sideways.
     pub async fn sideways_scroll(&self) -> Result<u64> {
         let script = "const page = document.documentElement; \
                       return page.scrollWidth - page.clientWidth;";
@@ -565,8 +562,8 @@ impl Browser {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Left alone, the driver would ask ChromeDriver for an orderly end and wait for it, up to
-        // two minutes. Nothing in the profile is worth that.
+        // Without this the driver would ask ChromeDriver for an orderly end and wait up to two minutes. The profile
+        // is temporary, so that is not needed.
         let _ = self.driver.clone().leak();
     }
 }
@@ -585,7 +582,7 @@ fn is_hidden(path: &Path) -> bool {
     name.to_string_lossy().starts_with('.')
 }
 
-/// The browser's process. It is killed when this is dropped, and its children end with it.
+/// The browser's process. Dropping this kills the process and its children.
 struct Running(u64);
 
 impl Running {
@@ -628,10 +625,10 @@ fn kill(signal: &str, process: u64) {
         .status();
 }
 
-/// A folder that is removed when this is dropped, once nobody writes into it any more.
+/// A temporary folder. Dropping this waits until no process writes into the folder, then removes it.
 struct Profile {
     folder: PathBuf,
-    /// Where names lead, beside what everybody knows.
+    /// Host names that lead to other addresses.
     hosts: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! A case that many tests need: typed by hand in one of them, loaded as a file in the others.
+//! Case WC-001, which many tests need. Some type it in, the others load it as a file.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -6,21 +6,21 @@ use anyhow::Result;
 
 use crate::{Browser, House, Person, Value, json};
 
-/// Case WC-001 as a person's own copy of it, without a record's id.
+/// Case WC-001 as a downloaded copy, without the id of a record.
 const WC_001: &str = include_str!("../../../docs/example-copy.json");
 
-/// A record's id that no other record of a test has, where the numbers differ.
+/// The id of the record with this number. Different numbers give different ids.
 pub fn record_id(number: u8) -> String {
     format!("record-{number:A>15}")
 }
 
-/// Whether each typed text of the case ends with a mark that turns what follows it around.
+/// Whether each typed text of the case ends with a mark that reverses the text after it.
 static TURNS: AtomicBool = AtomicBool::new(false);
 
-/// What each typed text ends with then.
+/// The mark at the end of each typed text then.
 pub const TURNED: &str = " \u{202e}cba";
 
-/// From now on each typed text of the case ends with a mark that turns what follows it around.
+/// Makes each typed text of the case end with a mark that reverses the text after it, from now on.
 pub fn turn_texts() {
     TURNS.store(true, Ordering::Relaxed);
 }
@@ -41,8 +41,8 @@ pub fn wc_001(number: u8) -> Result<String> {
     Ok(copy.to_string())
 }
 
-/// A downloaded copy of a decision not to notify with all that one usually holds: facts that a person
-/// decides, reasons of some lines, three partners of whom one disagrees, three people told.
+/// A downloaded copy of a usual decision not to notify: facts that leave the decision to a person, reasons of some
+/// lines, three partners of whom one disagrees, and three people told.
 pub fn decision(number: u8) -> String {
     let row = |row: u8, id: &str, parts: &[&str]| json!({ "id": id, "not_known": false, "parts": parts, "row": row });
     let mut typed = vec![
@@ -112,12 +112,12 @@ const REASON: &str = "A neighbour’s dog bit the child in the street. The conce
     from 2024 and was closed after an assessment. Neither the hospital nor the school sees a link. Not yet \
     known: how long the child was alone outside. We look again once the police have spoken to the neighbour.";
 
-/// Who refers the case of [`fill_in_referral`].
+/// The name of the person who makes the referral in [`fill_in_referral`].
 pub const REFERRED_BY: &str = "Mary Hart, named nurse, Leeds Teaching Hospitals";
-/// Why.
+/// The reason for that referral.
 pub const REFERRAL_REASON: &str = "The fractures do not fit what was said.";
 
-/// Gives every answer that a referral takes; how many there were.
+/// Fills in every answer of a referral. Returns the number of answers.
 pub async fn fill_in_referral(person: &Person<'_>) -> Result<usize> {
     let texts = [
         ("Who refers this?", REFERRED_BY),
@@ -153,7 +153,7 @@ pub async fn fill_in_referral(person: &Person<'_>) -> Result<usize> {
     Ok(texts.len() + choices.len() + 1)
 }
 
-/// What a referral adds to a copy.
+/// Adds the members of a referral to a copy.
 pub fn as_referred(copy: &str) -> Result<String> {
     let mut copy: Value = serde_json::from_str(copy)?;
     let said = [
@@ -196,23 +196,23 @@ pub async fn load(browser: &Browser, copy: &str) -> Result<()> {
     Ok(())
 }
 
-/// What the form gives to the council's page as a copy.
+/// Calls `export()` and returns the copy.
 pub async fn export(browser: &Browser) -> Result<Value> {
     let script = "return document.querySelector('notifiable-incident').export();";
     let copy = browser.run(script, vec![]).await?;
     Ok(serde_json::from_str(copy.as_str().unwrap_or_default())?)
 }
 
-/// One thing that a person does. Whatever fills in a form walks a list of these.
+/// One action of a person. Functions that fill in a form run a list of these.
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
     /// Presses a button or link.
     Press(&'static str),
-    /// Sees this heading: another page.
+    /// Waits for the page with this heading.
     See(&'static str),
-    /// Goes on from a list of entries with this heading, and adds none.
+    /// Continues from the list of entries with this heading, without adding one.
     Pass(&'static str),
-    /// Reads this somewhere on the page.
+    /// Waits for this text somewhere on the page.
     Read(&'static str),
     /// Types into a field.
     Type(&'static str, &'static str),
@@ -226,9 +226,9 @@ pub enum Step {
 
 use Step::{Choose, Date, Pass, Press, Read, See, Tick, Type};
 
-/// How the heading ends of the question whether an unlikely answer is right.
+/// The end of the heading that asks about an unlikely answer.
 pub const UNLIKELY: &str = "Is this right?";
-/// What says that it is.
+/// The button that confirms the answer.
 pub const RIGHT: &str = "Yes, continue";
 
 /// The button below a list of entries.
@@ -239,7 +239,7 @@ const DONE: Step = Choose(
     "Yes, I’ve completed this section",
 );
 
-/// Case WC-001: an infant's head injury in our area, physical abuse suspected, sent months later.
+/// Case WC-001: an infant's head injury in our area, with physical abuse suspected; the notification is sent months later.
 pub const WC_001_STEPS: &[Step] = &[
     Press("You and your council"),
     See("You and your council"),
@@ -322,7 +322,7 @@ pub const WC_001_STEPS: &[Step] = &[
     Press("Save and come back later"),
 ];
 
-/// The fewest answers with which a notification may be sent: a child whom nobody has identified yet.
+/// The fewest answers with which a notification can be sent: the child is not identified yet.
 pub const SHORTEST_STEPS: &[Step] = &[
     Press("You and your council"),
     See("You and your council"),
@@ -380,7 +380,7 @@ pub async fn fill_in_wc_001(person: &Person<'_>) -> Result<()> {
     walk(person, WC_001_STEPS).await
 }
 
-/// Does one thing after another.
+/// Runs the actions in order.
 pub async fn walk(person: &Person<'_>, steps: &[Step]) -> Result<()> {
     for step in steps {
         match *step {
@@ -402,8 +402,8 @@ pub async fn walk(person: &Person<'_>, steps: &[Step]) -> Result<()> {
     Ok(())
 }
 
-/// Waits for a page. Once the dates of the case are more than a year ago, the form first asks whether
-/// they are right.
+/// Waits for a page. If the dates of the case are more than a year ago, first answers the question whether they
+/// are right.
 async fn sees_page(person: &Person<'_>, wanted: &str) -> Result<()> {
     if is_asked_first(person, wanted).await? {
         person.press(RIGHT).await?;
@@ -411,7 +411,7 @@ async fn sees_page(person: &Person<'_>, wanted: &str) -> Result<()> {
     person.sees_heading(wanted).await
 }
 
-/// Waits for a page, or for the question that may come before it; whether it is the question.
+/// Waits for a page, or for the question that may come before it. Returns whether the question came.
 pub async fn is_asked_first(person: &Person<'_>, wanted: &str) -> Result<bool> {
     person
         .until("the next page, or a question about a date", async || {
@@ -433,7 +433,7 @@ pub async fn notified<'a>(house: &'a House, path: &str) -> Result<Person<'a>> {
     Ok(person)
 }
 
-/// Goes to check answers again, declares, and sends the next revision.
+/// Goes to check answers again, signs the declaration, and sends the next revision.
 pub async fn send_changes(person: &Person<'_>) -> Result<()> {
     person.press("Check and send changes").await?;
     person
@@ -442,7 +442,7 @@ pub async fn send_changes(person: &Person<'_>) -> Result<()> {
     person.press("Send changes").await
 }
 
-/// Goes to check answers, declares, and sends.
+/// Goes to check answers, signs the declaration, and sends.
 pub async fn send(person: &Person<'_>) -> Result<()> {
     person.press("Check and send").await?;
     person

@@ -1,8 +1,8 @@
-// Gives each text of the form, and each edge of a control, that is too faint before what is behind it.
+// Lists each text of the form, and each edge of a control, that has too little contrast with its background.
 const root = document.querySelector("notifiable-incident").shadowRoot;
 const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 
-// Any colour that a style may hold, over another, as three numbers.
+// Blends any CSS colour over another colour. Returns three numbers.
 function over(colour, behind) {
   pen.fillStyle = `rgb(${behind.join(" ")})`;
   pen.fillRect(0, 0, 1, 1);

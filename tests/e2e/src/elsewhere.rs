@@ -1,4 +1,4 @@
-//! A server of another origin, which gives one thing to whoever asks and remembers how it was asked.
+//! A server on another origin. It gives one answer to every request, and records the requests.
 
 use std::{
     io::{Read, Write},
@@ -9,18 +9,18 @@ use std::{
 
 use anyhow::Result;
 
-/// What it answers.
+/// The answer of the server.
 #[derive(Clone, Default)]
 pub struct Answer {
-    /// The origin that may read it, or `*`.
+    /// The origin that may read the answer, or `*`.
     pub allows: Option<String>,
-    /// Also where cookies were sent.
+    /// Whether a page may read the answer to a request with cookies.
     pub allows_cookies: bool,
-    /// Headers that may be sent.
+    /// The headers that a page may send.
     pub allows_headers: Option<&'static str>,
-    /// Where it sends whoever asks instead.
+    /// The address that it redirects to, instead of an answer.
     pub location: Option<String>,
-    /// More headers, each with its end of line.
+    /// More headers, each with its line break.
     pub headers: &'static str,
     pub body: String,
 }
@@ -44,7 +44,7 @@ impl Elsewhere {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (answer, heard) = (answer.clone(), heard.clone());
-                // A browser opens more connections than it uses.
+                // Ignore it: a browser opens more connections than it uses.
                 thread::spawn(move || give(stream, &answer, &heard));
             }
         });
@@ -59,7 +59,7 @@ impl Elsewhere {
         *locked(&self.answer) = answer;
     }
 
-    /// The lines with which it was asked since the last call, in lower case.
+    /// The lines of the requests since the last call, in lower case.
     pub fn heard(&self) -> Vec<String> {
         std::mem::take(&mut *locked(&self.heard))
     }
@@ -81,7 +81,7 @@ fn give(
         head.extend(byte);
     }
     let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
-    // An icon is asked for by the browser itself.
+    // The browser itself requests an icon.
     if head.contains(" /one") {
         locked(heard).push(head);
     }

@@ -1,5 +1,5 @@
-// Answers every question on the page that has no answer yet, with something plausible. Questions
-// that an answer brings out are answered in the next round. Returns how many it answered.
+// Gives every unanswered question on the page a plausible answer. Call it again for questions that
+// appear after an answer. Returns the number of answers given.
 // Argument: selector of the host.
 const root = document.querySelector(arguments[0]).shadowRoot;
 const seen = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -30,9 +30,9 @@ for (const field of root.querySelectorAll("input, textarea, select")) {
   const label = label_of(field);
   if (field.type === "radio") {
     const group = [...root.querySelectorAll("input[type=radio]")].filter(({ name }) => name === field.name);
-    // "Yes, I've completed this section" is for a person to say.
+    // Leave "Yes, I've completed this section" to the test.
     if (group.some(({ checked }) => checked) || field.name === "completed") continue;
-    // The answer that leaves most to be asked.
+    // Choose the answer that leads to the most questions.
     const legend = field.closest("fieldset").querySelector("legend").innerText;
     (/identified|unborn/i.test(legend) ? group.at(-1) : field).click();
   } else if (field.type === "checkbox") {

@@ -1,4 +1,4 @@
-//! A portal and a browser in front of it.
+//! Starts a portal and a browser for a test.
 
 use std::path::{Path, PathBuf};
 
@@ -6,49 +6,49 @@ use anyhow::{Result, ensure};
 
 use crate::{Browser, Make, Person, Portal};
 
-/// The element that a council embeds.
+/// The selector of the element that a council embeds.
 const ELEMENT: &str = "notifiable-incident";
 
-/// Everything a test needs. All of it ends with this value.
+/// A portal and a browser. Dropping this ends both.
 pub struct House {
     pub browser: Browser,
     pub portal: Portal,
 }
 
 impl House {
-    /// The product: the built component that `DIST` names.
+    /// Opens the built component in the folder that `DIST` names.
     pub async fn open() -> Result<Self> {
         Self::with_component(&product()?).await
     }
 
-    /// The product, in a browser that keeps every request that its pages make.
+    /// Opens it in a browser that records every request of its pages.
     pub async fn overheard() -> Result<Self> {
         let portal = Portal::start(&product()?)?;
         let browser = Browser::overheard().await?;
         Ok(Self { browser, portal })
     }
 
-    /// The product in Firefox.
+    /// Opens it in Firefox.
     pub async fn in_firefox() -> Result<Self> {
         let portal = Portal::start(&product()?)?;
         let browser = Browser::firefox().await?;
         Ok(Self { browser, portal })
     }
 
-    /// A portal that serves the component of some other folder.
+    /// Opens a portal that serves the component from another folder.
     pub async fn with_component(dist: &Path) -> Result<Self> {
         let portal = Portal::start(dist)?;
         let browser = Browser::start().await?;
         Ok(Self { browser, portal })
     }
 
-    /// Goes to a page of the portal and looks at the component in it.
+    /// Opens a page of the portal, and returns a person who uses the component in it.
     pub async fn visit(&self, path: &str) -> Result<Person<'_>> {
         self.browser.go_to(&self.portal.url(path)).await?;
         Ok(self.person())
     }
 
-    /// Waits until all of the form is here, also the part that is fetched after the first page.
+    /// Waits until the whole form has loaded, including the lazy part.
     pub async fn has_everything(&self) -> Result<()> {
         let fetched = "return performance.getEntriesByType('resource').some(({ name, responseEnd }) => \
                        name.endsWith('_lazy.wasm') && responseEnd > 0);";
@@ -56,8 +56,8 @@ impl House {
         self.person().until("the lazy part", arrived).await
     }
 
-    /// Asks for the part of the form that did not come, until what comes with it is seen. A try that is still under
-    /// way when the button is pressed may fail yet, so one press is not always enough.
+    /// Presses "Try again" until the lazy part has loaded. An attempt that is already running may still fail, so one
+    /// press is not always enough.
     pub async fn tries_again(
         &self,
         what: &str,
@@ -68,49 +68,52 @@ impl House {
             if came().await? {
                 return Ok(true);
             }
-            // The part may come by itself: nothing is waited for.
+            // Do not wait for the button: the lazy part may load by itself.
             person.press_if_there("Try again").await?;
             Ok(false)
         };
         person.until(what, pressed).await
     }
 
-    /// Asks for the part of the form that did not come, until this text can be seen.
+    /// Presses "Try again" until this text is visible.
     pub async fn tries_again_until(&self, wanted: &str) -> Result<()> {
         let person = self.person();
         self.tries_again(wanted, async || person.can_see(wanted).await)
             .await
     }
 
-    /// Somebody who looks at the component in the current page.
+    /// A person who uses the component in the current page.
     pub fn person(&self) -> Person<'_> {
         Person::before(&self.browser, ELEMENT, 0)
     }
 
-    /// Somebody who looks at another of several components in the current page, from 0.
+    /// A person who uses one of several components in the current page, counted from 0.
     pub fn person_at(&self, number: usize) -> Person<'_> {
         Person::before(&self.browser, ELEMENT, number)
     }
 
-    /// Somebody who looks at the page around the component.
+    /// A person who uses the page around the component.
     pub fn reader(&self) -> Person<'_> {
         Person::before(&self.browser, "", 0)
     }
 
-    /// Checks that the console holds no error and that the page kept to the policy. Firefox lets
-    /// nobody read its console: there only the reports of the policy count.
+    /// Checks that the console has no error and that the page kept to its policy. Tests cannot read the console of
+    /// Firefox, so there only the policy reports count.
     pub async fn check_quiet(&self) -> Result<()> {
         if self.browser.make() != Make::Firefox {
             let violations = self.browser.violations().await?;
             ensure!(
                 violations.is_empty(),
-                "the policy was broken: {violations:#?}"
+                "the page broke its policy: {violations:#?}"
             );
             let errors = self.browser.console_errors().await?;
             ensure!(errors.is_empty(), "errors in the console: {errors:#?}");
         }
         let reports = self.portal.policy_reports().await?;
-        ensure!(reports.is_empty(), "the policy was broken: {reports:#?}");
+        ensure!(
+            reports.is_empty(),
+            "the page broke its policy: {reports:#?}"
+        );
         Ok(())
     }
 }
@@ -129,7 +132,7 @@ pub fn product() -> Result<PathBuf> {
     Ok(std::path::absolute(dist)?)
 }
 
-/// The folder of a small stand-in for the component, for tests of this harness and of the portal.
+/// The folder of a small replacement for the component, for tests of this harness and of the portal.
 pub fn stand_in() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("stand-in")
 }

@@ -1,4 +1,4 @@
-//! What a machine can say about the accessibility of the page that is shown.
+//! Runs automatic accessibility checks on the current page.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::Browser;
 const MEASURE: &str = include_str!("measure.js");
 const ELEMENT: &str = "notifiable-incident";
 
-/// Where text could be lost, each with what brings the page there.
+/// The conditions under which text could be lost, each with the script that sets it up.
 const TIGHT: [(&str, u32, u32, &str); 4] = [
     // WCAG 1.4.10: 1280 by 1024 pixels at 400%.
     ("at 400%", 320, 256, ""),
@@ -44,16 +44,16 @@ const TIGHT: [(&str, u32, u32, &str); 4] = [
 
 /// WCAG 2.0 to 2.2 A and AA, and best practice.
 const ALL_RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
-/// What another look of the portal can change.
+/// The rules whose result another look of the portal can change.
 const RULES_OF_COLOUR: &str = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
 
-/// Chooses a look of the portal; null where the page offers none.
+/// Chooses a look of the portal. Returns null if the page offers none.
 const CHOOSE_LOOK: &str = "const look = document.querySelector(`input[name=look][value=${arguments[0]}]`); \
     look?.click(); \
     return look?.value ?? null;";
 
-/// Everything that is wrong with the page: axe's violations, in every look of the portal; text that is
-/// lost where the page is narrow or the text large; small targets.
+/// All faults of the page: axe's violations in every look of the portal, text that is lost on a narrow page or at a
+/// large size, and targets that are too small.
 pub async fn inspect(browser: &Browser) -> Result<Vec<String>> {
     let mut found = violations(browser, ALL_RULES).await?;
     for look in ["Council", "Dark", "Plain"] {
@@ -77,14 +77,14 @@ pub async fn inspect(browser: &Browser) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// What axe finds, one line for each element.
+/// Axe's findings, one line for each element.
 async fn violations(browser: &Browser, rules: &str) -> Result<Vec<String>> {
     if browser
         .run("return window.axe === undefined;", vec![])
         .await?
         == true
     {
-        // Handed to the page by the driver, which the page's own policy does not bind.
+        // The driver runs axe in the page, because the policy of the page would refuse the script.
         let axe = std::fs::read_to_string(axe()?)?;
         browser.run(&axe, vec![]).await?;
     }
@@ -94,7 +94,7 @@ async fn violations(browser: &Browser, rules: &str) -> Result<Vec<String>> {
             `${{id}}: ${{help}}: ${{html.slice(0, 200)}}: ${{failureSummary.slice(0, 300)}}`)));"
     );
     let found: Value = browser.run(&run, vec![]).await?;
-    serde_json::from_value(found).context("axe said nothing")
+    serde_json::from_value(found).context("axe gave no result")
 }
 
 /// axe-core, as `cargo xtask test` installs it.

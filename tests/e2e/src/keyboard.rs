@@ -1,4 +1,4 @@
-//! Somebody who has no pointer: everything is reached by Tab, and the effort is counted.
+//! Uses the form by keyboard alone, moves by Tab, and counts the effort.
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
@@ -9,28 +9,28 @@ use crate::{House, Person};
 
 const HOME: &str = "Notify the death or serious harm of a child";
 
-/// More stops than any page has.
+/// The most tab stops to try; no page has as many.
 const MOST: u32 = 200;
 
-/// What a way through the form costs.
+/// The effort of a way through the form.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct Effort {
-    /// Questions that were answered.
+    /// The number of questions answered.
     pub answers: u32,
-    /// Pages that were seen.
+    /// The number of pages seen.
     pub pages: u32,
-    /// Keys that were pressed, Tab aside.
+    /// The number of keys pressed, without Tab.
     pub keystrokes: u32,
-    /// Times that Tab was pressed.
+    /// The number of times that Tab was pressed.
     pub tab_stops: u32,
 }
 
-/// Fills in a notification in a fresh form and sends it, without a pointer; what it cost.
+/// Fills in a notification in a fresh form and sends it, without a pointer. Returns the effort.
 pub async fn notify(house: &House, steps: &[Step]) -> Result<Effort> {
     let person = house.visit("/test/page?-service-worker").await?;
     person.sees_heading(HOME).await?;
     house.has_everything().await?;
-    // The page around the form has the first word: nothing takes the focus when the form opens.
+    // The form must not take the focus from the page when it opens.
     ensure!(person.focus().await?.is_null(), "the form took the focus");
     let mut keyboard = Keyboard::of(house.person());
     for step in steps {
@@ -112,7 +112,7 @@ impl<'a> Keyboard<'a> {
         self.write(" ").await
     }
 
-    /// A new page: its heading has the focus, so that a screen reader begins there.
+    /// Waits for a new page. Its heading must have the focus, so that a screen reader begins there.
     pub async fn sees(&mut self, heading: &str) -> Result<()> {
         self.effort.pages += 1;
         if case::is_asked_first(&self.person, heading).await? {
@@ -132,7 +132,7 @@ impl<'a> Keyboard<'a> {
             .await
     }
 
-    /// Tabs on until something has the focus. Wherever it is on the way, it can be seen.
+    /// Presses Tab until this has the focus. Checks at each stop that the focus is visible.
     pub async fn reach(&mut self, wanted: impl Fn(&Value) -> bool) -> Result<()> {
         let mut passed = Vec::new();
         for _ in 0..MOST {
@@ -177,9 +177,9 @@ impl<'a> Keyboard<'a> {
     }
 }
 
-/// What has the focus is marked, and nothing lies over it.
+/// Checks that the focused element is marked, and that nothing covers it.
 fn can_be_seen(focus: &Value) -> Result<()> {
-    // The page around the component has a focus of its own.
+    // Null: the focus is in the page around the component.
     if focus.is_null() {
         return Ok(());
     }

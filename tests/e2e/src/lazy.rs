@@ -1,4 +1,4 @@
-//! A lazy part of the form that comes late, or not at all.
+//! Delays, damages or removes the lazy part of the form.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -11,10 +11,10 @@ use tempfile::TempDir;
 
 use crate::{Browser, House, product};
 
-/// The file with the lazy part.
+/// The name of the file with the lazy part.
 pub const LAZY: &str = "notifiable-incident_lazy.wasm";
 
-/// The product with another file in the place of its lazy part, and the bytes that belong there.
+/// Copies the built component, and replaces its lazy part by other bytes. Returns the original bytes too.
 pub fn without() -> Result<(TempDir, Vec<u8>)> {
     let dist = tempfile::tempdir()?;
     for file in fs::read_dir(product()?)? {
@@ -28,7 +28,7 @@ pub fn without() -> Result<(TempDir, Vec<u8>)> {
     Ok((dist, built))
 }
 
-/// Puts another file in the place of the lazy part.
+/// Replaces the file of the lazy part.
 pub fn damage(dist: &Path) -> Result<()> {
     let other = fs::read(dist.join("notifiable-incident_bg.wasm"))?;
     Ok(fs::write(dist.join(LAZY), other)?)
@@ -44,14 +44,14 @@ pub async fn hold_back(browser: &Browser) -> Result<()> {
     browser.before_each_page(script).await
 }
 
-/// Lets it come, once it has been asked for, and waits until it is here.
+/// Releases the lazy part after it was requested, and waits until it has loaded.
 pub async fn let_come(house: &House) -> Result<()> {
     is_asked_for(house).await?;
     house.browser.run("window.come();", vec![]).await?;
     house.has_everything().await
 }
 
-/// Waits until the lazy part that is held back has been asked for.
+/// Waits until the page has requested the lazy part that is held back.
 pub async fn is_asked_for(house: &House) -> Result<()> {
     let asked_for = async || {
         let come = house.browser.run("return 'come' in window;", vec![]);
@@ -61,7 +61,7 @@ pub async fn is_asked_for(house: &House) -> Result<()> {
     person.until("a request for the lazy part", asked_for).await
 }
 
-/// Notes, in every page that this tab opens from now on, each line of the form that speaks of saving.
+/// Records each line of the form about saving, in every page that this tab opens from now on.
 pub async fn note_what_is_said(browser: &Browser) -> Result<()> {
     let script = "window.said = new Set(); \
                   setInterval(() => { \
@@ -72,27 +72,27 @@ pub async fn note_what_is_said(browser: &Browser) -> Result<()> {
     browser.before_each_page(script).await
 }
 
-/// Fails where a line so far said that something is saved, or an event did.
+/// Fails if a line or an event so far said that something is saved.
 pub async fn nothing_was_said_to_be_saved(browser: &Browser) -> Result<()> {
     let said = browser.run("return [...said];", vec![]).await?;
     let said: Vec<String> = serde_json::from_value(said)?;
     let is_no = |line: &&String| !line.contains("Not saved yet") && !line.contains("not saved");
     let wrong: Vec<&String> = said.iter().filter(is_no).collect();
-    ensure!(wrong.is_empty(), "it was said: {wrong:?}");
-    ensure!(!said.is_empty(), "nothing was said at all");
+    ensure!(wrong.is_empty(), "the form said: {wrong:?}");
+    ensure!(!said.is_empty(), "the form said nothing about saving");
     let events = browser.events().await?;
     ensure!(!events.contains(&"saved".to_owned()), "{events:?}");
     Ok(())
 }
 
-/// Stands between a browser and the server on this port, and lets the browser keep the wasm for a year
-/// without asking, as a server does that is told to. Gives its own port. It ends with the test.
+/// Starts a proxy in front of the server on this port. It lets the browser cache the wasm for a year without
+/// revalidation, as a council's server may. Returns its own port, and ends with the test.
 pub fn caching(port: u16) -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let own = listener.local_addr()?.port();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            // A connection that breaks is the browser's to open again.
+            // Ignore a broken connection: the browser opens another.
             thread::spawn(move || answer(stream, port));
         }
     });
@@ -107,7 +107,7 @@ fn answer(mut browser: TcpStream, port: u16) -> Result<()> {
         ensure!(length > 0, "hung up");
         asked.extend(part.get(..length).context("a part")?);
     }
-    // One request for a connection: its end is the end of the answer.
+    // Each connection carries one request, so its end is the end of the answer.
     let asked = String::from_utf8_lossy(&asked).replacen("\r\n", "\r\nConnection: close\r\n", 1);
     let asked = asked.replace("Connection: keep-alive\r\n", "");
     let mut server = TcpStream::connect(("127.0.0.1", port))?;

@@ -1,4 +1,4 @@
-//! Acts as a person in a real browser, in front of a real portal.
+//! Uses the form as a person would, in a real browser and through a real portal.
 //!
 //! ```no_run
 //! # async fn example() -> anyhow::Result<()> {
@@ -14,19 +14,19 @@
 //! # Ok(()) }
 //! ```
 //!
-//! A person finds things by the words on the page and by nothing else: never by id, class or
-//! position. What a person cannot name, a test cannot use.
+//! A `Person` finds things only by the words on the page, never by id, class or position. If a person cannot
+//! name a thing, a test cannot use it.
 //!
 //! | Variable | Names | Without it |
 //! |---|---|---|
 //! | `DIST` | the folder with the built component | `dist` of the workspace |
-//! | `PORTAL` | the portal's program | it is built with cargo |
-//! | `PYTHON`, `NODE_MODULES` | what `cargo xtask test` installs from `xtask/checks` | tests that need it fail |
-//! | `JACKSON` | the Java library that it installs | tests that need it fail |
+//! | `PORTAL` | the portal's program | Cargo builds it |
+//! | `PYTHON`, `NODE_MODULES` | the packages of `xtask/checks`, which `cargo xtask test` installs | tests that need them fail |
+//! | `JACKSON` | the Java library, which `cargo xtask test` installs | tests that need it fail |
 //! | `CHROMIUM`, `CHROMEDRIVER` | the browser and its driver | looked up on the search path |
 //! | `FIREFOX`, `GECKODRIVER` | the other browser and its driver | looked up on the search path |
 //!
-//! Whatever is missing fails the test in words. Nothing is skipped.
+//! If one is missing, the test fails and says which. No test is skipped.
 
 mod browser;
 pub mod case;

@@ -1,4 +1,4 @@
-// What is lost or too small in the page as it is drawn now: a list of sentences.
+// Lists, as sentences, what is cut off or too small in the current page.
 // Argument: selector of the host.
 const root = document.querySelector(arguments[0]).shadowRoot;
 const page = document.documentElement;
@@ -8,7 +8,7 @@ const say = (what, element) => {
   found.push(`${what}: ${element.tagName.toLowerCase()}.${element.className} "${text}"`);
 };
 const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-// Text for screen readers only is cut off on purpose.
+// Skip text for screen readers only, which is cut off on purpose.
 const cut_on_purpose = (element) => element.closest(".hidden, thead") !== null;
 
 if (page.scrollWidth > page.clientWidth) found.push(`scrolls sideways by ${page.scrollWidth - page.clientWidth}`);
@@ -25,7 +25,7 @@ for (const element of root.querySelectorAll("*")) {
   if (style.textOverflow === "ellipsis") say("shortened", element);
 }
 
-// WCAG 2.5.8: 24 by 24 pixels. A link within a sentence is excepted; a label is part of its control.
+// WCAG 2.5.8: targets of 24 by 24 pixels, except links within a sentence. A label is part of its control.
 const TARGETS = "a[href], button, summary, input, textarea, select, [role=option]";
 for (const target of root.querySelectorAll(TARGETS)) {
   if (!seen(target) || target.disabled) continue;
@@ -35,7 +35,7 @@ for (const target of root.querySelectorAll(TARGETS)) {
   if (width < 24 || height < 24) say(`target of ${Math.round(width)} by ${Math.round(height)}`, target);
 }
 
-// What the form keeps to everywhere (docs/ux-rules.md).
+// Rules that hold for the whole form (docs/ux-rules.md).
 const NEVER =
   "[required], [pattern], [maxlength], [placeholder], [style], [autofocus], [accesskey], " +
   "input[type=date], input[type=number], form:not([novalidate]), [tabindex]:not([tabindex='-1'])";

@@ -1,4 +1,4 @@
-# Holds openapi.json to its own standard, and a list of exchanges to it. Prints what is wrong, line by line.
+# Validates openapi.json against the OpenAPI standard, and a list of exchanges against openapi.json. Prints one fault a line.
 import base64
 import json
 import re
@@ -13,7 +13,7 @@ HOME = "urn:openapi"
 
 
 def wrong(schema, value):
-    """What is wrong with a value under a schema of the document, and inside what it encodes."""
+    """Faults of a value under a schema of the document, including faults in the content that it encodes."""
     validator = Draft202012Validator(schema, registry=registry)
     problems = [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(value)]
     if "$ref" in schema:

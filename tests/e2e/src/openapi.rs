@@ -1,4 +1,4 @@
-//! `openapi.json`, judged by validators that are not ours.
+//! Validates `openapi.json` with outside validators.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -7,7 +7,7 @@ use crate::product;
 
 const JUDGE: &str = include_str!("openapi.py");
 
-/// What is wrong with the document, and with what went between a form and a portal under it.
+/// Lists the faults of the document, and of exchanges between a form and a portal under it.
 pub fn problems(exchanges: &[Value]) -> Result<Vec<String>> {
     ensure!(!exchanges.is_empty(), "there was no exchange");
     let folder = tempfile::tempdir()?;

@@ -1,6 +1,6 @@
 // Finds things in a page by their words. Returns {found: element} or {missing: why}.
 // Arguments: selector of the host ("" for the document), its number, legends to look within,
-// what to do, and its own arguments.
+// the action, and the arguments of the action.
 const [selector, number, within, act, ...words] = arguments;
 
 const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
@@ -65,7 +65,7 @@ for (const legend of within) {
   scope = group.found;
 }
 
-// The innermost group of this name, so that a group within a group can carry the same words.
+// The innermost group of this name, because a group within a group may have the same name.
 function group(legend) {
   const candidates = all(GROUPS).filter(
     (candidate) => !all(GROUPS, candidate).some((inner) => same(legend)(group_name(inner))),
@@ -79,7 +79,7 @@ function option(legend, label, types) {
   return one("option", label, all(types, owner.found), name_of);
 }
 
-// What follows a term of a summary list.
+// The text that follows a term of a summary list.
 function said_of(term) {
   const found = one("term", term, all("dt"), words_of);
   if (found.missing) return found;
@@ -150,7 +150,7 @@ const acts = {
   groups: () => ({ found: all(GROUPS).map(group_name) }),
   buttons: () => ({ found: all(BUTTONS).map(pressable) }),
   rows: () => ({ found: all("ul > li a[href]").map(words_of) }),
-  // What has the focus: its name, its group, and whether somebody who looks at the page sees it.
+  // The focused element: its name, its group, and whether a person can see it.
   focus: () => {
     const focused = root.activeElement;
     if (!focused || focused === document.body) return { found: null };
@@ -160,7 +160,7 @@ const acts = {
     const opaque = style.outlineColor !== "rgba(0, 0, 0, 0)" && style.outlineColor !== "transparent";
     const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && opaque;
     const { left, top, width, height } = focused.getClientRects()[0] ?? focused.getBoundingClientRect();
-    // The first line of a box of many lines: a browser scrolls no more than that into view.
+    // Check only the first line of a long box: a browser scrolls no more than that into view.
     const there = root.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
     const uncovered = there !== null && (focused.contains(there) || there.contains(focused));
     const marked = outlined || style.boxShadow !== "none";

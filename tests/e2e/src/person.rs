@@ -1,4 +1,4 @@
-//! Somebody who reads the page and uses it by its words.
+//! A person who uses the page by its visible words.
 
 use std::{
     path::Path,
@@ -17,9 +17,9 @@ const SCRIPT: &str = include_str!("person.js");
 const PATIENCE: Duration = Duration::from_secs(20);
 const BLINK: Duration = Duration::from_millis(40);
 
-/// Somebody before one component, or before the page around it.
+/// A person in front of one component, or of the page around it.
 ///
-/// Everything that is looked for may appear a little later: a person waits up to twenty seconds.
+/// A person waits up to twenty seconds for each thing, because it may appear a little later.
 #[derive(Clone)]
 pub struct Person<'a> {
     browser: &'a Browser,
@@ -30,8 +30,7 @@ pub struct Person<'a> {
 }
 
 impl<'a> Person<'a> {
-    /// Somebody before the open shadow root of an element, or, with an empty selector, before the
-    /// page itself.
+    /// A person in front of the open shadow root of an element or, with an empty selector, of the page itself.
     pub fn before(browser: &'a Browser, host: &str, number: usize) -> Self {
         Self {
             browser,
@@ -42,14 +41,14 @@ impl<'a> Person<'a> {
         }
     }
 
-    /// The same person, looking only inside the group with this legend (or labelled region).
+    /// The same person, who looks only inside the group with this legend, or the region with this label.
     pub fn within(&self, legend: &str) -> Self {
         let mut person = self.clone();
         person.within.push(legend.to_owned());
         person
     }
 
-    /// The same person, waiting longer or shorter.
+    /// The same person, who waits longer or shorter.
     pub fn with_patience(&self, patience: Duration) -> Self {
         Self {
             patience,
@@ -59,7 +58,7 @@ impl<'a> Person<'a> {
 
     // Doing
 
-    /// Replaces what is in the field with this label.
+    /// Replaces the text of the field with this label.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         self.replace("field", json!([label]), text).await
     }
@@ -113,7 +112,7 @@ impl<'a> Person<'a> {
     pub async fn press(&self, text: &str) -> Result<()> {
         let driver = self.browser.driver();
         self.on_element("button", json!([text]), async |button| {
-            // The edge of a box that scrolls may cover what the driver takes for visible.
+            // The edge of a scrolling box may cover an element that the driver considers visible.
             let show = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
             driver.execute(show, vec![button.to_json()?]).await?;
             button.click().await
@@ -121,7 +120,7 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Presses the button, link or disclosure with this text if it is there now, and waits for nothing.
+    /// Presses the button, link or disclosure with this text if it is there now. Does not wait for it.
     pub async fn press_if_there(&self, text: &str) -> Result<()> {
         if let Ok(found) = self.peek("button", &json!([text])).await? {
             let button = WebElement::from_json(found, self.browser.driver().handle().clone())?;
@@ -133,19 +132,19 @@ impl<'a> Person<'a> {
         Ok(())
     }
 
-    /// Presses a key where the focus is.
+    /// Presses a key at the focus.
     pub async fn key(&self, key: Key) -> Result<()> {
         let keys = self.browser.driver().action_chain().send_keys(key);
         Ok(keys.perform().await?)
     }
 
-    /// Types where the focus is.
+    /// Types at the focus.
     pub async fn keys(&self, text: &str) -> Result<()> {
         let keys = self.browser.driver().action_chain().send_keys(text);
         Ok(keys.perform().await?)
     }
 
-    /// Goes back by Shift and Tab.
+    /// Moves the focus back by Shift and Tab.
     pub async fn back_by_tab(&self) -> Result<()> {
         let keys = self.browser.driver().action_chain().key_down(Key::Shift);
         let keys = keys.send_keys(Key::Tab).key_up(Key::Shift);
@@ -154,7 +153,7 @@ impl<'a> Person<'a> {
 
     // Reading
 
-    /// What is in the field with this label.
+    /// The text of the field with this label.
     pub async fn value(&self, label: &str) -> Result<String> {
         let field = self.element("field", json!([label])).await?;
         Ok(field.prop("value").await?.unwrap_or_default())
@@ -170,12 +169,12 @@ impl<'a> Person<'a> {
         Ok(parts)
     }
 
-    /// The labels of what is chosen or ticked under this legend.
+    /// The labels of the chosen radios or ticked checkboxes under this legend.
     pub async fn chosen(&self, legend: &str) -> Result<Vec<String>> {
         texts(self.look("chosen", json!([legend])).await?)
     }
 
-    /// The first heading of the highest level, the error summary's aside.
+    /// The first heading of the highest level, except the one of the error summary.
     pub async fn heading(&self) -> Result<String> {
         text(self.look("heading", json!([])).await?)
     }
@@ -190,60 +189,60 @@ impl<'a> Person<'a> {
         texts(self.look("error_summary", json!([])).await?)
     }
 
-    /// What describes the field with this label, or the group with this legend: hint and error.
+    /// The description of the field with this label, or of the group with this legend: hint and error.
     pub async fn descriptions(&self, label: &str) -> Result<Vec<String>> {
         texts(self.look("descriptions", json!([label])).await?)
     }
 
-    /// Whether a field or a group is marked as wrong.
+    /// Whether a field or a group is marked as invalid.
     pub async fn is_invalid(&self, label: &str) -> Result<bool> {
         let answer = self.look("is_invalid", json!([label])).await?;
         answer.as_bool().context("an answer is yes or no")
     }
 
-    /// What a summary list says about a term.
+    /// The text beside a term of a summary list.
     pub async fn fact(&self, term: &str) -> Result<String> {
         text(self.look("fact", json!([term])).await?)
     }
 
-    /// All the text that can be seen.
+    /// All visible text.
     pub async fn text(&self) -> Result<String> {
         text(self.look("text", json!([])).await?)
     }
 
-    /// The names of all fields that can be seen.
+    /// The names of all visible fields.
     pub async fn fields(&self) -> Result<Vec<String>> {
         texts(self.look("fields", json!([])).await?)
     }
 
-    /// The names of all groups that can be seen.
+    /// The names of all visible groups.
     pub async fn groups(&self) -> Result<Vec<String>> {
         texts(self.look("groups", json!([])).await?)
     }
 
-    /// The texts of all buttons, links and disclosures that can be seen.
+    /// The texts of all visible buttons, links and disclosures.
     pub async fn buttons(&self) -> Result<Vec<String>> {
         texts(self.look("buttons", json!([])).await?)
     }
 
-    /// The texts of all links that stand in a list.
+    /// The texts of all links in lists.
     pub async fn rows(&self) -> Result<Vec<String>> {
         texts(self.look("rows", json!([])).await?)
     }
 
-    /// The name of what has the focus.
+    /// The name of the focused element.
     pub async fn focused(&self) -> Result<String> {
         text(self.look("focused", json!([])).await?)
     }
 
-    /// What has the focus now, as `focus` in `person.js` says it; null when nothing of the component.
+    /// The focused element, as `focus` in `person.js` describes it. Null if the focus is outside the component.
     pub async fn focus(&self) -> Result<Value> {
         self.look("focus", json!([])).await
     }
 
     // Waiting
 
-    /// Waits until the heading says this.
+    /// Waits until the heading has this text.
     pub async fn sees_heading(&self, wanted: &str) -> Result<()> {
         self.until(&format!("the heading \"{wanted}\""), async || {
             Ok(self.peek("heading", &json!([])).await?.as_ref().ok() == Some(&json!(wanted)))
@@ -251,7 +250,7 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Waits until this text can be seen.
+    /// Waits until this text is visible.
     pub async fn sees(&self, wanted: &str) -> Result<()> {
         self.until(&format!("the text \"{wanted}\""), async || {
             self.can_see(wanted).await
@@ -259,7 +258,7 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Waits until this text can no longer be seen.
+    /// Waits until this text is no longer visible.
     pub async fn sees_no(&self, unwanted: &str) -> Result<()> {
         self.until(&format!("the text \"{unwanted}\" to go"), async || {
             let seen = self.peek("text", &json!([])).await?;
@@ -268,7 +267,7 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Waits until the field with this label holds this.
+    /// Waits until the field with this label has this text.
     pub async fn reads(&self, label: &str, wanted: &str) -> Result<()> {
         self.until(
             &format!("\"{wanted}\" in the field \"{label}\""),
@@ -280,7 +279,7 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Waits until what has this name, type or group has the focus: it moves once the page is drawn.
+    /// Waits until the element with this name, type or group has the focus, which moves once the page is drawn.
     pub async fn focuses(&self, what: &str, wanted: &str) -> Result<()> {
         self.until(&format!("the focus on {what} \"{wanted}\""), async || {
             let seen = self.peek("focus", &json!([])).await?;
@@ -289,23 +288,23 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Whether there is such a button, link or disclosure now.
+    /// Whether a button, link or disclosure with this text is there now.
     pub async fn can_press(&self, text: &str) -> Result<bool> {
         Ok(self.peek("button", &json!([text])).await?.is_ok())
     }
 
-    /// Whether this text can be seen now.
+    /// Whether this text is visible now.
     pub async fn can_see(&self, wanted: &str) -> Result<bool> {
         let seen = self.peek("text", &json!([])).await?;
         Ok(seen.is_ok_and(|text| text.as_str().is_some_and(|text| text.contains(wanted))))
     }
 
-    /// Whether there is such a field now.
+    /// Whether a field with this label is there now.
     pub async fn has_field(&self, label: &str) -> Result<bool> {
         Ok(self.peek("field", &json!([label])).await?.is_ok())
     }
 
-    /// Waits until something is so. On giving up, says what could be seen instead.
+    /// Waits until a condition is true. If that takes too long, the error says what was visible instead.
     pub async fn until(&self, what: &str, mut so: impl AsyncFnMut() -> Result<bool>) -> Result<()> {
         let start = Instant::now();
         while !so().await? {
@@ -354,8 +353,8 @@ impl<'a> Person<'a> {
         self.on_element(act, words, async |field| {
             let select = "arguments[0].focus(); arguments[0].select();";
             driver.execute(select, vec![field.to_json()?]).await?;
-            // Removed by a key, so that the page hears of it as it would from a person. The key
-            // goes to the focus: sent to the field, it would first move the caret to the end.
+            // Remove the text by a key, so that the page gets the same events as from a person. Send the key to the focus:
+            // sent to the field, it would first move the caret to the end.
             let delete = driver.action_chain().send_keys(Key::Delete);
             delete.perform().await?;
             field.send_keys(text).await
@@ -383,8 +382,8 @@ impl<'a> Person<'a> {
         .await
     }
 
-    /// Does something with an element. The page may redraw between finding and using it, so both
-    /// are tried again until patience runs out.
+    /// Acts on an element. The page may redraw between finding and using it, so both are repeated until the time
+    /// is up.
     async fn on_element(
         &self,
         act: &str,
@@ -406,14 +405,14 @@ impl<'a> Person<'a> {
         }
     }
 
-    /// The element that the page's script finds.
+    /// The element that `person.js` finds.
     async fn element(&self, act: &str, words: Value) -> Result<WebElement> {
         let found = self.look(act, words).await?;
         let element = WebElement::from_json(found, self.browser.driver().handle().clone());
         element.context("what was found is not an element")
     }
 
-    /// What the page's script finds, waiting for it.
+    /// The result of `person.js`. Waits until it finds something.
     async fn look(&self, act: &str, words: Value) -> Result<Value> {
         let start = Instant::now();
         loop {
@@ -425,7 +424,7 @@ impl<'a> Person<'a> {
         }
     }
 
-    /// What the page's script finds now, or why it finds nothing.
+    /// The result of `person.js` now, or the reason why it finds nothing.
     async fn peek(&self, act: &str, words: &Value) -> Result<Result<Value, String>> {
         let mut arguments = vec![
             json!(self.host),
@@ -440,12 +439,12 @@ impl<'a> Person<'a> {
         }
         match answer.get_mut("found") {
             Some(found) => Ok(Ok(found.take())),
-            None => bail!("the page's script said nothing: {answer}"),
+            None => bail!("person.js gave no result: {answer}"),
         }
     }
 }
 
-/// Whether trying again may help: the page was redrawn, or something lay over the element.
+/// Whether trying again may help: the page was redrawn, or something covered the element.
 fn passing(error: &WebDriverError) -> bool {
     matches!(
         **error,

@@ -1,4 +1,4 @@
-//! The demonstration portal, with its own data, on its own port.
+//! Starts a demonstration portal with its own data, on its own port.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::program::{Program, command};
 
-/// A running portal that takes orders to fail.
+/// A running portal in which tests can order failures.
 pub struct Portal {
     program: Option<Program>,
     port: u16,
@@ -23,7 +23,7 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// Starts a portal with nothing in it that serves the component of one folder.
+    /// Starts an empty portal that serves the component from one folder.
     pub fn start(dist: &Path) -> Result<Self> {
         let mut portal = Self {
             program: None,
@@ -36,7 +36,7 @@ impl Portal {
         Ok(portal)
     }
 
-    /// Stops the portal as a power cut would: nobody listens any more.
+    /// Stops the portal as a power cut would. Its port refuses connections.
     pub fn stop(&mut self) {
         self.program = None;
     }
@@ -68,7 +68,7 @@ impl Portal {
         format!("http://localhost:{}{path}", self.port)
     }
 
-    /// What the portal answers at a path.
+    /// The portal's answer at a path.
     pub async fn get(&self, path: &str) -> Result<Value> {
         let answer = self.client.get(self.url(path)).send().await?;
         Ok(answer.error_for_status()?.json().await?)
@@ -86,7 +86,7 @@ impl Portal {
         Ok(())
     }
 
-    /// Posts bytes with these headers, as any program may: the status, and the answer.
+    /// Posts bytes with these headers, as any program may. Returns the status and the answer.
     pub async fn post(&self, path: &str, headers: &Value, body: Vec<u8>) -> Result<(u16, Value)> {
         let mut request = self.client.post(self.url(path)).body(body);
         for (name, value) in headers.as_object().into_iter().flatten() {
@@ -97,7 +97,7 @@ impl Portal {
         Ok((status, answer.json().await.unwrap_or_default()))
     }
 
-    /// Forgets every ordered failure.
+    /// Removes every ordered failure.
     pub async fn behave(&self) -> Result<()> {
         let answer = self
             .client
@@ -108,13 +108,13 @@ impl Portal {
         Ok(())
     }
 
-    /// The receipts of everything received, newest first.
+    /// The receipts of all received revisions, newest first.
     pub async fn received(&self) -> Result<Vec<Value>> {
         let list = self.get("/api/notifications").await?;
         list.as_array().cloned().context("the list is a list")
     }
 
-    /// The receipt of a revision, where one record was received.
+    /// The receipt of a revision, if the portal has received only one record.
     pub async fn revision(&self, number: u64) -> Result<Value> {
         let records = self.received().await?;
         let found = records
@@ -123,7 +123,7 @@ impl Portal {
         found.with_context(|| format!("there is no revision {number}"))
     }
 
-    /// What browsers reported about broken policy.
+    /// The policy violations that browsers reported.
     pub async fn policy_reports(&self) -> Result<Vec<Value>> {
         let reports = self.get("/api/test/csp-reports").await?;
         reports
@@ -132,7 +132,7 @@ impl Portal {
             .context("the reports are a list")
     }
 
-    /// The portal's database, to read.
+    /// Opens the portal's database for reading.
     pub fn database(&self) -> Result<Connection> {
         let path = self.data.path().join("portal.sqlite");
         Ok(Connection::open_with_flags(
@@ -141,7 +141,7 @@ impl Portal {
         )?)
     }
 
-    /// The signed payload of one revision, as the database holds it.
+    /// The signed payload of one revision, from the database.
     pub fn payload(&self, record_id: &str, revision: i64) -> Result<Value> {
         let body: Vec<u8> = self.database()?.query_row(
             "SELECT body FROM notification WHERE record_id = ?1 AND revision = ?2",
@@ -151,7 +151,7 @@ impl Portal {
         let envelope: Value = serde_json::from_slice(&body)?;
         let payload = envelope.get("payload").and_then(Value::as_str);
         if payload.is_none() {
-            // Sent as it is, with its signature in headers.
+            // A plain payload, with its signature in headers.
             return Ok(envelope);
         }
         let payload = base64::Engine::decode(
@@ -162,7 +162,7 @@ impl Portal {
     }
 }
 
-/// The portal's program: the one that `PORTAL` names, or built once for all tests.
+/// The portal's program: the one in `PORTAL`, or else built once for all tests.
 fn binary() -> Result<PathBuf> {
     static BUILT: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     if let Some(path) = std::env::var_os("PORTAL") {
@@ -187,5 +187,5 @@ fn build() -> Result<PathBuf> {
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .find_map(|message| Some(message.get("executable")?.as_str()?.into()))
-        .context("cargo did not say where the portal is")
+        .context("cargo did not print the path of the portal")
 }

@@ -1,4 +1,4 @@
-//! Programs that a test starts, and that end with it.
+//! Starts programs for a test, and ends them with it.
 
 use std::{
     ffi::OsStr,
@@ -11,14 +11,14 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 
-/// How long a program may take until it says that it is ready.
+/// How long a program may take until it prints that it is ready.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A running program. It is killed when this is dropped.
+/// A running program. Dropping this kills it.
 pub struct Program(Child);
 
 impl Program {
-    /// Starts a program and waits for the line of its output in which `ready` finds something.
+    /// Starts a program and waits until `ready` returns a value for a line of its output.
     pub fn start<T: Send + 'static>(
         command: &mut Command,
         ready: impl Fn(&str) -> Option<T> + Send + 'static,
@@ -29,7 +29,7 @@ impl Program {
         let mut program = Self(child.with_context(|| format!("could not start {name}"))?);
         let output = program.0.stdout.take().context("its output is captured")?;
         let (tell, hear) = mpsc::channel();
-        // Reads on after the program is ready, so that it never waits for somebody to listen.
+        // Keep reading after the program is ready, so that a full pipe never blocks it.
         thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
                 if let Some(found) = ready(&line) {
@@ -52,7 +52,7 @@ impl Drop for Program {
     }
 }
 
-/// The program that a variable names, or the first of some names on the search path.
+/// The program in an environment variable, or else the first of some programs on the search path.
 pub fn locate(variable: &str, names: &[&str]) -> Result<std::path::PathBuf> {
     if let Some(path) = std::env::var_os(variable) {
         return Ok(path.into());
@@ -64,7 +64,7 @@ pub fn locate(variable: &str, names: &[&str]) -> Result<std::path::PathBuf> {
         .with_context(|| format!("{names:?} not found: install it or set {variable}"))
 }
 
-/// A command without the colour and proxy settings of whoever runs the tests.
+/// A command without the colour and proxy settings of the person who runs the tests.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for name in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"] {

@@ -1,5 +1,4 @@
-//! Every page of the form in every state, each in one place. Whatever must look at all of them, such
-//! as the accessibility tests and the pictures, walks through here.
+//! Walks through every page of the form in every state. The accessibility tests and the pictures use these walks.
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -13,25 +12,25 @@ const SECTION: &str = "You and your council";
 const HOME: &str = "Notify the death or serious harm of a child";
 const RECEIVED: &str = "Leeds has received this record";
 const SAVE: &str = "Save and continue";
-/// More steps than lead back from any page.
+/// The most steps back to try; no page needs as many.
 const DEEPEST: u8 = 6;
 
-/// A walk from a fresh browser through states that follow from one another.
+/// A walk from a fresh browser through states that follow one another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scene {
-    /// An empty form, and one that part of is missing.
+    /// An empty form, and a form whose lazy part is missing.
     Start,
     /// The check whether to notify, and the decision on notifying.
     Deciding,
-    /// A referral by another agency, and what the council sees of it.
+    /// A referral by another agency, and the pages on which the council sees it.
     Referring,
     /// Every section of the notification: empty, with errors, answered.
     Notification,
     /// Every section of the rapid review, in the same way.
     Review,
-    /// Check answers, each thing that may become of sending, and the pages after it.
+    /// Check answers, each possible outcome of sending, and the pages after it.
     Sending,
-    /// What the device does with records, and fails to do.
+    /// Records on the device, and failures of its storage.
     Device,
     /// Records from outside, and two versions of one.
     Outside,
@@ -89,7 +88,7 @@ fn before(browser: &Browser) -> Person<'_> {
 }
 
 impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
-    /// A state: looks at it.
+    /// Calls `look` for a state.
     async fn at(&mut self, browser: &Browser, state: &str) -> Result<()> {
         let mut name = format!("{:?}: {state}", self.scene);
         while self.seen.contains(&name) {
@@ -289,7 +288,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             .await?;
         person.sees_heading("Child 2 Identity").await?;
         self.at(browser, "a second child").await?;
-        // With nothing in it, it would be gone once its page is left.
+        // Answer something: the form removes an empty entry when its page is left.
         person.fill("First names", "Ash").await?;
         home(&person, HOME).await?;
         self.at(browser, "task list, two children").await?;
@@ -316,7 +315,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         self.at(browser, "list of sections, answered").await
     }
 
-    /// Each row of the list that is shown, and those that come to it while they are answered.
+    /// Walks through each row of the current list, including rows that appear while others are answered.
     async fn every_row(&mut self, browser: &Browser) -> Result<()> {
         let person = before(browser);
         let list = person.heading().await?;
@@ -331,7 +330,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         }
     }
 
-    /// One row of a list: its page, and where it asks something, its errors and answers.
+    /// Walks through one row of a list: its page and, if it has questions, its errors and answers.
     async fn row(&mut self, browser: &Browser, list: &str, row: &str) -> Result<()> {
         let person = before(browser);
         open(&person, row).await?;
@@ -343,7 +342,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             let entries = person.heading().await?;
             open(&person, add).await?;
             self.at(browser, &format!("{row}, an entry")).await?;
-            // An entry with nothing in it is gone once its page is left: then another one is added.
+            // The form removes an empty entry when its page is left: add another one.
             let again = ["Change ", add.as_str()];
             self.questions(browser, &format!("{row}, an entry"), &entries, &again)
                 .await?;
@@ -360,8 +359,8 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
         home(&person, list).await
     }
 
-    /// The page that is shown: with errors, then answered. The first of `again` that its list has opens
-    /// it again.
+    /// Walks through the current page: with errors, then answered. To open it again, presses the first of `again` that
+    /// its list has.
     async fn questions(
         &mut self,
         browser: &Browser,
@@ -371,7 +370,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
     ) -> Result<()> {
         let person = before(browser);
         let here = person.heading().await?;
-        // Only a section that is called complete is told what it lacks.
+        // The form shows missing answers only for a section marked as complete.
         let complete = "Have you completed this section?";
         if person.groups().await?.iter().any(|one| one == complete) {
             let yes = "Yes, I’ve completed this section";
@@ -570,7 +569,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             .await?;
         person.sees("could not be fetched").await?;
         self.at(browser, "a record that cannot be fetched").await?;
-        // What was asked for is refused, and that is said.
+        // The form refuses the record, and says so.
         let _ = case::load(browser, "{}").await;
         person.sees("not a record that can be opened").await?;
         self.at(browser, "not a record").await
@@ -634,7 +633,7 @@ async fn send_changes(person: &Person<'_>) -> Result<()> {
     person.press("Send changes").await
 }
 
-/// Presses something, and waits for another page.
+/// Presses a button or link, and waits for another page.
 async fn open(person: &Person<'_>, text: &str) -> Result<()> {
     let before = person.heading().await?;
     person.press(text).await?;
@@ -645,7 +644,7 @@ async fn open(person: &Person<'_>, text: &str) -> Result<()> {
         .await
 }
 
-/// Presses the first of all that begin with these words.
+/// Presses the first button or link that begins with these words.
 async fn press_first(person: &Person<'_>, words: &str) -> Result<()> {
     let buttons = person.buttons().await?;
     let first = buttons.iter().find(|text| text.starts_with(words));
@@ -653,14 +652,14 @@ async fn press_first(person: &Person<'_>, words: &str) -> Result<()> {
     person.press(first).await
 }
 
-/// Goes back by the link on top of each page until this one is there.
+/// Goes back by the link on top of each page until this page is shown.
 async fn home(person: &Person<'_>, wanted: &str) -> Result<()> {
     for _ in 0..DEEPEST {
         let here = person.heading().await?;
         if here == wanted {
             return Ok(());
         }
-        // The review's list is one step from the task list.
+        // The list of the review is one step from the task list.
         match here.as_str() {
             HOME => person.press("Rapid review checklist").await?,
             _ => press_first(person, "Back").await?,
@@ -672,7 +671,7 @@ async fn home(person: &Person<'_>, wanted: &str) -> Result<()> {
     bail!("{wanted} is not on the way back")
 }
 
-/// Answers everything that is asked on the page.
+/// Answers every question on the page.
 async fn fill(browser: &Browser, person: &Person<'_>) -> Result<()> {
     for _ in 0..8 {
         if browser.run(FILL, vec![json!(ELEMENT)]).await? == 0 {
@@ -693,7 +692,7 @@ async fn fill(browser: &Browser, person: &Person<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Opens every disclosure of the page, and waits for what is in it.
+/// Opens every disclosure of the page, and waits for its content.
 async fn open_all(browser: &Browser) -> Result<()> {
     let script = "const root = document.querySelector('notifiable-incident').shadowRoot; \
         const all = [...root.querySelectorAll('details')]; \

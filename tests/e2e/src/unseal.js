@@ -1,6 +1,5 @@
-// Everything that the form keeps in this browser, unsealed: name, save and text of each record.
-// Arguments: the ids of the users whose records these may be, "" for nobody. What was sealed with a
-// council's key material stays sealed.
+// Unseals all records that the form has stored in this browser: name, save and text of each.
+// Arguments: the ids of possible users, "" for no user. Records sealed with a council's key material stay sealed.
 const users = arguments[0];
 return (async () => {
   const asked = (request) =>
@@ -18,12 +17,12 @@ return (async () => {
   for (const [name, sealed] of kept) {
     const [kind, scope, record] = name.split("/");
     if (kind === "seal") continue;
-    // Version 2 has eight bytes that tell which key material of the council it was sealed with.
+    // Version 2 has eight bytes that name the council's key material it was sealed with.
     const length = sealed[0] === 1 ? 31 + sealed[30] : 39 + sealed[38];
     for (const user of users) {
       const key = await crypto.subtle.deriveKey(
         { name: "HKDF", hash: "SHA-256", salt: bytes(""), info: bytes(`notifiable-incident draft 1 ${user}`) },
-        // Version 1 was sealed with a key that all users shared.
+        // Version 1 used one key for all users.
         kept.get(`seal/${sealed[0] === 1 ? "1" : scope}/${record}`),
         { name: "AES-GCM", length: 256 },
         false,

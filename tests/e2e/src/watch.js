@@ -1,6 +1,5 @@
-// Runs before the page's own scripts. Notes what a test asks about later: the form's events, and
-// every POST of a record with the moments at which it began and ended, all that went between the
-// form and the portal's interfaces, and what broke the page's policy.
+// Runs before the page's own scripts. Records what a test asks about later: the form's events, every POST of a
+// record with its start and end, every exchange with the portal's API, and violations of the page's policy.
 {
   const seen = { events: [], posts: [], exchanges: [], violations: [], kept: false };
   Object.defineProperty(window, "seen", { value: seen });
@@ -37,8 +36,8 @@
     }
     return answer;
   };
-  // The service worker says when it has kept the page with all its files. A frame without an origin
-  // may not even ask for it.
+  // The service worker reports when it has cached the page with all its files. In a frame without an origin,
+  // reading `navigator.serviceWorker` throws.
   const workers = origin === "null" ? null : navigator.serviceWorker;
   workers?.addEventListener("message", ({ data }) => {
     if (data?.kind === "notifiable-incident-kept") seen.kept = data.kept;

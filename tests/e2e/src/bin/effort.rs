@@ -1,4 +1,4 @@
-//! What a notification costs a person at the keyboard: `effort FILE` writes it as JSON.
+//! Counts the effort of a notification by keyboard: `effort FILE` writes the counts as JSON.
 
 use anyhow::{Context, Result};
 use e2e::case::{SHORTEST_STEPS, Step, WC_001_STEPS};

@@ -1,7 +1,7 @@
-//! Makes what `tests/stored.rs` opens: `keep VERSION`, once for a release, with the component that was
-//! released in `DIST`. It writes what a browser keeps, and the same as unsealed texts.
+//! Makes the data that `tests/stored.rs` opens: run `keep VERSION` once for each release, with the released component in
+//! `DIST`. It writes a browser's data, and the same records as unsealed texts.
 //!
-//! What is there for the version already is never written over: it is opened for ever.
+//! It never overwrites the data of a version, because tests open that data for ever.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ const NOBODY: &str = "/test/page?-service-worker&-user";
 const HOME: &str = "Notify the death or serious harm of a child";
 const RECEIVED: &str = "Leeds has received this record";
 
-/// The records that were made: the name of each by its id.
+/// The records made so far: from id to name.
 type Made = BTreeMap<String, &'static str>;
 
 #[tokio::main(flavor = "current_thread")]
@@ -50,7 +50,7 @@ type Payloads = Vec<(&'static str, String)>;
 async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     let mut payloads = Payloads::new();
 
-    // Received, changed, received again, and changed once more.
+    // Send the record, change it, send it again, and change it once more.
     let person = visit(house, U1).await?;
     person.sees_heading(HOME).await?;
     case::fill_in_wc_001(&person).await?;
@@ -82,7 +82,7 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     let person = reopen(house, U1, &changed).await?;
     retype(&person, "Your role", "Service manager").await?;
 
-    // Received while it was not open, so that the draft has not taken the receipt in.
+    // Let the portal receive it while it is not open, so that the receipt is not in the draft yet.
     let person = begin(house, U1).await?;
     case::fill_in_wc_001(&person).await?;
     retype(&person, "Your role", "Head of service").await?;
@@ -103,7 +103,7 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     let person = visit(house, U1).await?;
     person.sees("Sent to your council").await?;
 
-    // Written in part, with some of the review.
+    // Fill it in in part, with some of the review.
     let person = begin(house, U1).await?;
     walk(&person, first_pages()).await?;
     person.press("Save and come back later").await?;
@@ -116,7 +116,7 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     review_in_part(&person).await?;
     note(house, made, "written").await?;
 
-    // Signed, and waiting to be sent.
+    // Sign it, and let it wait to be sent.
     let person = begin(house, U1).await?;
     case::fill_in_wc_001(&person).await?;
     retype(&person, "Your role", "Practice lead").await?;
@@ -139,7 +139,7 @@ async fn of_nobody(house: &House, made: &mut Made) -> Result<Payloads> {
     let person = reopen(house, NOBODY, &changed).await?;
     retype(&person, "Your name", "Bea Okoro-Hall").await?;
 
-    // Another system filled something in: one page was looked at since, the other was not.
+    // Prefill answers from another system. Look at one page of them, and not at the other.
     let person = begin(house, NOBODY).await?;
     let given = json!({
         "source": "Liquidlogic",
@@ -239,7 +239,7 @@ async fn review_in_part(person: &Person<'_>) -> Result<()> {
     saved(person).await
 }
 
-/// Types something else on the first page, and goes back to the list.
+/// Changes an answer on the first page, and goes back to the list.
 async fn retype(person: &Person<'_>, label: &str, text: &str) -> Result<()> {
     person.press("You and your council").await?;
     person.fill(label, text).await?;
@@ -271,7 +271,7 @@ async fn reopen<'a>(house: &'a House, path: &str, record_id: &str) -> Result<Per
     Ok(person)
 }
 
-/// Notes the record that is open under a name; its id.
+/// Gives the open record a name. Returns its id.
 async fn note(house: &House, made: &mut Made, name: &'static str) -> Result<String> {
     let copy = case::export(&house.browser).await?;
     let id = copy["record_id"].as_str().context("it has an id")?;
@@ -289,7 +289,7 @@ async fn posted(house: &House, path: &str) -> Result<String> {
     Ok(body.context("nothing was sent there")?.to_owned())
 }
 
-/// The newest text of each kind that is kept of each record.
+/// Writes the newest text of each kind for each record.
 fn write_texts(folder: &Path, records: &[Value], made: &Made) -> Result<()> {
     let mut newest: BTreeMap<String, (u64, &str)> = BTreeMap::new();
     for one in records {

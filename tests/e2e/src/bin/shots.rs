@@ -1,4 +1,4 @@
-//! Pictures of every page in every state at three widths: `shots FOLDER [SCENE ...]`.
+//! Takes pictures of every page in every state at three widths: `shots FOLDER [SCENE ...]`.
 
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ async fn main() -> Result<()> {
     let scenes = Scene::ALL
         .into_iter()
         .filter(|scene| wanted.is_empty() || wanted.contains(&format!("{scene:?}")));
-    // One after the other: the pictures of a scene keep a processor busy by themselves.
+    // Run one scene after another: the pictures of one scene already keep a processor busy.
     for scene in scenes {
         let mut look = async |browser: &Browser, state: &str| -> Result<()> {
             browser.shots(&folder, &file_name(state), &WIDTHS).await?;
@@ -28,7 +28,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// `Start: task list, empty` as `start-task-list-empty`.
+/// The file name of a state: `Start: task list, empty` becomes `start-task-list-empty`.
 fn file_name(state: &str) -> String {
     let lower = state.to_lowercase();
     let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
