@@ -1,8 +1,8 @@
-//! The part of the `wasm-bindgen` command that Trunk calls, over the library of exactly the version
-//! in Cargo.lock. Building this takes a minute; installing the whole command takes five.
+//! The options of the `wasm-bindgen` command that Trunk uses, on top of the library at the version in Cargo.lock.
+//! Building this takes a minute; installing the whole command takes five.
 //!
-//! A wasm with a seam (Leptos's macro `wasm_split`) is cut in two first: wasm-bindgen is given the first
-//! part, and the lazy part is put beside what it writes, as `NAME_lazy.wasm`.
+//! If the wasm has a seam (Leptos's macro `wasm_split`), this cuts it in two first. wasm-bindgen processes the first part, and
+//! the lazy part goes beside its output as `NAME_lazy.wasm`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
-/// Begins the names of both functions at the seam. No other wasm has it.
+/// The start of the names of both functions at the seam. A wasm without a seam does not contain it.
 const SEAM: &[u8] = b"__wasm_split_00lazy00_import_";
 
 fn main() -> Result<()> {
@@ -51,28 +51,29 @@ fn main() -> Result<()> {
         cut(&wasm, &out_dir, &lazy)?
     } else {
         if lazy.exists() {
-            fs::remove_file(lazy)?; // of a build before
+            fs::remove_file(lazy)?; // an earlier build left it
         }
         input
     };
     bindgen.input_path(first).generate(&out_dir)
 }
 
-/// Writes the lazy part, and the first one for wasm-bindgen. Gives the path of the first.
+/// Cuts the wasm: writes the lazy part, and the first part for wasm-bindgen. Returns the path of the first part.
 fn cut(wasm: &[u8], out_dir: &Path, lazy: &Path) -> Result<PathBuf> {
     let folder = out_dir.join("cut");
     let first = folder.join("first.wasm");
     let mut options = Options::new(wasm);
     options.output_dir = &folder;
     options.main_out_path = &first;
-    // What the first part imports its loader from. `cargo xtask bundle` puts `src/lazy.js` there.
+    // The module from which the first part imports its loader. `cargo xtask bundle` replaces it by `src/lazy.js`.
     options.link_name = "wasm-lazy";
     let parts =
         transform(options).map_err(|error| anyhow::anyhow!("cutting the wasm: {error:?}"))?;
     let [part] = &parts.split_modules[..] else {
         bail!("the wasm has one seam, not {}", parts.split_modules.len());
     };
-    // The linker left room in each number for moving things. wasm-bindgen does this for the first.
+    // Write the lazy part again without the padding that the linker leaves in numbers. wasm-bindgen does the same for
+    // the first part.
     fs::write(lazy, Module::from_file(part)?.emit_wasm())?;
     Ok(first)
 }
