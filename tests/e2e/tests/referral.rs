@@ -132,6 +132,14 @@ async fn what_the_council_changes_of_a_referral_is_marked_also_after_its_decisio
     manager.press("Back to the list of sections").await?;
     manager.press("Check whether you must notify").await?;
     manager.sees(SAID).await?;
+
+    // Somebody who never saw the referral itself opens what the council sent.
+    let director = house
+        .visit(&format!("/test/page?user=director&record={record}"))
+        .await?;
+    director.sees("This record was").await?;
+    director.press("Check whether you must notify").await?;
+    director.sees(SAID).await?;
     house.check_quiet().await
 }
 
