@@ -15,6 +15,7 @@ use crate::storage::save_queue::RecordSlot;
 use crate::storage::save_timer::Kept;
 use crate::use_cases::import::{Refused, Signature};
 use crate::use_cases::{Draft, Session};
+use crate::wire::holiday_list::Unused;
 use crate::wire::reply::Outcome;
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -59,9 +60,22 @@ pub struct FormState {
     pub storage: StorageState,
     /// A record that came from outside.
     pub import: ImportState,
-    /// Which list of bank holidays is counted over, and why, in words. Empty for the built-in one.
-    pub bank_holidays: RwSignal<&'static str>,
+    /// The list of bank holidays that deadlines are counted over.
+    pub bank_holidays: RwSignal<HolidayList>,
     inner: StoredValue<Inner, LocalStorage>,
+}
+
+/// Which list of bank holidays is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolidayList {
+    /// The one in the form: the council names none.
+    BuiltIn,
+    /// The one in the form, because the council's cannot be used.
+    BuiltInInstead(Unused),
+    /// The council's.
+    Council,
+    /// The council's earlier one, because its new one cannot be used.
+    CouncilEarlier(Unused),
 }
 
 /// What a form holds that no view follows.
@@ -337,7 +351,7 @@ impl FormState {
                 missing: RwSignal::new(false),
                 is_fetching: RwSignal::new(is_fetching),
             },
-            bank_holidays: RwSignal::new(""),
+            bank_holidays: RwSignal::new(HolidayList::BuiltIn),
             inner: StoredValue::new_local(Inner {
                 platform,
                 handles: Handles {

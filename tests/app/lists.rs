@@ -4,9 +4,11 @@ use crate::browser::{Browser, Form, of_user};
 use crate::executor::idle;
 use crate::support::fill_in_wc_001;
 use notifiable_incident::app::actions::{answer, bank_holidays, settings};
-use notifiable_incident::catalogue::{review, words};
+use notifiable_incident::app::state::HolidayList;
+use notifiable_incident::catalogue::review;
 use notifiable_incident::law::Due;
 use notifiable_incident::settings::Settings;
+use notifiable_incident::wire::holiday_list::Unused;
 use notifiable_incident::wire::reply::Fetched;
 
 /// A list of 2026 with another day in it.
@@ -48,7 +50,7 @@ fn last_day(form: &Form) -> String {
     clock.due.unwrap().to_string()
 }
 
-fn says(form: &Form) -> &'static str {
+fn list(form: &Form) -> HolidayList {
     form.state.bank_holidays.get_untracked()
 }
 
@@ -81,8 +83,7 @@ fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
         names(&browser, &form, Some(&format!("/{number}")), Some(text));
         assert_eq!(form.errors().last().unwrap(), code, "{number}");
         assert_eq!(last_day(&form), "2026-03-09", "{number}");
-        assert_ne!(says(&form), words::LIST_USED);
-        assert_ne!(says(&form), words::LIST_KEPT);
+        assert!(matches!(list(&form), HolidayList::BuiltInInstead(_)));
     }
     names(
         &browser,
@@ -91,24 +92,24 @@ fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
         Some(&holidays(&["2026-03-05"])),
     );
     assert_eq!(
-        (last_day(&form).as_str(), says(&form)),
-        ("2026-03-10", words::LIST_USED)
+        (last_day(&form).as_str(), list(&form)),
+        ("2026-03-10", HolidayList::Council)
     );
     for (number, (text, code)) in hostile.iter().enumerate() {
         let before = form.errors().len();
         names(&browser, &form, Some(&format!("/{number}")), Some(text));
         assert_eq!(form.errors()[before..], [*code], "{number}");
-        assert_eq!(
-            (last_day(&form).as_str(), says(&form)),
-            ("2026-03-10", words::LIST_KEPT)
-        );
+        assert_eq!(last_day(&form), "2026-03-10");
     }
     // One that cannot be fetched is fetched again when the network is back.
     names(&browser, &form, Some("/away"), None);
     assert_eq!(form.errors().last().unwrap(), "calendar-not-fetched");
     assert_eq!(
-        (last_day(&form).as_str(), says(&form)),
-        ("2026-03-10", words::LIST_KEPT_NOT_FETCHED)
+        (last_day(&form).as_str(), list(&form)),
+        (
+            "2026-03-10",
+            HolidayList::CouncilEarlier(Unused::NotFetched)
+        )
     );
     browser
         .world
@@ -118,8 +119,8 @@ fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
     bank_holidays::fetch_again(form.state);
     idle();
     assert_eq!(
-        (last_day(&form).as_str(), says(&form)),
-        ("2026-03-09", words::LIST_USED)
+        (last_day(&form).as_str(), list(&form)),
+        ("2026-03-09", HolidayList::Council)
     );
     // A page that names no list has the one of the form.
     names(
@@ -129,7 +130,10 @@ fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
         Some(&holidays(&["2026-03-05"])),
     );
     names(&browser, &form, None, None);
-    assert_eq!((last_day(&form).as_str(), says(&form)), ("2026-03-09", ""));
+    assert_eq!(
+        (last_day(&form).as_str(), list(&form)),
+        ("2026-03-09", HolidayList::BuiltIn)
+    );
 }
 
 fn title(form: &Form) -> String {

@@ -1,7 +1,6 @@
 //! The council's own list of bank holidays: used where it is valid and complete.
 
-use crate::app::state::FormState;
-use crate::catalogue::words;
+use crate::app::state::{FormState, HolidayList};
 use crate::law::Calendar;
 use crate::platform::{Response, ResponseBody};
 use crate::use_cases::sign;
@@ -17,7 +16,7 @@ pub fn fetch(form: FormState) {
         form.update_handles(|handles| std::mem::replace(&mut handles.calendar_url, url.clone()));
     let Some(url) = url else {
         if before.is_some() {
-            use_list(form, Calendar::built_in(), "");
+            use_list(form, Calendar::built_in(), HolidayList::BuiltIn);
         }
         return;
     };
@@ -28,10 +27,11 @@ pub fn fetch(form: FormState) {
             return;
         }
         match list {
-            Ok(calendar) => use_list(form, calendar, words::LIST_USED),
+            Ok(calendar) => use_list(form, calendar, HolidayList::Council),
             Err(unused) => {
                 form.fire("error", &[("code", unused.code())]);
-                form.bank_holidays.set(words_for(unused, has_list(form)));
+                form.bank_holidays
+                    .update(|list| *list = without_new(*list, unused));
             }
         }
     });
@@ -39,20 +39,23 @@ pub fn fetch(form: FormState) {
 
 /// Fetches a list again that could not be fetched, once the network is back.
 pub fn fetch_again(form: FormState) {
-    let not_fetched = [words::LIST_NOT_FETCHED, words::LIST_KEPT_NOT_FETCHED];
-    if not_fetched.contains(&form.bank_holidays.get_untracked()) {
+    if let HolidayList::BuiltInInstead(Unused::NotFetched)
+    | HolidayList::CouncilEarlier(Unused::NotFetched) = form.bank_holidays.get_untracked()
+    {
         fetch(form);
     }
 }
 
-/// Whether a list of the council is in use.
-fn has_list(form: FormState) -> bool {
-    let lists = [
-        words::LIST_USED,
-        words::LIST_KEPT,
-        words::LIST_KEPT_NOT_FETCHED,
-    ];
-    lists.contains(&form.bank_holidays.get_untracked())
+/// The list that stays in use where a new one cannot be used.
+fn without_new(list: HolidayList, unused: Unused) -> HolidayList {
+    match list {
+        HolidayList::Council | HolidayList::CouncilEarlier(_) => {
+            HolidayList::CouncilEarlier(unused)
+        }
+        HolidayList::BuiltIn | HolidayList::BuiltInInstead(_) => {
+            HolidayList::BuiltInInstead(unused)
+        }
+    }
 }
 
 async fn fetch_list(form: FormState, url: &str) -> Result<Calendar, Unused> {
@@ -70,18 +73,8 @@ async fn fetch_list(form: FormState, url: &str) -> Result<Calendar, Unused> {
     read_list(&text, &digest.unwrap_or_default())
 }
 
-fn words_for(unused: Unused, has_list: bool) -> &'static str {
-    match unused {
-        Unused::NotFetched if has_list => words::LIST_KEPT_NOT_FETCHED,
-        _ if has_list => words::LIST_KEPT,
-        Unused::NotFetched => words::LIST_NOT_FETCHED,
-        Unused::NotAList => words::LIST_NOT_ONE,
-        Unused::Incomplete => words::LIST_INCOMPLETE,
-    }
-}
-
-fn use_list(form: FormState, calendar: Calendar, notice: &'static str) {
-    form.bank_holidays.set(notice);
+fn use_list(form: FormState, calendar: Calendar, list: HolidayList) {
+    form.bank_holidays.set(list);
     let is_another = form
         .session
         .with_untracked(|session| session.context.calendar != calendar);

@@ -5,13 +5,14 @@ mod reasons;
 pub use reasons::{changes, to_settle, why};
 
 use crate::app::components::disclosure::Disclosure;
-use crate::app::state::FormState;
+use crate::app::state::{FormState, HolidayList};
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
 use crate::law::date::parse_iso;
 use crate::law::{self, Certainty, Clock, Count, RuleId};
 use crate::record::date;
 use crate::record::timeline::{count_words, deadline_in_words, event_words, kind_words};
+use crate::wire::holiday_list::Unused;
 use leptos::prelude::*;
 
 /// The longer help behind a summary, with its rules.
@@ -75,6 +76,19 @@ pub fn source_texts(numbers: &[u8]) -> Vec<String> {
     lines.collect()
 }
 
+/// Why the bank holidays of this list are counted. None for the built-in one, which needs no reason.
+pub fn why_this_list(list: HolidayList) -> Option<&'static str> {
+    match list {
+        HolidayList::BuiltIn => None,
+        HolidayList::Council => Some(words::LIST_USED),
+        HolidayList::CouncilEarlier(Unused::NotFetched) => Some(words::LIST_KEPT_NOT_FETCHED),
+        HolidayList::CouncilEarlier(_) => Some(words::LIST_KEPT),
+        HolidayList::BuiltInInstead(Unused::NotFetched) => Some(words::LIST_NOT_FETCHED),
+        HolidayList::BuiltInInstead(Unused::NotAList) => Some(words::LIST_NOT_ONE),
+        HolidayList::BuiltInInstead(Unused::Incomplete) => Some(words::LIST_INCOMPLETE),
+    }
+}
+
 /// How the last day of a deadline was counted.
 pub fn how_counted(form: FormState, clock: Clock) -> AnyView {
     let deadline = clock.deadline;
@@ -87,12 +101,12 @@ pub fn how_counted(form: FormState, clock: Clock) -> AnyView {
     );
     if is_over_list {
         // The list changes together with the words about it.
-        let about_list = form.bank_holidays.get();
+        let about_list = why_this_list(form.bank_holidays.get());
         let version = form
             .session
             .with_untracked(|session| list_name(session.context.calendar.version()));
         lines.push(fill(words::COUNTED_OVER, &[&version]));
-        lines.extend((!about_list.is_empty()).then(|| about_list.to_owned()));
+        lines.extend(about_list.map(str::to_owned));
     }
     if let Some(other) = clock.alternative {
         let due = other.due.map_or(String::new(), date::with_weekday);
