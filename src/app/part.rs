@@ -9,7 +9,7 @@ use super::actions::{
 };
 use super::components::agencies_to_add::agencies_to_add;
 use super::components::deadline_card::DeadlineCardsNow;
-use super::components::question::notes;
+use super::components::question::{notes, origin};
 use super::components::received::{panel_state, received_reminder, sent_state};
 use super::components::rules;
 use super::components::same_as_first::same_as_first;
@@ -88,7 +88,7 @@ impl LazyPart for Part {
             LazyView::SentState => sent_state(form),
             LazyView::PanelState => panel_state(form),
             LazyView::ReviewState => rapid_review::state(form),
-            LazyView::Origin(key) => notes::origin(form, key),
+            LazyView::Origin(key) => origin::origin(form, key),
             LazyView::AnswerNotes(key) => notes::answer_notes(form, key),
             LazyView::SameAsFirst(page) => same_as_first(form, page),
             LazyView::AgenciesToAdd(group) => agencies_to_add(form, group),

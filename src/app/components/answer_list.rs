@@ -1,7 +1,7 @@
 //! Answers beside their questions, as they are read back.
 
 use super::link::Link;
-use super::question::notes::origin_now;
+use super::question::origin::origin_now;
 use crate::app::actions::navigate;
 use crate::app::page::Page;
 use crate::app::state::FormState;

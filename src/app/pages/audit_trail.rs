@@ -4,7 +4,7 @@ use crate::app::actions::prefill;
 use crate::app::components::disclosure::Disclosure;
 use crate::app::components::heading::{Heading, PageTitle, Subheading};
 use crate::app::components::page_frame::BackToTasks;
-use crate::app::components::question::notes::day;
+use crate::app::components::question::origin::day;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};

@@ -7,6 +7,7 @@ mod date;
 mod label;
 pub mod notes;
 mod option_box;
+pub mod origin;
 mod text;
 
 pub use context::QuestionContext;

@@ -1,91 +1,13 @@
-//! What is noted about an answer: which system filled it in, how it will be found out, why it does not
-//! apply.
+//! Notes below a control: how an answer will be found out, why it does not apply, how old a birth date makes
+//! the child.
 
 use crate::app::actions::answer;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
-use crate::catalogue::words::{self, fill};
+use crate::catalogue::words;
 use crate::catalogue::{self, Question, review};
-use crate::law::date::parse_iso;
-use crate::record::siblings::OF_FIRST_CHILD;
-use crate::record::{self, Key, State, date};
+use crate::record::{self, Key, State};
 use leptos::prelude::*;
-
-/// Which system filled an answer in, for as long as the answer is what was filled in; and what a referral
-/// said, once the answer is another one.
-pub fn origin(form: FormState, key: Key) -> AnyView {
-    let origin = Memo::new(move |_| origin_words(form, key));
-    let said = Memo::new(move |_| referral_words(form, key));
-    let origin = (move || origin.get().map(origin_line)).into_any();
-    let said = (move || said.get().map(referral_line)).into_any();
-    view! { {origin}{said} }.into_any()
-}
-
-/// The same, as it is now.
-pub fn origin_now(form: FormState, key: Key) -> Option<AnyView> {
-    let origin = origin_words(form, key).map(origin_line);
-    let said = referral_words(form, key).map(referral_line);
-    (origin.is_some() || said.is_some()).then(|| view! { {origin}{said} }.into_any())
-}
-
-/// What the referral said, where the answer was changed since.
-fn referral_words(form: FormState, key: Key) -> Option<String> {
-    let question = catalogue::question(key.id)?;
-    form.session.with(|session| {
-        session.referral_said(key)?;
-        Some(record::in_words(session.referral()?, question, key.row))
-    })
-}
-
-fn referral_line(said: String) -> AnyView {
-    view! {
-        <p class="source">{words::REFERRAL_SAID}<bdi class="typed">{said}</bdi></p>
-    }
-    .into_any()
-}
-
-/// The origin of an answer in words.
-#[derive(Clone, PartialEq)]
-struct Origin {
-    date: String,
-    source: String,
-    is_checked: bool,
-}
-
-fn origin_words(form: FormState, key: Key) -> Option<Origin> {
-    form.answers(|answers| {
-        let origin = answers.origin(key)?;
-        if origin.source == OF_FIRST_CHILD {
-            let words = match origin.seen {
-                true => words::SAME_AS_FIRST_CHECKED,
-                false => words::SAME_AS_FIRST,
-            };
-            return Some(Origin {
-                date: words.to_owned(),
-                source: String::new(),
-                is_checked: true,
-            });
-        }
-        Some(Origin {
-            date: fill(words::FILLED_IN, &[&day(&origin.date)]),
-            source: origin.source.clone(),
-            is_checked: origin.seen,
-        })
-    })
-}
-
-fn origin_line(origin: Origin) -> AnyView {
-    let check = (!origin.is_checked).then_some(words::FILLED_IN_CHECK);
-    view! {
-        <p class="source">{origin.date}<bdi class="typed">{origin.source}</bdi>{check}</p>
-    }
-    .into_any()
-}
-
-/// An ISO day in words; as it is where it is none.
-pub fn day(iso: &str) -> String {
-    parse_iso(iso).map_or_else(|| iso.to_owned(), date::long)
-}
 
 /// Below the control: how and when an answer will be found out where the rapid review rests on it, and
 /// why it does not apply where that is an answer. Each is shown only for its state.

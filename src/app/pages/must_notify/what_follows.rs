@@ -1,15 +1,18 @@
 //! What follows from the answers so far, beside the questions that can still change it.
 
+mod bullets;
+
 use crate::app::components::deadline_card::NotifyDeadline;
 use crate::app::components::disclosure::Disclosure;
-use crate::app::components::heading::{Heading, Subheading};
+use crate::app::components::heading::Heading;
 use crate::app::components::rules;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
-use crate::law::{Duty, Test, Verdict};
+use crate::law::Verdict;
 use crate::record::{Derived, NextQuestion, headline};
+use bullets::{ForAPerson, Holders};
 use leptos::prelude::*;
 
 /// Verdict, whose duty it is, the last day and why.
@@ -103,69 +106,4 @@ fn in_words(state: &State) -> AnyView {
         {care_leaver}
     }
     .into_any()
-}
-
-/// Lines under a heading, once there are any.
-#[component]
-fn Lines(title: &'static str, lines: Memo<Vec<String>>) -> impl IntoView {
-    move || {
-        let lines = lines.get();
-        (!lines.is_empty())
-            .then(|| {
-                let lines = lines
-                    .into_iter()
-                    .map(|line| view! { <li>{line}</li> }.into_any());
-                view! {
-                    <Subheading text=title/>
-                    <ul class="bullets small">{lines.collect_view()}</ul>
-                }
-                .into_any()
-            })
-            .into_any()
-    }
-}
-
-/// Each duty that is there or open, with who has it.
-#[component]
-fn Holders() -> impl IntoView {
-    let form = FormState::of_context();
-    let lines = Memo::new(move |_| holders(form));
-    view! { <Lines title=words::WHOSE_DUTY lines/> }
-}
-
-fn holders(form: FormState) -> Vec<String> {
-    form.derived.with(|derived| {
-        let Some(derived) = derived else {
-            return Vec::new();
-        };
-        let duties = &derived.assessment.duties;
-        let all = [
-            (Test::Panel, duties.panel),
-            (Test::LookedAfterDeath, duties.looked_after_death),
-            (Test::CareLeaverDeath, duties.care_leaver_death),
-        ];
-        let there = all
-            .into_iter()
-            .filter(|(_, duty)| matches!(duty, Duty::ThisAuthority | Duty::OtherAuthority));
-        let lines = there.map(|(test, duty)| {
-            let duty_name = named(words::DUTIES, test.code()).map_or("", |one| one.name);
-            let holder = named(words::HOLDERS, duty.code()).map_or("", |one| one.name);
-            fill(words::DUTY_OF, &[duty_name, holder])
-        });
-        lines.collect()
-    })
-}
-
-/// Why a person has to decide, once nothing unasked can take that away.
-#[component]
-fn ForAPerson(found: Memo<Option<NextQuestion>>) -> impl IntoView {
-    let form = FormState::of_context();
-    let lines = Memo::new(move |_| {
-        let is_settled = found.with(|found| found.as_ref().is_some_and(NextQuestion::is_settled));
-        match is_settled {
-            true => rules::to_settle(form),
-            false => Vec::new(),
-        }
-    });
-    view! { <Lines title=words::FOR_A_PERSON lines/> }
 }
