@@ -1,5 +1,5 @@
-//! Accessibility: every page in every state is inspected, and the way from the first page to the
-//! confirmation is walked with the keyboard alone.
+//! Accessibility: tools inspect every page in every state, and the keyboard alone leads from the first
+//! page to the confirmation.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, Step};
@@ -10,7 +10,7 @@ const PLAIN: &str = "/test/page?-service-worker";
 const HOME: &str = "Notify the death or serious harm of a child";
 const AWARE: &str = "Date your authority became aware";
 
-/// Inspects each state of a scene, and fails with all that was found in any.
+/// Inspects each state of a scene, and fails with the problems of all states.
 async fn is_accessible(scene: Scene) -> Result<()> {
     let mut found = Vec::new();
     let mut states = 0;
@@ -61,12 +61,12 @@ async fn every_section_of_the_rapid_review_is_accessible_empty_wrong_and_answere
 }
 
 #[tokio::test]
-async fn whatever_becomes_of_sending_is_accessible() -> Result<()> {
+async fn every_state_of_sending_is_accessible() -> Result<()> {
     is_accessible(Scene::Sending).await
 }
 
 #[tokio::test]
-async fn what_the_device_does_is_accessible() -> Result<()> {
+async fn every_state_of_saving_on_the_device_is_accessible() -> Result<()> {
     is_accessible(Scene::Device).await
 }
 
@@ -81,7 +81,7 @@ async fn dates_and_documents_are_accessible() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_notification_is_made_and_sent_without_a_pointer() -> Result<()> {
+async fn a_notification_is_filled_in_and_sent_by_keyboard_alone() -> Result<()> {
     let house = House::open().await?;
     notify(&house, case::WC_001_STEPS).await?;
     assert_eq!(house.portal.received().await?.len(), 1);
@@ -89,7 +89,7 @@ async fn a_notification_is_made_and_sent_without_a_pointer() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_first_notification_takes_few_answers_on_few_pages() -> Result<()> {
+async fn a_shortest_notification_takes_at_most_23_answers_on_11_pages() -> Result<()> {
     let house = House::open().await?;
     let effort = notify(&house, case::SHORTEST_STEPS).await?;
     assert_eq!(house.portal.received().await?.len(), 1);
@@ -98,18 +98,18 @@ async fn a_first_notification_takes_few_answers_on_few_pages() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_focus_is_where_the_next_thing_is() -> Result<()> {
+async fn the_focus_moves_to_the_error_entry_or_list_that_comes_next() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit(PLAIN).await?;
     person.sees_heading(HOME).await?;
     house.has_everything().await?;
     let mut keyboard = Keyboard::of(house.person());
 
-    // Errors: on the summary, from there to the part that is wrong.
+    // Errors: the focus is on the summary, and its link leads to the part that is wrong.
     keyboard.press("Dates").await?;
     keyboard.sees("Dates").await?;
-    // From here on no key is a shortcut of the page's but those that move the focus or close what the
-    // page itself has open (rule 77), and the page's title stays (rule 47).
+    // Notes keys that reach the page, but those that move the focus or close something (rule 77). Its
+    // title must stay (rule 47).
     let listen = "window.heard = []; window.titled = document.title; \
                   addEventListener('keydown', ({ key }) => \
                     ['Tab', 'Shift', 'Escape'].includes(key) || window.heard.push(key));";
@@ -135,7 +135,7 @@ async fn the_focus_is_where_the_next_thing_is() -> Result<()> {
     person.key(Key::Enter).await?;
     keyboard.sees(HOME).await?;
 
-    // A list: on the new entry, on the question whether to remove it, on the list.
+    // A list: the focus goes to the new entry, to the question about removing it, to the list.
     keyboard.press("Family and household").await?;
     keyboard.sees("Family and household").await?;
     keyboard.press("Add person").await?;
@@ -191,7 +191,7 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
         .await?;
     person.press("Save and continue").await?;
     person.sees("There is a problem").await?;
-    // Kept from translation, and said to be English (rule 80).
+    // The form is marked as English, and not to be translated (rule 80).
     let language = "const form = document.querySelector('notifiable-incident').shadowRoot.firstElementChild; \
                     return [form.lang, form.translate];";
     let language = house.browser.run(language, vec![]).await?;
@@ -236,7 +236,7 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
 }
 
 #[tokio::test]
-async fn in_forced_colours_edges_focus_and_choices_stay_and_nothing_moves_where_that_is_asked_for()
+async fn forced_colours_keep_edges_focus_and_choices_and_reduced_motion_stops_movement()
 -> Result<()> {
     let house = House::open().await?;
     let person = house.visit(PLAIN).await?;
@@ -278,7 +278,7 @@ async fn in_forced_colours_edges_focus_and_choices_stay_and_nothing_moves_where_
     Ok(())
 }
 
-/// The page as assistive technology is told of it.
+/// The accessibility tree of the page.
 struct Tree(Vec<Value>);
 
 impl Tree {

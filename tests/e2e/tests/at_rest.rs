@@ -1,5 +1,5 @@
-//! What somebody finds who has the folder of a browser's profile, and nothing else: with a reader of our
-//! own for the browser's files. Without `sealKey` it opens everything, with it nothing.
+//! An attacker who has only the folder of a browser's profile reads its files with a reader of these
+//! tests. Without `sealKey` every draft opens, with it none.
 
 use std::collections::BTreeSet;
 
@@ -14,16 +14,16 @@ use sha2::{Digest, Sha256};
 
 const SECTION: &str = "You and your council";
 const USER: &str = "u1";
-/// Nobody else types this.
+/// A name that occurs nowhere else.
 const MARK: &str = "Zephyrine Quillfeather";
 
-/// The page of a user. `seal` is what each byte of the key material is; without it the page sets none.
+/// The page of a user. `seal` gives the byte that fills the key material; without it there is none.
 fn page(seal: &str) -> String {
     format!("/test/page?-service-worker&user={USER}{seal}")
 }
 
-/// A browser in whose pages `?seal=7,9` gives materials of sevens and of nines, and `?seal=no` breaks
-/// its promise.
+/// A browser whose pages read `seal`: `7,9` gives materials of sevens and of nines, and with `no` the
+/// promise rejects.
 async fn house() -> Result<House> {
     let house = House::open().await?;
     let script = "addEventListener('notifiable-incident-ready', ({ target }) => { \
@@ -43,7 +43,7 @@ async fn types<'a>(house: &'a House, seal: &str) -> Result<Person<'a>> {
     Ok(person)
 }
 
-/// The contents of LevelDB's log: what was written last stands there, in pieces of blocks of 32 KB.
+/// The contents of LevelDB's log, which has the latest writes in pieces of blocks of 32 KB.
 fn log(file: &[u8]) -> Vec<u8> {
     const BLOCK: usize = 32 * 1024;
     let mut whole = Vec::new();
@@ -64,10 +64,10 @@ fn log(file: &[u8]) -> Vec<u8> {
     whole
 }
 
-/// What Firefox compressed before it wrote it, by the description of the format of Snappy.
+/// Unpacks a value that Firefox compressed, by the description of the Snappy format.
 fn unsnapped(value: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = value.iter().copied();
-    // How long it is comes first, seven bits in a byte.
+    // The length comes first, seven bits in each byte.
     while bytes.next()? & 0x80 != 0 {}
     let mut whole: Vec<u8> = Vec::new();
     let number = |bytes: &mut dyn Iterator<Item = u8>, count: usize| -> Option<usize> {
@@ -103,7 +103,7 @@ fn unsnapped(value: &[u8]) -> Option<Vec<u8>> {
     Some(whole)
 }
 
-/// Every run of 32 bytes that the file says has 32 bytes: among them are the keys, as they are.
+/// Every run of 32 bytes after a length of 32. The keys are among them, in the clear.
 fn possible_keys(bytes: &[u8]) -> BTreeSet<[u8; 32]> {
     // Chromium writes the length in one byte; Firefox in four, before or after four others.
     let lengths: [&[u8]; 3] = [&[32], &[32, 0, 0, 0], &[32, 0, 0, 0, 0, 0, 0, 0]];
@@ -118,7 +118,7 @@ fn possible_keys(bytes: &[u8]) -> BTreeSet<[u8; 32]> {
     runs.filter(is_random).collect()
 }
 
-/// A sealed record as it stands in the file.
+/// A sealed record in the file.
 struct Found<'a> {
     record: &'a str,
     label: &'a [u8],
@@ -142,7 +142,7 @@ fn sealed_records(bytes: &[u8]) -> Vec<Found<'_>> {
         let (true, Ok(record)) = (id.iter().all(of_ours), std::str::from_utf8(id)) else {
             continue;
         };
-        // Its length stands before it: seven bits in a byte, or in Firefox eight bytes.
+        // The length is before the record: seven bits in each byte, or in Firefox eight bytes.
         let by_sevens = (1..=3).map(|digits| {
             let length = bytes.get(at - digits..at).unwrap_or_default();
             let digits = length.iter().rev();
@@ -176,7 +176,7 @@ fn hkdf(from: &[u8], salt: &[u8], info: &str) -> [u8; 32] {
     derived
 }
 
-/// What the browser keeps in its databases, as somebody reads it from its files.
+/// The contents of the browser's databases, read from its files.
 fn contents(house: &House) -> Result<Vec<u8>> {
     if house.browser.make() == Make::Firefox {
         let values = house.browser.firefox_values()?;
@@ -190,7 +190,7 @@ fn contents(house: &House) -> Result<Vec<u8>> {
     Ok(files.iter().flat_map(|file| log(file)).collect())
 }
 
-/// The texts of the records in the folder that open, for whoever has this material as well.
+/// The texts of the records in the folder that open, with this material if given.
 fn read(house: &House, material: Option<[u8; 32]>) -> Result<Vec<String>> {
     let whole = contents(house)?;
     let keys = possible_keys(&whole);
@@ -231,8 +231,7 @@ fn marks(texts: &[String]) -> usize {
 }
 
 #[tokio::test]
-async fn the_folder_of_the_profile_opens_everything_without_the_councils_key_material() -> Result<()>
-{
+async fn without_key_material_the_folder_of_the_profile_opens_every_draft() -> Result<()> {
     let mut house = house().await?;
     types(&house, "").await?;
     house.browser.crash().await?;
@@ -243,18 +242,17 @@ async fn the_folder_of_the_profile_opens_everything_without_the_councils_key_mat
 }
 
 #[tokio::test]
-async fn the_folder_of_the_profile_opens_nothing_where_the_council_gives_key_material() -> Result<()>
-{
+async fn with_key_material_the_folder_of_the_profile_opens_no_draft() -> Result<()> {
     let mut house = house().await?;
     types(&house, "&seal=7").await?;
     house.browser.crash().await?;
     assert_eq!(read(&house, None)?, Vec::<String>::new());
     assert_eq!(read(&house, Some([9; 32]))?, Vec::<String>::new());
-    // The reader does read: with the material it opens what was typed.
+    // The reader works: with the material it opens the draft.
     let found = marks(&read(&house, Some([7; 32]))?);
     println!("with sealKey: 0 from the folder alone, {found} with the material");
     ensure!(found > 0, "the material opens it");
-    // Nor does what was typed stand anywhere as it is.
+    // No file has the name in the clear.
     for file in house.browser.database_files()? {
         let text = String::from_utf8_lossy(&file);
         ensure!(!text.contains("Quillfeather"));
@@ -263,11 +261,10 @@ async fn the_folder_of_the_profile_opens_nothing_where_the_council_gives_key_mat
 }
 
 #[tokio::test]
-async fn without_its_material_a_record_is_said_to_be_closed_and_opens_when_that_is_back()
--> Result<()> {
+async fn without_its_material_a_record_shows_as_closed_and_opens_once_that_is_back() -> Result<()> {
     let house = house().await?;
     types(&house, "&seal=7").await?;
-    // Not set any more, lost, and a council that cannot be asked.
+    // The material is not set any more, is another, or cannot be fetched.
     for (seal, says) in [
         ("", "It was saved with a key that your council keeps"),
         ("&seal=9", "It was saved with a key that your council keeps"),
@@ -279,7 +276,7 @@ async fn without_its_material_a_record_is_said_to_be_closed_and_opens_when_that_
         person.sees(says).await?;
         person.sees_no(MARK).await?;
     }
-    // Given beside a new one it opens, and from then on with the new one alone.
+    // Beside a new material the old one opens the record; from then on the new one is enough.
     for seal in ["&seal=9,7", "&seal=9"] {
         house.browser.go_to("about:blank").await?;
         let person = house.visit(&page(seal)).await?;
@@ -289,8 +286,8 @@ async fn without_its_material_a_record_is_said_to_be_closed_and_opens_when_that_
 }
 
 #[tokio::test]
-async fn in_firefox_the_folder_of_the_profile_opens_what_was_saved_only_without_key_material()
--> Result<()> {
+async fn in_firefox_the_folder_of_the_profile_opens_drafts_only_without_key_material() -> Result<()>
+{
     for seal in ["", "[new Uint8Array(32).fill(7)]"] {
         let house = House::in_firefox().await?;
         let person = house.visit(&page("")).await?;

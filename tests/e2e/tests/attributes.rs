@@ -1,10 +1,10 @@
-//! Every attribute may change while the form is shown. A value that is not known falls back to the safe
-//! default, and that is reported.
+//! Every attribute may change while the form is shown. An unknown value falls back to the safe default
+//! and is reported.
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, House, Value, json};
 
-/// An attribute with a value that it takes, and one that it does not.
+/// An attribute with a valid value, and an invalid one.
 const VALUES: [(&str, &str, Option<&str>); 19] = [
     (
         "endpoint",
@@ -38,13 +38,13 @@ const VALUES: [(&str, &str, Option<&str>); 19] = [
     ),
     ("record", "", Some("file:///etc/passwd")),
     ("optional-questions", "-nhs_number upn", Some("child_dob")),
-    // Anything is a name, and being there is enough.
+    // Any text is a valid name, and a switch only has to be present.
     ("user", "another", None),
     ("accept-empty-success", "anything", None),
     ("nhs-number", "anything", None),
 ];
 
-/// Sets an attribute while the form is shown, or removes it; the errors that it reports.
+/// Sets or removes an attribute while the form is shown. Returns the errors that the form reports.
 async fn set(browser: &Browser, name: &str, value: Option<&str>) -> Result<Value> {
     let script = "const form = document.querySelector('notifiable-incident'); \
                   const errors = []; \
@@ -58,7 +58,7 @@ async fn set(browser: &Browser, name: &str, value: Option<&str>) -> Result<Value
 }
 
 #[tokio::test]
-async fn each_attribute_may_change_and_reports_a_value_that_it_does_not_know() -> Result<()> {
+async fn each_attribute_can_change_and_reports_an_unknown_value() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     house.has_everything().await?;
@@ -81,7 +81,7 @@ async fn each_attribute_may_change_and_reports_a_value_that_it_does_not_know() -
         }
         assert_eq!(set(&house.browser, name, None).await?, json!([]), "{name}");
     }
-    // No attribute is left out of this table but the one that a browser looks at itself.
+    // The table has every attribute except `service-worker`, whose errors come later.
     let script = "return customElements.get('notifiable-incident').observedAttributes;";
     let observed = house.browser.run(script, vec![]).await?;
     let observed = observed.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -102,13 +102,13 @@ async fn each_attribute_may_change_and_reports_a_value_that_it_does_not_know() -
     person
         .until("the service worker to be refused", reported)
         .await?;
-    // And the form goes on.
+    // The form still works.
     person.press("You and your council").await?;
     person.fill("Your name", "Ada Morgan").await
 }
 
 #[tokio::test]
-async fn what_an_attribute_changes_is_seen_at_once() -> Result<()> {
+async fn a_changed_attribute_takes_effect_at_once() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     person
@@ -129,7 +129,7 @@ async fn what_an_attribute_changes_is_seen_at_once() -> Result<()> {
 }
 
 #[tokio::test]
-async fn where_nothing_may_be_kept_no_field_asks_the_browser_to_remember_it() -> Result<()> {
+async fn with_drafts_off_no_field_asks_the_browser_for_autofill() -> Result<()> {
     let house = House::open().await?;
     let asked = "const fields = document.querySelector('notifiable-incident').shadowRoot.querySelectorAll('input'); \
                  return [...fields].map(({ autocomplete }) => autocomplete).filter((one) => one && one !== 'off').sort();";

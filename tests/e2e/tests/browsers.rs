@@ -1,5 +1,5 @@
-//! Browsers and pages that lack an interface of the browser: each is taken away in turn. The form works
-//! without, or says plainly what cannot be done, and the council's page is told.
+//! Takes away one interface of the browser at a time. The form works without it, or says what it
+//! cannot do, and fires an event.
 
 use anyhow::{Context, Result, ensure};
 use e2e::{House, Person, json};
@@ -8,9 +8,9 @@ const HOME: &str = "Notify the death or serious harm of a child";
 const SECTION: &str = "You and your council";
 const SAVED: &str = "Saved on this device at";
 
-/// What the form does without an interface.
+/// How the form behaves without an interface.
 enum Without {
-    /// All that it does with it.
+    /// It works as before.
     Works,
     /// It says so, and goes on in memory.
     Says(&'static str),
@@ -19,7 +19,7 @@ enum Without {
 }
 use Without::{Says, Stays, Works};
 
-/// Each interface, how it is taken away, what the form does then, and the code that the page is told.
+/// Each interface: the script that removes it, the behaviour of the form, and the code of its event.
 const TAKEN: [(&str, &str, Without, &str); 17] = [
     (
         "navigator.locks",
@@ -133,7 +133,7 @@ async fn does(person: &Person<'_>, without: &Without) -> Result<()> {
     person.reads("Your name", "Ada Morgan").await
 }
 
-/// Opens the form without each interface, in a page that refuses nothing.
+/// Opens the form without each interface, in a page without a strict policy.
 async fn without_each(house: &House) -> Result<()> {
     let mut failed = Vec::new();
     for (number, (name, take, without, code)) in TAKEN.iter().enumerate() {
@@ -163,7 +163,7 @@ async fn without_each_interface_the_form_works_or_says_what_is_missing() -> Resu
     without_each(&House::open().await?).await
 }
 
-/// What the language itself has, each taken by a script of the page, and whether the form opens then.
+/// Classes of JavaScript that a script of the page replaces, and whether the form opens then.
 const REPLACED: [(&str, bool); 13] = [
     ("Array", false),
     ("Date", false),
@@ -180,7 +180,7 @@ const REPLACED: [(&str, bool); 13] = [
     ("WeakMap", true),
 ];
 
-/// Gives the form's own code something else under the name of a class; the driver and the test have the real one.
+/// Gives the form's own code a fake class of that name. The driver and the test get the real one.
 const REPLACE: &str = "if (location.search.includes(`user=replaced-${name}&`)) { \
     const real = window[name], RealError = Error, fake = class {}; \
     Object.defineProperty(window, name, { configurable: true, set() {}, get() { \
@@ -188,8 +188,8 @@ const REPLACE: &str = "if (location.search.includes(`user=replaced-${name}&`)) {
       return caller.includes('/assets/notifiable-incident') ? fake : real; } }); }";
 
 #[tokio::test]
-async fn in_a_page_that_replaces_a_class_of_the_language_the_form_works_or_names_it() -> Result<()>
-{
+async fn a_page_that_replaces_a_class_of_javascript_has_a_working_form_or_an_error_that_names_it()
+-> Result<()> {
     let house = House::open().await?;
     let said = "window.said = []; addEventListener('notifiable-incident-error', ({ detail }) => said.push(detail));";
     house.browser.before_each_page(said).await?;
@@ -221,7 +221,7 @@ async fn in_a_page_that_replaces_a_class_of_the_language_the_form_works_or_names
 }
 
 #[tokio::test]
-async fn without_a_clipboard_or_leave_to_use_it_the_text_to_copy_is_selected() -> Result<()> {
+async fn without_a_usable_clipboard_the_text_to_copy_is_selected() -> Result<()> {
     for take in [
         "Object.defineProperty(navigator, 'clipboard', { value: undefined });",
         "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));",
@@ -255,9 +255,10 @@ async fn without_a_clipboard_or_leave_to_use_it_the_text_to_copy_is_selected() -
 }
 
 #[tokio::test]
-async fn a_page_that_is_drawn_anew_at_back_and_forward_keeps_the_place_in_the_form() -> Result<()> {
+async fn a_page_that_replaces_the_element_at_back_and_forward_keeps_the_page_of_the_form()
+-> Result<()> {
     let house = House::open().await?;
-    // As Turbo does: it writes over what stands in the entry, and puts another element in the page.
+    // As Turbo does: it overwrites the state of the history entry, and puts another element in the page.
     let turbo = "addEventListener('popstate', () => { \
           history.replaceState({ turbo: {} }, ''); \
           setTimeout(() => { \

@@ -1,4 +1,4 @@
-//! A council's own list of bank holidays: counted over where it is sound, and said where it is not.
+//! A council's own list of bank holidays: used if it is valid, and otherwise reported.
 
 use std::fs;
 
@@ -30,7 +30,7 @@ fn list<'a>(days: impl IntoIterator<Item = &'a str>) -> Value {
     json!({ "england-and-wales": { "division": "england-and-wales", "events": events } })
 }
 
-/// The product, in a folder to which a list may be added.
+/// A copy of the product in a folder to which a test can add a list.
 fn folder() -> Result<TempDir> {
     let dist = tempfile::tempdir()?;
     for file in fs::read_dir(product()?)? {
@@ -43,8 +43,7 @@ fn folder() -> Result<TempDir> {
 }
 
 #[tokio::test]
-async fn an_extra_holiday_moves_the_last_day_and_the_record_says_which_list_was_used() -> Result<()>
-{
+async fn an_extra_holiday_moves_the_last_day_and_the_record_names_the_list() -> Result<()> {
     let dist = folder()?;
     let with_one_more = list(DAYS.into_iter().chain(["2026-03-05"]));
     fs::write(dist.path().join(LIST), with_one_more.to_string())?;
@@ -67,7 +66,7 @@ async fn an_extra_holiday_moves_the_last_day_and_the_record_says_which_list_was_
 }
 
 #[tokio::test]
-async fn a_list_that_is_not_used_is_said_with_the_reason() -> Result<()> {
+async fn an_unusable_list_of_bank_holidays_is_reported_with_the_reason() -> Result<()> {
     let dist = folder()?;
     let house = House::with_component(dist.path()).await?;
     for (text, code, says) in [
@@ -101,7 +100,7 @@ async fn a_list_that_is_not_used_is_said_with_the_reason() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_list_that_cannot_be_fetched_is_said_and_used_once_it_can() -> Result<()> {
+async fn a_list_of_bank_holidays_that_could_not_be_fetched_is_used_once_it_can_be() -> Result<()> {
     let dist = folder()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit(PAGE).await?;
@@ -122,12 +121,11 @@ async fn a_list_that_cannot_be_fetched_is_said_and_used_once_it_can() -> Result<
     person.sees("10 March 2026").await
 }
 
-/// What would run if any of it became a part of the page.
+/// Markup that would run if it became part of the page.
 const MARKUP: &str = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>";
 
 #[tokio::test]
-async fn markup_in_a_list_of_holidays_and_in_a_checklist_does_not_run_and_a_later_day_is_said()
--> Result<()> {
+async fn markup_in_a_list_of_holidays_or_a_checklist_does_not_run() -> Result<()> {
     let dist = folder()?;
     let days = DAYS.into_iter().chain(["2026-03-05"]);
     let marked = list(days).to_string().replace("Bank holiday", MARKUP);
@@ -158,7 +156,7 @@ async fn markup_in_a_list_of_holidays_and_in_a_checklist_does_not_run_and_a_late
     person.press("The incident").await?;
     person.press("Where these items come from").await?;
     person.sees(MARKUP).await?;
-    // What is no checklist changes nothing of that.
+    // A value that is no checklist changes nothing.
     let script = "const list = {}; list.self = list; \
                   document.querySelector('notifiable-incident').checklist = list;";
     house.browser.run(script, vec![]).await?;

@@ -1,4 +1,4 @@
-//! What leads on: the one next thing after each step, what changed first, and nothing typed twice.
+//! Calm steps: one next button after each step, changes first, and nothing to type twice.
 
 use anyhow::{Result, ensure};
 use e2e::House;
@@ -7,7 +7,7 @@ use e2e::case;
 const HOME: &str = "Notify the death or serious harm of a child";
 
 #[tokio::test]
-async fn after_each_step_of_a_record_that_was_sent_one_button_leads_to_the_next() -> Result<()> {
+async fn after_each_step_of_a_sent_record_one_button_leads_to_the_next() -> Result<()> {
     let house = House::open().await?;
     let copies = "navigator.clipboard.writeText = () => Promise.resolve();";
     house.browser.before_each_page(copies).await?;
@@ -66,7 +66,7 @@ async fn after_each_step_of_a_record_that_was_sent_one_button_leads_to_the_next(
 }
 
 #[tokio::test]
-async fn a_sister_takes_over_the_home_of_the_first_child_and_gives_it_back() -> Result<()> {
+async fn a_sister_takes_over_the_home_of_the_first_child_and_can_undo_it() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
@@ -99,7 +99,7 @@ async fn a_sister_takes_over_the_home_of_the_first_child_and_gives_it_back() -> 
     person.press("Same as Child 1: Robin Zephyrine").await?;
     person.reads("Home postcode", "LS1 1AA").await?;
     person.press("Save and come back later").await?;
-    // Nobody has gone on from the page.
+    // Nobody has confirmed the page by continuing from it.
     person.press("Check and send").await?;
     person
         .sees("Filled in or taken over, and not checked yet")
@@ -108,8 +108,7 @@ async fn a_sister_takes_over_the_home_of_the_first_child_and_gives_it_back() -> 
 }
 
 #[tokio::test]
-async fn records_are_known_by_the_councils_reference_and_the_most_urgent_has_the_button()
--> Result<()> {
+async fn records_are_listed_by_the_councils_reference_with_the_most_urgent_first() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;

@@ -1,4 +1,4 @@
-//! A record that the council has is opened again, changed, and sent as its next revision.
+//! A record at the council is opened again, changed, and sent as its next revision.
 
 use anyhow::{Context, Result, ensure};
 use e2e::case::{self, send_changes};
@@ -56,7 +56,7 @@ async fn a_stored_record_is_continued_as_its_next_revision_and_names_the_one_bef
 }
 
 #[tokio::test]
-async fn a_colleague_opens_from_the_councils_list_what_somebody_else_sent() -> Result<()> {
+async fn a_colleague_opens_and_continues_a_record_from_the_councils_list() -> Result<()> {
     let house = House::open().await?;
     let manager = case::notified(&house, "/").await?;
     manager
@@ -86,7 +86,7 @@ async fn a_colleague_opens_from_the_councils_list_what_somebody_else_sent() -> R
 }
 
 #[tokio::test]
-async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> Result<()> {
+async fn a_record_signed_on_another_device_says_so_and_can_be_continued() -> Result<()> {
     let house = with_one_revision().await?;
     let other = house.browser.beside().await?;
     other.go_to(&house.portal.url(&stored())).await?;
@@ -95,7 +95,7 @@ async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> R
         .sees("This record was sent from another device.")
         .await?;
     change(&person, "Your role", "Service manager").await?;
-    // It is on this device now, and there after a reload.
+    // The record is saved on this device, also after a reload.
     person.sees("Saved on this device at").await?;
     other.reload().await?;
     person.press(SECTION).await?;
@@ -113,7 +113,7 @@ async fn a_record_that_was_signed_elsewhere_is_continued_and_that_is_said() -> R
 }
 
 #[tokio::test]
-async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Result<()> {
+async fn two_people_who_change_the_same_record_keep_the_changes_of_both() -> Result<()> {
     let house = with_one_revision().await?;
     let other = house.browser.beside().await?;
     let theirs = Person::before(&other, ELEMENT, 0);
@@ -121,7 +121,7 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
     change(&theirs, "Your role", "Service manager").await?;
     change(&theirs, "Your work email", "b.okoro@example.gov.uk").await?;
 
-    // Somebody else is first.
+    // The other person sends first.
     let mine = house.visit(&stored()).await?;
     mine.sees("This record was sent from this device").await?;
     change(&mine, "Your role", "Head of service").await?;
@@ -135,7 +135,7 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
         .await?;
     theirs.press("Compare with the newer version").await?;
     theirs.sees_heading("Two versions of this record").await?;
-    // This page is the way that the notice named.
+    // The notice has led to this page, so it is gone.
     theirs
         .sees_no("Somebody else has sent a newer version of this record")
         .await?;
@@ -147,7 +147,7 @@ async fn two_people_who_change_the_same_record_lose_nothing_of_either() -> Resul
     theirs
         .choose("Your role", "On this device Service manager")
         .await?;
-    // Changed on one side only: both are kept without a question.
+    // Changes of one side only are taken without a question.
     theirs.sees("0113 496 0999").await?;
     theirs.sees("b.okoro@example.gov.uk").await?;
     theirs.press("Use these answers").await?;
@@ -180,7 +180,7 @@ async fn open(browser: &Browser, house: &House) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_record_that_is_fetched_shows_the_councils_reference_and_time_and_no_other() -> Result<()>
+async fn a_fetched_record_shows_the_councils_reference_and_time_and_a_loaded_one_none() -> Result<()>
 {
     let house = with_one_revision().await?;
     let other = house.browser.beside().await?;
@@ -195,7 +195,7 @@ async fn a_record_that_is_fetched_shows_the_councils_reference_and_time_and_no_o
         .sees("Fetched from your council. Received on")
         .await?;
 
-    // A record of which the page says nothing has none.
+    // A record that the page loads without a receipt has none.
     let copy = house.portal.payload(&case::record_id(1), 1)?;
     other
         .go_to(&house.portal.url("/test/page?user=another"))
@@ -211,7 +211,7 @@ async fn a_record_that_is_fetched_shows_the_councils_reference_and_time_and_no_o
 }
 
 #[tokio::test]
-async fn the_list_of_records_follows_what_waits_and_says_so() -> Result<()> {
+async fn the_list_of_records_announces_when_a_waiting_record_was_sent() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
@@ -235,7 +235,7 @@ async fn the_list_of_records_follows_what_waits_and_says_so() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_record_that_is_slow_to_come_is_said_and_nothing_is_typed_into_another() -> Result<()> {
+async fn a_record_that_is_slow_to_load_says_so_and_shows_no_field_of_another() -> Result<()> {
     let house = House::open().await?;
     case::notified(&house, "/").await?;
     let held = "window.fetch = ((real) => (address, options) => \
@@ -270,7 +270,7 @@ async fn a_record_that_is_slow_to_come_is_said_and_nothing_is_typed_into_another
         .sees_no("This record is being fetched from your council")
         .await?;
 
-    // One that never comes.
+    // A request that fails.
     house
         .browser
         .before_each_page(
@@ -287,12 +287,12 @@ async fn a_record_that_is_slow_to_come_is_said_and_nothing_is_typed_into_another
         .await
 }
 
-/// A cookie and a header by which a council would know who asks.
+/// A cookie and a header that identify the user to the council.
 const COOKIE: &str = "session=secret-cookie";
 const TOKEN: &str = "secret-token";
 
-/// From now on pages may ask other origins, and give a header with each request. The browser has a cookie of
-/// the other server, as after somebody signed in there.
+/// Lets pages ask other origins, with a header if their address says so. The browser gets a cookie of
+/// the other server, as after signing in there.
 async fn with_secrets(house: &House, elsewhere: &Elsewhere) -> Result<()> {
     elsewhere.will(Answer {
         headers: "Set-Cookie: session=secret-cookie\r\n",
@@ -310,9 +310,9 @@ async fn with_secrets(house: &House, elsewhere: &Elsewhere) -> Result<()> {
     house.browser.before_each_page(&script).await
 }
 
-/// A page that fetches its record from there.
+/// A page that fetches its record from the other origin.
 fn page_of(elsewhere: &Elsewhere, user: usize, credentials: &str, more: &str) -> String {
-    // A browser remembers for a while what may be sent to an address.
+    // The query makes each address new: the browser caches the permissions of one.
     let url = format!("{}?{user}", elsewhere.url());
     format!("/test/page?-service-worker&user=u{user}&record={url}&credentials={credentials}{more}")
 }
@@ -320,7 +320,7 @@ fn page_of(elsewhere: &Elsewhere, user: usize, credentials: &str, more: &str) ->
 const NOT_FETCHED: &str = "The record could not be fetched from your council";
 
 #[tokio::test]
-async fn a_record_of_another_origin_opens_where_that_allows_it_and_gets_cookies_only_if_asked_to()
+async fn a_record_of_another_origin_opens_if_allowed_and_its_request_has_cookies_only_if_set()
 -> Result<()> {
     let house = with_one_revision().await?;
     let (elsewhere, third) = (Elsewhere::start()?, Elsewhere::start()?);
@@ -349,7 +349,7 @@ async fn a_record_of_another_origin_opens_where_that_allows_it_and_gets_cookies_
         location: Some(third.url()),
         ..exact.clone()
     };
-    // Who asks how, what is answered, whether it opens, and whether the cookie and the token arrive there.
+    // Credentials, token, answer, whether the record opens, and whether cookie and token arrive there.
     let table = [
         ("same-origin", "", &exact, true, false, false),
         ("omit", "", &exact, true, false, false),
@@ -357,10 +357,10 @@ async fn a_record_of_another_origin_opens_where_that_allows_it_and_gets_cookies_
         ("include", "&token=1", &exact, true, true, true),
         ("same-origin", "&token=1", &exact, true, false, true),
         ("same-origin", "", &any, true, false, false),
-        // The browser asks first whether the header may be sent.
+        // The preflight refuses the header.
         ("same-origin", "&token=1", &any, false, false, false),
         ("include", "&token=1", &mute, false, false, false),
-        // It is asked, cookie and all, and nobody may read its answer.
+        // The request arrives with its cookie, but the page may not read the answer.
         ("include", "", &any, false, true, false),
         ("include", "", &mute, false, true, false),
         ("same-origin", "", &mute, false, false, false),
@@ -386,7 +386,7 @@ async fn a_record_of_another_origin_opens_where_that_allows_it_and_gets_cookies_
         );
         assert_eq!(heard.contains(COOKIE), cookie, "{row}: {heard}");
         assert_eq!(heard.contains(TOKEN), token, "{row}: {heard}");
-        // Where from, but no page's address and nothing of a record.
+        // The origin is sent, but no address of a page and nothing of a record.
         ensure!(
             !heard.contains("referer") && !heard.contains("test/page"),
             "{row}: {heard}"
@@ -395,13 +395,13 @@ async fn a_record_of_another_origin_opens_where_that_allows_it_and_gets_cookies_
         let said = events.contains(&"error record-not-fetched".to_owned());
         assert_eq!(said, !opens, "{row}: {events:?}");
     }
-    // A redirect is not followed, whatever comes with it.
+    // A redirect is not followed.
     assert_eq!(third.heard(), Vec::<String>::new());
     Ok(())
 }
 
 #[tokio::test]
-async fn a_list_of_bank_holidays_of_another_origin_is_asked_for_without_cookie_and_token()
+async fn a_list_of_bank_holidays_of_another_origin_is_fetched_without_cookie_and_token()
 -> Result<()> {
     let house = House::open().await?;
     let elsewhere = Elsewhere::start()?;
@@ -412,7 +412,7 @@ async fn a_list_of_bank_holidays_of_another_origin_is_asked_for_without_cookie_a
     let days = days.map(|day| json!({ "title": "Holiday", "date": format!("2026-{day}") }));
     let list = json!({ "division": "england-and-wales", "events": days });
     elsewhere.will(Answer {
-        // As GOV.UK does, which no request with cookies could read.
+        // As GOV.UK answers. A request with cookies could not read it.
         allows: Some("*".to_owned()),
         body: json!({ "england-and-wales": list }).to_string(),
         ..Answer::default()

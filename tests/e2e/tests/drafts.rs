@@ -1,4 +1,4 @@
-//! What was typed is there again, for whoever typed it and for nobody else.
+//! Drafts on the device open again for the user who typed them, and for nobody else.
 
 use anyhow::{Result, ensure};
 use e2e::{House, Person, Value, json};
@@ -6,7 +6,7 @@ use e2e::{House, Person, Value, json};
 const SECTION: &str = "You and your council";
 const RECORDS: &str = "Records on this device";
 
-/// Types a name and waits until it is on the device. Gives the record's short reference.
+/// Types a name and waits until it is saved. Returns the record's short reference.
 async fn type_name(person: &Person<'_>, name: &str) -> Result<String> {
     person.press(SECTION).await?;
     person.fill("Your name", name).await?;
@@ -38,7 +38,7 @@ async fn open_record(person: &Person<'_>, reference: &str) -> Result<()> {
     person.press(SECTION).await
 }
 
-/// Everything that the form shows: its text and what is in its fields.
+/// Everything that the form shows: its text and the values of its fields.
 async fn shown(house: &House) -> Result<String> {
     let script = "await new Promise(requestAnimationFrame); \
         const root = document.querySelector('notifiable-incident').shadowRoot; \
@@ -59,11 +59,11 @@ async fn set(house: &House, name: &str, value: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn who_types_without_a_pause_is_saved_all_the_same() -> Result<()> {
+async fn typing_without_a_pause_for_five_seconds_is_saved() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     type_name(&person, "Ada").await?;
-    // A letter each 100 ms for five seconds: the form never sees a pause.
+    // Types a letter each 100 ms for five seconds, without a pause.
     let script = "return (async () => { \
         const host = document.querySelector('notifiable-incident'); \
         let saved = 0; \
@@ -84,7 +84,7 @@ async fn who_types_without_a_pause_is_saved_all_the_same() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_was_typed_is_on_its_own_record_after_the_browser_was_killed() -> Result<()> {
+async fn after_the_browser_is_killed_each_record_has_its_own_answers() -> Result<()> {
     let mut house = House::open().await?;
     let person = house.visit("/").await?;
     let first = type_name(&person, "Ada Morgan").await?;
@@ -107,7 +107,7 @@ async fn what_was_typed_is_on_its_own_record_after_the_browser_was_killed() -> R
 }
 
 #[tokio::test]
-async fn a_page_that_is_reloaded_comes_straight_back_to_where_it_was() -> Result<()> {
+async fn a_page_that_is_reloaded_shows_the_same_section_and_answers() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     type_name(&person, "Ada Morgan").await?;
@@ -119,11 +119,11 @@ async fn a_page_that_is_reloaded_comes_straight_back_to_where_it_was() -> Result
 }
 
 #[tokio::test]
-async fn a_page_that_the_browser_restores_as_it_was_left_goes_on_saving() -> Result<()> {
+async fn a_page_that_the_browser_restores_from_memory_goes_on_saving() -> Result<()> {
     let mut house = House::open().await?;
     let person = house.visit("/").await?;
     let reference = type_name(&person, "Ada Morgan").await?;
-    // Only a page that was frozen and restored still knows what it was told before.
+    // Only a page that was frozen and restored still has this listener.
     let script =
         "addEventListener('pageshow', ({ persisted }) => { window.restored = persisted; });";
     house.browser.run(script, vec![]).await?;
@@ -156,7 +156,7 @@ async fn a_record_of_one_user_is_neither_listed_nor_opened_for_another() -> Resu
     other
         .sees_heading("Notify the death or serious harm of a child")
         .await?;
-    // Even a page that names the record of the other user, as after a reload, does not open it.
+    // A page whose history names the other user's record, as after a reload, does not open it.
     let script = "history.replaceState(arguments[0], '');";
     house.browser.run(script, vec![state]).await?;
     house.browser.reload().await?;
@@ -174,12 +174,12 @@ async fn a_record_of_one_user_is_neither_listed_nor_opened_for_another() -> Resu
 }
 
 #[tokio::test]
-async fn when_the_page_names_another_user_the_record_is_gone_from_it_at_once() -> Result<()> {
+async fn a_change_of_user_removes_the_record_from_the_page_at_once() -> Result<()> {
     for query in ["?-service-worker", "?drafts=off"] {
         let house = House::open().await?;
         let person = house.visit(&format!("/test/page{query}")).await?;
         person.press(SECTION).await?;
-        // Not waited for: it is saved for whom it belongs to all the same.
+        // Does not wait for the save, which must happen for this user all the same.
         person.fill("Your name", "Ada Morgan").await?;
         ensure!(shown(&house).await?.contains("Ada Morgan"));
         set(&house, "user", "b").await?;
@@ -202,7 +202,7 @@ async fn when_the_page_names_another_user_the_record_is_gone_from_it_at_once() -
 }
 
 #[tokio::test]
-async fn with_drafts_off_nothing_is_kept_and_the_page_says_so() -> Result<()> {
+async fn with_drafts_off_nothing_is_stored_and_the_page_says_so() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?drafts=off").await?;
     person
@@ -218,19 +218,19 @@ async fn with_drafts_off_nothing_is_kept_and_the_page_says_so() -> Result<()> {
     house.check_quiet().await
 }
 
-/// What a browser's autofill and password managers do: they set the value past the page's own code,
-/// without a key and without the focus, and say so with these events.
+/// Fills in as autofill and password managers do: sets the value past the page's code, without key or
+/// focus, and fires these events.
 const FILL_IN: &str = "const [id, text, events] = arguments; \
     const box = document.querySelector('notifiable-incident').shadowRoot.getElementById(id); \
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, text); \
     for (const name of events) box.dispatchEvent(new Event(name, { bubbles: true, composed: true }));";
 
 #[tokio::test]
-async fn what_the_browser_fills_in_by_itself_is_kept_like_what_is_typed() -> Result<()> {
+async fn answers_that_the_browser_fills_in_are_saved_like_typed_ones() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     person.press(SECTION).await?;
-    // All at once, as for an address; the last of them says only that something changed.
+    // All at once, as for an address. The last one fires a change event alone.
     for (field, text, events) in [
         ("notifier-name", "Ada Morgan", &["input", "change"][..]),
         ("notifier-email", "ada.morgan@example.gov.uk", &["input"]),
@@ -249,8 +249,8 @@ async fn what_the_browser_fills_in_by_itself_is_kept_like_what_is_typed() -> Res
     Ok(())
 }
 
-/// Pastes into a box, and presses a link of the portal so many milliseconds later. Notes whether the browser
-/// was told to ask first.
+/// Pastes into a box, and presses a link of the portal that many milliseconds later. Notes whether the
+/// form asked the browser to ask first.
 const PASTE_AND_LEAVE: &str = "const [id, text, after] = arguments; \
     const box = document.querySelector('notifiable-incident').shadowRoot.getElementById(id); \
     const link = document.querySelector('a[href=\"/received\"]'); \
@@ -264,8 +264,8 @@ const PASTE_AND_LEAVE: &str = "const [id, text, after] = arguments; \
     });";
 
 #[tokio::test]
-async fn a_paste_is_kept_or_asked_about_however_soon_a_link_of_the_portal_follows_it() -> Result<()>
-{
+async fn a_paste_is_saved_or_leaving_asks_however_soon_a_link_of_the_portal_is_pressed()
+-> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     let reference = type_name(&person, "Ada").await?;
@@ -289,7 +289,7 @@ async fn a_paste_is_kept_or_asked_about_however_soon_a_link_of_the_portal_follow
         let kept = person.value("Your name").await?;
         outcomes.push((after, asked == "true", kept.ends_with(&pasted)));
     }
-    // The driver answers "Leave" at once where the browser asks. How often it has to ask is the machine's speed.
+    // The driver answers the browser's question with "Leave". How often it asks depends on the machine.
     let is_safe = |(_, asked, kept): &(u64, bool, bool)| *asked || *kept;
     let kept = outcomes.iter().filter(|(.., kept)| *kept).count();
     ensure!(outcomes.iter().all(is_safe) && kept > 0, "{outcomes:?}");

@@ -1,4 +1,4 @@
-//! The way of a record in Firefox, from the first word to the council's hands.
+//! A record in Firefox, from the first word to the council.
 
 use anyhow::{Result, ensure};
 use e2e::{House, Value, case, json};
@@ -6,14 +6,14 @@ use thirtyfour::common::print::PrintParameters;
 
 const SECTION: &str = "You and your council";
 
-/// Calls a method of the element and waits for what it gives.
+/// Calls a method of the element and waits for its result.
 async fn call(house: &House, method: &str) -> Result<Value> {
     let script = format!("return document.querySelector('notifiable-incident').{method};");
     house.browser.run(&script, vec![]).await
 }
 
 #[tokio::test]
-async fn in_firefox_a_record_is_typed_survives_a_reload_and_arrives_verified() -> Result<()> {
+async fn in_firefox_a_record_survives_a_reload_and_arrives_verified() -> Result<()> {
     let house = House::in_firefox().await?;
     let person = house.visit("/").await?;
     person.press("You and your council").await?;
@@ -49,8 +49,8 @@ async fn in_firefox_a_record_is_typed_survives_a_reload_and_arrives_verified() -
 }
 
 #[tokio::test]
-async fn in_firefox_each_refusal_is_named_and_what_waits_is_sent_when_the_page_opens() -> Result<()>
-{
+async fn in_firefox_each_refusal_is_named_and_a_waiting_record_is_sent_when_the_page_opens()
+-> Result<()> {
     let house = House::in_firefox().await?;
     let person = house.visit("/").await?;
     person
@@ -97,7 +97,7 @@ async fn in_firefox_each_refusal_is_named_and_what_waits_is_sent_when_the_page_o
 }
 
 #[tokio::test]
-async fn in_firefox_what_one_user_clears_leaves_the_waiting_record_of_another() -> Result<()> {
+async fn in_firefox_clearing_by_one_user_leaves_the_waiting_record_of_another() -> Result<()> {
     let house = House::in_firefox().await?;
     let record = format!("/api/notifications/{}", case::record_id(1));
     let of = |user: &str| format!("/test/page?-service-worker&user={user}");
@@ -114,7 +114,7 @@ async fn in_firefox_what_one_user_clears_leaves_the_waiting_record_of_another() 
     case::send_changes(&person).await?;
     person.sees("Waiting to send").await?;
 
-    // Somebody else opens the same record, changes nothing and signs out.
+    // Another user opens the same record, changes nothing and signs out.
     house.visit(&opened_by("b")).await?;
     person.sees("This record was").await?;
     assert_eq!(call(&house, "clear()").await?, 0);
@@ -130,8 +130,7 @@ async fn in_firefox_what_one_user_clears_leaves_the_waiting_record_of_another() 
 }
 
 #[tokio::test]
-async fn in_firefox_a_passing_failure_of_the_key_endpoint_is_waited_out_and_the_record_arrives()
--> Result<()> {
+async fn in_firefox_a_record_arrives_after_a_passing_failure_of_the_key_endpoint() -> Result<()> {
     let house = House::in_firefox().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person
@@ -152,7 +151,7 @@ async fn in_firefox_a_passing_failure_of_the_key_endpoint_is_waited_out_and_the_
 }
 
 #[tokio::test]
-async fn in_firefox_a_form_locked_until_the_host_stays_locked_until_it_unlocks() -> Result<()> {
+async fn in_firefox_a_form_locked_until_the_host_opens_only_by_unlock() -> Result<()> {
     let house = House::in_firefox().await?;
     let page = "/test/page?-service-worker";
     let person = house.visit(page).await?;
@@ -185,13 +184,13 @@ async fn in_firefox_a_form_locked_until_the_host_stays_locked_until_it_unlocks()
 }
 
 #[tokio::test]
-async fn in_firefox_marks_that_cannot_be_seen_are_taken_and_a_reply_may_begin_with_one()
+async fn in_firefox_invisible_marks_in_an_answer_and_a_byte_order_mark_in_a_reply_are_accepted()
 -> Result<()> {
     let house = House::in_firefox().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
     person.press("You and your council").await?;
-    // As a contacts app gives it: marks of direction, no-break spaces and hyphens.
+    // As pasted from a contacts app: marks of direction, no-break spaces and hyphens.
     let pasted = "const [label, text] = arguments; \
         const root = document.querySelector('notifiable-incident').shadowRoot; \
         const { htmlFor } = [...root.querySelectorAll('label')].find((one) => one.textContent.includes(label)); \
@@ -259,7 +258,7 @@ async fn in_firefox_the_browsers_own_print_has_every_line_of_a_long_box() -> Res
         .print_page(PrintParameters::default())
         .await?;
     ensure!(printed.len() > 1000, "nothing was printed");
-    // What was written out for the paper, where the box gives way to it.
+    // Printing replaces the box by this text.
     let written = "const root = document.querySelector('notifiable-incident').shadowRoot; \
         return [...root.querySelectorAll('.printed')].map((one) => one.textContent).join('\\n');";
     let written = house.browser.run(written, vec![]).await?;

@@ -1,4 +1,4 @@
-//! The harness itself, tried on a small stand-in for the component.
+//! Tests of the harness itself, on a small stand-in for the component.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ async fn house() -> Result<House> {
 }
 
 #[tokio::test]
-async fn a_person_fills_in_by_labels_and_reads_it_back() -> Result<()> {
+async fn fields_are_filled_in_and_read_back_by_their_labels() -> Result<()> {
     let house = house().await?;
     let person = house.visit("/").await?;
 
@@ -48,7 +48,7 @@ async fn a_person_fills_in_by_labels_and_reads_it_back() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_cannot_be_named_cannot_be_used() -> Result<()> {
+async fn a_field_or_text_that_is_not_named_exactly_is_not_found() -> Result<()> {
     let house = house().await?;
     let hurried = house
         .visit("/")
@@ -83,7 +83,7 @@ async fn what_cannot_be_named_cannot_be_used() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_mistake_is_read_from_the_error_summary() -> Result<()> {
+async fn the_error_summary_is_read_after_a_mistake() -> Result<()> {
     let house = house().await?;
     let person = house.visit("/").await?;
     person.press("Save and continue").await?;
@@ -138,7 +138,7 @@ async fn a_record_signed_in_the_browser_arrives_in_the_database() -> Result<()> 
 }
 
 #[tokio::test]
-async fn failures_are_ordered_and_end() -> Result<()> {
+async fn an_ordered_failure_happens_once() -> Result<()> {
     let house = house().await?;
     let person = house.visit("/").await?;
     person.fill("First name", "Sam").await?;
@@ -167,7 +167,7 @@ async fn failures_are_ordered_and_end() -> Result<()> {
 }
 
 #[tokio::test]
-async fn offline_is_offline_until_it_is_over() -> Result<()> {
+async fn nothing_is_sent_while_offline_or_while_the_portal_is_stopped() -> Result<()> {
     let mut house = house().await?;
     let person = house.visit("/").await?;
     person.fill("First name", "Sam").await?;
@@ -188,7 +188,7 @@ async fn offline_is_offline_until_it_is_over() -> Result<()> {
 }
 
 #[tokio::test]
-async fn broken_policy_and_errors_do_not_go_unnoticed() -> Result<()> {
+async fn a_broken_policy_and_an_error_in_the_console_are_noticed() -> Result<()> {
     let house = house().await?;
     let person = house.visit("/").await?;
     person.sees_heading("About the child").await?;
@@ -214,7 +214,7 @@ async fn broken_policy_and_errors_do_not_go_unnoticed() -> Result<()> {
 }
 
 #[tokio::test]
-async fn pictures_are_taken_at_any_width() -> Result<()> {
+async fn pictures_have_the_width_that_was_asked_for() -> Result<()> {
     let house = house().await?;
     let person = house.visit("/").await?;
     person.sees_heading("About the child").await?;
@@ -239,7 +239,7 @@ async fn pictures_are_taken_at_any_width() -> Result<()> {
 }
 
 #[tokio::test]
-async fn several_components_and_tabs_are_told_apart() -> Result<()> {
+async fn two_components_and_two_tabs_are_addressed_separately() -> Result<()> {
     let house = house().await?;
     let first = house.visit("/test/page?copies=2").await?;
     let second = house.person_at(1);
@@ -255,7 +255,7 @@ async fn several_components_and_tabs_are_told_apart() -> Result<()> {
     Ok(())
 }
 
-/// The width that a PNG file says it has.
+/// The width in the header of a PNG file.
 fn png_width(path: &std::path::Path) -> Result<u32> {
     let bytes = std::fs::read(path)?;
     Ok(u32::from_be_bytes(bytes[16..20].try_into()?))

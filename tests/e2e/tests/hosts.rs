@@ -1,4 +1,4 @@
-//! The component in ordinary and hostile pages: the samples of `tests/hosts`.
+//! The component in the ordinary and hostile pages of `tests/hosts`.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ const SECTION: &str = "You and your council";
 const SAVED: &str = "Saved on this device at";
 const PHONE: &str = "Phone 0113 496 0000 if you need help, or if this form does not appear.";
 
-/// Pages in which the form works and nobody notices anything, and what a person presses first.
+/// Pages in which the form works without any error, and the button that a person presses first.
 const ORDINARY: [(&str, Option<&str>); 20] = [
     ("strict-policy", None),
     ("trusted-types", None),
@@ -37,7 +37,7 @@ async fn visit<'a>(house: &'a House, name: &str) -> Result<Person<'a>> {
     house.visit(&format!("/hosts/{name}")).await
 }
 
-/// Types a name and waits until it is on the device.
+/// Types a name and waits until it is saved.
 async fn fill_in(person: &Person<'_>) -> Result<()> {
     person.press(SECTION).await?;
     person.fill("Your name", "Ada Morgan").await?;
@@ -77,19 +77,19 @@ async fn works_in(house: &House, name: &str, press: Option<&str>) -> Result<()> 
 }
 
 #[tokio::test]
-async fn in_each_page_the_form_appears_is_filled_in_and_saved_without_a_sound() -> Result<()> {
+async fn in_each_ordinary_page_the_form_saves_without_an_error() -> Result<()> {
     works_in_each(&House::open().await?).await
 }
 
 #[tokio::test]
-async fn in_firefox_too_it_appears_in_each_page_is_filled_in_and_saved() -> Result<()> {
+async fn in_firefox_the_form_saves_in_each_ordinary_page() -> Result<()> {
     let house = House::in_firefox().await?;
     ensure!(house.browser.make() == Make::Firefox);
     works_in_each(&house).await
 }
 
 #[tokio::test]
-async fn a_service_worker_that_trusted_types_refuse_is_said_and_the_form_works() -> Result<()> {
+async fn a_service_worker_that_trusted_types_refuse_is_reported_and_the_form_works() -> Result<()> {
     let house = House::open().await?;
     let person = visit(&house, "trusted-types-refused").await?;
     fill_in(&person).await?;
@@ -103,7 +103,8 @@ async fn a_service_worker_that_trusted_types_refuse_is_said_and_the_form_works()
 }
 
 #[tokio::test]
-async fn of_two_versions_the_first_is_in_charge_and_the_other_says_so_once() -> Result<()> {
+async fn of_two_versions_the_first_defines_the_element_and_the_other_reports_it_once() -> Result<()>
+{
     let house = House::open().await?;
     let said = "addEventListener('notifiable-incident-error', ({ detail }) => (window.said = detail)); \
                 addEventListener('notifiable-incident-ready', ({ detail }) => (window.ready = detail));";
@@ -125,14 +126,14 @@ async fn of_two_versions_the_first_is_in_charge_and_the_other_says_so_once() -> 
         .collect();
     assert_eq!(lines.len(), 1, "{lines:?}");
 
-    // The same version twice is worth a line, not an event.
+    // The same version twice writes a line in the console, and fires no event.
     let person = visit(&house, "twice").await?;
     person.sees(SECTION).await?;
     assert_eq!(count(&house, "error other-version").await?, 0);
     Ok(())
 }
 
-/// What a page draws around the element while a field in it has the focus.
+/// Checks that the page draws nothing around the element while a field in it has the focus.
 async fn is_not_outlined(house: &House) -> Result<()> {
     let person = visit(house, "outlined").await?;
     fill_in(&person).await?;
@@ -146,7 +147,7 @@ async fn is_not_outlined(house: &House) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_theme_that_outlines_what_has_the_focus_draws_no_box_around_the_form() -> Result<()> {
+async fn a_theme_that_outlines_the_focus_draws_no_box_around_the_form() -> Result<()> {
     is_not_outlined(&House::open().await?).await?;
     is_not_outlined(&House::in_firefox().await?).await
 }
@@ -165,7 +166,7 @@ async fn two_elements_have_a_record_each() -> Result<()> {
 }
 
 #[tokio::test]
-async fn in_a_sandboxed_frame_the_form_says_that_nothing_is_kept() -> Result<()> {
+async fn in_a_sandboxed_frame_the_form_says_that_it_cannot_save() -> Result<()> {
     let house = House::open().await?;
     visit(&house, "sandbox").await?;
     house.browser.driver().enter_frame(0).await?;
@@ -197,7 +198,7 @@ async fn a_page_that_allows_no_wasm_shows_what_to_do_and_whom_to_phone() -> Resu
 }
 
 #[tokio::test]
-async fn a_form_that_is_late_says_so_within_five_seconds_and_opens_when_it_arrives() -> Result<()> {
+async fn a_form_that_loads_slowly_says_so_within_five_seconds_and_then_opens() -> Result<()> {
     let house = House::open().await?;
     for name in ["never", "slow"] {
         let person = visit(&house, name).await?;
@@ -226,7 +227,7 @@ async fn typing_starts_no_shortcut_of_the_page_and_the_page_keeps_its_own_keys()
     for key in [Key::Down, Key::Backspace] {
         person.key(key).await?;
     }
-    // Held as long as a person holds it: the next page has the focus by then.
+    // Holds the key as long as a person would. The next page has the focus by then.
     let keys = || house.browser.driver().action_chain();
     keys().key_down(Key::Enter).perform().await?;
     tokio::time::sleep(Duration::from_millis(80)).await;
@@ -245,7 +246,7 @@ async fn typing_starts_no_shortcut_of_the_page_and_the_page_keeps_its_own_keys()
         "{heard}"
     );
 
-    // Outside the form they are as ever.
+    // Outside the form the shortcuts work.
     let body = "document.activeElement.blur(); document.body.focus();";
     house.browser.run(body, vec![]).await?;
     let keys = house.browser.driver().action_chain().send_keys("s");
@@ -260,7 +261,8 @@ async fn typing_starts_no_shortcut_of_the_page_and_the_page_keeps_its_own_keys()
 }
 
 #[tokio::test]
-async fn a_recorder_is_told_once_and_everything_in_the_form_is_marked() -> Result<()> {
+async fn each_session_recorder_is_reported_once_and_every_field_is_marked_for_masking() -> Result<()>
+{
     let house = House::open().await?;
     let said = "window.recorders = []; addEventListener('notifiable-incident-error', \
                 ({ detail }) => recorders.push([detail.code, detail.recorder]));";
@@ -278,7 +280,7 @@ async fn a_recorder_is_told_once_and_everything_in_the_form_is_marked() -> Resul
         json!([["recorder", "hj"], ["recorder", "FS"]]),
         "each once"
     );
-    // As recorders look for them: up from where somebody types.
+    // Recorders search for these marks from the field upwards.
     let marks = "const field = document.querySelector('notifiable-incident').shadowRoot.querySelector('input'); \
         return ['[data-hj-suppress]', '.rr-block', '.fs-exclude', '[data-clarity-mask=\"true\"]', '.ph-no-capture', \
         '[data-dd-privacy=\"hidden\"]'].filter((mark) => !field.closest(mark));";
@@ -289,7 +291,7 @@ async fn a_recorder_is_told_once_and_everything_in_the_form_is_marked() -> Resul
 }
 
 #[tokio::test]
-async fn nothing_that_has_the_focus_is_below_a_header_that_sticks() -> Result<()> {
+async fn no_focused_control_is_hidden_below_a_sticky_header() -> Result<()> {
     let house = House::open().await?;
     let person = visit(&house, "sticky-header").await?;
     person.press(SECTION).await?;
@@ -298,7 +300,7 @@ async fn nothing_that_has_the_focus_is_below_a_header_that_sticks() -> Result<()
         const header = document.querySelector('header').getBoundingClientRect(); \
         return !focused ? null : box.top >= header.bottom && box.top < innerHeight ? '' : focused.outerHTML;";
     house.browser.set_viewport(1000, 500).await?;
-    // To the end by Tab, and back: on the way back the browser brings things in at the top.
+    // Tabs to the end and back. On the way back the browser scrolls controls in at the top.
     for (modifier, least) in [(None, 15), (Some(Key::Shift), 15)] {
         let mut seen = 0;
         for _ in 0..60 {
@@ -358,12 +360,12 @@ async fn no_style_of_the_page_changes_how_the_form_looks() -> Result<()> {
 }
 
 #[tokio::test]
-async fn an_element_that_is_moved_keeps_what_was_typed_and_who_has_the_form_open() -> Result<()> {
+async fn an_element_that_is_moved_or_put_back_keeps_its_answers_and_its_page() -> Result<()> {
     let house = House::open().await?;
     let person = visit(&house, "moved").await?;
     let reader = house.reader();
     person.press(SECTION).await?;
-    // Not waited for: it need not be saved yet.
+    // Does not wait for a save.
     person.fill("Your name", "Ada Morgan").await?;
     reader.press("Move the form").await?;
     person.reads("Your name", "Ada Morgan").await?;
@@ -376,7 +378,7 @@ async fn an_element_that_is_moved_keeps_what_was_typed_and_who_has_the_form_open
     house.check_quiet().await
 }
 
-/// What the page holds, after the rubbish has been collected.
+/// Listeners, nodes and bytes of the page, after a garbage collection.
 async fn held(house: &House) -> Result<[f64; 3]> {
     house
         .browser
@@ -396,13 +398,13 @@ async fn held(house: &House) -> Result<[f64; 3]> {
     Ok([of("JSEventListeners")?, of("Nodes")?, of("JSHeapUsedSize")?])
 }
 
-/// How much more of listeners, nodes and bytes may be there after than before: less than one of
-/// each for every time that the form was put back.
+/// How many more listeners, nodes and bytes may be there afterwards: less than one for each time that
+/// the element was put back.
 const ROOM: [f64; 3] = [20.0, 90.0, 500_000.0];
 
 #[tokio::test]
-async fn an_element_that_is_taken_out_and_put_back_100_times_holds_no_more_than_before()
--> Result<()> {
+async fn an_element_removed_and_put_back_100_times_leaks_no_listener_node_or_memory() -> Result<()>
+{
     let house = House::open().await?;
     let person = visit(&house, "moved").await?;
     fill_in(&person).await?;
@@ -418,14 +420,14 @@ async fn an_element_that_is_taken_out_and_put_back_100_times_holds_no_more_than_
             form.addEventListener('notifiable-incident-ready', resolve, { once: true })); \
           home.append(form); await ready; \
           await new Promise((resolve) => setTimeout(resolve, time % 40)); } })();";
-    // After another while each time, so that something else is under way. Five times first: the later
-    // part and what is made once for a page are not counted.
+    // Waits a different while each time, so that different work is under way. The first five times load
+    // the lazy part and everything made once for a page; they do not count.
     house.browser.run(again, vec![json!(5)]).await?;
     person.reads("Your name", "Ada Morgan").await?;
     let before = held(&house).await?;
     house.browser.run(again, vec![json!(100)]).await?;
     person.reads("Your name", "Ada Morgan").await?;
-    // What was under way when it was taken out may take a moment to end.
+    // Work that was under way at the removal may take a moment to end.
     let start = Instant::now();
     loop {
         let after = held(&house).await?;

@@ -1,5 +1,5 @@
-//! The lazy part of the form: what is there without it, and that nothing is lost or said to be saved
-//! before it has come.
+//! The lazy part of the form: pages that work without it, and answers that are not lost, and not
+//! called saved, before it loads.
 
 use std::fs;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use e2e::lazy::{
 use e2e::{House, Person, Value, case, json};
 use tokio::time::sleep;
 
-/// Without a service worker, which keeps files of its own.
+/// Without a service worker, which would serve cached files.
 const PAGE: &str = "/test/page?-service-worker";
 const HOME: &str = "Notify the death or serious harm of a child";
 const SECTION: &str = "You and your council";
@@ -21,7 +21,7 @@ const SAVED: &str = "Saved on this device at";
 const CHECK: &str = "Check your answers before you send";
 const COPY: &str = "Download what you have written";
 
-/// Types a name before the lazy part is here. It is not saved, and the page says and knows it.
+/// Types a name before the lazy part loads. The page says that it is not saved, and asks before leaving.
 async fn type_name(house: &House, name: &str) -> Result<()> {
     let person = house.person();
     person.press(SECTION).await?;
@@ -31,7 +31,7 @@ async fn type_name(house: &House, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// After a reload, in which nothing is held back any more, the name is there: from the device.
+/// Reloads with nothing held back. The name must come back from the device.
 async fn is_there_after_a_reload(house: &House, name: &str) -> Result<()> {
     let come = "Object.defineProperty(window, 'come', { set: (come) => come() });";
     house.browser.before_each_page(come).await?;
@@ -48,7 +48,7 @@ async fn set_user(house: &House, user: &str) -> Result<()> {
     Ok(())
 }
 
-/// Everything in the form: its text and what is in its fields.
+/// Everything in the form: its text and the values of its fields.
 async fn all_of_it(house: &House) -> Result<String> {
     let script = "const root = document.querySelector('notifiable-incident').shadowRoot; \
         const fields = [...root.querySelectorAll('input, textarea')].map(({ value }) => value); \
@@ -73,7 +73,7 @@ async fn remove(house: &House) -> Result<()> {
     house.browser.run(script, vec![]).await.map(drop)
 }
 
-/// Waits until nothing more would be lost with the page.
+/// Waits until leaving the page would lose nothing.
 async fn does_not_ask(house: &House) -> Result<()> {
     let asks_no_more = async || Ok(!house.browser.asks_before_leaving().await?);
     let reader = house.reader().with_patience(Duration::from_secs(30));
@@ -89,7 +89,7 @@ async fn presses_check_and_send(person: &Person<'_>) -> Result<()> {
 // Pages, and parts of them.
 
 #[tokio::test]
-async fn a_lazy_part_that_is_not_what_was_built_is_refused_and_fetched_again() -> Result<()> {
+async fn a_lazy_part_with_a_wrong_hash_is_refused_and_fetched_again() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
@@ -109,7 +109,7 @@ async fn a_lazy_part_that_is_not_what_was_built_is_refused_and_fetched_again() -
 }
 
 #[tokio::test]
-async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Result<()> {
+async fn once_the_lazy_part_is_here_lazy_pages_open_offline() -> Result<()> {
     let mut house = House::open().await?;
     house.visit("/").await?;
     house.has_everything().await?;
@@ -126,7 +126,7 @@ async fn once_the_first_page_is_shown_every_page_comes_and_opens_offline() -> Re
 }
 
 #[tokio::test]
-async fn help_that_cannot_be_fetched_says_so_and_is_filled_in_when_it_comes() -> Result<()> {
+async fn help_that_cannot_be_fetched_says_so_and_shows_its_text_once_it_is_here() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
@@ -145,8 +145,8 @@ async fn help_that_cannot_be_fetched_says_so_and_is_filled_in_when_it_comes() ->
 }
 
 #[tokio::test]
-async fn a_lazy_page_that_cannot_be_fetched_says_so_each_time_and_comes_when_it_can_be()
--> Result<()> {
+async fn a_lazy_page_that_cannot_be_fetched_says_so_each_time_and_opens_once_it_can() -> Result<()>
+{
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
@@ -165,8 +165,7 @@ async fn a_lazy_page_that_cannot_be_fetched_says_so_each_time_and_comes_when_it_
 }
 
 #[tokio::test]
-async fn a_section_is_filled_in_without_the_lazy_part_and_what_follows_comes_with_it() -> Result<()>
-{
+async fn a_section_works_without_the_lazy_part_and_the_deadline_appears_with_it() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
@@ -187,7 +186,7 @@ async fn a_section_is_filled_in_without_the_lazy_part_and_what_follows_comes_wit
 }
 
 #[tokio::test]
-async fn leaving_a_section_without_the_lazy_part_loses_nothing() -> Result<()> {
+async fn leaving_a_section_without_the_lazy_part_keeps_its_answers() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
@@ -205,8 +204,7 @@ async fn leaving_a_section_without_the_lazy_part_loses_nothing() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_lazy_page_opened_before_its_part_is_here_comes_by_itself_and_takes_the_focus()
--> Result<()> {
+async fn a_lazy_page_opened_too_early_appears_by_itself_and_takes_the_focus() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit("/").await?;
@@ -238,14 +236,14 @@ async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_comes() -
                  [...root.querySelectorAll('.task a')].find((link) => link.innerText === arguments[0]).focus();";
     house.browser.run(focus, vec![json!(SECTION)]).await?;
     let_come(&house).await?;
-    // Once the device is open.
+    // Waits until storage is open.
     let save = "return document.querySelector('notifiable-incident').save();";
     house.browser.run(save, vec![]).await?;
     assert_eq!(words(rows).await?, before);
     person.sees_no("Working this out").await?;
-    // Whoever was about to press a link still is.
+    // The focus is still on the link.
     assert_eq!(person.focused().await?, SECTION);
-    // Drawn by all of the form, it reads the same.
+    // The list reads the same when it is drawn again.
     let after = words(all.clone()).await?;
     person.press(SECTION).await?;
     person.sees_heading(SECTION).await?;
@@ -258,7 +256,7 @@ async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_comes() -
 // Saving.
 
 #[tokio::test]
-async fn what_was_typed_while_the_lazy_part_is_slow_is_saved_when_it_comes() -> Result<()> {
+async fn answers_typed_while_the_lazy_part_is_slow_are_saved_once_it_loads() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     note_what_is_said(&house.browser).await?;
@@ -304,7 +302,7 @@ async fn is_saved_once_it_can_be(why: Fails) -> Result<()> {
     note_what_is_said(&house.browser).await?;
     let person = house.visit(PAGE).await?;
     type_name(&house, "Ada Morgan").await?;
-    // At once, not after the time in which it is only slow.
+    // The notice must come sooner than the five seconds after which loading counts as slow.
     let hurried = person.with_patience(Duration::from_secs(4));
     hurried.sees(LATE).await?;
     person.press("Try again").await?;
@@ -322,24 +320,23 @@ async fn is_saved_once_it_can_be(why: Fails) -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_was_typed_while_the_lazy_part_is_missing_is_saved_once_it_is_there() -> Result<()> {
+async fn answers_typed_while_the_lazy_part_is_missing_are_saved_once_it_is_there() -> Result<()> {
     is_saved_once_it_can_be(Fails::Missing).await
 }
 
 #[tokio::test]
-async fn what_was_typed_while_the_network_fails_is_saved_once_it_works() -> Result<()> {
+async fn answers_typed_while_the_network_fails_are_saved_once_it_works() -> Result<()> {
     is_saved_once_it_can_be(Fails::Network).await
 }
 
 #[tokio::test]
-async fn what_was_typed_while_the_lazy_part_is_tampered_with_is_saved_once_it_is_whole()
+async fn answers_typed_while_the_lazy_part_is_tampered_with_are_saved_once_it_is_whole()
 -> Result<()> {
     is_saved_once_it_can_be(Fails::Tampered).await
 }
 
 #[tokio::test]
-async fn a_tab_closed_before_the_lazy_part_came_had_not_said_that_anything_is_saved() -> Result<()>
-{
+async fn a_tab_closed_before_the_lazy_part_loads_never_says_saved() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     note_what_is_said(&house.browser).await?;
@@ -354,8 +351,7 @@ async fn a_tab_closed_before_the_lazy_part_came_had_not_said_that_anything_is_sa
 }
 
 #[tokio::test]
-async fn a_browser_killed_before_the_lazy_part_came_had_not_said_that_anything_is_saved()
--> Result<()> {
+async fn a_browser_killed_before_the_lazy_part_loads_never_says_saved() -> Result<()> {
     let mut house = House::open().await?;
     hold_back(&house.browser).await?;
     note_what_is_said(&house.browser).await?;
@@ -367,7 +363,7 @@ async fn a_browser_killed_before_the_lazy_part_came_had_not_said_that_anything_i
     nothing_is_on_the_device(&house).await
 }
 
-/// The next visit begins with an empty form: nothing was kept, as was said.
+/// Checks that the next visit begins with an empty form.
 async fn nothing_is_on_the_device(house: &House) -> Result<()> {
     let person = house.visit(PAGE).await?;
     house.has_everything().await?;
@@ -379,8 +375,7 @@ async fn nothing_is_on_the_device(house: &House) -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_one_user_typed_before_the_lazy_part_came_is_theirs_and_hidden_from_the_next()
--> Result<()> {
+async fn answers_typed_before_the_lazy_part_loads_are_hidden_from_the_next_user() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     note_what_is_said(&house.browser).await?;
@@ -390,7 +385,7 @@ async fn what_one_user_typed_before_the_lazy_part_came_is_theirs_and_hidden_from
     let seen = all_of_it(&house).await?;
     ensure!(!seen.contains("Ada Morgan"), "{seen}");
     person.sees_heading(HOME).await?;
-    // What the user before typed would be lost with the page.
+    // Leaving would still lose the answers of the first user.
     ensure!(house.browser.asks_before_leaving().await?);
     person.sees(LATE).await?;
     person.press(COPY).await?;
@@ -424,8 +419,8 @@ async fn what_one_user_typed_before_the_lazy_part_came_is_theirs_and_hidden_from
 }
 
 #[tokio::test]
-async fn an_element_removed_before_the_lazy_part_comes_has_its_words_saved_when_it_does()
--> Result<()> {
+async fn an_element_removed_before_the_lazy_part_loads_saves_its_answers_once_it_does() -> Result<()>
+{
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     house.visit(PAGE).await?;
@@ -439,8 +434,8 @@ async fn an_element_removed_before_the_lazy_part_comes_has_its_words_saved_when_
 }
 
 #[tokio::test]
-async fn an_element_removed_while_the_lazy_part_fails_has_its_words_saved_once_it_is_fetched()
--> Result<()> {
+async fn an_element_removed_while_the_lazy_part_fails_saves_its_answers_once_it_loads() -> Result<()>
+{
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit(PAGE).await?;
@@ -449,15 +444,14 @@ async fn an_element_removed_while_the_lazy_part_fails_has_its_words_saved_once_i
     remove(&house).await?;
     sleep(Duration::from_secs(1)).await;
     ensure!(house.browser.asks_before_leaving().await?);
-    // Nobody presses anything: it is tried again by itself.
+    // The form tries again by itself.
     fs::write(dist.path().join(LAZY), built)?;
     does_not_ask(&house).await?;
     is_there_after_a_reload(&house, "Ada Morgan").await
 }
 
 #[tokio::test]
-async fn an_element_put_back_before_the_lazy_part_comes_goes_on_with_what_was_typed() -> Result<()>
-{
+async fn an_element_put_back_before_the_lazy_part_loads_keeps_its_answers() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
@@ -476,7 +470,7 @@ async fn an_element_put_back_before_the_lazy_part_comes_goes_on_with_what_was_ty
 }
 
 #[tokio::test]
-async fn with_drafts_off_an_element_removed_before_the_lazy_part_comes_leaves_nothing() -> Result<()>
+async fn with_drafts_off_an_element_removed_before_the_lazy_part_loads_stores_nothing() -> Result<()>
 {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
@@ -493,8 +487,7 @@ async fn with_drafts_off_an_element_removed_before_the_lazy_part_comes_leaves_no
 }
 
 #[tokio::test]
-async fn where_the_lazy_part_never_comes_what_was_written_is_downloaded_and_opens_elsewhere()
--> Result<()> {
+async fn without_the_lazy_part_a_copy_can_be_downloaded_and_opens_elsewhere() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
@@ -514,7 +507,7 @@ async fn where_the_lazy_part_never_comes_what_was_written_is_downloaded_and_open
 }
 
 #[tokio::test]
-async fn a_form_locked_before_the_lazy_part_comes_gives_nobody_a_copy() -> Result<()> {
+async fn a_form_locked_before_the_lazy_part_loads_offers_no_copy() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
@@ -530,7 +523,8 @@ async fn a_form_locked_before_the_lazy_part_comes_gives_nobody_a_copy() -> Resul
 }
 
 #[tokio::test]
-async fn a_lazy_part_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() -> Result<()> {
+async fn a_lazy_part_that_is_damaged_in_the_browsers_cache_is_fetched_from_the_server() -> Result<()>
+{
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let port = caching(house.portal.port())?;
@@ -543,7 +537,7 @@ async fn a_lazy_part_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() 
 
     let length = built.len();
     fs::write(dist.path().join(LAZY), built)?;
-    // Whoever asks in the usual way still gets what is damaged.
+    // An ordinary request still gets the damaged file from the cache.
     let asked = "const [{ name }] = performance.getEntriesByType('resource') \
                  .filter(({ name }) => name.endsWith('_lazy.wasm')); \
                  return fetch(name).then((answer) => answer.arrayBuffer()).then((bytes) => bytes.byteLength);";
@@ -556,7 +550,7 @@ async fn a_lazy_part_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() 
 }
 
 #[tokio::test]
-async fn a_module_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() -> Result<()> {
+async fn a_module_that_is_damaged_in_the_browsers_cache_is_fetched_from_the_server() -> Result<()> {
     let (dist, built) = without()?;
     fs::write(dist.path().join(LAZY), built)?;
     let module = dist.path().join("notifiable-incident.js");
@@ -572,7 +566,7 @@ async fn a_module_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() -> 
         .reader()
         .sees("Phone 0113 496 0000 if you need help")
         .await?;
-    // The server is mended; the browser would read what is damaged for a year.
+    // The server has the right file again; the browser would use its cached one for a year.
     fs::write(&module, good)?;
     house.browser.reload().await?;
     house.person().press(SECTION).await?;
@@ -580,8 +574,7 @@ async fn a_module_that_is_damaged_in_the_browsers_cache_is_fetched_past_it() -> 
 }
 
 #[tokio::test]
-async fn a_record_is_not_said_to_be_on_its_way_while_the_part_that_fetches_it_is_missing()
--> Result<()> {
+async fn without_the_lazy_part_a_record_shows_as_not_fetched() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let record = "/test/page?-service-worker&record=/api/notifications/AAAAAAAAAAAAAAAAAAAAAA";

@@ -1,6 +1,6 @@
-//! What somebody types leaves the form in the record that is sent and in the files that are asked for,
-//! and in no other way. Each answer that can hold free words holds a mark, and the mark is looked for
-//! wherever another script, a server or the next person at the device could read.
+//! Answers leave the form only in the record that is sent and in files that somebody asks for. Every
+//! free text holds a mark, and the tests search for it wherever another script, a server or the next
+//! person at the device could read.
 
 use std::collections::BTreeSet;
 
@@ -12,17 +12,17 @@ use notifiable_incident::catalogue::{self, Kind};
 const OVERHEAR: &str = include_str!("leaks/overhear.js");
 const LOOK: &str = include_str!("leaks/look.js");
 
-/// What every mark begins with, in any case.
+/// The beginning of every mark, in lower case.
 const MARK: &str = "zqmark";
 
-/// Words that nobody else writes, with signs that a careless program trips over.
+/// A unique text with characters that a careless program fails on.
 fn marked(number: usize) -> String {
     format!("Zqmark{number} \"<%&é")
 }
 
-/// Where each of these texts holds a mark.
+/// The places whose text holds a mark.
 fn places(texts: &[(String, String)]) -> BTreeSet<String> {
-    // As base64 the mark has three shapes, whatever stands before it.
+    // In base64 the mark has three forms, depending on its position.
     let encoded = ["WnFtYXJr", "pxbWFya", "acW1hcm"];
     let marked = texts.iter().filter(|(_, text)| {
         text.to_lowercase().contains(MARK) || encoded.iter().any(|part| text.contains(part))
@@ -30,8 +30,8 @@ fn places(texts: &[(String, String)]) -> BTreeSet<String> {
     marked.map(|(place, _)| place.clone()).collect()
 }
 
-/// Everything that can be read around the form, and every request but those that carry the record to
-/// the council.
+/// Everything that can be read outside the form, and every request except the record on its way to the
+/// council. Also counts those.
 async fn around(house: &House) -> Result<(Vec<(String, String)>, usize)> {
     let found = house.browser.run(LOOK, vec![]).await?;
     let mut texts: Vec<(String, String)> = serde_json::from_value(found)?;
@@ -43,7 +43,7 @@ async fn around(house: &House) -> Result<(Vec<(String, String)>, usize)> {
     for mut request in house.browser.requests().await? {
         if request["method"] == "POST" && request["url"] == json!(endpoint) {
             posts += 1;
-            // Only the body is for the council; the headers are for everybody on the way.
+            // Only the body is for the council. Anybody on the way can read the headers.
             request["postData"] = Value::Null;
             request["postDataEntries"] = Value::Null;
         }
@@ -52,8 +52,8 @@ async fn around(house: &House) -> Result<(Vec<(String, String)>, usize)> {
     Ok((texts, posts))
 }
 
-/// Case WC-001 with marks in place of its words. `whole`: also every other answer of the form, with an
-/// entry of every group, which is more than can be sent.
+/// Case WC-001 with marks for its texts. `whole`: every other answer too, with an entry of each group;
+/// that cannot be sent.
 fn record(number: u8, whole: bool) -> Result<String> {
     let mut copy: Value = serde_json::from_str(&case::wc_001(number)?)?;
     let typed = copy["answers"]["typed"].as_array_mut().context("answers")?;
@@ -72,7 +72,7 @@ fn record(number: u8, whole: bool) -> Result<String> {
     let mut add = |row: u32, id: &str| {
         typed.retain(|answer| answer["id"] != id || answer["row"] != row);
         let mark = marked(typed.len());
-        // As typed: a number, a date or an email address may hold anything until it is checked.
+        // A number, a date or an email address may hold any text until it is checked.
         typed.push(json!({ "id": id, "not_known": false, "parts": [mark], "row": row }));
     };
     let free = |kind: &Kind| {
@@ -104,7 +104,7 @@ fn record(number: u8, whole: bool) -> Result<String> {
     Ok(copy.to_string())
 }
 
-/// Calls a method of the element; what it is refused with is heard like everything else.
+/// Calls a method of the element. Its error is searched like everything else.
 async fn call(house: &House, method: &str, text: &str) -> Result<()> {
     let script = "const [method, text] = arguments; \
         return document.querySelector('notifiable-incident')[method](text) \
@@ -134,7 +134,7 @@ async fn nothing_is_around(house: &House, when: &str) -> Result<usize> {
     Ok(posts)
 }
 
-/// Looks at pages of the form, and comes back to its list of sections.
+/// Opens pages of the form, and comes back to its list of sections.
 async fn looks_at(person: &Person<'_>, pages: &[&str]) -> Result<()> {
     for page in pages {
         person.press(page).await?;
@@ -144,11 +144,11 @@ async fn looks_at(person: &Person<'_>, pages: &[&str]) -> Result<()> {
 }
 
 #[tokio::test]
-async fn no_word_of_a_record_is_anywhere_but_in_what_is_sent() -> Result<()> {
+async fn no_answer_leaves_the_form_except_in_the_record_that_is_sent() -> Result<()> {
     let house = open("/").await?;
     let person = house.person();
 
-    // Typed by hand, with a mistake, saved.
+    // Types with a mistake, and saves.
     person.press("You and your council").await?;
     person.fill("Your name", &marked(900)).await?;
     person.fill("Your work email", &marked(901)).await?;
@@ -158,7 +158,7 @@ async fn no_word_of_a_record_is_anywhere_but_in_what_is_sent() -> Result<()> {
     nothing_is_around(&house, "after a mistake").await?;
     house.browser.reload().await?;
 
-    // What is no record is refused without repeating it.
+    // A text that is no record is refused without repeating it.
     for bad in [
         marked(902),
         format!("{{\"{}\": 1}}", MARK),
@@ -169,7 +169,7 @@ async fn no_word_of_a_record_is_anywhere_but_in_what_is_sent() -> Result<()> {
     ] {
         call(&house, "load", &bad).await?;
     }
-    // A page is told which members of a prefill are not known: names that it gave, never values.
+    // A refused prefill names its unknown members, never their values.
     for bad in [
         marked(902),
         format!(
@@ -180,14 +180,14 @@ async fn no_word_of_a_record_is_anywhere_but_in_what_is_sent() -> Result<()> {
     }
     nothing_is_around(&house, "after what is no record").await?;
 
-    // Every answer of the form holds a mark; it cannot be sent, and says why.
+    // A record with a mark in every answer cannot be sent; the form lists its problems.
     call(&house, "load", &record(2, true)?).await?;
     call(&house, "save", "").await?;
     call(&house, "export", "").await?;
     call(&house, "submit", "").await?;
     nothing_is_around(&house, "a whole record").await?;
 
-    // Sent, at the third attempt.
+    // A record arrives at the third attempt.
     let other = house.portal.url("/test/page?user=another");
     house.browser.go_to(&other).await?;
     person
@@ -214,7 +214,7 @@ async fn no_word_of_a_record_is_anywhere_but_in_what_is_sent() -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_look_around_sees_a_mark_wherever_one_is_left() -> Result<()> {
+async fn the_search_for_marks_finds_one_in_every_place() -> Result<()> {
     let house = open("/").await?;
     let plant = "const mark = arguments[0]; return (async () => { \
         console.log({ mark }); document.title = mark; document.cookie = `a=${mark}`; window.name = mark; \

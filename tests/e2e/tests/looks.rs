@@ -1,4 +1,4 @@
-//! What the form looks like in the three looks of the portal: colours that can be told apart, in each.
+//! Contrast of the form in the three looks of the portal.
 
 use anyhow::{Context, Result, ensure};
 use e2e::{House, Person, json};
@@ -48,7 +48,8 @@ async fn check_pages(house: &House, person: &Person<'_>, look: &str) -> Result<(
 }
 
 #[tokio::test]
-async fn in_each_look_every_text_and_every_edge_of_a_control_can_be_seen() -> Result<()> {
+async fn in_each_look_of_the_portal_texts_and_edges_of_controls_have_enough_contrast() -> Result<()>
+{
     let house = House::open().await?;
     for look in LOOKS {
         let person = house
@@ -58,7 +59,7 @@ async fn in_each_look_every_text_and_every_edge_of_a_control_can_be_seen() -> Re
         check_pages(&house, &person, look).await?;
     }
     house.check_quiet().await?;
-    // And it would be seen if they could not.
+    // The check finds a text that is too faint.
     let pale =
         "document.querySelector('notifiable-incident').style.setProperty('--ni-text', '#777777');";
     house.browser.run(pale, vec![]).await?;
@@ -67,7 +68,7 @@ async fn in_each_look_every_text_and_every_edge_of_a_control_can_be_seen() -> Re
 }
 
 #[tokio::test]
-async fn a_look_is_changed_while_the_form_is_open() -> Result<()> {
+async fn a_change_of_look_restyles_the_open_form_and_keeps_its_answers() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person.press("You and your council").await?;
@@ -87,7 +88,7 @@ async fn a_look_is_changed_while_the_form_is_open() -> Result<()> {
 }
 
 #[tokio::test]
-async fn with_forced_colours_what_is_chosen_focused_or_a_button_can_be_seen() -> Result<()> {
+async fn forced_colours_show_ticks_the_focus_and_edges_of_buttons() -> Result<()> {
     let house = House::open().await?;
     house.browser.prefer("forced-colors", "active").await?;
     let person = house.visit("/test/page?-service-worker").await?;

@@ -1,9 +1,9 @@
-//! A form that stays open all day holds no more than it shows.
+//! A form that stays open all day does not use more and more memory.
 
 use anyhow::{Context, Result, ensure};
 use e2e::{House, json};
 
-/// Opens a page of the form and leaves it, so often. Gives the bytes of the wasm's memory.
+/// Opens a page of the form and leaves it, that many times. Returns the bytes of the wasm's memory.
 const TURN: &str = "const [name, times] = arguments; \
     const root = document.querySelector('notifiable-incident').shadowRoot; \
     const press = async (words) => { \
@@ -16,7 +16,7 @@ const TURN: &str = "const [name, times] = arguments; \
     })();";
 
 #[tokio::test]
-async fn a_page_that_is_left_leaves_nothing_behind() -> Result<()> {
+async fn opening_and_leaving_a_page_160_times_leaks_no_memory() -> Result<()> {
     let house = House::open().await?;
     house.browser.keep_wasm().await?;
     let person = house.visit("/test/page?-service-worker").await?;
@@ -32,7 +32,7 @@ async fn a_page_that_is_left_leaves_nothing_behind() -> Result<()> {
     };
     let before = turn(40).await?;
     let after = turn(160).await?;
-    // 64 KiB is the least by which it grows.
+    // The memory grows in steps of 64 KiB.
     ensure!(
         after <= before + 2 * 65_536,
         "{} bytes for each visit",

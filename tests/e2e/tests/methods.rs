@@ -1,4 +1,4 @@
-//! What the host's page asks of the element, at whatever moment it asks.
+//! Methods of the element, called by the host's page at any moment.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use e2e::{House, Person, Value, case, json};
 const PAGE: &str = "/test/page?-service-worker";
 const HOME: &str = "Notify the death or serious harm of a child";
 
-/// Asks, and notes what comes of it.
+/// Calls a method, and notes whether its promise resolves or rejects.
 async fn ask(house: &House, method: &str) -> Result<()> {
     let script = "const [method] = arguments; \
                   window.told = null; \
@@ -45,7 +45,7 @@ async fn records_on_the_device(house: &House) -> Result<Value> {
         .await
 }
 
-/// A page with a record that is on the device.
+/// A page with a saved record.
 async fn with_a_saved_record() -> Result<House> {
     let house = House::open().await?;
     let person = house.visit(PAGE).await?;
@@ -56,7 +56,7 @@ async fn with_a_saved_record() -> Result<House> {
 }
 
 #[tokio::test]
-async fn a_form_locked_before_the_lazy_part_is_here_stays_locked() -> Result<()> {
+async fn a_form_locked_before_the_lazy_part_loads_stays_locked() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
@@ -74,8 +74,7 @@ async fn a_form_locked_before_the_lazy_part_is_here_stays_locked() -> Result<()>
 }
 
 #[tokio::test]
-async fn sending_that_is_asked_for_before_the_lazy_part_is_here_says_what_is_missing() -> Result<()>
-{
+async fn submit_before_the_lazy_part_loads_shows_the_problems_once_it_does() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
@@ -90,8 +89,7 @@ async fn sending_that_is_asked_for_before_the_lazy_part_is_here_says_what_is_mis
 }
 
 #[tokio::test]
-async fn saving_that_is_asked_for_before_the_lazy_part_is_here_is_done_when_it_comes() -> Result<()>
-{
+async fn save_before_the_lazy_part_loads_resolves_once_the_answers_are_saved() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
@@ -105,7 +103,7 @@ async fn saving_that_is_asked_for_before_the_lazy_part_is_here_is_done_when_it_c
 }
 
 #[tokio::test]
-async fn what_is_on_the_device_is_deleted_also_before_the_lazy_part_is_here() -> Result<()> {
+async fn clear_before_the_lazy_part_loads_deletes_the_records_on_the_device() -> Result<()> {
     let house = with_a_saved_record().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;
@@ -120,7 +118,7 @@ async fn what_is_on_the_device_is_deleted_also_before_the_lazy_part_is_here() ->
 }
 
 #[tokio::test]
-async fn a_locked_form_is_cleared_with_what_is_on_the_device_and_can_be_used_again() -> Result<()> {
+async fn clear_of_a_locked_form_deletes_its_records_and_opens_an_empty_form() -> Result<()> {
     let house = with_a_saved_record().await?;
     let person = house.person();
     let before = records_on_the_device(&house).await?;
@@ -142,12 +140,11 @@ async fn a_locked_form_is_cleared_with_what_is_on_the_device_and_can_be_used_aga
 }
 
 #[tokio::test]
-async fn the_councils_checklist_is_taken_when_the_lazy_part_comes_at_the_second_attempt()
--> Result<()> {
+async fn the_councils_checklist_is_read_once_a_second_attempt_loads_the_lazy_part() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit(PAGE).await?;
-    // A core item that cannot be switched off: what comes of it is an event.
+    // A core item cannot be switched off, so reading the checklist fires an event.
     let set = "document.querySelector('notifiable-incident').checklist = { 'RR-C01': false };";
     house.browser.run(set, vec![]).await?;
     person
@@ -173,7 +170,7 @@ async fn the_councils_checklist_is_taken_when_the_lazy_part_comes_at_the_second_
 }
 
 #[tokio::test]
-async fn a_child_added_before_the_lazy_part_is_here_is_described_and_stays() -> Result<()> {
+async fn a_child_added_before_the_lazy_part_loads_is_saved_with_its_name() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit(PAGE).await?;
@@ -193,7 +190,7 @@ async fn a_child_added_before_the_lazy_part_is_here_is_described_and_stays() -> 
 }
 
 #[tokio::test]
-async fn neither_the_back_button_nor_sending_leads_past_the_page_of_a_locked_form() -> Result<()> {
+async fn neither_back_nor_submit_leads_past_the_page_of_a_locked_form() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker&drafts=off").await?;
     person.sees("turned off saving").await?;
@@ -213,7 +210,7 @@ async fn neither_the_back_button_nor_sending_leads_past_the_page_of_a_locked_for
     person.reads("Your name", "Ada Morgan").await
 }
 
-/// Calls a method of the element in the moment in which the form is there, in every page from now on.
+/// Calls a method of the element as soon as the form is ready, in every page from now on.
 async fn ask_at_once(house: &House, method: &str) -> Result<()> {
     let script = format!(
         "window.told = null; \
@@ -225,8 +222,7 @@ async fn ask_at_once(house: &House, method: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_copy_that_is_asked_for_at_once_after_a_reload_is_of_the_record_that_comes_back()
--> Result<()> {
+async fn export_right_after_a_reload_gives_the_record_that_is_opened_again() -> Result<()> {
     let house = with_a_saved_record().await?;
     ask_at_once(&house, "export").await?;
     house.browser.reload().await?;
@@ -240,8 +236,7 @@ async fn a_copy_that_is_asked_for_at_once_after_a_reload_is_of_the_record_that_c
 }
 
 #[tokio::test]
-async fn a_form_locked_at_once_after_a_reload_shows_nothing_of_the_record_that_comes_back()
--> Result<()> {
+async fn lock_right_after_a_reload_hides_the_record_that_is_opened_again() -> Result<()> {
     let house = with_a_saved_record().await?;
     ask_at_once(&house, "lock").await?;
     house.browser.reload().await?;
@@ -261,7 +256,7 @@ async fn a_form_locked_at_once_after_a_reload_shows_nothing_of_the_record_that_c
 }
 
 #[tokio::test]
-async fn deleting_at_once_after_a_reload_deletes_the_record_that_comes_back() -> Result<()> {
+async fn clear_right_after_a_reload_deletes_the_record_that_is_opened_again() -> Result<()> {
     let house = with_a_saved_record().await?;
     ask_at_once(&house, "clear").await?;
     house.browser.reload().await?;
@@ -276,7 +271,7 @@ async fn deleting_at_once_after_a_reload_deletes_the_record_that_comes_back() ->
 }
 
 #[tokio::test]
-async fn a_save_that_is_waited_for_ends_when_the_element_is_taken_out() -> Result<()> {
+async fn a_pending_save_settles_when_the_element_is_removed() -> Result<()> {
     let house = with_a_saved_record().await?;
     let script = "window.told = null; \
                   addEventListener('notifiable-incident-ready', ({ target }) => { \
@@ -286,7 +281,7 @@ async fn a_save_that_is_waited_for_ends_when_the_element_is_taken_out() -> Resul
                   look(); });";
     house.browser.before_each_page(script).await?;
     house.browser.reload().await?;
-    // There is no form any more to wait with.
+    // No form is left whose text a test could wait for.
     for turn in 0.. {
         if told(&house).await? != Value::Null {
             break;
@@ -302,14 +297,14 @@ async fn a_save_that_is_waited_for_ends_when_the_element_is_taken_out() -> Resul
     Ok(())
 }
 
-/// Whether nobody who sits before the page can open the form.
+/// Checks that nobody in front of the page can unlock the form.
 async fn is_locked_for_everybody_here(house: &House) -> Result<()> {
     let person = house.person();
     person.sees_heading("This form is locked").await?;
     person
         .sees("Sign in to your council’s system again to go on.")
         .await?;
-    // The lazy part, which opens what is on the device, is here as well.
+    // The lazy part, which opens stored records, has loaded too.
     house.has_everything().await?;
     person.sees_heading("This form is locked").await?;
     ensure!(!person.can_press("Open it again").await?);
@@ -321,7 +316,7 @@ async fn is_locked_for_everybody_here(house: &House) -> Result<()> {
     Ok(())
 }
 
-/// Opens the record that is in the list of those on the device.
+/// Opens the only record in the list of records on the device.
 async fn opens_the_only_record(person: &Person<'_>) -> Result<()> {
     person.sees_heading("Records on this device").await?;
     let open = "Continue with record";
@@ -344,8 +339,7 @@ async fn lock_until_host(house: &House) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_form_locked_until_the_host_stays_locked_after_a_reload_and_in_another_tab_until_it_unlocks()
--> Result<()> {
+async fn a_lock_until_the_host_survives_a_reload_and_another_tab_until_unlock() -> Result<()> {
     let house = with_a_saved_record().await?;
     let person = house.person();
     person.fill("Your role", "Team manager").await?;
@@ -366,13 +360,13 @@ async fn a_form_locked_until_the_host_stays_locked_after_a_reload_and_in_another
     is_locked_for_everybody_here(&house).await?;
     ask(&house, "unlock").await?;
     is_told(&house, "kept undefined").await?;
-    // As after any reload of a locked form, the record is in the list.
+    // After a reload of a locked form the record is in the list.
     opens_the_only_record(&person).await?;
     person.press("You and your council").await?;
     person.reads("Your name", "Ada Morgan").await?;
-    // What was typed in the moment before the lock is there too.
+    // Letters typed just before the lock are saved too.
     person.reads("Your role", "Team manager").await?;
-    // The host opens each form that is shown: the other tab waits for it.
+    // The host unlocks each form separately: the other tab stays locked.
     house.browser.turn_to_tab(0).await?;
     is_locked_for_everybody_here(&house).await?;
     house.browser.close_tab().await?;
@@ -382,8 +376,8 @@ async fn a_form_locked_until_the_host_stays_locked_after_a_reload_and_in_another
 }
 
 #[tokio::test]
-async fn a_form_locked_until_the_host_opens_when_somebody_signs_in_and_loses_nothing() -> Result<()>
-{
+async fn a_lock_until_the_host_ends_when_its_user_signs_in_again_and_keeps_the_answers()
+-> Result<()> {
     let house = with_a_saved_record().await?;
     let person = house.person();
     lock_until_host(&house).await?;
@@ -394,14 +388,14 @@ async fn a_form_locked_until_the_host_opens_when_somebody_signs_in_and_loses_not
             "document.querySelector('notifiable-incident').setAttribute('user', arguments[0]);";
         house.browser.run(script, vec![user.into()]).await
     };
-    // Somebody else gets a form of their own, and sees nothing of the first.
+    // Another user gets an empty form.
     sign_in("another").await?;
     person.sees_heading(HOME).await?;
     person.press("You and your council").await?;
     assert_eq!(person.value("Your name").await?, "");
     person.press("Back to the list of sections").await?;
     ensure!(!person.can_press("See the records on this device").await?);
-    // A page that names the first as before has not signed anybody in.
+    // A page that names the first user from the start is no new sign-in.
     house.visit(PAGE).await?;
     is_locked_for_everybody_here(&house).await?;
     sign_in("another").await?;
@@ -415,8 +409,7 @@ async fn a_form_locked_until_the_host_opens_when_somebody_signs_in_and_loses_not
 }
 
 #[tokio::test]
-async fn a_record_that_waits_is_kept_behind_the_hosts_lock_and_arrives_once_after_it() -> Result<()>
-{
+async fn a_waiting_record_survives_a_lock_until_the_host_and_then_arrives_once() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit(PAGE).await?;
     person.sees_heading(HOME).await?;

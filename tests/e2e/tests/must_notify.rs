@@ -1,4 +1,5 @@
-//! "Check whether you must notify": the five commonest cases by their labels, counted.
+//! "Check whether you must notify": the five commonest cases by their labels, with their answers
+//! counted.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, Step, export, fill_in_wc_001, send};
@@ -105,7 +106,7 @@ const CASES: &[Case] = &[
 ];
 
 #[tokio::test]
-async fn each_of_the_commonest_cases_has_its_verdict_within_eight_answers() -> Result<()> {
+async fn each_of_the_five_commonest_cases_gets_its_verdict_within_eight_answers() -> Result<()> {
     for (name, verdict, answers) in CASES {
         ensure!(answers.len() <= 8, "{name} takes {}", answers.len());
         let house = House::open().await?;
@@ -113,7 +114,7 @@ async fn each_of_the_commonest_cases_has_its_verdict_within_eight_answers() -> R
         person.sees_heading(PAGE).await?;
         for answer in *answers {
             person.sees_no(DONE).await?;
-            // A question of the case is there, or stands beside the one that is.
+            // The question of the case is asked, or is beside the one that is asked.
             if answer.give(&person).await.is_err() {
                 let seen = person.text().await?;
                 anyhow::bail!("{name}: a question is not asked; there was: {seen}");
@@ -128,7 +129,7 @@ async fn each_of_the_commonest_cases_has_its_verdict_within_eight_answers() -> R
 }
 
 #[tokio::test]
-async fn whoever_goes_on_to_notify_finds_the_answers_in_the_form() -> Result<()> {
+async fn answers_to_the_check_are_in_the_form_of_the_notification() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     person.press(PAGE).await?;
@@ -156,7 +157,7 @@ async fn whoever_goes_on_to_notify_finds_the_answers_in_the_form() -> Result<()>
 }
 
 #[tokio::test]
-async fn leaving_the_check_half_way_loses_nothing() -> Result<()> {
+async fn a_reload_half_way_through_the_check_keeps_its_answers() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?start=check").await?;
     person.sees_heading(PAGE).await?;
@@ -175,7 +176,7 @@ async fn leaving_the_check_half_way_loses_nothing() -> Result<()> {
 }
 
 #[tokio::test]
-async fn another_child_is_asked_about_and_one_left_blank_goes() -> Result<()> {
+async fn a_second_child_is_asked_about_and_a_blank_one_is_removed() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?start=check").await?;
     for answer in CASES[2].2 {
@@ -207,7 +208,7 @@ async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -
     person.press("Record the decision").await?;
     person.sees_heading("Decision on notifying").await?;
 
-    // Without a reason, a name and a day it does not go.
+    // A decision without a reason, a name and a day is not sent.
     person
         .choose("What is the decision?", "Do not notify")
         .await?;
@@ -228,7 +229,7 @@ async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -
     person
         .fill_date("Date of the decision", "3", "3", "2026")
         .await?;
-    // A partner disagrees, and how that was settled is asked for.
+    // If a partner disagrees, the form asks how that was settled.
     person
         .press("Add or change partners’ views on notifying")
         .await?;
@@ -260,7 +261,7 @@ async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -
     assert_eq!(first["kind"], "decision");
     assert_eq!(first["answers"]["notify_settled"], "The director decided.");
 
-    // New facts make a duty, and the record says so first.
+    // New facts make a duty, and the page of the decision says so first.
     person.press("Back to the list of sections").await?;
     person.press(PAGE).await?;
     LINKED.give(&person).await?;
@@ -283,8 +284,7 @@ async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -
 }
 
 #[tokio::test]
-async fn a_care_leaver_of_twenty_is_notified_in_few_answers_and_no_question_speaks_of_a_child()
--> Result<()> {
+async fn a_care_leaver_of_twenty_is_notified_in_13_answers_without_the_word_child() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?start=check").await?;
     for answer in CASES[3].2 {
@@ -341,8 +341,7 @@ async fn a_care_leaver_of_twenty_is_notified_in_few_answers_and_no_question_spea
 }
 
 #[tokio::test]
-async fn by_keyboard_alone_at_320_pixels_a_decision_is_made_and_nothing_scrolls_sideways()
--> Result<()> {
+async fn by_keyboard_at_320_pixels_a_decision_is_sent_without_scrolling_sideways() -> Result<()> {
     let house = House::open().await?;
     house.browser.set_viewport(320, 800).await?;
     let person = house
@@ -388,7 +387,7 @@ async fn by_keyboard_alone_at_320_pixels_a_decision_is_made_and_nothing_scrolls_
     house.check_quiet().await
 }
 
-/// Nothing is typed or chosen in a tab that may only read.
+/// Checks that a read-only tab lets nobody choose another answer.
 async fn takes_nothing(person: &Person<'_>, question: &str, other: &str) -> Result<()> {
     let before = person.chosen(question).await?;
     let hurried = person.with_patience(Duration::from_millis(300));
@@ -398,7 +397,7 @@ async fn takes_nothing(person: &Person<'_>, question: &str, other: &str) -> Resu
 }
 
 #[tokio::test]
-async fn a_tab_that_may_only_read_shows_check_and_decision_and_takes_no_answer() -> Result<()> {
+async fn a_read_only_tab_shows_the_check_and_the_decision_and_accepts_no_answer() -> Result<()> {
     const ELSEWHERE: &str = "This record is open in another tab or window";
     let plain = "/test/page?-service-worker";
     let house = House::open().await?;
@@ -434,7 +433,7 @@ async fn a_tab_that_may_only_read_shows_check_and_decision_and_takes_no_answer()
     person.choose("What is the decision?", "Notify").await?;
     assert_eq!(person.chosen("What is the decision?").await?, ["Notify"]);
 
-    // Locked, nothing of it is there to be read.
+    // A locked form shows nothing of the record.
     let lock = "return document.querySelector('notifiable-incident').lock();";
     house.browser.run(lock, vec![]).await?;
     person.sees_heading("This form is locked").await?;
@@ -471,8 +470,8 @@ async fn a_child_in_the_care_of_another_council_and_a_care_leaver_of_ours_goes_t
 }
 
 #[tokio::test]
-async fn a_decision_that_is_fetched_from_the_council_is_reopened_and_notified_as_revision_two()
--> Result<()> {
+async fn a_decision_fetched_from_the_council_is_changed_and_notified_as_revision_two() -> Result<()>
+{
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::decision(1)).await?;
@@ -486,7 +485,7 @@ async fn a_decision_that_is_fetched_from_the_council_is_reopened_and_notified_as
     let first = house.portal.payload(&id, 1)?;
     assert_eq!(first["kind"], "decision");
 
-    // Somebody else, on another device, when the facts have changed.
+    // Another person on another device, once the facts have changed.
     let other: Browser = house.browser.beside().await?;
     let path = format!("/test/page?user=another&record=/api/notifications/{id}");
     other.go_to(&house.portal.url(&path)).await?;
@@ -505,7 +504,7 @@ async fn a_decision_that_is_fetched_from_the_council_is_reopened_and_notified_as
         .reads("Name of the person who decided", "Helen Ward")
         .await?;
     person.press("Go on to notify").await?;
-    // The steps of the case begin with a child whom nobody has named.
+    // Clears the name: the steps of the case begin with an unnamed child.
     person.press("Identity").await?;
     person.fill("First names", "").await?;
     person.fill("Last name", "").await?;
@@ -525,7 +524,7 @@ async fn a_decision_that_is_fetched_from_the_council_is_reopened_and_notified_as
     );
     assert_eq!(second["audit"][0]["kind"], "decision");
 
-    // The portal took both in with the keys that they were signed with, the second on top of the first.
+    // The portal accepted both, each with its own key, and the second as the next revision.
     let [first, second] = [
         house.portal.revision(1).await?,
         house.portal.revision(2).await?,

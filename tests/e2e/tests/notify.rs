@@ -1,4 +1,4 @@
-//! Notifying, as a social worker does it: fill in, check, send, and find it in the portal.
+//! Notifying as a social worker does: fill in, check, send, and find the record in the portal.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, fill_in_wc_001, send};
@@ -46,7 +46,7 @@ async fn a_filled_in_case_arrives_in_the_portal_with_a_signature_that_verifies()
 }
 
 #[tokio::test]
-async fn the_case_that_other_tests_load_is_what_a_person_types() -> Result<()> {
+async fn the_case_that_other_tests_load_equals_the_case_typed_by_hand() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     fill_in_wc_001(&person).await?;
@@ -61,17 +61,17 @@ async fn the_case_that_other_tests_load_is_what_a_person_types() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_failed_send_loses_nothing_and_is_repeated_until_there_is_one_record() -> Result<()> {
+async fn a_failed_send_is_repeated_with_the_same_bytes_until_there_is_one_record() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
-    // The council stores it, and the answer is lost on the way; then two more go wrong.
+    // The council stores the record, and its answer is lost. Then two more answers go wrong.
     house.portal.next(json!({"drop": true})).await?;
     house.portal.next(json!({"status": 500})).await?;
     house.portal.next(json!({"html": true})).await?;
     send(&person).await?;
     person.sees("Waiting to send").await?;
-    // Nobody presses anything.
+    // The form repeats the attempt by itself.
     let patient = person.with_patience(Duration::from_secs(15));
     patient
         .sees("We do not know whether your council has this")

@@ -1,4 +1,4 @@
-//! Without a network: the form opens, is filled in, and what was sent arrives once, later.
+//! Without a network: the form opens, is filled in, and its record arrives once, later.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, fill_in_wc_001, send};
@@ -35,7 +35,7 @@ async fn a_cold_start_without_a_network_ends_in_one_record_although_an_answer_wa
     person.sees("Waiting to send").await?;
     person.sees("The record is saved on this device").await?;
 
-    // Cut off by the browser too, until the portal knows what to do wrong.
+    // Keeps the browser offline until the portal has its order to fail.
     house.browser.go_offline().await?;
     house.portal.resume()?;
     house.portal.next(json!({ "drop": true })).await?;
@@ -49,7 +49,7 @@ async fn a_cold_start_without_a_network_ends_in_one_record_although_an_answer_wa
     let payload = house.portal.payload(&case::record_id(1), 1)?;
     assert_eq!(payload["answers"]["notifier_name"], "Bea Okoro");
     let posts = house.browser.posts().await?;
-    // While nobody takes the key, no record is posted: the one that was lost, and the one that came.
+    // Attempts without an accepted key post nothing, so there may be only two posts.
     ensure!(posts.len() >= 2, "{} attempts", posts.len());
     ensure!(posts.iter().all(|post| post["body"] == posts[0]["body"]));
     Ok(())
@@ -73,7 +73,7 @@ async fn a_record_that_waits_is_sent_by_the_next_browser_that_opens_the_page() -
     house.portal.behave().await?;
     let person = house.visit("/").await?;
     person.sees_heading("Records on this device").await?;
-    // Somebody begins another record meanwhile, and is not taken away from it.
+    // A person begins another record meanwhile, and stays on it.
     person.press("Start a new record").await?;
     person.press(SECTION).await?;
     person.fill("Your name", "Ada Morgan").await?;
@@ -84,7 +84,7 @@ async fn a_record_that_waits_is_sent_by_the_next_browser_that_opens_the_page() -
         .await?;
     assert_eq!(person.heading().await?, SECTION);
     assert_eq!(person.value("Your name").await?, "Ada Morgan");
-    // The first browser's last attempt may have arrived after all: this one makes its own.
+    // The first browser's last attempt may have arrived. This browser must make its own.
     person
         .until("an attempt of this browser", async || {
             Ok(!house.browser.posts().await?.is_empty())
@@ -97,7 +97,7 @@ async fn a_record_that_waits_is_sent_by_the_next_browser_that_opens_the_page() -
 }
 
 #[tokio::test]
-async fn without_a_service_worker_a_page_that_is_open_works_to_the_end_and_queues() -> Result<()> {
+async fn without_a_service_worker_an_open_page_works_offline_and_queues_the_record() -> Result<()> {
     let mut house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person
@@ -129,7 +129,7 @@ async fn is_kept(house: &House) -> Result<()> {
     person.until("the page to be kept", kept).await
 }
 
-/// Whether the form opens from what is kept alone: nobody answers, and the browser remembers no file.
+/// Checks that the form opens from the service worker's cache alone: no server, no HTTP cache.
 async fn opens_without_a_network(house: &mut House, path: &str) -> Result<()> {
     let nothing = json!({});
     house
@@ -144,24 +144,25 @@ async fn opens_without_a_network(house: &mut House, path: &str) -> Result<()> {
     house.portal.resume()
 }
 
-/// The errors of the page that were told so far.
+/// The error events of the page so far.
 async fn errors(house: &House) -> Result<Vec<String>> {
     let events = house.browser.events().await?.into_iter();
     Ok(events.filter(|event| event.starts_with("error")).collect())
 }
 
 #[tokio::test]
-async fn parts_of_a_page_that_cannot_be_kept_are_said_once_and_the_form_opens() -> Result<()> {
+async fn parts_of_a_page_that_cannot_be_cached_are_reported_once_and_the_form_opens() -> Result<()>
+{
     let mut house = House::open().await?;
     house.visit("/hosts/parts-missing").await?;
     is_kept(&house).await?;
     assert_eq!(errors(&house).await?, ["error kept-in-part"]);
-    // Its line that fetches the wasm early names no hash to the worker.
+    // The page preloads the wasm in a line without a hash.
     opens_without_a_network(&mut house, "/hosts/parts-missing").await
 }
 
 #[tokio::test]
-async fn a_page_is_kept_once_whatever_its_query_and_no_query_is_written_down() -> Result<()> {
+async fn a_page_is_cached_once_whatever_its_query_and_no_query_is_stored() -> Result<()> {
     let mut house = House::open().await?;
     for session in ["one", "two", "three"] {
         house
@@ -196,9 +197,9 @@ async fn register(house: &House, name: &str) -> Result<()> {
 const WITH_WORKER: &str = "/hosts/trusted-types-worker";
 
 #[tokio::test]
-async fn another_service_worker_of_the_page_is_left_alone_and_that_is_said() -> Result<()> {
+async fn another_service_worker_of_the_page_is_left_alone_and_reported() -> Result<()> {
     let house = House::open().await?;
-    // The policy of the sample pages lets no script be registered but where it names a policy for it.
+    // Only this sample page has a policy that lets a service worker be registered.
     register(&house, "own.js").await?;
     let person = house.visit(WITH_WORKER).await?;
     let said = async || Ok(errors(&house).await? == ["error worker-elsewhere"]);
@@ -211,7 +212,7 @@ async fn another_service_worker_of_the_page_is_left_alone_and_that_is_said() -> 
 }
 
 #[tokio::test]
-async fn a_service_worker_that_imports_ours_does_its_own_work_and_keeps_the_form() -> Result<()> {
+async fn a_service_worker_that_imports_ours_works_and_caches_the_form() -> Result<()> {
     let mut house = House::open().await?;
     register(&house, "both.js").await?;
     house.visit(WITH_WORKER).await?;
@@ -223,7 +224,7 @@ async fn a_service_worker_that_imports_ours_does_its_own_work_and_keeps_the_form
 }
 
 #[tokio::test]
-async fn our_service_worker_has_the_folder_of_the_page_alone() -> Result<()> {
+async fn our_service_worker_has_only_the_folder_of_the_page_as_its_scope() -> Result<()> {
     let house = House::open().await?;
     house.visit(WITH_WORKER).await?;
     is_kept(&house).await?;
@@ -235,7 +236,7 @@ async fn our_service_worker_has_the_folder_of_the_page_alone() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_proxy_that_answers_for_the_server_does_not_keep_the_form_from_opening() -> Result<()> {
+async fn an_error_page_of_a_proxy_does_not_keep_the_form_from_opening() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     is_kept(&house).await?;
@@ -255,7 +256,7 @@ async fn a_proxy_that_answers_for_the_server_does_not_keep_the_form_from_opening
         house.visit("/").await?;
         person.sees_heading(HEADING).await?;
     }
-    // What asks to sign in, or says that the page has gone, is the server's own word.
+    // A page to sign in, or one that says that the page is gone, comes from the server itself.
     for (order, says) in [
         (json!({ "html": true }), "Sign in to the network"),
         (
@@ -277,11 +278,11 @@ async fn a_proxy_that_answers_for_the_server_does_not_keep_the_form_from_opening
 }
 
 #[tokio::test]
-async fn a_page_to_sign_in_is_never_kept_in_the_place_of_the_form() -> Result<()> {
+async fn a_page_to_sign_in_is_never_cached_in_place_of_the_form() -> Result<()> {
     let mut house = House::open().await?;
     house.visit("/").await?;
     is_kept(&house).await?;
-    // The page itself comes, and then the session ends.
+    // The page loads, and then the session ends.
     house.portal.next(json!({ "target": "page" })).await?;
     house
         .portal
@@ -294,7 +295,7 @@ async fn a_page_to_sign_in_is_never_kept_in_the_place_of_the_form() -> Result<()
 }
 
 #[tokio::test]
-async fn a_file_that_is_damaged_where_it_is_kept_is_fetched_anew() -> Result<()> {
+async fn a_file_that_is_damaged_in_the_cache_is_fetched_again() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     is_kept(&house).await?;
@@ -312,7 +313,7 @@ async fn a_file_that_is_damaged_where_it_is_kept_is_fetched_anew() -> Result<()>
     house.has_everything().await
 }
 
-/// Everything that is kept: each set, and the digest of each answer in it.
+/// The whole cache: each set, and the digest of each answer in it.
 const KEPT: &str = "return (async () => { \
     const digest = async (answer) => Array.from(new Uint8Array( \
         await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()))).join(); \
@@ -324,7 +325,7 @@ const KEPT: &str = "return (async () => { \
     } \
     return all; })();";
 
-/// What a script of the page may say to our worker, where it is none of ours or means harm.
+/// Messages that a foreign or hostile script may post to our worker.
 const JUNK: &str = "const [page] = [location.origin + '/']; \
     const keep = (page, files) => ({ kind: 'notifiable-incident-keep', page, files }); \
     const file = { url: page + 'assets/notifiable-incident.js', needed: true }; \
@@ -353,7 +354,7 @@ const JUNK: &str = "const [page] = [location.origin + '/']; \
     return [junk.length, answers];";
 
 #[tokio::test]
-async fn junk_that_a_page_says_to_our_worker_changes_nothing_and_keeps_nothing() -> Result<()> {
+async fn junk_messages_of_a_page_to_our_service_worker_change_nothing_in_the_cache() -> Result<()> {
     let mut house = House::open().await?;
     house.visit("/").await?;
     is_kept(&house).await?;
@@ -369,8 +370,7 @@ async fn junk_that_a_page_says_to_our_worker_changes_nothing_and_keeps_nothing()
 }
 
 #[tokio::test]
-async fn a_worker_that_talks_without_being_asked_changes_nothing_and_is_not_taken_for_ours()
--> Result<()> {
+async fn a_worker_that_talks_without_being_asked_is_not_taken_for_ours() -> Result<()> {
     let house = House::open().await?;
     for answer in 0..7 {
         register(&house, &format!("talking.js?answer={answer}")).await?;
@@ -379,7 +379,7 @@ async fn a_worker_that_talks_without_being_asked_changes_nothing_and_is_not_take
         person.fill("Your name", "Ada Morgan").await?;
         let said = async || Ok(errors(&house).await? == ["error worker-elsewhere"]);
         person.until("the report", said).await?;
-        // Once more, now that the page is whole.
+        // Makes the worker talk again, now that the page is complete.
         let talk = "const { active } = await navigator.serviceWorker.getRegistration(); \
                     const heard = new Promise((done) => navigator.serviceWorker.addEventListener('message', \
                     ({ data }) => data === 'notifiable-incident' && done(true))); \
@@ -400,7 +400,7 @@ async fn a_worker_that_talks_without_being_asked_changes_nothing_and_is_not_take
 }
 
 #[tokio::test]
-async fn in_firefox_too_the_form_is_kept_and_another_worker_is_left_alone() -> Result<()> {
+async fn in_firefox_the_form_is_cached_and_another_worker_is_left_alone() -> Result<()> {
     let mut house = House::in_firefox().await?;
     house.visit("/?session=secret").await?;
     let kept = "return caches.match('/').then((page) => Boolean(page));";

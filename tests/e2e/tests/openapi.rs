@@ -1,4 +1,4 @@
-//! What `openapi.json` says of the servers that a council names.
+//! `openapi.json` describes the servers that a council names.
 
 use anyhow::{Context, Result, ensure};
 use e2e::case::{self, send};
@@ -7,7 +7,7 @@ use notifiable_incident::wire::reply::{Answer, Body, Reply, Sent, outcome};
 
 const DIGEST: &str = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
 
-/// What the form makes of this answer.
+/// The outcome that the form gives to this answer.
 fn code(status: u16, body: &str) -> &'static str {
     let answer = Answer {
         status,
@@ -26,7 +26,7 @@ fn code(status: u16, body: &str) -> &'static str {
 }
 
 #[test]
-fn each_answer_is_described_as_the_form_takes_it() -> Result<()> {
+fn openapi_gives_each_status_the_outcome_that_the_form_gives_it() -> Result<()> {
     let text = std::fs::read_to_string(product()?.join("openapi.json"))?;
     let document: Value = serde_json::from_str(&text)?;
     let body = json!({ "id": "1", "digest": DIGEST, "title": "A title" }).to_string();
@@ -48,11 +48,11 @@ fn each_answer_is_described_as_the_form_takes_it() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_real_exchange_is_as_it_is_described_and_another_is_not() -> Result<()> {
+async fn a_real_exchange_fits_openapi_and_a_changed_one_does_not() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
-    // Every answer but the last is a refusal of some kind.
+    // The first attempt fails, so that the exchange has both kinds of answer.
     house.portal.next(json!({ "status": 503 })).await?;
     send(&person).await?;
     person
@@ -72,7 +72,7 @@ async fn a_real_exchange_is_as_it_is_described_and_another_is_not() -> Result<()
         .collect();
     assert_eq!(statuses, [503, 201]);
 
-    // The validators do look.
+    // The validators refuse a changed exchange.
     let genuine = sent.last().context("a record was sent")?;
     let changed = |change: &dyn Fn(&mut Value)| {
         let mut exchange = genuine.clone();

@@ -1,4 +1,4 @@
-//! Documents on paper: the answers by themselves, without the page around them.
+//! Documents on paper: the answers alone, without the page around them.
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
@@ -6,9 +6,9 @@ use base64::prelude::BASE64_STANDARD;
 use e2e::{House, case, json};
 
 #[tokio::test]
-async fn a_printed_document_holds_every_answer_and_nothing_of_the_page_around_it() -> Result<()> {
+async fn a_printed_document_has_the_answers_and_nothing_of_the_page_around_it() -> Result<()> {
     let house = House::open().await?;
-    // Runs in each frame too. The dialog itself is out of reach: what would be in it is noted.
+    // Runs in each frame. No test can reach the dialog, so this notes the text to print.
     let printing = "window.print = () => { top.printed = { \
           title: document.title, text: document.body.innerText, \
           controls: document.querySelectorAll('a, button, input').length, \
@@ -49,7 +49,7 @@ async fn a_printed_document_holds_every_answer_and_nothing_of_the_page_around_it
             "{mark} is on no page: {pages:?}"
         );
     }
-    // The frame is gone, and with it what was in it.
+    // The frame with the document is removed.
     let frames = "return document.querySelector('notifiable-incident').shadowRoot\
                   .querySelectorAll('iframe').length;";
     assert_eq!(house.browser.run(frames, vec![]).await?, 0);
@@ -74,8 +74,8 @@ async fn a_page_that_the_browser_itself_prints_shows_its_answers_and_no_controls
     Ok(())
 }
 
-/// What goes on paper when the browser itself prints the page: every line that was typed, once and in full,
-/// and nothing beyond the right edge of a sheet.
+/// Checks the browser's own print of the page: every typed line once and in full, and nothing beyond the
+/// right edge of a sheet.
 async fn prints_every_word(house: &House, last: &str) -> Result<()> {
     let print = json!({ "media": "print" });
     house
@@ -83,7 +83,7 @@ async fn prints_every_word(house: &House, last: &str) -> Result<()> {
         .devtools("Emulation.setEmulatedMedia", print)
         .await?;
     house.browser.set_viewport(718, 1000).await?;
-    // As the browser does before it prints.
+    // The event that the browser fires before it prints.
     let looks = "dispatchEvent(new Event('beforeprint')); \
         return new Promise((done) => requestAnimationFrame(() => setTimeout(() => { \
           const root = document.querySelector('notifiable-incident').shadowRoot; \
@@ -110,13 +110,13 @@ async fn prints_every_word(house: &House, last: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_browsers_own_print_has_every_word_of_a_long_box_and_nothing_off_the_sheet()
+async fn the_browsers_own_print_has_every_word_of_a_long_text_and_nothing_off_the_sheet()
 -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
     person.press("What happened").await?;
-    // With a word that no line holds, typed just before printing.
+    // The text has a word longer than a line, and is typed just before printing.
     let lines: Vec<String> = (1..=120)
         .map(|line| format!("Line {line} of it."))
         .collect();
@@ -137,13 +137,13 @@ async fn the_browsers_own_print_has_every_word_of_a_long_box_and_nothing_off_the
     prints_every_word(&house, "The last line.").await
 }
 
-/// Notes what a frame would print, in place of the dialog, which is out of reach.
+/// Notes the document that a frame would print. No test can reach the dialog.
 const NOTES_PRINT: &str = "window.print = () => { \
     const css = [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText); \
     top.printed = `<!DOCTYPE html><title>${document.title}</title><style>${css.join('\\n')}</style>${document.body.innerHTML}`; \
     window.dispatchEvent(new Event('afterprint')); };";
 
-/// The document that is shown, as the browser puts it on sheets of A4 with the margins that it sets itself.
+/// The shown document on sheets of A4, with the browser's own margins.
 async fn on_sheets(house: &House) -> Result<Vec<u8>> {
     let person = house.person();
     person.press("Print").await?;
@@ -173,8 +173,7 @@ fn sheets_of(pdf: &[u8]) -> usize {
 }
 
 #[tokio::test]
-async fn a_usual_decision_is_one_sheet_with_verdict_rules_dates_views_and_what_a_referral_said()
--> Result<()> {
+async fn a_usual_decision_prints_on_one_sheet_with_or_without_a_referral() -> Result<()> {
     let decided = case::decision(1);
     for (copy, from) in [(case::as_referred(&decided)?, "referred"), (decided, "own")] {
         let house = House::open().await?;

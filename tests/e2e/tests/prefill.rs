@@ -1,10 +1,10 @@
-//! Answers that another system of the council gives through the page, and what a page may give at all.
+//! Prefill by another system of the council, and other texts that a page gives to the element.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, send};
 use e2e::{Browser, House, Value, json};
 
-/// Asks the form for something; what it gives, or the code and the message with which it is refused.
+/// Calls a method of the form. Returns its result, or the code and message of its error.
 async fn ask(browser: &Browser, method: &str, text: &str) -> Result<Value> {
     let script = "const form = document.querySelector('notifiable-incident'); \
                   return form[arguments[0]](arguments[1]).then((given) => ({ given }), \
@@ -17,7 +17,7 @@ async fn prefill(browser: &Browser, answers: Value) -> Result<Value> {
     ask(browser, "prefill", &text.to_string()).await
 }
 
-/// Case WC-001 in which one question has no answer yet.
+/// Case WC-001 without the answer to one question.
 fn without(id: &str) -> Result<String> {
     let mut copy: Value = serde_json::from_str(&case::wc_001(1)?)?;
     if let Some(typed) = copy["answers"]["typed"].as_array_mut() {
@@ -27,7 +27,7 @@ fn without(id: &str) -> Result<String> {
 }
 
 #[tokio::test]
-async fn what_was_filled_in_says_where_it_came_from_and_is_sent_once_somebody_has_looked_at_it()
+async fn a_prefilled_answer_shows_its_source_and_is_sent_once_somebody_has_looked_at_it()
 -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
@@ -83,7 +83,7 @@ async fn what_was_filled_in_says_where_it_came_from_and_is_sent_once_somebody_ha
 }
 
 #[tokio::test]
-async fn a_prefill_that_comes_before_the_form_waits_for_it_and_survives_a_reload() -> Result<()> {
+async fn a_prefill_before_the_form_is_ready_waits_for_it_and_survives_a_reload() -> Result<()> {
     let house = House::open().await?;
     house
         .browser
@@ -102,14 +102,15 @@ async fn a_prefill_that_comes_before_the_form_waits_for_it_and_survives_a_reload
     person.sees("Child 1: Robin").await?;
     person.press("Identity").await?;
     person.sees("as it was on 3 March 2026: Mosaic").await?;
-    // Typed over, it is the person's own.
+    // A changed answer belongs to the person.
     person.fill("First names", "Robyn").await?;
     person.sees_no("Mosaic").await?;
     house.check_quiet().await
 }
 
 #[tokio::test]
-async fn what_is_not_accepted_is_refused_with_a_code_and_changes_nothing() -> Result<()> {
+async fn a_prefill_or_record_that_is_not_accepted_is_refused_with_a_code_and_changes_nothing()
+-> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     let refused = prefill(
@@ -152,9 +153,9 @@ async fn what_is_not_accepted_is_refused_with_a_code_and_changes_nothing() -> Re
 }
 
 #[tokio::test]
-async fn a_record_that_would_push_out_what_the_device_does_not_take_is_not_opened() -> Result<()> {
+async fn a_record_is_not_opened_while_the_open_answers_cannot_be_saved() -> Result<()> {
     let house = House::open().await?;
-    // Every write fails as on a full device.
+    // Makes every write fail as on a full device.
     house
         .browser
         .before_each_page(
@@ -175,9 +176,9 @@ async fn a_record_that_would_push_out_what_the_device_does_not_take_is_not_opene
     person.reads("Your name", "Ada Morgan").await
 }
 
-/// X1: what looks like a page is a text, wherever it is shown.
+/// X1: a text that looks like HTML is shown as text on every page.
 #[tokio::test]
-async fn a_text_that_looks_like_a_page_is_shown_as_a_text() -> Result<()> {
+async fn a_text_that_looks_like_html_is_shown_as_text() -> Result<()> {
     let evil = "<img src=x onerror=window.evil=1><script>evil</script>\
                 <svg onload=evil()>\"'><style>*{}</style>";
     let house = House::open().await?;
@@ -192,13 +193,9 @@ async fn a_text_that_looks_like_a_page_is_shown_as_a_text() -> Result<()> {
     });
     let given = ask(&house.browser, "prefill", &text.to_string()).await?;
     ensure!(given["given"].is_object(), "{given}");
-    for page in ["Check and send", "Notification as a paper copy"] {
-        if person.can_press(page).await? {
-            person.press(page).await?;
-            person.sees("<img src=x onerror=window.evil=1>").await?;
-            person.press("Back to the list of sections").await?;
-        }
-    }
+    person.press("Check and send").await?;
+    person.sees("<img src=x onerror=window.evil=1>").await?;
+    person.press("Back to the list of sections").await?;
     person.press("You and your council").await?;
     person.reads("Your role", evil).await?;
     person.sees("<b onclick=window.evil=1>Mosaic</b>").await?;

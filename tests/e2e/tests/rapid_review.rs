@@ -1,12 +1,12 @@
-//! The rapid review of a record that was notified on another day, by somebody else: opened from the
-//! council's backend, completed, decided, signed off, and shared without names.
+//! The rapid review of a record that somebody else sent on another day: opened from the council's
+//! backend, completed, decided, signed off, and shared without names.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, send_changes};
 use e2e::{Browser, House, Person, Value, openapi};
 
 const ELEMENT: &str = "notifiable-incident";
-/// Typed where no name belongs, as people do.
+/// A name in a text where none belongs, as people type it.
 const PLANTED: &str = "The health visitor saw robin’s  bruise and told the GP.";
 
 async fn page(person: &Person<'_>, title: &str) -> Result<()> {
@@ -28,7 +28,7 @@ async fn back(person: &Person<'_>) -> Result<()> {
 
 async fn dates_and_people(person: &Person<'_>) -> Result<()> {
     page(person, "Dates and people").await?;
-    // A list that is opened from a page goes back to it.
+    // A list that is opened from a page leads back to that page.
     page(person, "Who attended").await?;
     person.press("Back").await?;
     person.sees_heading("Dates and people").await?;
@@ -214,7 +214,7 @@ async fn record_the_notification(person: &Person<'_>) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_hands() -> Result<()> {
+async fn another_person_completes_the_rapid_review_of_a_record_and_shares_a_copy() -> Result<()> {
     let house = House::open().await?;
     case::notified(&house, "/").await?;
 
@@ -236,7 +236,7 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
     case_and_agencies(&person).await?;
     decide(&person).await?;
     page(&person, "What is open before signing off").await?;
-    // What the notification left open is asked for where it belongs.
+    // The review asks for a blank answer of the notification on its own page.
     person.press("Type of harm, and abuse or neglect").await?;
     person
         .tick(
@@ -252,7 +252,7 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
         .await?;
     back(&person).await?;
 
-    // Shared only once somebody has looked at the name in the account.
+    // The copy can be shared only once somebody has decided about the name.
     person.press("Back to the list of sections").await?;
     page(&person, "Make a copy to share").await?;
     person
@@ -269,7 +269,7 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
         assert!(!copy.contains(name), "{name} is in the copy");
     }
 
-    // The review travels as the next revision of the same record.
+    // The review is sent as the next revision of the same record.
     person.press("Back to the list of sections").await?;
     send_changes(&person).await?;
     person
@@ -285,7 +285,7 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
     assert_eq!(payload["answers"]["review_decision"], "lcspr");
     assert_eq!(payload["audit"][1]["user"], "business-manager");
 
-    // All that went over the line is as openapi.json says, with the review and the copy.
+    // Every exchange fits openapi.json, also those with the review and the copy.
     let exchanges = other.exchanges().await?;
     assert_eq!(openapi::problems(&exchanges)?, Vec::<String>::new());
     for path in ["/api/keys", "/api/notifications", "/api/shared-copies"] {
@@ -295,8 +295,7 @@ async fn a_rapid_review_goes_from_the_notification_to_a_shared_copy_in_other_han
 }
 
 #[tokio::test]
-async fn the_first_answer_that_is_not_yet_known_asks_at_once_how_it_will_be_found_out() -> Result<()>
-{
+async fn an_answer_of_not_yet_known_asks_at_once_for_a_plan() -> Result<()> {
     const PLAN: &str = "How and when you will find out : The family’s view";
     let house = House::open().await?;
     let person = house.visit("/").await?;

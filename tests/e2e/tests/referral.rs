@@ -48,7 +48,7 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
         manager.chosen("What happened to the child?").await?,
         ["Seriously harmed"]
     );
-    // Who said what stays visible.
+    // A changed answer shows the referral's answer beside it.
     manager
         .choose("What happened to the child?", "Died")
         .await?;
@@ -58,7 +58,7 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
         .await?;
     manager.sees_no("The referral said").await?;
     manager.press("Back to the list of sections").await?;
-    // The steps of the case begin with a child whom nobody has named.
+    // Clears the name: the steps of the case begin with an unnamed child.
     manager.press("Identity").await?;
     manager.fill("First names", "").await?;
     manager.fill("Last name", "").await?;
@@ -77,7 +77,7 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
 }
 
 #[tokio::test]
-async fn what_the_council_changes_of_a_referral_is_marked_also_after_its_decision_and_on_paper()
+async fn an_answer_changed_after_a_referral_is_marked_also_after_the_decision_and_in_print()
 -> Result<()> {
     const SAID: &str = "The referral said: Suspected";
     let house = House::open().await?;
@@ -163,7 +163,7 @@ async fn a_referral_without_a_safeguarding_lead_is_not_sent_and_says_so_on_its_p
 }
 
 #[tokio::test]
-async fn a_referral_waits_while_offline_and_a_reload_loses_nothing() -> Result<()> {
+async fn a_referral_survives_a_reload_and_waits_while_offline() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?mode=referral").await?;
     fill_in_referral(&person).await?;
@@ -180,8 +180,7 @@ async fn a_referral_waits_while_offline_and_a_reload_loses_nothing() -> Result<(
 }
 
 #[tokio::test]
-async fn a_referral_for_another_council_or_with_a_broken_signature_is_shown_as_such() -> Result<()>
-{
+async fn a_referral_of_another_council_or_with_a_broken_signature_says_so() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?mode=referral").await?;
     fill_in_referral(&person).await?;

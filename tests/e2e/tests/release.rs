@@ -1,4 +1,4 @@
-//! What a release says of itself is true: its version, the hashes of its files, what is in it.
+//! A release tells the truth about its version, the hashes of its files and its contents.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -32,8 +32,7 @@ fn version() -> Result<String> {
 }
 
 #[tokio::test]
-async fn one_version_is_in_the_changelog_the_files_the_module_the_event_and_what_is_sent()
--> Result<()> {
+async fn changelog_files_module_event_and_payload_name_the_same_version() -> Result<()> {
     let version = version()?;
     let changelog = source("CHANGELOG.md")?;
     let newest = changelog.lines().find_map(|line| line.strip_prefix("## "));
@@ -79,7 +78,7 @@ fn rules_and_dates_come_first_in_each_version_of_the_changelog() -> Result<()> {
 }
 
 #[test]
-fn the_hash_of_each_file_is_its_own_and_who_pins_the_module_pins_the_wasm() -> Result<()> {
+fn each_file_has_its_hash_and_the_module_pins_the_hashes_of_the_wasm() -> Result<()> {
     let dist = product()?;
     let hashes = built("integrity.json")?;
     let hashes = hashes.as_object().context("hashes by file")?;
@@ -165,7 +164,7 @@ fn the_bill_of_materials_is_valid_and_lists_what_is_compiled_in() -> Result<()> 
 }
 
 #[test]
-fn the_first_load_holds_nothing_of_the_rapid_review() -> Result<()> {
+fn the_first_load_has_no_question_of_the_rapid_review() -> Result<()> {
     let holds = |file: &str, id: &str| -> Result<bool> {
         let wasm = std::fs::read(product()?.join(file))?;
         Ok(wasm.windows(id.len()).any(|bytes| bytes == id.as_bytes()))

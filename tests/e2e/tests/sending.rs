@@ -1,4 +1,4 @@
-//! What a council's server and the network between may answer, and what the form makes of it.
+//! Answers of a council's server, or of the network before it, and how the form handles each.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, send};
@@ -16,7 +16,7 @@ async fn ready(path: &str) -> Result<House> {
     Ok(house)
 }
 
-/// It arrives by itself, once, with the same bytes under the same key each time.
+/// Waits until the record arrives by itself, once, with the same bytes and key in each attempt.
 async fn arrives(house: &House, person: &Person<'_>) -> Result<Vec<Value>> {
     person
         .with_patience(Duration::from_secs(20))
@@ -62,7 +62,7 @@ async fn an_answer_that_is_slow_cut_or_lost_ends_in_one_record() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_redirect_is_a_mistake_in_the_set_up_and_is_not_followed() -> Result<()> {
+async fn a_redirect_is_not_followed_and_is_named_as_a_mistake_in_the_set_up() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     house.portal.next(json!({ "location": "/sign-in" })).await?;
@@ -78,7 +78,7 @@ async fn a_redirect_is_a_mistake_in_the_set_up_and_is_not_followed() -> Result<(
 }
 
 #[tokio::test]
-async fn a_session_that_ended_is_said_and_nothing_is_tried_until_somebody_asks() -> Result<()> {
+async fn after_a_session_has_ended_nothing_is_sent_until_somebody_asks() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     house.portal.next(json!({ "status": 401 })).await?;
@@ -92,7 +92,7 @@ async fn a_session_that_ended_is_said_and_nothing_is_tried_until_somebody_asks()
 }
 
 #[tokio::test]
-async fn the_task_list_follows_what_becomes_of_sending() -> Result<()> {
+async fn the_task_list_shows_the_state_of_sending() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     house.portal.next(json!({ "status": 401 })).await?;
@@ -107,7 +107,7 @@ async fn the_task_list_follows_what_becomes_of_sending() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_newer_version_that_the_page_cannot_name_is_not_offered_for_comparing() -> Result<()> {
+async fn a_newer_version_without_an_address_is_not_offered_for_comparing() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     house.portal.next(json!({ "status": 409 })).await?;
@@ -120,7 +120,7 @@ async fn a_newer_version_that_the_page_cannot_name_is_not_offered_for_comparing(
 }
 
 #[tokio::test]
-async fn after_signing_in_again_a_reload_sends_what_waits_without_a_button() -> Result<()> {
+async fn after_signing_in_again_a_reload_sends_the_waiting_record_by_itself() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     let expired = r#"{"title":"Your session has ended"}"#;
@@ -137,7 +137,7 @@ async fn after_signing_in_again_a_reload_sends_what_waits_without_a_button() -> 
 }
 
 #[tokio::test]
-async fn a_refusal_that_is_no_lapse_of_the_session_says_what_it_is() -> Result<()> {
+async fn a_refusal_other_than_a_lapsed_session_shows_its_own_reason() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     let firewall = "<h1>403 Forbidden</h1>";
@@ -180,7 +180,7 @@ async fn a_passing_failure_of_the_key_endpoint_posts_nothing_and_ends_in_one_rec
 }
 
 #[tokio::test]
-async fn a_revoked_key_does_not_come_back_by_being_offered_again() -> Result<()> {
+async fn a_revoked_key_is_refused_when_it_is_offered_again() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     let key = "return document.querySelector('notifiable-incident').publicKey() \
@@ -197,7 +197,7 @@ async fn a_revoked_key_does_not_come_back_by_being_offered_again() -> Result<()>
 }
 
 #[tokio::test]
-async fn headers_that_fail_send_nothing_and_are_said_with_a_code() -> Result<()> {
+async fn headers_that_fail_send_nothing_and_show_a_code() -> Result<()> {
     for broken in [
         "() => { throw new Error('no token'); }",
         "async () => { throw new Error('no token'); }",
@@ -221,7 +221,8 @@ async fn headers_that_fail_send_nothing_and_are_said_with_a_code() -> Result<()>
     Ok(())
 }
 
-/// The network comes back, the page too, and the time of a first retry passes: no second attempt.
+/// Checks that no second attempt follows when the network and the page come back and a first retry
+/// would be due.
 async fn stays_quiet(house: &House) -> Result<()> {
     let wait = "for (const name of ['online', 'pageshow']) dispatchEvent(new Event(name)); \
                 return new Promise((resolve) => setTimeout(resolve, 1500));";
@@ -232,7 +233,7 @@ async fn stays_quiet(house: &House) -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_panel_may_be_notified_and_that_be_recorded_while_the_record_waits() -> Result<()> {
+async fn while_a_record_waits_the_day_of_notifying_the_panel_can_be_recorded() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     house.portal.next(json!({ "status": 401 })).await?;
@@ -248,13 +249,13 @@ async fn the_panel_may_be_notified_and_that_be_recorded_while_the_record_waits()
     person.press("Save and come back later").await?;
     person.sees("Done on 9 March 2026").await?;
     person.sees("Sign in again to send this").await?;
-    // Saying it again would invite a second notification.
+    // Repeating it would invite a second notification.
     person.sees_no("Do not wait for this to be sent").await?;
     Ok(())
 }
 
 #[tokio::test]
-async fn the_time_that_the_server_asks_for_is_waited() -> Result<()> {
+async fn a_retry_waits_as_long_as_the_server_asks() -> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     house.portal.next(json!({ "retry_after": "3" })).await?;
@@ -270,9 +271,9 @@ async fn the_time_that_the_server_asks_for_is_waited() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_server_of_another_origin_that_does_not_let_us_in_is_tried_again() -> Result<()> {
+async fn a_server_of_another_origin_without_cors_is_tried_again() -> Result<()> {
     let house = House::open().await?;
-    // The browser's own policy would refuse before the server's does.
+    // Without this the page's policy would refuse before the server does.
     house.browser.devtools("Page.enable", json!({})).await?;
     house
         .browser
@@ -291,7 +292,7 @@ async fn a_server_of_another_origin_that_does_not_let_us_in_is_tried_again() -> 
     person.sees("The record is saved on this device").await?;
     assert_eq!(house.portal.received().await?.len(), 0);
 
-    // The council's page is mended while it waits.
+    // The page gets the right endpoint while the record waits.
     let script = "const form = document.querySelector('notifiable-incident'); \
                   form.setAttribute('endpoint', '/api/notifications'); \
                   form.setAttribute('key-endpoint', '/api/keys');";
@@ -305,7 +306,7 @@ async fn a_server_of_another_origin_that_does_not_let_us_in_is_tried_again() -> 
 }
 
 #[tokio::test]
-async fn a_device_clock_that_is_days_off_is_said_and_the_dates_are_asked_about() -> Result<()> {
+async fn a_device_clock_that_is_days_off_shows_a_warning_about_the_dates() -> Result<()> {
     let house = House::open().await?;
     house
         .browser
@@ -321,7 +322,7 @@ async fn a_device_clock_that_is_days_off_is_said_and_the_dates_are_asked_about()
 }
 
 #[tokio::test]
-async fn a_browser_that_believes_to_be_offline_sends_all_the_same() -> Result<()> {
+async fn a_browser_that_believes_it_is_offline_still_sends() -> Result<()> {
     let house = House::open().await?;
     house
         .browser

@@ -1,4 +1,4 @@
-//! What is signed, and by whom: in an envelope or in headers, with the device's key or the council's own.
+//! Signatures in an envelope or in headers, by the device's key or the council's signer.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, send, send_changes};
@@ -16,10 +16,10 @@ async fn ready(attributes: &str) -> Result<House> {
 }
 
 #[tokio::test]
-async fn a_record_that_is_signed_in_headers_is_verified_kept_and_continued() -> Result<()> {
+async fn a_record_signed_in_headers_is_verified_stored_and_continued() -> Result<()> {
     let house = ready("signature=http").await?;
     let person = house.person();
-    // The first attempt is lost: the second sends the same, with the same signature.
+    // The first answer is lost; the second attempt sends the same bytes and signature.
     house.portal.next(json!({ "drop": true })).await?;
     send(&person).await?;
     person
@@ -60,7 +60,7 @@ async fn a_record_that_is_signed_in_headers_is_verified_kept_and_continued() -> 
     Ok(())
 }
 
-/// A signer as a council's page may set it, with a key that it made. `act` may spoil what it gives.
+/// Sets a signer as a council's page would, with a new key. `act` can spoil its answer.
 async fn set_signer(browser: &Browser, act: &str) -> Result<()> {
     let script = format!(
         "window.calls = []; \
@@ -112,7 +112,7 @@ async fn the_councils_own_signer_signs_in_place_of_the_device() -> Result<()> {
             .sees_heading("Leeds has received this record")
             .await?;
         assert_eq!(house.portal.received().await?[0]["kid"], key["kid"]);
-        // Once for the key, once for the record.
+        // One call for the key, one for the record.
         let calls = house
             .browser
             .run("return calls.map((bytes) => bytes > 0);", vec![])
@@ -123,7 +123,8 @@ async fn the_councils_own_signer_signs_in_place_of_the_device() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_signer_that_fails_or_gives_rubbish_loses_nothing_and_may_be_asked_again() -> Result<()> {
+async fn a_signer_that_fails_or_gives_a_wrong_answer_can_be_tried_again_without_loss() -> Result<()>
+{
     let house = ready("").await?;
     let person = house.person();
     let spoilt = [
@@ -173,9 +174,9 @@ async fn a_signer_that_fails_or_gives_rubbish_loses_nothing_and_may_be_asked_aga
 }
 
 #[tokio::test]
-async fn a_signer_that_never_answers_is_not_waited_for() -> Result<()> {
+async fn a_signer_that_never_answers_times_out_after_thirty_seconds() -> Result<()> {
     let house = House::open().await?;
-    // Thirty seconds, told by a faster clock.
+    // Makes the timeout of thirty seconds run thirty times faster.
     house
         .browser
         .before_each_page("const timeout = AbortSignal.timeout; AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms / 30);")

@@ -1,10 +1,10 @@
-//! The code itself stops: what was typed is not lost, and the page says what to do.
+//! The wasm traps: answers are not lost, and the page says what to do.
 
 use anyhow::{Result, ensure};
 use e2e::{House, case};
 
-/// Takes all the memory that the wasm could still get: the next answer that needs more has nowhere
-/// to go, and the wasm traps in the middle of it.
+/// Takes all memory that the wasm could still get, so that it traps at the next answer that needs
+/// more.
 const TAKE_ALL_MEMORY: &str = "const { memory } = window.wasm; \
     for (let pages = 32768; pages >= 1; ) { \
         try { memory.grow(pages); } catch { pages = Math.floor(pages / 2); } \
@@ -12,14 +12,14 @@ const TAKE_ALL_MEMORY: &str = "const { memory } = window.wasm; \
     return memory.buffer.byteLength;";
 
 #[tokio::test]
-async fn when_the_code_stops_the_page_says_so_and_gives_a_copy_that_opens() -> Result<()> {
+async fn when_the_wasm_traps_the_page_says_so_and_offers_a_copy_that_opens() -> Result<()> {
     let house = House::open().await?;
     house.browser.keep_wasm().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     house.has_everything().await?;
     person.press("You and your council").await?;
     person.fill("Your name", "Ada Morgan").await?;
-    // An error of the page's own is none of ours.
+    // An error of the page's own code must not stop the form.
     let other =
         "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError() }));";
     house.browser.run(other, vec![]).await?;

@@ -1,5 +1,5 @@
-//! A device that does not keep: typing goes on, it is said at once, and a copy can be downloaded
-//! that opens again.
+//! A device that cannot save: the form says so at once, typing goes on, and a downloaded copy opens
+//! again.
 
 use anyhow::{Result, ensure};
 use e2e::{House, Person, json};
@@ -8,7 +8,7 @@ use std::time::Duration;
 const SECTION: &str = "You and your council";
 const DOWNLOAD: &str = "Download what you have written";
 
-/// Types on, downloads, and opens the file in another tab, where the device works again.
+/// Types on, downloads a copy, and opens it in another tab without drafts.
 async fn typing_goes_on_and_the_copy_opens(house: &House, person: &Person<'_>) -> Result<()> {
     person.fill("Your role", "Team manager").await?;
     person.reads("Your name", "Ada Morgan").await?;
@@ -33,7 +33,7 @@ async fn begin(person: &Person<'_>) -> Result<()> {
     person.fill("Your name", "Ada Morgan").await
 }
 
-/// Gives the origin no more room than this.
+/// Limits the storage of the origin to that many bytes, or ends the limit.
 async fn quota(house: &House, bytes: Option<u32>) -> Result<()> {
     let mut order = json!({ "origin": house.portal.url("") });
     if let Some(bytes) = bytes {
@@ -71,7 +71,7 @@ async fn a_browser_without_a_database_sends_from_the_page() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_page_without_cryptography_neither_keeps_nor_sends_and_says_both() -> Result<()> {
+async fn a_page_without_cryptography_neither_saves_nor_sends_and_says_both() -> Result<()> {
     let house = House::open().await?;
     let missing = "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined });";
     house.browser.before_each_page(missing).await?;
@@ -94,7 +94,7 @@ async fn a_page_without_cryptography_neither_keeps_nor_sends_and_says_both() -> 
 }
 
 #[tokio::test]
-async fn a_full_device_is_said_while_typing_and_saves_again_when_there_is_room() -> Result<()> {
+async fn a_full_device_is_reported_while_typing_and_saves_again_once_there_is_room() -> Result<()> {
     let house = House::open().await?;
     quota(&house, Some(1)).await?;
     let person = house.visit("/test/page?-service-worker").await?;
@@ -102,7 +102,7 @@ async fn a_full_device_is_said_while_typing_and_saves_again_when_there_is_room()
     person
         .sees("Your last changes are not saved: this device is full")
         .await?;
-    // Nobody is taken out of the field in which they type.
+    // The focus stays in the field.
     assert_eq!(person.focused().await?, "Your name");
     typing_goes_on_and_the_copy_opens(&house, &person).await?;
     ensure!(
@@ -125,7 +125,8 @@ async fn a_full_device_is_said_while_typing_and_saves_again_when_there_is_room()
 }
 
 #[tokio::test]
-async fn an_older_version_in_another_tab_that_does_not_make_way_is_said_at_once() -> Result<()> {
+async fn an_older_version_in_another_tab_that_blocks_the_upgrade_is_reported_at_once() -> Result<()>
+{
     let house = House::open().await?;
     house.browser.go_to(&house.portal.url("/received")).await?;
     let older = "return new Promise((resolve) => { \
@@ -141,8 +142,7 @@ async fn an_older_version_in_another_tab_that_does_not_make_way_is_said_at_once(
     begin(&person).await?;
     typing_goes_on_and_the_copy_opens(&house, &person).await?;
 
-    // The browser makes up for the upgrade as soon as it can. It must not leave a database in which
-    // nothing can be kept.
+    // The browser makes up for the upgrade as soon as it can. The database must work afterwards.
     house.browser.turn_to_tab(0).await?;
     house.browser.run("window.older.close();", vec![]).await?;
     house.browser.turn_to_tab(1).await?;
@@ -186,7 +186,7 @@ async fn a_database_that_the_browser_closed_is_opened_again() -> Result<()> {
     let person = house.visit("/").await?;
     begin(&person).await?;
     person.sees("Saved on this device at").await?;
-    // With word of it, and without: Safari has done both.
+    // With a close event and without one: Safari has done both.
     for (close, role) in [
         (
             "handle.close(); handle.dispatchEvent(new Event('close'));",
@@ -208,7 +208,7 @@ async fn a_database_that_the_browser_closed_is_opened_again() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_is_at_the_desk_is_kept_again_when_the_browser_deleted_everything() -> Result<()> {
+async fn the_open_record_is_saved_again_after_the_browser_deleted_everything() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     begin(&person).await?;
@@ -228,7 +228,8 @@ async fn what_is_at_the_desk_is_kept_again_when_the_browser_deleted_everything()
 }
 
 #[tokio::test]
-async fn an_element_that_is_moved_removed_and_put_back_leaves_nothing_behind() -> Result<()> {
+async fn an_element_that_is_moved_and_removed_leaves_no_listener_lock_channel_or_timer()
+-> Result<()> {
     let house = House::open().await?;
     let count = "const held = window.held = { listeners: 0, timers: new Set(), channels: 0 }; \
         const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype; \
@@ -272,7 +273,7 @@ async fn an_element_that_is_moved_removed_and_put_back_leaves_nothing_behind() -
         return [before, held.listeners]; })();";
     let listeners = house.browser.run(script, vec![]).await?;
     assert_eq!(listeners[0], listeners[1], "listeners before and after");
-    // It is the same record as before, and can be written.
+    // The form still has the same record, and can save it.
     person.sees_heading(SECTION).await?;
     person.reads("Your name", "Ada Morgan").await?;
     person.fill("Your role", "Team manager").await?;
@@ -292,7 +293,7 @@ async fn an_element_that_is_moved_removed_and_put_back_leaves_nothing_behind() -
 }
 
 #[tokio::test]
-async fn an_element_that_is_removed_in_mid_sentence_keeps_the_sentence() -> Result<()> {
+async fn an_element_that_is_removed_while_somebody_types_saves_the_answers() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     begin(&person).await?;
@@ -308,7 +309,7 @@ async fn an_element_that_is_removed_in_mid_sentence_keeps_the_sentence() -> Resu
 }
 
 #[tokio::test]
-async fn the_browser_is_asked_to_keep_what_is_saved_once_and_may_refuse() -> Result<()> {
+async fn the_browser_is_asked_once_for_persistent_storage_and_can_refuse() -> Result<()> {
     let house = House::open().await?;
     house
         .browser
@@ -332,7 +333,7 @@ async fn the_browser_is_asked_to_keep_what_is_saved_once_and_may_refuse() -> Res
     Ok(())
 }
 
-/// Puts a text into a long box at once, as pasting it does.
+/// Puts a text into a long box at once, as a paste does.
 async fn paste(house: &House, label: &str, length: usize) -> Result<()> {
     let script = "const root = document.querySelector('notifiable-incident').shadowRoot; \
         const label = [...root.querySelectorAll('label')].find((one) => one.textContent.startsWith(arguments[0])); \
@@ -347,7 +348,7 @@ async fn paste(house: &House, label: &str, length: usize) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_text_beyond_what_can_be_opened_again_is_not_said_to_be_saved() -> Result<()> {
+async fn a_text_beyond_the_limit_of_an_answer_is_not_shown_as_saved() -> Result<()> {
     const WHAT: &str = "What happened";
     const LABEL: &str = "What happened";
     let house = House::open().await?;
@@ -368,7 +369,7 @@ async fn a_text_beyond_what_can_be_opened_again_is_not_said_to_be_saved() -> Res
     }
     house.browser.reload().await?;
     person.reads(LABEL, "A fall at home").await?;
-    // As long as it may be, it is saved and read back.
+    // A text of exactly the limit is saved and read back.
     paste(&house, LABEL, 200_000).await?;
     person.sees("Saved on this device at").await?;
     house.browser.reload().await?;

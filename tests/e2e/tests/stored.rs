@@ -1,5 +1,5 @@
-//! What a browser keeps of a released version opens in the version of today: each record is listed,
-//! shows its answers, and goes to the council as it was signed.
+//! Records that a browser stored under a released version: each is listed, shows its answers, and goes
+//! to the council as it was signed.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ const RECORDS: &str = "Records on this device";
 const HOME: &str = "Notify the death or serious harm of a child";
 const SECTION: &str = "You and your council";
 
-/// A portal that takes nothing yet, and a browser with what the version kept.
+/// A portal that refuses everything at first, and a browser with the storage of that version.
 async fn kept() -> Result<House> {
     let house = stored::house(Some(&stored::kept(VERSION))).await?;
     let unavailable = json!({ "status": 503, "times": 1000 });
@@ -32,7 +32,7 @@ fn id_of(draft: &Value) -> Result<String> {
     Ok(id.context("a draft has an id")?.to_owned())
 }
 
-/// Sees these records and no others, each as it stands.
+/// Sees these records and no others, each with its status.
 async fn lists(person: &Person<'_>, records: &[(&str, &str)]) -> Result<()> {
     person.sees_heading(RECORDS).await?;
     for (name, status) in records {
@@ -57,7 +57,7 @@ async fn open<'a>(house: &'a House, path: &str, record_id: &str) -> Result<Perso
     Ok(person)
 }
 
-/// Opens the record of a draft: the form has of it all that was kept.
+/// Opens the record of a draft, and checks that the form has all of it.
 async fn opens<'a>(house: &'a House, path: &str, name: &str) -> Result<Person<'a>> {
     let kept = text(name)?;
     let person = open(house, path, &id_of(&kept)?).await?;
@@ -66,7 +66,7 @@ async fn opens<'a>(house: &'a House, path: &str, name: &str) -> Result<Person<'a
     Ok(person)
 }
 
-/// A record of today has all that was kept, under a version of its own. Lists that came later are empty.
+/// Checks that a record of this version has everything of the stored one. Later lists are empty.
 fn holds(opened: &Value, kept: &Value, name: &str) -> Result<()> {
     for (member, value) in kept.as_object().context("a draft has members")? {
         match member.as_str() {
@@ -80,7 +80,7 @@ fn holds(opened: &Value, kept: &Value, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Reads who notifies, and what comes next in the list.
+/// Reads the name and the role of the notifier.
 async fn reads_who(person: &Person<'_>, name: &str, role: &str) -> Result<()> {
     person.press(SECTION).await?;
     person.reads("Your name", name).await?;
@@ -99,7 +99,7 @@ async fn reads_date(person: &Person<'_>, legend: &str, parts: [&str; 3]) -> Resu
 }
 
 #[tokio::test]
-async fn what_a_user_of_version_0_1_0_kept_is_listed_as_it_stands_for_that_user_alone() -> Result<()>
+async fn records_of_version_0_1_0_are_listed_with_their_status_for_their_user_alone() -> Result<()>
 {
     let house = kept().await?;
     let person = visit(&house, U1).await?;
@@ -122,7 +122,7 @@ async fn what_a_user_of_version_0_1_0_kept_is_listed_as_it_stands_for_that_user_
 }
 
 #[tokio::test]
-async fn what_was_written_in_version_0_1_0_shows_every_answer() -> Result<()> {
+async fn a_draft_of_version_0_1_0_shows_every_answer() -> Result<()> {
     let house = kept().await?;
     let person = opens(&house, U1, "draft-written").await?;
     person.sees("Child 1: Robin Zephyrine").await?;
@@ -167,7 +167,7 @@ async fn what_was_written_in_version_0_1_0_shows_every_answer() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_another_system_filled_in_in_version_0_1_0_is_still_to_be_looked_at() -> Result<()> {
+async fn an_answer_prefilled_in_version_0_1_0_is_still_to_be_checked() -> Result<()> {
     let house = kept().await?;
     let person = opens(&house, NOBODY, "draft-written-of-nobody").await?;
     reads_who(&person, "Bea Okoro", "Service manager").await?;
@@ -180,13 +180,14 @@ async fn what_another_system_filled_in_in_version_0_1_0_is_still_to_be_looked_at
 }
 
 #[tokio::test]
-async fn what_was_changed_in_version_0_1_0_after_it_was_received_opens_with_both() -> Result<()> {
+async fn a_record_changed_in_version_0_1_0_after_its_receipt_opens_with_its_changes() -> Result<()>
+{
     let house = kept().await?;
     let person = opens(&house, NOBODY, "draft-changed-of-nobody").await?;
     reads_who(&person, "Bea Okoro-Hall", "Team manager").await?;
     let person = opens(&house, U1, "draft-changed").await?;
     reads_who(&person, "Ada Morgan", "Service manager").await?;
-    // What was decided about the name in the account is decided still.
+    // The decision about the name in the summary is still there.
     person.press("Make a copy to share").await?;
     let decided = person.chosen("“robin”").await?;
     assert_eq!(decided, ["Write “Child K”"]);
@@ -194,7 +195,7 @@ async fn what_was_changed_in_version_0_1_0_after_it_was_received_opens_with_both
 }
 
 #[tokio::test]
-async fn a_receipt_that_version_0_1_0_kept_beside_the_draft_is_taken_in() -> Result<()> {
+async fn a_receipt_that_version_0_1_0_stored_beside_the_draft_is_taken_in() -> Result<()> {
     let house = kept().await?;
     let kept = text("receipt-received")?;
     let id = id_of(&kept["entry"])?;
@@ -206,7 +207,7 @@ async fn a_receipt_that_version_0_1_0_kept_beside_the_draft_is_taken_in() -> Res
     reads_who(&person, "Ada Morgan", "Head of service").await
 }
 
-/// What waits is seen to wait, opens with its answers, and arrives as it was signed.
+/// Checks that a waiting record says so, opens with its answers, and arrives as it was signed.
 async fn arrives(path: &str, name: &str, who: &str, role: &str) -> Result<Value> {
     let house = kept().await?;
     let entry = text(&format!("outbox-{name}"))?;
@@ -242,13 +243,14 @@ async fn arrives(path: &str, name: &str, who: &str, role: &str) -> Result<Value>
 }
 
 #[tokio::test]
-async fn what_waited_in_version_0_1_0_arrives_with_the_bytes_that_were_signed_then() -> Result<()> {
+async fn a_record_waiting_in_version_0_1_0_arrives_with_the_bytes_that_were_signed_then()
+-> Result<()> {
     arrives(U1, "waiting", "Ada Morgan", "Practice lead").await?;
     Ok(())
 }
 
 #[tokio::test]
-async fn what_was_signed_in_headers_in_version_0_1_0_arrives_with_the_same_signature() -> Result<()>
+async fn a_record_signed_in_headers_in_version_0_1_0_arrives_with_the_same_signature() -> Result<()>
 {
     let path = format!("{NOBODY}&signature=http");
     let headers = arrives(&path, "waiting-of-nobody", "Cal Pryce", "Team manager").await?;
@@ -263,7 +265,7 @@ async fn what_was_signed_in_headers_in_version_0_1_0_arrives_with_the_same_signa
     Ok(())
 }
 
-/// Sends a text as it is, as version 0.1.0 did.
+/// Posts a text unchanged, as version 0.1.0 did.
 async fn post(house: &House, path: &str, name: &str) -> Result<()> {
     let file = stored::unsealed(VERSION).join(name).with_extension("json");
     let body = std::fs::read_to_string(file)?;
@@ -286,7 +288,7 @@ async fn post(house: &House, path: &str, name: &str) -> Result<()> {
 #[tokio::test]
 async fn a_record_that_version_0_1_0_sent_is_continued_with_its_next_revision() -> Result<()> {
     let house = stored::house(Some(&stored::kept(VERSION))).await?;
-    // A page without the form, so that nothing is sent beside what was sent then.
+    // A page without the form, so that the form itself sends nothing.
     visit(&house, "/received").await?;
     post(&house, "/api/keys", "payload-public-key").await?;
     post(&house, "/api/notifications", "payload-notification").await?;

@@ -1,4 +1,4 @@
-//! Two tabs: one writes, one sends, and neither loses what the other has.
+//! Two tabs: one writes, one sends, and neither loses an answer of the other.
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, send};
@@ -32,7 +32,7 @@ async fn second_tab(house: &House, path: &str) -> Result<()> {
     person.press(SECTION).await
 }
 
-/// The field shows the words and takes none.
+/// Checks that the field shows the name and cannot be typed into.
 async fn may_only_read(person: &Person<'_>, name: &str) -> Result<()> {
     person.sees(ELSEWHERE).await?;
     person.reads("Your name", name).await?;
@@ -46,7 +46,7 @@ async fn may_only_read(person: &Person<'_>, name: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn the_second_tab_reads_until_it_takes_over_and_the_first_takes_it_back() -> Result<()> {
+async fn a_second_tab_only_reads_until_it_takes_over_and_the_first_can_take_back() -> Result<()> {
     let house = two_tabs().await?;
     let person = house.person();
     may_only_read(&person, "Ada Morgan").await?;
@@ -71,7 +71,7 @@ async fn the_second_tab_reads_until_it_takes_over_and_the_first_takes_it_back() 
 }
 
 #[tokio::test]
-async fn a_tab_that_is_closed_makes_way_for_the_other() -> Result<()> {
+async fn a_closed_tab_leaves_its_record_to_the_other() -> Result<()> {
     let house = two_tabs().await?;
     let person = house.person();
     person.sees(ELSEWHERE).await?;
@@ -83,8 +83,7 @@ async fn a_tab_that_is_closed_makes_way_for_the_other() -> Result<()> {
     person.sees("Saved on this device at").await
 }
 
-/// What is on the device of the records: the names under which something is kept, without keys and marks of a
-/// user.
+/// Every name in the database of the form.
 const KEPT: &str = "return (async () => { \
     const opened = indexedDB.open('notifiable-incident'); \
     const database = await new Promise((done, failed) => { \
@@ -96,7 +95,7 @@ const KEPT: &str = "return (async () => { \
     return all.flat(); })();";
 
 #[tokio::test]
-async fn what_one_tab_clears_the_other_puts_away_and_nothing_is_left_on_the_device() -> Result<()> {
+async fn clearing_in_one_tab_closes_the_record_in_the_other_and_deletes_it() -> Result<()> {
     let house = two_tabs().await?;
     let person = house.person();
     person.sees(ELSEWHERE).await?;
@@ -105,7 +104,11 @@ async fn what_one_tab_clears_the_other_puts_away_and_nothing_is_left_on_the_devi
         Ok(serde_json::from_value(names)?)
     };
     let before = kept().await?;
-    // The tab that may only read clears; the other one has the record open, with words that are not saved yet.
+    ensure!(
+        before.iter().any(|name| name.contains("draft")),
+        "{before:?}"
+    );
+    // The read-only tab clears, while the other one has letters that are not saved yet.
     house.browser.turn_to_tab(0).await?;
     person.add("Your name", " MSc").await?;
     house.browser.turn_to_tab(1).await?;
@@ -128,7 +131,7 @@ async fn what_one_tab_clears_the_other_puts_away_and_nothing_is_left_on_the_devi
         .await?;
     println!("before {before:?}\nafter {:?}", kept().await?);
 
-    // Neither brings it back.
+    // Neither tab brings the record back.
     for tab in [0, 1] {
         house.browser.turn_to_tab(tab).await?;
         house.browser.reload().await?;
@@ -142,13 +145,13 @@ async fn what_one_tab_clears_the_other_puts_away_and_nothing_is_left_on_the_devi
 }
 
 #[tokio::test]
-async fn what_is_typed_while_another_tab_takes_over_is_in_it() -> Result<()> {
+async fn letters_typed_just_before_another_tab_takes_over_are_in_that_tab() -> Result<()> {
     let house = two_tabs().await?;
     let person = house.person();
     person.sees(ELSEWHERE).await?;
     house.browser.turn_to_tab(0).await?;
     person.add("Your name", " MSc").await?;
-    // At once, within the pause before a save.
+    // Takes over at once, before the letters are saved.
     house.browser.turn_to_tab(1).await?;
     person.press("Change it here").await?;
     person.reads("Your name", "Ada Morgan MSc").await
@@ -184,7 +187,7 @@ async fn without_locks_two_tabs_cannot_overwrite_one_another() -> Result<()> {
     person.fill("Your name", "Bea Okoro").await?;
     person.sees("Saved on this device at").await?;
 
-    // The first tab learns it when it saves: its words stay with it, and can be downloaded.
+    // The first tab notices when it saves. It keeps its answers and offers a copy.
     house.browser.turn_to_tab(0).await?;
     person.add("Your name", " MSc").await?;
     person
@@ -198,11 +201,11 @@ async fn without_locks_two_tabs_cannot_overwrite_one_another() -> Result<()> {
 }
 
 #[tokio::test]
-async fn two_tabs_that_both_want_to_send_make_one_request_at_a_time_and_one_record() -> Result<()> {
+async fn two_tabs_that_send_the_same_record_make_one_request_at_a_time() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
-    // The council takes its time, stores it, and fails to say so. Meanwhile the other tab wants to send.
+    // The council's server is slow, stores the record, and answers 503. Meanwhile the other tab tries.
     house
         .portal
         .next(json!({ "delay_ms": 2500, "store": true, "status": 503 }))

@@ -1,11 +1,11 @@
-//! What a person typed, wherever it stands among words of ours.
+//! Typed text among the words of the form.
 
 use anyhow::{Result, ensure};
 use e2e::states::Scene;
 use e2e::{Browser, Value, case, json};
 
-/// Every place where a typed text turns words of ours around: it ends with a mark that does, and is neither
-/// isolated, nor in an element of its own, nor alone in its block.
+/// Every place where a typed text turns words of the form around: it ends with such a mark, and is
+/// neither isolated, nor in its own element, nor alone in its block.
 const TURNED: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
     const turned = arguments[0].trim(); \
     const found = []; \
@@ -34,7 +34,7 @@ const TURNED: &str = "const root = document.querySelector('notifiable-incident')
     } \
     return [texts.root.textContent.includes(turned), found];";
 
-/// Looks at each state of a scene. Whether a typed text was in any.
+/// Checks each state of a scene. Returns whether any showed a typed text.
 async fn turns_nothing(scene: Scene) -> Result<bool> {
     case::turn_texts();
     let mut found = Vec::new();
@@ -53,7 +53,7 @@ async fn turns_nothing(scene: Scene) -> Result<bool> {
 }
 
 #[tokio::test]
-async fn a_typed_text_that_turns_around_turns_no_word_of_ours_on_any_page() -> Result<()> {
+async fn a_typed_text_that_turns_direction_turns_no_word_of_the_form_on_any_page() -> Result<()> {
     let mut seen = 0;
     for scene in Scene::ALL {
         seen += usize::from(turns_nothing(scene).await?);
@@ -69,7 +69,7 @@ const FILL_IN: &str = "const [id, text, event] = arguments; \
     Object.getOwnPropertyDescriptor(owner.prototype, kind).set.call(box, kind === 'checked' || text); \
     box.dispatchEvent(new Event(event, { bubbles: true, composed: true }));";
 
-/// Each control of a page, by its kind, and a value that it takes.
+/// One control of each kind, with a valid value.
 const CONTROLS: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
     const all = [...root.querySelectorAll('input, textarea')].filter((box) => !box.readOnly && box.offsetParent); \
     const kinds = new Map(); \
@@ -80,7 +80,7 @@ const CONTROLS: &str = "const root = document.querySelector('notifiable-incident
     return [...kinds];";
 
 #[tokio::test]
-async fn every_kind_of_control_hears_input_alone_and_change_alone() -> Result<()> {
+async fn every_kind_of_control_takes_an_input_event_alone_and_a_change_event_alone() -> Result<()> {
     let house = e2e::House::open().await?;
     for event in ["input", "change"] {
         let mut kinds = std::collections::BTreeSet::new();
@@ -109,7 +109,7 @@ async fn every_kind_of_control_hears_input_alone_and_change_alone() -> Result<()
     Ok(())
 }
 
-/// Chooses the first radio of each group that is shown, as an extension does that fires one event.
+/// Chooses the first radio of each group, as an extension that fires one event would.
 const CHOOSE_FIRST: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
     const first = new Map(); \
     for (const box of root.querySelectorAll('input[type=radio]')) \
@@ -121,7 +121,7 @@ const CHOOSE_FIRST: &str = "const root = document.querySelector('notifiable-inci
     return first.size;";
 
 #[tokio::test]
-async fn what_is_shared_and_which_version_stands_hear_input_alone_and_change_alone() -> Result<()> {
+async fn choices_about_sharing_and_versions_take_input_alone_and_change_alone() -> Result<()> {
     for event in ["input", "change"] {
         let house = e2e::House::open().await?;
         let person = house.visit("/test/page?-service-worker").await?;
@@ -141,7 +141,7 @@ async fn what_is_shared_and_which_version_stands_hear_input_alone_and_change_alo
         person.until("every decision to be heard", chosen).await?;
         person.press("Back to the list of sections").await?;
 
-        // The same record, with another role in it.
+        // The same record with another role.
         let mut theirs = copy;
         for answer in theirs["answers"]["typed"]
             .as_array_mut()
@@ -166,7 +166,7 @@ async fn what_is_shared_and_which_version_stands_hear_input_alone_and_change_alo
 }
 
 #[tokio::test]
-async fn an_enter_that_ends_a_composition_chooses_no_council() -> Result<()> {
+async fn enter_that_ends_a_composition_chooses_no_council() -> Result<()> {
     let house = e2e::House::open().await?;
     let person = house.visit("/test/page?-authority").await?;
     person.press("You and your council").await?;
@@ -180,7 +180,7 @@ async fn an_enter_that_ends_a_composition_chooses_no_council() -> Result<()> {
           key('ArrowDown'); key('Enter', arguments[0]); setTimeout(() => done(box.value)); }));";
     for (more, value) in [
         (json!({ "isComposing": true }), "Leed"),
-        // Safari says it by the code alone.
+        // Safari gives only this code.
         (json!({ "keyCode": 229 }), "Leed"),
         (json!({}), "Leeds"),
     ] {
@@ -190,7 +190,8 @@ async fn an_enter_that_ends_a_composition_chooses_no_council() -> Result<()> {
     Ok(())
 }
 
-/// Types a key at the end of a box, and gives how often the page was changed for it, and what is said.
+/// Types three letters at the end of a box. Returns the changes of the page, their characters, and the
+/// status texts.
 const TYPE: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
     const box = root.getElementById('incident-summary'); \
     let changes = 0, bytes = 0; \
@@ -207,8 +208,7 @@ const TYPE: &str = "const root = document.querySelector('notifiable-incident').s
       return [changes, bytes, said.filter(Boolean).join(' | ')]; });";
 
 #[tokio::test]
-async fn a_text_at_its_limit_costs_a_key_no_more_of_the_page_than_a_short_one_and_the_limit_is_said_once()
--> Result<()> {
+async fn a_text_at_its_limit_changes_no_more_of_the_page_per_key_than_a_short_one() -> Result<()> {
     let house = e2e::House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person.press("What happened").await?;
@@ -217,11 +217,11 @@ async fn a_text_at_its_limit_costs_a_key_no_more_of_the_page_than_a_short_one_an
     let mut seen = Vec::new();
     for length in [10, most - 10, most + 10] {
         let text = "é".repeat(length);
-        // Saved, so that no change of that falls among the keys.
+        // Waits for the save, whose own changes must not count.
         let typed = house.browser.run(TYPE, vec![json!(text)]).await?;
         seen.push((typed[1].as_f64().unwrap_or(f64::MAX), typed[2].clone()));
     }
-    // The line about saving may change meanwhile: a few hundred characters, not the text.
+    // The status of saving may change meanwhile: a few hundred characters, unlike the text.
     ensure!(seen.iter().all(|(bytes, _)| *bytes < 3_000.0), "{seen:?}");
     let limit = "You have passed the limit of";
     let says = |said: &Value| said.as_str().is_some_and(|said| said.contains(limit));

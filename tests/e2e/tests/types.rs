@@ -1,5 +1,5 @@
-//! The types for hosts, judged by the TypeScript compiler: a page that is right compiles, and each line of
-//! it that is marked as wrong is refused.
+//! The TypeScript types, checked by the compiler: a correct page compiles, and each line that is marked
+//! as wrong is refused.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use e2e::product;
 
 const HOST: &str = include_str!("../../types/host.ts");
 
-/// What the compiler says of a page.
+/// The compiler's messages about a page.
 fn compile(host: &str) -> Result<String> {
     let folder = tempfile::tempdir()?;
     std::fs::write(folder.path().join("host.ts"), host)?;
@@ -43,7 +43,7 @@ fn compile(host: &str) -> Result<String> {
 fn a_typed_page_compiles_and_misuse_does_not() -> Result<()> {
     assert_eq!(compile(HOST)?, "");
     ensure!(HOST.matches("@ts-expect-error").count() >= 10);
-    // A mark on a line that is right is itself an error, so each marked line was refused.
+    // A mark on a correct line is itself an error, so every marked line is wrong.
     let said = compile(&HOST.replace("@ts-expect-error", "an error"))?;
     let refused = said
         .lines()

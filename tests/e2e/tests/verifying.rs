@@ -1,9 +1,9 @@
-//! The programs of `docs/verifying.md`, taken from its text: they accept a record that the form has
-//! sent, and refuse what was tampered with. The test signs most of the tampered ones with a key that
-//! is enrolled, so that only the point in question can be what refuses them.
+//! The programs in the text of `docs/verifying.md` accept a record of the form and refuse a tampered
+//! one. Most tampered records have a genuine signature of an enrolled key, so that only the point in
+//! question can refuse them.
 //!
-//! A corpus of some five thousand versions of one record goes to all of them and to the portal, which
-//! answer each alike.
+//! A corpus of some five thousand variants of one record goes to all programs and to the portal, which
+//! must answer each alike.
 
 #[path = "verifying/corpus.rs"]
 mod corpus;
@@ -83,7 +83,7 @@ impl Key {
     }
 }
 
-/// A record as it arrived, and what the portal knows.
+/// A record as it arrived, and the keys that the portal knows.
 struct Arrived {
     body: Vec<u8>,
     envelope: Value,
@@ -106,7 +106,7 @@ async fn sent(path: &str) -> Result<House> {
     Ok(house)
 }
 
-/// What the portal has: the body, and the key that signed it with its id.
+/// The stored body in the portal, and the id and key that signed it.
 fn received(house: &House) -> Result<(Vec<u8>, String, Value)> {
     let query = "SELECT body, kid, x, y FROM notification JOIN enrolled_key USING (kid)";
     let database = house.portal.database()?;
@@ -144,7 +144,7 @@ async fn arrived() -> Result<Arrived> {
     })
 }
 
-/// What was sent, in order, and how the last of it must be answered: 200, or the refusal's status.
+/// Messages in order, and the status with which the last must be answered.
 struct Case {
     name: &'static str,
     messages: Vec<(Vec<u8>, Value)>,
@@ -157,7 +157,7 @@ fn header(alg: &str, kid: &str, typ: &str) -> Value {
 
 const TYPE: &str = "notifiable-incident+jws";
 
-/// A flattened JWS with a genuine signature over whatever it says.
+/// A flattened JWS with a genuine signature over any payload.
 fn signed(key: &Key, header: &Value, payload: &[u8]) -> Value {
     let protected = encode(header.to_string());
     let payload = encode(payload);
@@ -165,7 +165,7 @@ fn signed(key: &Key, header: &Value, payload: &[u8]) -> Value {
     json!({ "payload": payload, "protected": protected, "signature": encode(signature.to_bytes()) })
 }
 
-/// Canonical JSON (RFC 8785) of what has no fractions: members in order, whatever order they were put in.
+/// Canonical JSON (RFC 8785) of values without fractions.
 fn canonical(value: &Value) -> String {
     let list = |parts: Vec<String>| parts.join(",");
     match value {
@@ -649,7 +649,7 @@ fn recipe(file: &str) -> Result<String> {
         .to_owned())
 }
 
-/// The libraries that `cargo xtask test` installs and names.
+/// The folder of libraries that `cargo xtask test` installs.
 fn modules() -> Result<PathBuf> {
     let path = std::env::var_os("NODE_MODULES");
     Ok(path
@@ -657,7 +657,7 @@ fn modules() -> Result<PathBuf> {
         .into())
 }
 
-/// Puts the cases to a program and compares each answer.
+/// Gives the cases to a program and compares each answer.
 fn judge(
     keys: &Value,
     cases: &[Case],
@@ -682,7 +682,7 @@ fn judge(
 /// Messages in order, each a body and its headers.
 type Messages = Vec<(Vec<u8>, Value)>;
 
-/// What a program answers to the last of each case's messages.
+/// A program's answers to the last message of each case.
 fn answers<'a>(
     keys: &Value,
     cases: impl Iterator<Item = &'a Messages>,
@@ -764,7 +764,7 @@ fn java(folder: &Path) -> Result<Command> {
     Ok(java)
 }
 
-/// What the portal answers to the last of each case's messages.
+/// The portal's answers to the last message of each case.
 async fn portals_answers(portal: &Portal, corpus: &Corpus, kind: &str) -> Result<Vec<Value>> {
     let mut outcomes = Vec::new();
     for case in &corpus.cases {
@@ -792,7 +792,7 @@ fn status(outcome: &Value) -> u64 {
     outcome["status"].as_u64().unwrap_or(200)
 }
 
-/// What some program answers otherwise than it is known to be, or than the first of them.
+/// Answers that differ from the known one, or from the first program's.
 fn differences(corpus: &Corpus, programs: &[(&str, Vec<Value>)]) -> Vec<String> {
     let mut found = Vec::new();
     for (place, case) in corpus.cases.iter().enumerate() {
@@ -809,7 +809,7 @@ fn differences(corpus: &Corpus, programs: &[(&str, Vec<Value>)]) -> Vec<String> 
                 Expected::Refused if !matches!(first, 400 | 403) => 400,
                 Expected::Refused | Expected::Alike => first,
             };
-            // Points 8 and 9 are left to a library and a database there.
+            // The Java program leaves points 8 and 9 to a library and a database.
             let without_schema = program == "Java"
                 && !case.before_schema
                 && matches!((known, status), (409 | 422, 200));
@@ -836,14 +836,14 @@ fn differences(corpus: &Corpus, programs: &[(&str, Vec<Value>)]) -> Vec<String> 
 }
 
 #[tokio::test]
-async fn every_program_and_the_portal_answer_each_version_of_a_record_alike() -> Result<()> {
+async fn every_program_and_the_portal_answer_each_variant_of_a_record_alike() -> Result<()> {
     let portal = Portal::start(&product()?)?;
     let envelope = stored::text("v0.1.0", "payload-changes")?;
     let payload: Value = serde_json::from_slice(&decode(&envelope["payload"])?)?;
     let url = portal.url("/api/notifications");
     let mut envelopes = Corpus::new(payload.clone(), &url);
     envelopes.envelopes()?;
-    // Other ids than those of the envelopes: the portal keeps what it takes.
+    // Their ids differ from those of the envelopes, because the portal stores both.
     let mut messages = Corpus::after(&envelopes, payload, &url);
     messages.http_messages()?;
     let mut keys = serde_json::Map::new();
@@ -891,7 +891,7 @@ async fn every_program_and_the_portal_answer_each_version_of_a_record_alike() ->
         found.join("\n")
     );
 
-    // The corpus does try both: what is taken, and each way to refuse.
+    // The corpus has accepted records, and records for each refusal.
     let mut counted: BTreeMap<u64, usize> = BTreeMap::new();
     for outcome in programs[3].1.iter().chain(&of_messages[1].1) {
         *counted.entry(status(outcome)).or_default() += 1;

@@ -1,5 +1,5 @@
-//! What a tired person is told: the wrong part of a date, an answer that is unlikely, and which child
-//! an open answer is about.
+//! Sentences for a tired person: the wrong part of a date, an unlikely answer, and the child that an
+//! open answer is about.
 
 use anyhow::{Result, ensure};
 use e2e::{House, case};
@@ -70,7 +70,7 @@ async fn an_unlikely_answer_is_asked_about_once_and_never_refused() -> Result<()
     person.press("Yes, continue").await?;
     person.sees_heading("What happened").await?;
 
-    // It was answered: the same date is not asked about again, and another one is.
+    // The confirmed date is not asked about again; another date is.
     house.browser.back().await?;
     house.browser.back().await?;
     person.sees_heading("Dates").await?;
@@ -85,7 +85,7 @@ async fn an_unlikely_answer_is_asked_about_once_and_never_refused() -> Result<()
 }
 
 #[tokio::test]
-async fn what_is_left_open_says_which_child_it_is_about() -> Result<()> {
+async fn an_error_about_a_missing_answer_names_the_child() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
@@ -110,7 +110,7 @@ async fn what_is_left_open_says_which_child_it_is_about() -> Result<()> {
 }
 
 #[tokio::test]
-async fn an_entry_with_nothing_in_it_goes_and_one_with_a_letter_stays() -> Result<()> {
+async fn an_entry_without_answers_is_removed_and_one_with_a_letter_stays() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     person.press("Documents to follow").await?;
@@ -139,7 +139,7 @@ async fn an_entry_with_nothing_in_it_goes_and_one_with_a_letter_stays() -> Resul
 }
 
 #[tokio::test]
-async fn what_would_stop_sending_is_said_before_anybody_presses_the_button() -> Result<()> {
+async fn answers_that_block_sending_are_listed_before_anybody_presses_send() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
@@ -147,7 +147,7 @@ async fn what_would_stop_sending_is_said_before_anybody_presses_the_button() -> 
     person.press("Add person").await?;
     person.fill("Name", "Ada Vance").await?;
     person.fill("Age in years", "200").await?;
-    // Leaving a page for later checks nothing.
+    // Leaving a page for later does not check it.
     person.press("Back to family and household").await?;
     person.sees("Not complete").await?;
     person.press("Back to the list of sections").await?;
@@ -156,7 +156,7 @@ async fn what_would_stop_sending_is_said_before_anybody_presses_the_button() -> 
     person
         .press("1 answer must be added or changed before you can send")
         .await?;
-    // It names the entry, which its own page need not.
+    // On this page the error names its entry.
     person
         .press("“Age in years” must be a whole number from 0 to 120 (Person 1: Ada Vance)")
         .await?;
@@ -167,7 +167,7 @@ async fn what_would_stop_sending_is_said_before_anybody_presses_the_button() -> 
 }
 
 #[tokio::test]
-async fn what_would_change_the_verdict_is_said_in_sentences() -> Result<()> {
+async fn answers_that_would_change_the_verdict_are_given_as_sentences() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;

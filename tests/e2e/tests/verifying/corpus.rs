@@ -1,5 +1,5 @@
-//! One signed record in some four thousand versions: whole, damaged, spelt in another way, signed anew
-//! with other content, and in sequence. Every program that checks records answers each alike.
+//! One signed record in some four thousand variants: whole, damaged, in another spelling, signed again
+//! with other content, and in sequence. Every program that checks records must answer each alike.
 
 use anyhow::{Context, Result};
 use base64::Engine;
@@ -18,23 +18,23 @@ const KINDS: [(&str, &str); 3] = [
 ];
 const SHAREABLE: &str = "notifiable-incident-shareable+jws";
 
-/// What is known of the answer beforehand.
+/// The expected answer, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Expected {
-    /// This status; 200 where it is taken.
+    /// This status; 200 for an accepted record.
     Status(u16),
     /// A refusal by points 1 to 6.
     Refused,
-    /// The same from everybody: whether the change is allowed is for the schema to say.
+    /// The same from every program: only the schema knows whether the change is allowed.
     Alike,
 }
 
-/// Messages in order, and what is known of the answer to the last.
+/// Messages in order, and the expected answer to the last.
 pub struct Case {
     pub name: String,
     pub messages: Vec<(Vec<u8>, Value)>,
     pub expected: Expected,
-    /// What refuses it is point 7, so that a program without a schema refuses it too.
+    /// Point 7 refuses it, so a program without a schema refuses it too.
     pub before_schema: bool,
 }
 
@@ -50,7 +50,7 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The payload is one that the schema takes.
+    /// The schema accepts the payload.
     pub fn new(payload: Value, url: &str) -> Corpus {
         let payload = with(payload, "audience", json!(AUDIENCE));
         let payload = with(payload, "revision", json!(1));
@@ -65,7 +65,7 @@ impl Corpus {
         }
     }
 
-    /// One whose ids follow those of another.
+    /// A corpus whose ids follow those of another.
     pub fn after(other: &Corpus, payload: Value, url: &str) -> Corpus {
         Corpus {
             ids: other.ids,
@@ -78,14 +78,14 @@ impl Corpus {
         [&self.key, &self.other]
     }
 
-    /// An id that no other case has.
+    /// A new id, which no other case has.
     fn id(&mut self) -> String {
         self.ids += 1;
         let digest = sha256(&self.ids.to_be_bytes());
         encode(&digest[..16])
     }
 
-    /// The record under ids of its own.
+    /// The record with new ids.
     fn fresh(&mut self) -> Value {
         let payload = with(self.payload.clone(), "record_id", json!(self.id()));
         with(payload, "idempotency_key", json!(self.id()))
@@ -100,7 +100,7 @@ impl Corpus {
         });
     }
 
-    /// The record in an envelope, in all its versions.
+    /// The record in an envelope, in all variants.
     pub fn envelopes(&mut self) -> Result<()> {
         self.damaged_envelopes()?;
         self.spelt_envelopes()?;
@@ -115,7 +115,7 @@ impl Corpus {
         Ok(())
     }
 
-    /// Each kind of record under the type of each: one goes with the other, and with no third.
+    /// Each kind of record under each type. Only its own type fits.
     fn kinds(&mut self) {
         let kid = self.key.kid();
         for (kind, own_type) in KINDS {
@@ -139,7 +139,7 @@ impl Corpus {
                     expected,
                 );
             }
-            // A kind that nobody knows, under a type that everybody does.
+            // An unknown kind under a known type.
             let payload = with(self.fresh(), "kind", json!("request"));
             let payload = canonical(&payload);
             let body = signed(
@@ -160,7 +160,7 @@ impl Corpus {
         }
     }
 
-    /// One of a kind with bits flipped and its end cut off.
+    /// One record of a kind with bits flipped, and with its end cut off.
     fn damaged_kind(&mut self, kind: &str, typ: &str) {
         let payload = self.of_kind(kind);
         let own = header("ES256", &self.key.kid(), typ);
@@ -302,7 +302,7 @@ impl Corpus {
                     );
                 }
             }
-            // The last letter carries bits that no byte has.
+            // The last letter carries bits that belong to no byte.
             let unused = value.len() % 4;
             if unused > 1 {
                 for letter in
@@ -583,7 +583,7 @@ impl Corpus {
         Ok(())
     }
 
-    /// Payloads that an enrolled key signs: with what is known of the answer.
+    /// Payloads with a genuine signature of an enrolled key, each with the expected answer.
     fn payloads(&mut self) -> Result<Vec<(String, Vec<u8>, Expected)>> {
         let mut all = Vec::new();
         let whole = canonical(&self.fresh()).into_bytes();
@@ -617,7 +617,7 @@ impl Corpus {
                 all.push((name, canonical(&payload).into_bytes(), Expected::Alike));
             }
         }
-        // A member that is documented nowhere, in each object.
+        // An undocumented member in each object.
         for place in std::iter::once(&Vec::new()).chain(&places) {
             let mut payload = self.fresh();
             let Some(Value::Object(members)) = find(&mut payload, place) else {
@@ -836,7 +836,7 @@ impl Corpus {
         );
         for (name, payload) in self.spelt_payloads() {
             let (body, _) = self.in_envelope(&payload);
-            // What the record says of its key, where that can be read at all.
+            // The record's Idempotency-Key, if it can be read.
             let headers = match key_header(&payload) {
                 Value::Object(members) if members.is_empty() => json!({ "idempotency-key": "key" }),
                 headers => headers,
@@ -943,7 +943,7 @@ impl Corpus {
         self.add(name, vec![(body, headers)], Expected::Status(200));
     }
 
-    /// The record with its signature in headers, in all its versions.
+    /// The record with its signature in headers, in all variants.
     pub fn http_messages(&mut self) -> Result<()> {
         let payload = canonical(&self.payload);
         let genuine = self.in_headers(payload.as_bytes())?;
@@ -980,7 +980,7 @@ impl Corpus {
                 let Some(byte) = bytes.get_mut(place) else {
                     continue;
                 };
-                // Another letter that a header may hold.
+                // Another valid letter of a header.
                 *byte = if *byte == b'A' { b'B' } else { b'A' };
                 let headers = with(genuine.clone(), name, json!(String::from_utf8(bytes)?));
                 let expected = match name {
@@ -1149,7 +1149,7 @@ impl Corpus {
                 Expected::Status(400),
             );
         }
-        // A device's clock may be off, either way and by any time.
+        // A device's clock may be off by any time in either direction.
         for created in [
             "1",
             "1000000000",
@@ -1223,7 +1223,7 @@ fn list(names: &[&str]) -> String {
     format!("({})", quoted.join(" "))
 }
 
-/// The header with the key that a payload names; none where it names none.
+/// The header with the idempotency key of a payload. Empty if the payload has none.
 fn key_header(payload: &[u8]) -> Value {
     let read: Value = serde_json::from_slice(payload).unwrap_or_default();
     let key = read["idempotency_key"].as_str();
@@ -1234,7 +1234,7 @@ fn key_header(payload: &[u8]) -> Value {
     }
 }
 
-/// An envelope under a protected header that is any bytes.
+/// An envelope whose protected header is any bytes.
 fn under(key: &Key, header: &[u8], payload: &[u8]) -> Vec<u8> {
     let (protected, payload) = (encode(header), encode(payload));
     let signature = encode(key.sign(&format!("{protected}.{payload}")).to_bytes());
@@ -1242,7 +1242,7 @@ fn under(key: &Key, header: &[u8], payload: &[u8]) -> Vec<u8> {
     envelope.to_string().into_bytes()
 }
 
-/// The same signature with the other of its two values of s, which verifies as well.
+/// The same signature with its other value of s, which verifies as well.
 fn respelt(body: &[u8]) -> Option<Vec<u8>> {
     let envelope: Value = serde_json::from_slice(body).ok()?;
     let signature = Signature::from_slice(&super::decode(&envelope["signature"]).ok()?).ok()?;
@@ -1283,7 +1283,7 @@ fn find<'a>(value: &'a mut Value, place: &[String]) -> Option<&'a mut Value> {
     })
 }
 
-/// Puts a value in a place, or takes out what is there.
+/// Sets or removes the value at a place.
 fn change(payload: &mut Value, place: &[String], value: Option<Value>) {
     let Some((last, before)) = place.split_last() else {
         return;
