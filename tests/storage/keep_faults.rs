@@ -1,5 +1,5 @@
-//! Storage faults F1 to F16 that need no browser: what the screen said stays true. `docs/reliability.md`
-//! has the table.
+//! Storage faults F1 to F16 without a browser: every promise on the screen stays true.
+//! `docs/reliability.md` has the table.
 
 #![allow(
     clippy::unwrap_used,
@@ -51,10 +51,10 @@ fn saved_twice() -> (Rc<World>, Rc<Said>, Form) {
     (world, said, form)
 }
 
-// F1, F2, F4: a step that is refused, or that nobody knows the end of
+// F1, F2, F4: a commit that is refused, or whose outcome is unknown
 
 #[test]
-fn f1_a_full_device_is_said_and_typing_is_saved_once_there_is_space() {
+fn f1_a_full_device_is_reported_and_typing_is_saved_once_there_is_space() {
     for write in 0..4 {
         let (world, tab, said) = one_tab();
         let form = Form::new(&tab, &said);
@@ -83,8 +83,8 @@ fn f1_a_full_device_is_said_and_typing_is_saved_once_there_is_space() {
 }
 
 #[test]
-fn f2_a_save_that_got_through_without_saying_so_is_this_tabs_own() {
-    // Once, and the step is tried again; twice, and the tab does not know.
+fn f2_a_save_written_without_confirmation_counts_as_this_tabs_own() {
+    // After one fault the commit is tried again; after two, the tab does not know its outcome.
     for times in 1..=3 {
         let (world, said, form) = saved_twice();
         form.write("incident_summary", "version 3");
@@ -104,7 +104,7 @@ fn f2_a_save_that_got_through_without_saying_so_is_this_tabs_own() {
 }
 
 #[test]
-fn f2_a_save_of_another_tab_is_told_apart_from_ones_own() {
+fn f2_a_save_of_another_tab_is_not_taken_for_this_tabs_own() {
     let (world, said, form) = saved_twice();
     let other = opened(&world, &said, &form.record());
     form.write("incident_summary", "version 3");
@@ -117,7 +117,7 @@ fn f2_a_save_of_another_tab_is_told_apart_from_ones_own() {
 }
 
 #[test]
-fn f2_every_step_that_failed_after_it_was_written_is_made_good() {
+fn f2_a_commit_reported_as_failed_after_writing_ends_in_one_incident_at_every_step() {
     let story = |tab: &Rc<Tab>, said: &Rc<Said>| {
         let form = Form::new(tab, said);
         done(form.save()).ok();
@@ -168,7 +168,7 @@ fn f4_a_newer_or_blocked_database_keeps_nobody_from_typing_or_sending() {
 // F6, F8, F9: cleared
 
 #[test]
-fn f6_a_database_that_is_cleared_under_the_page_is_written_anew() {
+fn f6_a_draft_whose_data_was_cleared_is_saved_again_with_a_new_key() {
     for saves in 1..4 {
         let (world, tab, said) = one_tab();
         let form = Form::new(&tab, &said);
@@ -179,13 +179,13 @@ fn f6_a_database_that_is_cleared_under_the_page_is_written_anew() {
         world.wipe();
         form.write("incident_summary", "version 9");
         done(form.save()).unwrap();
-        // With its key: it can be opened again.
+        // The draft opens, so its key was written too.
         hold(&world, &said);
     }
 }
 
 #[test]
-fn f6_what_is_said_to_be_saved_has_its_key_whenever_the_data_is_cleared() {
+fn f6_a_draft_that_is_shown_as_saved_has_its_key_whenever_the_data_is_cleared() {
     for turns in 0..30 {
         let (world, tab, said) = one_tab();
         let form = Form::new(&tab, &said);
@@ -201,7 +201,7 @@ fn f6_what_is_said_to_be_saved_has_its_key_whenever_the_data_is_cleared() {
         world.wipe();
         said.saved.borrow_mut().clear();
         let saved = done(save);
-        // Cleared after it was written and before that was said, nobody can know.
+        // A wipe between the write and its report cannot be noticed, so only a stored draft is checked.
         if saved.is_ok() && !world.names("draft/").is_empty() {
             hold(&world, &said);
         }
@@ -210,7 +210,7 @@ fn f6_what_is_said_to_be_saved_has_its_key_whenever_the_data_is_cleared() {
 }
 
 #[test]
-fn f6_a_signed_record_that_is_cleared_under_the_page_is_still_sent_once() {
+fn f6_a_signed_record_whose_data_was_cleared_is_still_sent_once() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     world.server.will(&[Act::LoseAnswer]);
@@ -239,7 +239,7 @@ fn f8_a_device_that_lost_everything_opens_empty() {
 }
 
 #[test]
-fn f9_data_without_its_key_is_said_and_never_deleted() {
+fn f9_data_without_its_key_is_reported_and_never_deleted() {
     let (world, said, form) = saved_twice();
     let key = world.name("seal/");
     world.disk.borrow_mut().remove(&key);
@@ -278,7 +278,7 @@ fn f9_a_key_without_data_opens_nothing_and_is_used_again() {
 }
 
 #[test]
-fn f9_a_key_that_is_only_out_of_reach_hides_nothing_newer() {
+fn f9_a_key_that_is_only_out_of_reach_sets_no_draft_aside() {
     let (world, said, form) = saved_twice();
     let tab = Tab::of(&world);
     tab.no_keys.set(Some(KeyError::NotKept));
@@ -316,7 +316,7 @@ fn crash_at_every_step(
         assert_eq!(story(&form), None, "it did not crash at {step}");
         tab.close();
         hold(&world, &said);
-        // Somebody opens the browser again, and whatever was asked for comes to its end.
+        // The browser opens again; a waiting record arrives, and later letters are saved.
         let record = form.record();
         let tab = Tab::of(&world);
         let listed = done(tab.device("u1").list()).unwrap();
@@ -378,8 +378,8 @@ fn f7_a_crash_at_any_step_of_sending_gives_one_incident() {
 }
 
 #[test]
-fn f7_a_crash_while_a_refused_record_is_sent_again_leaves_it_in_doubt() {
-    // Refused, then taken as it is: what is typed after the crash must not take its place.
+fn f7_a_crash_while_a_refused_record_is_sent_again_gives_one_incident() {
+    // The second attempt is accepted. Letters typed after the crash must not replace that record.
     let refused = |form: &Form| {
         form.tab
             .world
@@ -393,7 +393,7 @@ fn f7_a_crash_while_a_refused_record_is_sent_again_leaves_it_in_doubt() {
 }
 
 #[test]
-fn f7_what_was_sent_again_after_a_refusal_is_settled_before_it_is_corrected() {
+fn f7_a_refused_record_sent_again_is_settled_before_a_correction_is_sent() {
     for step in 1..60 {
         let (world, tab, said) = one_tab();
         let form = Form::new(&tab, &said);
@@ -404,7 +404,7 @@ fn f7_what_was_sent_again_after_a_refusal_is_settled_before_it_is_corrected() {
             return;
         }
         tab.close();
-        // It may be there. Somebody opens it, types on, and sends.
+        // The council may have the record. A person opens it, types on, and sends.
         let form = opened(&world, &said, &form.record());
         form.write("incident_summary", "version 2");
         let has_receipt = form.session.borrow().receipt().is_some();
@@ -468,7 +468,7 @@ fn f7_a_crash_at_any_step_of_deleting_leaves_all_or_nothing() {
 // F10, F11: damaged, replayed, swapped
 
 #[test]
-fn f10_no_flipped_bit_of_a_draft_is_opened_and_the_save_before_it_is() {
+fn f10_a_draft_with_a_flipped_bit_is_not_opened_and_the_save_before_it_is() {
     let (world, said, form) = saved_twice();
     let record = form.record();
     let whole = world.disk.borrow().clone();
@@ -481,13 +481,13 @@ fn f10_no_flipped_bit_of_a_draft_is_opened_and_the_save_before_it_is() {
             flipped[place] ^= 1 << (place % 8);
             world.put(&name, flipped.clone());
             let opened = done(device.open(&record)).unwrap();
-            // The first save stands in slot 0, the second in slot 1.
+            // The first save is in slot 0, the second in slot 1.
             let other = ["version 2", "version 1"][slot];
             assert_eq!(summary(&opened.draft), other, "byte {place}");
             assert!(opened.earlier, "byte {place}: not said");
             assert_eq!(world.disk.borrow()[&name], flipped, "byte {place}: deleted");
         }
-        // What is written over it is kept aside.
+        // The next save sets the damaged bytes aside.
         let damaged = world.disk.borrow()[&name].clone();
         let form = opened(&world, &said, &record);
         form.write("incident_summary", "version 9");
@@ -500,7 +500,7 @@ fn f10_no_flipped_bit_of_a_draft_is_opened_and_the_save_before_it_is() {
 }
 
 #[test]
-fn f10_no_flipped_bit_of_an_entry_is_sent_and_nothing_takes_its_place() {
+fn f10_an_entry_with_a_flipped_bit_is_not_sent_and_no_other_in_its_place() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     world.server.will(&[Act::LoseAnswer]);
@@ -538,14 +538,14 @@ fn f10_no_flipped_bit_of_an_entry_is_sent_and_nothing_takes_its_place() {
         let now = START + days * DAY;
         assert_eq!(done(device.expire(&tab.locks(), 28, now)), Ok(0));
     }
-    // Put right, it is sent as it was.
+    // The repaired entry is sent unchanged.
     world.put(&name, bytes);
     let form = opened(&world, &said, &form.record());
     assert_eq!(done(form.attempt()), Became::Received(1));
 }
 
 #[test]
-fn f10_no_flipped_bit_of_a_receipt_is_taken_and_nothing_is_sent_in_its_place() {
+fn f10_a_receipt_with_a_flipped_bit_is_not_taken_and_no_record_sent_in_its_place() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     assert_eq!(done(form.submit()), Became::Received(1));
@@ -622,7 +622,7 @@ fn f11_a_record_of_another_draft_purpose_or_slot_is_not_opened_as_this_one() {
         }
         *world.disk.borrow_mut() = whole.clone();
     }
-    // The keys swapped: nothing opens.
+    // With the keys swapped nothing opens.
     let keys = world.names("seal/");
     world.put(&keys[0], whole[&keys[1]].clone());
     world.put(&keys[1], whole[&keys[0]].clone());
@@ -638,7 +638,7 @@ fn f11_an_older_save_played_back_is_never_taken_for_the_newest() {
     let first = world.value(&names[0]);
     form.write("incident_summary", "version 3");
     done(form.save()).unwrap();
-    // Version 3 stands in slot 0, version 2 in slot 1; version 1 comes back over either.
+    // Version 3 is in slot 0, version 2 in slot 1. Version 1 overwrites each in turn.
     for (name, expected) in names.iter().zip(["version 2", "version 3"]) {
         let whole = world.disk.borrow().clone();
         world.put(name, first.clone());
@@ -654,8 +654,8 @@ fn f11_an_older_save_played_back_is_never_taken_for_the_newest() {
 // S1, F12, F16: one writer
 
 #[test]
-fn f12_of_two_tabs_that_save_one_gets_through_and_the_other_is_told() {
-    // However their steps interleave.
+fn f12_of_two_tabs_that_save_one_succeeds_and_the_other_gets_an_error() {
+    // Tries 40 orders of their steps.
     for turn in 0..40_u32 {
         let (world, said, form) = saved_twice();
         let other = opened(&world, &said, &form.record());
@@ -685,7 +685,7 @@ fn f12_of_two_tabs_that_save_one_gets_through_and_the_other_is_told() {
 }
 
 #[test]
-fn f16_of_many_saves_at_once_one_is_in_flight_and_the_last_words_win() {
+fn f16_of_many_saves_at_once_one_is_in_flight_and_the_last_text_wins() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     tab.is_slow.set(true);
@@ -709,7 +709,7 @@ fn f16_of_many_saves_at_once_one_is_in_flight_and_the_last_words_win() {
 }
 
 #[test]
-fn f16_a_save_in_flight_does_not_say_saved_of_what_was_typed_meanwhile() {
+fn f16_letters_typed_during_a_save_are_not_called_saved_when_it_ends() {
     let (_, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     tab.is_slow.set(true);
@@ -726,13 +726,13 @@ fn f16_a_save_in_flight_does_not_say_saved_of_what_was_typed_meanwhile() {
 // Users, deleting, and the council's days
 
 #[test]
-fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
+fn one_user_can_neither_list_nor_open_nor_unseal_a_record_of_another() {
     let (world, _, form) = saved_twice();
     let record = form.record();
     let other = Tab::of(&world).device("u2");
     assert!(done(other.list()).unwrap().is_empty());
     assert_eq!(done(other.open(&record)).err(), Some(StorageError::Gone));
-    // Even with the bytes and their key under names of their own.
+    // The bytes and their key do not help the other user, even under that user's names.
     let scope = |text: &str| {
         use sha2::{Digest, Sha256};
         notifiable_incident::wire::base64url::encode(&Sha256::digest(text)[..16])
@@ -750,7 +750,7 @@ fn one_user_can_neither_list_nor_open_nor_unseal_what_another_one_wrote() {
     );
 }
 
-/// What a user may have on the device, of one record.
+/// The state of a record on the device.
 #[derive(Clone, Copy, Debug)]
 enum Has {
     Draft,
@@ -758,7 +758,7 @@ enum Has {
     Received,
 }
 
-/// What another user may do with the same record.
+/// An act of another user on the same record.
 #[derive(Clone, Copy, Debug)]
 enum Does {
     Deletes,
@@ -767,7 +767,7 @@ enum Does {
     DeletesAndBeginsAnew,
 }
 
-/// Two users of a device have the same record; the second one's ends.
+/// Two users of a device have the same record, and the second one's is deleted.
 fn two_users(has: Has, does: Does, of_0_1_0: [bool; 2]) {
     let (world, said, form) = saved_twice();
     let record = form.record();
@@ -777,7 +777,7 @@ fn two_users(has: Has, does: Does, of_0_1_0: [bool; 2]) {
             world.server.will(&[Act::Lost]);
             assert!(matches!(done(form.submit()), Became::Waits(_)));
         }
-        // Its receipt is kept beside the draft.
+        // The receipt is stored beside the draft.
         Has::Received => assert_eq!(done(form.submit()), Became::Received(1)),
     }
     let to_other = Rc::new(Said::to("u2"));
@@ -815,7 +815,7 @@ fn two_users(has: Has, does: Does, of_0_1_0: [bool; 2]) {
     to_other.gone.borrow_mut().insert(record.clone());
     promises_to_all(&world, &[&said, &to_other]);
 
-    // What waited arrives as it was signed, and what was written goes on.
+    // The first user's waiting record arrives as signed, and typing goes on.
     let again = opened(&world, &said, &record);
     if matches!(has, Has::Waiting) {
         assert_eq!(done(again.attempt()), Became::Received(1));
@@ -823,14 +823,14 @@ fn two_users(has: Has, does: Does, of_0_1_0: [bool; 2]) {
     again.write("incident_summary", "version 9");
     done(again.save()).unwrap();
     promises_to_all(&world, &[&said, &to_other]);
-    // The last one to go takes every key along.
+    // Deleting the last copy removes every key.
     done(again.device.delete(&record)).unwrap();
     let _ = done(tab.device("u2").delete(&record));
     assert!(world.disk.borrow().is_empty(), "{:?}", world.names(""));
 }
 
 #[test]
-fn nothing_that_one_user_deletes_makes_what_another_has_of_the_record_unreadable() {
+fn nothing_that_one_user_deletes_makes_the_same_record_of_another_unreadable() {
     for has in [Has::Draft, Has::Waiting, Has::Received] {
         for does in [
             Does::Deletes,
@@ -846,7 +846,7 @@ fn nothing_that_one_user_deletes_makes_what_another_has_of_the_record_unreadable
 }
 
 #[test]
-fn what_was_sealed_with_the_key_of_all_users_opens_and_moves_to_the_users_own_with_its_saves() {
+fn a_record_sealed_with_the_key_of_all_users_opens_and_moves_to_the_users_own_key() {
     let (world, said, form) = saved_twice();
     let record = form.record();
     world.server.will(&[Act::Lost]);
@@ -881,8 +881,8 @@ fn with(materials: &[MaterialId]) -> Option<Result<Vec<MaterialId>, KeyError>> {
     Some(Ok(materials.to_vec()))
 }
 
-/// A record that was saved three times and waits, and one that was received and is not taken in: all
-/// kinds of what is sealed. Sealed by a page that gives this.
+/// A waiting record, and a received one whose draft has not taken the receipt: every kind of sealed
+/// data, under these materials.
 fn all_kinds(
     world: &Rc<World>,
     said: &Rc<Said>,
@@ -900,7 +900,7 @@ fn all_kinds(
     })
 }
 
-/// Whether everything of these records opens for a page that gives this.
+/// Opens every part of these records under these materials.
 fn opens(
     world: &Rc<World>,
     materials: Option<Result<Vec<MaterialId>, KeyError>>,
@@ -921,12 +921,12 @@ const MISSING: StorageError = StorageError::Key(KeyError::MaterialMissing);
 const FAILED: StorageError = StorageError::Key(KeyError::MaterialFailed);
 
 #[test]
-fn what_was_sealed_with_the_councils_material_opens_with_it_alone_and_is_never_deleted_without() {
+fn a_record_sealed_with_material_opens_with_it_alone_and_is_never_deleted_without() {
     let (world, _, said) = one_tab();
     let records = all_kinds(&world, &said, with(&[OLD]));
     assert_eq!(opens(&world, with(&[OLD]), &records), Ok(()));
     let before = world.disk.borrow().clone();
-    // The setting is taken away, the secret is lost, or the council cannot be asked.
+    // The page sets no `sealKey`, has another material, or cannot fetch it.
     for (materials, error) in [
         (None, MISSING),
         (with(&[NEW]), MISSING),
@@ -946,12 +946,12 @@ fn what_was_sealed_with_the_councils_material_opens_with_it_alone_and_is_never_d
         assert_eq!(*world.disk.borrow(), before);
         assert_eq!(done(device.unreadable(&records[0])).unwrap().len(), 2);
     }
-    // It comes back, and everything is there.
+    // With the material back, everything opens.
     assert_eq!(opens(&world, with(&[OLD]), &records), Ok(()));
 }
 
 #[test]
-fn after_a_rotation_both_materials_open_and_what_is_sealed_anew_opens_with_the_new_one() {
+fn after_a_rotation_both_materials_open_until_records_are_sealed_anew() {
     let (world, _, said) = one_tab();
     let records = all_kinds(&world, &said, with(&[OLD]));
     assert_eq!(opens(&world, with(&[NEW, OLD]), &records), Ok(()));
@@ -960,13 +960,13 @@ fn after_a_rotation_both_materials_open_and_what_is_sealed_anew_opens_with_the_n
     done(device.seal_anew(&tab.locks())).unwrap();
     assert_eq!(opens(&world, with(&[NEW]), &records), Ok(()));
     assert_eq!(opens(&world, with(&[OLD]), &records), Err(MISSING));
-    // What waited arrives as it was signed.
+    // The waiting record arrives as it was signed.
     let form = done(Form::open(&tab, &said, &records[0])).unwrap();
     assert_eq!(done(form.attempt()), Became::Received(1));
 }
 
 #[test]
-fn a_save_that_lacks_its_material_hides_a_newer_one_never_and_an_older_one_nothing() {
+fn a_newer_save_without_its_material_is_never_replaced_by_an_older_one() {
     let (world, _, said) = one_tab();
     let tab = tab_with(&world, with(&[OLD]));
     let form = Form::new(&tab, &said);
@@ -976,7 +976,7 @@ fn a_save_that_lacks_its_material_hides_a_newer_one_never_and_an_older_one_nothi
     form.write("incident_summary", "version 2");
     done(form.save()).unwrap();
     let record = form.record();
-    // The older of the two slots is sealed with the old material, the newer with the new one.
+    // The older slot is sealed with the old material, the newer with the new one.
     let device = tab_with(&world, with(&[NEW])).device("u1");
     let opened = done(device.open(&record)).unwrap();
     assert_eq!(summary(&opened.draft), "version 2");
@@ -986,7 +986,7 @@ fn a_save_that_lacks_its_material_hides_a_newer_one_never_and_an_older_one_nothi
 }
 
 #[test]
-fn f10_no_flipped_bit_of_a_draft_with_material_is_opened_and_the_save_before_it_is() {
+fn f10_a_draft_with_material_and_a_flipped_bit_is_not_opened_and_the_save_before_is() {
     let (world, _, said) = one_tab();
     let form = Form::new(&tab_with(&world, with(&[OLD])), &said);
     for text in ["version 1", "version 2"] {
@@ -1009,7 +1009,7 @@ fn f10_no_flipped_bit_of_a_draft_with_material_is_opened_and_the_save_before_it_
 }
 
 #[test]
-fn a_council_that_begins_to_give_material_has_everything_sealed_anew_that_no_tab_has_open() {
+fn a_council_that_begins_to_give_material_has_every_closed_record_sealed_anew() {
     for is_old in [false, true] {
         let (world, _, said) = one_tab();
         let records = all_kinds(&world, &said, None);
@@ -1044,7 +1044,7 @@ fn a_council_that_begins_to_give_material_has_everything_sealed_anew_that_no_tab
 }
 
 #[test]
-fn sealing_anew_that_ends_at_any_step_loses_nothing() {
+fn sealing_anew_with_a_crash_at_any_step_loses_no_record() {
     for step in 1..400 {
         let (world, _, said) = one_tab();
         let records = all_kinds(&world, &said, with(&[OLD]));
@@ -1063,7 +1063,7 @@ fn sealing_anew_that_ends_at_any_step_loses_nothing() {
 }
 
 #[test]
-fn without_the_councils_answer_nothing_is_saved_more_weakly_and_typing_and_sending_go_on() {
+fn without_the_councils_answer_no_draft_is_saved_and_typing_and_sending_go_on() {
     let (world, _, said) = one_tab();
     let tab = tab_with(&world, Some(Err(KeyError::MaterialFailed)));
     let form = Form::new(&tab, &said);
@@ -1085,7 +1085,7 @@ fn without_the_councils_answer_nothing_is_saved_more_weakly_and_typing_and_sendi
 }
 
 #[test]
-fn a_signed_record_that_cannot_be_opened_for_want_of_material_is_not_replaced_by_another() {
+fn a_signed_record_that_cannot_be_opened_without_material_is_not_replaced() {
     let (world, _, said) = one_tab();
     let records = all_kinds(&world, &said, with(&[OLD]));
     let name = world.name("outbox/");
@@ -1098,7 +1098,7 @@ fn a_signed_record_that_cannot_be_opened_for_want_of_material_is_not_replaced_by
 }
 
 #[test]
-fn no_answer_and_no_user_is_part_of_a_name() {
+fn no_name_on_the_disk_contains_an_answer_or_a_user() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     done(form.submit());
@@ -1117,7 +1117,7 @@ fn no_answer_and_no_user_is_part_of_a_name() {
 }
 
 #[test]
-fn deleting_takes_the_key_and_everything_else_in_one_step() {
+fn deleting_removes_the_key_and_every_part_of_the_record_in_one_step() {
     let (world, said, form) = saved_twice();
     done(form.submit());
     done(form.save()).unwrap();
@@ -1127,7 +1127,7 @@ fn deleting_takes_the_key_and_everything_else_in_one_step() {
 }
 
 #[test]
-fn what_waits_to_be_sent_can_be_neither_deleted_nor_cleared() {
+fn a_waiting_record_can_be_neither_deleted_nor_cleared() {
     let (world, tab, said) = one_tab();
     let waits = Form::new(&tab, &said);
     world.server.will(&[Act::Lost]);
@@ -1145,7 +1145,7 @@ fn what_waits_to_be_sent_can_be_neither_deleted_nor_cleared() {
 }
 
 #[test]
-fn a_record_that_a_tab_has_open_does_not_expire_under_it() {
+fn a_record_that_a_tab_has_open_does_not_expire() {
     let (world, said, form) = saved_twice();
     let _held = done(form.tab.locks().take(&form.device.lock_of(&form.record()))).unwrap();
     let tab = Tab::of(&world);
@@ -1163,17 +1163,17 @@ fn a_record_that_a_tab_has_open_does_not_expire_under_it() {
 }
 
 #[test]
-fn a_draft_past_its_days_goes_when_it_was_seen_so_a_day_before() {
+fn a_draft_past_its_days_expires_once_that_was_seen_a_day_before() {
     let sightings: &[(&[i64], usize)] = &[
-        // Once is not enough, however late; nor twice within a day.
+        // One sighting is not enough, however late, and neither are two within a day.
         (&[400 * DAY], 0),
         (&[28 * DAY, 28 * DAY + 3600], 0),
         (&[28 * DAY, 29 * DAY], 1),
         (&[28 * DAY - 1, 29 * DAY - 1], 0),
-        // A clock that jumped ahead for an afternoon and went back.
+        // A clock that jumped ahead and went back.
         (&[60 * DAY, 3600, 28 * DAY], 0),
         (&[60 * DAY, 3600, 28 * DAY, 29 * DAY], 1),
-        // One that went back, but not before the days were over.
+        // A clock that went back to a time after the days were over.
         (&[60 * DAY, 30 * DAY, 31 * DAY - 1], 0),
         (&[60 * DAY, 30 * DAY, 31 * DAY], 1),
         (&[-5 * DAY, -90 * DAY], 0),
@@ -1192,7 +1192,7 @@ fn a_draft_past_its_days_goes_when_it_was_seen_so_a_day_before() {
 }
 
 #[test]
-fn a_draft_that_is_touched_after_the_first_sighting_stays() {
+fn a_draft_saved_after_it_was_first_seen_past_its_days_stays() {
     let (world, said, form) = saved_twice();
     let tab = Tab::of(&world);
     let device = tab.device("u1");
@@ -1211,7 +1211,7 @@ fn a_draft_that_is_touched_after_the_first_sighting_stays() {
 }
 
 #[test]
-fn what_waits_to_be_sent_never_expires() {
+fn a_waiting_record_never_expires() {
     let acts = [
         Act::Lost,
         Act::Says(400, None, "{}", None),

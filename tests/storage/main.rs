@@ -1,4 +1,4 @@
-//! What stays on the device, under every fault, and what earlier versions left there.
+//! Storage on the device under every fault, and the data of earlier versions.
 
 mod keep_faults;
 mod model;

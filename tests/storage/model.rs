@@ -1,6 +1,6 @@
-//! The model test: seeded random stories of 200 steps with everything that can go wrong, and after
-//! each step promises P1 to P4. Three users share the device and open each other's records, as they
-//! come from the council. `MODEL_SEEDS=n cargo test --test storage model::` runs more of them.
+//! The model test: random stories of 200 steps with every fault, each from a seed. Promises P1 to P4 are
+//! checked after each step. Three users share the device and fetch each other's records.
+//! `MODEL_SEEDS=n cargo test --test storage model::` runs more stories.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +22,7 @@ use std::task::{Context, Poll, Waker};
 
 const STEPS: u32 = 200;
 
-/// Seeds that failed once.
+/// Seeds whose stories once failed.
 const REGRESSIONS: &[u64] = &[96];
 
 /// SplitMix64, so that a seed gives the same story everywhere.
@@ -48,7 +48,7 @@ impl Dice {
 
 type Doing = Pin<Box<dyn Future<Output = ()>>>;
 
-/// A tab with its form, and what it is in the middle of.
+/// A tab with its form and its unfinished tasks.
 struct Open {
     form: Rc<Form>,
     doing: Vec<Doing>,
@@ -58,7 +58,7 @@ const USERS: [&str; 3] = ["u1", "u2", "u3"];
 
 struct Story {
     world: Rc<World>,
-    /// To each user.
+    /// The promises made to each user.
     said: [Rc<Said>; 3],
     tabs: Vec<Open>,
     dice: Dice,
@@ -89,13 +89,13 @@ impl Story {
         tab
     }
 
-    /// What a user has on the disk, as somebody sees it who looks from outside.
+    /// The records of a user on the disk, listed from a new tab.
     fn records(&self, said: &Said) -> Vec<String> {
         let list = done(Tab::of(&self.world).device(said.user).list()).unwrap();
         list.into_iter().map(|listed| listed.record).collect()
     }
 
-    /// A new record in a tab of its own.
+    /// Starts a new record in a new tab.
     fn start(&mut self, said: &Rc<Said>) {
         let form = Form::new(&self.tab(said), said);
         self.show(form);
@@ -111,7 +111,7 @@ impl Story {
         });
     }
 
-    /// A record that another user has comes from the council to one who has nothing of it.
+    /// Fetches a record of another user from the council, if this user does not have it.
     fn fetch(&mut self, said: &Rc<Said>, of: &Said) {
         let records = self.records(of);
         if records.is_empty() || of.user == said.user {
@@ -131,11 +131,11 @@ impl Story {
         self.show(form);
     }
 
-    /// A record of the disk in a tab of its own; taken over where another tab has it.
+    /// Opens a record from the disk in a new tab, and takes it over from another tab.
     fn open(&mut self, said: &Rc<Said>, record: &str) {
         let tab = self.tab(said);
         for other in &self.tabs {
-            // Asked to let go: it writes no more. What it had not saved it was told.
+            // The other tab releases its lock and writes no more.
             if other.form.record() == record && other.form.said.user == said.user {
                 *other.form.lock.borrow_mut() = None;
             }
@@ -150,7 +150,7 @@ impl Story {
         });
     }
 
-    /// The tab ends where it stands.
+    /// Crashes a tab at its current step.
     fn crash(&mut self, place: usize) {
         let open = self.tabs.remove(place);
         drop(open.doing);
@@ -158,7 +158,7 @@ impl Story {
         open.form.tab.close();
     }
 
-    /// Gives what a tab is in the middle of a few turns.
+    /// Polls the unfinished tasks of a tab a few times.
     fn go_on(&mut self, place: usize, turns: u64) {
         let mut context = Context::from_waker(Waker::noop());
         for _ in 0..turns {
@@ -202,7 +202,7 @@ impl Story {
             }
             42..54 => {
                 self.note("submit", place);
-                // A click while an attempt is in flight does nothing.
+                // A press on send during an attempt does nothing.
                 if writes && !form.is_sending.replace(true) {
                     form.write("declaration", "yes");
                     self.do_next(place, async move {
@@ -344,7 +344,7 @@ impl Story {
             _ => {
                 self.note("delete", place);
                 let record = form.record();
-                // The page waits for a save in flight, and for an attempt.
+                // The page waits for an unfinished save or attempt.
                 if writes && !form.shelf.is_in_flight() && !form.is_sending.get() {
                     let tab = Tab::of(&self.world);
                     match done(tab.device(form.said.user).delete(&record)) {
@@ -359,7 +359,7 @@ impl Story {
         }
     }
 
-    /// Only what nobody has open, and what was saved by some clock 28 days ago or more.
+    /// Checks that an expired draft was open in no tab, and saved at least 28 days ago by some clock.
     fn may_expire(&self, said: &Said, record: &str, now: i64) {
         let open = |open: &Open| {
             let form = &open.form;
@@ -373,7 +373,7 @@ impl Story {
         );
     }
 
-    /// Which tab with which record, and whether it may write.
+    /// Notes the tab, its record, and whether it may write.
     fn note(&mut self, what: &str, place: usize) {
         let form = &self.tabs[place].form;
         let writes = if form.lock.borrow().is_some() {
@@ -412,8 +412,7 @@ impl Story {
             self.looked = looked;
             self.hold();
         }
-        // One attempt for each record that is on the device; what the device could not keep is
-        // sent from its page.
+        // At most one attempt is in flight, unless the device could not store a record and its page sends it.
         let from_page = |said: &Rc<Said>| !said.from_page.borrow().is_empty();
         if !self.said.iter().any(from_page) {
             assert!(server.most_in_flight.get() <= 1, "N4: two attempts at once");
@@ -424,7 +423,7 @@ impl Story {
         promises_to_all(&self.world, &self.said.each_ref().map(Rc::as_ref));
     }
 
-    /// The world comes to rest: everything works again, and what waits arrives.
+    /// Ends every fault, and checks that each waiting record arrives.
     fn rest(&mut self) {
         while !self.tabs.is_empty() {
             self.crash(0);
@@ -463,7 +462,7 @@ fn run(seed: u64) {
     }
 }
 
-/// `MODEL_SEED=n` tells one story again.
+/// `MODEL_SEED=n` runs one story again.
 fn one_seed() -> Option<u64> {
     std::env::var("MODEL_SEED").ok()?.parse().ok()
 }
@@ -474,7 +473,7 @@ fn seeds() -> u64 {
 }
 
 #[test]
-fn whatever_happens_the_promises_hold() {
+fn the_promises_hold_in_random_stories_of_200_steps() {
     if let Some(seed) = one_seed() {
         return run(seed);
     }

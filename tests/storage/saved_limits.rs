@@ -1,5 +1,5 @@
-//! Whatever can be saved can be opened again. What cannot be opened again is never said to be saved,
-//! and the save before it stays.
+//! Every saved draft can be opened again. A draft that could not be opened is not saved, and the save
+//! before it stays.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 const RECORD: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/// Boxes in which somebody may write.
+/// Questions with a text box.
 const BOXES: [&str; 9] = [
     "incident_summary",
     "harm_context",
@@ -48,14 +48,14 @@ fn key(index: usize) -> Key {
     Key::once(BOXES[index])
 }
 
-/// Text of any characters: these over and over, up to a length.
+/// A text: these characters over and over, up to a length.
 type Text = (Vec<char>, usize);
 
 fn written((piece, length): &Text) -> String {
     piece.iter().cycle().take(*length).collect()
 }
 
-/// Of any length around what is allowed.
+/// Texts with lengths up to just beyond the limit.
 fn text() -> impl Strategy<Value = Text> {
     let character = prop_oneof![
         4 => proptest::char::range('a', 'z'),
@@ -69,7 +69,7 @@ fn text() -> impl Strategy<Value = Text> {
     (proptest::collection::vec(character, 1..6), length)
 }
 
-/// Which box, which part, typed or a note, and what.
+/// For each text: the box, the part, typed or a note, and the text.
 type Typed = Vec<(usize, usize, usize, Text)>;
 
 fn typed() -> impl Strategy<Value = Typed> {
@@ -90,7 +90,7 @@ fn answers(typed: &Typed) -> Answers {
     answers
 }
 
-/// What a later version may have sent, up to a depth beyond all limits.
+/// An answer of a later version, nested up to a depth beyond the limits.
 fn unknown(depth: usize, text: String) -> Json {
     let value = (0..depth).fold(Json::from(text), |json, _| Json::List(vec![json]));
     Json::object([
@@ -120,7 +120,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn whatever_can_be_saved_can_be_opened_and_the_rest_leaves_the_save_before(
+    fn every_saved_draft_can_be_opened_and_a_refused_one_leaves_the_save_before(
         (now, sent) in (typed(), typed()),
         (depth, text) in (0usize..40, text()),
     ) {
@@ -134,7 +134,7 @@ proptest! {
         let device = Tab::of(&world).device("ada");
         let mut slots = DraftSlots::default();
         let mut before = self::draft(Answers::new());
-        // Both slots are in use, so that a save that is lost cannot hide behind the other.
+        // Fills both slots, so that a lost save cannot hide behind an empty slot.
         for _ in 0..2 {
             done(device.save(&before, &mut slots, START)).unwrap();
         }
@@ -145,7 +145,7 @@ proptest! {
         let opened = done(device.open(RECORD)).unwrap();
         prop_assert!(!opened.earlier && opened.unsettled.is_none());
         prop_assert!(opened.draft.json() == before.json());
-        // The copy of what is saved opens as well.
+        // The downloaded copy of the saved draft opens too.
         let copy = before.json().canonical();
         let read = done(import::open(&copy, &TestKeys::new())).ok().unwrap();
         prop_assert!(read.draft.json() == before.json());
@@ -169,7 +169,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_too_long_names_the_answer_to_shorten() {
+fn a_record_that_is_too_long_names_the_answer_to_shorten() {
     let summary = key(0);
     let named = |texts: &[(Key, usize)]| {
         let mut answers = Answers::new();
@@ -192,7 +192,7 @@ fn what_is_too_long_names_the_answer_to_shorten() {
     assert_eq!(named(&all), Some(TooLong::Record(summary)));
 }
 
-/// 4.5 MB in one box, twice, was said to be saved and opened as an empty record.
+/// Once, 4.5 MB in one box was shown as saved, and the record then opened empty.
 #[test]
 fn a_text_beyond_the_limit_is_not_saved_and_the_record_stays() {
     let world = World::new(1);
@@ -211,7 +211,7 @@ fn a_text_beyond_the_limit_is_not_saved_and_the_record_stays() {
     }
     let opened = done(device.open(RECORD)).unwrap();
     assert_eq!(opened.draft.answers.text(key(0)), "What happened");
-    // Shortened, it is saved again.
+    // A shortened text is saved again.
     written
         .answers
         .set_part(key(0), 0, "x".repeat(MOST_OF_A_BOX));

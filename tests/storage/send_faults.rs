@@ -1,4 +1,4 @@
-//! Network faults N-a to N-k: what is said, what waits, and how often a record arrives.
+//! Network faults N-a to N-m: the message, the waiting record, and how often a record arrives.
 //! `docs/reliability.md` has the table.
 
 #![allow(
@@ -27,10 +27,10 @@ fn hold(world: &Rc<World>, said: &Said) {
     promises(world, said);
 }
 
-/// N-a, N-d, N-e, N-f, N-g: what comes back, what it comes to, whether it is tried again by itself,
-/// and whether what is typed next may take its place.
+/// N-a, N-d, N-e, N-f, N-g: the answer, its outcome, whether the form retries by itself, and whether
+/// later answers may replace the record.
 #[test]
-fn each_answer_of_the_table_does_what_the_table_says() {
+fn each_answer_of_a_server_has_the_outcome_of_the_table() {
     let says = |status, body| Act::Says(status, None, body, None);
     let problem = r#"{"type":"https://example.gov.uk/idempotency","title":"Running"}"#;
     let title = r#"{"title":"No"}"#;
@@ -81,7 +81,7 @@ fn each_answer_of_the_table_does_what_the_table_says() {
         world.server.will(std::slice::from_ref(&act));
         assert_eq!(done(form.submit()), Became::Waits(code.into()), "{act:?}");
         hold(&world, &said);
-        // As the device has it, for whoever opens it next.
+        // Opens the record from the device, as the next tab would.
         let form = done(Form::open(&Tab::of(&world), &said, &form.record())).unwrap();
         let entry = form.session.borrow().entry().cloned().unwrap();
         assert_eq!(entry.next_at.is_some(), again, "{act:?}");
@@ -98,9 +98,9 @@ fn each_answer_of_the_table_does_what_the_table_says() {
     }
 }
 
-/// What may be said to a key that is offered, and what it comes to.
+/// Answers to an offered key, the outcome of each, and whether the form retries by itself.
 #[test]
-fn nl_no_record_is_posted_while_its_key_was_not_taken_in_the_same_attempt() {
+fn nl_no_record_is_posted_in_an_attempt_whose_key_was_not_accepted() {
     let says = |status, body| Act::Says(status, None, body, None);
     let problem = r#"{"type":"https://example.gov.uk/sign-in","title":"Expired"}"#;
     let html = Act::Says(200, Some("text/html"), "<h1>Sign in</h1>", None);
@@ -127,7 +127,7 @@ fn nl_no_record_is_posted_while_its_key_was_not_taken_in_the_same_attempt() {
         let form = done(Form::open(&Tab::of(&world), &said, &form.record())).unwrap();
         let entry = form.session.borrow().entry().cloned().unwrap();
         assert_eq!(entry.next_at.is_some(), again, "{act:?}");
-        // Whoever signs in and opens the page again need not press anything.
+        // After signing in, opening the page sends the record without a press.
         assert!(entry.may_go_at_start(START), "{act:?}");
         assert_eq!(done(form.attempt()), Became::Received(1), "{act:?}");
         assert_eq!(world.server.keys_offered.get(), 2);
@@ -136,20 +136,20 @@ fn nl_no_record_is_posted_while_its_key_was_not_taken_in_the_same_attempt() {
 }
 
 #[test]
-fn nl_what_was_refused_before_stays_refused_while_the_key_cannot_be_offered() {
+fn nl_a_refused_record_stays_refused_while_its_key_cannot_be_offered() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     world.server.will(&[Act::Says(422, None, "{}", None)]);
     done(form.submit());
     world.server.keys.replace(Some(vec![Act::Lost]));
     assert_eq!(done(form.submit()), Became::Waits("retry-later".into()));
-    // It did not leave this time either: what is typed now may take its place.
+    // The record was not sent this time either, so later answers may replace it.
     let entry = form.session.borrow().entry().cloned().unwrap();
     assert!(!entry.envelope.in_doubt);
     hold(&world, &said);
 }
 
-/// Forty records wait while the server answers nothing but 429 and 503, to keys as well, for two hours.
+/// Forty records wait while the server answers 429 and 503 to records and keys for two hours.
 #[test]
 fn nm_a_storm_of_429_and_503_is_waited_out_and_each_record_arrives_once() {
     let world = World::new(7);
@@ -193,7 +193,7 @@ fn nm_a_storm_of_429_and_503_is_waited_out_and_each_record_arrives_once() {
             assert_eq!(matches!(became, Became::Received(1)), is_over);
         }
     }
-    // Five minutes at most after the end, and no more than one attempt for each minute and record.
+    // All arrive within five minutes of the end, with at most one attempt per minute and record.
     assert!(world.now.get() <= START + 7_200 + 300);
     assert!(attempts < 40 * 120, "{attempts}");
     assert_eq!(world.server.stored.borrow().len(), 40);
@@ -222,7 +222,7 @@ fn nb_an_answer_lost_after_the_record_was_stored_gives_one_incident() {
 }
 
 #[test]
-fn nc_a_line_that_comes_and_goes_gives_one_incident_and_waits_no_longer_than_it_must() {
+fn nc_a_connection_that_comes_and_goes_gives_one_incident_after_short_waits() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     let mut acts = vec![Act::Lost; 150];
@@ -231,7 +231,7 @@ fn nc_a_line_that_comes_and_goes_gives_one_incident_and_waits_no_longer_than_it_
     for _ in 0..300 {
         assert_eq!(done(form.submit()), Became::Waits("retry-later".into()));
         let entry = form.session.borrow().entry().cloned().unwrap();
-        // The line is back: it need not wait until it is due.
+        // When the connection is back, the record may go before it is due.
         assert!(entry.may_go(START));
         assert!(entry.next_at.is_some_and(|next| next <= START + 300));
     }
@@ -252,14 +252,14 @@ fn nh_of_two_tabs_that_send_one_makes_the_request() {
     assert!(world.server.attempts.borrow().is_empty());
     drop(held);
     assert_eq!(done(other.attempt()), Became::Received(1));
-    // The first finds the receipt, and sends nothing.
+    // The first tab finds the receipt, and sends nothing.
     assert_eq!(done(form.attempt()), Became::Received(1));
     assert_eq!(world.server.attempts.borrow().len(), 1);
     hold(&world, &said);
 }
 
 #[test]
-fn nj_what_waited_thirty_days_is_sent_as_it_was() {
+fn nj_a_record_that_waited_thirty_days_is_sent_unchanged() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     *world.server.otherwise.borrow_mut() = Some(Act::Lost);
@@ -292,12 +292,12 @@ fn nj_what_waited_thirty_days_is_sent_as_it_was() {
     hold(&world, &said);
 }
 
-/// Written by the first version that kept anything; never edited.
+/// Written by the first version that stored anything; never edit them.
 const DRAFT: &str = include_str!("../vectors/draft-1.json");
 const ENTRY: &str = include_str!("../vectors/entry-1.json");
 
 #[test]
-fn nk_what_an_older_version_kept_is_opened_and_sent_unchanged() {
+fn nk_a_record_stored_by_an_older_version_is_opened_and_sent_unchanged() {
     let draft = Draft::read(&Json::parse(DRAFT.trim()).unwrap()).unwrap();
     let mut entry = OutboxEntry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap();
     assert_eq!((draft.revision, entry.envelope.revision), (1, 1));
@@ -328,10 +328,10 @@ fn nk_what_an_older_version_kept_is_opened_and_sent_unchanged() {
     hold(&world, &said);
 }
 
-/// What is kept has the members of the committed vectors: a change of the format needs a vector of
-/// its own. `WRITE_VECTORS=1 cargo test --test storage send_faults::` writes those of this version.
+/// Compares the members of stored data with the committed vectors: a change of the format needs a new
+/// vector. `WRITE_VECTORS=1 cargo test --test storage send_faults::` writes those of this version.
 #[test]
-fn what_this_version_keeps_has_the_members_of_its_vectors() {
+fn stored_drafts_and_entries_have_the_members_of_their_vectors() {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     world.server.will(&[Act::LoseAnswer]);
@@ -356,7 +356,7 @@ fn what_this_version_keeps_has_the_members_of_its_vectors() {
     }
 }
 
-// N4: how long to wait
+// N4: the length of a wait
 
 fn queued() -> OutboxEntry {
     OutboxEntry::read(&Json::parse(ENTRY.trim()).unwrap()).unwrap()
@@ -382,7 +382,7 @@ proptest! {
         let over = later >= i64::from(asked);
         prop_assert_eq!(entry.may_go(now + later), over);
         prop_assert!(over || !entry.is_due(now + later));
-        // It outlives the page, and a clock that goes back does not make it wait for ever.
+        // The wait survives the page, and a clock that goes back does not make it endless.
         let again = OutboxEntry::read(&entry.json()).unwrap();
         prop_assert_eq!(again.may_go(now + later), over);
         prop_assert!(again.may_go(now - 3601) && again.is_due(now - 3601));

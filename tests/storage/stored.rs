@@ -1,5 +1,6 @@
-//! What version 0.1.0 kept on devices and sent to councils is read for ever, every answer of it, and
-//! written again as it was, under the version of today. `tests/stored/README.md` says how the texts were made; they are never edited.
+//! Data that version 0.1.0 stored on devices and sent to councils is read with every answer, and written
+//! again unchanged but for the version. `tests/stored/README.md` says how the texts were made; never edit
+//! them.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +22,7 @@ macro_rules! stored {
 
 const KEY: &str = include_str!("../stored/v0.1.0/payload-public-key.json");
 
-/// Case WC-001 as it was typed, without what the records say differently.
+/// Case WC-001 as typed, without the answers in which the records differ.
 const WC_001: &[&str] = &[
     "0 aware_on: 2 | 3 | 2026",
     "0 children_total: 1",
@@ -45,7 +46,7 @@ const WC_001: &[&str] = &[
     "1 child_sex: F",
 ];
 
-/// The rest of its child.
+/// The other answers about its child.
 const THE_CHILD: &[&str] = &[
     "1 child_abuse_category: PHY",
     "1 child_abuse_link: cause_or_contributory",
@@ -70,7 +71,7 @@ const REVIEWED: [&str; 2] = [
     "1 child_pseudonym: Child K",
 ];
 
-/// Some lines together, in the order in which answers are kept.
+/// Lists of lines together, in the order of stored answers.
 fn all(parts: &[&[&str]]) -> Vec<String> {
     let mut lines: Vec<String> = parts
         .concat()
@@ -87,14 +88,14 @@ fn question(line: &str) -> (u32, &str) {
     (row.parse().unwrap(), rest.split_once(": ").unwrap().0)
 }
 
-/// The whole of case WC-001 for whom it was typed, with more.
+/// All of case WC-001 with this name and role, and more lines.
 fn wc_001(name: &str, role: &str, more: &[&str]) -> Vec<String> {
     let name = format!("0 notifier_name: {name}");
     let role = format!("0 notifier_role: {role}");
     all(&[WC_001, THE_CHILD, &[&name, &role], more])
 }
 
-/// The same as a payload says it: dates as dates, and no section that is marked as complete.
+/// The same lines as in a payload: parsed dates, and no marks of complete sections.
 fn as_sent(mut lines: Vec<String>) -> Vec<String> {
     lines.retain(|line| {
         let (_, id) = question(line);
@@ -107,7 +108,7 @@ fn as_sent(mut lines: Vec<String>) -> Vec<String> {
 }
 
 #[test]
-fn a_draft_that_version_0_1_0_kept_is_read_with_every_answer_and_written_as_it_was() {
+fn a_draft_of_version_0_1_0_is_read_with_every_answer_and_written_unchanged() {
     let text = stored!("draft-written");
     let read = reading::draft(text);
     let more = [
@@ -131,7 +132,7 @@ fn a_draft_that_version_0_1_0_kept_is_read_with_every_answer_and_written_as_it_w
 }
 
 #[test]
-fn what_another_system_filled_in_in_version_0_1_0_says_where_it_came_from_and_who_looked() {
+fn an_answer_prefilled_in_version_0_1_0_has_its_source_and_whether_it_was_checked() {
     let text = stored!("draft-written-of-nobody");
     let read = reading::draft(text);
     let answers = [
@@ -154,7 +155,7 @@ fn what_another_system_filled_in_in_version_0_1_0_says_where_it_came_from_and_wh
 }
 
 #[test]
-fn a_draft_that_version_0_1_0_kept_of_a_sent_record_is_read_with_what_was_sent() {
+fn a_draft_of_a_sent_record_of_version_0_1_0_is_read_with_the_sent_answers() {
     let text = stored!("draft-changed");
     let read = reading::draft(text);
     let more = [TO_DECLARE, REVIEWED[0], REVIEWED[1]];
@@ -186,7 +187,7 @@ fn a_draft_that_version_0_1_0_kept_of_a_sent_record_is_read_with_what_was_sent()
     assert_eq!(read.again, as_now(text));
 }
 
-/// What every entry of the outbox has in common.
+/// Checks the members that all stored entries share.
 fn waits(waiting: &Waiting, text: &str, answers: &[String]) {
     assert_eq!(waiting.answers, answers);
     assert_eq!(waiting.digest, digest(&waiting.body));
@@ -224,7 +225,7 @@ fn an_entry_that_version_0_1_0_queued_is_read_with_the_envelope_that_was_signed(
     assert_eq!(draft.again, as_now(stored!("draft-waiting")));
 }
 
-/// Checks a signature in headers as RFC 9421 has a receiver do it.
+/// Checks a signature in headers as RFC 9421 requires of a receiver.
 fn is_signed(headers: &[(&str, String)], target: &str, body: &str) {
     let header = |wanted: &str| {
         let mut found = headers
@@ -273,7 +274,7 @@ fn an_entry_that_version_0_1_0_signed_in_headers_is_read_with_its_signature() {
         answers
     );
 
-    // As it went over the line.
+    // The request as version 0.1.0 sent it.
     let sent = stored!("payload-signed-in-headers");
     assert_eq!(member(sent, &["body"]), waiting.body);
     for (name, value) in &waiting.headers {
@@ -283,7 +284,7 @@ fn an_entry_that_version_0_1_0_signed_in_headers_is_read_with_its_signature() {
 }
 
 #[test]
-fn a_receipt_that_version_0_1_0_kept_beside_the_draft_is_taken_in_with_its_entry() {
+fn a_receipt_that_version_0_1_0_stored_beside_the_draft_is_taken_in_with_its_entry() {
     let text = stored!("receipt-received");
     let (entry, draft, again) = reading::receipt(text, stored!("draft-received"));
     let answers = wc_001("Ada Morgan", "Head of service", &[DECLARED]);
@@ -341,7 +342,7 @@ fn a_record_that_version_0_1_0_sent_opens_with_every_answer_signed_or_plain() {
 }
 
 #[test]
-fn a_copy_that_version_0_1_0_gave_out_opens_as_it_was_typed() {
+fn a_downloaded_copy_of_version_0_1_0_opens_with_every_answer_as_typed() {
     for text in [
         stored!("draft-written"),
         stored!("draft-written-of-nobody"),

@@ -1,4 +1,4 @@
-//! Base64 for web addresses: one text for some bytes, and nothing else is read.
+//! Base64url: bytes have exactly one spelling, and every other is refused.
 
 #![allow(
     clippy::expect_used,
@@ -49,7 +49,7 @@ fn every_value_has_its_place_in_the_alphabet() {
 }
 
 #[test]
-fn every_length_comes_back() {
+fn bytes_of_every_length_are_written_and_read_unchanged() {
     let bytes: Vec<u8> = (0..=255).rev().collect();
     for length in 0..=256 {
         assert_eq!(decode(&encode(&bytes[..length])).unwrap(), &bytes[..length]);

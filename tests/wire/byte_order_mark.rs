@@ -1,5 +1,5 @@
-//! One byte order mark before JSON is ignored (RFC 8259 section 8.1): editors and servers of some councils
-//! put it there. A second one is no JSON.
+//! Readers ignore one byte order mark before JSON (RFC 8259 section 8.1), because some editors and servers
+//! write it. A second one is refused.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use notifiable_incident::wire::reply::{Answer, Body, Outcome, Reply, Sent, outco
 
 const TODAY: &str = "2026-03-04";
 
-/// Holds that a reader takes a text with one mark as it takes it without, and refuses two.
+/// Checks that a reader reads a text with one mark as without it, and refuses two.
 fn holds(text: &str, reads: impl Fn(&str) -> bool) {
     assert!(reads(text), "without a mark");
     assert!(reads(&format!("\u{feff}{text}")), "with one");
@@ -27,7 +27,7 @@ fn holds(text: &str, reads: impl Fn(&str) -> bool) {
 }
 
 #[test]
-fn a_reply_with_a_mark_is_what_it_is_without() {
+fn a_reply_with_a_byte_order_mark_has_the_same_outcome() {
     const DIGEST: &str = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
     let sent = Sent {
         digest: DIGEST,
@@ -49,7 +49,7 @@ fn a_reply_with_a_mark_is_what_it_is_without() {
 }
 
 #[test]
-fn a_stored_record_with_a_mark_opens_signed_plain_or_as_a_copy() {
+fn a_record_with_a_byte_order_mark_opens_signed_plain_or_as_a_copy() {
     let keys = TestKeys::new();
     let mut session = crate::support::session(TODAY);
     fill_in_wc_001(&mut session.answers);
@@ -62,7 +62,7 @@ fn a_stored_record_with_a_mark_opens_signed_plain_or_as_a_copy() {
 }
 
 #[test]
-fn a_prefill_a_checklist_a_calendar_and_a_case_with_a_mark_are_read() {
+fn a_prefill_checklist_calendar_or_case_with_a_byte_order_mark_is_read() {
     let context = crate::support::session(TODAY).context;
     let prefill = r#"{"source":"Liquidlogic","date":"2026-03-03","answers":{}}"#;
     holds(prefill, |text| read_prefill(text, &context).is_ok());

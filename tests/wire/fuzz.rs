@@ -1,6 +1,6 @@
-//! Every reader of what comes from outside, with damaged input: it never panics, never accepts what it
-//! must refuse, and what it accepts comes back as it was. `tests/fuzz/TARGET` holds what is damaged. The
-//! same damage is done in each run; `FUZZ_CASES=n` does more of it, and a failure names its input.
+//! Gives damaged input to every reader of outside data. A reader never panics, refuses what it must, and
+//! writes accepted input unchanged. `tests/fuzz/TARGET` has the inputs to damage. Each run does the same
+//! damage; `FUZZ_CASES=n` does more, and a failure names its input.
 
 #![allow(
     clippy::expect_used,
@@ -9,6 +9,7 @@
     clippy::unwrap_used
 )]
 
+use std::cell::Cell;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -30,10 +31,10 @@ use notifiable_incident::wire::key::PublicKey;
 use notifiable_incident::wire::reply::{Answer, Body, Outcome, Reply, Sent, outcome};
 use serde_json::Value;
 
-/// Inputs that are damaged for each target, unless `FUZZ_CASES` says otherwise.
+/// How many damaged inputs each target gets, unless `FUZZ_CASES` is set.
 const CASES: u64 = 3_000;
 
-/// Pieces that readers trip over.
+/// Pieces of text that break careless readers.
 const PIECES: [&[u8]; 24] = [
     b"\0",
     b"\"",
@@ -61,7 +62,7 @@ const PIECES: [&[u8]; 24] = [
     b"\n",
 ];
 
-/// The same numbers in each run (xorshift).
+/// Random numbers that are the same in each run (xorshift).
 struct Dice(u64);
 
 impl Dice {
@@ -73,7 +74,7 @@ impl Dice {
     }
 }
 
-/// Does one to four things to an input that somebody might, or that happens on the way.
+/// Damages an input in one to four ways.
 fn damaged(dice: &mut Dice, corpus: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = corpus[dice.below(corpus.len())].clone();
     for _ in 0..=dice.below(4) {
@@ -100,7 +101,7 @@ fn damaged(dice: &mut Dice, corpus: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// Puts the corpus of a target, and damage to it, to a reader.
+/// Gives a reader the corpus of a target, whole and damaged.
 fn fuzz(target: &str, reader: impl Fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fuzz")
@@ -124,7 +125,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// JSON that was read, where it is read.
+/// Reads JSON by the form's own rules, or else by the looser ones for outside data.
 fn json_of(bytes: &[u8]) -> Option<Json> {
     let limits = Limits {
         odd_numbers: true,
@@ -135,7 +136,7 @@ fn json_of(bytes: &[u8]) -> Option<Json> {
 }
 
 #[test]
-fn json_is_read_strictly_and_written_in_one_way() {
+fn damaged_json_is_refused_or_read_and_written_canonically() {
     fuzz("json", |bytes| {
         let text = text(bytes);
         let Ok(json) = Json::parse(&text) else { return };
@@ -151,7 +152,7 @@ fn json_is_read_strictly_and_written_in_one_way() {
 }
 
 #[test]
-fn a_signed_record_is_accepted_with_the_words_that_were_signed_only() {
+fn a_damaged_signed_record_is_accepted_only_with_the_signed_payload() {
     let key = {
         let key = p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap();
         let point = key.verifying_key().to_sec1_point(false);
@@ -178,7 +179,7 @@ fn a_signed_record_is_accepted_with_the_words_that_were_signed_only() {
 }
 
 #[test]
-fn an_answer_is_a_receipt_only_with_the_digest_or_the_records_own_id() {
+fn a_damaged_reply_is_a_receipt_only_with_the_digest_or_the_records_own_id() {
     const DIGEST: &str = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
     fuzz("reply", |bytes| {
         let text = text(bytes);
@@ -212,43 +213,52 @@ fn an_answer_is_a_receipt_only_with_the_digest_or_the_records_own_id() {
 }
 
 #[test]
-fn a_draft_that_is_read_is_written_as_it_was_read() {
+fn a_damaged_draft_that_is_read_is_written_as_it_was_read() {
+    let read = Cell::new(0);
     fuzz("draft", |bytes| {
         let Some(draft) = json_of(bytes).and_then(|json| Draft::read(&json)) else {
             return;
         };
+        read.set(read.get() + 1);
         let written = draft.json().canonical();
         let again = Draft::read(&Json::parse(&written).unwrap()).unwrap();
         assert_eq!(again.json().canonical(), written);
     });
+    assert!(read.get() >= 1, "a whole draft is read");
 }
 
 #[test]
-fn an_entry_that_waits_is_written_as_it_was_read() {
+fn a_damaged_entry_that_is_read_is_written_as_it_was_read() {
+    let read = Cell::new(0);
     fuzz("entry", |bytes| {
         let Some(entry) = json_of(bytes).and_then(|json| OutboxEntry::read(&json)) else {
             return;
         };
+        read.set(read.get() + 1);
         let written = entry.json().canonical();
         let again = OutboxEntry::read(&Json::parse(&written).unwrap()).unwrap();
         assert_eq!(again.json().canonical(), written);
-        // Sent unchanged, whatever else of it is damaged.
+        // The signed body is unchanged, whatever else is damaged.
         assert_eq!(again.envelope.body, entry.envelope.body);
     });
+    assert!(read.get() >= 1, "a whole entry is read");
 }
 
 #[test]
-fn a_sealed_record_is_taken_apart_without_losing_a_byte() {
+fn a_damaged_sealed_record_is_split_without_losing_a_byte() {
+    let read = Cell::new(0);
     fuzz("sealed", |bytes| {
         if let Ok(sealed) = Sealed::read(bytes) {
+            read.set(read.get() + 1);
             assert_eq!([sealed.additional, sealed.ciphertext].concat(), bytes);
             assert_eq!(sealed.label.bytes(), sealed.additional);
         }
     });
+    assert!(read.get() >= 1, "a whole sealed record is read");
 }
 
 #[test]
-fn a_prefill_changes_no_answer_that_somebody_gave_and_a_refusal_holds_no_value() {
+fn a_damaged_prefill_changes_no_typed_answer_and_its_refusal_holds_no_value() {
     let mut typed = session("2026-03-04");
     fill_in_wc_001(&mut typed.answers);
     let mut taken = 0;
@@ -272,7 +282,7 @@ fn a_prefill_changes_no_answer_that_somebody_gave_and_a_refusal_holds_no_value()
 }
 
 #[test]
-fn over_any_list_of_bank_holidays_a_deadline_is_a_working_day_and_not_before_its_weekdays() {
+fn with_a_damaged_list_of_bank_holidays_a_last_day_is_a_working_day_late_enough() {
     let mut taken = 0;
     let seen = std::cell::RefCell::new(&mut taken);
     fuzz("holidays", |bytes| {
@@ -294,8 +304,8 @@ fn over_any_list_of_bank_holidays_a_deadline_is_a_working_day_and_not_before_its
 }
 
 #[test]
-fn an_address_leads_to_https_or_the_own_origin_only() {
-    // The worst page to stand on: one whose own address is not https.
+fn a_damaged_attribute_leads_only_to_https_or_the_pages_own_origin() {
+    // A page without https is the worst case.
     let page = url::Url::parse("http://portal.test/page").unwrap();
     fuzz("attribute", |bytes| {
         let value = text(bytes);
@@ -304,7 +314,7 @@ fn an_address_leads_to_https_or_the_own_origin_only() {
             (1..=366).contains(&settings.draft_days) && (1..=6).contains(&settings.heading_level)
         );
         for address in [settings.endpoint, settings.record, settings.key_endpoint] {
-            // As a browser reads it.
+            // Resolves the address as a browser does.
             let Some(url) = address.and_then(|address| page.join(&address).ok()) else {
                 continue;
             };
@@ -316,7 +326,7 @@ fn an_address_leads_to_https_or_the_own_origin_only() {
 }
 
 #[test]
-fn a_date_that_is_read_is_a_day_and_comes_back() {
+fn a_damaged_date_that_is_read_is_a_real_day_and_is_written_the_same() {
     fuzz("date", |bytes| {
         let text = text(bytes);
         let mut parts = text.splitn(3, '\n');

@@ -44,7 +44,7 @@ fn coordinate(text: &str) -> [u8; 32] {
 }
 
 #[test]
-fn the_digest_example_of_rfc_9530_comes_out() {
+fn the_digest_example_of_rfc_9530_has_the_published_digest() {
     let digest = Sha256::digest(br#"{"hello": "world"}"#);
     assert_eq!(
         content_digest(&digest.into()),
@@ -53,7 +53,7 @@ fn the_digest_example_of_rfc_9530_comes_out() {
 }
 
 #[test]
-fn the_full_coverage_example_has_its_base() {
+fn the_full_coverage_example_has_the_published_base() {
     // RFC 9421 appendix B.2.3. B.2.1 and B.2.2 sign a nonce and a query parameter, which are not
     // sent here.
     let unsigned = unsigned(
@@ -143,7 +143,7 @@ fn the_ecdsa_p_256_example_verifies() {
 }
 
 #[test]
-fn the_hmac_example_has_its_base() {
+fn the_hmac_example_has_the_published_base() {
     // RFC 9421 appendix B.2.5: the base alone, because an HMAC is never used here.
     let unsigned = unsigned("sig-b25", &[DATE, AUTHORITY, JSON], "test-shared-secret");
     assert_eq!(
@@ -223,7 +223,7 @@ fn a_posted_record_is_signed_with_its_address_body_and_key() {
 }
 
 #[test]
-fn what_would_change_the_lines_of_the_base_is_refused() {
+fn a_value_that_would_break_a_line_of_the_base_is_refused() {
     let parameters = |keyid| Parameters {
         created: 1,
         keyid,

@@ -1,4 +1,4 @@
-//! The JSON of the record: what is read, what is refused, and the one text of a value.
+//! The JSON of a record: accepted and refused texts, and the canonical text of a value.
 
 #![allow(
     clippy::expect_used,
@@ -135,7 +135,7 @@ fn half_of_a_surrogate_pair_is_refused() {
         assert_eq!(refusal(text), JsonError::LoneSurrogate, "{text}");
     }
     assert_eq!(canonical(r#""\ud83d\ude02""#), "\"\u{1f602}\"");
-    // An error near a whole pair is another one.
+    // Beside a whole pair another error is reported.
     for text in [
         r#""\ud83d\ude02" x"#,
         r#""\ud83d\ude02\x""#,
@@ -165,7 +165,7 @@ fn more_than_16_levels_are_refused() {
 }
 
 #[test]
-fn the_limits_are_those_of_the_caller() {
+fn the_caller_chooses_the_limits_of_size_and_depth() {
     let two = Limits {
         bytes: 8,
         depth: 2,
@@ -214,7 +214,7 @@ fn from_outside_the_names_of_prototypes_are_refused() {
 }
 
 #[test]
-fn what_is_not_json_is_refused() {
+fn a_text_that_is_not_json_is_refused() {
     for text in [
         "",
         " ",
@@ -299,7 +299,7 @@ fn names_are_sorted_by_utf_16_code_units_at_every_level() {
 }
 
 #[test]
-fn the_sample_of_rfc_8785_has_its_text_where_its_numbers_are_integers() {
+fn the_sample_of_rfc_8785_without_its_number_list_has_the_published_text() {
     // RFC 8785 section 3.2.2, without the number list, which our range leaves out.
     let text = r#"{
         "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
@@ -350,7 +350,7 @@ fn empty_lists_and_objects_have_no_space() {
 }
 
 #[test]
-fn a_value_that_was_put_together_is_checked_like_one_that_was_read() {
+fn a_value_built_in_code_is_checked_like_one_that_was_read() {
     let twice = Json::object([("a", Json::Null), ("b", Json::Null), ("a", Json::Null)]);
     let deep = (0..17).fold(Json::Null, |json, _| Json::List(vec![json]));
     let within = (0..16).fold(Json::Null, |json, _| Json::object([("a", json)]));
@@ -374,7 +374,7 @@ fn a_value_that_was_put_together_is_checked_like_one_that_was_read() {
 }
 
 #[test]
-fn a_value_gives_what_it_is_and_nothing_else() {
+fn each_accessor_reads_only_values_of_its_own_type() {
     let json = Json::object([
         ("text", "t".into()),
         ("int", 3u32.into()),
@@ -412,7 +412,7 @@ fn a_value_gives_what_it_is_and_nothing_else() {
 }
 
 #[test]
-fn an_error_or_a_debug_print_shows_nothing_that_somebody_typed() {
+fn errors_and_debug_prints_of_json_show_no_text() {
     let json = Json::parse(r#"["MARKER",1,true,null,{"MARKER":"MARKER"}]"#).unwrap();
     let printed: Vec<_> = json
         .as_list()
@@ -431,17 +431,17 @@ fn an_error_or_a_debug_print_shows_nothing_that_somebody_typed() {
 }
 
 #[test]
-fn fifty_thousand_names_in_one_object_are_not_compared_each_with_each() {
+fn fifty_thousand_names_in_one_object_are_read_within_30_seconds() {
     let entries: Vec<_> = (0..50_000).map(|index| format!("\"{index}\":0")).collect();
     let text = format!("{{{}}}", entries.join(","));
     let started = std::time::Instant::now();
     assert!(Json::parse(&text).is_ok());
-    // A moment in a release build; each with each would take minutes here.
+    // Comparing each name with each would take minutes.
     assert!(started.elapsed().as_secs() < 30);
 }
 
 #[test]
-fn where_numbers_are_not_used_odd_ones_are_read_as_null() {
+fn with_odd_numbers_allowed_fractions_and_large_numbers_are_read_as_null() {
     let limits = Limits {
         odd_numbers: true,
         ..Limits::OUTSIDE

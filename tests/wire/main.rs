@@ -1,4 +1,4 @@
-//! What leaves the page and what comes back: JSON, signatures, payload, schema and replies.
+//! The wire formats: JSON, signatures, payload, schema and replies.
 
 mod base64url;
 mod byte_order_mark;

@@ -1,4 +1,4 @@
-//! What the payload says beside the answers.
+//! Members of the payload beside the answers.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,7 +18,7 @@ use notifiable_incident::wire::key::PublicKey;
 use notifiable_incident::wire::payload::{FORM_VERSION, is_later, read_instant};
 use notifiable_incident::wire::signable::Recipe;
 
-/// What is signed of a record.
+/// The payload of a record.
 fn payload_of(session: &Session) -> Json {
     let keys = TestKeys::new();
     let moment = read_instant("2026-03-03T09:32:00Z").unwrap();
@@ -36,7 +36,7 @@ fn wc_001() -> Session {
 }
 
 #[test]
-fn the_names_of_the_departments_returns_stand_for_questions_about_a_child() {
+fn each_name_of_the_departments_returns_maps_to_a_question_about_a_child() {
     for (id, name) in DFE_NAMES {
         let section = catalogue::section_of(id).unwrap();
         assert_eq!(section.group, Some(&CHILDREN), "{id}");
@@ -46,7 +46,7 @@ fn the_names_of_the_departments_returns_stand_for_questions_about_a_child() {
 }
 
 #[test]
-fn what_a_return_holds_too_is_repeated_under_its_names_for_each_child() {
+fn answers_that_a_return_also_holds_are_repeated_under_its_names_for_each_child() {
     let mut session = wc_001();
     answer(&mut session.answers, INCIDENT, "children_total", "2");
     let first = session.answers.rows(&CHILDREN)[0];
@@ -89,7 +89,7 @@ fn every_council_that_is_named_has_its_three_digit_code_once() {
 }
 
 #[test]
-fn a_version_that_is_not_known_is_a_later_one() {
+fn an_unknown_form_version_counts_as_a_later_one() {
     for (version, later) in [
         (Some(FORM_VERSION), false),
         (Some("1"), false),
@@ -115,7 +115,7 @@ fn reviewed(answered: &[(&'static str, &str)]) -> Json {
 }
 
 #[test]
-fn the_state_of_the_case_is_the_last_that_is_true() {
+fn the_case_state_is_the_latest_that_applies() {
     let sent = ("review_sent_on", "23 3 2026");
     let no_local = ("review_decision", "no_lcspr_learning_captured");
     let published = ("published_on", "20 9 2026");
@@ -163,12 +163,12 @@ fn themes_are_the_councils_own_codes_each_once() {
 }
 
 #[test]
-fn the_record_carries_what_checks_its_signature_decades_later() {
+fn a_record_carries_the_key_and_the_recipe_that_check_its_signature() {
     let keys = TestKeys::new();
     let moment = read_instant("2026-03-03T09:32:00Z").unwrap();
     let to_sign = wc_001().prepare(moment, &keys).ok().unwrap();
     let body = ready(sign::sign(to_sign, &keys)).ok().unwrap().body;
-    // From the text alone, as somebody would who has nothing else left.
+    // Uses the text of the record alone, as a reader in decades would.
     let unchecked = Unverified::parse(&body).unwrap().unchecked().to_vec();
     let payload = Json::parse(&String::from_utf8(unchecked).unwrap()).unwrap();
     let signing = payload.get("signing").unwrap();

@@ -1,4 +1,4 @@
-//! What holds for every value and every text.
+//! Properties of every JSON value and every text.
 
 #![allow(
     clippy::expect_used,
@@ -14,7 +14,7 @@ use notifiable_incident::wire::key::PublicKey;
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// Texts with everything that has an escape or an order of its own, and without NUL.
+/// Texts with every character that has an escape or a special order, without NUL.
 fn text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         4 => proptest::char::range('a', 'e'),
@@ -62,13 +62,13 @@ fn oracle(json: &Json) -> Value {
 
 proptest! {
     #[test]
-    fn canonical_json_is_that_of_another_library(json in json()) {
+    fn canonical_json_equals_that_of_another_library(json in json()) {
         let expected = serde_json_canonicalizer::to_string(&oracle(&json)).unwrap();
         prop_assert_eq!(json.canonical(), expected);
     }
 
     #[test]
-    fn canonical_json_is_read_as_what_was_written_and_written_as_it_was(json in json()) {
+    fn canonical_json_is_read_and_written_again_unchanged(json in json()) {
         let text = json.canonical();
         let read = Json::parse(&text).unwrap();
         prop_assert_eq!(oracle(&read), oracle(&json));
@@ -83,7 +83,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_read_from_any_text_may_be_signed(text in r#"[\[\]{}:,"\\u0-9eE.\- dfalsetrn]{0,40}"#) {
+    fn json_read_from_any_text_can_be_signed(text in r#"[\[\]{}:,"\\u0-9eE.\- dfalsetrn]{0,40}"#) {
         if let Ok(json) = Json::parse(&text) {
             prop_assert_eq!(json.check(), Ok(()));
             prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn base64_comes_back_and_has_one_text(bytes: Vec<u8>, text in "[A-Za-z0-9_-]{0,9}") {
+    fn base64url_decodes_to_the_same_bytes_and_has_one_spelling(bytes: Vec<u8>, text in "[A-Za-z0-9_-]{0,9}") {
         prop_assert_eq!(base64url::decode(&base64url::encode(&bytes)), Some(bytes));
         if let Some(bytes) = base64url::decode(&text) {
             prop_assert_eq!(base64url::encode(&bytes), text);
@@ -109,17 +109,19 @@ proptest! {
     }
 
     #[test]
-    fn what_is_sent_is_read_with_the_payload_that_was_signed(json in json(), signature: [u8; 32]) {
+    fn a_signed_record_is_read_with_the_payload_that_was_signed(json in json(), signature: [u8; 32]) {
         let unsigned = Unsigned::new("kid", &json).unwrap();
         let signature: [u8; 64] = [signature, signature].concat().try_into().unwrap();
         let unverified = Unverified::parse(&unsigned.signed(&signature)).ok().unwrap();
         prop_assert_eq!(unverified.kid(), Some("kid"));
+        let payload = json.canonical();
+        prop_assert_eq!(unverified.unchecked(), payload.as_bytes());
         let compact = [unsigned.signing_input(), ".", &base64url::encode(&signature)].concat();
         prop_assert!(Unverified::parse(&compact).is_ok());
     }
 
     #[test]
-    fn nothing_that_comes_in_makes_a_reader_panic(bytes: Vec<u8>, text: String) {
+    fn no_text_makes_a_reader_panic(bytes: Vec<u8>, text: String) {
         for text in [&text, &*String::from_utf8_lossy(&bytes)] {
             _ = Json::parse_within(text, Limits::OUTSIDE).map(|json| PublicKey::from_jwk(&json));
             _ = base64url::decode(text);

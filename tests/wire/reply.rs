@@ -1,4 +1,4 @@
-//! What a reply means: every row of the table of outcomes, and what a server can do to it.
+//! The meaning of replies: every row of the table of outcomes, and hostile replies.
 
 #![allow(
     clippy::expect_used,
@@ -47,7 +47,7 @@ fn said(what: &str, title: Option<&Untrusted>) -> String {
     }
 }
 
-/// The outcome of an answer in words: everything that a test looks at.
+/// The outcome of an answer as a text to compare.
 fn words(outcome: Outcome) -> String {
     match outcome {
         Outcome::Accepted { id } => format!("accepted {}", id.as_str()),
@@ -90,7 +90,7 @@ fn with_digest(id: &str) -> String {
 }
 
 #[test]
-fn success_with_the_digest_of_what_was_sent_is_received() {
+fn success_with_the_digest_of_the_sent_body_is_received() {
     for status in [200, 201] {
         assert_eq!(
             says(status, &with_digest(r#""LCC-7""#)),
@@ -243,7 +243,7 @@ fn a_conflict_with_an_attempt_that_still_runs_is_retried() {
 }
 
 #[test]
-fn any_other_conflict_says_that_the_council_has_something_else() {
+fn any_other_conflict_means_another_version_at_the_council() {
     for kind in [
         "about:blank",
         "https://example.com/idempotency/other",
@@ -267,7 +267,7 @@ fn any_other_conflict_says_that_the_council_has_something_else() {
 }
 
 #[test]
-fn what_the_council_does_not_take_needs_attention() {
+fn a_record_that_the_council_refuses_needs_attention() {
     let body = r#"{"type":"about:blank","title":"Too large","status":413,"detail":"x"}"#;
     for status in [
         400, 402, 406, 407, 411, 413, 414, 415, 418, 421, 422, 428, 431, 451, 499,
@@ -286,7 +286,7 @@ fn a_user_who_is_no_longer_signed_in_signs_in_again() {
     let body = r#"{"title":"Expired"}"#;
     assert_eq!(says(401, body), "sign in: Expired");
     assert_eq!(says(401, "<h1>Unauthorized</h1>"), "sign in");
-    // 403 only where the council says that this is why.
+    // 403 only if the council gives this reason.
     for kind in [
         "https://example.gov.uk/problems/sign-in",
         "/problems#sign-in-again",
@@ -309,7 +309,7 @@ fn a_refusal_of_another_kind_does_not_ask_to_sign_in() {
 }
 
 #[test]
-fn a_refusal_that_is_not_json_was_made_on_the_way() {
+fn a_refusal_that_is_not_json_counts_as_blocked_on_the_way() {
     for body in ["<h1>Forbidden</h1>", "", "Blocked", "{"] {
         assert_eq!(says(403, body), "blocked", "{body}");
     }
@@ -323,7 +323,7 @@ fn a_refusal_that_is_not_json_was_made_on_the_way() {
 }
 
 #[test]
-fn an_error_of_a_shape_that_nobody_described_says_nothing() {
+fn an_error_body_of_an_unknown_shape_has_no_effect() {
     let wordpress = r#"{"code":"rest_forbidden","message":"Sorry","data":{"status":403}}"#;
     assert_eq!(says(403, wordpress), "key refused");
     assert_eq!(says(401, wordpress), "sign in");
@@ -335,7 +335,7 @@ fn an_error_of_a_shape_that_nobody_described_says_nothing() {
 }
 
 #[test]
-fn a_key_was_taken_only_where_the_council_says_so() {
+fn a_key_counts_as_accepted_only_if_the_council_says_so() {
     let means = |status, content_type, body| {
         let answer = Answer {
             content_type,
@@ -371,7 +371,7 @@ fn a_key_was_taken_only_where_the_council_says_so() {
 }
 
 #[test]
-fn what_a_council_says_of_a_stored_record_is_read_as_it_is_or_not_at_all() {
+fn reference_and_time_of_a_stored_record_are_read_whole_or_not_at_all() {
     let read = |reference, received| {
         let said = Fetched::read(reference, received);
         let reference = said.reference.map(|text| text.as_str().to_owned());
@@ -413,11 +413,11 @@ fn redirects_and_hidden_answers_are_a_configuration_problem() {
 }
 
 #[test]
-fn what_may_pass_is_retried() {
+fn a_temporary_failure_is_retried() {
     for status in [408, 425, 429, 500, 502, 503, 504] {
         assert_eq!(says(status, &with_digest("1")), "retry", "{status}");
     }
-    // Not in the table: the proxies of large providers, and everything else of the server's own.
+    // Codes of the proxies of large providers, and other errors of a server.
     for status in [501, 505, 507, 511, 520, 524, 599] {
         assert_eq!(says(status, ""), "retry", "{status}");
     }
@@ -488,7 +488,7 @@ fn the_server_may_ask_to_wait_up_to_an_hour() {
     ] {
         assert_eq!(wait(text, None, NOW), words, "{text:?}");
     }
-    // The server's own clock counts, where it can be seen, and not that of the device.
+    // The wait counts from the server's own date if there is one, not from the device's clock.
     let later = "Tue, 20 Apr 2021 02:08:55 GMT";
     let date = Some("Tue, 20 Apr 2021 02:08:50 GMT");
     assert_eq!(wait(later, date, NOW + 259_200), "retry after 5");
@@ -497,7 +497,7 @@ fn the_server_may_ask_to_wait_up_to_an_hour() {
 }
 
 #[test]
-fn the_twelve_months_are_told_apart() {
+fn http_dates_of_all_twelve_months_are_read() {
     for (month, name) in [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]

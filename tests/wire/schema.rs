@@ -1,5 +1,5 @@
-//! The schema of the payload, judged by a validator that is not ours: what the form writes is valid, and
-//! with one member more anywhere it is not.
+//! The schema of the payload under an outside validator: payloads of the form are valid, and with one
+//! more member anywhere they are not.
 
 #![allow(
     clippy::unwrap_used,
@@ -33,8 +33,8 @@ fn payload_of(session: &Session) -> Value {
     serde_json::from_slice(Unverified::parse(&body).unwrap().unchecked()).unwrap()
 }
 
-/// Payloads of many kinds: a notification, one that nobody need send, one with answers of another
-/// system, and a whole rapid review.
+/// Payloads of many kinds: a notification, one without a duty, one with prefilled answers, and a whole
+/// rapid review.
 fn payloads() -> Vec<(&'static str, Value)> {
     let mut all = Vec::new();
     let mut notification = session("2026-03-03");
@@ -80,7 +80,7 @@ fn payloads() -> Vec<(&'static str, Value)> {
     all
 }
 
-/// Every place in a value at which an object stands.
+/// Every place in a value that holds an object.
 fn objects(value: &Value, place: &str) -> Vec<String> {
     let mut all = Vec::new();
     match value {
@@ -106,7 +106,7 @@ fn problems(validator: &Validator, payload: &Value) -> Vec<String> {
 }
 
 #[test]
-fn what_the_form_writes_is_valid_and_one_member_more_anywhere_is_not() {
+fn payloads_of_the_form_are_valid_and_one_more_member_anywhere_is_not() {
     let validator = validator();
     let mut tried = 0;
     for (name, payload) in payloads() {
@@ -153,7 +153,7 @@ fn every_object_of_the_schema_is_closed() {
 }
 
 #[test]
-fn what_version_0_1_0_sent_is_valid_still() {
+fn payloads_of_version_0_1_0_are_still_valid() {
     let validator = validator();
     for text in [
         include_str!("../stored/v0.1.0/payload-notification.json"),

@@ -1,4 +1,4 @@
-//! `signature="http"`: the record is sent as it is, and its signature travels in headers.
+//! `signature="http"`: the body is the plain payload, and its signature is in headers.
 
 #![allow(
     clippy::unwrap_used,
@@ -51,7 +51,7 @@ fn standard<const N: usize>(text: &str) -> [u8; N] {
     base64url::decode(&text).unwrap().try_into().unwrap()
 }
 
-/// The base as RFC 9421 section 2.5 has a receiver put it together.
+/// The signature base as a receiver builds it by RFC 9421 section 2.5.
 fn base(attempt: &Attempt, target: &str) -> String {
     let input = header(attempt, "Signature-Input");
     let parameters = input.strip_prefix("sig=").unwrap();
@@ -127,7 +127,7 @@ fn the_body_is_the_payload_and_its_signature_verifies_as_the_rfc_says() {
 }
 
 #[test]
-fn what_is_kept_is_sent_again_with_the_same_bytes_and_the_same_signature() {
+fn a_stored_record_is_sent_again_with_the_same_bytes_and_signature() {
     let (session, keys, script) = (complete(), TestKeys::new(), Script::default());
     let entry = OutboxEntry::new(signed(&session, &keys), 0);
     send(&session, &entry, &script, &keys);
@@ -139,7 +139,7 @@ fn what_is_kept_is_sent_again_with_the_same_bytes_and_the_same_signature() {
 }
 
 #[test]
-fn it_is_received_when_the_digest_of_the_body_is_repeated() {
+fn a_record_is_received_when_the_council_repeats_the_digest_of_its_body() {
     let (session, keys, script) = (complete(), TestKeys::new(), Script::default());
     let entry = OutboxEntry::new(signed(&session, &keys), 0);
     let right = format!(r#"{{"id":"N-1","digest":"{}"}}"#, entry.envelope.digest);
@@ -163,12 +163,12 @@ fn a_council_that_moves_its_endpoint_gets_the_same_record_signed_for_the_new_one
     assert_eq!(sent[1].url, ELSEWHERE);
     assert!(is_signed(&sent[1], ELSEWHERE, &keys));
     assert_eq!((&sent[1].body, &sent[1].key), (&sent[0].body, &sent[0].key));
-    // It is that signature which waits from now on.
+    // From now on the entry has the new signature.
     assert_eq!(entry.envelope.in_headers.unwrap().target, ELSEWHERE);
 }
 
 #[test]
-fn a_key_that_is_out_of_reach_then_keeps_the_record_waiting() {
+fn after_a_move_a_key_that_is_out_of_reach_keeps_the_record_waiting() {
     let (mut session, keys, script) = (complete(), TestKeys::new(), Script::default());
     let entry = OutboxEntry::new(signed(&session, &keys), 0);
     session.settings.endpoint = Some(ELSEWHERE.to_owned());
@@ -182,7 +182,7 @@ fn a_key_that_is_out_of_reach_then_keeps_the_record_waiting() {
 }
 
 #[test]
-fn what_the_council_has_stored_opens_and_becomes_the_revision_before_the_next() {
+fn a_record_stored_by_the_council_opens_and_is_the_previous_revision_of_the_next() {
     let (session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&session, &keys);
     let opened = ready(import::open(&envelope.body, &keys)).ok().unwrap();

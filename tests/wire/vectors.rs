@@ -1,4 +1,4 @@
-//! Published vectors that stay outside the project, in the folder that `VECTORS` names.
+//! Published vectors outside the project, in the folder that `VECTORS` names.
 
 #![allow(
     clippy::expect_used,
@@ -30,8 +30,7 @@ fn canonical_json_has_the_published_bytes() {
         );
         assert_eq!(text, file(&format!("{name}.output.json")), "{name}");
     }
-    // Its numbers are fractions and one beyond 2^53, which a payload may not hold; the rest of the
-    // file has its published text.
+    // Leaves out its numbers: fractions, and one beyond 2^53, which a payload may not hold.
     let values = file("values.input.json");
     assert_eq!(Json::parse(&values), Err(JsonError::Fraction));
     let rest: String = values
@@ -47,7 +46,7 @@ fn canonical_json_has_the_published_bytes() {
     );
 }
 
-/// Why a case is not accepted.
+/// The reason for refusing a case.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Refusal {
     Jws(JwsError),
@@ -65,7 +64,7 @@ const UNSIGNED: Refusal = Refusal::Jws(JwsError::Unsigned);
 const USE: Refusal = Refusal::Key(KeyError::Use);
 const WRONG: Refusal = Refusal::Jws(JwsError::SignatureWrong);
 
-/// The first and last case of a run, what becomes of it, and why.
+/// The first and last case of a run, its result and the reason.
 type Run = (i64, i64, Result<&'static str, Refusal>, &'static str);
 
 #[rustfmt::skip]
