@@ -1,4 +1,4 @@
-//! Lists that the council's page gives: bank holidays and the rapid review's checklist, also hostile ones.
+//! Lists from the council's page: bank holidays and the rapid review's checklist, hostile ones too.
 
 use crate::browser::{Browser, Form, of_user};
 use crate::executor::idle;
@@ -11,7 +11,7 @@ use notifiable_incident::settings::Settings;
 use notifiable_incident::wire::holiday_list::Unused;
 use notifiable_incident::wire::reply::Fetched;
 
-/// A list of 2026 with another day in it.
+/// The list of 2026 with more days.
 fn holidays(more: &[&str]) -> String {
     let days = [
         "2026-01-01",
@@ -32,7 +32,7 @@ fn holidays(more: &[&str]) -> String {
     format!(r#"{{"england-and-wales":{{"division":"england-and-wales","events":[{events}]}}}}"#)
 }
 
-/// The page names a list, and the council gives this; nothing where it cannot be fetched.
+/// Names a list, and lets the council's server give this text. `None`: it cannot be fetched.
 fn names(browser: &Browser, form: &Form, url: Option<&str>, gives: Option<&str>) {
     let gives = gives.map(|text| (text.to_owned(), Fetched::default()));
     browser.world.server.gives.replace(gives);
@@ -55,7 +55,7 @@ fn list(form: &Form) -> HolidayList {
 }
 
 #[test]
-fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
+fn an_unusable_list_of_bank_holidays_leaves_the_last_good_one_and_is_reported() {
     let browser = Browser::new();
     let form = browser.open("a");
     answer::answer(form.state, fill_in_wc_001);
@@ -78,7 +78,7 @@ fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
             "calendar-refused",
         ),
     ];
-    // Before any good one, the list built into the form.
+    // Without an earlier good list, the built-in one stays in use.
     for (number, (text, code)) in hostile.iter().enumerate() {
         names(&browser, &form, Some(&format!("/{number}")), Some(text));
         assert_eq!(form.errors().last().unwrap(), code, "{number}");
@@ -101,7 +101,7 @@ fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
         assert_eq!(form.errors()[before..], [*code], "{number}");
         assert_eq!(last_day(&form), "2026-03-10");
     }
-    // One that cannot be fetched is fetched again when the network is back.
+    // A list that could not be fetched is fetched again once the network is back.
     names(&browser, &form, Some("/away"), None);
     assert_eq!(form.errors().last().unwrap(), "calendar-not-fetched");
     assert_eq!(
@@ -122,7 +122,7 @@ fn a_list_that_cannot_be_used_leaves_the_last_good_one_and_is_reported() {
         (last_day(&form).as_str(), list(&form)),
         ("2026-03-09", HolidayList::Council)
     );
-    // A page that names no list has the one of the form.
+    // A page that names no list gets the built-in one.
     names(
         &browser,
         &form,
@@ -145,7 +145,7 @@ fn title(form: &Form) -> String {
 }
 
 #[test]
-fn a_checklist_that_is_none_leaves_the_last_good_one_and_is_reported() {
+fn an_unusable_checklist_leaves_the_last_good_one_and_is_reported() {
     let browser = Browser::new();
     let form = browser.open("a");
     let ours = title(&form);
@@ -173,10 +173,10 @@ fn a_checklist_that_is_none_leaves_the_last_good_one_and_is_reported() {
         assert_eq!(form.errors()[before..], ["checklist"]);
         assert_eq!(title(&form), "true Our words");
     }
-    // An empty one takes everything back.
+    // An empty checklist restores every item.
     settings::set_checklist(form.state, "{}");
     assert_eq!(title(&form), ours);
-    // Names that mean something to a script, and more entries than anybody wrote by hand.
+    // Names with a meaning in JavaScript, and far more entries than any council writes.
     let before = form.errors().len();
     let text = r#"{"__proto__":false,"constructor":"x","toString":false,"RR-C05":"<b>B</b>"}"#;
     settings::set_checklist(form.state, text);

@@ -468,7 +468,7 @@ fn f7_a_crash_at_any_step_of_deleting_leaves_all_or_nothing() {
 // F10, F11: damaged, replayed, swapped
 
 #[test]
-fn f10_a_draft_with_a_flipped_bit_is_not_opened_and_the_save_before_it_is() {
+fn f10_a_draft_with_a_flipped_bit_gives_way_to_the_save_before() {
     let (world, said, form) = saved_twice();
     let record = form.record();
     let whole = world.disk.borrow().clone();
@@ -986,7 +986,7 @@ fn a_newer_save_without_its_material_is_never_replaced_by_an_older_one() {
 }
 
 #[test]
-fn f10_a_draft_with_material_and_a_flipped_bit_is_not_opened_and_the_save_before_is() {
+fn f10_a_draft_with_material_and_a_flipped_bit_gives_way_to_the_save_before() {
     let (world, _, said) = one_tab();
     let form = Form::new(&tab_with(&world, with(&[OLD])), &said);
     for text in ["version 1", "version 2"] {

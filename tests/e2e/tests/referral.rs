@@ -133,7 +133,7 @@ async fn an_answer_changed_after_a_referral_is_marked_also_after_the_decision_an
     manager.press("Check whether you must notify").await?;
     manager.sees(SAID).await?;
 
-    // Somebody who never saw the referral itself opens what the council sent.
+    // A person who never saw the referral opens the record of the council.
     let director = house
         .visit(&format!("/test/page?user=director&record={record}"))
         .await?;
