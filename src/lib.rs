@@ -1,10 +1,10 @@
 //! A form component in which an English council records a serious child safeguarding incident:
 //! the notification to the national Panel and the rapid review that follows.
 //!
-//! The law is data, the form is data, and one small program walks both. The rooms and the walls
-//! between them are described in `docs/architecture.md`; the public surface is in `docs/reference.md`.
+//! `docs/architecture.md` describes the modules and what each may import. `docs/reference.md` lists the
+//! attributes, events and methods of the element.
 
-// `forbid`, but for the seam between the two wasm files (`element/lazy_part.rs`).
+// Not `forbid`: the macro that splits the wasm needs `unsafe` (`element/lazy_services.rs`).
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -1,4 +1,4 @@
-//! The wasm of the element. Beside a library that is a `cdylib` too, Cargo would leave out LTO.
+//! Builds the wasm of the element. A binary, because Cargo skips LTO for a library that is also a `cdylib`.
 
 #![cfg_attr(target_arch = "wasm32", no_main)]
 

@@ -1,8 +1,8 @@
-//! The doors to the world: time, randomness, keys, network and the page come in through these
-//! traits, so that native tests and fault tests can bring their own. `browser` holds the real ones.
+//! Traits for time, random numbers, keys, storage, network and the host page. `browser` implements them;
+//! native tests bring their own implementations, with faults.
 //!
-//! Every trait can be used as `dyn`, and an [`Rc`] of one implements it: `Rc<dyn Keys>` goes where
-//! `K: Keys` is asked for.
+//! Every trait is dyn-compatible, and an [`Rc`] of one implements it: `Rc<dyn Keys>` can be passed as
+//! `K: Keys`.
 
 pub mod finish;
 pub mod london;
@@ -17,25 +17,25 @@ use std::any::Any;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// What an asynchronous function of a trait object gives.
+/// The future that an asynchronous function of a trait object returns.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// What happened to the page.
+/// An event in the life of the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
-    /// It may not come back: the last chance to save.
+    /// The page is hidden or closed, and may not come back: the last chance to save.
     Leaving,
-    /// It is in front again, or was restored as it was left.
+    /// The page is visible again, or the browser restored it from its cache.
     Back,
-    /// The browser thinks that there is a network. A hint only (N6).
+    /// The browser reports a network. A hint only (N6).
     Online,
-    /// The browser knows that there is none.
+    /// The browser reports that there is no network.
     Offline,
-    /// The page goes on paper as it is.
+    /// The user prints the page.
     Printing,
 }
 
-/// What a form needs of the platform before the lazy part is here.
+/// The services of the platform that the first load uses.
 #[derive(Clone)]
 pub struct Platform {
     /// The device's clock.
@@ -46,7 +46,7 @@ pub struct Platform {
     pub page: Rc<dyn HostPage>,
 }
 
-/// What a form needs of the platform besides. It comes with the lazy part, which links all of it.
+/// The services of the platform that only the lazy part uses. Its file links their code.
 #[derive(Clone)]
 pub struct Services {
     /// Cryptography.
@@ -57,19 +57,19 @@ pub struct Services {
     pub locks: Rc<dyn Locks>,
     /// The network.
     pub network: Rc<dyn Network>,
-    /// Printing, copying, and the room on the device.
+    /// Printing, copying, and the storage space on the device.
     pub documents: Rc<dyn Documents>,
 }
 
-/// What time it is.
+/// The clock.
 pub trait Clock {
-    /// The moment, in UTC to the second.
+    /// Now in UTC, to the second.
     fn utc(&self) -> NaiveDateTime;
-    /// The moment in London, whatever the device's zone.
+    /// Now in London, whatever the device's time zone.
     fn london(&self) -> NaiveDateTime;
-    /// A moment in UTC as the time in London. None where there is no time zone data.
+    /// Converts UTC to the time in London. None without time zone data.
     fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime>;
-    /// The day in London.
+    /// Today in London.
     fn today(&self) -> NaiveDate {
         self.london().date()
     }
@@ -78,50 +78,49 @@ pub trait Clock {
 /// Why a key could not be made or used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyError {
-    /// WebCrypto is missing: an old browser, or a page that is not secure.
+    /// WebCrypto is missing: an old browser, or a page that is not a secure context.
     NoCrypto,
-    /// The key could not be kept on the device, so that a later signature would need another.
+    /// The device could not store the key, so a later signature would need another key.
     NotKept,
-    /// The same, because the device is full.
+    /// The device could not store the key because it is full.
     Full,
-    /// The council's `sealKey` gave no key material: it threw, was late, or gave something else.
+    /// The council's `sealKey` gave no key material: it threw, timed out, or returned something else.
     MaterialFailed,
-    /// What is sealed needs key material that the council's page does not give: it sets no `sealKey`, or
-    /// gives other material.
+    /// The sealed data needs key material that `sealKey` does not return, or the page sets no `sealKey`.
     MaterialMissing,
     /// The key is no longer on the device.
     Gone,
-    /// The browser refused; or what is sealed is not what was sealed.
+    /// The browser refused the operation, or the sealed bytes do not authenticate.
     Refused,
-    /// The council's signer threw, or its promise was broken.
+    /// The council's signer threw, or its promise rejected.
     SignerFailed,
-    /// The council's signer gave no answer in time.
+    /// The council's signer did not answer in time.
     SignerLate,
-    /// The council's signer gave something else than a key and a signature, or another key than before.
+    /// The council's signer did not return a key and a signature, or returned another key than before.
     SignerAnswer,
-    /// What the council's signer gave is not a signature of its key over what was to be signed.
+    /// The signature from the council's signer does not verify with its key.
     SignerSignature,
 }
 
-/// Tells one key material of a council from another, and nothing else about it.
+/// Identifies one key material of a council, and reveals nothing about it.
 pub type MaterialId = [u8; 4];
 
-/// Which key seals and unseals.
+/// Names the key that seals and unseals.
 #[derive(Clone, Copy)]
 pub struct SealingKey<'a> {
-    /// The name under which its base key stands on the device.
+    /// The name under which the base key is stored on the device.
     pub name: &'a str,
-    /// The user for whom the key is derived from it.
+    /// The user for whom the key is derived from the base key.
     pub user: &'a str,
-    /// The council's key material that is mixed in; none where it gives none.
+    /// The council's key material that is mixed in. None where the page gives none.
     pub material: Option<MaterialId>,
 }
 
 /// Random numbers.
 pub trait Random {
-    /// Fills the bytes with random ones.
+    /// Fills the slice with random bytes.
     fn random(&self, bytes: &mut [u8]) -> Result<(), KeyError>;
-    /// A random number, to spread retries with. The middle where there is none to be had.
+    /// A random number that spreads retries. The middle of the range where random bytes are missing.
     fn spread(&self) -> u32 {
         let mut bytes = [0x80, 0, 0, 0];
         let _ = self.random(&mut bytes);
@@ -129,26 +128,25 @@ pub trait Random {
     }
 }
 
-/// Cryptography, all of it the platform's.
+/// Cryptography. All of it is the platform's own.
 #[async_trait(?Send)] // One thread: the page's.
 pub trait Keys: Random {
     /// SHA-256.
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError>;
-    /// The signing key's public half: the device's own, made on first use, or that of the council's
-    /// signer.
+    /// The public signing key: of the council's signer, or the device's own, which is made on first use.
     async fn public_key(&self) -> Result<PublicKey, KeyError>;
     /// An ES256 signature: r and s, 32 bytes each (RFC 7518 section 3.4).
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError>;
-    /// Whether the signature is that of the key over the input. A key that cannot be used verifies
-    /// nothing.
+    /// Whether the signature over the input verifies with the key. False for a key that cannot be used.
     async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool;
-    /// The key material that the council's page gives for a user, which what is sealed from now on
-    /// needs to be opened. None where the page sets no `sealKey`.
+    /// The council's current key material for a user. None where the page sets no `sealKey`.
+    ///
+    /// Whatever is sealed with it can only be opened with it.
     async fn material(&self, user: &str) -> Result<Option<MaterialId>, KeyError>;
-    /// Forgets the council's key material: it is asked for again.
+    /// Forgets the council's key material, so that the next use calls `sealKey` again.
     fn forget_material(&self);
-    /// Seals with AES-256-GCM under a key that cannot be exported, and is made on first use. The
-    /// additional data is authenticated with the text (S4, S6).
+    /// Seals with AES-256-GCM. The key cannot be exported, and is made on first use. The additional data
+    /// is authenticated with the text (S4, S6).
     async fn seal(
         &self,
         key: SealingKey<'_>,
@@ -156,7 +154,7 @@ pub trait Keys: Random {
         additional: &[u8],
         plain: &[u8],
     ) -> Result<Vec<u8>, KeyError>;
-    /// Unseals; refused when any byte, the key or the user is another one.
+    /// Unseals. Refused where any byte, the key or the user differs.
     async fn unseal(
         &self,
         key: SealingKey<'_>,
@@ -166,27 +164,27 @@ pub trait Keys: Random {
     ) -> Result<Vec<u8>, KeyError>;
 }
 
-/// Why the device's database did not do what was asked.
+/// Why an operation on the device's database failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// There is none: a private window, a policy, or an old browser.
+    /// There is no database: a private window, a policy, or an old browser.
     Missing,
-    /// The device or the browser's share of it is full.
+    /// The device or the browser's quota is full.
     Full,
-    /// Another tab with another version is in the way.
+    /// A tab with another version of the form blocks the upgrade.
     Blocked,
-    /// A later version of this component has changed its shape.
+    /// A later version of the form has changed the database's structure.
     Newer,
-    /// It broke off: closed, deleted, or aborted. The step was written as a whole or not at all, and
-    /// nobody can say which.
+    /// The database was closed or deleted, or the transaction aborted. All of it was written or none,
+    /// and nobody can say which.
     Failed,
 }
 
-/// One thing to write.
+/// One value to write or delete.
 pub struct Write {
-    /// Under which name.
+    /// The name of the value.
     pub name: String,
-    /// The value; none deletes what is there.
+    /// The value. None deletes the stored one.
     pub value: Option<Vec<u8>>,
 }
 
@@ -199,37 +197,36 @@ impl Write {
         }
     }
 
-    /// Deletes what is there.
+    /// Deletes the stored value.
     pub fn delete(name: String) -> Write {
         Write { name, value: None }
     }
 }
 
-/// What must stand under a name for a step to be taken: looked at in the same transaction, so that
-/// of two tabs only one gets through (S1).
+/// A condition on a stored value. The same transaction checks it and writes, so that only one of two tabs
+/// succeeds (S1).
 pub struct Guard {
-    /// The name.
+    /// The name of the value.
     pub name: String,
-    /// What must stand there.
+    /// The condition.
     pub stands: Stands,
 }
 
-/// What must stand under a name.
+/// The condition on the value that is stored under a name.
 pub enum Stands {
-    /// Anything at all.
+    /// Any value.
     Something,
-    /// One of these: a value that begins so, or, for none, no value.
+    /// One of these: a value with this prefix, or, for none, no value.
     OneOf(Vec<Option<Vec<u8>>>),
 }
 
 impl Guard {
-    /// Whether what was found is what must stand there. `found` has no bytes where the value is a
-    /// key.
+    /// Whether the stored value meets the condition. `found` is empty where the value is a key.
     pub fn holds(&self, is_there: bool, found: &[u8]) -> bool {
         match &self.stands {
             Stands::Something => is_there,
-            Stands::OneOf(all) => all.iter().any(|one| match one {
-                Some(begins) => is_there && found.starts_with(begins),
+            Stands::OneOf(allowed) => allowed.iter().any(|prefix| match prefix {
+                Some(prefix) => is_there && found.starts_with(prefix),
                 None => !is_there,
             }),
         }
@@ -239,12 +236,12 @@ impl Guard {
 /// The device's database.
 #[async_trait(?Send)] // One thread: the page's.
 pub trait Store {
-    /// The names that begin so.
+    /// The names with this prefix.
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
-    /// The value under a name.
+    /// The value with this name.
     async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
-    /// Writes all or nothing, and returns when it is on the disk. False when a guard found something
-    /// else, and nothing was written. After [`StoreError::Failed`] the next call has a fresh handle.
+    /// Writes all or nothing, and returns once the bytes are on the disk. False where a guard failed, and
+    /// nothing was written. After [`StoreError::Failed`] the next call opens the database again.
     async fn commit(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError>;
 }
 
@@ -254,13 +251,13 @@ pub struct Lock(pub String);
 /// Locks across the tabs of a browser.
 #[async_trait(?Send)] // One thread: the page's.
 pub trait Locks {
-    /// Takes a lock that is free.
+    /// Takes a lock if it is free.
     async fn take(&self, lock: &Lock) -> Option<HeldLock>;
-    /// Holds a record's lock for as long as the record is open. `asked` is called each time another
-    /// tab wants it, `lost` once when another tab took it.
+    /// Holds a record's lock for as long as the record is open. Calls `asked` each time another tab wants
+    /// the lock, and `lost` once another tab has taken it.
     ///
-    /// With `take_over` the tab that has the lock is asked first. It is not waited for longer than it
-    /// needs to save; then the lock is taken from it.
+    /// With `take_over` it first asks the tab that holds the lock to save and release it. After a short
+    /// wait it steals the lock.
     async fn hold(
         &self,
         lock: &Lock,
@@ -268,20 +265,20 @@ pub trait Locks {
         asked: Rc<dyn Fn()>,
         lost: Rc<dyn Fn()>,
     ) -> Option<HeldLock>;
-    /// Calls `act` each time [`Locks::tell`] is called with the lock's name anywhere in the browser, for as
-    /// long as what it gives is held. None where tabs cannot be told anything.
+    /// Calls `act` each time any tab calls [`Locks::tell`] with the lock's name, until the returned value is
+    /// dropped. None in a browser without messages between tabs.
     fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock>;
-    /// Tells everything that listens for the lock's name.
+    /// Sends a message to every listener for the lock's name.
     fn tell(&self, lock: &Lock);
 }
 
-/// Holds a lock until dropped.
+/// A lock, held until dropped.
 pub struct HeldLock {
     _releases: Box<dyn Any>,
 }
 
 impl HeldLock {
-    /// A lock that is released by dropping this.
+    /// A lock that is released when `releases` is dropped.
     pub fn new(releases: impl Any) -> HeldLock {
         HeldLock {
             _releases: Box::new(releases),
@@ -289,54 +286,54 @@ impl HeldLock {
     }
 }
 
-/// One POST.
+/// One POST request.
 pub struct Post<'a> {
     /// The council's endpoint.
     pub url: &'a str,
-    /// Headers beside those that the council adds.
+    /// Headers of the form. The council's page may add others.
     pub headers: &'a [(&'static str, String)],
-    /// The body, sent as it is.
+    /// The body, sent unchanged.
     pub body: &'a str,
-    /// Whether cookies and the like go with it.
+    /// Whether the request carries cookies and other credentials.
     pub credentials: Credentials,
 }
 
 /// The network.
 #[async_trait(?Send)] // One thread: the page's.
 pub trait Network {
-    /// An address in full, as it is signed.
+    /// Resolves an address against the page's base URL. The signature covers the result.
     fn in_full(&self, url: &str) -> String {
         url.to_owned()
     }
-    /// Sends and reads the reply. Gives up after 30 seconds (N6); never follows a redirect.
+    /// Sends a request and reads the reply. Times out after 30 seconds (N6); never follows a redirect.
     async fn post(&self, post: Post<'_>) -> Response;
-    /// Fetches a stored record. Gives up after 30 seconds; never follows a redirect.
+    /// Fetches a stored record. Times out after 30 seconds; never follows a redirect.
     async fn get(&self, url: &str, credentials: Credentials) -> Response;
-    /// Fetches a public list. Another origin, such as GOV.UK, gets neither cookies nor the host's headers,
-    /// which may hold a token of the council.
+    /// Fetches a public list. Another origin, such as GOV.UK, gets no cookies and none of the host's
+    /// headers, which may hold a token of the council.
     async fn get_public(&self, url: &str) -> Response {
         self.get(url, Credentials::SameOrigin).await
     }
 }
 
-/// The page around the form: its events, focus, history, files and space.
+/// The page around the form: events, focus, history, downloads and timers.
 #[async_trait(?Send)] // One thread: the page's.
 pub trait HostPage {
     /// Fires `notifiable-incident-<event>` on the element. The detail never holds personal data.
     fn fire(&self, event: &str, detail: &[(&str, &str)]);
-    /// Focuses the element with this id inside the form, after the next drawing.
+    /// Focuses the element with this id in the form, at the next animation frame.
     fn focus(&self, id: &str);
-    /// Replaces the text in the box with this id inside the form.
+    /// Replaces the text in the text box with this id in the form.
     fn set_text(&self, id: &str, text: &str);
-    /// Focuses the box with this id and selects its text, once it has been drawn.
+    /// Focuses the text box with this id and selects its text, at the next animation frame.
     fn select_text(&self, id: &str);
-    /// Scrolls a list so far that its option with this id is seen.
+    /// Scrolls a list so that its option with this id is visible.
     fn scroll_in_list(&self, id: &str);
-    /// Remembers a page of the form in a history entry of its own.
+    /// Pushes a new history entry for a page of the form.
     fn push_page(&self, page: &str);
-    /// Remembers a page of the form in the history entry that is there.
+    /// Stores a page of the form in the current history entry.
     fn replace_page(&self, page: &str);
-    /// The page that this tab had open, from before a reload or a crash.
+    /// The page that this tab had open before a reload or a crash.
     fn remembered_page(&self) -> Option<String>;
     /// The record that this tab had open. A random id, never an answer.
     fn remembered_record(&self) -> Option<String>;
@@ -344,33 +341,34 @@ pub trait HostPage {
     fn remember_record(&self, record: &str);
     /// Forgets which record this tab had open.
     fn forget_record(&self);
-    /// Whether it is known that there is no network. Otherwise there may still be none (N6).
+    /// Whether the browser reports that there is no network. False proves nothing (N6).
     fn is_offline(&self) -> bool;
-    /// Saves text as a file. Whether the browser did. The name never holds a personal detail.
+    /// Downloads text as a file. Returns whether the browser did. The name never holds personal details
+    ///
     fn save_file(&self, name: &str, kind: &str, text: &str) -> bool;
     /// Waits.
     async fn sleep(&self, milliseconds: u32);
 }
 
-/// What pages of the lazy part ask of the browser: documents, and the room on the device.
+/// Documents, the clipboard and the storage space, for pages of the lazy part.
 #[async_trait(?Send)] // One thread: the page's.
 pub trait Documents {
-    /// Copies text to the clipboard. Whether the browser did.
+    /// Copies text to the clipboard. Returns whether the browser did.
     async fn copy(&self, text: &str) -> bool;
-    /// Asks the browser not to evict what is stored. It may refuse without saying why.
+    /// Asks the browser not to evict stored data. It may refuse without a reason.
     async fn persist_storage(&self);
-    /// Whether little space is left; no where the browser does not say (S9).
+    /// Whether little storage space is left. False where the browser does not say (S9).
     async fn is_short_of_space(&self) -> bool;
-    /// Scrolls to what has the focus inside the form, after the next drawing, where that moved it out of view.
+    /// Scrolls back to the focused element of the form where the next drawing moves it out of view.
     fn keep_focus_in_view(&self);
-    /// Prints the content of the element with this id inside the form, as a document by itself.
+    /// Prints the content of the element with this id in the form, as a document by itself.
     fn print(&self, id: &str, title: &str, style: &str);
-    /// Saves the content of the element with this id inside the form, as a document by itself. Whether
-    /// the browser did. The name never holds a personal detail.
+    /// Downloads the content of the element with this id in the form, as a document by itself. Returns
+    /// whether the browser did. The name never holds personal details.
     fn save_document(&self, id: &str, title: &str, style: &str, name: &str) -> bool;
 }
 
-/// What came back for one attempt, as the network gave it.
+/// The network's response to one request.
 pub enum Response {
     /// The server answered.
     Answer {
@@ -382,35 +380,35 @@ pub enum Response {
         retry_after: Option<String>,
         /// The header `Date`.
         date: Option<String>,
-        /// What the council says of a stored record beside it.
+        /// The council's headers about a stored record.
         fetched: Fetched,
         /// The body.
         body: ResponseBody,
     },
-    /// The browser refused to show the answer.
+    /// The browser hides the answer: an opaque response.
     Opaque,
     /// The endpoint redirects.
     Redirect,
-    /// The page's `headers` threw, gave no headers, or is no function: nothing was sent.
+    /// The page's `headers` threw, returned no headers, or is not a function. Nothing was sent.
     HeadersFailed,
-    /// No answer in time.
+    /// The server did not answer in time.
     Timeout,
-    /// No connection.
+    /// The browser could not connect.
     Unreachable,
 }
 
 /// The body of an answer.
 pub enum ResponseBody {
-    /// The connection ended before the body did.
+    /// The connection broke before the end of the body.
     Cut,
-    /// All of it.
+    /// The whole body.
     Read(Vec<u8>),
-    /// Too long to read.
+    /// The body is longer than the limit.
     TooLong,
 }
 
 impl Response {
-    /// The response as `wire` reads it. `arrived` is the device's clock in seconds since 1970.
+    /// The response in the form that `wire` reads. `arrived` is the device's clock in seconds since 1970.
     pub fn as_reply(&self, arrived: i64) -> Reply<'_> {
         match self {
             Response::Answer {

@@ -1,17 +1,17 @@
-//! What the council sets on the element, read from its attributes. An unknown value falls back to
-//! the safe default and is reported, never guessed at (H8).
+//! The council's settings, read from the element's attributes. An unknown value falls back to the safe
+//! default and is reported (H8).
 
 use crate::catalogue::{self, review};
 use crate::law::Anchor;
 use crate::record::Checklist;
 use crate::wire::json::{Json, Limits, without_mark};
 
-/// Days that an untouched draft is kept where the council sets none.
+/// Days after which an untouched draft is deleted, where the council sets no number.
 const DRAFT_DAYS: u32 = 28;
-/// Days that a council may set at most: a year and a day.
-const MOST_DRAFT_DAYS: u32 = 366;
+/// The highest number of days that a council may set: a year and a day.
+const MAX_DRAFT_DAYS: u32 = 366;
 
-/// Whether cookies and the like go with a request, as `fetch` has it.
+/// Whether a request carries cookies and other credentials: the option `credentials` of `fetch`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Credentials {
     /// To the page's own origin only.
@@ -26,35 +26,35 @@ pub enum Credentials {
 /// The settings of one element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Where the record is sent; none for a preview.
+    /// Address to which the form sends the record. None for a preview.
     pub endpoint: Option<String>,
-    /// Where the shareable copy is sent; none to save it only.
+    /// Address to which the form sends the shareable copy. None where it can only be downloaded.
     pub shareable_endpoint: Option<String>,
-    /// Where a stored record is fetched from, to be continued.
+    /// Address of a stored record that the form fetches and continues.
     pub record: Option<String>,
-    /// Where the council's list of bank holidays is fetched from; the built-in one without it.
+    /// Address of the council's list of bank holidays. None for the built-in list.
     pub calendar: Option<String>,
-    /// ONS code of the council; asked when none is given.
+    /// ONS code of the council. Where it is none, the form asks for the council.
     pub authority: Option<String>,
     /// The opaque id of the person at the form.
     pub user: Option<String>,
-    /// Drafts are kept on the device; otherwise everything stays in memory (S10).
+    /// Drafts are saved on the device; otherwise everything stays in memory (S10).
     pub keeps_drafts: bool,
-    /// Days that an untouched draft is kept.
+    /// Days after which an untouched draft is deleted.
     pub draft_days: u32,
-    /// The council has set those days.
+    /// The council has set `draft_days` itself.
     pub sets_draft_days: bool,
-    /// Whether cookies and the like go with each request.
+    /// Whether each request carries cookies and other credentials.
     pub credentials: Credentials,
-    /// The record is sent as it is, with its signature in headers (`signature="http"`).
+    /// The body is the plain record, and headers carry its signature (`signature="http"`).
     pub in_headers: bool,
-    /// Where the public key is enrolled.
+    /// Address at which the form enrols its public key.
     pub key_endpoint: Option<String>,
-    /// What starts the rapid review's clock.
+    /// The event from which the rapid review's deadline counts.
     pub anchor: Anchor,
-    /// 204 counts as received.
+    /// Status 204 counts as received.
     pub accept_empty_success: bool,
-    /// Optional questions that are switched on or off; the last word on one counts.
+    /// Optional questions, each switched on or off. The last entry for a question counts.
     pub optional_questions: Vec<(&'static str, bool)>,
     /// Level of the form's first heading, 1 to 5.
     pub heading_level: u8,
@@ -90,8 +90,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the attributes. Gives the settings, and the names of attributes whose value was not
-    /// used.
+    /// Reads the attributes. Returns the settings, and the names of attributes with an unusable value.
     pub fn read(attribute: &dyn Fn(&str) -> Option<String>) -> (Settings, Vec<&'static str>) {
         let mut refused = Vec::new();
         let mut settings = Settings::default();
@@ -111,18 +110,18 @@ impl Settings {
         settings.calendar = address("calendar");
         settings.user = attribute("user").filter(|user| !user.is_empty());
         settings.accept_empty_success = attribute("accept-empty-success").is_some();
-        // An older name for one of them.
+        // An older attribute for one of the optional questions.
         let nhs_number = attribute("nhs-number").and(Some("nhs_number"));
         let named = attribute("optional-questions").unwrap_or_default();
         let between = |c: char| c == ',' || c.is_ascii_whitespace();
         let names = named.split(between).filter(|name| !name.is_empty());
         for name in nhs_number.into_iter().chain(names) {
-            let (name, asked) = match name.strip_prefix('-') {
+            let (name, is_on) = match name.strip_prefix('-') {
                 Some(name) => (name, false),
                 None => (name, true),
             };
             match catalogue::optional(name) {
-                Some(id) => settings.optional_questions.push((id, asked)),
+                Some(id) => settings.optional_questions.push((id, is_on)),
                 None if refused.contains(&"optional-questions") => {}
                 None => refused.push("optional-questions"),
             }
@@ -140,7 +139,7 @@ impl Settings {
         }
         if let Some(days) = attribute("draft-days") {
             match days.parse() {
-                Ok(days @ 1..=MOST_DRAFT_DAYS) => {
+                Ok(days @ 1..=MAX_DRAFT_DAYS) => {
                     (settings.draft_days, settings.sets_draft_days) = (days, true);
                 }
                 _ => refused.push("draft-days"),
@@ -172,7 +171,7 @@ impl Settings {
             None | Some("council") => {}
             Some("referral") => {
                 settings.is_referral = true;
-                // What waits is sent there too: a referral has one address.
+                // Waiting records go there too: a referral form has one address.
                 settings.endpoint = referral_endpoint.or(settings.endpoint);
             }
             Some(_) => refused.push("mode"),
@@ -190,18 +189,18 @@ impl Settings {
 /// Why an entry of a council's checklist was not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unused {
-    /// The text is no JSON object.
+    /// The text is not a JSON object.
     NotAnObject,
-    /// There is no such item.
+    /// The checklist has no item with this number.
     NoSuchItem,
-    /// The law or guidance needs the item as it is.
+    /// The law or guidance requires the item, so a council cannot change it.
     Core,
-    /// Neither true, nor false, nor words of up to 200 characters.
+    /// The value is neither true, nor false, nor a text of up to 200 characters.
     NotAValue,
 }
 
 impl Unused {
-    /// The reason for `notifiable-incident-error`.
+    /// The reason as the event `notifiable-incident-error` gives it.
     pub const fn code(self) -> &'static str {
         match self {
             Unused::NotAnObject => "not-an-object",
@@ -212,13 +211,14 @@ impl Unused {
     }
 }
 
-/// Reads a council's checklist: a JSON object with the item's number as name, and as value `false`
-/// to switch it off or the council's own words for it. Gives what can be used, and each entry that
-/// was not used with the reason; what was not used leaves its item as it is (H8).
+/// Reads a council's checklist, a JSON object. Each name is an item's number; its value is `false` to
+/// switch the item off, or the council's own words for it.
+///
+/// Returns the checklist, and each unusable entry with the reason. An unusable entry changes nothing (H8).
 pub fn checklist(text: &str) -> (Checklist, Vec<(String, Unused)>) {
     let mut checklist = Checklist::default();
     let mut unused = Vec::new();
-    // A name that means something to JavaScript is read like any other: there is no such item.
+    // Prototype names such as `__proto__` do no harm here: they match no item.
     let limits = Limits {
         no_prototype_names: false,
         ..Limits::OUTSIDE
@@ -248,11 +248,11 @@ pub fn checklist(text: &str) -> (Checklist, Vec<(String, Unused)>) {
     (checklist, unused)
 }
 
-/// An `https:` address, one of this machine, or a path of the same origin. Never a script, and
-/// never another scheme (N7).
+/// Whether an address may be used: `https:`, `http:` on localhost, or a path of the same origin. Refuses
+/// every other scheme, such as `javascript:` (N7).
 fn is_allowed_address(address: &str) -> bool {
     let lower = address.trim().to_ascii_lowercase();
-    // Browsers drop control characters before they read an address.
+    // Browsers drop control characters before they parse an address.
     if lower.contains(|c: char| c == '\\' || c.is_ascii_control()) {
         return false;
     }

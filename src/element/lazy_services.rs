@@ -1,5 +1,5 @@
-//! The seam between the two wasm files. Everything that only [`load`] reaches comes with the second:
-//! the lazy part of the form, and what it needs of the browser.
+//! The split between the two wasm files. The second file has all code that only [`load`] reaches: the
+//! lazy part of the form, and the browser services that it uses.
 
 use crate::app::lazy::LoadError;
 use crate::app::part::PART;
@@ -14,7 +14,7 @@ use crate::platform::Services;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// What the second file brings.
+/// The content of the second wasm file.
 #[derive(Clone, Copy)]
 struct LazyFile {
     part: &'static dyn LazyPart,
@@ -26,7 +26,7 @@ static FILE: LazyFile = LazyFile {
     services,
 };
 
-/// The browser, as the lazy part of one element may use it.
+/// The browser services for the lazy part of one element.
 fn services(host: Host, root: Root) -> Services {
     let database = Database::default();
     Services {
@@ -39,10 +39,10 @@ fn services(host: Host, root: Root) -> Services {
 }
 
 thread_local! {
-    static HERE: Cell<Option<&'static dyn LazyPart>> = const { Cell::new(None) };
+    static LOADED: Cell<Option<&'static dyn LazyPart>> = const { Cell::new(None) };
 }
 
-/// Loads the lazy part for one element. A load that failed may be tried again.
+/// Loads the lazy part for one element. After a failure it can be called again.
 pub async fn load_for(host: Host, root: Root) -> Result<Loaded, LoadError> {
     let part = load().await?;
     Ok(Loaded {
@@ -51,27 +51,27 @@ pub async fn load_for(host: Host, root: Root) -> Result<Loaded, LoadError> {
     })
 }
 
-/// Loads the lazy part for a program.
+/// Loads the lazy part for JavaScript that calls `assess` or `schema`, without an element.
 pub async fn load_for_program() -> Result<(), LoadError> {
     load().await.map(drop)
 }
 
 async fn load() -> Result<&'static LazyFile, LoadError> {
     let file = seam::load().await.map_err(|_| LoadError)?;
-    HERE.set(Some(file.part));
+    LOADED.set(Some(file.part));
     Ok(file)
 }
 
-/// The lazy part, where it has been loaded.
+/// The lazy part. None before it is loaded.
 pub fn loaded() -> Option<&'static dyn LazyPart> {
-    HERE.get()
+    LOADED.get()
 }
 
-/// The place where the wasm is split. `src/lazy.js` fetches the second file.
+/// The function at which the wasm is split. `src/lazy.js` fetches the second file.
 #[cfg(split)]
 #[allow(
     unsafe_code,
-    reason = "the macro declares a function that is imported from the second file"
+    reason = "the macro declares a function that the first file imports from the second"
 )]
 mod seam {
     use super::{FILE, LazyFile};

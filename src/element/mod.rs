@@ -1,7 +1,6 @@
-//! `<notifiable-incident>`: attributes in, events out, mount and unmount.
+//! The wasm exports behind `<notifiable-incident>`: mount, unmount, attributes and methods.
 //!
-//! A JavaScript class extends `HTMLElement`, which Rust cannot (`element.js`). It calls the exports of
-//! this file.
+//! Rust cannot extend `HTMLElement`, so the class is JavaScript (`element.js`) and calls these exports.
 
 mod lazy_services;
 
@@ -34,7 +33,7 @@ use wasm_bindgen_futures::future_to_promise;
 pub struct Mounted {
     host: Host,
     form: FormState,
-    /// Dropping it removes the form.
+    /// Removes the form when dropped.
     _shown: Shown,
 }
 
@@ -64,7 +63,7 @@ pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
     Ok(mounted)
 }
 
-/// The browser, as one element may use it before the lazy part is here.
+/// The browser services that one element uses before the lazy part is loaded.
 fn platform(host: &Host, root: &Root) -> Platform {
     Platform {
         clock: Rc::new(Clock),
@@ -73,13 +72,13 @@ fn platform(host: &Host, root: &Root) -> Platform {
     }
 }
 
-/// Loads the lazy part for one element.
+/// A function that loads the lazy part for one element.
 fn load(host: &Host, root: &Root) -> LoadLazyPart {
     let (host, root) = (host.clone(), root.clone());
     Rc::new(move || Box::pin(lazy_services::load_for(host.clone(), root.clone())))
 }
 
-/// The form in the page, with what listens for it. Dropping it stops all of it.
+/// The form in the page, with its event listeners. Dropping it removes both.
 struct Shown {
     owner: Owner,
     view: Option<UnmountHandle<AnyViewState>>,
@@ -90,11 +89,11 @@ struct Shown {
 
 impl Shown {
     fn new(owner: Owner, form: FormState, root: Root) -> Shown {
-        // A shadow root is no HTML element, but all that is asked of it is what every node can do.
+        // A shadow root is no HTML element, but `mount_to` only calls methods that every node has.
         let root: Host = root.unchecked_into();
         let view = owner.with(|| mount_to(root, move || view! { <App form=form/> }.into_any()));
         let went = move |name: Option<String>| {
-            // An entry without a name is the host's own, such as a link within its page.
+            // A history entry without a name is the host's own, such as a link within its page.
             if let Some(name) = name.filter(|_| form.is_open()) {
                 navigate::went_to(form, &name);
             }
@@ -116,7 +115,7 @@ impl Shown {
 
 impl Drop for Shown {
     fn drop(&mut self) {
-        // The view first: nothing in it may read a signal that is gone.
+        // Drop the view first: it must not read a disposed signal.
         drop(self.view.take());
         self.owner.cleanup();
     }
@@ -124,17 +123,17 @@ impl Drop for Shown {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// An attribute changed while the form is shown.
+    /// Applies an attribute that changed while the form is shown.
     pub fn attribute_changed(&self, name: &str) {
         let (settings, mut refused) = Settings::read(&|name| self.host.get_attribute(name));
-        // The others were reported when they changed.
+        // The other attributes were reported when they changed.
         refused.retain(|refused| *refused == name);
         settings::set_settings(self.form, settings);
         self.report_refused(&refused);
     }
 
-    /// Does what a method of the element asks, by its name. `text` is its argument. Returns the
-    /// promise of the method, which rejects with an error that has a code.
+    /// Runs a method of the element by its name, with `text` as argument. The promise rejects with an
+    /// `Error` that has a `code`.
     pub fn call(&self, method: &str, text: String) -> Promise {
         let form = self.form;
         let method = HostMethod::named(method, text);
@@ -149,18 +148,18 @@ impl Mounted {
         })
     }
 
-    /// Everything typed so far as JSON text, at once.
+    /// Everything typed so far as JSON text. Synchronous, so it works when the lazy part cannot load.
     pub fn written(&self) -> String {
         host_methods::export(self.form)
     }
 
-    /// Fetches the lazy part, where that is not under way already.
+    /// Fetches the lazy part, unless it is loaded or on its way.
     pub fn fetch_lazy(&self) {
         lazy_part::load(self.form);
     }
 
-    /// Saves what was typed, and removes the form. Before the lazy part is here, that is saved once it
-    /// comes, and leaving the page asks until then.
+    /// Saves the draft and removes the form. Without the lazy part, the draft is saved once that has
+    /// loaded; until then the browser asks before the user leaves the page.
     pub fn unmount(self) {
         match self.form.lazy.get_untracked() {
             LazyStatus::Here(part) => part.run(self.form, LazyAction::Leave),
@@ -176,8 +175,8 @@ impl Mounted {
     }
 }
 
-/// What the page shows when this code has stopped and cannot draw any more: a title, a sentence, a
-/// sentence that goes with a button, and the words of that button (H9).
+/// The words that `element.js` shows after this code has crashed: a title, a sentence, the sentence above
+/// the download button, and the label of that button (H9).
 #[wasm_bindgen]
 pub fn words_when_stopped() -> Vec<String> {
     let mut words = vec![words::STOPPED.title.to_owned()];
@@ -186,27 +185,27 @@ pub fn words_when_stopped() -> Vec<String> {
     words
 }
 
-/// Loads the lazy part for a program, which calls [`assess`] and [`schema`]. A load that failed may be
-/// tried again.
+/// Loads the lazy part for JavaScript that calls [`assess`] or [`schema`]. After a failure it can be called
+/// again.
 #[wasm_bindgen]
 pub async fn load_lazy() -> Result<(), JsValue> {
     let missing = |_| events::error("part-missing", words::PAGE_NOT_HERE.title);
     lazy_services::load_for_program().await.map_err(missing)
 }
 
-/// Whether the lazy part is here.
+/// Whether the lazy part is loaded.
 #[wasm_bindgen]
 pub fn has_lazy() -> bool {
     lazy_services::loaded().is_some()
 }
 
-/// Assesses one case: JSON in, JSON out. None before the lazy part is here.
+/// Assesses one case: JSON in, JSON out. None before the lazy part is loaded.
 #[wasm_bindgen]
 pub fn assess(json: &str) -> Option<String> {
     Some(lazy_services::loaded()?.assess(json))
 }
 
-/// The JSON Schema of what is sent, as JSON. None before the lazy part is here.
+/// The JSON Schema of the sent payload, as JSON. None before the lazy part is loaded.
 #[wasm_bindgen]
 pub fn schema() -> Option<String> {
     Some(lazy_services::loaded()?.schema())
