@@ -1,4 +1,4 @@
-//! The clipboard, and files that the browser saves.
+//! The clipboard and downloads.
 
 use super::window::window;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -6,8 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Copies text. Whether the browser did: one that refuses leaves the text to be selected by hand, as one
-/// without a clipboard does (plain http).
+/// Copies text. False where the browser refuses, or has no clipboard (plain http); the user then selects the
+/// text by hand.
 pub async fn copy(text: &str) -> bool {
     match write_text(text) {
         Some(written) => JsFuture::from(written).await.is_ok(),
@@ -24,7 +24,7 @@ fn write_text(text: &str) -> Option<Promise> {
     write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
 }
 
-/// Saves text as a file. The name never holds a personal detail.
+/// Downloads text as a file. The name never holds personal details.
 pub fn save_file(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let document = window().document().ok_or(JsValue::UNDEFINED)?;
     let options = BlobPropertyBag::new();

@@ -1,4 +1,4 @@
-//! The device's clock, read as the time in London.
+//! The device's clock, converted to the time in London.
 
 use crate::platform;
 use crate::platform::london::london_by_rule;
@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDateTime};
 use js_sys::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-// In JavaScript, because reading the parts of a format takes 14 calls from here. Making a format costs
-// far more than using one, so that one is made and kept.
+// JavaScript, because reading the parts of a date takes 14 calls from wasm. The format is made once: making
+// one costs far more than using it.
 #[wasm_bindgen(inline_js = r#"
 let format;
 
@@ -25,8 +25,8 @@ export function timeInLondon(moment) {
 }
 "#)]
 extern "C" {
-    /// A moment in milliseconds since 1970 as the time in London: as milliseconds of a clock that shows
-    /// that time as UTC. Not a number where the browser has no time zone data.
+    /// Converts milliseconds since 1970 to the wall clock in London, in milliseconds as if it were UTC. NaN
+    /// where the browser has no time zone data.
     #[wasm_bindgen(js_name = timeInLondon)]
     fn time_in_london(moment: f64) -> f64;
 }
@@ -48,7 +48,7 @@ impl platform::Clock for Clock {
     fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime> {
         let london = time_in_london(utc.and_utc().timestamp_millis() as f64);
         if !london.is_finite() {
-            // A browser without time zone data.
+            // The browser has no time zone data.
             return Some(london_by_rule(utc));
         }
         let london = DateTime::from_timestamp_millis(london as i64)?;

@@ -1,4 +1,4 @@
-//! IndexedDB as a few awaited calls, and the port through which records are kept in it.
+//! IndexedDB with futures, and the `Store` through which records are saved in it.
 
 use super::task::finish;
 use super::timer;
@@ -17,39 +17,37 @@ use web_sys::{
 
 /// The database's name. No field value is ever part of a name, key or index (S11).
 const NAME: &str = "notifiable-incident";
-/// Raised when a store is added. Older code must be able to open a newer database of the same
-/// major number, because councils roll back.
+/// Raised when an object store is added. Older code must still be able to open a newer database, because
+/// councils roll back.
 const VERSION: u32 = 2;
-/// Where the signing key is kept.
+/// The object store of the signing key.
 pub const KEYS: &str = "keys";
-/// Where sealed records are kept, and beside them the keys that seal them: what is written together
-/// and deleted together is one transaction.
+/// The object store of sealed records and of the keys that seal them. One store, so that one transaction
+/// can write or delete both.
 pub const RECORDS: &str = "records";
 
 const STORES: [&str; 2] = [KEYS, RECORDS];
 
 /// How long the browser may take to open the database.
-const PATIENCE_MS: u32 = 10_000;
-/// How long another tab that has not made way for an upgrade may take to finish what it is writing
-/// (S7).
-const BLOCKED_MS: u32 = 500;
+const OPEN_TIMEOUT_MS: u32 = 10_000;
+/// How long another tab may block an upgrade while it finishes its writes (S7).
+const BLOCKED_TIMEOUT_MS: u32 = 500;
 
-/// The device's database: opened when it is first needed, and again when it was closed.
+/// The device's database. Opened on first use, and again after it was closed.
 #[derive(Clone, Default)]
-pub struct Database(Rc<RefCell<Option<Open>>>);
+pub struct Database(Rc<RefCell<Option<OpenDatabase>>>);
 
-/// The open database, closed when this is dropped: one that stays open without anybody to close it
-/// keeps other tabs from upgrading it.
-struct Open {
+/// The open database, closed on drop: an open handle blocks upgrades by other tabs.
+struct OpenDatabase {
     handle: IdbDatabase,
-    _gone: Closure<dyn FnMut()>,
+    _on_close: Closure<dyn FnMut()>,
 }
 
-impl Drop for Open {
+impl Drop for OpenDatabase {
     fn drop(&mut self) {
         self.handle.set_onversionchange(None);
         self.handle.set_onclose(None);
-        // A write in flight is finished first.
+        // The browser finishes a write in flight first.
         self.handle.close();
     }
 }
@@ -59,35 +57,35 @@ impl Database {
         if let Some(open) = self.0.borrow().as_ref() {
             return Ok(open.handle.clone());
         }
-        // An upgrade that is given up half way leaves a database without its stores, and a handle that
-        // nobody closes keeps other tabs from theirs.
+        // Runs to its end even if this future is dropped: an abandoned upgrade leaves a database without
+        // stores, and an abandoned handle blocks other tabs.
         finish(self.clone().open()).await
     }
 
     async fn open(self) -> Result<IdbDatabase, StoreError> {
         let handle = open_database().await?;
-        // The browser closes it under a long-lived page, and another tab may want to upgrade it: the
-        // handle goes, and the next use opens it again (S7, S8).
-        let kept = Rc::downgrade(&self.0);
-        let gone = Closure::<dyn FnMut()>::new(move || {
-            drop(kept.upgrade().and_then(|kept| kept.take()));
+        // Drop the handle when the browser closes the database, or another tab upgrades it. The next use
+        // opens it again (S7, S8).
+        let open = Rc::downgrade(&self.0);
+        let on_close = Closure::<dyn FnMut()>::new(move || {
+            drop(open.upgrade().and_then(|open| open.take()));
         });
-        let callback = gone.as_ref().unchecked_ref();
+        let callback = on_close.as_ref().unchecked_ref();
         handle.set_onversionchange(Some(callback));
         handle.set_onclose(Some(callback));
-        *self.0.borrow_mut() = Some(Open {
+        *self.0.borrow_mut() = Some(OpenDatabase {
             handle: handle.clone(),
-            _gone: gone,
+            _on_close: on_close,
         });
         Ok(handle)
     }
 
-    /// Lets go of the database, such as before the page is frozen (S8).
+    /// Closes the database, for example before the browser freezes the page (S8).
     pub fn close(&self) {
         self.0.take();
     }
 
-    /// A transaction; on a fresh handle where the one before was closed.
+    /// Begins a transaction. Opens the database again where its handle was closed.
     async fn transaction(&self, store: &str, write: bool) -> Result<IdbTransaction, StoreError> {
         let handle = self.handle().await?;
         if let Ok(transaction) = begin(&handle, store, write) {
@@ -108,29 +106,29 @@ impl Database {
         Ok((transaction, objects.map_err(|error| store_error(&error))?))
     }
 
-    /// Reads a value; `undefined` when there is none.
+    /// Reads a value. `undefined` where there is none.
     pub async fn get(&self, store: &str, key: &str) -> Result<JsValue, StoreError> {
         let (_, objects) = self.store(store, false).await?;
-        asked(objects.get(&key.into())).await
+        result_of(objects.get(&key.into())).await
     }
 
-    /// Puts a value where there is none yet. False where another tab was first.
+    /// Adds a value. False where another tab added one first.
     pub async fn add(&self, store: &str, key: &str, value: &JsValue) -> Result<bool, StoreError> {
         let (transaction, objects) = self.store(store, true).await?;
-        if !asked(objects.get(&key.into())).await?.is_undefined() {
+        if !result_of(objects.get(&key.into())).await?.is_undefined() {
             return Ok(false);
         }
-        asked(objects.put_with_key(value, &key.into())).await?;
+        result_of(objects.put_with_key(value, &key.into())).await?;
         completed(&transaction).await.map(|()| true)
     }
 
     async fn write(&self, guards: &[Guard], writes: &[Write]) -> Result<bool, StoreError> {
         let (transaction, objects) = self.store(RECORDS, true).await?;
         for guard in guards {
-            let found = asked(objects.get(&guard.name.as_str().into())).await?;
+            let found = result_of(objects.get(&guard.name.as_str().into())).await?;
             let is_there = !found.is_undefined();
             if !guard.holds(is_there, &bytes(found).unwrap_or_default()) {
-                // Nothing was written, so there is nothing to take back.
+                // The guards come first, so nothing was written yet.
                 let _ = transaction.abort();
                 return Ok(false);
             }
@@ -141,7 +139,7 @@ impl Database {
                 Some(value) => objects.put_with_key(&Uint8Array::from(value.as_slice()), &key),
                 None => objects.delete(&key),
             };
-            // What becomes of it is what becomes of the transaction.
+            // No wait for each request: a request that fails aborts the transaction.
             request.map_err(|error| store_error(&error))?;
         }
         commit_now(&transaction);
@@ -156,7 +154,7 @@ impl Store for Database {
         let end = [prefix, "\u{ffff}"].concat();
         let range =
             IdbKeyRange::bound(&prefix.into(), &end.into()).map_err(|error| store_error(&error))?;
-        let names = asked(objects.get_all_keys_with_key(&range)).await?;
+        let names = result_of(objects.get_all_keys_with_key(&range)).await?;
         let names = Array::from(&names);
         Ok(names.iter().filter_map(|name| name.as_string()).collect())
     }
@@ -178,15 +176,15 @@ fn bytes(value: JsValue) -> Option<Vec<u8>> {
     Some(value.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
-/// Done only when the transaction is complete and, because durability is strict, the bytes are on
-/// the disk (S2): Chrome's default says "complete" before that.
+/// Begins a transaction with strict durability: it completes once the bytes are on the disk (S2). With
+/// Chrome's default it completes earlier.
 fn begin(handle: &IdbDatabase, store: &str, write: bool) -> Result<IdbTransaction, JsValue> {
     if !write {
         return handle.transaction_with_str(store);
     }
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    // web-sys does not know the third argument yet.
+    // Through `Reflect`, because web-sys lacks the third argument.
     let transaction: js_sys::Function = Reflect::get(handle, &"transaction".into())?.dyn_into()?;
     let mode = JsValue::from(IdbTransactionMode::Readwrite);
     transaction
@@ -201,7 +199,7 @@ async fn open_database() -> Result<IdbDatabase, StoreError> {
         .ok_or(StoreError::Missing)?;
     let request = factory.open_with_u32(NAME, VERSION);
     match opened(request).await {
-        // A later version was here. Its database serves as long as it has what is needed.
+        // A later version of the form has upgraded the database. It works if it has these object stores.
         Err(StoreError::Newer) => {
             let handle = opened(factory.open(NAME)).await?;
             let names = handle.object_store_names();
@@ -218,7 +216,7 @@ async fn open_database() -> Result<IdbDatabase, StoreError> {
 }
 
 async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabase, StoreError> {
-    // A private window may throw, a policy may refuse.
+    // `open` throws in some private windows, and where a policy blocks it.
     let request = request.map_err(|_| StoreError::Missing)?;
     let upgrade = on_upgrade(request.clone());
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
@@ -227,20 +225,20 @@ async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabas
         request.set_onerror(Some(&reject));
     });
     let blocked = Promise::new(&mut |resolve, _| request.set_onblocked(Some(&resolve)));
-    let late = timer::sleep(PATIENCE_MS);
-    let first = JsFuture::from(Promise::race(&Array::of3(&opened, &blocked, &late))).await;
+    let timeout = timer::sleep(OPEN_TIMEOUT_MS);
+    let first = JsFuture::from(Promise::race(&Array::of3(&opened, &blocked, &timeout))).await;
     let settled = match first {
-        // A tab that does not make way must not keep this one waiting (S7).
+        // Give up soon: the other tab may never close its handle (S7).
         Ok(event) if is_blocked(&event) => {
-            let late = timer::sleep(BLOCKED_MS);
-            JsFuture::from(Promise::race(&Array::of2(&opened, &late))).await
+            let timeout = timer::sleep(BLOCKED_TIMEOUT_MS);
+            JsFuture::from(Promise::race(&Array::of2(&opened, &timeout))).await
         }
         other => other,
     };
     request.set_onblocked(None);
     if settled.as_ref().is_ok_and(JsValue::is_undefined) {
-        // It may still be opened, and is upgraded then: without anybody who makes its stores it would
-        // have none from then on.
+        // The request may still succeed later and upgrade the database, so the handler that creates the
+        // object stores must stay.
         upgrade.forget();
         close_when_opened(&request);
         return Err(StoreError::Blocked);
@@ -266,11 +264,11 @@ fn is_blocked(event: &JsValue) -> bool {
     event.is_some_and(|event| event.type_() == "blocked")
 }
 
-/// A database that opens after all must not stand in the way of others.
+/// Closes a database that opens after the timeout, so that it does not block other tabs.
 fn close_when_opened(request: &IdbOpenDbRequest) {
-    let late = request.clone();
+    let opened = request.clone();
     let close = Closure::once_into_js(move || {
-        if let Ok(Ok(handle)) = late.result().map(JsCast::dyn_into::<IdbDatabase>) {
+        if let Ok(Ok(handle)) = opened.result().map(JsCast::dyn_into::<IdbDatabase>) {
             handle.close();
         }
     });
@@ -283,7 +281,7 @@ fn on_upgrade(request: IdbOpenDbRequest) -> Closure<dyn FnMut()> {
             return;
         };
         for store in STORES {
-            // Fails only where the store is already there.
+            // Fails only where the object store exists.
             let _ = database.create_object_store(store);
         }
     })
@@ -301,9 +299,9 @@ fn store_error(error: &JsValue) -> StoreError {
     }
 }
 
-/// Waits for a request. What follows it runs while the transaction is still active, because the
-/// browser empties the queue of microtasks before it goes on.
-async fn asked(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
+/// Awaits a request. The transaction is still active afterwards: the browser runs microtasks before it
+/// deactivates the transaction.
+async fn result_of(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreError> {
     let request = request.map_err(|error| store_error(&error))?;
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
@@ -317,8 +315,8 @@ async fn asked(request: Result<IdbRequest, JsValue>) -> Result<JsValue, StoreErr
     }
 }
 
-/// Asks for the commit at once: a browser gives up what a page that is left has not asked to commit.
-/// An older one knows no such request, and commits by itself.
+/// Commits explicitly: the browser aborts transactions without a commit when the user leaves the page. An
+/// older browser has no `commit`, and commits by itself.
 fn commit_now(transaction: &IdbTransaction) {
     #[expect(
         deprecated,
@@ -327,7 +325,7 @@ fn commit_now(transaction: &IdbTransaction) {
     let _ = transaction.commit();
 }
 
-/// Waits until a transaction is complete: a request's success is not enough (S2).
+/// Awaits the end of a transaction: a request that succeeded can still be rolled back (S2).
 async fn completed(transaction: &IdbTransaction) -> Result<(), StoreError> {
     let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));

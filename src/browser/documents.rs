@@ -1,4 +1,4 @@
-//! Documents of the form, and the room on the device, as one element may use them.
+//! `Documents` for one element: printing, downloads, the clipboard and storage space.
 
 use super::{Root, clipboard, focus, paper, space};
 use crate::platform;
@@ -10,7 +10,7 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// For the shadow root of an element.
+    /// The documents in an element's shadow root.
     pub fn of(root: Root) -> Documents {
         Documents { root }
     }
@@ -35,7 +35,7 @@ impl platform::Documents for Documents {
     }
 
     fn print(&self, id: &str, title: &str, style: &str) {
-        // There are no words for a page that cannot be printed.
+        // Nothing is shown where printing fails: the form has no message for it.
         let _ = paper::print(&self.root, id, title, style);
     }
 

@@ -1,4 +1,4 @@
-//! Moving the focus inside the shadow root, and what else is done to one element of it.
+//! Moves focus, selection, text and scroll position of elements in the shadow root.
 
 use super::window::window;
 use wasm_bindgen::JsCast;
@@ -8,8 +8,7 @@ use web_sys::{
     ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
 };
 
-/// Focuses the element with this id once the page has been drawn. Looks in the shadow root, where
-/// the document's own lookups cannot see.
+/// Focuses the element with this id at the next animation frame.
 pub fn focus_soon(root: &ShadowRoot, id: String) {
     let root = root.clone();
     let draw = Closure::once_into_js(move || {
@@ -19,12 +18,11 @@ pub fn focus_soon(root: &ShadowRoot, id: String) {
         let Ok(element) = element.dyn_into::<HtmlElement>() else {
             return;
         };
-        // The question is brought into view before its control is focused, so that the label or
-        // legend, not only the box, is on the screen.
-        let shown = element.closest(".question").ok().flatten();
+        // Scroll to the whole question, so that its label or legend is visible too.
+        let question = element.closest(".question").ok().flatten();
         let scroll = ScrollIntoViewOptions::new();
         scroll.set_block(ScrollLogicalPosition::Start);
-        shown
+        question
             .unwrap_or_else(|| element.clone().into())
             .scroll_into_view_with_scroll_into_view_options(&scroll);
         let options = FocusOptions::new();
@@ -36,14 +34,13 @@ pub fn focus_soon(root: &ShadowRoot, id: String) {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What web-sys has of a document alone.
+    /// A shadow root. web-sys knows `activeElement` of documents only.
     type Focused;
     #[wasm_bindgen(method, getter, js_name = activeElement)]
     fn active_element(this: &Focused) -> Option<Element>;
 }
 
-/// Scrolls to what has the focus, once the page has been drawn, where that moved it out of view. What is
-/// in view stays where it is.
+/// Scrolls to the focused element after the next drawing, if that has moved it out of view.
 pub fn keep_in_view_soon(root: &ShadowRoot) {
     let root = root.clone();
     let keep = Closure::once_into_js(move || {
@@ -56,7 +53,7 @@ pub fn keep_in_view_soon(root: &ShadowRoot) {
     let _ = window().request_animation_frame(keep.unchecked_ref());
 }
 
-/// Focuses the box with this id and selects its text, once the page has been drawn.
+/// Focuses the text box with this id and selects its text, at the next animation frame.
 pub fn select_soon(root: &ShadowRoot, id: String) {
     let root = root.clone();
     let select = Closure::once_into_js(move || {
@@ -69,14 +66,14 @@ pub fn select_soon(root: &ShadowRoot, id: String) {
     let _ = window().request_animation_frame(select.unchecked_ref());
 }
 
-/// Replaces the text in the box with this id.
+/// Replaces the text in the text box with this id.
 pub fn set_text(root: &ShadowRoot, id: &str, text: &str) {
     if let Some(element) = root.get_element_by_id(id) {
         element.unchecked_into::<HtmlInputElement>().set_value(text);
     }
 }
 
-/// Scrolls a list so far that its option with this id stands at the end of what is seen.
+/// Scrolls a list so that its option with this id is the last visible one.
 pub fn scroll_in_list(root: &ShadowRoot, id: &str) {
     let option = root.get_element_by_id(id);
     if let Some(option) = option.and_then(|option| option.dyn_into::<HtmlElement>().ok())

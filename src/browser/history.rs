@@ -1,4 +1,4 @@
-//! The browser's Back button, without touching the address: the page's URL belongs to the host.
+//! Pages of the form in the browser's history. The URL stays as it is, because it belongs to the host.
 
 use super::window::window;
 use gloo_events::EventListener;
@@ -12,15 +12,15 @@ const STATE: &str = "notifiable-incident";
 const RECORD: &str = "notifiable-incident-record";
 
 thread_local! {
-    /// Where Back or Forward went last. A script that draws the page anew for that, as Turbo does, may write
-    /// over what stands in the entry before the form is there again.
-    static WENT_TO: RefCell<Option<WentTo>> = const { RefCell::new(None) };
-    /// The record that was open then. An entry from before the record was begun does not name it.
-    static OPEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The entry of the last Back or Forward. A script such as Turbo may rebuild the page for it, and
+    /// overwrite the entry's state before the form is mounted again.
+    static LAST_ENTRY: RefCell<Option<Entry>> = const { RefCell::new(None) };
+    /// The open record. A history entry from before the record began does not name it.
+    static OPEN_RECORD: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// An entry of the history, as it was when it was gone to.
-struct WentTo {
+/// A history entry with its state at the time of `popstate`.
+struct Entry {
     address: Option<String>,
     state: JsValue,
 }
@@ -30,17 +30,17 @@ fn address() -> Option<String> {
     window().document()?.url().ok()
 }
 
-/// Remembers a page of the form in an entry of its own, beside what the host keeps in its entry.
+/// Pushes a new entry for a page of the form. It also carries the host's own state.
 pub fn push(page: &str) {
     let Ok(history) = window().history() else {
         return;
     };
-    WENT_TO.take();
-    // A sandboxed page may refuse; Back then leaves the form, and the form's own link still works.
+    LAST_ENTRY.take();
+    // A sandboxed page may refuse. Back then leaves the form; the form's own "Back" link still works.
     let _ = history.push_state(&with_page(&history, page), "");
 }
 
-/// Marks the entry that is there already.
+/// Stores a page of the form in the current entry.
 pub fn replace(page: &str) {
     let Ok(history) = window().history() else {
         return;
@@ -48,12 +48,13 @@ pub fn replace(page: &str) {
     let _ = history.replace_state(&with_page(&history, page), "");
 }
 
-/// The record that this tab had open, from before a reload or a crash. A random id, never an answer.
+/// The record that this tab had open before a reload or a crash. A random id, never an answer.
 pub fn record() -> Option<String> {
     remembered(RECORD).or_else(|| {
-        let went = WENT_TO.with_borrow(|went| Some(went.as_ref()?.address == address()));
-        OPEN.with_borrow(Clone::clone)
-            .filter(|_| went == Some(true))
+        let is_here = LAST_ENTRY.with_borrow(|entry| Some(entry.as_ref()?.address == address()));
+        OPEN_RECORD
+            .with_borrow(Clone::clone)
+            .filter(|_| is_here == Some(true))
     })
 }
 
@@ -65,24 +66,24 @@ pub fn page() -> Option<String> {
 fn remembered(name: &str) -> Option<String> {
     let state = window().history().ok()?.state().ok()?;
     in_state(&state, name).or_else(|| {
-        WENT_TO.with_borrow(|went| {
-            let went = went.as_ref().filter(|went| went.address == address())?;
-            in_state(&went.state, name)
+        LAST_ENTRY.with_borrow(|entry| {
+            let entry = entry.as_ref().filter(|entry| entry.address == address())?;
+            in_state(&entry.state, name)
         })
     })
 }
 
 fn in_state(state: &JsValue, name: &str) -> Option<String> {
-    // Reading from nothing throws, and what is thrown takes a slow device 7 ms.
+    // Reading a member of null throws, which takes 7 ms on a slow device.
     let state = Some(state).filter(|state| state.is_object())?;
     Reflect::get(state, &name.into()).ok()?.as_string()
 }
 
 /// Remembers which record this tab has open.
-pub fn remember_record(wanted: &str) {
-    // It is the same after every save, and writing to the history is slow.
-    if record().as_deref() != Some(wanted) {
-        remember(&JsValue::from_str(wanted));
+pub fn remember_record(id: &str) {
+    // Every save calls this with the same id, and writing to the history is slow.
+    if record().as_deref() != Some(id) {
+        remember(&JsValue::from_str(id));
     }
 }
 
@@ -92,27 +93,27 @@ pub fn forget_record() {
 }
 
 fn remember(record: &JsValue) {
-    OPEN.set(record.as_string());
+    OPEN_RECORD.set(record.as_string());
     let Ok(history) = window().history() else {
         return;
     };
-    let state = kept(&history);
-    // Setting a property of a fresh object cannot fail.
+    let state = copied_state(&history);
+    // Setting a property of a new object cannot fail.
     let _ = Reflect::set(&state, &RECORD.into(), record);
     let _ = history.replace_state(&state, "");
 }
 
 fn with_page(history: &History, page: &str) -> JsValue {
-    let state = kept(history);
+    let state = copied_state(history);
     let _ = Reflect::set(&state, &STATE.into(), &page.into());
     state.into()
 }
 
-/// A copy of what stands in the entry that is there.
-fn kept(history: &History) -> Object {
+/// A copy of the current entry's state.
+fn copied_state(history: &History) -> Object {
     let state = Object::new();
     match history.state() {
-        Ok(kept) if kept.is_object() => Object::assign(&state, kept.unchecked_ref()),
+        Ok(current) if current.is_object() => Object::assign(&state, current.unchecked_ref()),
         _ => state,
     }
 }
@@ -123,17 +124,17 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Calls with the page that was remembered, or with nothing for an entry of the host's.
-    pub fn new(mut went: impl FnMut(Option<String>) + 'static) -> Listener {
+    /// Calls `on_page` with the name of the entry's page, or with none for an entry of the host.
+    pub fn new(mut on_page: impl FnMut(Option<String>) + 'static) -> Listener {
         let act = move |event: &Event| {
             let event: &PopStateEvent = event.unchecked_ref();
             let state = event.state();
             let page = in_state(&state, STATE);
-            WENT_TO.set(page.is_some().then(|| WentTo {
+            LAST_ENTRY.set(page.is_some().then(|| Entry {
                 address: address(),
                 state,
             }));
-            went(page);
+            on_page(page);
         };
         Listener {
             _listener: EventListener::new(&window(), "popstate", act),

@@ -1,5 +1,4 @@
-//! HKDF (RFC 5869), as the browser has it: keys and bits for one purpose, from bytes that cannot be
-//! exported again.
+//! HKDF (RFC 5869) through WebCrypto: derives keys and bits from key material that cannot be exported.
 
 use super::random::crypto;
 use crate::platform::KeyError;
@@ -8,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
-/// Bytes from which keys are derived, and which cannot be exported again.
+/// Imports bytes as HKDF key material. The result cannot be exported.
 pub async fn import(bytes: &[u8], usage: &str) -> Result<CryptoKey, KeyError> {
     let promise = subtle()?.import_key_with_str(
         "raw",
@@ -21,8 +20,8 @@ pub async fn import(bytes: &[u8], usage: &str) -> Result<CryptoKey, KeyError> {
     Ok(key.map_err(|_| KeyError::Refused)?.unchecked_into())
 }
 
-/// How HKDF derives (RFC 5869).
-pub fn from(salt: &[u8], info: &str) -> Object {
+/// The parameters of an HKDF derivation (RFC 5869).
+pub fn params(salt: &[u8], info: &str) -> Object {
     object(&[
         ("name", "HKDF".into()),
         ("hash", "SHA-256".into()),
@@ -31,22 +30,22 @@ pub fn from(salt: &[u8], info: &str) -> Object {
     ])
 }
 
-/// So many bits, for one purpose.
+/// Derives bits for the purpose that `info` names.
 pub async fn derive_bits(key: &CryptoKey, info: &str, bits: u32) -> Result<Vec<u8>, KeyError> {
-    awaited(subtle()?.derive_bits_with_object(&from(&[], info), key, bits)).await
+    await_bytes(subtle()?.derive_bits_with_object(&params(&[], info), key, bits)).await
 }
 
-/// An object of plain members.
+/// A JavaScript object with these members.
 pub fn object(members: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in members {
-        // Setting a property of a fresh object cannot fail.
+        // Setting a property of a new object cannot fail.
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object
 }
 
-/// The browser's cryptography.
+/// `crypto.subtle`.
 pub fn subtle() -> Result<SubtleCrypto, KeyError> {
     let subtle = Reflect::get(crypto()?.as_ref(), &"subtle".into());
     subtle
@@ -55,8 +54,8 @@ pub fn subtle() -> Result<SubtleCrypto, KeyError> {
         .ok_or(KeyError::NoCrypto)
 }
 
-/// The bytes that a promise gives.
-pub async fn awaited(promise: Result<Promise, JsValue>) -> Result<Vec<u8>, KeyError> {
+/// Awaits a promise for an `ArrayBuffer`, and returns its bytes.
+pub async fn await_bytes(promise: Result<Promise, JsValue>) -> Result<Vec<u8>, KeyError> {
     let promise = promise.map_err(|_| KeyError::Refused)?;
     let buffer: JsValue = JsFuture::from(promise)
         .await

@@ -1,4 +1,4 @@
-//! The page around the form, as one element may use it.
+//! `HostPage` for one element: events, focus, history, downloads and timers.
 
 use super::{Host, Root, clipboard, events, focus, history, network, timer};
 use crate::platform::HostPage;
@@ -11,7 +11,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// For an element and its shadow root.
+    /// The page around an element and its shadow root.
     pub fn of(host: Host, root: Root) -> Page {
         Page { host, root }
     }

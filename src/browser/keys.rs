@@ -1,12 +1,11 @@
-//! WebCrypto: the device's signing key, digests and random bytes.
+//! WebCrypto: signing, sealing, digests and random bytes.
 //!
-//! The key is made by the browser, and no script can export it. Any script of the page can still use it:
-//! what a signature proves is in the README. Browsers keep it in the clear in the folder of the profile,
-//! beside what it seals: whoever has that folder has both, unless the council's key material, which is
-//! not on the device, is mixed in ([`SealKey`]).
+//! The browser makes the keys, and no script can export them. Any script of the page can use them: the
+//! README says what a signature proves. Browsers store keys unencrypted in the profile's folder, beside the
+//! sealed records. Only the council's key material protects against a copy of that folder ([`SealKey`]).
 
 use super::database::{Database, KEYS, RECORDS};
-use super::hkdf::{self, awaited, object, subtle};
+use super::hkdf::{self, await_bytes, object, subtle};
 use super::random::random;
 use super::seal_key::SealKey;
 use super::signer::Signer;
@@ -23,15 +22,15 @@ use web_sys::{CryptoKey, CryptoKeyPair, HtmlElement};
 
 const SIGNING_KEY: &str = "signing-key-1";
 
-/// Says what sealing keys are for, so that no other use derives the same ones.
+/// The HKDF `info` of sealing keys, so that no other purpose derives the same keys.
 const SEALING: &str = "notifiable-incident draft 1 ";
 
 /// The browser's cryptography and the device's keys.
 ///
-/// Each record of a user has a base key of its own (HKDF), made of random bytes that nobody keeps.
-/// The key that seals is derived from it and from the user's id, so that a draft of one user cannot
-/// be unsealed for another, and nobody's deletion reaches what another has of the same record. Where the
-/// council gives key material, that is the salt of the derivation (RFC 5869).
+/// Each record of a user has its own base key for HKDF, made of random bytes that are then erased. The
+/// sealing key is derived from it and the user's id. So no user can unseal another user's draft, and
+/// deleting one user's copy of a record leaves another user's copy. The council's key material, where
+/// there is any, is the salt of the derivation (RFC 5869).
 pub struct Keys {
     database: Database,
     pair: RefCell<Option<CryptoKeyPair>>,
@@ -50,9 +49,9 @@ impl Keys {
         }
     }
 
-    /// The same keys, but for what the council's page sets: a signer in place of the signing key, and
-    /// key material for sealing.
-    pub fn asking(self, host: HtmlElement) -> Keys {
+    /// The same keys with what the council's page sets on the element: a signer that replaces the signing
+    /// key, and key material for sealing.
+    pub fn with_host(self, host: HtmlElement) -> Keys {
         Keys {
             signer: Some(Signer::of(host.clone())),
             seal_key: Some(SealKey::of(host)),
@@ -60,14 +59,14 @@ impl Keys {
         }
     }
 
-    /// The council's signer, where its page has set one.
+    /// The council's signer. None where the page sets none.
     fn signer(&self) -> Option<(&Signer, Function)> {
         let signer = self.signer.as_ref()?;
         Some((signer, signer.function()?))
     }
 
-    /// The key that seals; made where `make` allows it. It is asked for anew each time: one that
-    /// was remembered could outlive the one on the device, and what it sealed then nobody could open.
+    /// The sealing key. `make` allows it to be made. Reads the base key each time: a cached one could
+    /// outlive the stored one, and its sealed data could not be opened.
     async fn sealing_key(&self, key: SealingKey<'_>, make: bool) -> Result<CryptoKey, KeyError> {
         let SealingKey {
             name,
@@ -79,42 +78,42 @@ impl Keys {
             (Some(id), Some(seal_key)) => seal_key.salt(user, id, name).await?,
             (Some(_), None) => return Err(KeyError::MaterialMissing),
         };
-        let mut base = self.kept(RECORDS, name).await?;
+        let mut base = self.stored(RECORDS, name).await?;
         if !base.is_object() {
             if !make {
                 return Err(KeyError::Gone);
             }
             let made = make_base().await?;
             let added = self.database.add(RECORDS, name, &made).await;
-            // Another tab may have been first.
-            base = match added.map_err(not_kept)? {
+            // Another tab may have stored one first.
+            base = match added.map_err(not_stored)? {
                 true => made,
-                false => self.kept(RECORDS, name).await?,
+                false => self.stored(RECORDS, name).await?,
             };
         }
         derive(&base.unchecked_into(), user, &salt).await
     }
 
-    async fn kept(&self, store: &str, name: &str) -> Result<JsValue, KeyError> {
-        let kept = self.database.get(store, name).await;
-        kept.map_err(not_kept)
+    async fn stored(&self, store: &str, name: &str) -> Result<JsValue, KeyError> {
+        let stored = self.database.get(store, name).await;
+        stored.map_err(not_stored)
     }
 
-    /// The key pair of this device: from memory, from the database, or made now and kept. Where the
-    /// device keeps nothing it lasts as long as the page, so that a record can be sent all the same.
+    /// The key pair of this device: from memory, from the database, or made now and stored. Without a
+    /// database it lasts as long as the page, so that a record can still be sent.
     async fn pair(&self) -> Result<CryptoKeyPair, KeyError> {
         if let Some(pair) = self.pair.borrow().clone() {
             return Ok(pair);
         }
-        let kept = self.kept(KEYS, SIGNING_KEY).await;
-        let pair = match kept {
-            Ok(kept) if kept.is_object() => kept,
+        let stored = self.stored(KEYS, SIGNING_KEY).await;
+        let pair = match stored {
+            Ok(stored) if stored.is_object() => stored,
             _ => {
                 let made = make_pair().await?;
                 let added = self.database.add(KEYS, SIGNING_KEY, &made).await;
                 match added {
-                    // Another tab was first.
-                    Ok(false) => self.kept(KEYS, SIGNING_KEY).await?,
+                    // Another tab stored one first.
+                    Ok(false) => self.stored(KEYS, SIGNING_KEY).await?,
                     _ => made.into(),
                 }
             }
@@ -125,7 +124,7 @@ impl Keys {
     }
 }
 
-fn not_kept(error: StoreError) -> KeyError {
+fn not_stored(error: StoreError) -> KeyError {
     match error {
         StoreError::Full => KeyError::Full,
         _ => KeyError::NotKept,
@@ -141,7 +140,7 @@ impl platform::Random for Keys {
 #[async_trait(?Send)]
 impl platform::Keys for Keys {
     async fn digest(&self, bytes: &[u8]) -> Result<[u8; 32], KeyError> {
-        awaited_bytes(subtle()?.digest_with_str_and_u8_array("SHA-256", bytes)).await
+        await_array(subtle()?.digest_with_str_and_u8_array("SHA-256", bytes)).await
     }
 
     async fn public_key(&self) -> Result<PublicKey, KeyError> {
@@ -170,7 +169,7 @@ impl platform::Keys for Keys {
     async fn sign(&self, input: &[u8]) -> Result<[u8; 64], KeyError> {
         if let Some((signer, function)) = self.signer() {
             let (key, signature) = signer.sign(&function, input).await?;
-            // Nothing that does not verify is queued: no receiver would take it.
+            // Verify before the record is queued: a receiver would refuse a wrong signature.
             return match verify(&key, input, &signature).await? {
                 true => Ok(signature),
                 false => Err(KeyError::SignerSignature),
@@ -178,7 +177,7 @@ impl platform::Keys for Keys {
         }
         let private: CryptoKey = self.pair().await?.get_private_key();
         let algorithm = ecdsa("hash", "SHA-256");
-        awaited_bytes(subtle()?.sign_with_object_and_u8_array(&algorithm, &private, input)).await
+        await_array(subtle()?.sign_with_object_and_u8_array(&algorithm, &private, input)).await
     }
 
     async fn verifies(&self, key: &PublicKey, input: &[u8], signature: &Signature) -> bool {
@@ -208,7 +207,7 @@ impl platform::Keys for Keys {
         let key = self.sealing_key(key, true).await?;
         let promise =
             subtle()?.encrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, plain);
-        awaited(promise).await
+        await_bytes(promise).await
     }
 
     async fn unseal(
@@ -221,7 +220,7 @@ impl platform::Keys for Keys {
         let key = self.sealing_key(key, false).await?;
         let promise =
             subtle()?.decrypt_with_object_and_u8_array(&gcm(nonce, additional), &key, sealed);
-        awaited(promise).await
+        await_bytes(promise).await
     }
 }
 
@@ -247,11 +246,11 @@ async fn verify(key: &PublicKey, input: &[u8], signature: &Signature) -> Result<
         signature,
         input,
     );
-    let right = JsFuture::from(promise.map_err(refused)?).await;
-    Ok(right.map_err(refused)?.is_truthy())
+    let is_valid = JsFuture::from(promise.map_err(refused)?).await;
+    Ok(is_valid.map_err(refused)?.is_truthy())
 }
 
-/// A base key of random bytes that exist here only while it is made.
+/// Makes a base key. Its random bytes are erased as soon as they are imported.
 async fn make_base() -> Result<JsValue, KeyError> {
     let mut bytes = [0; 32];
     random(&mut bytes)?;
@@ -260,13 +259,13 @@ async fn make_base() -> Result<JsValue, KeyError> {
     imported.map(JsValue::from)
 }
 
-/// AES-256-GCM for one user.
+/// Derives the AES-256-GCM key of one user.
 async fn derive(base: &CryptoKey, user: &str, salt: &[u8]) -> Result<CryptoKey, KeyError> {
-    let from = hkdf::from(salt, &[SEALING, user].concat());
-    let to = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
+    let params = hkdf::params(salt, &[SEALING, user].concat());
+    let derived = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
     let promise = subtle()?
-        .derive_key_with_object_and_object(&from, base, &to, false, &uses)
+        .derive_key_with_object_and_object(&params, base, &derived, false, &uses)
         .map_err(|_| KeyError::Refused)?;
     let key = JsFuture::from(promise).await;
     Ok(key.map_err(|_| KeyError::Refused)?.unchecked_into())
@@ -295,9 +294,9 @@ fn ecdsa(parameter: &str, value: &str) -> Object {
     object(&[("name", "ECDSA".into()), (parameter, value.into())])
 }
 
-async fn awaited_bytes<const N: usize>(
+async fn await_array<const N: usize>(
     promise: Result<js_sys::Promise, JsValue>,
 ) -> Result<[u8; N], KeyError> {
-    let bytes = awaited(promise).await?;
+    let bytes = await_bytes(promise).await?;
     bytes.try_into().map_err(|_| KeyError::Refused)
 }

@@ -1,15 +1,15 @@
-//! "Leave this page?", asked by the browser while something typed would be lost.
+//! Has the browser ask "Leave this page?" while unsaved text would be lost.
 
 use super::window::window;
 use gloo_events::{EventListener, EventListenerOptions};
 
-/// Guards the page until dropped.
+/// Listens for `beforeunload` until dropped.
 pub struct Guard {
     _listener: EventListener,
 }
 
 impl Guard {
-    /// Asks whenever `would_lose` says that something would be lost.
+    /// Has the browser ask while `would_lose` returns true.
     pub fn new(would_lose: impl Fn() -> bool + 'static) -> Guard {
         let options = EventListenerOptions::enable_prevent_default();
         let ask = move |event: &web_sys::Event| {

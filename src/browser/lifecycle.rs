@@ -1,22 +1,22 @@
-//! When the page goes to the background, comes back, or the network does.
+//! Events in the life of the page: hidden, visible again, online, offline, printing.
 
 use super::window::window;
 use crate::platform::Moment;
 use gloo_events::EventListener;
 use web_sys::EventTarget;
 
-/// Listens until dropped.
+/// Listens for these events until dropped.
 pub struct Lifecycle {
     _listeners: Vec<EventListener>,
 }
 
 impl Lifecycle {
-    /// Calls at each moment.
+    /// Calls `act` for each event.
     pub fn new(act: impl Fn(Moment) + Clone + 'static) -> Lifecycle {
         let window = window();
         let document = window.document().map(EventTarget::from);
         let of_window = [
-            // The save is under way while the browser asks, and while the next page is fetched.
+            // Starts the save early: before the browser asks, and before it fetches the next page.
             ("beforeunload", Moment::Leaving),
             ("pagehide", Moment::Leaving),
             ("pageshow", Moment::Back),

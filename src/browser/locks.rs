@@ -1,7 +1,7 @@
-//! Web Locks: one tab writes a record, one tab sends (S1, N4).
+//! Web Locks: only one tab writes a record, and only one tab sends (S1, N4).
 //!
-//! A browser without them has the guard of each write alone: two tabs cannot overwrite one another
-//! there either, but the second learns it only when it saves.
+//! In a browser without Web Locks only the guard of each write protects a record. Tabs still cannot
+//! overwrite each other, but the second one notices only when it saves.
 
 use super::timer;
 use super::window::window;
@@ -14,23 +14,23 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// How long the other tab may take to save and to let go.
-const PATIENCE_MS: u32 = 2_000;
+/// How long the other tab may take to save and release the lock.
+const TIMEOUT_MS: u32 = 2_000;
 
-/// The channel on which a tab asks another one to let go. It carries the lock's name only.
+/// The broadcast channel on which a tab asks another one to release a lock. A message is the lock's name.
 const CHANNEL: &str = "notifiable-incident";
 
 /// The browser's locks.
 #[derive(Clone, Copy, Default)]
 pub struct Locks;
 
-/// Holds a lock until dropped.
-struct Held {
+/// A held lock, released on drop. `release` is none in a browser without Web Locks.
+struct HeldWebLock {
     release: Option<Function>,
     _listener: Option<Listener>,
 }
 
-impl Drop for Held {
+impl Drop for HeldWebLock {
     fn drop(&mut self) {
         if let Some(release) = &self.release {
             let _ = release.call0(&JsValue::UNDEFINED);
@@ -38,10 +38,10 @@ impl Drop for Held {
     }
 }
 
-/// Listens on the channel until dropped.
+/// Listens on the broadcast channel until dropped.
 struct Listener {
     channel: BroadcastChannel,
-    _act: Closure<dyn FnMut(MessageEvent)>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
 }
 
 impl Drop for Listener {
@@ -50,10 +50,11 @@ impl Drop for Listener {
     }
 }
 
-/// What is called when another tab took the lock.
-type Lost = Rc<dyn Fn()>;
+/// Called after another tab has stolen the lock.
+type OnLost = Rc<dyn Fn()>;
 
-enum Way {
+/// How to request a lock.
+enum RequestKind {
     IfFree,
     Wait,
     Steal,
@@ -62,7 +63,7 @@ enum Way {
 #[async_trait(?Send)]
 impl platform::Locks for Locks {
     async fn take(&self, lock: &Lock) -> Option<HeldLock> {
-        let held = request(lock, &Way::IfFree, Rc::new(|| ())).await?;
+        let held = request(lock, &RequestKind::IfFree, Rc::new(|| ())).await?;
         Some(HeldLock::new(held))
     }
 
@@ -73,12 +74,12 @@ impl platform::Locks for Locks {
         asked: Rc<dyn Fn()>,
         lost: Rc<dyn Fn()>,
     ) -> Option<HeldLock> {
-        let mut held = request(lock, &Way::IfFree, lost.clone()).await;
+        let mut held = request(lock, &RequestKind::IfFree, lost.clone()).await;
         if held.is_none() && take_over {
             platform::Locks::tell(self, lock);
-            held = request(lock, &Way::Wait, lost.clone()).await;
+            held = request(lock, &RequestKind::Wait, lost.clone()).await;
             if held.is_none() {
-                held = request(lock, &Way::Steal, lost).await;
+                held = request(lock, &RequestKind::Steal, lost).await;
             }
         }
         let mut held = held?;
@@ -98,27 +99,31 @@ impl platform::Locks for Locks {
     }
 }
 
-fn listen(lock: &Lock, asked: Rc<dyn Fn()>) -> Option<Listener> {
+fn listen(lock: &Lock, act: Rc<dyn Fn()>) -> Option<Listener> {
     let channel = BroadcastChannel::new(CHANNEL).ok()?;
     let name = lock.0.clone();
-    let act = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if event.data().as_string().as_deref() == Some(&name) {
-            asked();
+            act();
         }
     });
-    channel.set_onmessage(Some(act.as_ref().unchecked_ref()));
-    Some(Listener { channel, _act: act })
+    channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    Some(Listener {
+        channel,
+        _on_message: on_message,
+    })
 }
 
+/// `navigator.locks`.
 fn manager() -> Option<JsValue> {
     let navigator = window().navigator();
     let manager = Reflect::get(&navigator, &"locks".into()).ok()?;
     manager.is_object().then_some(manager)
 }
 
-/// Asks for a lock. None when it is not to be had that way.
-async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
-    let mut held = Held {
+/// Requests a lock. None where another tab holds it.
+async fn request(lock: &Lock, kind: &RequestKind, lost: OnLost) -> Option<HeldWebLock> {
+    let mut held = HeldWebLock {
         release: None,
         _listener: None,
     };
@@ -126,25 +131,26 @@ async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
         return Some(held);
     };
     let options = Object::new();
-    let option = match way {
-        Way::IfFree => Some("ifAvailable"),
-        Way::Wait => None,
-        Way::Steal => Some("steal"),
+    let option = match kind {
+        RequestKind::IfFree => Some("ifAvailable"),
+        RequestKind::Wait => None,
+        RequestKind::Steal => Some("steal"),
     };
     if let Some(option) = option {
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
     }
-    // From now on: when nobody waits for it any more, it is let go as soon as it is granted.
-    let until = Promise::new(&mut |resolve, _| held.release = Some(resolve));
-    let mut tell = None;
-    let granted = Promise::new(&mut |resolve, _| tell = Some(resolve));
+    // `held` owns the release from now on: if this future is dropped, a lock that is granted later is
+    // released at once.
+    let released = Promise::new(&mut |resolve, _| held.release = Some(resolve));
+    let mut resolve_granted = None;
+    let granted = Promise::new(&mut |resolve, _| resolve_granted = Some(resolve));
     let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         let is_granted = lock.is_object();
-        if let Some(tell) = tell {
-            let _ = tell.call1(&JsValue::UNDEFINED, &is_granted.into());
+        if let Some(resolve) = resolve_granted {
+            let _ = resolve.call1(&JsValue::UNDEFINED, &is_granted.into());
         }
         match is_granted {
-            true => until.into(),
+            true => released.into(),
             false => JsValue::UNDEFINED,
         }
     });
@@ -157,13 +163,13 @@ async fn request(lock: &Lock, way: &Way, lost: Lost) -> Option<Held> {
         .ok()?
         .dyn_into()
         .ok()?;
-    let late = timer::sleep(PATIENCE_MS);
-    let answer = JsFuture::from(Promise::race(&Array::of2(&granted, &late))).await;
+    let timeout = timer::sleep(TIMEOUT_MS);
+    let answer = JsFuture::from(Promise::race(&Array::of2(&granted, &timeout))).await;
     if answer.ok()?.as_bool() != Some(true) {
         return None;
     }
     spawn_local(async move {
-        // Rejected only when another tab took it.
+        // Rejects only when another tab has stolen the lock.
         if JsFuture::from(ends).await.is_err() {
             lost();
         }

@@ -1,4 +1,5 @@
-//! The only rooms that name the browser, one file for each of its features.
+//! The browser behind the traits of `platform`: one file for each browser feature. Only this
+//! module and `element` use browser APIs.
 
 pub mod clipboard;
 pub mod clock;
@@ -23,9 +24,9 @@ pub mod task;
 pub mod timer;
 mod window;
 
-/// What a caller in JavaScript waits for.
+/// The promise that an exported function returns to JavaScript.
 pub use js_sys::Promise;
 /// The element on the host's page.
 pub use web_sys::HtmlElement as Host;
-/// The element's shadow root, in which the form is drawn.
+/// The element's shadow root, which holds the form.
 pub use web_sys::ShadowRoot as Root;

@@ -1,4 +1,4 @@
-//! `fetch`, with what the council set on the element.
+//! `fetch`, with the headers and credentials that the council sets on the element.
 
 use super::timer;
 use super::window::window;
@@ -14,29 +14,29 @@ use web_sys::{
     RequestRedirect, ResponseType, Url,
 };
 
-/// After this long the outcome is unknown, and the same bytes are sent again later (N6).
+/// Aborts a request after this long. Its outcome is then unknown, and the same bytes are sent again (N6).
 const TIMEOUT_MS: u32 = 30_000;
 
-/// Bytes of a stored record at most.
+/// The longest stored record that is read.
 const MAX_RECORD_BYTES: usize = 5 * 1024 * 1024;
 
-/// Whether the browser knows that there is no network. Otherwise there may still be none (N6).
+/// Whether the browser reports that there is no network. False proves nothing (N6).
 pub fn is_offline() -> bool {
     !window().navigator().on_line()
 }
 
-/// The network as one element may use it.
+/// The network for one element.
 pub struct Network {
     host: HtmlElement,
 }
 
 impl Network {
-    /// For an element.
+    /// The network for an element.
     pub fn new(host: HtmlElement) -> Network {
         Network { host }
     }
 
-    /// Asks the host's `headers` function, at each attempt: tokens expire.
+    /// Calls the host's `headers` function. Each request calls it again, because tokens expire.
     async fn host_headers(&self) -> Result<Headers, JsValue> {
         let function = Reflect::get(&self.host, &"headers".into())?;
         if function.is_null() || function.is_undefined() {
@@ -44,14 +44,14 @@ impl Network {
         }
         let function: Function = function.dyn_into()?;
         let answer = Promise::resolve(&function.call0(&self.host)?);
-        // One that never answers must not keep the record from being sent.
-        let late = timer::late(timer::signal_after(TIMEOUT_MS).as_ref(), true);
-        let answer = Promise::race(&Array::of2(&answer, &late));
+        // A promise that never settles must not block sending.
+        let timeout = timer::when_aborted(timer::signal_after(TIMEOUT_MS).as_ref(), true);
+        let answer = Promise::race(&Array::of2(&answer, &timeout));
         let values = JsFuture::from(answer).await?;
         if values.is_null() || values.is_undefined() {
             return Headers::new();
         }
-        // An object with the headers, a list of pairs, or `Headers`. Anything else throws.
+        // Accepts an object, a list of pairs, or `Headers`. The constructor throws for anything else.
         Headers::new_with_str_sequence_sequence(&values)
     }
 
@@ -72,7 +72,7 @@ impl Network {
             .map_err(NotFetched::Failed)
     }
 
-    /// Whether an address is of the page's own origin.
+    /// Whether an address has the page's own origin.
     fn is_same_origin(&self, url: &str) -> bool {
         let full = platform::Network::in_full(self, url);
         Url::new(&full).is_ok_and(|full| full.origin() == window().origin())
@@ -98,8 +98,8 @@ impl Network {
             Credentials::Include => RequestCredentials::Include,
             Credentials::Omit => RequestCredentials::Omit,
         });
-        // "manual" rather than "error": neither follows, but only this one tells a redirect from a
-        // broken line, and a redirect is a mistake in the council's set-up (N3).
+        // "manual", not "error": neither follows a redirect, but only "manual" reports it as one. A redirect
+        // is a mistake in the council's set-up (N3).
         init.set_redirect(RequestRedirect::Manual);
         init.set_signal(timer::signal_after(TIMEOUT_MS).as_ref());
         let window = window();
@@ -126,13 +126,13 @@ impl platform::Network for Network {
     }
 
     async fn get(&self, url: &str, credentials: Credentials) -> Response {
-        let get = getting(url, credentials);
+        let get = get_request(url, credentials);
         self.answer(self.fetch("GET", &get).await, MAX_RECORD_BYTES)
             .await
     }
 
     async fn get_public(&self, url: &str) -> Response {
-        let get = getting(url, Credentials::SameOrigin);
+        let get = get_request(url, Credentials::SameOrigin);
         let fetched = match self.is_same_origin(url) {
             true => self.fetch("GET", &get).await,
             false => self.fetch_without_headers(&get).await,
@@ -141,7 +141,7 @@ impl platform::Network for Network {
     }
 }
 
-fn getting(url: &str, credentials: Credentials) -> Post<'_> {
+fn get_request(url: &str, credentials: Credentials) -> Post<'_> {
     Post {
         url,
         headers: &[],
@@ -154,7 +154,7 @@ impl Network {
     async fn answer(
         &self,
         fetched: Result<web_sys::Response, NotFetched>,
-        most: usize,
+        max_bytes: usize,
     ) -> Response {
         let response = match fetched {
             Ok(response) => response,
@@ -176,16 +176,16 @@ impl Network {
             retry_after: header("Retry-After"),
             date: header("Date"),
             fetched: Fetched::read(reference.as_deref(), received.as_deref()),
-            body: read(&response, most).await,
+            body: read(&response, max_bytes).await,
         }
     }
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 enum NotFetched {
-    /// The page's `headers` failed.
+    /// The page's `headers` function failed.
     NoHeaders,
-    /// The browser's own error.
+    /// `fetch` rejected with this error.
     Failed(JsValue),
 }
 
@@ -193,30 +193,30 @@ fn is_timeout(error: &JsValue) -> bool {
     let name = Reflect::get(error, &"name".into())
         .ok()
         .and_then(|name| name.as_string());
-    // Nobody else aborts; a browser that knows no reasons for it says so by this name.
+    // Only the timeout aborts. Browsers without abort reasons reject with `AbortError`.
     matches!(name.as_deref(), Some("TimeoutError" | "AbortError"))
 }
 
-/// Reads the body piece by piece and stops at the limit, whatever length it claims.
-async fn read(response: &web_sys::Response, most: usize) -> ResponseBody {
+/// Reads the body chunk by chunk and stops at the limit. `Content-Length` is not trusted.
+async fn read(response: &web_sys::Response, max_bytes: usize) -> ResponseBody {
     let Some(stream) = response.body() else {
         return ResponseBody::Read(Vec::new());
     };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {
-        let Ok(piece) = JsFuture::from(reader.read()).await else {
+        let Ok(chunk) = JsFuture::from(reader.read()).await else {
             return ResponseBody::Cut;
         };
-        let done = Reflect::get(&piece, &"done".into()).is_ok_and(|done| done.is_truthy());
+        let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
         if done {
             return ResponseBody::Read(bytes);
         }
-        let Ok(value) = Reflect::get(&piece, &"value".into()) else {
+        let Ok(value) = Reflect::get(&chunk, &"value".into()) else {
             return ResponseBody::Cut;
         };
         bytes.extend(Uint8Array::new(&value).to_vec());
-        if bytes.len() > most {
+        if bytes.len() > max_bytes {
             let _ = reader.cancel();
             return ResponseBody::TooLong;
         }

@@ -1,16 +1,16 @@
-//! Paper: a document printed by itself, or as the text of a file that needs nothing else.
+//! Prints a document by itself, or turns it into the text of a self-contained HTML file.
 //!
-//! The document is copied from the page node by node: what somebody typed stays a text node.
+//! The document is imported node by node from the page, so that typed text stays a text node.
 
 use super::Root;
 use super::window::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node};
 
-/// The file runs nothing and fetches nothing.
+/// The policy of a saved file: no scripts, no requests.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-// What web-sys has only under features that nothing else here needs.
+// Declared here because web-sys would need many more features for these few members.
 #[wasm_bindgen]
 extern "C" {
     type Page;
@@ -23,7 +23,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = createHTMLDocument)]
     fn create_document(this: &Implementation, title: &str) -> Document;
 
-    /// An empty frame of this page. No policy of the page can refuse it: nothing is fetched.
+    /// An empty frame of this page. It fetches nothing, so no policy of the page can block it.
     type Frame;
     #[wasm_bindgen(method, getter, js_name = contentWindow)]
     fn window(this: &Frame) -> Option<FrameWindow>;
@@ -49,8 +49,8 @@ extern "C" {
     fn serialize(this: &XMLSerializer, root: &Node) -> String;
 }
 
-/// Opens the browser's print dialog for the content of an element, without the page around it. It is
-/// printed from a hidden frame, which is removed after the dialog.
+/// Opens the browser's print dialog for the content of an element, without the page around it. A hidden
+/// frame holds the copy, and is removed after the dialog.
 pub fn print(root: &Root, id: &str, title: &str, style: &str) -> Result<(), JsValue> {
     let page = page()?;
     let frame = page.create_element("iframe")?;
@@ -77,18 +77,18 @@ fn print_in(
     let document = window.document();
     document.set_title(title);
     copy_into(&document, root, id)?;
-    dress(&window, &document, style)?;
+    add_style(&window, &document, style)?;
     let frame = frame.clone();
     window.set_after_print(&Closure::once_into_js(move || frame.remove()));
     window.print();
     Ok(())
 }
 
-/// Gives a document its style: as an element in a browser older than style sheets that can be made.
-fn dress(window: &FrameWindow, document: &Document, style: &str) -> Result<(), JsValue> {
-    if let Some(made) = window.style_sheet() {
-        // A style sheet belongs to the window that made it.
-        if let Ok(sheet) = js_sys::Reflect::construct(&made, &js_sys::Array::new()) {
+/// Adds the style to a document: a constructed style sheet, or a `<style>` element in an older browser.
+fn add_style(window: &FrameWindow, document: &Document, style: &str) -> Result<(), JsValue> {
+    if let Some(constructor) = window.style_sheet() {
+        // A document only adopts style sheets of its own window.
+        if let Ok(sheet) = js_sys::Reflect::construct(&constructor, &js_sys::Array::new()) {
             sheet.unchecked_ref::<StyleSheet>().replace(style);
             document.unchecked_ref::<Page>().adopt(vec![sheet]);
             return Ok(());
@@ -100,7 +100,7 @@ fn dress(window: &FrameWindow, document: &Document, style: &str) -> Result<(), J
     body.append_child(&sheet).map(drop)
 }
 
-/// The content of an element as the text of a document of its own, written by the browser.
+/// The content of an element as the text of an HTML file. The browser's `XMLSerializer` writes it.
 pub fn file(root: &Root, id: &str, title: &str, style: &str) -> Result<String, JsValue> {
     let implementation = page()?.unchecked_ref::<Page>().implementation();
     let document = implementation.create_document(title);
@@ -121,8 +121,8 @@ pub fn file(root: &Root, id: &str, title: &str, style: &str) -> Result<String, J
         }
         head.append_child(&meta)?;
     }
-    // Outside the HTML namespace it styles nothing here, where the host's policy may refuse styles.
-    // Whoever reads the file as HTML gets a style sheet.
+    // Without a namespace this element is no style sheet here, where the host's policy may refuse one.
+    // A browser that parses the saved file as HTML gets a style sheet.
     let sheet = document.create_element_ns(None, "style")?;
     sheet.set_text_content(Some(style));
     head.append_child(&sheet)?;

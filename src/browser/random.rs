@@ -1,4 +1,4 @@
-//! Random numbers of the browser.
+//! Random numbers from the browser.
 
 use crate::platform::{self, KeyError};
 use js_sys::Reflect;
@@ -14,7 +14,7 @@ impl platform::Random for Random {
     }
 }
 
-/// Fills the bytes with random ones.
+/// Fills the slice with random bytes.
 pub(super) fn random(bytes: &mut [u8]) -> Result<(), KeyError> {
     crypto()?
         .get_random_values_with_u8_array(bytes)
@@ -22,8 +22,7 @@ pub(super) fn random(bytes: &mut [u8]) -> Result<(), KeyError> {
         .map_err(|_| KeyError::Refused)
 }
 
-/// Missing on pages that are not secure, and in very old browsers.
-/// WebCrypto.
+/// WebCrypto. Missing outside secure contexts, and in very old browsers.
 pub(super) fn crypto() -> Result<Crypto, KeyError> {
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into());
     crypto

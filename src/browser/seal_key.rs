@@ -1,11 +1,11 @@
-//! The council's key material for sealing: a function of its page, `sealKey`, that gives bytes which its
-//! server keeps for this user (`docs/privacy.md`).
+//! The council's key material for sealing. The page's function `sealKey` returns bytes that the council's
+//! server stores for this user (`docs/privacy.md`).
 //!
-//! A browser keeps its own keys in the same folder as the data. With material that is not on the
-//! device, that folder alone opens nothing.
+//! A browser stores its own keys beside the data. With key material from the server, a copy of the device's
+//! disk opens nothing.
 
 use super::hkdf::{derive_bits, import};
-use super::signer::{ask, bytes_of, function};
+use super::signer::{bytes_of, call_function, function};
 use super::timer;
 use crate::platform::{KeyError, MaterialId};
 use js_sys::{Array, Function};
@@ -14,59 +14,60 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, CryptoKey, HtmlElement};
 
-/// Bytes of material at least and at most.
+/// The length of one key material in bytes.
 const BYTES: std::ops::RangeInclusive<usize> = 32..=1024;
-/// Materials at most: the current one, and those before it.
-const MOST: u32 = 16;
-/// A failure is not asked after again for so long: a list of records would ask for each of them.
-const PATIENCE_MS: u32 = 5_000;
+/// The most key materials that `sealKey` may return: the current one first, then earlier ones.
+const MAX_MATERIALS: u32 = 16;
+/// How long a failure is remembered. Otherwise a list of records would call `sealKey` once for each record.
+const RETRY_AFTER_MS: u32 = 5_000;
 
-/// Says what material is used for, so that no other use derives the same.
+/// The HKDF `info` of a material's id. No other purpose derives the same bits.
 const ID: &str = "notifiable-incident seal key id 1";
+/// The HKDF `info` of a salt, before the name of the base key.
 const SALT: &str = "notifiable-incident seal key 1 ";
 
 /// The key material of one element's page.
 pub struct SealKey {
     host: HtmlElement,
-    known: RefCell<Option<Known>>,
+    cached: RefCell<Option<Cached>>,
 }
 
-/// What the page gave, for as long as it is the same function and the same user.
-struct Known {
+/// The page's last answer. Valid for the same function and the same user.
+struct Cached {
     function: Function,
     user: String,
-    given: Given,
+    answer: Answer,
 }
 
 #[derive(Clone)]
-enum Given {
+enum Answer {
     /// The current material first.
     Materials(Rc<[Material]>),
-    /// None, until this is over.
-    Nothing(Option<AbortSignal>),
+    /// The function failed. It is called again once the signal has aborted.
+    Failed(Option<AbortSignal>),
 }
 
-/// Material that cannot be exported again.
+/// Key material, imported so that it cannot be exported.
 pub struct Material {
     id: MaterialId,
     key: CryptoKey,
 }
 
 impl SealKey {
-    /// What is set on an element, now or later.
+    /// The key material of an element, whose `sealKey` may be set later.
     pub fn of(host: HtmlElement) -> SealKey {
         SealKey {
             host,
-            known: RefCell::default(),
+            cached: RefCell::default(),
         }
     }
 
-    /// Asks the page again from now on.
+    /// Forgets the key material, so that the next use calls the page's function again.
     pub fn forget(&self) {
-        self.known.take();
+        self.cached.take();
     }
 
-    /// The material that seals now; none where the page sets no function.
+    /// The material that seals now. None where the page sets no function.
     pub async fn current(&self, user: &str) -> Result<Option<MaterialId>, KeyError> {
         let Some(function) = function(&self.host, "sealKey") else {
             return Ok(None);
@@ -75,7 +76,7 @@ impl SealKey {
         Ok(materials.first().map(|material| material.id))
     }
 
-    /// The salt of a key: from the material with this id, for the base key with this name.
+    /// Derives the salt for the base key with this name from the material with this id.
     pub async fn salt(&self, user: &str, id: MaterialId, name: &str) -> Result<Vec<u8>, KeyError> {
         let function = function(&self.host, "sealKey").ok_or(KeyError::MaterialMissing)?;
         let materials = self.materials(function, user).await?;
@@ -85,45 +86,46 @@ impl SealKey {
     }
 
     async fn materials(&self, function: Function, user: &str) -> Result<Rc<[Material]>, KeyError> {
-        match self.known(&function, user) {
-            Some(Given::Materials(materials)) => return Ok(materials),
-            Some(Given::Nothing(Some(until))) if !until.aborted() => {
+        match self.cached(&function, user) {
+            Some(Answer::Materials(materials)) => return Ok(materials),
+            Some(Answer::Failed(Some(retry))) if !retry.aborted() => {
                 return Err(KeyError::MaterialFailed);
             }
             _ => {}
         }
-        let asked = self.ask(&function).await;
-        let given = match &asked {
-            Ok(materials) => Given::Materials(materials.clone()),
-            Err(_) => Given::Nothing(timer::signal_after(PATIENCE_MS)),
+        let fetched = self.fetch(&function).await;
+        let answer = match &fetched {
+            Ok(materials) => Answer::Materials(materials.clone()),
+            Err(_) => Answer::Failed(timer::signal_after(RETRY_AFTER_MS)),
         };
-        *self.known.borrow_mut() = Some(Known {
+        *self.cached.borrow_mut() = Some(Cached {
             function,
             user: user.to_owned(),
-            given,
+            answer,
         });
-        asked
+        fetched
     }
 
-    fn known(&self, function: &Function, user: &str) -> Option<Given> {
-        let known = self.known.borrow();
-        let same = |known: &&Known| known.function == *function && known.user == user;
-        Some(known.as_ref().filter(same)?.given.clone())
+    fn cached(&self, function: &Function, user: &str) -> Option<Answer> {
+        let cached = self.cached.borrow();
+        let same = |cached: &&Cached| cached.function == *function && cached.user == user;
+        Some(cached.as_ref().filter(same)?.answer.clone())
     }
 
-    async fn ask(&self, function: &Function) -> Result<Rc<[Material]>, KeyError> {
-        let asked = ask(&self.host, function, &JsValue::UNDEFINED).await;
-        let answer = asked.map_err(|_| KeyError::MaterialFailed)?;
-        let given = match Array::is_array(&answer) {
+    /// Calls the page's function, and imports the key material that it returns.
+    async fn fetch(&self, function: &Function) -> Result<Rc<[Material]>, KeyError> {
+        let answer = call_function(&self.host, function, &JsValue::UNDEFINED).await;
+        let answer = answer.map_err(|_| KeyError::MaterialFailed)?;
+        let values = match Array::is_array(&answer) {
             true => Array::from(&answer),
             false => Array::of1(&answer),
         };
-        if !(1..=MOST).contains(&given.length()) {
+        if !(1..=MAX_MATERIALS).contains(&values.length()) {
             return Err(KeyError::MaterialFailed);
         }
         let mut materials = Vec::new();
-        for one in given.iter() {
-            let bytes = bytes_of(one).filter(|bytes| BYTES.contains(&bytes.len()));
+        for value in values.iter() {
+            let bytes = bytes_of(value).filter(|bytes| BYTES.contains(&bytes.len()));
             let mut bytes = bytes.ok_or(KeyError::MaterialFailed)?;
             let imported = import(&bytes, "deriveBits").await;
             bytes.fill(0);

@@ -1,8 +1,7 @@
-//! The council's own signer: a function of its page that signs with a key which this browser does not
-//! have, such as one in a hardware module behind a service (`docs/signing.md`).
+//! The council's own signer: a function of its page that signs with a key outside this browser, such as one
+//! in a hardware security module (`docs/signing.md`).
 //!
-//! What it gives is taken for nothing before it is checked: here its form, and by whoever asks that
-//! the signature is that of the key.
+//! Its answers are untrusted. This file checks their form; `keys.rs` verifies the signature.
 
 use super::timer;
 use crate::platform::KeyError;
@@ -15,103 +14,103 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-/// A signer that has not answered by then is not waited for.
+/// How long a function of the page may take to answer.
 const TIMEOUT_MS: u32 = 30_000;
 
 /// The signer of one element.
 pub struct Signer {
     host: HtmlElement,
-    /// Its public key, for as long as it is the same function.
-    known: RefCell<Option<(Function, PublicKey)>>,
+    /// The signer's public key, valid as long as the page sets the same function.
+    cached: RefCell<Option<(Function, PublicKey)>>,
 }
 
 impl Signer {
-    /// The signer that is set on an element, now or later.
+    /// The signer of an element, whose `signer` may be set later.
     pub fn of(host: HtmlElement) -> Signer {
         Signer {
             host,
-            known: RefCell::default(),
+            cached: RefCell::default(),
         }
     }
 
-    /// The function, where the page has set one.
+    /// The page's function. None where the page sets none.
     pub fn function(&self) -> Option<Function> {
         function(&self.host, "signer")
     }
 
-    /// Its public key. Asked for once.
+    /// The signer's public key. Only the first call asks the function.
     pub async fn public_key(&self, function: &Function) -> Result<PublicKey, KeyError> {
-        if let Some((known, key)) = &*self.known.borrow()
-            && known == function
+        if let Some((cached, key)) = &*self.cached.borrow()
+            && cached == function
         {
             return Ok(key.clone());
         }
-        let answer = self.ask(function, &JsValue::UNDEFINED).await?;
+        let answer = self.call(function, &JsValue::UNDEFINED).await?;
         let key = key_of(&answer).ok_or(KeyError::SignerAnswer)?;
-        *self.known.borrow_mut() = Some((function.clone(), key.clone()));
+        *self.cached.borrow_mut() = Some((function.clone(), key.clone()));
         Ok(key)
     }
 
-    /// Its signature over the input, and its key. Refused where that is not the key that it named
-    /// before: the header names that one.
+    /// Signs the input, and returns the key and the signature. Refuses a key other than the one before,
+    /// because the signed header already names that one.
     pub async fn sign(
         &self,
         function: &Function,
         input: &[u8],
     ) -> Result<(PublicKey, [u8; 64]), KeyError> {
         let expected = self.public_key(function).await?;
-        let answer = self.ask(function, &Uint8Array::from(input)).await?;
+        let answer = self.call(function, &Uint8Array::from(input)).await?;
         let key = key_of(&answer).ok_or(KeyError::SignerAnswer)?;
         if key != expected {
-            // The next attempt asks again, and finds the new one.
-            self.known.take();
+            // The next attempt asks for the key again, and gets the new one.
+            self.cached.take();
             return Err(KeyError::SignerAnswer);
         }
         let signature = signature_of(&answer).ok_or(KeyError::SignerAnswer)?;
         Ok((key, signature))
     }
 
-    async fn ask(&self, function: &Function, input: &JsValue) -> Result<JsValue, KeyError> {
-        let asked = ask(&self.host, function, input).await;
-        asked.map_err(|unanswered| match unanswered {
-            Unanswered::Failed => KeyError::SignerFailed,
-            Unanswered::Late => KeyError::SignerLate,
+    async fn call(&self, function: &Function, input: &JsValue) -> Result<JsValue, KeyError> {
+        let answer = call_function(&self.host, function, input).await;
+        answer.map_err(|error| match error {
+            CallError::Failed => KeyError::SignerFailed,
+            CallError::Late => KeyError::SignerLate,
         })
     }
 }
 
-/// Why an async function of the host gave nothing.
-pub enum Unanswered {
-    /// It threw, or its promise was broken.
+/// Why a call of the host's function failed.
+pub enum CallError {
+    /// The function threw, or its promise rejected.
     Failed,
-    /// No answer in time.
+    /// The function did not answer in time.
     Late,
 }
 
-/// Calls an async function of the host, and waits for 30 seconds at most.
-pub async fn ask(
+/// Calls an async function of the host. Times out after 30 seconds.
+pub async fn call_function(
     host: &HtmlElement,
     function: &Function,
     input: &JsValue,
-) -> Result<JsValue, Unanswered> {
-    let failed = |_| Unanswered::Failed;
+) -> Result<JsValue, CallError> {
+    let failed = |_| CallError::Failed;
     let answer = function.call1(host, input).map_err(failed)?;
     let signal = timer::signal_after(TIMEOUT_MS);
-    let late = timer::late(signal.as_ref(), false);
-    let first = Promise::race(&Array::of2(&Promise::resolve(&answer), &late));
+    let timeout = timer::when_aborted(signal.as_ref(), false);
+    let first = Promise::race(&Array::of2(&Promise::resolve(&answer), &timeout));
     let answer = JsFuture::from(first).await.map_err(failed)?;
     match signal.is_some_and(|signal| signal.aborted()) {
-        true => Err(Unanswered::Late),
+        true => Err(CallError::Late),
         false => Ok(answer),
     }
 }
 
-/// The function that a host set as a property.
+/// The function that the page has set as a property of the element.
 pub fn function(host: &HtmlElement, property: &str) -> Option<Function> {
     Reflect::get(host, &property.into()).ok()?.dyn_into().ok()
 }
 
-/// Bytes, or the same in base64url.
+/// Reads an `ArrayBuffer`, a `Uint8Array` or base64url text.
 pub fn bytes_of(value: JsValue) -> Option<Vec<u8>> {
     match value.as_string() {
         Some(text) => base64url::decode(&text),
@@ -120,7 +119,8 @@ pub fn bytes_of(value: JsValue) -> Option<Vec<u8>> {
     }
 }
 
-/// The member `publicKey`: a JWK, or its JSON text. Read as text, never walked.
+/// The member `publicKey`: a JWK, or its JSON text. Parsed from text, so that no getter of the page runs
+/// during validation.
 fn key_of(answer: &JsValue) -> Option<PublicKey> {
     let jwk = Reflect::get(answer, &"publicKey".into()).ok()?;
     let text = match jwk.as_string() {

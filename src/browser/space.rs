@@ -1,14 +1,15 @@
-//! How much the browser lets this page keep, and whether it promises to keep it.
+//! Storage space: how much is left, and whether the browser may evict it.
 
 use super::window::window;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Below this much space left a warning is due (S9).
-const LITTLE: f64 = 10.0 * 1024.0 * 1024.0;
+/// Warns below this many free bytes (S9).
+const LOW_SPACE: f64 = 10.0 * 1024.0 * 1024.0;
 
-async fn ask(method: &str) -> Option<JsValue> {
+/// Calls a method of `navigator.storage`. None where the browser lacks it, or its promise rejects.
+async fn call(method: &str) -> Option<JsValue> {
     let navigator = window().navigator();
     let storage = Reflect::get(&navigator, &"storage".into()).ok()?;
     let method: Function = Reflect::get(&storage, &method.into())
@@ -19,19 +20,21 @@ async fn ask(method: &str) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-/// Asks the browser not to evict what is kept. It may refuse without saying why.
+/// Asks the browser not to evict stored data. It may refuse without a reason.
 pub async fn persist() -> bool {
-    ask("persist").await.is_some_and(|kept| kept.is_truthy())
+    call("persist")
+        .await
+        .is_some_and(|granted| granted.is_truthy())
 }
 
-/// Whether little space is left; no where the browser does not say.
+/// Whether little space is left. False where the browser does not say.
 pub async fn is_short() -> bool {
-    let Some(estimate) = ask("estimate").await else {
+    let Some(estimate) = call("estimate").await else {
         return false;
     };
     let number = |name: &str| Reflect::get(&estimate, &name.into()).ok()?.as_f64();
     match (number("quota"), number("usage")) {
-        (Some(quota), Some(usage)) => quota - usage < LITTLE,
+        (Some(quota), Some(usage)) => quota - usage < LOW_SPACE,
         _ => false,
     }
 }

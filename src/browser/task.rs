@@ -1,9 +1,9 @@
-//! Work that must not stop half way.
+//! Runs work to its end, even if the form is removed.
 
 use crate::platform::finish::Finish;
 use wasm_bindgen_futures::spawn_local;
 
-/// Finishes work also when the form for which it is done is removed.
+/// Finishes work even if its form is removed.
 pub fn finish<T>(work: impl Future<Output = T> + 'static) -> Finish<T> {
     Finish::new(work, spawn_local)
 }

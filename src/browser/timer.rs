@@ -1,4 +1,4 @@
-//! Waiting.
+//! Timers, as futures, promises and abort signals.
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
@@ -19,7 +19,7 @@ pub fn sleep(milliseconds: u32) -> Promise {
     })
 }
 
-// A browser older than `AbortSignal.timeout` (2022) gets a timer of its own in its place.
+// Browsers before 2022 have no `AbortSignal.timeout`: a timer aborts a controller instead.
 #[wasm_bindgen(inline_js = r#"
 export function signalAfter(milliseconds) {
   const { AbortController, AbortSignal, DOMException } = globalThis;
@@ -31,13 +31,13 @@ export function signalAfter(milliseconds) {
 }
 "#)]
 extern "C" {
-    /// A signal that is given after some milliseconds. None in a browser without such signals.
+    /// A signal that aborts after some milliseconds. None in a browser without `AbortController`.
     #[wasm_bindgen(js_name = signalAfter)]
     pub fn signal_after(milliseconds: u32) -> Option<AbortSignal>;
 }
 
-/// A promise that is settled once a signal is given: resolved, or rejected. Never without a signal.
-pub fn late(signal: Option<&AbortSignal>, rejects: bool) -> Promise {
+/// A promise that resolves or rejects once the signal aborts. Without a signal it never settles.
+pub fn when_aborted(signal: Option<&AbortSignal>, rejects: bool) -> Promise {
     Promise::new(&mut |resolve, reject| {
         if let Some(signal) = signal {
             signal.set_onabort(Some(if rejects { &reject } else { &resolve }));

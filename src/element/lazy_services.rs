@@ -30,7 +30,7 @@ static FILE: LazyFile = LazyFile {
 fn services(host: Host, root: Root) -> Services {
     let database = Database::default();
     Services {
-        keys: Rc::new(Keys::of(database.clone()).asking(host.clone())),
+        keys: Rc::new(Keys::of(database.clone()).with_host(host.clone())),
         store: Rc::new(database),
         locks: Rc::new(Locks),
         network: Rc::new(Network::new(host)),
