@@ -1,14 +1,14 @@
-//! The seam between the first load and the lazily loaded part.
+//! The interface between the first load and the lazy part: its views, actions and host methods.
 //!
-//! The first load has the task list, the section pages and the catalogue of the notification. The
-//! law, keeping on the device, sending and every other page come in a second file. This file is all
-//! that the first load knows of it; [`part`](super::part) is the other side.
+//! The first load has the task list, the section pages and the catalogue of the notification. The law,
+//! storage, sending and every other page come in a second wasm file. The first load names only this
+//! interface; [`part`](super::part) implements it.
 
 use super::page::Page;
 use crate::catalogue::{Group, Section};
 use crate::record::{Key, Row};
 
-/// A section in one entry of its group.
+/// A section, for one entry of its group.
 pub type SectionRef = (&'static Section, Row);
 
 /// The views that come with the lazy part.
@@ -16,100 +16,100 @@ pub type SectionRef = (&'static Section, Row);
 pub enum LazyView {
     /// A page that the first load does not draw.
     Page(Page),
-    /// The verdict, its reasons and the way to decide otherwise.
+    /// The verdict, its reasons and the link to decide otherwise.
     Verdict,
     /// The deadline cards on top of the task list.
     DeadlineCards,
-    /// What is wrong with keeping on the device, above every page.
+    /// Notices about saving on this device, above every page.
     StorageNotices,
-    /// What became of sending, above every page.
+    /// The result of sending, above every page.
     SendStatus,
-    /// Where the typed words are, in one line.
+    /// Whether the draft is saved, in one line.
     SaveStatus,
     /// The link to the records on this device.
     RecordsLink,
-    /// What the council has received, on the task list.
+    /// The council's receipt, on the task list.
     ReceivedReminder,
-    /// How far the check whether to notify has come, on the task list.
+    /// The state of the task "check whether you must notify".
     MustNotifyState,
-    /// How far sending has come, on the task list.
+    /// The state of the task "check and send".
     SentState,
-    /// Whether it is recorded that the Panel was notified, on the task list.
+    /// The state of the task "notify the Panel".
     PanelState,
-    /// How far the rapid review has come, on the task list.
+    /// The state of the task "rapid review".
     ReviewState,
-    /// Which system filled an answer in, and when.
+    /// The system that filled in an answer, and the day.
     Origin(Key),
-    /// How an answer will be found out, or why it does not apply.
+    /// The note at an answer: how somebody will find it out, or why it does not apply.
     AnswerNotes(Key),
-    /// What a child shares with the first one, on the page of this section.
+    /// The offer to copy answers from the first child, on the page of this section.
     SameAsFirst(Key),
-    /// The agencies of the notification that are not in this list of the review yet.
+    /// The button that adds agencies of the notification to this list of the review.
     AgenciesToAdd(&'static Group),
-    /// The longer help behind a summary.
+    /// The longer help with this summary.
     Help(&'static str),
 }
 
 /// The actions that come with the lazy part.
 pub enum LazyAction {
-    /// Opens the device's storage and what this tab had open.
+    /// Opens the device's storage and the record that this tab had open.
     Start,
-    /// Saves what was typed, now.
+    /// Saves the draft now.
     Save,
-    /// Saves what was typed while the element is taken out of the page.
+    /// Saves the draft while the element is removed from the page.
     Leave,
-    /// Sends what waits: the page or the network is back.
+    /// Sends waiting records, because the page or the network is back.
     Resume,
-    /// Starts over for another user. `was_named`: the page named one before.
+    /// Starts over for another user.
     SwitchUser {
         /// Whether the page named a user before.
         was_named: bool,
     },
-    /// Opens or leaves the device's storage, as the council's settings now say.
+    /// Opens or closes the device's storage after the attribute `drafts` changed.
     RestartStorage,
-    /// Opens the record again with which the form was locked.
+    /// Opens the record that was open when the form was locked.
     Unlock(Option<String>),
-    /// Fetches the record that the page names.
+    /// Fetches the record that the attribute `record` names.
     FetchRecord,
-    /// Fetches the list of bank holidays that the page names.
+    /// Fetches the list of bank holidays that the attribute `calendar` names.
     FetchBankHolidays,
     /// Shows the records on this device.
     ShowRecords,
-    /// Validates a page of the notification, and continues where nothing on it blocks.
+    /// Validates a page of the notification. Continues where no problem blocks.
     ValidatePage(SectionRef),
-    /// Goes on from a list of entries of the notification.
+    /// Continues from a list of entries of the notification.
     LeaveList(&'static Group),
 }
 
-/// What the host may ask for through a method of the element.
+/// A method of the element that the host calls.
 pub enum HostMethod {
-    /// Save what was typed. Resolves once it is on the device.
+    /// Saves the draft. Resolves once it is on the device.
     Save,
-    /// Send the record, as the button does.
+    /// Sends the record, as the button does.
     Submit,
-    /// Put the record away: saved, and gone from the page.
+    /// Saves the record, and removes it from the page and from memory.
     Lock {
-        /// Nobody but the host opens it again.
+        /// Only the host can unlock it.
         until_host: bool,
     },
-    /// Open the locked form again.
+    /// Unlocks the form.
     Unlock,
-    /// Delete this user's records from the device. Resolves with the number that stay.
+    /// Deletes this user's records from the device. Resolves with the number that stay.
     Clear,
-    /// Open a signed record, a plain payload or a downloaded copy.
+    /// Opens a signed record, a plain payload or a downloaded copy.
     Load(String),
-    /// Fill in what nobody has answered. Resolves with a report as JSON text.
+    /// Fills in blank answers. Resolves with a report as JSON text.
     Prefill(String),
-    /// Take the council's own checklist, as JSON text.
+    /// Sets the council's own checklist, as JSON text.
     SetChecklist(String),
-    /// Give the public key as JSON text.
+    /// Resolves with the public key as JSON text.
     PublicKey,
-    /// Give everything typed so far, as JSON text that `Load` opens.
+    /// Resolves with everything typed so far, as JSON text that `Load` opens.
     Export,
 }
 
 impl HostMethod {
-    /// The method of this name in `element.js`, with its text.
+    /// The method with this name in `element.js`. `text` is its argument.
     pub fn named(name: &str, text: String) -> Option<HostMethod> {
         Some(match name {
             "save" => HostMethod::Save,
@@ -129,12 +129,12 @@ impl HostMethod {
     }
 }
 
-/// What a method resolves or rejects with.
+/// The result with which the method's promise resolves or rejects.
 pub type MethodResult = Result<MethodValue, MethodError>;
 
-/// What a method resolves with.
+/// The value with which a method's promise resolves.
 pub enum MethodValue {
-    /// Nothing: it is done.
+    /// `undefined`.
     Done,
     /// A number.
     Number(usize),
@@ -142,16 +142,16 @@ pub enum MethodValue {
     Text(String),
 }
 
-/// What a method rejects with.
+/// The error with which a method's promise rejects.
 pub struct MethodError {
     /// One of the codes of `notifiable-incident-error`.
     pub code: &'static str,
-    /// What is wrong, in words for developers. Never what was typed.
+    /// A description for developers. Never holds an answer.
     pub message: String,
 }
 
 impl MethodError {
-    /// An error with words that are there already.
+    /// An error with this code and message.
     pub fn new(code: &'static str, message: &str) -> MethodError {
         MethodError {
             code,
@@ -160,6 +160,6 @@ impl MethodError {
     }
 }
 
-/// The lazy part could not be fetched. Asking again tries again.
+/// The lazy part could not be fetched. Another call fetches again.
 #[derive(Clone, Copy, Debug)]
 pub struct LoadError;

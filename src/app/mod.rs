@@ -1,6 +1,6 @@
 //! The Leptos application: state, actions, components and pages.
 //!
-//! Each file names only what stands left of it:
+//! Imports go one way only, from right to left:
 //! [`state`] ← [`actions`] ← `components` ← `pages` ← [`part`] and [`App`].
 
 pub mod actions;
@@ -20,7 +20,7 @@ use state::FormState;
 /// The whole form.
 #[component]
 pub fn App(
-    /// Its state, made by [`FormState::new`].
+    /// The state, made by [`FormState::new`].
     form: FormState,
 ) -> impl IntoView {
     provide_context(form);

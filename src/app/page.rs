@@ -9,25 +9,25 @@ use crate::use_cases::Session;
 pub enum Page {
     /// The task list: where the form opens.
     TaskList,
-    /// One section, in one entry of its group.
+    /// One section, for one entry of its group.
     Section(&'static Section, Row),
     /// The entries of a group.
     EntryList(&'static Group),
     /// "Are you sure?" before an entry is removed.
     RemoveEntry(&'static Group, Row),
-    /// "Is this right?" before a section is left with an answer that is unlikely.
+    /// "Is this right?", asked about an unlikely answer before the next page.
     UnlikelyAnswer(&'static Section, Row),
-    /// Whether there is a duty to notify, by as few answers as it takes.
+    /// The check whether there is a duty to notify, with as few questions as possible.
     MustNotify,
-    /// The decision on notifying, as a record in itself.
+    /// The decision on notifying, which can be sent by itself.
     Decision,
-    /// A referral by another agency, which is all that it sees of the form.
+    /// A referral by another agency, the only page that the agency sees.
     Referral,
     /// Check answers, declaration and sending.
     CheckAnswers,
     /// The rapid review's sections.
     RapidReview,
-    /// What is open before the rapid review is signed off.
+    /// The open items that stop the rapid review from being signed off.
     SignOff,
     /// The confirmation.
     Confirmation,
@@ -35,19 +35,19 @@ pub enum Page {
     NationalSystem,
     /// The records on this device.
     Records,
-    /// "Are you sure?" before a record is deleted, by its place in the list.
+    /// "Are you sure?" before a record is deleted. The number is its position in the list.
     DeleteRecord(usize),
     /// Two versions of the record, side by side.
     CompareVersions,
-    /// The record that the council's page names could not be opened, and no other record is open.
+    /// The attribute `record` names a record that could not be opened, and no other record is open.
     NotOpened,
-    /// Who did what.
+    /// The audit trail: each revision with its user and the changed questions.
     AuditTrail,
-    /// The host locked the form.
+    /// The form is locked, and shows nothing of the record.
     Locked,
-    /// What has happened and what is due.
+    /// Past and due dates.
     Timeline,
-    /// Making a copy that may be shared.
+    /// The page on which somebody makes a copy without names.
     ShareableCopy,
     /// A document to print or save.
     Document(Document),
@@ -62,12 +62,12 @@ pub enum Document {
     Notification,
     /// The rapid review.
     RapidReview,
-    /// The copy that may be shared.
+    /// The copy without names, which may be shared.
     Shareable,
 }
 
 impl Page {
-    /// The page on which a record opens: an empty one on the check, where the council wants that.
+    /// The first page of a record. An empty record starts on the check where `start="check"`.
     pub fn to_start_on(session: &Session) -> Page {
         if session.settings.is_referral {
             return Page::Referral;
@@ -89,8 +89,8 @@ impl Page {
         Page::EntryList(group)
     }
 
-    /// The page on which this one is shown: a section about each child of the rapid review stands on
-    /// the page of its item.
+    /// The page that shows this one. In the rapid review, a section about each child is part of its
+    /// item's page.
     pub fn shown_in(self, catalogue: &Catalogue) -> Page {
         match self {
             Page::Section(section, _) => match catalogue.shown_on(section) {
@@ -101,7 +101,7 @@ impl Page {
         }
     }
 
-    /// Whether it comes with the lazy part.
+    /// Whether the page comes with the lazy part.
     pub fn is_lazy(self) -> bool {
         match self {
             Page::TaskList | Page::Locked | Page::EntryList(_) => false,
@@ -126,9 +126,9 @@ impl Page {
         }
     }
 
-    /// The name under which the browser's history remembers the page. Holds no answer.
+    /// The page's name in the browser's history. Holds no answer.
     pub fn name(self) -> String {
-        let about = match self {
+        let id = match self {
             Page::EntryList(group) | Page::RemoveEntry(group, _) => group.id,
             page => page.section().map_or("", |section| section.id),
         };
@@ -162,10 +162,10 @@ impl Page {
             Page::Document(Document::RapidReview) => "paper-review",
             Page::Document(Document::Shareable) => "paper-shared",
         };
-        format!("{kind}.{about}.{}", row.0)
+        format!("{kind}.{id}.{}", row.0)
     }
 
-    /// The page of a remembered name; the task list for one that is gone.
+    /// The page with this name in the history. The task list where its section or entry is gone.
     pub fn named(name: &str, answers: &Answers, catalogue: &Catalogue) -> Page {
         let mut parts = name.split('.');
         let (kind, id) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));

@@ -1,7 +1,7 @@
-//! The lazily loaded part, as the first load calls it.
+//! The lazy part: the one implementation of [`LazyPart`], through which the first load calls it.
 //!
-//! `cargo xtask build` puts everything that only [`PART`] reaches into a second wasm file. Name
-//! nothing of it elsewhere in the first load: a direct call links it into the first file.
+//! `cargo xtask build` puts all code that only [`PART`] reaches into a second wasm file. A direct call from
+//! the first load would link that code into the first file.
 
 use super::actions::{
     bank_holidays, host_methods, import, left_early, open_record, save, startup, switch_user,
@@ -49,7 +49,7 @@ use leptos::prelude::*;
 /// The only [`LazyPart`].
 struct Part;
 
-/// The lazy part. Only the seam between the two files names it.
+/// The lazy part. Only `element/lazy_services.rs` may name it.
 pub static PART: &dyn LazyPart = &Part;
 
 impl LazyPart for Part {
@@ -130,7 +130,7 @@ impl LazyPart for Part {
     }
 }
 
-/// A page that the first load does not draw. The task list where what it is about is gone.
+/// A page that the first load does not draw.
 fn page(page: Page) -> AnyView {
     let section = page.section();
     match page {

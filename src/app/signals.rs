@@ -1,7 +1,7 @@
-//! Leptos's signals and memos, compiled once.
+//! Signals and memos with the API of Leptos's own, but compiled only once.
 //!
-//! Leptos compiles all that a signal does for each type of value: about 2.6 KB, and 4 KB for a memo.
-//! These hold values of any type in the same one, and are used like Leptos's own.
+//! Leptos compiles a signal again for each type of value, which takes about 2.6 KB, or 4 KB for a memo.
+//! These store every value as `dyn Any` in a Leptos signal of one type.
 
 use leptos::prelude::{
     self as ordinary, GetUntracked, IsDisposed, Set, Track, Update, With, WithUntracked,
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 type Value = Box<dyn Any + Send + Sync>;
 
-/// A value that is followed by what reads it.
+/// A signal. A closure that reads its value runs again when the value changes.
 pub struct RwSignal<T> {
     signal: ordinary::RwSignal<Value>,
     of: PhantomData<fn() -> T>,
@@ -35,22 +35,22 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         }
     }
 
-    /// Looks at the value, and follows it.
-    pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        once(look, |look| follow(self.signal, look))
+    /// Reads the value and tracks it.
+    pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        downcast(read, |read| with_tracked(self.signal, read))
     }
 
-    /// Follows the value.
+    /// Tracks the value.
     pub fn track(self) {
         self.signal.track();
     }
 
-    /// Looks at the value without following it.
-    pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        once(look, |look| look_at(self.signal, look))
+    /// Reads the value without tracking it.
+    pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        downcast(read, |read| with_untracked(self.signal, read))
     }
 
-    /// Clones the value, and follows it.
+    /// Clones the value and tracks it.
     pub fn get(self) -> T
     where
         T: Clone,
@@ -58,7 +58,7 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         self.with(T::clone)
     }
 
-    /// Clones the value without following it.
+    /// Clones the value without tracking it.
     pub fn get_untracked(self) -> T
     where
         T: Clone,
@@ -66,17 +66,17 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         self.with_untracked(T::clone)
     }
 
-    /// Puts another value in its place.
+    /// Replaces the value.
     pub fn set(self, value: T) {
-        put(self.signal, Box::new(value));
+        set(self.signal, Box::new(value));
     }
 
-    /// Puts another value in its place. False where the signal is gone.
+    /// Replaces the value. False where the signal is disposed.
     pub fn try_set(self, value: T) -> bool {
-        try_put(self.signal, Box::new(value))
+        try_set(self.signal, Box::new(value))
     }
 
-    /// Whether what made the signal is gone, and the signal with it.
+    /// Whether the signal is disposed, because its owner is gone.
     pub fn is_gone(self) -> bool {
         self.signal.is_disposed()
     }
@@ -92,9 +92,9 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 }
 
-/// A value that is worked out from others. What reads it runs only when it has changed.
+/// A computed value. A closure that reads it runs again only when the value has changed.
 pub struct Memo<T> {
-    memo: ordinary::Memo<WorkedOut>,
+    memo: ordinary::Memo<Computed>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -107,10 +107,10 @@ impl<T> Clone for Memo<T> {
 impl<T> Copy for Memo<T> {}
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
-    /// A memo that is worked out from the value before, and from what `work_out` reads.
-    pub fn new(work_out: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T> {
-        let memo = new_memo(Box::new(move |before| WorkedOut {
-            value: Arc::new(work_out(
+    /// A memo that `compute` computes from the previous value and from the signals that it reads.
+    pub fn new(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Memo<T> {
+        let memo = new_memo(Box::new(move |before| Computed {
+            value: Arc::new(compute(
                 before.and_then(|before| before.value.downcast_ref()),
             )),
             is_same: is_same::<T>,
@@ -121,19 +121,19 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         }
     }
 
-    /// Looks at the value, and follows it.
-    pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    /// Reads the value and tracks it.
+    pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
         let value = value_of(self.memo);
-        once(look, |look| look(&*value))
+        downcast(read, |read| read(&*value))
     }
 
-    /// Looks at the value without following it.
-    pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    /// Reads the value without tracking it.
+    pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
         let value = self.memo.get_untracked().value;
-        once(look, |look| look(&*value))
+        downcast(read, |read| read(&*value))
     }
 
-    /// Clones the value, and follows it.
+    /// Clones the value and tracks it.
     pub fn get(self) -> T
     where
         T: Clone,
@@ -141,7 +141,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         self.with(T::clone)
     }
 
-    /// Clones the value without following it.
+    /// Clones the value without tracking it.
     pub fn get_untracked(self) -> T
     where
         T: Clone,
@@ -151,13 +151,13 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 }
 
 #[derive(Clone)]
-struct WorkedOut {
+struct Computed {
     value: Arc<dyn Any + Send + Sync>,
     is_same: fn(&dyn Any, &dyn Any) -> bool,
 }
 
-impl PartialEq for WorkedOut {
-    fn eq(&self, other: &WorkedOut) -> bool {
+impl PartialEq for Computed {
+    fn eq(&self, other: &Computed) -> bool {
         (self.is_same)(&*self.value, &*other.value)
     }
 }
@@ -166,43 +166,43 @@ fn is_same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
     one.downcast_ref::<T>() == other.downcast_ref::<T>()
 }
 
-/// Calls `look` once with the value that `show` shows it.
-fn once<T: 'static, U>(
-    look: impl FnOnce(&T) -> U,
-    show: impl FnOnce(&mut dyn FnMut(&dyn Any)),
+/// Calls `read` with the `dyn Any` that `provide` passes on, as a `T`.
+fn downcast<T: 'static, U>(
+    read: impl FnOnce(&T) -> U,
+    provide: impl FnOnce(&mut dyn FnMut(&dyn Any)),
 ) -> U {
-    let mut look = Some(look);
-    let mut seen = None;
-    show(&mut |value| {
-        if let (Some(look), Some(value)) = (look.take(), value.downcast_ref()) {
-            seen = Some(look(value));
+    let mut read = Some(read);
+    let mut result = None;
+    provide(&mut |value| {
+        if let (Some(read), Some(value)) = (read.take(), value.downcast_ref()) {
+            result = Some(read(value));
         }
     });
-    match seen {
-        Some(seen) => seen,
-        None => unreachable!("a signal holds what it was made with"),
+    match result {
+        Some(result) => result,
+        None => unreachable!("a signal never changes its type"),
     }
 }
 
-// What follows is compiled once, whatever the value.
+// These functions are not generic, so they are compiled once for all types of value.
 
 fn new_signal(value: Value) -> ordinary::RwSignal<Value> {
     ordinary::RwSignal::new(value)
 }
 
-fn follow(signal: ordinary::RwSignal<Value>, look: &mut dyn FnMut(&dyn Any)) {
-    signal.with(|value| look(&**value));
+fn with_tracked(signal: ordinary::RwSignal<Value>, read: &mut dyn FnMut(&dyn Any)) {
+    signal.with(|value| read(&**value));
 }
 
-fn look_at(signal: ordinary::RwSignal<Value>, look: &mut dyn FnMut(&dyn Any)) {
-    signal.with_untracked(|value| look(&**value));
+fn with_untracked(signal: ordinary::RwSignal<Value>, read: &mut dyn FnMut(&dyn Any)) {
+    signal.with_untracked(|value| read(&**value));
 }
 
-fn put(signal: ordinary::RwSignal<Value>, value: Value) {
+fn set(signal: ordinary::RwSignal<Value>, value: Value) {
     signal.set(value);
 }
 
-fn try_put(signal: ordinary::RwSignal<Value>, value: Value) -> bool {
+fn try_set(signal: ordinary::RwSignal<Value>, value: Value) -> bool {
     signal.try_set(value).is_none()
 }
 
@@ -210,12 +210,12 @@ fn update(signal: ordinary::RwSignal<Value>, change: &mut dyn FnMut(&mut dyn Any
     signal.update(|value| change(&mut **value));
 }
 
-type WorkOut = Box<dyn Fn(Option<&WorkedOut>) -> WorkedOut + Send + Sync>;
+type Compute = Box<dyn Fn(Option<&Computed>) -> Computed + Send + Sync>;
 
-fn new_memo(work_out: WorkOut) -> ordinary::Memo<WorkedOut> {
-    ordinary::Memo::new(work_out)
+fn new_memo(compute: Compute) -> ordinary::Memo<Computed> {
+    ordinary::Memo::new(compute)
 }
 
-fn value_of(memo: ordinary::Memo<WorkedOut>) -> Arc<dyn Any + Send + Sync> {
-    memo.with(|worked_out| worked_out.value.clone())
+fn value_of(memo: ordinary::Memo<Computed>) -> Arc<dyn Any + Send + Sync> {
+    memo.with(|computed| computed.value.clone())
 }

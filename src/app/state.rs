@@ -1,6 +1,6 @@
-//! The state of one form: signals that carry values, and memos of what follows from them.
+//! The state of one form: signals, and memos that are computed from them.
 //!
-//! No logic: what changes the state is in [`actions`](super::actions).
+//! Holds no logic. Functions in [`actions`](super::actions) change the state.
 
 use super::lazy::{HostMethod, LazyAction, LazyView, LoadError, MethodResult, SectionRef};
 use super::page::Page;
@@ -27,175 +27,174 @@ use std::task::Waker;
 /// The records of this user in the device's database.
 pub type Records = RecordStore<Rc<dyn Store>, Rc<dyn Keys>>;
 
-/// The state of one form. A handle: copying it copies nothing.
+/// The state of one form. A cheap handle: every copy refers to the same state.
 #[derive(Clone, Copy)]
 pub struct FormState {
     /// The open record: its answers as typed, and the council's settings.
     pub session: RwSignal<Session>,
-    /// Where the lazy part is.
+    /// Whether the lazy part is loaded.
     pub lazy: RwSignal<LazyStatus>,
-    /// What follows from the answers. None until the law is here.
+    /// Facts, duties and deadlines from the answers. None until the lazy part, with the law, is loaded.
     pub derived: Memo<Option<Derived>>,
-    /// The page that is shown.
+    /// The current page.
     pub page: RwSignal<Page>,
-    /// Counts the drawings of pages. A page is built anew for each, never patched from another.
+    /// Counts how often a page was drawn. Each time the page is built anew, never patched from another.
     pub drawing: RwSignal<u32>,
-    /// The page to go back to from a page that was opened from check answers or a review (UX rule 63).
+    /// The page from which this one was opened, such as check answers or a review (UX rule 63).
     pub returns_to: RwSignal<Option<Page>>,
     /// The problems shown on the page.
     pub problems: RwSignal<Vec<Problem>>,
-    /// Unlikely answers that a person said are right, with what they answered.
+    /// Unlikely answers that the user has confirmed, each with the answer in words.
     pub confirmed: RwSignal<Vec<(Problem, String)>>,
-    /// The status line: announced, and gone with the next page.
+    /// The status line. Screen readers announce it; the next page clears it.
     pub status: RwSignal<String>,
-    /// What became of sending.
+    /// The result of sending.
     pub send: RwSignal<Option<SendStatus>>,
     /// An attempt to send is in flight.
     pub is_sending: RwSignal<bool>,
-    /// Counts how often the page went on paper: what is typed is written out for that, and not at each key.
+    /// Counts how often the page was printed. Typed text is copied for print only then, not at each key.
     pub printing: RwSignal<u32>,
-    /// Answers that were copied into the national system, each as a digest of place and answer.
+    /// Answers that the user has copied into the national system, each as a digest of position and answer.
     pub copied: RwSignal<Vec<u64>>,
-    /// Keeping on the device.
+    /// Storage on the device.
     pub storage: StorageState,
-    /// A record that came from outside.
+    /// A record from outside.
     pub import: ImportState,
-    /// The list of bank holidays that deadlines are counted over.
+    /// The list of bank holidays in use.
     pub bank_holidays: RwSignal<HolidayList>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
-/// Which list of bank holidays is used.
+/// A list of bank holidays, and why it is in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HolidayList {
-    /// The one in the form: the council names none.
+    /// The built-in list: the council names none.
     BuiltIn,
-    /// The one in the form, because the council's cannot be used.
+    /// The built-in list, because the council's list is unusable.
     BuiltInInstead(Unused),
-    /// The council's.
+    /// The council's list.
     Council,
-    /// The council's earlier one, because its new one cannot be used.
+    /// An earlier list of the council, because its new list is unusable.
     CouncilEarlier(Unused),
 }
 
-/// What a form holds that no view follows.
+/// State that no view tracks.
 struct Inner {
     platform: Platform,
     handles: Handles,
-    waiting: Waiting,
+    waiting: WaitingTasks,
 }
 
-/// Tasks of the form that wait. They are woken when the form goes, so that they end then, and a timer
-/// that one of them waits for goes with it.
+/// Waiting tasks of the form. Dropping this wakes them, so that they and their timers end with the form.
 #[derive(Default)]
-struct Waiting {
+struct WaitingTasks {
     next: u32,
     tasks: Vec<(u32, Waker)>,
 }
 
-impl Drop for Waiting {
+impl Drop for WaitingTasks {
     fn drop(&mut self) {
         self.tasks.drain(..).for_each(|(_, waker)| waker.wake());
     }
 }
 
-/// What is known about keeping on the device.
+/// The state of storage on the device.
 #[derive(Clone, Copy)]
 pub struct StorageState {
-    /// Whether the record can be written, and where it goes.
+    /// Whether and where the record can be saved.
     pub mode: RwSignal<StorageMode>,
-    /// Where the typed words are.
+    /// Whether the draft is saved, and since when.
     pub save: RwSignal<SaveStatus>,
-    /// Why the last thing that was tried with the device did not work.
+    /// The error of the last operation on the device.
     pub trouble: RwSignal<Option<StorageError>>,
     /// The records found on the device.
     pub records: RwSignal<Vec<Listed>>,
-    /// Drafts that were deleted at the start because nobody had touched them.
+    /// The number of drafts that were deleted at the start, because nobody had touched them for too long.
     pub expired: RwSignal<usize>,
-    /// The last save could not be read: this is the one before.
+    /// The last save could not be read, so the save before it is open.
     pub earlier: RwSignal<bool>,
     /// Little space is left on the device.
     pub short_of_space: RwSignal<bool>,
-    /// Seconds by which the device's clock is ahead of the council's server; none while it is right.
+    /// Seconds by which the device's clock is ahead of the council's server. None while it is right.
     pub clock_error: RwSignal<Option<i64>>,
-    /// The browser knows that there is no network.
+    /// The browser reports that there is no network.
     pub is_offline: RwSignal<bool>,
 }
 
-/// What is known about a record that came from outside.
+/// The state of an import.
 #[derive(Clone, Copy)]
 pub struct ImportState {
-    /// What is said about it.
+    /// The notice about the imported record.
     pub notice: RwSignal<Option<ImportNotice>>,
-    /// Two versions of the record, to be brought together.
+    /// Two versions of the record that are to be merged.
     pub comparison: RwSignal<Option<Arc<Comparison>>>,
-    /// What a person chose for each difference.
+    /// The user's choice for each difference.
     pub choices: RwSignal<Vec<Option<Side>>>,
-    /// Something is still to be chosen, and that is said.
+    /// The page shows that choices are missing.
     pub missing: RwSignal<bool>,
-    /// The record that the page names is on its way: nothing is typed into another meanwhile.
+    /// The form is fetching the record that the page names. Until then nobody can type into another.
     pub is_fetching: RwSignal<bool>,
 }
 
-/// Whether the record can be written, and where it goes.
+/// Whether and where the record can be saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StorageMode {
-    /// The device's storage is being opened; typing goes on.
+    /// The device's storage is being opened. The user can type meanwhile.
     #[default]
     Opening,
-    /// Kept on the device.
+    /// Drafts are saved on the device.
     Device,
-    /// The council has turned keeping off.
+    /// The council has turned drafts off.
     Off,
-    /// The device cannot keep anything, for this reason.
+    /// The device cannot save, for this reason.
     Unable(StorageError),
-    /// Another tab has this record open: it can be read here.
+    /// Another tab has this record open. It is read-only here.
     ReadOnly,
-    /// Another tab took this record over, while something here was not saved.
+    /// Another tab took this record over while this tab had unsaved answers.
     TakenOver,
-    /// The host locked the form.
+    /// The form is locked.
     Locked,
 }
 
-/// Where the typed words are.
+/// Whether the draft is saved, and since when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaveStatus {
-    /// On the device, or not.
+    /// Whether the draft is saved on the device.
     pub kept: Kept,
     /// The time of the last save, in words.
     pub saved_at: String,
 }
 
-/// What became of sending.
+/// The result of sending.
 #[derive(Clone, PartialEq)]
 pub enum SendStatus {
     /// An attempt is in flight.
     UnderWay,
-    /// It waits to be sent, and nothing is known of an attempt.
+    /// The record waits. The result of an earlier attempt is not known.
     Waiting,
-    /// The council did not confirm it.
+    /// The council did not confirm the record.
     NotReceived(Outcome),
-    /// It could not be signed; why, where a key is the reason.
+    /// The record could not be signed. The error where a key is the reason.
     NotSigned(Option<KeyError>),
 }
 
-/// What is said about a record that came from outside.
+/// The notice about a record from outside.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum ImportNotice {
-    /// It is here.
+    /// The record is open.
     Here {
-        /// What is known about its signature.
+        /// The result of checking its signature.
         signature: Signature,
-        /// It was written by a later version of the form.
+        /// A later version of the form has written it.
         newer: bool,
-        /// Answers that this version does not know.
+        /// The number of answers that this version does not know.
         unknown: usize,
         /// It came from the council's service.
         fetched: bool,
     },
-    /// It could not be fetched.
+    /// The record could not be fetched.
     NotFetched,
-    /// What was fetched is no record.
+    /// The fetched text is not a record.
     NotARecord(Refused),
 }
 
@@ -205,99 +204,99 @@ pub struct Comparison {
     pub merge: Merge,
     /// The version on this device.
     pub mine: Draft,
-    /// The version that came from outside.
+    /// The version from outside.
     pub theirs: Draft,
 }
 
 impl Comparison {
-    /// The differences that a person has still to settle, each with its place.
+    /// The differences that a person has yet to settle, each with its position.
     pub fn open<'a>(&'a self, choices: &[Option<Side>]) -> Vec<(usize, &'a Difference)> {
         let differences = self.merge.differences.iter().zip(choices).enumerate();
         differences
             .filter(|(_, (difference, choice))| difference.settled.is_none() && choice.is_none())
-            .map(|(place, (difference, _))| (place, difference))
+            .map(|(position, (difference, _))| (position, difference))
             .collect()
     }
 }
 
-/// Tasks that wait for the end of a save, or for storage to be open.
+/// Tasks that wait for the end of a save, or for a change of the storage mode.
 #[derive(Clone, Default)]
 pub struct Waiters(Rc<RefCell<Vec<oneshot::Sender<()>>>>);
 
 impl Waiters {
-    /// Resolves at the next wake, or once the form is gone. Whoever waits looks again then.
+    /// Resolves at the next wake, or once the form is gone. The caller then checks its condition again.
     pub fn wait(&self) -> impl Future<Output = ()> + use<> {
         let (wake, is_awake) = oneshot::channel();
         self.0.borrow_mut().push(wake);
         async move {
-            // Cancelled where the form is gone, which wakes as well.
+            // Also ends with an error: the sender is dropped with the form.
             let _ = is_awake.await;
         }
     }
 
-    /// Wakes every task that waits.
+    /// Wakes every waiting task.
     pub fn wake(&self) {
         for waiter in self.0.take() {
-            // A task that was dropped meanwhile waits no more.
+            // Fails where the task was dropped meanwhile.
             let _ = waiter.send(());
         }
     }
 }
 
-/// A record that was left before it could be saved.
+/// A record that the user left before it could be saved.
 pub struct PendingRecord {
     /// The user who typed it.
     pub user: Option<String>,
-    /// All that was typed.
+    /// The record.
     pub draft: Draft,
-    /// Where it is stored.
+    /// Its save state.
     pub slot: Rc<RecordSlot>,
 }
 
-/// What actions hold on to between two steps. Nothing is drawn from it.
+/// State that actions need between two steps. No view reads it.
 #[derive(Default)]
 pub struct Handles {
-    /// The user who types the open record. The settings may name the next one already.
+    /// The user of the open record. The settings may already name the next user.
     pub user: Option<String>,
-    /// Records that were left before they could be saved. Saved once storage can be opened.
+    /// Records that were left before they could be saved. They are saved once storage can be opened.
     pub pending: Vec<PendingRecord>,
-    /// Tasks that wait for the end of a save, or for storage to be open.
+    /// Tasks that wait for the end of a save, or for a change of the storage mode.
     pub waiters: Waiters,
-    /// Counts the times storage was opened or left. A task of an older generation must not write.
+    /// Counts how often storage was opened. A task of an older generation must not write.
     pub generation: u32,
     /// This user's records, once the device's storage is open.
     pub records: Option<Rc<Records>>,
-    /// Where the open record is stored. Another record has another slot.
+    /// The save state of the open record. Each record has its own.
     pub slot: Rc<RecordSlot>,
     /// The lock under which this tab writes the open record.
     pub lock: Option<HeldLock>,
     /// Listens for another tab that deletes this user's records.
     pub clearing: Option<HeldLock>,
-    /// A save began less than a pause ago, so that the next letter waits for the one after it.
-    pub save_rests: bool,
-    /// Something was typed during that rest.
-    pub typed_at_rest: bool,
+    /// A save has just begun. Answers typed in this pause wait for the next save.
+    pub in_save_pause: bool,
+    /// Something was typed in this pause.
+    pub typed_in_pause: bool,
     /// The next attempt to send, in seconds since 1970.
     pub next_attempt: Option<i64>,
-    /// Counts the attempts that were put off; a newer one replaces those before it.
+    /// Counts the planned attempts. A newer plan replaces older ones.
     pub attempts: u32,
-    /// The page has opened, and everything that waits is to be tried once.
+    /// Storage was just opened: try every waiting record once, before its time.
     pub tries_all: bool,
-    /// The record with which the form was locked; none where it is still in memory.
+    /// The record that was open when the form was locked. None while it is still in memory.
     pub locked_record: Option<String>,
-    /// Nobody but the host opens the locked form again.
+    /// Only the host can unlock the form.
     pub locked_until_host: bool,
-    /// The page named this user while the form was shown: somebody signed in.
+    /// The page has named another user, so somebody has signed in.
     pub signed_in: bool,
     /// The mode before the form was locked.
     pub mode_before_lock: StorageMode,
-    /// Somebody has looked at the dates since the clock was found wrong.
+    /// The user has checked the dates since the clock was found wrong.
     pub dates_checked: bool,
-    /// The browser was asked to keep what was saved.
+    /// The form has asked the browser not to evict its data.
     pub asked_to_persist: bool,
-    /// The address of the list of bank holidays that was fetched last.
+    /// The address of the last list of bank holidays that was fetched.
     pub calendar_url: Option<String>,
-    /// Cryptography, storage, locks and network, once the lazy part is here.
+    /// Cryptography, storage, locks and network, once the lazy part is loaded.
     pub services: Option<Services>,
     /// Fetches the lazy part.
     pub load: Option<LoadLazyPart>,
@@ -359,22 +358,22 @@ impl FormState {
                     load: Some(load),
                     ..Handles::default()
                 },
-                waiting: Waiting::default(),
+                waiting: WaitingTasks::default(),
             }),
         }
     }
 
-    /// The state of the form in which a component stands.
+    /// The state of the form around a component, from its context.
     pub fn of_context() -> FormState {
         expect_context::<FormState>()
     }
 
-    /// Whether the form is still there. Everything below it is gone with it.
+    /// Whether the form still exists. After it is gone, its signals are disposed.
     pub fn is_open(self) -> bool {
         !self.inner.is_disposed()
     }
 
-    /// Wakes a task when the form goes. Its number is none before its first wait.
+    /// Wakes a task when the form goes. `task` is its number, none before its first wait.
     pub fn wake_when_gone(self, task: &mut Option<u32>, waker: &Waker) {
         self.inner.try_update_value(|inner| {
             let waiting = &mut inner.waiting;
@@ -382,7 +381,7 @@ impl FormState {
                 waiting.next = waiting.next.wrapping_add(1);
                 waiting.next
             });
-            match waiting.tasks.iter_mut().find(|(one, _)| *one == number) {
+            match waiting.tasks.iter_mut().find(|(task, _)| *task == number) {
                 Some((_, known)) => known.clone_from(waker),
                 None => waiting.tasks.push((number, waker.clone())),
             }
@@ -402,20 +401,20 @@ impl FormState {
         self.inner.with_value(|inner| inner.platform.clone())
     }
 
-    /// Cryptography, storage, locks and network. Only the lazy part asks for them.
+    /// Cryptography, storage, locks and network. Only the lazy part calls this.
     pub fn services(self) -> Services {
         match self.handles(|handles| handles.services.clone()) {
             Some(services) => services,
-            None => unreachable!("the lazy part came without them"),
+            None => unreachable!("the lazy part brings services"),
         }
     }
 
-    /// Looks at what actions hold on to.
-    pub fn handles<T>(self, look: impl FnOnce(&Handles) -> T) -> T {
-        self.inner.with_value(|inner| look(&inner.handles))
+    /// Reads the handles.
+    pub fn handles<T>(self, read: impl FnOnce(&Handles) -> T) -> T {
+        self.inner.with_value(|inner| read(&inner.handles))
     }
 
-    /// Changes what actions hold on to.
+    /// Changes the handles.
     pub fn update_handles<T>(self, change: impl FnOnce(&mut Handles) -> T) -> T {
         let mut changed = None;
         self.inner
@@ -426,24 +425,24 @@ impl FormState {
         }
     }
 
-    // Reading. In a closure of a view these follow what they read; elsewhere they do not.
+    // Readers. Within a view's closure, a memo or an effect they track the signals that they read.
 
-    /// Looks at the answers.
-    pub fn answers<T>(self, look: impl FnOnce(&Answers) -> T) -> T {
-        self.session.with(|session| look(&session.answers))
+    /// Reads the answers.
+    pub fn answers<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
+        self.session.with(|session| read(&session.answers))
     }
 
-    /// The day and the council's settings, by which a record is assessed.
+    /// The day and the council's settings that an assessment depends on.
     pub fn context(self) -> AssessmentContext {
         self.session
             .with_untracked(|session| session.context.clone())
     }
 
-    /// Looks at the answers through their conditions: only what is asked.
-    pub fn visible<T>(self, look: impl FnOnce(VisibleAnswers) -> T) -> T {
+    /// Reads the answers to visible questions only.
+    pub fn visible<T>(self, read: impl FnOnce(VisibleAnswers) -> T) -> T {
         self.derived.with(|derived| {
             self.session.with(|session| {
-                look(match derived {
+                read(match derived {
                     Some(derived) => VisibleAnswers::new(&session.answers, derived),
                     None => VisibleAnswers::before_facts(&session.answers, &NOTIFICATION),
                 })
@@ -451,7 +450,7 @@ impl FormState {
         })
     }
 
-    /// What can be looked up: the notification, and all that is asked once the lazy part is here.
+    /// The catalogue of questions. Only the notification's before the lazy part is loaded.
     pub fn catalogue(self) -> &'static Catalogue {
         match self.lazy.get_untracked() {
             LazyStatus::Here(part) => part.catalogue(),
@@ -459,7 +458,7 @@ impl FormState {
         }
     }
 
-    /// The lazy part, once it is here.
+    /// The lazy part, once it is loaded. Tracked.
     pub fn part(self) -> Option<&'static dyn LazyPart> {
         match self.lazy.get() {
             LazyStatus::Here(part) => Some(part),
@@ -467,7 +466,7 @@ impl FormState {
         }
     }
 
-    /// The problems of one section page, or of the whole record. None before the law is here.
+    /// The problems of one section page, or of the whole record. Empty before the lazy part is loaded.
     pub fn problems_of(self, of: Option<SectionRef>) -> Vec<Problem> {
         let Some(part) = self.part() else {
             return Vec::new();
@@ -480,7 +479,7 @@ impl FormState {
         })
     }
 
-    /// Whether answers can be changed.
+    /// Whether answers cannot be changed.
     pub fn is_read_only(self) -> bool {
         matches!(
             self.storage.mode.get(),
@@ -499,11 +498,11 @@ impl FormState {
     }
 }
 
-/// What the lazily loaded part does for the first load.
+/// The functions of the lazy part that the first load calls.
 pub trait LazyPart: Send + Sync {
-    /// All that is asked.
+    /// The whole catalogue of questions.
     fn catalogue(&self) -> &'static Catalogue;
-    /// What follows from the answers: facts, duties and deadlines.
+    /// Derives facts, duties and deadlines from the answers.
     fn derive(&self, session: &Session) -> Derived;
     /// The problems of one section page, or of the whole record.
     fn problems(
@@ -512,39 +511,39 @@ pub trait LazyPart: Send + Sync {
         derived: &Derived,
         of: Option<SectionRef>,
     ) -> Vec<Problem>;
-    /// A view that comes with this part.
+    /// Draws a view of the lazy part.
     fn view(&self, form: FormState, view: LazyView) -> AnyView;
-    /// Starts an action that comes with this part.
+    /// Starts an action of the lazy part.
     fn run(&self, form: FormState, action: LazyAction);
-    /// Does what the host asked for through a method of the element.
+    /// Runs a method of the element.
     fn host_method(&self, form: FormState, method: HostMethod) -> BoxFuture<MethodResult>;
-    /// Saves what was typed in forms that were removed before this part was here.
+    /// Saves the drafts of forms that were removed before the lazy part was loaded.
     fn save_left(&self, services: Services) -> BoxFuture<()>;
-    /// Assesses one case for a program: JSON in, JSON out.
+    /// Assesses one case, without a form: JSON in, JSON out.
     fn assess(&self, json: &str) -> String;
-    /// The JSON Schema of what is sent.
+    /// The JSON Schema of the sent payload.
     fn schema(&self) -> String;
 }
 
-/// Where the lazy part is.
+/// The state of loading the lazy part.
 #[derive(Clone, Copy)]
 pub enum LazyStatus {
-    /// On its way.
+    /// It is being fetched.
     Loading,
-    /// On its way for so long that the page says so.
+    /// It is being fetched for so long that the page shows a notice.
     Slow,
-    /// It could not be fetched. Opening a page tries again.
+    /// It could not be fetched. Opening a page fetches it again.
     Failed,
-    /// Here.
+    /// It is loaded.
     Here(&'static dyn LazyPart),
 }
 
-/// Fetches the lazy part. Err where it cannot be fetched, or is not what was built.
+/// Fetches the lazy part. Fails where it cannot be fetched, or its hash is wrong.
 pub type LoadLazyPart = Rc<dyn Fn() -> BoxFuture<Result<Loaded, LoadError>>>;
 
-/// The lazy part, with what it needs of the platform.
+/// The lazy part, with the platform services that it uses.
 pub struct Loaded {
-    /// What the first load calls.
+    /// The lazy part.
     pub part: &'static dyn LazyPart,
     /// Keys, storage, locks and network.
     pub services: Services,

@@ -92,10 +92,10 @@ impl Shown {
         // A shadow root is no HTML element, but `mount_to` only calls methods that every node has.
         let root: Host = root.unchecked_into();
         let view = owner.with(|| mount_to(root, move || view! { <App form=form/> }.into_any()));
-        let went = move |name: Option<String>| {
+        let on_history = move |name: Option<String>| {
             // A history entry without a name is the host's own, such as a link within its page.
             if let Some(name) = name.filter(|_| form.is_open()) {
-                navigate::went_to(form, &name);
+                navigate::show_history_page(form, &name);
             }
         };
         let lifecycle = move |moment| {
@@ -106,7 +106,7 @@ impl Shown {
         Shown {
             owner,
             view: Some(view),
-            _history: Listener::new(went),
+            _history: Listener::new(on_history),
             _guard: Guard::new(move || form.is_open() && save::would_lose(form)),
             _lifecycle: Lifecycle::new(lifecycle),
         }

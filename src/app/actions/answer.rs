@@ -1,4 +1,4 @@
-//! Answering: every change of the open record goes through here.
+//! Changes to the answers of the open record. Every change goes through this file.
 
 use super::save;
 use crate::app::state::{FormState, ImportNotice};
@@ -6,13 +6,12 @@ use crate::record::{Answers, Key};
 use crate::use_cases::{Draft, OutboxEntry, Session};
 use chrono::Timelike;
 
-/// Changes the answers, and saves them soon. Never validates. Does nothing in a tab that may only
-/// read.
+/// Changes the answers, and saves them soon. Never validates. Does nothing while the record is read-only.
 pub fn answer(form: FormState, change: impl FnOnce(&mut Answers)) {
     if form.is_read_only() {
         return;
     }
-    // A form that stays open past midnight has another today.
+    // The form may have been open since yesterday.
     let today = form.platform().clock.today();
     form.session.update(|session| {
         session.context.today = today;
@@ -22,7 +21,7 @@ pub fn answer(form: FormState, change: impl FnOnce(&mut Answers)) {
     form.fire("changed", &[]);
 }
 
-/// Types one part of an answer.
+/// Sets one part of an answer to the typed text.
 pub fn type_part(form: FormState, key: Key, part: usize, text: String) {
     answer(form, |answers| answers.set_part(key, part, text));
 }
@@ -41,7 +40,7 @@ pub fn open_blank_record(form: FormState) {
     let random = form.platform().random;
     form.session.update(|session| {
         let context = session.context.for_another_record();
-        // Fails only without cryptography, and then the form had not been mounted.
+        // Fails only without random numbers, and then the form could not have been mounted.
         if let Ok(blank) = Session::open(context, session.settings.clone(), &random) {
             *session = blank;
         }
@@ -49,20 +48,20 @@ pub fn open_blank_record(form: FormState) {
     clear_messages(form);
 }
 
-/// Clears all messages about the record that was open before.
+/// Clears all messages about the previous record.
 fn clear_messages(form: FormState) {
     form.confirmed.set(Vec::new());
     form.send.set(None);
     form.status.set(String::new());
 }
 
-/// Looks at the clock at each midnight for as long as the form is there, so that nobody reads days left
-/// of yesterday. A device that slept meanwhile looks when the page comes back.
+/// Refreshes today's date at each midnight, so that the days left stay right. A device that slept through
+/// midnight refreshes it when the page is visible again.
 pub fn follow_days(form: FormState) {
     form.spawn(async move {
         loop {
             let gone = form.platform().clock.london().num_seconds_from_midnight();
-            // A second more, as a timer may be early.
+            // A second more, because a timer may fire early.
             let left = DAY.saturating_sub(gone) + 1;
             form.platform().page.sleep(left * 1000).await;
             refresh_today(form);
@@ -70,10 +69,10 @@ pub fn follow_days(form: FormState) {
     });
 }
 
-/// Seconds of a day.
+/// Seconds in a day.
 const DAY: u32 = 86_400;
 
-/// Reads the day again: a form that stays open past midnight has another today.
+/// Reads today's date again, because the form may have been open since yesterday.
 pub fn refresh_today(form: FormState) {
     let today = form.platform().clock.today();
     if form
@@ -84,7 +83,7 @@ pub fn refresh_today(form: FormState) {
     }
 }
 
-/// Changes the notice about a record that came from outside.
+/// Sets the notice about an imported record.
 pub fn set_import_notice(form: FormState, notice: Option<ImportNotice>) {
     form.import.notice.set(notice);
 }

@@ -1,4 +1,4 @@
-//! The council's own list of bank holidays: used where it is valid and complete.
+//! Fetches the council's own list of bank holidays, and uses it if it is valid and complete.
 
 use crate::app::state::{FormState, HolidayList};
 use crate::law::Calendar;
@@ -6,8 +6,8 @@ use crate::platform::{Response, ResponseBody};
 use crate::use_cases::sign;
 use crate::wire::holiday_list::{Unused, read_list};
 
-/// Fetches the list that the council's page names. Until it is here, and where it cannot be used, the last
-/// list that could be used counts: one that the page named before, or else the built-in one.
+/// Fetches the list that the attribute `calendar` names. Until it arrives, and where it is unusable, the
+/// form uses the last usable list: an earlier one of the council, or the built-in one.
 pub fn fetch(form: FormState) {
     let url = form
         .session
@@ -37,7 +37,7 @@ pub fn fetch(form: FormState) {
     });
 }
 
-/// Fetches a list again that could not be fetched, once the network is back.
+/// Fetches the list again if it could not be fetched, because the network may be back.
 pub fn fetch_again(form: FormState) {
     if let HolidayList::BuiltInInstead(Unused::NotFetched)
     | HolidayList::CouncilEarlier(Unused::NotFetched) = form.bank_holidays.get_untracked()
@@ -46,7 +46,7 @@ pub fn fetch_again(form: FormState) {
     }
 }
 
-/// The list that stays in use where a new one cannot be used.
+/// The list that stays in use if a new one is unusable.
 fn without_new(list: HolidayList, unused: Unused) -> HolidayList {
     match list {
         HolidayList::Council | HolidayList::CouncilEarlier(_) => {

@@ -1,4 +1,4 @@
-//! The methods of the element that take time.
+//! The asynchronous methods of the element.
 
 use super::{
     import, lazy_part, lock, navigate, open_record, prefill, save, send, settings, storage_ready,
@@ -10,8 +10,8 @@ use crate::catalogue::words::{self, Notice};
 use crate::platform::{KeyError, StoreError};
 use crate::storage::record_store::StorageError;
 
-/// Does what a method asks. Waits for the lazy part, and rejects with `part-missing` where it cannot
-/// be fetched. `submit` and `lock` change the page before it is here.
+/// Runs a method. Waits for the lazy part, and rejects with `part-missing` where it cannot be fetched.
+/// `submit` and `lock` change the page at once.
 pub async fn call_early(form: FormState, method: HostMethod) -> MethodResult {
     match method {
         HostMethod::Submit if form.is_open() => navigate::show(form, Page::CheckAnswers),
@@ -20,7 +20,7 @@ pub async fn call_early(form: FormState, method: HostMethod) -> MethodResult {
             return Ok(MethodValue::Done);
         }
         HostMethod::Lock { until_host } if !is_lazy_here(form) => {
-            // Nothing is stored yet: the record stays in memory.
+            // Storage is not open yet, so the record stays in memory.
             match until_host {
                 true => lock::hide_until_host(form, None),
                 false => lock::hide(form, None),
@@ -39,12 +39,12 @@ fn is_lazy_here(form: FormState) -> bool {
     matches!(form.lazy.get_untracked(), LazyStatus::Here(_))
 }
 
-/// Does what a method asks, once the lazy part is here.
+/// Runs a method, once the lazy part is loaded.
 pub async fn call(form: FormState, method: HostMethod) -> MethodResult {
-    // These two also resolve when the element is removed meanwhile.
-    let outlives = matches!(method, HostMethod::Save | HostMethod::PublicKey);
+    // These two run to their end, even if the element is removed meanwhile.
+    let outlives_form = matches!(method, HostMethod::Save | HostMethod::PublicKey);
     let work = run(form, method);
-    match outlives {
+    match outlives_form {
         true => work.await,
         false => match form.while_open(work).await {
             Some(result) => result,
@@ -57,7 +57,7 @@ async fn run(form: FormState, method: HostMethod) -> MethodResult {
     match method {
         HostMethod::Submit => {
             storage_ready::ready(form).await?;
-            // The record that is open now may have come with a page of its own.
+            // Opening storage may have opened another record on another page.
             if form.page.get_untracked() != Page::CheckAnswers {
                 navigate::show(form, Page::CheckAnswers);
             }
@@ -78,7 +78,7 @@ async fn run(form: FormState, method: HostMethod) -> MethodResult {
         }
         HostMethod::SetChecklist(text) => settings::set_checklist(form, &text),
         HostMethod::Export => {
-            storage_ready::settled(form).await?;
+            storage_ready::opened(form).await?;
             return Ok(MethodValue::Text(export(form)));
         }
         HostMethod::PublicKey => {
@@ -90,8 +90,8 @@ async fn run(form: FormState, method: HostMethod) -> MethodResult {
     Ok(MethodValue::Done)
 }
 
-/// Everything typed so far as JSON text, which the method `load()` opens. Also before the lazy part
-/// is here.
+/// Everything typed so far as JSON text, which the method `load()` opens. Works before the lazy part is
+/// loaded.
 pub fn export(form: FormState) -> String {
     form.session
         .with_untracked(|session| session.export().canonical())
@@ -103,7 +103,7 @@ impl From<StorageError> for MethodError {
     }
 }
 
-/// The notice about an error of the device.
+/// The notice about an error of storage.
 pub fn notice_of(error: StorageError) -> &'static Notice {
     match error {
         StorageError::Store(StoreError::Full) | StorageError::Key(KeyError::Full) => &words::FULL,

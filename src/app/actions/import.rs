@@ -1,4 +1,5 @@
-//! A record from outside: opened, and brought together with what this device has of it.
+//! Imports a record from a file, a message or the council's service. Merges it with the version on this
+//! device.
 
 use super::{answer, navigate, open_record, save, storage_ready};
 use crate::app::lazy::MethodError;
@@ -15,14 +16,14 @@ use crate::use_cases::import::{self, Record};
 use crate::wire::reply::{self, Fetched, Outcome};
 use std::sync::Arc;
 
-/// Opens a record from its text, as the method `load()` does. The open record is saved first. Where
-/// that fails it stays open, and the new one is refused.
+/// Opens a record from the text of `load()`. Saves the open record first; where that fails, refuses the
+/// new one.
 pub async fn load(form: FormState, text: &str) -> Result<(), MethodError> {
     open(form, text, None).await
 }
 
-/// Opens a record. `fetched` is what the council's service said of it, where it comes from there: nothing
-/// else is a receipt.
+/// Opens a record. `fetched` has the headers of the council's service, if it comes from there. Only those
+/// count as a receipt.
 async fn open(form: FormState, text: &str, fetched: Option<Fetched>) -> Result<(), MethodError> {
     storage_ready::ready(form).await?;
     let keys = form.services().keys;
@@ -31,7 +32,7 @@ async fn open(form: FormState, text: &str, fetched: Option<Fetched>) -> Result<(
             let is_fetched = fetched.is_some();
             match fetched {
                 Some(fetched) => record.from_council(&fetched, |at| form.words_for_moment(at)),
-                // What a copy says of a receipt nobody can check.
+                // Nobody can check the receipt in a downloaded copy.
                 None => record.draft.receipt = None,
             }
             adopt(form, record, is_fetched).await.map_err(|error| {
@@ -48,7 +49,7 @@ async fn open(form: FormState, text: &str, fetched: Option<Fetched>) -> Result<(
     }
 }
 
-/// Fetches the record that the council's page names, and opens it.
+/// Fetches the record that the attribute `record` names, and opens it.
 pub fn fetch_record(form: FormState) {
     let (url, credentials) = form.session.with_untracked(|session| {
         let settings = &session.settings;
@@ -58,13 +59,13 @@ pub fn fetch_record(form: FormState) {
     form.import.is_fetching.set(true);
     form.spawn(async move {
         let network = form.services().network;
-        fetched(form, network.get(&url, credentials).await).await;
+        open_response(form, network.get(&url, credentials).await).await;
         form.import.is_fetching.set(false);
     });
 }
 
-/// Opens what was fetched, or says why there is nothing to open.
-async fn fetched(form: FormState, response: Response) {
+/// Opens the record of a response, or shows why there is none.
+async fn open_response(form: FormState, response: Response) {
     match response {
         Response::Answer {
             status: 200,
@@ -72,9 +73,9 @@ async fn fetched(form: FormState, response: Response) {
             fetched,
             ..
         } => match String::from_utf8(bytes) {
-            // A refusal is shown on the page; nobody else waits for it.
+            // `open` itself shows a refusal on the page.
             Ok(text) => drop(open(form, &text, Some(fetched)).await),
-            Err(_) => not_fetched(form),
+            Err(_) => show_not_fetched(form),
         },
         response => {
             let refused = reply::fetching(&response.as_reply(form.now()));
@@ -87,7 +88,7 @@ async fn fetched(form: FormState, response: Response) {
             ) {
                 form.fire("error", &[("code", refused.code())]);
             }
-            not_fetched(form);
+            show_not_fetched(form);
         }
     }
 }
@@ -107,13 +108,13 @@ fn is_record_named(form: FormState) -> bool {
         .with_untracked(|session| session.settings.record.is_some())
 }
 
-fn not_fetched(form: FormState) {
+fn show_not_fetched(form: FormState) {
     form.fire("error", &[("code", "record-not-fetched")]);
     show_not_opened(form, ImportNotice::NotFetched);
 }
 
-/// Shows the reason on a page of its own where nothing is open: an empty task list would look as if
-/// the record were lost.
+/// Shows why a record could not be opened. A blank form shows it on a page of its own, because an empty
+/// task list would look as if the record were lost.
 fn show_not_opened(form: FormState, why: ImportNotice) {
     let is_blank = form
         .session
@@ -125,7 +126,7 @@ fn show_not_opened(form: FormState, why: ImportNotice) {
     }
 }
 
-/// Opens an imported record; beside the version on this device, where the two differ.
+/// Opens an imported record. If this device has another version of it, shows both side by side.
 async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), StorageError> {
     let notice = ImportNotice::Here {
         signature: record.signature,
@@ -137,7 +138,7 @@ async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), Sto
     match open_record::open_if_stored(form, &theirs.record_id).await {
         Ok(true) => {
             let mine = form.session.with_untracked(|session| session.draft());
-            // This device's version was written on top of the imported one.
+            // The version on this device continues the imported one.
             let is_newer = mine.previous == theirs.previous && mine.previous.is_some();
             if is_newer {
                 take_receipt(form, &theirs);
@@ -154,8 +155,8 @@ async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), Sto
     Ok(())
 }
 
-/// The council says that it has the revision before the open one. What it answered when that was sent from
-/// here says more.
+/// Takes over the imported receipt of the previous revision, unless this device has the council's own
+/// answer to sending it, which says more.
 fn take_receipt(form: FormState, theirs: &Draft) {
     let Some(receipt) = theirs.receipt.clone() else {
         return;
@@ -172,7 +173,7 @@ fn take_receipt(form: FormState, theirs: &Draft) {
 /// Shows two versions of the open record side by side.
 fn compare(form: FormState, mine: Draft, theirs: Draft) {
     let mut merge = Merge::of(&mine.sent, mine.answers.clone(), &theirs.answers);
-    // The declaration is made again for the merged version.
+    // Not compared: the merged version needs a new declaration.
     merge
         .differences
         .retain(|difference| difference.key.id != "declaration");
@@ -193,8 +194,8 @@ fn set_comparison(form: FormState, comparison: Option<Comparison>) {
     form.import.missing.set(false);
 }
 
-/// Makes the chosen answers the next revision. Asks for what is still to be chosen.
-pub fn put_together(form: FormState) {
+/// Opens the merged version as the next revision. Shows which choices are missing.
+pub fn merge_versions(form: FormState) {
     let Some(comparison) = form.import.comparison.get_untracked() else {
         return;
     };
@@ -217,12 +218,13 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
         mine,
         theirs,
     } = comparison;
-    let place = |difference: &Difference| {
+    let position = |difference: &Difference| {
         let mut all = merge.differences.iter();
         all.position(|other| other.key == difference.key)
     };
     let answers = merge.apply(|difference| {
-        let choice = place(difference).and_then(|place| choices.get(place).copied().flatten());
+        let choice =
+            position(difference).and_then(|position| choices.get(position).copied().flatten());
         choice.unwrap_or(Side::Mine)
     });
     let newest = match theirs.revision >= mine.revision {
@@ -230,17 +232,19 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
         false => mine,
     };
     let mut unknown = mine.unknown.clone();
-    for one in &theirs.unknown {
-        if !unknown.contains(one) {
-            unknown.push(one.clone());
+    for member in &theirs.unknown {
+        if !unknown.contains(member) {
+            unknown.push(member.clone());
         }
     }
-    // What the council said of the later revision.
+    // The receipt of the later revision.
     let receipts = [&mine.receipt, &theirs.receipt].into_iter().flatten();
     let receipt = receipts.max_by_key(|receipt| receipt.revision).cloned();
-    // Only one of the two may have seen the referral that both began as.
-    let said = [mine, theirs].map(Draft::referral_said);
-    let referral = said.into_iter().find(|said| **said != Answers::default());
+    // Perhaps only one of the two still has the referral with which the record began.
+    let referrals = [mine, theirs].map(Draft::referral_said);
+    let referral = referrals
+        .into_iter()
+        .find(|answers| **answers != Answers::default());
     let mut draft = Draft {
         answers,
         unknown,
@@ -252,13 +256,15 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
     draft
 }
 
-/// A warning where the record belongs to another council than the page is set up for. Followed.
-pub fn foreign(form: FormState) -> Option<String> {
+/// The warning that the record belongs to another council than the attribute `authority` names. Tracked.
+pub fn other_council_warning(form: FormState) -> Option<String> {
     let (own, of) = form.session.with(|session| {
         let of = session.answers.text(Key::once("notifying_la")).to_owned();
         (session.settings.authority.clone(), of)
     });
     let own = own.filter(|own| !of.is_empty() && *own != of)?;
-    let name = |code: &str| authority::find(code).map_or(String::new(), |one| one.name.to_owned());
+    let name = |code: &str| {
+        authority::find(code).map_or(String::new(), |authority| authority.name.to_owned())
+    };
     Some(fill(words::OF_ANOTHER_COUNCIL, &[&name(&of), &name(&own)]))
 }

@@ -1,14 +1,14 @@
-//! Fetching the lazy part, and running its actions.
+//! Fetches the lazy part, and runs its actions.
 
 use crate::app::lazy::{LazyAction, LoadError};
 use crate::app::state::{FormState, LazyPart, LazyStatus, Loaded};
 use crate::use_cases::Session;
 use futures_channel::oneshot;
 
-/// The page says that the lazy part is slow after this long.
+/// The time after which the page shows that the lazy part is slow.
 const SLOW_AFTER_MS: u32 = 5_000;
 
-/// Fetches the lazy part, unless it is here or on its way. A fetch that failed is tried again.
+/// Fetches the lazy part, unless it is loaded or on its way. After a failure it fetches again.
 pub fn load(form: FormState) {
     let is_here = matches!(form.lazy.get_untracked(), LazyStatus::Here(_));
     if is_here || is_loading(form) {
@@ -31,18 +31,18 @@ pub fn load(form: FormState) {
         arrived(form, loaded);
         let waiting = form.update_handles(|handles| std::mem::take(&mut handles.waiting_for_part));
         for task in waiting {
-            // A task that was dropped meanwhile waits no more.
+            // Fails where the task was dropped meanwhile.
             let _ = task.send(());
         }
     });
 }
 
-/// Whether it is on its way.
+/// Whether the lazy part is on its way.
 pub fn is_loading(form: FormState) -> bool {
     form.handles(|handles| handles.is_loading)
 }
 
-/// The lazy part, once it is here. None where it cannot be fetched now.
+/// Waits for the lazy part. None where it cannot be fetched now.
 pub async fn lazy_part(form: FormState) -> Option<&'static dyn LazyPart> {
     if let LazyStatus::Here(part) = form.lazy.get_untracked() {
         return Some(part);
@@ -50,7 +50,7 @@ pub async fn lazy_part(form: FormState) -> Option<&'static dyn LazyPart> {
     load(form);
     let (done, is_done) = oneshot::channel();
     form.update_handles(|handles| handles.waiting_for_part.push(done));
-    // Cancelled only where the form is gone.
+    // Fails only where the form is gone.
     is_done.await.ok()?;
     match form.lazy.get_untracked() {
         LazyStatus::Here(part) => Some(part),
@@ -58,7 +58,7 @@ pub async fn lazy_part(form: FormState) -> Option<&'static dyn LazyPart> {
     }
 }
 
-/// Runs an action of the lazy part, now or once it is here. Not at all where it cannot be fetched.
+/// Runs an action of the lazy part as soon as that is loaded. Does nothing where it cannot be fetched.
 pub fn run(form: FormState, action: LazyAction) {
     match form.lazy.get_untracked() {
         LazyStatus::Here(part) => part.run(form, action),
@@ -84,14 +84,14 @@ fn arrived(form: FormState, loaded: Result<Loaded, LoadError>) {
     }
 }
 
-/// Runs an action of the lazy part where that is here.
+/// Runs an action of the lazy part if that is loaded.
 pub fn run_if_here(form: FormState, action: LazyAction) {
     if let LazyStatus::Here(part) = form.lazy.get_untracked() {
         part.run(form, action);
     }
 }
 
-/// Whether the record holds something that nobody has received.
+/// Whether the record has answers that were not sent.
 pub fn has_unsent(form: FormState) -> bool {
     form.session.with_untracked(Session::has_unsent)
 }

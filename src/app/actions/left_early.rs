@@ -1,5 +1,4 @@
-//! Forms that are taken out of the page before the lazy part is here: what was typed in them is saved
-//! once it is.
+//! Drafts of forms that were removed before the lazy part was loaded. They are saved once it is.
 
 use super::lazy_part;
 use super::save;
@@ -9,7 +8,7 @@ use crate::platform::{Platform, Services};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The pauses between two attempts to fetch the lazy part, in milliseconds: the first, and the longest.
+/// The first and the longest pause between attempts to fetch the lazy part, in milliseconds.
 const PAUSES_MS: [u32; 2] = [2_000, 30_000];
 
 /// A record whose form is gone.
@@ -20,13 +19,13 @@ struct LeftRecord {
 }
 
 thread_local! {
-    /// Not of one form: the next one on the page must find these records among those on the device.
+    /// Shared by all forms: the next form on the page must find these records on the device.
     static LEFT: RefCell<Vec<Rc<LeftRecord>>> = const { RefCell::new(Vec::new()) };
 }
 
 // In the first load.
 
-/// Takes over what was typed in a form that is removed. `guard` makes what stays until all is saved.
+/// Takes over the unsaved records of a removed form. Holds the result of `guard` until all are saved.
 pub fn take_over<G: 'static>(form: FormState, guard: impl FnOnce() -> G) {
     let keeps_drafts = form
         .session
@@ -37,7 +36,7 @@ pub fn take_over<G: 'static>(form: FormState, guard: impl FnOnce() -> G) {
     };
     let platform = form.platform();
     if lazy_part::has_unsent(form) {
-        // A form that is put back goes on with it.
+        // The form continues with this record if it is inserted again.
         form.session
             .with_untracked(|session| platform.page.remember_record(session.record_id()));
     }
@@ -49,7 +48,7 @@ pub fn take_over<G: 'static>(form: FormState, guard: impl FnOnce() -> G) {
     let left = pending.into_iter().map(|record| {
         Rc::new(LeftRecord {
             platform: platform.clone(),
-            // Nobody waits: without the lazy part no save is in flight.
+            // No task waits here, because without the lazy part no save is in flight.
             waiters: Waiters::default(),
             record,
         })
@@ -70,14 +69,14 @@ pub fn take_over<G: 'static>(form: FormState, guard: impl FnOnce() -> G) {
     });
 }
 
-/// Whether closing the page would lose something that was typed in a form that is gone.
+/// Whether closing the page would lose answers of a removed form.
 pub fn would_lose() -> bool {
     LEFT.with_borrow(|records| !records.is_empty())
 }
 
 // In the lazy part.
 
-/// Saves all of it, each record for whoever typed it.
+/// Saves these records, each for its user.
 pub async fn save_left(services: Services) {
     for left in LEFT.with_borrow(Clone::clone) {
         let LeftRecord {
@@ -88,7 +87,7 @@ pub async fn save_left(services: Services) {
         let now = platform.clock.utc().and_utc().timestamp();
         match save::write_pending(&services, waiters, record, now).await {
             Ok(()) => LEFT.with_borrow_mut(|records| records.retain(|one| !Rc::ptr_eq(one, &left))),
-            // Tried again by the next form on the page.
+            // The next form on the page tries again.
             Err(error) => platform
                 .page
                 .fire("error", &[("code", save::code_of(error))]),

@@ -1,7 +1,7 @@
-//! Locking: the host puts the record away until somebody opens it again, or until it does so itself.
+//! Locking and unlocking. A lock lasts until the user presses "unlock", or until the host unlocks the form.
 
 use super::open_record::{blank, reset};
-use super::save::{self, device, mode, set_mode};
+use super::save::{self, mode, record_store, set_mode};
 use super::{lazy_part, navigate};
 use crate::app::lazy::LazyAction;
 use crate::app::page::Page;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 // In the first load.
 
-/// Hides the form. With a record, that one is on the device; without one, it stays in memory.
+/// Hides the form. `record` is the id of the record if it is on the device. None keeps it in memory.
 pub fn hide(form: FormState, record: Option<String>) {
     let before = mode(form);
     form.update_handles(|handles| {
@@ -24,18 +24,18 @@ pub fn hide(form: FormState, record: Option<String>) {
     navigate::show(form, Page::Locked);
 }
 
-/// Hides the form until the host opens it.
+/// Hides the form until the host unlocks it.
 pub fn hide_until_host(form: FormState, record: Option<String>) {
     form.update_handles(|handles| handles.locked_until_host = true);
     hide(form, record);
 }
 
-/// Whether nobody but the host opens the form again.
+/// Whether only the host can unlock the form.
 pub fn is_until_host(form: FormState) -> bool {
     form.handles(|handles| handles.locked_until_host)
 }
 
-/// Opens a locked form again, as it was, unless only the host may.
+/// Unlocks the form, unless only the host may.
 pub fn unlock(form: FormState) {
     if mode(form) != StorageMode::Locked || is_until_host(form) {
         return;
@@ -46,7 +46,7 @@ pub fn unlock(form: FormState) {
     });
     set_mode(form, before);
     navigate::show(form, Page::TaskList);
-    // Before the lazy part is here, starting opens storage.
+    // Without the lazy part this is not needed: its start opens storage.
     if let LazyStatus::Here(part) = form.lazy.get_untracked()
         && (record.is_some() || before == StorageMode::Opening)
     {
@@ -56,52 +56,52 @@ pub fn unlock(form: FormState) {
 
 // In the lazy part.
 
-/// Locks the form until the host opens it, and notes that on the device, so that a reload opens nothing.
-/// Where it cannot be noted, the form is locked all the same.
+/// Locks the form until the host unlocks it. A mark on the device keeps it locked after a reload. Where
+/// the mark cannot be written, the form is locked all the same.
 pub async fn lock_until_host(form: FormState) -> Result<(), StorageError> {
     form.update_handles(|handles| handles.locked_until_host = true);
-    let records = device(form);
+    let records = record_store(form);
     lock(form).await;
     if !form.is_open() {
         return Ok(());
     }
-    // A form that was locked already loses its button.
+    // Draws the page again, without the button if the form was locked already.
     navigate::show(form, Page::Locked);
-    note_until_host(form, records).await
+    mark_until_host(form, records).await
 }
 
-/// Notes on the device that only the host may open the form; nothing where nothing is stored there.
-async fn note_until_host(
+/// Marks on the device that only the host may unlock the form. Does nothing where drafts are off.
+async fn mark_until_host(
     form: FormState,
     records: Option<Rc<Records>>,
 ) -> Result<(), StorageError> {
     match records {
         Some(records) => records.lock_until_host().await,
-        None if keeps_drafts(form) => of_user(form).await?.lock_until_host().await,
+        None if keeps_drafts(form) => records_of_user(form).await?.lock_until_host().await,
         None => Ok(()),
     }
 }
 
-/// The host opens the form again, however it was locked.
+/// Unlocks the form on behalf of the host, which may unlock every kind of lock.
 pub async fn open_by_host(form: FormState) -> Result<(), StorageError> {
     let was_until_host =
         form.update_handles(|handles| std::mem::take(&mut handles.locked_until_host));
-    let forgotten = match was_until_host && keeps_drafts(form) {
-        true => forget_lock(form).await,
+    let removed = match was_until_host && keeps_drafts(form) {
+        true => remove_mark(form).await,
         false => Ok(()),
     };
     if form.is_open() {
         unlock(form);
     }
-    forgotten
+    removed
 }
 
-async fn forget_lock(form: FormState) -> Result<(), StorageError> {
-    of_user(form).await?.unlock().await
+async fn remove_mark(form: FormState) -> Result<(), StorageError> {
+    records_of_user(form).await?.unlock().await
 }
 
-/// The records of the user who is locked out.
-async fn of_user(form: FormState) -> Result<Records, StorageError> {
+/// The records of the current user. A locked form has closed its own.
+async fn records_of_user(form: FormState) -> Result<Records, StorageError> {
     let user = form.handles(|handles| handles.user.clone());
     save::records_of(&form.services(), user.as_deref()).await
 }
@@ -111,41 +111,40 @@ fn keeps_drafts(form: FormState) -> bool {
         .with_untracked(|session| session.settings.keeps_drafts)
 }
 
-/// A form that was locked before storage was open: what was typed is put away, and that only the host
-/// may open it is noted.
-pub async fn catch_up(form: FormState) {
-    if is_until_host(form) && note_until_host(form, None).await.is_err() && form.is_open() {
+/// Completes a lock from before storage was open: marks it on the device, and saves the draft.
+pub async fn complete_early_lock(form: FormState) {
+    if is_until_host(form) && mark_until_host(form, None).await.is_err() && form.is_open() {
         form.fire("error", &[("code", "storage-failed")]);
     }
     if form.is_open() {
-        put_away_in_memory(form).await;
+        move_to_device(form).await;
     }
 }
 
-/// Puts the record away: saved, and gone from the page and from memory. Where it cannot be saved, it
-/// stays in memory behind a page that shows nothing of it.
+/// Locks the form: saves the record, and removes it from the page and from memory. Where it cannot be
+/// saved it stays in memory, and the page shows nothing of it.
 pub async fn lock(form: FormState) {
     let is_saved = save::save(form).await.is_ok();
     if !form.is_open() || mode(form) == StorageMode::Locked {
         return;
     }
-    // Whoever opens the form again needs the council's key again.
+    // Whoever unlocks the form must get the council's key material again.
     form.services().keys.forget_material();
     let record = record_id(form);
-    let put_away = is_saved && mode(form) == StorageMode::Device;
-    if put_away {
+    let is_on_device = is_saved && mode(form) == StorageMode::Device;
+    if is_on_device {
         blank(form);
         form.update_handles(|handles| handles.records = None);
     }
-    hide(form, put_away.then_some(record));
-    if !put_away {
-        form.spawn(put_away_in_memory(form));
+    hide(form, is_on_device.then_some(record));
+    if !is_on_device {
+        form.spawn(move_to_device(form));
     }
 }
 
-/// Saves and puts away a record that was locked before storage was open. Where it cannot be saved,
-/// it stays in memory.
-pub async fn put_away_in_memory(form: FormState) {
+/// Saves a record that was locked before storage was open, and removes it from memory. Where it cannot be
+/// saved, it stays in memory.
+pub async fn move_to_device(form: FormState) {
     let slot = save::slot(form);
     let is_in_memory = || {
         let waits = form.handles(|handles| {

@@ -1,6 +1,6 @@
-//! What changes the state: functions over [`FormState`](super::state::FormState) and the use cases.
+//! Actions: functions that change the [`FormState`](super::state::FormState), most of them through use cases.
 //!
-//! They know no view, and run natively over the in-memory platform of the tests.
+//! They know no view. Tests run them natively over a platform in memory.
 
 pub mod answer;
 pub mod bank_holidays;

@@ -1,4 +1,4 @@
-//! Moving between pages, and the browser's Back button.
+//! Navigation between pages, and the browser's Back button.
 
 use super::{answer, lazy_part};
 use crate::app::page::Page;
@@ -9,7 +9,7 @@ use crate::catalogue::{
 use crate::record::{Answers, Key, Problem, Row};
 use leptos::prelude::*;
 
-/// Shows a page and remembers it for the Back button. Messages about the page before go.
+/// Opens a page with a new history entry, and clears the status line.
 pub fn go(form: FormState, page: Page) {
     form.status.set(String::new());
     let page = page.shown_in(form.catalogue());
@@ -17,12 +17,12 @@ pub fn go(form: FormState, page: Page) {
     show(form, page);
 }
 
-/// Shows a page that the Back button came to.
+/// Shows a page without a new history entry.
 pub fn show(form: FormState, page: Page) {
-    // A locked form shows nothing else, whatever the Back button asks for.
+    // The Back button must not lead out of a locked form.
     let page = match form.storage.mode.get_untracked() {
         StorageMode::Locked => Page::Locked,
-        // The list of sections is the council's own.
+        // Only the council sees the list of sections.
         _ if page == Page::TaskList && is_referral(form) => Page::Referral,
         _ => page,
     };
@@ -37,7 +37,7 @@ pub fn show(form: FormState, page: Page) {
     {
         remove_if_blank(form, group, row);
     }
-    if !stays_with(form, before, page) {
+    if !keeps_return_page(form, before, page) {
         let returns = returns_from(form, before, page);
         form.returns_to.set(returns.then_some(before));
     }
@@ -48,14 +48,14 @@ pub fn show(form: FormState, page: Page) {
     lazy_part::load(form);
 }
 
-/// Whether an agency refers a case here.
+/// Whether the form is a referral by another agency.
 pub fn is_referral(form: FormState) -> bool {
     form.session
         .with_untracked(|session| session.settings.is_referral)
 }
 
-/// Whether a page is no place of its own: "Is this right?", and the entries of one list.
-fn stays_with(form: FormState, before: Page, page: Page) -> bool {
+/// Whether the page to return to stays the same: for "Is this right?", and between entries of one list.
+fn keeps_return_page(form: FormState, before: Page, page: Page) -> bool {
     let asks = |page| matches!(page, Page::UnlikelyAnswer(..));
     let list = |page: Page| {
         let group = page
@@ -66,7 +66,7 @@ fn stays_with(form: FormState, before: Page, page: Page) -> bool {
     asks(before) || asks(page) || (list(page).is_some() && list(before) == list(page))
 }
 
-/// Whether a page leads back to the one before, rather than on (UX rule 63).
+/// Whether "continue" on this page leads back to the page before (UX rule 63).
 fn returns_from(form: FormState, before: Page, page: Page) -> bool {
     match (before, page) {
         (
@@ -101,7 +101,7 @@ fn is_in_review(form: FormState, page: Page) -> bool {
     section.is_some_and(catalogue::is_review)
 }
 
-/// Removes an added entry that was left blank, unless it is one of those that are always there.
+/// Removes an added entry that was left blank. The first entries of a group (`least`) always stay.
 fn remove_if_blank(form: FormState, group: &'static Group, row: Row) {
     let is_blank = form.session.with_untracked(|session| {
         let rows = session.answers.rows(group);
@@ -112,7 +112,7 @@ fn remove_if_blank(form: FormState, group: &'static Group, row: Row) {
     }
 }
 
-/// Removes the children that were added on the check and left blank: each would keep the verdict open.
+/// Removes children that were added on the check and left blank, because each keeps the verdict open.
 fn remove_blank_children(form: FormState) {
     let rows = form
         .session
@@ -122,7 +122,7 @@ fn remove_blank_children(form: FormState) {
     }
 }
 
-/// Shows the problems at the top of the page, and moves the focus there.
+/// Shows the error summary, and moves the focus there.
 pub fn show_problems(form: FormState, problems: Vec<Problem>) {
     form.problems.set(problems);
     form.focus("errors");
@@ -137,11 +137,11 @@ pub fn go_to_problem(form: FormState, problem: &Problem) {
         .or_else(|| catalogue.section(key.id));
     let Some(section) = section else { return };
     let page = Page::of(section, key.row).shown_in(catalogue);
-    // Both stand on a page of their own as well.
+    // These questions are also part of another page than their section's.
     let is_here = match section.id {
         "declaration" => true,
         "decision" => form.page.get_untracked() == Page::Decision,
-        // All that a referral may miss is asked on its one page.
+        // The referral's page asks every question that may be missing.
         _ => form.page.get_untracked() == Page::Referral,
     };
     if !is_here && form.page.get_untracked() != page {
@@ -173,12 +173,13 @@ pub fn add_entry(form: FormState, group: &'static Group) {
     }
 }
 
-/// The page on which the open record starts.
+/// The first page of the open record.
 pub fn start_page(form: FormState) -> Page {
     form.session.with_untracked(Page::to_start_on)
 }
 
-/// Shows the page that this tab had open before a reload, once its record is open again.
+/// Shows the page that this tab had open before a reload. Without a remembered record it is another
+/// user's page, and is not shown.
 pub fn show_remembered_page(form: FormState) {
     let page = form.platform().page;
     match page.remembered_record().and_then(|_| remembered_page(form)) {
@@ -187,7 +188,7 @@ pub fn show_remembered_page(form: FormState) {
     }
 }
 
-/// The page that the browser's history remembers.
+/// The page that the current history entry names.
 pub fn remembered_page(form: FormState) -> Option<Page> {
     let name = form.platform().page.remembered_page()?;
     Some(
@@ -196,8 +197,8 @@ pub fn remembered_page(form: FormState) -> Option<Page> {
     )
 }
 
-/// The Back or Forward button came to an entry of this form.
-pub fn went_to(form: FormState, name: &str) {
+/// Shows the page of a history entry, after Back or Forward.
+pub fn show_history_page(form: FormState, name: &str) {
     let page = form
         .session
         .with_untracked(|session| Page::named(name, &session.answers, form.catalogue()));
@@ -205,14 +206,14 @@ pub fn went_to(form: FormState, name: &str) {
 }
 
 impl FormState {
-    /// The id of a question's control: `aware-on`, or `child-2-dob` for the second child.
+    /// The id of a question's control, such as `aware-on`, or `child-2-dob` for the second child.
     pub fn control_id(self, question: &Question, row: Row) -> String {
         self.session.with_untracked(|session| {
             control_id(self.catalogue(), &session.answers, question.id, row)
         })
     }
 
-    /// The id of a question's control, or of one part of a date.
+    /// The id of a question's control. For a date, the id of one of its parts.
     pub fn part_id(self, question: &'static Question, row: Row, part: usize) -> String {
         let id = self.control_id(question, row);
         match question.kind {

@@ -1,6 +1,6 @@
-//! Opening a record of this device, and the list of records.
+//! Opens, lists and deletes the records on this device.
 
-use super::save::{self, change_mode, device, mode, save, save_soon, set_mode, set_trouble};
+use super::save::{self, change_mode, mode, record_store, save, save_soon, set_mode, set_trouble};
 use super::task::finish;
 use super::{answer, navigate, send};
 use crate::app::page::Page;
@@ -43,7 +43,7 @@ pub fn blank(form: FormState) {
     reset(form);
 }
 
-/// Opens a new, empty record. The one before stays on the device.
+/// Opens a new, empty record. The previous one stays on the device.
 pub fn new_record(form: FormState) {
     spawn(form, async move {
         save_first(form).await?;
@@ -56,40 +56,40 @@ pub fn new_record(form: FormState) {
 
 // Locks.
 
-/// Holds the lock of the open record. Nobody else can have that of a new one.
+/// Takes the lock of the open record.
 pub async fn hold_own(form: FormState) {
     let record = record_id(form);
     let held = hold(form, &record, false).await;
     // Another record may be open by now.
-    if is_own(form, &record) {
+    if is_open_record(form, &record) {
         form.update_handles(|handles| handles.lock = held);
     }
 }
 
 async fn hold(form: FormState, record: &str, take_over: bool) -> Option<HeldLock> {
-    let lock = device(form)?.lock_of(record);
+    let lock = record_store(form)?.lock_of(record);
     let held = record.to_owned();
-    let lose = move || {
-        if form.is_open() && is_own(form, &held) {
+    let on_lost = move || {
+        if form.is_open() && is_open_record(form, &held) {
             lose_lock(form);
         }
     };
-    let lost = lose.clone();
-    // Another tab asks for the record: it gets what was typed here.
-    let asked = move || {
-        let lose = lose.clone();
+    let give_up = on_lost.clone();
+    // Another tab wants the record: save first, so that it gets the newest answers.
+    let on_asked = move || {
+        let give_up = give_up.clone();
         form.spawn(async move {
             let _ = save(form).await;
-            lose();
+            give_up();
         });
     };
     let locks = form.services().locks;
     locks
-        .hold(&lock, take_over, Rc::new(asked), Rc::new(lost))
+        .hold(&lock, take_over, Rc::new(on_asked), Rc::new(on_lost))
         .await
 }
 
-/// Another tab writes the open record from now on.
+/// Makes the open record read-only, because another tab writes it from now on.
 fn lose_lock(form: FormState) {
     form.update_handles(|handles| handles.lock = None);
     if mode(form) == StorageMode::Device {
@@ -111,7 +111,7 @@ pub fn open(form: FormState, record: String) {
     spawn(form, open_record(form, record, Some(Page::TaskList)));
 }
 
-/// Takes over the record that another tab has open.
+/// Takes over the open record from another tab.
 pub fn take_over(form: FormState) {
     let record = record_id(form);
     spawn(
@@ -120,23 +120,23 @@ pub fn take_over(form: FormState) {
     );
 }
 
-/// Opens a record on a page; on the one that is shown by then where none is given.
+/// Opens a record on a page. Without `page`, the current page stays.
 pub async fn open_record(
     form: FormState,
     record: String,
     page: Option<Page>,
 ) -> Result<(), StorageError> {
     save_first(form).await?;
-    // It is open already, and this tab writes it.
-    if mode(form) == StorageMode::Device && is_own(form, &record) {
+    // The record is open already, and this tab writes it.
+    if mode(form) == StorageMode::Device && is_open_record(form, &record) {
         show_page(form, page);
         return Ok(());
     }
     show_stored(form, &record, false, page).await
 }
 
-/// Goes to a page. Where none is given, the one that is shown stays in the entry of the browser's history that it
-/// has: going forward from there still leads on.
+/// Shows a page. Without `page`, the current page is drawn again in its history entry, so that the
+/// browser's Forward button still works.
 fn show_page(form: FormState, page: Option<Page>) {
     if let Some(page) = page {
         return navigate::go(form, page);
@@ -147,8 +147,8 @@ fn show_page(form: FormState, page: Option<Page>) {
     navigate::show(form, shown);
 }
 
-/// Saves the open record before another takes its place. Where the device takes nothing, it stays
-/// open (P5).
+/// Saves the open record before another one is opened. Fails where the device cannot save and answers
+/// would be lost (P5).
 async fn save_first(form: FormState) -> Result<(), StorageError> {
     match save(form).await {
         Err(error) if error.is_of_the_device() && save::would_lose(form) => Err(error),
@@ -156,25 +156,25 @@ async fn save_first(form: FormState) -> Result<(), StorageError> {
     }
 }
 
-/// Saves what was typed since the open record was saved, before another takes its place.
+/// Saves answers that were typed after [`save_first`], before another record is opened.
 fn save_typed_meanwhile(form: FormState) {
     if save::slot(form).is_unsaved() {
         save::leave_record(form);
     }
 }
 
-/// Opens what is stored of a record; for reading only where another tab holds its lock.
+/// Opens a stored record. Read-only where another tab holds its lock.
 async fn show_stored(
     form: FormState,
     record: &str,
     take_over: bool,
     page: Option<Page>,
 ) -> Result<(), StorageError> {
-    let records = device(form).ok_or(StorageError::Gone)?;
+    let records = record_store(form).ok_or(StorageError::Gone)?;
     let generation = save::generation(form);
     let held = hold(form, record, take_over).await;
     let opened = records.open(record).await;
-    // Another user may have come meanwhile, or the host locked the form.
+    // The user may have changed meanwhile, or the host may have locked the form.
     if save::generation(form) != generation || mode(form) == StorageMode::Locked {
         return Ok(());
     }
@@ -203,31 +203,31 @@ async fn show_stored(
     Ok(())
 }
 
-/// Opens what this device has of a record. Whether it has anything.
+/// Opens a record if it is on this device. Returns whether it is.
 pub async fn open_if_stored(form: FormState, record: &str) -> Result<bool, StorageError> {
     save_first(form).await?;
-    let Some(records) = device(form) else {
-        return Ok(is_own(form, record));
+    let Some(records) = record_store(form) else {
+        return Ok(is_open_record(form, record));
     };
     match records.open(record).await {
         Ok(_) => {}
         Err(StorageError::Gone) => return Ok(false),
         Err(error) => return Err(error),
     }
-    if !is_own(form, record) {
+    if !is_open_record(form, record) {
         open_record(form, record.to_owned(), Some(Page::TaskList)).await?;
     }
     Ok(true)
 }
 
-/// Opens a record that came from outside, and saves it.
+/// Opens an imported record, and saves it.
 pub async fn adopt(form: FormState, draft: Draft) {
     save_typed_meanwhile(form);
     blank(form);
     let record = draft.record_id.clone();
     answer::replace_record(form, draft, None);
     let held = hold(form, &record, false).await;
-    if is_own(form, &record) {
+    if is_open_record(form, &record) {
         form.update_handles(|handles| handles.lock = held);
     }
     save_soon(form);
@@ -239,7 +239,7 @@ pub async fn adopt(form: FormState, draft: Draft) {
 /// Reads the list of records again, and shows it.
 pub fn show_records(form: FormState) {
     spawn(form, async move {
-        // Why it failed is shown on the page.
+        // `save` itself shows an error on the page.
         let _ = save(form).await;
         list(form).await?;
         navigate::go(form, Page::Records);
@@ -248,19 +248,19 @@ pub fn show_records(form: FormState) {
 }
 
 async fn list(form: FormState) -> Result<(), StorageError> {
-    let records = device(form).ok_or(StorageError::Gone)?;
+    let records = record_store(form).ok_or(StorageError::Gone)?;
     let listed = records.list_by_urgency(&form.context()).await?;
     form.storage.records.set(listed);
     Ok(())
 }
 
-/// Deletes a record from the device, on the user's command.
+/// Deletes a record from the device, after the user has confirmed it.
 pub fn delete(form: FormState, record: String) {
     spawn(form, async move {
-        let records = device(form).ok_or(StorageError::Gone)?;
+        let records = record_store(form).ok_or(StorageError::Gone)?;
         let generation = save::generation(form);
-        let is_open_here = is_own(form, &record);
-        // Never while another tab has it open, nor during a save of this one.
+        let is_open_here = is_open_record(form, &record);
+        // Not while another tab holds its lock, nor while a save is in flight.
         let held = match is_open_here && mode(form) == StorageMode::Device {
             true => form.update_handles(|handles| handles.lock.take()),
             false => {
@@ -277,7 +277,7 @@ pub fn delete(form: FormState, record: String) {
             (deleted, held)
         })
         .await;
-        // Another user may have come meanwhile.
+        // The user may have changed meanwhile.
         if save::generation(form) != generation {
             return deleted;
         }
@@ -304,14 +304,15 @@ pub fn delete(form: FormState, record: String) {
     });
 }
 
-/// Puts the open record away when another tab deletes this user's records, for as long as storage is open.
+/// Listens, while storage is open, for another tab that deletes this user's records. Then this tab closes
+/// its record too.
 pub fn listen_for_clearing(form: FormState) {
-    let Some(records) = device(form) else {
+    let Some(records) = record_store(form) else {
         return;
     };
     let act = move || {
         if form.is_open() {
-            spawn(form, put_away(form));
+            spawn(form, close_cleared_record(form));
         }
     };
     let locks = form.services().locks;
@@ -319,11 +320,12 @@ pub fn listen_for_clearing(form: FormState) {
     form.update_handles(|handles| handles.clearing = listens);
 }
 
-/// Another tab deletes this user's records. What waits to be sent stays on the device, so it is saved.
-async fn put_away(form: FormState) -> Result<(), StorageError> {
+/// Deletes the open record, because another tab deletes this user's records. A record that waits to be sent
+/// stays on the device, so it is saved first.
+async fn close_cleared_record(form: FormState) -> Result<(), StorageError> {
     let generation = save::generation(form);
     settle(form).await?;
-    // A record that nothing may be written of is put away as well.
+    // A record that cannot be saved is closed as well.
     let _ = save(form).await;
     if save::generation(form) != generation || !form.is_open() {
         return Ok(());
@@ -336,8 +338,8 @@ async fn put_away(form: FormState) -> Result<(), StorageError> {
         form.update_handles(|handles| handles.locked_record = None);
         return Ok(());
     }
-    // Deleted by the tab that holds its lock; what waits to be sent stays.
-    if let Some(records) = device(form).filter(|_| mode(form) == StorageMode::Device) {
+    // Only the tab that holds the lock deletes the record, unless it waits to be sent.
+    if let Some(records) = record_store(form).filter(|_| mode(form) == StorageMode::Device) {
         let record = record_id(form);
         let _ = records.delete_unless_other(&record, Vec::new()).await;
         if save::generation(form) != generation || !form.is_open() {
@@ -352,16 +354,16 @@ async fn put_away(form: FormState) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Deletes every record of this user that does not wait to be sent, also where another tab has it open:
-/// that tab puts it away. How many stay.
+/// Deletes every record of this user that does not wait to be sent. Another tab closes the record that it
+/// has open. Returns how many stay.
 pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     settle(form).await?;
     if mode(form) == StorageMode::Locked {
         reopen(form).await?;
     }
-    let (records, locks) = (device(form), form.services().locks);
+    let (records, locks) = (record_store(form), form.services().locks);
     form.update_handles(|handles| {
-        // What this tab itself says to the others is not for it.
+        // Stop listening: this tab must not react to its own message.
         handles.clearing = None;
         let user = handles.user.clone();
         handles.pending.retain(|pending| pending.user != user);
@@ -373,7 +375,7 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
             None => Ok(0),
         }
     });
-    // Held before the list is read: what is typed from now on stays.
+    // Lock the new record before the others are deleted, so that new answers stay.
     hold_own(form).await;
     let stay = clearing.await;
     if !form.is_open() {
@@ -381,8 +383,8 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     }
     listen_for_clearing(form);
     let mut stay = stay?;
-    if let Some(records) = device(form) {
-        // What another tab has open it deletes itself: only what waits to be sent stays.
+    if let Some(records) = record_store(form) {
+        // Other tabs delete their own records, so only waiting ones stay.
         stay = records.waiting().await?.len();
         list(form).await?;
     }
@@ -390,14 +392,14 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     Ok(stay)
 }
 
-/// Waits until storage is open, no save is in flight, and what somebody sent is signed and stored.
+/// Waits until storage is open, no save is in flight, and a record that is being sent is signed and stored.
 async fn settle(form: FormState) -> Result<(), StorageError> {
     let is_signing = move || {
         let entry = form.session.with(|session| session.entry().is_some());
         form.is_sending.get() && !entry
     };
-    // Sending wakes nobody by itself.
-    let follow = RenderEffect::new(move |_| {
+    // The end of sending wakes no task by itself.
+    let wake_on_sending = RenderEffect::new(move |_| {
         if form.is_open() {
             is_signing();
             form.handles(|handles| handles.waiters.wake());
@@ -409,14 +411,14 @@ async fn settle(form: FormState) -> Result<(), StorageError> {
         }
         let is_opening = mode(form) == StorageMode::Opening;
         if !is_opening && !untrack(is_signing) && !save::slot(form).is_in_flight() {
-            drop(follow);
+            drop(wake_on_sending);
             return Ok(());
         }
         save::next_wake(form).await;
     }
 }
 
-/// Opens storage again for a locked form, to delete what is there.
+/// Opens storage again for a locked form, so that its records can be deleted.
 async fn reopen(form: FormState) -> Result<(), StorageError> {
     let mode = match save::mode_to_start_in(form) {
         StorageMode::Opening => {
@@ -432,7 +434,7 @@ async fn reopen(form: FormState) -> Result<(), StorageError> {
         std::mem::take(&mut handles.locked_until_host)
     });
     set_mode(form, mode);
-    if was_until_host && let Some(records) = device(form) {
+    if was_until_host && let Some(records) = record_store(form) {
         records.unlock().await?;
     }
     Ok(())
@@ -440,7 +442,7 @@ async fn reopen(form: FormState) -> Result<(), StorageError> {
 
 // Helpers.
 
-/// Spawns work on the device, and shows why it failed.
+/// Spawns work on storage, and shows its error.
 fn spawn(form: FormState, work: impl Future<Output = Result<(), StorageError>> + 'static) {
     form.spawn(async move {
         if let Err(error) = work.await {
@@ -456,7 +458,7 @@ fn record_id(form: FormState) -> String {
 }
 
 /// Whether a record is the open one.
-fn is_own(form: FormState, record: &str) -> bool {
+fn is_open_record(form: FormState, record: &str) -> bool {
     form.session
         .with_untracked(|session| session.record_id() == record)
 }

@@ -1,4 +1,4 @@
-//! Answers that another system filled in.
+//! Prefilling: another system fills in answers.
 
 use super::{answer, storage_ready};
 use crate::app::lazy::{MethodError, SectionRef};
@@ -10,7 +10,7 @@ use crate::use_cases::prefill::{Report, read_prefill};
 use crate::wire::json::Json;
 use leptos::prelude::*;
 
-/// Fills in what nobody has answered, as the method `prefill()` does. Returns the report.
+/// Fills in blank answers from the text of `prefill()`. Returns the report.
 pub async fn prefill(form: FormState, text: &str) -> Result<Json, MethodError> {
     storage_ready::ready(form).await?;
     if untrack(|| form.is_read_only()) {
@@ -52,7 +52,7 @@ pub fn number(of: usize) -> String {
     }
 }
 
-/// Marks the filled-in answers of a page as seen: somebody continues from it.
+/// Marks the prefilled answers of a page as seen, because the user continues from it.
 pub fn mark_seen(form: FormState, (section, row): SectionRef) {
     let is_on_page = |key: Key| {
         let mut questions = section.questions.iter();
@@ -66,7 +66,8 @@ pub fn mark_seen(form: FormState, (section, row): SectionRef) {
     });
     if has_unseen {
         let visible = untrack(|| form.visible(|visible| visible.questions(section, row)));
-        let is_shown = |key: Key| is_on_page(key) && visible.iter().any(|one| one.id == key.id);
+        let is_shown =
+            |key: Key| is_on_page(key) && visible.iter().any(|question| question.id == key.id);
         answer::answer(form, |answers| answers.look_at(is_shown));
     }
 }

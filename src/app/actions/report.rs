@@ -1,11 +1,11 @@
-//! What the person and the host's page notice: the status line, events, focus, a page drawn anew.
+//! Small methods for every action: events, the status line, times in words, focus, drawing the page again.
 
 use crate::app::state::FormState;
 use crate::record::date;
 use crate::wire::payload;
 
 impl FormState {
-    /// Fires `notifiable-incident-NAME` on the element. Never with personal data.
+    /// Fires `notifiable-incident-NAME` on the element. The detail never holds personal data.
     pub fn fire(self, name: &str, detail: &[(&str, &str)]) {
         self.platform().page.fire(name, detail);
     }
@@ -15,7 +15,7 @@ impl FormState {
         self.status.set(text.to_owned());
     }
 
-    /// A moment of a payload in words, as the time in London; as it is where it is no moment.
+    /// A payload's timestamp as the time in London, in words. Returns any other text unchanged.
     pub fn words_for_instant(self, instant: &str) -> String {
         match payload::read_instant(instant) {
             Some(moment) => self.words_for_moment(moment.and_utc().timestamp()),
@@ -23,7 +23,7 @@ impl FormState {
         }
     }
 
-    /// A moment in seconds since 1970 in words, as the time in London.
+    /// Seconds since 1970 as the time in London, in words.
     pub fn words_for_moment(self, at: i64) -> String {
         let utc = chrono::DateTime::from_timestamp(at, 0)
             .unwrap_or_default()
@@ -32,12 +32,12 @@ impl FormState {
         date::long_with_time(london)
     }
 
-    /// Moves the focus to an element of the form, once it is drawn.
+    /// Moves the focus to the element with this id, once it is drawn.
     pub fn focus(self, id: &str) {
         self.platform().page.focus(id);
     }
 
-    /// Builds the page anew: its answers were filled in from outside, or its words changed.
+    /// Builds the page again. Needed where its answers or words changed other than by typing.
     pub fn draw_anew(self) {
         self.drawing.update(|drawing| *drawing += 1);
     }

@@ -1,4 +1,4 @@
-//! Saving what was typed, without being asked.
+//! Autosave: when the draft is saved, and where.
 
 use super::lazy_part;
 use super::task::{finish, outlive};
@@ -15,40 +15,40 @@ use crate::use_cases::{Draft, OutboxEntry, Session};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Between two saves while somebody types, in milliseconds: a save takes a slow device longer than a letter.
-const REST_MS: u32 = 300;
+/// The pause between two saves while somebody types. On a slow device, a save takes longer than a key press.
+const SAVE_PAUSE_MS: u32 = 300;
 
 // In the first load.
 
-/// Saves the first letter after a pause at once: the page may be left right after a paste. Saves what
-/// follows it every `REST_MS`.
+/// Saves the first change at once, because the user may leave right after a paste. Saves further changes
+/// every `SAVE_PAUSE_MS`.
 pub fn save_soon(form: FormState) {
     form.handles(|handles| handles.slot.typed());
-    show_kept(form);
+    show_save_status(form);
     if mode(form) != StorageMode::Device {
         return;
     }
-    let rests = form.update_handles(|handles| {
-        handles.typed_at_rest = handles.save_rests;
-        std::mem::replace(&mut handles.save_rests, true)
+    let is_paused = form.update_handles(|handles| {
+        handles.typed_in_pause = handles.in_save_pause;
+        std::mem::replace(&mut handles.in_save_pause, true)
     });
-    if rests {
+    if is_paused {
         return;
     }
     form.spawn(async move {
         loop {
             lazy_part::run(form, LazyAction::Save);
-            form.platform().page.sleep(REST_MS).await;
-            if !form.update_handles(|handles| std::mem::take(&mut handles.typed_at_rest)) {
+            form.platform().page.sleep(SAVE_PAUSE_MS).await;
+            if !form.update_handles(|handles| std::mem::take(&mut handles.typed_in_pause)) {
                 break;
             }
         }
-        form.update_handles(|handles| handles.save_rests = false);
-        show_kept(form);
+        form.update_handles(|handles| handles.in_save_pause = false);
+        show_save_status(form);
     });
 }
 
-/// Whether closing the page would lose something that was typed.
+/// Whether closing the page would lose answers.
 pub fn would_lose(form: FormState) -> bool {
     match mode_behind_lock(form) {
         StorageMode::Device => form.handles(|handles| handles.slot.is_unsaved()),
@@ -61,7 +61,7 @@ pub fn would_lose(form: FormState) -> bool {
     }
 }
 
-/// Puts what was typed aside before storage could be opened. It is saved once that is open.
+/// Sets the open record aside if storage is not open. It is saved once storage is open.
 pub fn set_aside(form: FormState) {
     let can_be_saved = matches!(
         mode_behind_lock(form),
@@ -79,12 +79,12 @@ pub fn set_aside(form: FormState) {
     }
 }
 
-/// The storage mode, read without following it.
+/// The storage mode, untracked.
 pub fn mode(form: FormState) -> StorageMode {
     form.storage.mode.get_untracked()
 }
 
-/// The storage mode; of a locked form the one that it had before.
+/// The storage mode. For a locked form, the mode before the lock.
 fn mode_behind_lock(form: FormState) -> StorageMode {
     match mode(form) {
         StorageMode::Locked => form.handles(|handles| handles.mode_before_lock),
@@ -100,8 +100,8 @@ pub fn set_mode(form: FormState, mode: StorageMode) {
     }
 }
 
-/// Changes the storage mode of the record on the page. Its fields are drawn anew where they open or
-/// close, and only then: somebody who types keeps the focus.
+/// Changes the storage mode of the open record. Draws the page again only where the record becomes
+/// read-only or writable, so that somebody who types keeps the focus.
 pub fn change_mode(form: FormState, mode: StorageMode) {
     let was_read_only = is_read_only(form);
     set_mode(form, mode);
@@ -110,7 +110,7 @@ pub fn change_mode(form: FormState, mode: StorageMode) {
     }
 }
 
-/// The storage mode before storage is open: whether the council lets drafts be saved.
+/// The first storage mode: `Opening`, or `Off` where the council has turned drafts off.
 pub fn mode_to_start_in(form: FormState) -> StorageMode {
     let keeps_drafts = form
         .session
@@ -121,21 +121,21 @@ pub fn mode_to_start_in(form: FormState) -> StorageMode {
     }
 }
 
-/// Counts the times storage was opened or left. An older task changes nothing on the page.
+/// The generation of storage. A task of an older generation must change nothing on the page.
 pub fn generation(form: FormState) -> u32 {
     form.handles(|handles| handles.generation)
 }
 
-/// Whether answers cannot be changed, read without following it.
+/// Whether answers cannot be changed, untracked.
 pub fn is_read_only(form: FormState) -> bool {
     untrack(|| form.is_read_only())
 }
 
-/// Shows where the typed words are. "Saved" waits for a rest in the typing: said and unsaid at each
-/// letter, it would be drawn twice for each.
-pub fn show_kept(form: FormState) {
-    let (kept, rests) = form.handles(|handles| (handles.slot.kept(), handles.save_rests));
-    if kept == Kept::Saved && rests {
+/// Shows the save status. "Saved" is shown only after typing stops, because it would otherwise appear and
+/// vanish at each key.
+pub fn show_save_status(form: FormState) {
+    let (kept, is_paused) = form.handles(|handles| (handles.slot.kept(), handles.in_save_pause));
+    if kept == Kept::Saved && is_paused {
         return;
     }
     if form.storage.save.with_untracked(|save| save.kept != kept) {
@@ -146,7 +146,7 @@ pub fn show_kept(form: FormState) {
 // In the lazy part.
 
 /// This user's records, once storage is open. None where nothing may be written.
-pub fn device(form: FormState) -> Option<Rc<Records>> {
+pub fn record_store(form: FormState) -> Option<Rc<Records>> {
     let is_closed = matches!(
         mode(form),
         StorageMode::Off | StorageMode::Unable(_) | StorageMode::Locked
@@ -162,28 +162,28 @@ pub async fn records_of(services: &Services, user: Option<&str>) -> Result<Recor
     RecordStore::of(services.store.clone(), services.keys.clone(), user).await
 }
 
-/// Saves what was typed, unless a save is in flight: that one is followed by the next.
+/// Starts a save of the draft. If one is in flight, waits for its end first.
 pub fn save_now(form: FormState) {
-    if device(form).is_some() {
+    if record_store(form).is_some() {
         form.spawn(async move {
-            // Why it failed is shown on the page.
+            // `save` itself shows an error on the page.
             let _ = save(form).await;
         });
     }
 }
 
-/// Saves until nothing is left to save. Ends by itself where the element is removed meanwhile.
+/// Saves until nothing is left to save. A save in flight ends by itself if the element is removed.
 pub async fn save(form: FormState) -> Result<(), StorageError> {
     loop {
         if !form.is_open() {
             return Err(StorageError::Gone);
         }
-        // What was typed until now needs no save of its own.
-        form.update_handles(|handles| handles.typed_at_rest = false);
+        // This save covers all answers typed until now.
+        form.update_handles(|handles| handles.typed_in_pause = false);
         let records = match mode(form) {
             StorageMode::Unable(error) => return Err(error),
             StorageMode::ReadOnly | StorageMode::TakenOver => return Err(StorageError::Elsewhere),
-            _ => device(form).ok_or(StorageError::Gone)?,
+            _ => record_store(form).ok_or(StorageError::Gone)?,
         };
         let slot = slot(form);
         if slot.is_in_flight() {
@@ -209,7 +209,7 @@ pub async fn save(form: FormState) -> Result<(), StorageError> {
     }
 }
 
-/// Runs a save to its end, also where the form is gone, and wakes whoever waits for that.
+/// Runs a save to its end, even if the form is gone, and wakes the tasks that wait for it.
 pub fn write<T: 'static>(form: FormState, save: impl Future<Output = T> + 'static) -> Finish<T> {
     let waiters = waiters(form);
     finish(async move {
@@ -219,14 +219,14 @@ pub fn write<T: 'static>(form: FormState, save: impl Future<Output = T> + 'stati
     })
 }
 
-/// Where the open record is stored.
+/// The save state of the open record.
 pub fn slot(form: FormState) -> Rc<RecordSlot> {
     form.handles(|handles| handles.slot.clone())
 }
 
 /// Waits for the end of a save, or for a change of the storage mode.
 pub async fn next_wake(form: FormState) {
-    // Holds no waiters itself: those of a form that is gone must be dropped.
+    // Not holding the waiters here: they must be dropped with the form, which ends the wait.
     let wake = form.handles(|handles| handles.waiters.wait());
     wake.await;
 }
@@ -235,7 +235,7 @@ fn waiters(form: FormState) -> Waiters {
     form.handles(|handles| handles.waiters.clone())
 }
 
-/// Notes what became of a save. Whether more was typed meanwhile.
+/// Applies the result of a save to the page. Returns whether more was typed meanwhile.
 pub fn note_saved(
     form: FormState,
     slot: &Rc<RecordSlot>,
@@ -250,7 +250,7 @@ pub fn note_saved(
         Ok(again) => {
             let saved_at = date::time(platform.clock.london());
             form.storage.save.update(|save| save.saved_at = saved_at);
-            show_kept(form);
+            show_save_status(form);
             form.session
                 .with_untracked(|session| platform.page.remember_record(session.record_id()));
             form.fire("saved", &[]);
@@ -260,24 +260,24 @@ pub fn note_saved(
         Err(error) => {
             match error {
                 StorageError::Elsewhere => change_mode(form, StorageMode::TakenOver),
-                // Tried again with the next letter.
+                // The next change of an answer saves again.
                 error => form.fire("error", &[("code", code_of(error))]),
             }
             set_trouble(form, Some(error));
-            show_kept(form);
+            show_save_status(form);
             Err(error)
         }
     }
 }
 
-/// Shows why the last thing that was tried with the device did not work. Announced once.
+/// Shows the error of the last operation on storage. The same error is not announced twice.
 pub fn set_trouble(form: FormState, trouble: Option<StorageError>) {
     if form.storage.trouble.get_untracked() != trouble {
         form.storage.trouble.set(trouble);
     }
 }
 
-/// Asks the browser to keep what was saved, once, after the first save (S9).
+/// Asks the browser, once, not to evict stored data (S9). Called after each save, so it clears the error.
 fn persist(form: FormState) {
     set_trouble(form, None);
     let asked =
@@ -293,11 +293,11 @@ fn persist(form: FormState) {
     }
 }
 
-/// Saves the record with its signed revision, before the first attempt to send (N1). Waits for a
-/// save in flight.
+/// Saves the record together with its signed revision, before the first attempt to send it (N1). Waits for
+/// a save in flight.
 pub async fn queue(form: FormState, entry: &mut OutboxEntry) -> Result<(), StorageError> {
     let missing = StorageError::Store(StoreError::Missing);
-    let records = device(form).ok_or(missing)?;
+    let records = record_store(form).ok_or(missing)?;
     let slot = slot(form);
     while slot.is_in_flight() {
         next_wake(form).await;
@@ -305,7 +305,7 @@ pub async fn queue(form: FormState, entry: &mut OutboxEntry) -> Result<(), Stora
             return Err(StorageError::Gone);
         }
     }
-    // Another tab may have taken the record over, or another record may be open.
+    // Another tab may have taken the record over, or the user may have opened another record.
     let (is_own, settled) = form.session.with_untracked(|session| {
         let settled = session.entry().map(|entry| entry.envelope.clone());
         (session.record_id() == entry.envelope.record_id, settled)
@@ -332,7 +332,7 @@ pub async fn queue(form: FormState, entry: &mut OutboxEntry) -> Result<(), Stora
     queued.map(drop)
 }
 
-/// Saves what was typed while the element is taken out of the page, for whoever typed it.
+/// Saves the open record and all pending ones while the element is removed, each for its user.
 pub fn leave(form: FormState) {
     leave_record(form);
     let pending = form.update_handles(|handles| std::mem::take(&mut handles.pending));
@@ -347,8 +347,8 @@ pub fn leave(form: FormState) {
     });
 }
 
-/// Leaves the open record. What is not saved yet is saved for whoever typed it, also where the form
-/// is gone by then.
+/// Saves the open record for its user, even if the form is gone before the save ends. Then releases the
+/// record's lock.
 pub fn leave_record(form: FormState) {
     let writes = matches!(
         mode_behind_lock(form),
@@ -375,7 +375,7 @@ pub fn leave_record(form: FormState) {
     });
 }
 
-/// Saves the records that were left before storage was open, each for whoever typed it.
+/// Saves the records that were left before storage was open, each for its user.
 pub async fn save_pending(form: FormState) {
     let mut failed = Vec::new();
     while let Some(record) = form.update_handles(|handles| handles.pending.pop()) {
@@ -390,7 +390,7 @@ pub async fn save_pending(form: FormState) {
             failed.push(record);
         }
     }
-    // Tried again when storage is opened next.
+    // The next opening of storage tries again.
     form.update_handles(|handles| handles.pending.append(&mut failed));
 }
 
@@ -405,7 +405,7 @@ pub async fn write_pending(
     save_left(&records, waiters, &record.slot, &record.draft, now).await
 }
 
-/// Saves a record that is open no more, once a save of it that is in flight has ended.
+/// Saves a record that is no longer open. Waits for a save in flight first.
 async fn save_left(
     records: &Records,
     waiters: &Waiters,

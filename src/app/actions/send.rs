@@ -1,4 +1,4 @@
-//! Sending: check, sign, store, then one attempt at a time.
+//! Sending: check the record, sign it, store the signed bytes, then try to send them.
 
 use super::task::finish;
 use super::{answer, navigate, save};
@@ -20,13 +20,13 @@ use leptos::prelude::*;
 use std::mem;
 use std::rc::Rc;
 
-/// A timer runs for at most this many seconds. An attempt due later is planned again then.
+/// The longest timer, in seconds. An attempt that is due later is planned again when it fires.
 const LONGEST_TIMER: i64 = 3600;
 
-/// A lost reply is asked for again after this many seconds.
+/// Seconds after which a lost reply is asked for again.
 const SOON: i64 = 5;
 
-/// A device's clock that is wrong by more than this many seconds is reported (C1).
+/// Seconds by which the device's clock may be wrong before a notice says so (C1).
 const CLOCK_TOLERANCE: u64 = 600;
 
 /// Sends the record. Does nothing while an attempt is in flight, or without an endpoint.
@@ -34,21 +34,21 @@ pub fn send(form: FormState) {
     send_as(form, |session, now, keys| session.prepare(now, keys));
 }
 
-/// Sends the decision on notifying, as [`send`] does the record.
+/// Sends the decision on notifying, in the same way as [`send`].
 pub fn send_decision(form: FormState) {
     send_as(form, |session, now, keys| {
         session.prepare_decision(now, keys)
     });
 }
 
-/// Sends the referral, as [`send`] does the record.
+/// Sends the referral, in the same way as [`send`].
 pub fn send_referral(form: FormState) {
     send_as(form, |session, now, keys| {
         session.prepare_referral(now, keys)
     });
 }
 
-/// Sends what is put together so, or again what waits.
+/// Sends the waiting revision again, if there is one. Otherwise prepares and sends a new one.
 fn send_as(
     form: FormState,
     prepare: impl FnOnce(&Session, NaiveDateTime, &Rc<dyn Keys>) -> Result<ToSign, Refusal>,
@@ -66,7 +66,7 @@ fn send_as(
     }
 }
 
-/// Checks and signs what is to be sent, or shows what stops it.
+/// Checks, signs and sends a revision. Shows the problems that stop it.
 fn prepare_and_send(
     form: FormState,
     prepare: impl FnOnce(&Session, NaiveDateTime, &Rc<dyn Keys>) -> Result<ToSign, Refusal>,
@@ -90,7 +90,7 @@ fn may_send(form: FormState) -> bool {
     can_send && !untrack(|| form.is_read_only()) && !form.is_sending.get_untracked()
 }
 
-/// Marks sending as under way from the press on, so that a second press signs no second record.
+/// Marks sending as under way at once, so that a second press of the button signs no second revision.
 fn start(form: FormState, work: impl Future<Output = ()> + 'static) {
     form.is_sending.set(true);
     form.send.set(Some(SendStatus::UnderWay));
@@ -122,9 +122,9 @@ async fn sign_and_send(form: FormState, to_sign: ToSign) {
     let is_open = is_open_record(form, &entry.envelope.record_id);
     match queued {
         Ok(()) => form.fire("queued", &[]),
-        // Without storage it is sent from the page, and the page asks the person to stay.
+        // Without storage the record is sent from memory, and the page asks the user to stay.
         Err(error) if is_open && error.is_of_the_device() => {}
-        // Another tab writes this record now: nothing is sent from here.
+        // Another tab writes this record now, so this tab must not send it.
         Err(_) if is_open => return form.send.set(None),
         Err(_) => return,
     }
@@ -134,7 +134,7 @@ async fn sign_and_send(form: FormState, to_sign: ToSign) {
     }
 }
 
-/// Reports that the record could not be signed. The typed answers stay as they are.
+/// Shows that the record could not be signed. The answers stay as they are.
 fn not_signed(form: FormState, refusal: Refusal) {
     let error = match refusal {
         Refusal::Key(error) => Some(error),
@@ -147,23 +147,23 @@ fn not_signed(form: FormState, refusal: Refusal) {
     form.focus("sending");
 }
 
-/// Tries once to send the open record. `by_hand`: a person asked for it.
+/// Tries once to send the open record. `by_hand`: the user pressed the button.
 async fn attempt(form: FormState, by_hand: bool) {
     let Some(entry) = outbox_entry(form) else {
         return;
     };
     let record = entry.envelope.record_id.clone();
-    let records = save::device(form).filter(|_| !entry.label.is_empty());
+    let records = save::record_store(form).filter(|_| !entry.label.is_empty());
     match deliver(form, records, entry).await {
         Ok(sent) => apply(form, &record, sent, by_hand).await,
-        // Another record, even of another user, may have been opened meanwhile.
+        // Another record, even another user's, may be open by now.
         Err(_) if is_open_record(form, &record) => form.send.set(Some(SendStatus::Waiting)),
         Err(_) => {}
     }
 }
 
-/// Sends what is stored on the device, or, without storage, what is on this page. The result is
-/// stored even if the element is removed meanwhile.
+/// Sends the stored record, or without storage the one in memory. The result is stored even if the element
+/// is removed meanwhile.
 async fn deliver(
     form: FormState,
     records: Option<Rc<Records>>,
@@ -200,7 +200,7 @@ async fn deliver(
     sent
 }
 
-/// Reports a wrong clock of the device once: its day may be wrong too (C1).
+/// Shows that the device's clock is wrong, until the user has checked the dates (C1).
 fn note_clock_error(form: FormState, error: Option<i64>) {
     let was_checked = form.handles(|handles| handles.dates_checked);
     let Some(error) = error.filter(|_| !was_checked) else {
@@ -213,7 +213,8 @@ fn note_clock_error(form: FormState, error: Option<i64>) {
     }
 }
 
-/// Applies the result of an attempt. Only events are fired where another record is open by now.
+/// Applies the result of an attempt. If another record is open by now, it changes the list, the status line
+/// and fires events only.
 async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
     let is_open = is_open_record(form, record);
     let is_received = matches!(sent, Sent::Received(..));
@@ -239,14 +240,14 @@ async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
             if is_open {
                 form.session.update(|session| session.keep(*entry));
                 show_not_received(form, outcome);
-                // An automatic attempt never moves the focus of somebody who types.
+                // An automatic attempt must not move the focus away from typing.
                 if by_hand {
                     form.focus("sending");
                 }
             }
         }
         Sent::Busy if is_open => wait_soon(form),
-        // Another tab has sent it: the receipt is on the device.
+        // Another tab may have sent it, and stored the receipt.
         Sent::Gone if is_open => look_for_receipt(form, record).await,
         Sent::Busy | Sent::Gone => {}
     }
@@ -255,24 +256,24 @@ async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
     }
 }
 
-/// Another tab may have sent what the list shows as waiting.
-async fn follow_other_tabs(form: FormState, waiting: &[String]) {
-    let is_old = |listed: &&Listed| {
+/// Updates lines of the list that still say "waiting" after another tab has sent their records.
+async fn update_sent_by_other_tabs(form: FormState, waiting: &[String]) {
+    let is_outdated = |listed: &&Listed| {
         let waits = matches!(listed.status, RecordStatus::Waiting | RecordStatus::Stopped);
         waits && !waiting.contains(&listed.record)
     };
-    let old: Vec<String> = form.storage.records.with_untracked(|records| {
-        let old = records.iter().filter(is_old);
-        old.map(|listed| listed.record.clone()).collect()
+    let outdated: Vec<String> = form.storage.records.with_untracked(|records| {
+        let outdated = records.iter().filter(is_outdated);
+        outdated.map(|listed| listed.record.clone()).collect()
     });
-    for record in old {
+    for record in outdated {
         show_in_list(form, &record).await;
     }
 }
 
-/// Brings the line of a record up to date, in the list that may be on the screen.
+/// Updates a record's line in the list.
 async fn show_in_list(form: FormState, record: &str) {
-    let Some(records) = save::device(form) else {
+    let Some(records) = save::record_store(form) else {
         return;
     };
     let listed = records.listed(record, Some(&form.context())).await;
@@ -292,19 +293,20 @@ fn show_not_received(form: FormState, outcome: Outcome) {
     }
 }
 
+/// Applies the receipt that another tab has stored. Without one, stores the signed bytes again.
 async fn look_for_receipt(form: FormState, record: &str) {
-    let (Some(records), Some(mut entry)) = (save::device(form), outbox_entry(form)) else {
+    let (Some(records), Some(mut entry)) = (save::record_store(form), outbox_entry(form)) else {
         return;
     };
     let found = records.receipt(record, entry.envelope.revision).await;
-    // Another record may have been opened meanwhile.
+    // Another record may be open by now.
     if !is_open_record(form, record) {
         return;
     }
     if let Ok(Some((receipt, entry))) = found {
         return received(form, receipt, &entry);
     }
-    // Somebody cleared the browser's data: the same bytes are stored again.
+    // Somebody has cleared the browser's data.
     let queued = save::queue(form, &mut entry).await;
     if is_open_record(form, record) {
         if queued.is_ok() {
@@ -318,20 +320,20 @@ fn received(form: FormState, receipt: Receipt, entry: &OutboxEntry) {
     form.session
         .update(|session| session.received(receipt, entry));
     save::save_soon(form);
-    // The notice about the imported version does not hold for the version that was sent.
+    // The notice is about the imported version, not about the one that was sent.
     answer::set_import_notice(form, None);
     form.send.set(None);
     match form.page.get_untracked() {
         Page::CheckAnswers | Page::Decision => navigate::go(form, Page::Confirmation),
         Page::Referral => navigate::go(form, Page::Referral),
-        // Somebody who types on another page keeps the focus.
+        // Not drawn again, so that somebody who types keeps the focus.
         page if page.section().is_some() => {}
         _ => form.draw_anew(),
     }
     form.report(words::RECEIVED.title);
 }
 
-/// Plans the next attempt for the time that the entry names.
+/// Plans the next attempt at the entry's `next_at`.
 fn plan_next_attempt(form: FormState, entry: &OutboxEntry) {
     if let Some(next) = entry.next_at {
         send_again_at(form, next);
@@ -343,7 +345,7 @@ fn wait_soon(form: FormState) {
     send_again_at(form, form.now() + SOON);
 }
 
-/// Sends what waits at this time, unless an earlier attempt is planned.
+/// Plans to send waiting records at this time, unless an earlier attempt is planned.
 fn send_again_at(form: FormState, at: i64) {
     let now = form.now();
     let planned = form.handles(|handles| handles.next_attempt);
@@ -367,8 +369,8 @@ fn send_again_at(form: FormState, at: i64) {
     });
 }
 
-/// Sends all records of this user that wait: at the start, when the network or the page comes back,
-/// and when an attempt is due.
+/// Sends all waiting records of this user. Called at the start, when the network or the page is back, and
+/// when an attempt is due.
 pub fn send_waiting(form: FormState) {
     if may_send(form) {
         form.spawn(send_all(form));
@@ -385,7 +387,7 @@ async fn send_all(form: FormState) {
         }
         let is_tried = tries_all && entry.may_go_at_start(now);
         if !is_tried && !entry.may_go(now) {
-            // One that needs a person first has no next time: it waits for the button.
+            // Without a `next_at` the record waits for the user to press the button.
             plan_next_attempt(form, entry);
         } else if !form.is_sending.get_untracked() {
             form.is_sending.set(true);
@@ -393,14 +395,14 @@ async fn send_all(form: FormState) {
             form.is_sending.set(false);
         }
     }
-    let Some(records) = save::device(form) else {
+    let Some(records) = save::record_store(form) else {
         return;
     };
     let open = open.map(|entry| entry.envelope.record_id);
     let Ok(waiting) = records.waiting().await else {
         return;
     };
-    follow_other_tabs(form, &waiting).await;
+    update_sent_by_other_tabs(form, &waiting).await;
     for record in waiting {
         if open.as_ref() == Some(&record) {
             continue;
@@ -419,14 +421,14 @@ async fn send_all(form: FormState) {
     }
 }
 
-/// The public key as JSON text: a JWK with its thumbprint as `kid`. Also resolves when the element is
-/// removed meanwhile.
+/// The public key as JSON text: a JWK with its thumbprint as `kid`. Resolves even if the element is removed
+/// meanwhile.
 pub async fn public_key(form: FormState) -> Result<String, KeyError> {
     let keys = form.services().keys;
     Ok(sign::public_jwk(&keys).await?.canonical())
 }
 
-/// Saves everything typed so far as a file. Its name holds no personal detail.
+/// Downloads everything typed so far as a file. Its name holds no personal details.
 pub fn download(form: FormState) {
     let (name, text) = form.session.with_untracked(|session| {
         let name = format!("notifiable-incident-{}.json", session.record_id());

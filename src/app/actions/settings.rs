@@ -1,11 +1,11 @@
-//! What the council's page sets on the element, changed while the form is shown.
+//! Applies attributes and a checklist that the council's page changes while the form is shown.
 
 use super::{lazy_part, switch_user};
 use crate::app::lazy::LazyAction;
 use crate::app::state::FormState;
 use crate::settings::{self, Settings, Unused};
 
-/// Takes new settings. The typed answers stay as they are.
+/// Applies new settings. The answers stay as they are.
 pub fn set_settings(form: FormState, settings: Settings) {
     let before = form
         .session
@@ -15,14 +15,14 @@ pub fn set_settings(form: FormState, settings: Settings) {
     }
     form.session
         .update(|session| session.set_settings(settings.clone()));
-    // No user may see another user's record. Before the lazy part is here, the other actions have
-    // nothing to do: storage is opened with the settings of that time.
+    // No user may see another user's record. The other actions are not needed before the lazy part is
+    // loaded: its start uses the new settings.
     if before.user != settings.user {
         switch_user::switch_user(form, before.user.is_some());
     } else if before.keeps_drafts != settings.keeps_drafts {
         lazy_part::run_if_here(form, LazyAction::RestartStorage);
     } else if before.record != settings.record && settings.record.is_some() {
-        // The two actions above fetch the record themselves.
+        // Not needed after the two actions above, which fetch the record themselves.
         form.import.is_fetching.set(true);
         lazy_part::run_if_here(form, LazyAction::FetchRecord);
     }
@@ -35,21 +35,21 @@ pub fn set_settings(form: FormState, settings: Settings) {
     form.draw_anew();
 }
 
-/// Entries of a checklist that are reported at most.
-const MOST_REPORTED: usize = 100;
+/// The most unusable entries of a checklist that are reported.
+const MAX_REPORTED: usize = 100;
 
-/// Takes the council's own checklist, and reports each entry that was not used. What is no checklist at all
-/// leaves the one before in place.
+/// Applies the council's own checklist, and reports each unusable entry. Text that is no checklist at all
+/// changes nothing.
 pub fn set_checklist(form: FormState, text: &str) {
     let (checklist, unused) = settings::checklist(text);
-    let is_one = !unused.iter().any(|(_, why)| *why == Unused::NotAnObject);
-    if is_one {
+    let is_checklist = !unused.iter().any(|(_, why)| *why == Unused::NotAnObject);
+    if is_checklist {
         form.session
             .update(|session| session.set_checklist(checklist));
         form.draw_anew();
     }
-    for (item, why) in unused.into_iter().take(MOST_REPORTED) {
-        // The name is one that the council gave, and no answer.
+    for (item, why) in unused.into_iter().take(MAX_REPORTED) {
+        // The council wrote this name, so it is no answer.
         let detail = [("code", "checklist"), ("item", &*item), ("why", why.code())];
         form.fire("error", &detail);
     }

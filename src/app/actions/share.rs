@@ -1,4 +1,4 @@
-//! Sending the copy without names to the council's endpoint for it.
+//! Sends the copy without names to the council's `shareable-endpoint`.
 
 use super::answer;
 use super::task::finish;
@@ -14,7 +14,7 @@ use crate::wire::reply::Outcome;
 use crate::wire::shareable;
 use crate::wire::signable::SignableCopy;
 
-/// The copy and the name of its file. None until every finding is decided.
+/// The copy and its file name. None until every finding is decided.
 pub fn copy(form: FormState) -> Option<(String, Json)> {
     answer::refresh_today(form);
     let copy = signable_copy(form)?.json().clone();
@@ -32,8 +32,8 @@ fn signable_copy(form: FormState) -> Option<SignableCopy> {
     })
 }
 
-/// Sends the copy, and puts the result in words into `said`. One attempt at a time: `in_flight`.
-pub fn share(form: FormState, said: RwSignal<String>, in_flight: RwSignal<bool>) {
+/// Sends the copy, and writes the result into `result` as a sentence. Does nothing while `in_flight`.
+pub fn share(form: FormState, result: RwSignal<String>, in_flight: RwSignal<bool>) {
     if in_flight.get_untracked() {
         return;
     }
@@ -42,7 +42,7 @@ pub fn share(form: FormState, said: RwSignal<String>, in_flight: RwSignal<bool>)
         return;
     };
     in_flight.set(true);
-    said.set(words::SENDING_SHARED.to_owned());
+    result.set(words::SENDING_SHARED.to_owned());
     let clock = form.platform().clock;
     let Services { keys, network, .. } = form.services();
     let settings = form
@@ -61,8 +61,8 @@ pub fn share(form: FormState, said: RwSignal<String>, in_flight: RwSignal<bool>)
             }
             _ => words::NO_KEY.title.to_owned(),
         };
-        // Both are gone where the page was left meanwhile.
+        // The signals are disposed if the user has left the page.
         let _ = in_flight.try_set(false);
-        let _ = said.try_set(text);
+        let _ = result.try_set(text);
     });
 }

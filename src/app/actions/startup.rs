@@ -1,4 +1,4 @@
-//! Starting: the device's storage, and what this tab had open.
+//! Startup: opens storage and the record that this tab had open. Also reacts to events of the page.
 
 use super::task::finish;
 use super::{
@@ -11,7 +11,7 @@ use crate::platform::Moment;
 use crate::storage::StorageError;
 use std::rc::Rc;
 
-/// Acts on a moment in the life of the page.
+/// Reacts to an event in the life of the page.
 pub fn lifecycle(form: FormState, moment: Moment) {
     match moment {
         Moment::Leaving => lazy_part::run_if_here(form, LazyAction::Save),
@@ -19,7 +19,7 @@ pub fn lifecycle(form: FormState, moment: Moment) {
         Moment::Offline => form.storage.is_offline.set(true),
         Moment::Online => {
             form.storage.is_offline.set(false);
-            // A first load without a network has no lazy part yet.
+            // The first load may have come from the cache, without the lazy part.
             lazy_part::load(form);
             resume(form);
         }
@@ -34,9 +34,9 @@ fn resume(form: FormState) {
 
 // In the lazy part.
 
-/// Opens the device's storage and what this tab had open. Typing does not wait for it.
+/// Opens storage and the record that this tab had open. The user can type meanwhile.
 pub fn start(form: FormState) {
-    // The lazy part may come on another day, after the device slept.
+    // The lazy part may arrive on another day, after the device slept.
     answer::refresh_today(form);
     answer::follow_days(form);
     bank_holidays::fetch(form);
@@ -44,12 +44,12 @@ pub fn start(form: FormState) {
         // The host may have locked the form already.
         StorageMode::Locked => form.spawn(async move {
             save::save_pending(form).await;
-            lock::catch_up(form).await;
+            lock::complete_early_lock(form).await;
         }),
         _ => open_storage(form, form.platform().page.remembered_record()),
     }
-    // A page of the rapid review is known only now. Without a record, the page that is remembered is of
-    // the user before.
+    // Pages of the rapid review are known only now. Without a remembered record, the remembered page is the
+    // previous user's.
     if form.page.get_untracked() == navigate::start_page(form)
         && form.platform().page.remembered_record().is_some()
         && let Some(page) = navigate::remembered_page(form)
@@ -59,19 +59,19 @@ pub fn start(form: FormState) {
     }
 }
 
-/// Opens the record again with which the form was locked, or else what this tab had open.
+/// Opens the record that was open when the form was locked, or the one that this tab remembers.
 pub fn unlock_record(form: FormState, record: Option<String>) {
     let record = record.or_else(|| form.platform().page.remembered_record());
     open_storage(form, record);
 }
 
-/// Sends what waits, and fetches again what could not be fetched.
+/// Sends waiting records, and fetches the list of bank holidays again if that failed.
 pub fn send_and_fetch_again(form: FormState) {
     bank_holidays::fetch_again(form);
     send::send_waiting(form);
 }
 
-/// Opens or leaves the device's storage, as the council's settings now say.
+/// Opens or closes storage, as the new settings say.
 pub fn restart_storage(form: FormState) {
     form.update_handles(|handles| {
         handles.lock = None;
@@ -79,7 +79,7 @@ pub fn restart_storage(form: FormState) {
         handles.records = None;
     });
     match save::mode(form) {
-        // Opened again with the form.
+        // Unlocking opens storage.
         StorageMode::Locked => {
             form.update_handles(|handles| handles.mode_before_lock = StorageMode::Opening);
             form.spawn(save::save_pending(form));
@@ -97,7 +97,7 @@ pub fn open_storage(form: FormState, record: Option<String>) {
     });
     save::change_mode(form, mode);
     if mode == StorageMode::Off {
-        // The council lets nothing be saved, for nobody.
+        // The council has turned drafts off, for every user.
         form.update_handles(|handles| handles.pending.clear());
         import::at_start(form);
         return;
@@ -112,8 +112,8 @@ pub fn open_storage(form: FormState, record: Option<String>) {
     });
 }
 
-/// Whether storage is still being opened by this generation. Another user may have come meanwhile, or
-/// the host locked the form.
+/// Whether this generation is still opening storage. The user may have changed meanwhile, or the host may
+/// have locked the form.
 fn is_opening(form: FormState, generation: u32) -> bool {
     save::generation(form) == generation && save::mode(form) == StorageMode::Opening
 }
@@ -123,7 +123,7 @@ async fn open(
     record: Option<String>,
     generation: u32,
 ) -> Result<(), StorageError> {
-    // Before the list is read: some may be of this user.
+    // Before the list is read, because some of these records may be this user's.
     finish(left_early::save_left(form.services())).await;
     save::save_pending(form).await;
     let (user, days) = form.session.with_untracked(|session| {
@@ -133,16 +133,16 @@ async fn open(
     let services = form.services();
     let records = save::records_of(&services, user.as_deref()).await?;
     if form.update_handles(|handles| std::mem::take(&mut handles.signed_in)) {
-        // Whoever signed in anew may open what the host had locked.
+        // A new sign-in removes the host's lock.
         records.unlock().await?;
     } else if records.is_locked_until_host().await? {
         if is_opening(form, generation) {
             lock::hide_until_host(form, record);
-            form.spawn(lock::put_away_in_memory(form));
+            form.spawn(lock::move_to_device(form));
         }
         return Ok(());
     }
-    // Where the council gives no key just now, the list says so of each record.
+    // Ignores an error: without the council's key material, each record in the list shows it.
     let _ = records.seal_anew(&services.locks).await;
     let expired = records.expire(&services.locks, days, form.now()).await?;
     let listed = records.list_by_urgency(&form.context()).await?;
@@ -162,7 +162,7 @@ async fn open(
     let has_records = !listed.is_empty();
     form.storage.records.set(listed);
     match record.filter(|_| is_stored && is_untouched) {
-        // After a reload or a crash, on the same page. What the host asks for waits until then.
+        // After a reload or a crash, on the same page. Host methods wait for this.
         Some(record) => {
             open_record::open_record(form, record, None).await?;
             form.import.is_fetching.set(false);
@@ -184,10 +184,10 @@ async fn open(
     Ok(())
 }
 
-/// Goes on in memory: the device saves nothing, and the page shows that at once (P5).
+/// Continues in memory, because the device cannot save. The page shows that at once (P5).
 fn use_memory(form: FormState, error: StorageError) {
     form.handles(|handles| handles.slot.is_on_page());
-    save::show_kept(form);
+    save::show_save_status(form);
     save::change_mode(form, StorageMode::Unable(error));
     form.fire("error", &[("code", save::code_of(error))]);
 }

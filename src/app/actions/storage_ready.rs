@@ -1,4 +1,4 @@
-//! Waiting until storage is open.
+//! Waits until storage is open.
 
 use super::save;
 use crate::app::lazy::MethodError;
@@ -6,8 +6,9 @@ use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words;
 use crate::storage::StorageError;
 
-/// Waits until storage is open, and with it the record that this tab had open.
-pub async fn settled(form: FormState) -> Result<(), MethodError> {
+/// Waits until storage, and the record that this tab had open, are open. Also resolves where the form is
+/// locked.
+pub async fn opened(form: FormState) -> Result<(), MethodError> {
     while form.is_open() && save::mode(form) == StorageMode::Opening {
         save::next_wake(form).await;
     }
@@ -19,7 +20,7 @@ pub async fn settled(form: FormState) -> Result<(), MethodError> {
 
 /// Waits until storage is open. Rejects where the form is locked.
 pub async fn ready(form: FormState) -> Result<(), MethodError> {
-    settled(form).await?;
+    opened(form).await?;
     match save::mode(form) {
         StorageMode::Locked => Err(MethodError::new("locked", words::LOCKED.title)),
         _ => Ok(()),

@@ -1,45 +1,46 @@
-//! Another user at the same page: nothing of one user's record may be seen by the next.
+//! Switches to another user on the same page. No user may see anything of another user's record.
 
 use super::open_record::{blank, reset};
-use super::save::{self, device, mode};
+use super::save::{self, mode, record_store};
 use super::{navigate, startup};
 use crate::app::lazy::LazyAction;
 use crate::app::state::{FormState, LazyStatus, StorageMode};
 
-/// Starts over for another user, now: what the user before typed is gone from the page at once, and
-/// saved for them. `was_named`: the page named a user before.
+/// Starts over for another user. Removes the previous user's record from the page at once, and saves it
+/// for them. `was_named`: the page named a user before.
 pub fn switch_user(form: FormState, was_named: bool) {
     if let LazyStatus::Here(part) = form.lazy.get_untracked() {
         return part.run(form, LazyAction::SwitchUser { was_named });
     }
-    // Storage is not open yet. What was typed is saved once it is.
+    // Storage is not open yet, so the record is saved later.
     let starts_over = was_named || mode(form) == StorageMode::Locked;
     if starts_over {
         save::set_aside(form);
         reset(form);
         navigate::show(form, navigate::start_page(form));
     }
-    take_user(form, starts_over);
+    set_user(form, starts_over);
 }
 
-/// Starts over for another user: the half of [`switch_user`] that comes with the lazy part. A page
-/// that names its user for the first time, before storage is open, leaves what was typed where it is.
+/// The part of [`switch_user`] that comes with the lazy part. If the page names its first user before
+/// storage is open, the open record stays.
 pub fn start_over(form: FormState, was_named: bool) {
-    let starts_over = was_named || device(form).is_some() || mode(form) == StorageMode::Locked;
+    let starts_over =
+        was_named || record_store(form).is_some() || mode(form) == StorageMode::Locked;
     if starts_over {
         save::leave_record(form);
         blank(form);
     }
-    take_user(form, starts_over);
+    set_user(form, starts_over);
     startup::restart_storage(form);
     if starts_over {
         navigate::show(form, navigate::start_page(form));
     }
 }
 
-/// From now on the open record is typed by the user whom the settings name. A page that names its user
-/// late has nobody sign in by that.
-fn take_user(form: FormState, signs_in: bool) {
+/// Makes the user in the settings the user of the open record. `signs_in`: this is a new user, not just a
+/// late `user` attribute.
+fn set_user(form: FormState, signs_in: bool) {
     let user = form
         .session
         .with_untracked(|session| session.settings.user.clone());

@@ -1,4 +1,4 @@
-//! Asynchronous work: what ends with the form, and what must not stop half way.
+//! Spawns asynchronous work that ends with the form, or that must run to its end.
 
 use crate::app::state::FormState;
 use crate::platform::finish::Finish;
@@ -8,14 +8,14 @@ use std::pin::pin;
 use std::task::Poll;
 
 impl FormState {
-    /// Spawns work that ends with the form: once the element is removed, nothing more of it runs.
+    /// Spawns work that stops when the element is removed.
     pub fn spawn(self, work: impl Future<Output = ()> + 'static) {
         spawn_local(async move {
             self.while_open(work).await;
         });
     }
 
-    /// Awaits work for as long as the form is there. None where the element was removed first.
+    /// Awaits work while the form exists. None if the element is removed first.
     pub async fn while_open<T>(self, work: impl Future<Output = T>) -> Option<T> {
         let mut work = pin!(work);
         let mut task = None;
@@ -35,12 +35,12 @@ impl FormState {
     }
 }
 
-/// Spawns work that goes on when the form is gone: what was typed is saved all the same.
+/// Spawns work that continues after the form is gone, such as a save.
 pub fn outlive(work: impl Future<Output = ()> + 'static) {
     spawn_local(work);
 }
 
-/// Finishes work also when the form for which it is done is removed: a save, an attempt to send.
+/// Finishes work even if the form is removed, such as a save or an attempt to send.
 pub fn finish<T>(work: impl Future<Output = T> + 'static) -> Finish<T> {
     Finish::new(work, spawn_local)
 }

@@ -1,4 +1,4 @@
-//! Leaving a page of questions: validated, unless it is left for later.
+//! Validates a page of questions, and continues to the next page.
 
 use super::{answer, navigate, prefill};
 use crate::app::lazy::SectionRef;
@@ -9,8 +9,8 @@ use crate::catalogue::{self, CHILDREN, Group, Section, words};
 use crate::record::{INCIDENT, Key, Problem, Row, VisibleAnswers, in_words, review};
 use leptos::prelude::*;
 
-/// Validates a page of the notification, and continues where nothing on it blocks. In the lazy part:
-/// [`LazyAction::ValidatePage`](crate::app::lazy::LazyAction::ValidatePage) starts it.
+/// Validates a page of the notification, and continues where no problem blocks. The first load starts it
+/// by [`LazyAction::ValidatePage`](crate::app::lazy::LazyAction::ValidatePage).
 pub fn validate_page(form: FormState, (section, row): SectionRef) {
     answer::refresh_today(form);
     let key = Key {
@@ -23,7 +23,7 @@ pub fn validate_page(form: FormState, (section, row): SectionRef) {
         prefill::mark_seen(form, (section, row));
         let mut problems = blocking(form, (section, row));
         let lacks_answers = problems.iter().any(Problem::is_missing);
-        // Nobody is kept on a half-filled page. Who calls it complete is told what it lacks.
+        // Missing answers block only where the user says that the section is complete.
         if completed != "yes" {
             problems.retain(|problem| !problem.is_missing());
         }
@@ -54,20 +54,20 @@ fn blocking(form: FormState, of: SectionRef) -> Vec<Problem> {
     problems
 }
 
-/// Goes on from a list of entries to the page after it.
+/// Continues from a list of entries to the next page.
 pub fn leave_list(form: FormState, group: &'static Group) {
     navigate::go(form, page_after(form, Page::entries(group)));
 }
 
-/// The page after this one in the order of the task list, which ends it.
+/// The next page in the order of the task list. The task list after the last one.
 fn page_after(form: FormState, page: Page) -> Page {
     let pages = untrack(|| form.visible(pages_in_order));
     let mut rest = pages.into_iter().skip_while(|other| *other != page);
     rest.nth(1).unwrap_or(Page::TaskList)
 }
 
-/// Every page of the notification that somebody is led through: the sections that ask something, child by
-/// child, and each list of entries where its sections stand.
+/// The pages of the notification in the order in which "continue" leads through them: sections, for each
+/// child where they are about a child, and lists of entries.
 fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
     let mut pages = Vec::new();
     for run in catalogue::runs(catalogue::notification()) {
@@ -84,31 +84,31 @@ fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
             None => &[INCIDENT],
         };
         for row in rows {
-            let asked = run.iter().filter(|section| {
+            let visible_sections = run.iter().filter(|section| {
                 visible.section(section, *row)
                     && !visible.questions(section, *row).is_empty()
-                    && !NOT_LED_TO.contains(&section.id)
+                    && !SKIPPED.contains(&section.id)
             });
-            pages.extend(asked.map(|section| Page::of(section, *row)));
+            pages.extend(visible_sections.map(|section| Page::of(section, *row)));
         }
     }
     pages
 }
 
-/// Sections that nobody is led through: what another agency said, what stands on check answers, and what is
-/// asked once the record was sent.
-const NOT_LED_TO: [&str; 3] = ["referral", "declaration", "after_sending"];
+/// Sections that "continue" skips: the agency's referral, the declaration on check answers, and the
+/// section for after sending.
+const SKIPPED: [&str; 3] = ["referral", "declaration", "after_sending"];
 
-/// Asks about the unlikely answers of a page, where there are any. Returns whether it does.
+/// Asks the user to confirm the unlikely answers of a page, if there are any. Returns whether it asks.
 pub fn asks_about_unlikely(form: FormState, (section, row): SectionRef) -> bool {
     let asks = !unlikely(form, (section, row)).is_empty();
-    if asks && let Page::Section(place, row) = form.page.get_untracked() {
-        navigate::go(form, Page::UnlikelyAnswer(place, row));
+    if asks && let Page::Section(shown, row) = form.page.get_untracked() {
+        navigate::go(form, Page::UnlikelyAnswer(shown, row));
     }
     asks
 }
 
-/// The unlikely answers of a page that nobody has confirmed, each with the answer in words.
+/// The unlikely answers of a page that the user has not confirmed, each with the answer in words.
 pub fn unlikely(form: FormState, of: SectionRef) -> Vec<(Problem, String)> {
     let mut problems = untrack(|| form.problems_of(Some(of)));
     problems.retain(Problem::asks);
@@ -119,11 +119,13 @@ pub fn unlikely(form: FormState, of: SectionRef) -> Vec<(Problem, String)> {
         (problem, answer.unwrap_or_default())
     });
     let confirmed = form.confirmed.get_untracked();
-    with_answer.filter(|one| !confirmed.contains(one)).collect()
+    with_answer
+        .filter(|problem| !confirmed.contains(problem))
+        .collect()
 }
 
-/// Validates a page of the rapid review, and continues where nothing on it is wrong. What is left out
-/// stays open. `add`: continues with a new entry of the same list.
+/// Validates a page of the rapid review, and continues where no problem blocks. Missing answers do not
+/// block. `add` continues with a new entry of the same list.
 pub fn validate_review_page(form: FormState, (section, row): SectionRef, add: bool) {
     prefill::mark_seen(form, (section, row));
     let mut problems = blocking(form, (section, row));
@@ -173,8 +175,8 @@ fn next_review_page(form: FormState, section: &'static Section) -> Page {
     }
 }
 
-/// Whether a section of the review has a page with something to do on it. Followed. The copy without
-/// names has a page of its own.
+/// Whether a section of the review has a page with something to do on it. Tracked. The copy without names
+/// (RR-I04) does not count: it has a page of its own.
 pub fn is_shown_in_review(form: FormState, section: &'static Section) -> bool {
     form.visible(|visible| {
         let mut items = items_of(section).filter(|item| visible.item(item));
@@ -192,7 +194,7 @@ fn items_of(section: &'static Section) -> impl Iterator<Item = &'static Item> {
     items.filter(move |item| item.section.id == section.id)
 }
 
-/// The section that an item asks for each child, on the item's own page.
+/// The section whose questions an item's page asks for each child.
 fn section_of_children(item: &'static Item) -> Option<&'static Section> {
     let section = catalogue::section_of(item.questions.first()?)?;
     section.group.filter(|group| group.id == CHILDREN.id)?;

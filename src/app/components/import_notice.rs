@@ -1,4 +1,4 @@
-//! What is known about a record that came from outside, above the page.
+//! The notice about an imported record, above the page.
 
 use super::banner::paragraphs;
 use super::button::{Button, PLAIN};
@@ -11,17 +11,17 @@ use crate::use_cases::Session;
 use crate::use_cases::import::Signature;
 use leptos::prelude::*;
 
-/// The notice about the record that was opened. One that raises no doubt is shown on the task list
-/// only, until something is changed.
+/// The notice about the imported record. Without doubts about it, it appears on the task list only, until
+/// an answer changes.
 #[component]
 pub fn ImportNoticeBox() -> impl IntoView {
     let form = FormState::of_context();
     let notice = Memo::new(move |_| form.import.notice.get());
     let page = Memo::new(move |_| form.page.get());
     let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
-    let foreign = Memo::new(move |_| {
+    let other_council = Memo::new(move |_| {
         form.session.track();
-        import::foreign(form)
+        import::other_council_warning(form)
     });
     move || {
         let page = page.get();
@@ -32,9 +32,9 @@ pub fn ImportNoticeBox() -> impl IntoView {
                 unknown,
                 fetched,
             } => {
-                let foreign = foreign.get();
+                let other_council = other_council.get();
                 let is_doubtful = matches!(signature, Signature::Broken | Signature::None)
-                    || foreign.is_some()
+                    || other_council.is_some()
                     || newer
                     || unknown > 0;
                 let is_settled = signature != Signature::Copy && is_changed.get();
@@ -44,7 +44,7 @@ pub fn ImportNoticeBox() -> impl IntoView {
                 here(
                     about_signature(signature, fetched),
                     signature,
-                    foreign,
+                    other_council,
                     newer,
                     unknown,
                 )
@@ -55,7 +55,8 @@ pub fn ImportNoticeBox() -> impl IntoView {
     }
 }
 
-/// Why there is no record, with the code for whoever looks after the page. None where there is one.
+/// The notice that says why there is no record, and the code for the page's support. None if there is a
+/// record.
 pub fn why_not(notice: ImportNotice) -> Option<(&'static Notice, Option<String>)> {
     match notice {
         ImportNotice::NotFetched => Some((&words::NOT_FETCHED, None)),
@@ -98,7 +99,7 @@ fn not_here(form: FormState, why: ImportNotice) -> AnyView {
     .into_any()
 }
 
-/// What is known about the signature. Only a record that the council gave was sent to it.
+/// The sentence about the signature. Only a record from the council's service is known to have been sent.
 fn about_signature(signature: Signature, fetched: bool) -> &'static str {
     match (signature, fetched) {
         (Signature::Verified, true) => words::SIGNATURE_VERIFIED,
@@ -114,7 +115,7 @@ fn about_signature(signature: Signature, fetched: bool) -> &'static str {
 fn here(
     about: &'static str,
     signature: Signature,
-    foreign: Option<String>,
+    other_council: Option<String>,
     newer: bool,
     unknown: usize,
 ) -> AnyView {
@@ -122,20 +123,21 @@ fn here(
         Signature::Broken => "warning-text",
         _ => "",
     };
-    let foreign = foreign.map(|text| view! { <p class="warning-text">{text}</p> }.into_any());
+    let other_council =
+        other_council.map(|text| view! { <p class="warning-text">{text}</p> }.into_any());
     let newer = newer.then(|| view! { <p>{words::WRITTEN_BY_NEWER}</p> }.into_any());
     let unknown = (unknown > 0)
         .then(|| view! { <p>{fill(words::UNKNOWN_KEPT, &[&unknown.to_string()])}</p> }.into_any());
     view! {
         <p class=class>{about}</p>
-        {foreign}
+        {other_council}
         {newer}
         {unknown}
     }
     .into_any()
 }
 
-/// The page of a record that could not be opened shows the same paragraphs.
+/// The paragraphs of a notice, for the page of a record that could not be opened.
 pub fn notice_text(notice: &'static Notice, code: Option<String>) -> AnyView {
     let code = code.map(|code| view! { <p class="source">{code}</p> }.into_any());
     view! { {paragraphs(notice.text)}{code} }.into_any()

@@ -67,7 +67,7 @@ fn compare(form: FormState, comparison: Arc<Comparison>) -> AnyView {
             novalidate=""
             on:submit=move |event| {
                 event.prevent_default();
-                import::put_together(form);
+                import::merge_versions(form);
             }
         >
             {paragraphs(words::COMPARE_TEXT)}

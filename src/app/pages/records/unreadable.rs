@@ -50,7 +50,7 @@ pub fn unreadable(form: FormState, record: &str, name: &str, error: StorageError
 
 /// Saves the sealed bytes of a record that cannot be opened, for whoever may repair it (S5).
 fn save_unreadable(form: FormState, record: String) {
-    let Some(records) = save::device(form) else {
+    let Some(records) = save::record_store(form) else {
         return;
     };
     form.spawn(async move {
