@@ -10,7 +10,7 @@ use crate::catalogue::words::{self, fill};
 use crate::record::agencies::{add_agencies, agencies_to_add as to_add};
 use leptos::prelude::*;
 
-/// The button; nothing on any other list, and once all are there.
+/// The button. Nothing on any other list, or once all agencies are on it.
 pub fn agencies_to_add(form: FormState, group: &'static Group) -> AnyView {
     if *group != AGENCIES {
         return ().into_any();

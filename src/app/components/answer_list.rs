@@ -1,4 +1,4 @@
-//! Answers beside their questions, as they are read back.
+//! Lists of questions with their answers, to read and to change.
 
 use super::link::Link;
 use super::question::origin::origin_now;
@@ -11,14 +11,14 @@ use crate::record::{self, Key, Row, date, formats};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 
-/// The questions of a section with their answers. Optional questions without an answer are left out;
-/// without `change`, so is every question without one.
+/// The questions of a section with their answers. Leaves out blank optional questions; without `change`,
+/// all blank ones.
 #[component]
 pub fn FactRows(section: &'static Section, row: Row, change: bool) -> impl IntoView {
     fact_rows(FormState::of_context(), section, row, change)
 }
 
-/// The same as a list, for a page that leaves out an empty one.
+/// The rows of [`FactRows`] as a list, for a page that leaves out an empty section.
 pub fn fact_rows(
     form: FormState,
     section: &'static Section,
@@ -47,7 +47,7 @@ fn fact_row(
     (!is_left_out).then(|| fact_line(form, section, question, row, change))
 }
 
-/// The line of one answer, also of one that was taken away, with a link to change it.
+/// The line of one answer, also of a deleted one. `change` adds a link to change it.
 pub fn fact_line(
     form: FormState,
     section: &'static Section,
@@ -82,8 +82,8 @@ pub fn fact_line(
     view! { <Fact label=question.label change=link>{shown}</Fact> }.into_any()
 }
 
-/// A date with its weekday and a time in the form's own way: both are easier to check. A date of birth needs no
-/// weekday.
+/// A date with its weekday, and a time in the form's own format, so that both are easier to check. A date of
+/// birth has no weekday.
 fn checkable(form: FormState, question: &Question, row: Row, answer: String) -> String {
     let key = Key::of(row, question.id);
     let shown = match question.kind {
@@ -101,7 +101,7 @@ fn checkable(form: FormState, question: &Question, row: Row, answer: String) -> 
     shown.unwrap_or(answer)
 }
 
-/// An answer as typed. A line may break within an email address, which is still copied in one piece.
+/// An answer as typed. An email address may wrap, and `wbr` leaves a copy of it unchanged.
 pub fn answered(question: &Question, answer: String) -> AnyView {
     if !matches!(question.kind, Kind::Email) {
         return view! { <bdi class="typed">{answer}</bdi> }.into_any();

@@ -1,4 +1,4 @@
-//! "Is there anyone to add?" on an empty list, so that nobody has to guess whether it was looked at.
+//! "Is there anyone to add?" on an empty list. The answer shows whether somebody has considered the list.
 
 use super::question::{OptionBox, OptionValue};
 use crate::app::state::FormState;
@@ -6,20 +6,20 @@ use crate::catalogue::{Group, words};
 use crate::record::{INCIDENT, Key};
 use leptos::prelude::*;
 
-/// There is an entry to add.
+/// Somebody has an entry to add.
 pub const YES: &str = "yes";
-/// There is none.
+/// The list stays empty.
 pub const NO: &str = "no";
-/// Nobody can say yet.
+/// Not known yet.
 pub const NOT_KNOWN: &str = "not_known";
 
-/// Where the answer for a list is stored: under the list's first section, as "completed" is for others.
+/// The key of the answer: the id of the list's first section, like "completed" for other sections.
 pub fn any_to_add(form: FormState, group: &Group) -> Option<Key> {
     let id = form.catalogue().sections_of(group).next()?.id;
     Some(Key { row: INCIDENT, id })
 }
 
-/// The question. It stays optional: an empty list never keeps anybody on its page.
+/// The question. It is optional, so an empty list never blocks "continue".
 #[component]
 pub fn AnyToAdd(group: &'static Group) -> impl IntoView {
     let form = FormState::of_context();

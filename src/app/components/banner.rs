@@ -1,9 +1,9 @@
-//! Boxes with a notice: what happened, what was saved, what to do.
+//! Boxes with a notice.
 
 use super::heading::NoticeHeading;
 use leptos::prelude::*;
 
-/// A box that is announced when it appears. With an id it can take the focus.
+/// A box that screen readers announce when it appears. With an id it can be focused.
 #[component]
 pub fn Banner(
     #[prop(optional)] id: &'static str,

@@ -3,14 +3,14 @@
 use super::link::Press;
 use leptos::prelude::*;
 
-/// The button of the next step.
+/// The class of the button for the next step.
 pub const PRIMARY: &str = "button";
-/// Any other button.
+/// The class of any other button.
 pub const PLAIN: &str = "button plain";
-/// A button that deletes.
+/// The class of a button that deletes.
 pub const WARNING: &str = "button warning";
 
-/// A button that acts.
+/// A button that calls `on_press`.
 #[component]
 pub fn Button(
     #[prop(into)] text: String,

@@ -1,4 +1,4 @@
-//! Cards of the deadlines: the last day, and how many working days are left.
+//! Deadline cards: the last day, and how many working days are left.
 
 mod card;
 
@@ -16,7 +16,7 @@ use crate::record::Key;
 use card::Card;
 use leptos::prelude::*;
 
-/// The deadlines of notification and rapid review. The law brings the days.
+/// The deadline cards of notification and rapid review. Their days come with the lazy part.
 #[component]
 pub fn DeadlineCards() -> impl IntoView {
     view! {
@@ -26,7 +26,7 @@ pub fn DeadlineCards() -> impl IntoView {
     }
 }
 
-/// The cards before the law is here. Without any date they need no law to ask for one.
+/// The cards before the lazy part is loaded. Without any date they already say which date is missing.
 #[component]
 fn WaitingCards() -> impl IntoView {
     let form = FormState::of_context();
@@ -34,12 +34,12 @@ fn WaitingCards() -> impl IntoView {
         let is_given = |id| form.answers(|answers| !answers.is_blank(Key::once(id)));
         is_given("aware_on") || is_given("notified_on")
     });
-    let card = move |name: &'static str, asks: &'static str| {
+    let card = move |name: &'static str, needs: &'static str| {
         let text = move || {
             let text = if has_date.get() {
                 words::WORKING_THIS_OUT
             } else {
-                asks
+                needs
             };
             text.to_owned()
         };
@@ -57,7 +57,7 @@ fn WaitingCards() -> impl IntoView {
     }
 }
 
-/// The same cards with what the law says.
+/// The cards with the days from the law.
 #[component]
 pub fn DeadlineCardsNow() -> impl IntoView {
     view! {
@@ -82,7 +82,7 @@ pub fn ReviewDeadline() -> impl IntoView {
     view! { <DeadlineCard card/> }
 }
 
-/// The deadline of the local review, once the day of its decision is there.
+/// The deadline of the local review. Nothing before the day of its decision is known.
 #[component]
 pub fn LocalReviewDeadline() -> impl IntoView {
     let form = FormState::of_context();
@@ -94,7 +94,7 @@ pub fn LocalReviewDeadline() -> impl IntoView {
     }
 }
 
-/// One card. Its parts follow the deadline, so that an open disclosure stays open.
+/// One card. Each part changes by itself, so that an open disclosure stays open.
 #[component]
 fn DeadlineCard(card: Memo<Card>) -> impl IntoView {
     let form = FormState::of_context();

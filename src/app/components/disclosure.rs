@@ -1,4 +1,4 @@
-//! Disclosures: `details` whose content is made when they are first opened.
+//! Disclosures: `details` elements that draw their content when they are first opened.
 
 use super::lazy::Lazy;
 use crate::app::lazy::LazyView;
@@ -7,7 +7,7 @@ use crate::app::state::{FormState, LazyStatus};
 use crate::catalogue::words;
 use leptos::prelude::*;
 
-/// A disclosure. Its content is made when it is first opened.
+/// A disclosure. It draws its content when it is first opened.
 #[component]
 pub fn Disclosure(#[prop(into)] summary: String, #[prop(into)] content: ViewFn) -> impl IntoView {
     let was_opened = RwSignal::new(false);
@@ -19,7 +19,7 @@ pub fn Disclosure(#[prop(into)] summary: String, #[prop(into)] content: ViewFn) 
     }
 }
 
-/// A disclosure with longer help, which comes with the lazy part.
+/// A disclosure with longer help. The text comes with the lazy part.
 #[component]
 pub fn Help(summary: &'static str) -> impl IntoView {
     let form = FormState::of_context();
@@ -38,8 +38,7 @@ pub fn Help(summary: &'static str) -> impl IntoView {
     }
 }
 
-/// What stands in the place of help that is not here. The notice above the page has the button that tries
-/// again.
+/// The text in place of help that is not loaded. The notice above the page has the button to try again.
 fn waiting(form: FormState) -> &'static str {
     match form.lazy.get() {
         LazyStatus::Failed => words::FETCH_FAILED,

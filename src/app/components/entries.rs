@@ -1,4 +1,4 @@
-//! Entries of a list: whether one is complete, and the controls that add and remove them.
+//! Entries of a list: whether one is complete, the link that removes it, and the button that adds one.
 
 use super::button::{Button, PLAIN};
 use super::link::Link;
@@ -12,7 +12,7 @@ use crate::catalogue::words::{self, fill};
 use crate::record::Row;
 use leptos::prelude::*;
 
-/// Whether an answer in this entry would stop sending. No before the law is here. Tracked.
+/// Whether a problem in this entry blocks sending. False before the lazy part is loaded. Tracked.
 pub fn is_entry_open(form: FormState, group: &'static Group, row: Row) -> bool {
     form.catalogue().sections_of(group).any(|section| {
         let problems = form.problems_of(Some((section, row)));
@@ -20,7 +20,7 @@ pub fn is_entry_open(form: FormState, group: &'static Group, row: Row) -> bool {
     })
 }
 
-/// The link that asks whether to remove an entry. `name` is read out after it.
+/// The link that asks whether to remove an entry. Screen readers read `name` after it.
 #[component]
 pub fn RemoveEntryLink(
     group: &'static Group,
@@ -34,12 +34,11 @@ pub fn RemoveEntryLink(
     view! { <Link text=words::REMOVE class="link" hidden=name on_press=ask/> }
 }
 
-/// The button that adds an entry, or what to do when the form takes no more. Nothing in a tab that
-/// may only read.
+/// The button that adds an entry, or advice where the list is full. Nothing while the record is read-only.
 #[component]
 pub fn AddEntry(group: &'static Group) -> impl IntoView {
     let form = FormState::of_context();
-    // The words of the button. Empty where the form takes no more.
+    // The words of the button. Empty where the list is full.
     let text = Memo::new(
         move |_| match form.answers(|answers| answers.rows(group).len()) {
             count if count >= group.most => String::new(),

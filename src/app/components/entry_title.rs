@@ -1,4 +1,4 @@
-//! Names of entries: "Child 2: Ada Morgan".
+//! Titles of entries: "Child 2: Ada Morgan".
 
 use crate::catalogue::words::{self, fill, isolated};
 use crate::catalogue::{self, Catalogue, Group, Section};
@@ -11,12 +11,12 @@ pub fn entry_number(answers: &Answers, group: &'static Group, row: Row) -> Strin
     fill(words::ENTRY_NUMBER, &[group.one, &position.to_string()])
 }
 
-/// "Child 2", with the name that was given.
+/// "Child 2: Ada Morgan".
 pub fn entry_title(answers: &Answers, group: &'static Group, row: Row) -> String {
     entry_title_in(&catalogue::WHOLE, answers, group, row)
 }
 
-/// The same before the lazy part is here, from what can be looked up then.
+/// The same with this catalogue, for code of the first load.
 pub fn entry_title_in(
     catalogue: &Catalogue,
     answers: &Answers,
@@ -26,11 +26,11 @@ pub fn entry_title_in(
     with_name(catalogue, answers, group, row, ": ")
 }
 
-/// The heading of a section, with the entry that it is about.
+/// The title of a section, after the title of its entry.
 pub fn section_title(answers: &Answers, section: &'static Section, row: Row) -> String {
     match section.group {
         Some(group) => {
-            // One colon is enough.
+            // A comma before the name, because the section's title follows a colon.
             let entry = with_name(&catalogue::WHOLE, answers, group, row, ", ");
             format!("{entry}: {}", section.title.to_ascii_lowercase())
         }
@@ -38,7 +38,7 @@ pub fn section_title(answers: &Answers, section: &'static Section, row: Row) -> 
     }
 }
 
-/// Whether a group is the children. Their sections are on the task list itself.
+/// Whether a group is the children. The task list itself shows their sections.
 pub fn is_children(group: &Group) -> bool {
     group.id == catalogue::CHILDREN.id
 }

@@ -1,4 +1,4 @@
-//! "There is a problem": what is wrong on a page, above its title.
+//! The error summary above a page's title ("There is a problem").
 
 use super::entry_title::{entry_title_in, is_children};
 use super::heading::NoticeHeading;
@@ -11,7 +11,7 @@ use crate::catalogue::words::{self, fill};
 use crate::record::Problem;
 use leptos::prelude::*;
 
-/// One link for each blocking problem that the page shows, in page order. Empty without one.
+/// One link for each blocking problem of the page, in page order. Nothing without one.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let form = FormState::of_context();
@@ -48,7 +48,7 @@ fn ProblemLink(problem: Problem) -> impl IntoView {
     }
 }
 
-/// The box at the top of a page with what is wrong on it. It takes the focus.
+/// The box of the error summary. It receives the focus.
 #[component]
 pub fn ErrorBox(children: Children) -> impl IntoView {
     view! {
@@ -59,8 +59,8 @@ pub fn ErrorBox(children: Children) -> impl IntoView {
     }
 }
 
-/// A problem in the words of its question. Away from its page these name the question where the
-/// sentence says only "this", and the entry where there are several.
+/// The sentence of a problem. On another page than its own it also names the question, if the sentence says
+/// only "this", and the entry, if there are several.
 pub fn sentence(form: FormState, problem: &Problem) -> String {
     let row = problem.key.row;
     let catalogue = form.catalogue();
@@ -68,7 +68,7 @@ pub fn sentence(form: FormState, problem: &Problem) -> String {
         |section| form.page.get_untracked() != Page::of(section, row).shown_in(catalogue);
     let Some(section) = catalogue
         .section_of(problem.key.id)
-        .filter(|one| is_elsewhere(one))
+        .filter(|section| is_elsewhere(section))
     else {
         return problem.sentence.clone();
     };
@@ -90,7 +90,7 @@ pub fn sentence(form: FormState, problem: &Problem) -> String {
     }
 }
 
-/// Whether the whole form is about one child, which needs no name.
+/// Whether the group is the children and has only one, which needs no name.
 fn is_only_child(form: FormState, group: &Group) -> bool {
     is_children(group) && untrack(|| form.answers(|answers| answers.rows(group).len() < 2))
 }

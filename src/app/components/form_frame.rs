@@ -1,4 +1,4 @@
-//! What surrounds every page: the status line, the notices, and whom to ask for help.
+//! The frame around every page: the status line, the notices, and the help contact.
 
 mod lazy_notice;
 
@@ -13,15 +13,15 @@ use lazy_notice::LazyNotice;
 use leptos::html;
 use leptos::prelude::*;
 
-/// Marks by which scripts that record a page leave the form out (H3), those that go by a class here.
-/// They are a courtesy between scripts: `docs/hosts.md` asks councils for a page without such a script.
+/// Classes by which session-recording scripts leave the form out (H3). They are only a request to those
+/// scripts: `docs/hosts.md` asks councils for a page without them.
 const CLASS: &str = "component rr-block fs-exclude ph-no-capture no-mouseflow inspectlet-sensitive";
 
-/// The frame around the page that `draw` draws.
+/// The frame. `draw` draws the page in it.
 #[component]
 pub fn FormFrame(draw: fn(FormState) -> AnyView) -> impl IntoView {
     let form = FormState::of_context();
-    // Translation moves text nodes, and sends an account of a child to a translation service.
+    // No translation: it moves text nodes, and sends an account of a child to a translation service.
     view! {
         <div
             class=CLASS
@@ -37,7 +37,7 @@ pub fn FormFrame(draw: fn(FormState) -> AnyView) -> impl IntoView {
             lang="en-GB"
             translate="no"
         >
-            // Created empty and kept: a screen reader announces only a region that was there before.
+            // Always present, because a screen reader announces only changes in an existing region.
             <p class="status" role="status">
                 {move || form.status.get()}
             </p>
@@ -59,14 +59,14 @@ pub fn FormFrame(draw: fn(FormState) -> AnyView) -> impl IntoView {
     }
 }
 
-/// The page, or that the record for it is on its way: what is typed meanwhile would be of another record.
+/// The page. While its record is being fetched, a notice instead: answers would go into another record.
 fn page(form: FormState, draw: fn(FormState) -> AnyView) -> ListItem {
     let is_fetching =
         form.import.is_fetching.get() && form.storage.mode.get() != StorageMode::Locked;
     if !is_fetching {
         return drawing(form, draw);
     }
-    // The lazy part fetches it: without that nothing is on its way.
+    // Without the lazy part nothing is fetched.
     let (title, text) = match form.lazy.get() {
         LazyStatus::Failed => (words::RECORD_NOT_FETCHED, words::RECORD_NOT_FETCHED_TEXT),
         _ => (words::FETCHING_RECORD, words::FETCHING_RECORD_TEXT),
@@ -89,8 +89,7 @@ fn drawing(form: FormState, draw: fn(FormState) -> AnyView) -> ListItem {
     })
 }
 
-/// Where the typed words are before the lazy part can save them. Nothing where the council has turned
-/// saving off.
+/// "Not saved yet", before the lazy part can save. Empty where the council has turned drafts off.
 fn not_saved_yet(form: FormState) -> &'static str {
     let is_unsaved = form
         .session
@@ -98,11 +97,11 @@ fn not_saved_yet(form: FormState) -> &'static str {
     if is_unsaved { words::NOT_SAVED_YET } else { "" }
 }
 
-/// Whom to ask, in the same place on every page (WCAG 3.2.6): what the council's page put in the slot
-/// `help`, or else between the element's tags.
+/// The help contact, in the same place on every page (WCAG 3.2.6): the host's slot `help`, or else the
+/// element's other content.
 #[component]
 fn Contact() -> impl IntoView {
-    // Built without the macro, which makes innerHTML of fixed elements.
+    // Built without `view!`, which would set fixed elements through innerHTML.
     let slot = html::slot().name("help").child(html::slot());
     view! {
         <div class="inset small">

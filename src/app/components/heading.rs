@@ -1,10 +1,10 @@
-//! Headings, at the level that the host chose and below.
+//! Headings. Their levels begin at the host's `heading-level`.
 
 use crate::app::state::FormState;
 use leptos::html;
 use leptos::prelude::*;
 
-/// The page's heading. It takes the focus when a page opens.
+/// The page's title. It receives the focus when a page opens.
 #[component]
 pub fn PageTitle(
     #[prop(optional, into)] caption: String,
@@ -20,25 +20,25 @@ pub fn PageTitle(
     )
 }
 
-/// A heading below the page's. With an id it can take the focus.
+/// A heading one level below the page's title. With an id it can be focused.
 #[component]
 pub fn Heading(#[prop(optional)] id: &'static str, #[prop(into)] text: String) -> impl IntoView {
     heading_at(level(1), "heading", id, text.into_any())
 }
 
-/// A heading below the page's that looks smaller: levels are never skipped.
+/// A smaller-looking heading one level below the page's title, so that no level is skipped.
 #[component]
 pub fn SmallHeading(#[prop(into)] text: String) -> impl IntoView {
     heading_at(level(1), "subheading", "", text.into_any())
 }
 
-/// A heading two levels below the page's.
+/// A heading two levels below the page's title.
 #[component]
 pub fn Subheading(#[prop(into)] text: String) -> impl IntoView {
     heading_at(level(2), "subheading", "", text.into_any())
 }
 
-/// The heading of a notice above the page's own: at the same level, so that none is skipped.
+/// The heading of a notice above the page's title, at the same level, so that no level is skipped.
 #[component]
 pub fn NoticeHeading(
     #[prop(default = "subheading")] class: &'static str,
@@ -51,7 +51,7 @@ fn level(below: u8) -> u8 {
     untrack(|| FormState::of_context().heading_level()) + below
 }
 
-/// A heading at a level of the document, 1 to 6.
+/// A heading at a level from 1 to 6.
 pub fn heading_at(level: u8, class: &'static str, id: &'static str, content: AnyView) -> AnyView {
     let tag = match level {
         0 | 1 => "h1",

@@ -1,8 +1,8 @@
-//! Links and buttons that act within the form.
+//! Links within the form.
 
 use leptos::prelude::*;
 
-/// What a press does. One type for all of them, so that a link is compiled once.
+/// The action of a press. One type for all actions, so that links and buttons are compiled once.
 pub struct Press(Box<dyn FnMut()>);
 
 impl<F: FnMut() + 'static> From<F> for Press {
@@ -12,20 +12,20 @@ impl<F: FnMut() + 'static> From<F> for Press {
 }
 
 impl Press {
-    /// Acts.
+    /// Runs the action.
     pub fn act(&mut self) {
         (self.0)();
     }
 }
 
-/// A link that moves within the form. A real link for assistive technology, without an address,
-/// because the address belongs to the host page. `hidden` is read out after the text.
+/// A link within the form. A real `a` for assistive technology, but without an address, because the URL
+/// belongs to the host page. Screen readers read `hidden` after the text.
 #[component]
 pub fn Link(
     #[prop(into)] text: String,
     #[prop(optional)] class: &'static str,
     #[prop(optional, into)] hidden: String,
-    /// Ids of what is read out as its description.
+    /// The ids for `aria-describedby`.
     #[prop(optional)]
     described_by: String,
     #[prop(into)] on_press: Press,

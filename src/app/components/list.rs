@@ -1,5 +1,5 @@
-//! Lists whose entries come and go, and what is shown while a condition holds. Leptos's `For` and
-//! `Show` are compiled for each type that they are used with; these are compiled once.
+//! Keyed lists and conditional views, like Leptos's `For` and `Show`. Those are compiled again for each type
+//! that they are used with; these are compiled once.
 
 use crate::app::signals::Memo;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ pub struct ListItem {
 }
 
 impl ListItem {
-    /// An entry that keeps its view for as long as the list has this key.
+    /// An entry. Its view stays as long as the list has this key.
     pub fn new(key: String, view: impl Fn() -> AnyView + Send + Sync + 'static) -> ListItem {
         ListItem {
             key,
@@ -22,7 +22,7 @@ impl ListItem {
     }
 }
 
-/// What a list shows.
+/// The function that returns a list's entries.
 pub struct Items(Box<dyn Fn() -> Vec<ListItem> + Send + Sync>);
 
 impl<F: Fn() -> Vec<ListItem> + Send + Sync + 'static> From<F> for Items {
@@ -31,7 +31,7 @@ impl<F: Fn() -> Vec<ListItem> + Send + Sync + 'static> From<F> for Items {
     }
 }
 
-/// A list that follows what its items are made from. An entry that stays is left as it is.
+/// A keyed list. `items` is tracked; an entry whose key stays is not drawn again.
 #[component]
 pub fn List(#[prop(into)] items: Items) -> impl IntoView {
     let Items(items) = items;
@@ -42,7 +42,7 @@ pub fn List(#[prop(into)] items: Items) -> impl IntoView {
     }
 }
 
-/// A view that is there while a condition holds.
+/// A view that is shown while a condition is true.
 pub fn shown_while(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     view: impl Fn() -> AnyView + Send + Sync + 'static,

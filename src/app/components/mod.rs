@@ -1,4 +1,4 @@
-//! Parts that several pages are made of.
+//! Components that several pages use.
 
 pub mod agencies_to_add;
 pub mod answer_list;

@@ -1,4 +1,4 @@
-//! The one next thing, once the council has a record.
+//! The next step after the council has received a record.
 
 use crate::app::page::Page;
 use crate::app::state::FormState;
@@ -8,7 +8,7 @@ use crate::law::Due;
 use crate::record::{self, INCIDENT, date};
 use crate::use_cases::Session;
 
-/// The one next thing: its words, and the page where it is done. None where nothing is left to do here.
+/// The next step: the words of its button, and its page. None where nothing is left to do here.
 pub fn next_step(form: FormState) -> Option<(String, Page)> {
     let has_changes = form.session.with(Session::has_unsent);
     form.derived.with(|derived| {

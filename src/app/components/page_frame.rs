@@ -1,4 +1,4 @@
-//! What every page of questions has around its questions: the way back, and the buttons below.
+//! The parts around the questions of a page: the link back, and the buttons below.
 
 use super::entry_title::is_children;
 use super::link::Link;
@@ -9,14 +9,14 @@ use crate::catalogue::Section;
 use crate::catalogue::words::{self, fill};
 use leptos::prelude::*;
 
-/// The link at the top of a page to the one that it belongs to.
+/// The link at the top of a page to its parent page.
 #[component]
 pub fn BackLink(to: Page, #[prop(into)] text: String) -> impl IntoView {
     let form = FormState::of_context();
     view! { <Link text class="back" on_press=move || navigate::go(form, to)/> }
 }
 
-/// The link back to the task list.
+/// The link back to the task list, or to the referral.
 #[component]
 pub fn BackToTasks() -> impl IntoView {
     let text = match navigate::is_referral(FormState::of_context()) {
@@ -38,7 +38,7 @@ pub fn BackFromSection(section: &'static Section) -> impl IntoView {
     }
 }
 
-/// The questions of a page. Nothing in it can be changed in a tab that may only read.
+/// The questions of a page. Disabled while the record is read-only.
 #[component]
 pub fn Fields(children: Children) -> impl IntoView {
     let form = FormState::of_context();
@@ -49,7 +49,7 @@ pub fn Fields(children: Children) -> impl IntoView {
     }
 }
 
-/// The button that validates the page and goes on.
+/// The button that validates the page and continues.
 #[component]
 pub fn ContinueButton() -> impl IntoView {
     let form = FormState::of_context();
@@ -71,7 +71,7 @@ pub fn ComeBackButton(to: Page) -> impl IntoView {
     }
 }
 
-/// The words of a button, which speaks of saving only while answers go to the device.
+/// The words of a button. They mention saving only while answers are saved on the device.
 fn choose(form: FormState, saving: &str, otherwise: &str) -> String {
     let saves = form.storage.mode.get() == StorageMode::Device;
     if saves { saving } else { otherwise }.to_owned()

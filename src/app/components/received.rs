@@ -1,4 +1,4 @@
-//! What the council has received, and what sending has not done for anybody.
+//! Views about the council's receipt, and about notifying the Panel, which sending does not do.
 
 mod receipt;
 mod states;
@@ -19,16 +19,17 @@ use crate::record::{self, INCIDENT, date, is_death_alone, is_decision_open, is_p
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
-/// Whether the Panel is notified: the day, or what sending does not do, what to do, and by when.
+/// Whether the Panel is notified.
 #[derive(Clone, PartialEq)]
 enum Notified {
-    /// The day, and what is still to be decided.
+    /// The sentence with the day, and a sentence about an open decision.
     On(String, &'static str),
+    /// Sentences: sending does not notify the Panel, what to do instead, and by when.
     NotYet([String; 3]),
 }
 
-/// That sending notifies nobody, what to do next and by when. Once it is recorded, the day on which the
-/// Panel was notified.
+/// The warning that sending does not notify the Panel, with what to do and by when. Once the Panel is
+/// notified, the day.
 #[component]
 pub fn NotThePanel() -> impl IntoView {
     let form = FormState::of_context();
@@ -76,7 +77,7 @@ fn notified(form: FormState) -> Option<Notified> {
     })
 }
 
-/// The way to the national system. The link gives nothing away of the page that it is on.
+/// The link to the national system. `noreferrer` hides the page's address from it.
 #[component]
 pub fn NationalSystemLink() -> impl IntoView {
     view! {
@@ -92,7 +93,7 @@ pub fn NationalSystemLink() -> impl IntoView {
     }
 }
 
-/// What was received, on the task list.
+/// The council's receipt, on the task list.
 pub fn received_reminder(form: FormState) -> AnyView {
     let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
     let changed = move || {
@@ -122,7 +123,7 @@ pub fn received_reminder(form: FormState) -> AnyView {
     .into_any()
 }
 
-/// The button that opens the section in which the Panel's reference is recorded.
+/// The button that opens the section for the Panel's reference.
 #[component]
 pub fn RecordNotifiedButton(class: &'static str, text: &'static str) -> impl IntoView {
     let form = FormState::of_context();

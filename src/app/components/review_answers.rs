@@ -1,4 +1,4 @@
-//! The answers of the rapid review at check answers.
+//! The answers of the rapid review on check answers.
 
 use super::answer_list::{Fact, fact_rows};
 use super::entry_title::entry_title;
@@ -12,14 +12,13 @@ use crate::catalogue::{Group, Question, Section, words};
 use crate::record::{self, INCIDENT, Row, review};
 use leptos::prelude::*;
 
-/// Each section with its answers, and each list with a line for each entry. Nothing before the review
-/// has begun.
+/// The sections with their answers. A list has a line for each entry. Nothing before the review has begun.
 #[component]
 pub fn ReviewAnswers() -> impl IntoView {
     review_answers(FormState::of_context())
 }
 
-/// The same as a function.
+/// [`ReviewAnswers`] as a function.
 pub fn review_answers(form: FormState) -> AnyView {
     untrack(|| {
         if !form.visible(review::has_begun) {
@@ -57,7 +56,7 @@ fn section_answers(form: FormState, section: &'static Section) -> Option<AnyView
     })
 }
 
-/// An entry, with the answers that its title does not name.
+/// An entry, with the answers that are not in its title.
 fn entry(form: FormState, section: &'static Section, group: &'static Group, row: Row) -> AnyView {
     let name = form.answers(|answers| entry_title(answers, group, row));
     let questions = form.visible(|visible| visible.questions(section, row));

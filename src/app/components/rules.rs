@@ -1,4 +1,4 @@
-//! Rules with their sources, and what disclosures show of them: how a day was counted, longer help.
+//! Rules with their sources, how a deadline was counted, and the text of longer help.
 
 mod reasons;
 
@@ -15,7 +15,7 @@ use crate::record::timeline::{count_words, deadline_in_words, event_words, kind_
 use crate::wire::holiday_list::Unused;
 use leptos::prelude::*;
 
-/// The longer help behind a summary, with its rules.
+/// The text of the longer help with this summary, and its rules.
 pub fn help(summary: &'static str) -> AnyView {
     let Some(help) = catalogue::help(summary) else {
         return ().into_any();
@@ -28,8 +28,8 @@ pub fn help(summary: &'static str) -> AnyView {
     view! { {text}{sources(help.rules.to_vec())} }.into_any()
 }
 
-/// Where something comes from and how certain that is, one level below what it says: whoever must act
-/// tonight reads the reason, whoever checks it opens this.
+/// A disclosure with the sources of rules and their certainty. Closed at first: most readers need only the
+/// reason above it.
 pub fn sources(numbers: Vec<u8>) -> AnyView {
     if numbers.is_empty() {
         return ().into_any();
@@ -37,12 +37,12 @@ pub fn sources(numbers: Vec<u8>) -> AnyView {
     view! { <Disclosure summary=words::SOURCES content=move || source_lines(&numbers)/> }.into_any()
 }
 
-/// A rule with its source and its certainty.
+/// The source of a rule and its certainty.
 pub fn source_line(id: RuleId) -> AnyView {
     source_lines(&[id.number()])
 }
 
-/// The rules behind something, each with its source.
+/// The sources of several rules.
 fn source_lines(numbers: &[u8]) -> AnyView {
     let lines = source_texts(numbers)
         .into_iter()
@@ -50,14 +50,13 @@ fn source_lines(numbers: &[u8]) -> AnyView {
     lines.collect_view().into_any()
 }
 
-/// Where rules come from and how certain that is, with their numbers last. Rules of one source share
-/// a line.
+/// Each source with its certainty and the numbers of its rules. Rules of one source share a line.
 pub fn source_texts(numbers: &[u8]) -> Vec<String> {
     let mut sources: Vec<(String, Vec<String>)> = Vec::new();
     for id in numbers.iter().filter_map(|number| RuleId::new(*number)) {
         let rule = law::rule(id);
         let source = match rule.certainty {
-            // The source of what is our own reading names the part that is.
+            // The source text of an inferred rule already says which part is our own reading.
             Certainty::Inferred => format!("{}.", rule.source),
             certainty => format!("{}. {}.", rule.source, certainty.label()),
         };
@@ -76,7 +75,7 @@ pub fn source_texts(numbers: &[u8]) -> Vec<String> {
     lines.collect()
 }
 
-/// Why the bank holidays of this list are counted. None for the built-in one, which needs no reason.
+/// The sentence that says why this list is in use. None for the built-in list, which needs no reason.
 pub fn why_this_list(list: HolidayList) -> Option<&'static str> {
     match list {
         HolidayList::BuiltIn => None,
@@ -95,12 +94,12 @@ pub fn how_counted(form: FormState, clock: Clock) -> AnyView {
     let from = [event_words(clock.event), &date::with_weekday(clock.from)];
     let from = fill(words::COUNTED_FROM, &from);
     let mut lines = vec![format!("{from}. {}.", count_words(deadline.count))];
-    let is_over_list = matches!(
+    let uses_bank_holidays = matches!(
         deadline.count,
         Count::WorkingDays(_) | Count::WorkingDaysBefore(_)
     );
-    if is_over_list {
-        // The list changes together with the words about it.
+    if uses_bank_holidays {
+        // Tracks which list is in use: the calendar itself changes together with it.
         let about_list = why_this_list(form.bank_holidays.get());
         let version = form
             .session
@@ -144,7 +143,7 @@ pub fn all_deadlines(form: FormState) -> AnyView {
     view! { <ul class="bullets small">{lines}</ul> }.into_any()
 }
 
-/// The version of a list of bank holidays, with its dates in words.
+/// The version of a list of bank holidays, with its ISO dates in words.
 fn list_name(version: &str) -> String {
     let version = match version.strip_prefix("gov.uk ") {
         Some(of) => fill(words::GOV_UK_LIST, &[of]),

@@ -1,4 +1,4 @@
-//! "Same as child 1": takes over what brothers and sisters share, and gives it back.
+//! "Same as child 1": copies the answers that siblings share from the first child, and can undo that.
 
 use super::button::{Button, PLAIN};
 use super::entry_title::entry_title;
@@ -12,10 +12,11 @@ use crate::record::siblings::{give_back, shared_answers, take_over, taken_over};
 use crate::record::{Key, Row};
 use leptos::prelude::*;
 
-/// Where the focus goes once the page is drawn anew.
+/// The id of the box. It receives the focus after the page is drawn again.
 const BOX: &str = "same-as-first";
 
-/// What can be taken over on the page, or what was: nothing on the page of the first child.
+/// The offer to copy answers from the first child, or the button to undo it. Nothing for the first child
+/// itself.
 pub fn same_as_first(form: FormState, page: Key) -> AnyView {
     let Some(section) = catalogue::section(page.id) else {
         return ().into_any();
@@ -66,10 +67,10 @@ pub fn same_as_first(form: FormState, page: Key) -> AnyView {
     content.into_any()
 }
 
-/// The boxes hold what was typed, so the page is drawn anew; the focus stays where the button was.
-fn draw(form: FormState, said: &str) {
+/// Draws the page again, because text boxes do not show answers that changed otherwise than by typing.
+fn draw(form: FormState, report: &str) {
     form.draw_anew();
-    form.report(said);
+    form.report(report);
     form.focus(BOX);
 }
 

@@ -1,4 +1,4 @@
-//! Where the typed words are, and the way to the other records on this device.
+//! The save status in one line, and the link to the records on this device.
 
 use super::link::Link;
 use crate::app::actions::open_record;
@@ -9,7 +9,7 @@ use crate::storage::save_timer::Kept;
 pub use crate::storage::storage_key::short_reference;
 use leptos::prelude::*;
 
-/// Where the typed words are, in one line of text.
+/// The save status, in one line of text.
 #[component]
 pub fn SaveStatusLine() -> impl IntoView {
     let form = FormState::of_context();
@@ -17,12 +17,12 @@ pub fn SaveStatusLine() -> impl IntoView {
     move || line.get()
 }
 
-/// Where the typed words are, after the record's short reference. Empty where nothing is saved.
+/// The record's short reference and the save status. Empty where the form saves nothing.
 fn save_words(form: FormState) -> String {
     let status = form.storage.save.get();
     let saved = match (form.storage.mode.get(), status.kept) {
         (StorageMode::Device | StorageMode::ReadOnly, Kept::Saved) => {
-            // A time is short, a day with a time is long.
+            // Up to 8 characters it is a time ("10:30pm"), otherwise a date with a time.
             let template = match status.saved_at.len() > 8 {
                 true => words::SAVED_ON,
                 false => words::SAVED,
@@ -39,7 +39,7 @@ fn save_words(form: FormState) -> String {
     format!("{}. {saved}", fill(words::RECORD, &[&record]))
 }
 
-/// The link to the records on this device, from which a second one is started.
+/// The link to the records on this device, where the user can also start another one.
 pub fn records_link(form: FormState) -> AnyView {
     let is_shown = untrack(|| {
         let is_saved = form.storage.save.with(|status| status.kept == Kept::Saved);

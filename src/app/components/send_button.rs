@@ -8,10 +8,10 @@ use crate::catalogue::words;
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
-/// The button. What became of the last attempt decides what the next one sends, and so its words.
+/// The button. Its words say that a waiting record is sent again, if there is one.
 #[component]
 pub fn SendButton(
-    /// The words where nothing waits.
+    /// The words where no record waits.
     text: fn(&Session) -> &'static str,
     #[prop(into)] on_press: Press,
 ) -> impl IntoView {

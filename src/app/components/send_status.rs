@@ -1,4 +1,4 @@
-//! What became of sending, above every page.
+//! The result of sending, above every page.
 
 mod place;
 
@@ -14,7 +14,7 @@ use crate::wire::reply::Outcome;
 use leptos::prelude::*;
 use place::Place;
 
-/// What became of sending. Nothing before somebody sends.
+/// The result of sending. Nothing before somebody sends.
 #[component]
 pub fn SendStatusBanner() -> impl IntoView {
     let form = FormState::of_context();
@@ -26,13 +26,13 @@ pub fn SendStatusBanner() -> impl IntoView {
         }
         SendStatus::Waiting => Some(banner(&words::WAITING, ().into_any(), ().into_any())),
         SendStatus::NotSigned(error) => Some(not_signed(form, error)),
-        // The page with both versions is about it already.
+        // The page that compares both versions is already about this.
         SendStatus::NotReceived(Outcome::ChangedElsewhere { .. }) if compares.get() => None,
         SendStatus::NotReceived(outcome) => Some(not_received(form, &outcome)),
     }
 }
 
-/// The banner, with `detail` above the lines about where the record is, and `actions` below them.
+/// The banner. `detail` comes above the lines about the waiting record, `actions` below them.
 fn banner(notice: &'static Notice, detail: AnyView, actions: AnyView) -> AnyView {
     view! {
         <Banner id="sending" title=notice.title text=notice.text>
@@ -63,7 +63,7 @@ fn not_received(form: FormState, outcome: &Outcome) -> AnyView {
         }
         .into_any()
     });
-    // Only these notices ask for the code.
+    // Only the notices of these outcomes ask the user to report the code.
     let needs_code = matches!(
         outcome,
         Outcome::ConfigurationProblem(_)
@@ -103,7 +103,7 @@ fn not_signed(form: FormState, error: Option<KeyError>) -> AnyView {
 
 fn notice_of(outcome: &Outcome, names_record: bool) -> &'static Notice {
     match outcome {
-        // Without the record's address there is nothing to compare with.
+        // Without the attribute `record` the form cannot fetch the other version.
         Outcome::ChangedElsewhere { .. } if !names_record => &words::CHANGED_ELSEWHERE_UNNAMED,
         Outcome::Accepted { .. } => &words::ACCEPTED,
         Outcome::ConfigurationProblem(_) => &words::CONFIGURATION,

@@ -1,4 +1,4 @@
-//! A document by itself: every question that is asked, with its answer, and no control.
+//! The content of a document to read, print or download: every visible question with its answer.
 
 mod decision;
 mod sections;
@@ -30,8 +30,8 @@ pub fn sheet_title(document: Document) -> &'static str {
     }
 }
 
-/// A document, with its first heading at a level. None for a copy without names in which something is
-/// undecided.
+/// A document, with its title at this heading level. None for a copy without names that has undecided
+/// findings.
 pub fn sheet(form: FormState, document: Document, level: u8) -> Option<AnyView> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
@@ -71,7 +71,7 @@ fn shareable(form: FormState, session: &Session, level: u8, sections: Vec<AnyVie
             <p class="marking">{words::MARKING}</p>
             {title(Document::Shareable, level)}
             <p class="shared-mark">{words::SHARED_MARK}</p>
-            // No receipt: the council's reference leads to the record.
+            // No receipt, because the council's reference leads to the record.
             {draft(session)}
             <p class="source">{fill(words::COPY_MADE_ON, &[&now(form)])}</p>
             {sections}
@@ -88,7 +88,7 @@ fn identifiable(
     first: Option<AnyView>,
     sections: Vec<AnyView>,
 ) -> AnyView {
-    // On paper it is one page.
+    // "brief" fits the decision on one page of paper.
     let class = match document {
         Document::Decision => "paper brief",
         _ => "paper",
@@ -111,7 +111,7 @@ fn identifiable(
     .into_any()
 }
 
-/// The days that follow, each with what it counts from.
+/// The deadlines, each with the event from which it is counted.
 fn days(form: FormState) -> AnyView {
     let days = form
         .derived
@@ -147,7 +147,7 @@ fn received(form: FormState, session: &Session) -> AnyView {
     view! { <p class="text">{text}</p> }.into_any()
 }
 
-/// That the council does not have all of the document. None where it does.
+/// The line that the council does not have this version. None where it does.
 fn draft(session: &Session) -> Option<AnyView> {
     let text = match session.receipt() {
         None if session.is_of_unknown_status() => words::DRAFT_NOT_KNOWN,

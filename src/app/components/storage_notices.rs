@@ -1,4 +1,4 @@
-//! What is wrong with saving on this device, above every page.
+//! Notices about storage on this device and about the network, above every page.
 
 mod clock;
 
@@ -18,8 +18,8 @@ use crate::storage::most::{self, TooLong};
 use clock::clock_notice;
 use leptos::prelude::*;
 
-/// All notices above every page but the one about sending. Each is drawn anew only when its own
-/// value changes, so that no other one is announced again.
+/// All notices above every page except the one about sending. Each is drawn again only when its own value
+/// changes, so that screen readers do not repeat the others.
 #[component]
 pub fn StorageNotices() -> impl IntoView {
     let form = FormState::of_context();
@@ -32,7 +32,7 @@ pub fn StorageNotices() -> impl IntoView {
         )
     });
     let trouble = Memo::new(move |_| match (storage.trouble.get(), mode.get()) {
-        // The mode's own notice is about the other tab already.
+        // The notice of these modes is already about the other tab.
         (Some(StorageError::Elsewhere), StorageMode::ReadOnly | StorageMode::TakenOver) => None,
         (trouble, _) => trouble.filter(|_| can_be_read.get()),
     });
@@ -88,9 +88,9 @@ fn trouble_notice(form: FormState, error: StorageError) -> AnyView {
     .into_any()
 }
 
-/// Which answer to shorten, so that the record can be saved.
+/// The sentence that names the answer to shorten, so that the record can be saved.
 fn what_to_shorten(form: FormState) -> AnyView {
-    // Changes with the question alone, so that it is not announced at each letter.
+    // Changes only with the question, so that screen readers do not announce it at each key.
     let words =
         Memo::new(move |_| form.answers(|answers| shorten_words(answers, form.catalogue())));
     view! { <p class="text">{move || words.get()}</p> }.into_any()
@@ -105,7 +105,7 @@ fn shorten_words(answers: &Answers, catalogue: &Catalogue) -> String {
     match most::too_long(answers) {
         Some(TooLong::Box(key)) => errors::shorten(label(key), most::MOST_OF_A_BOX),
         Some(TooLong::Record(key)) => fill(words::SHORTEN_SOME, &[label(key)]),
-        // Each character may take several in what is saved.
+        // No limit in characters is passed, but JSON escapes may make the saved bytes too long.
         None => most::longest(answers)
             .map_or_else(String::new, |key| fill(words::SHORTEN_SOME, &[label(key)])),
     }

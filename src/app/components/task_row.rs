@@ -1,4 +1,4 @@
-//! Rows of a task list: a name that opens a page, and how far it has come.
+//! Rows of a task list: a link to a page, and the state of the task.
 
 use super::heading::Heading;
 use super::link::{Link, Press};
@@ -8,15 +8,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// A row. The whole row is the link.
+/// A row. The whole row can be pressed.
 #[component]
 pub fn TaskRow(
     #[prop(into)] name: String,
-    /// Whom it is about, read out after the name where several rows have the same one.
+    /// The entry that the row is about. Screen readers read it after the name, where several rows share one.
     #[prop(optional, into)]
     about: String,
     #[prop(optional, into)] hint: String,
-    /// How far it has come.
+    /// The state of the task.
     #[prop(optional, into)]
     state: Option<ViewFn>,
     /// The class of the state: `state`, or `state open`. None where `state` brings its own element.
@@ -24,7 +24,7 @@ pub fn TaskRow(
     class: &'static str,
     #[prop(into)] on_press: Press,
 ) -> impl IntoView {
-    // The same row may stand twice on a page, so its ids do not come from its name.
+    // Ids are numbered, because two rows of a page may have the same name.
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let [hint_id, state_id] = ["hint", "state"].map(|part| format!("task-{part}-{number}"));
     let described_by = [(!hint.is_empty(), &hint_id), (state.is_some(), &state_id)]
@@ -48,17 +48,17 @@ pub fn TaskRow(
     }
 }
 
-/// How far a task has come.
+/// The state of a task.
 #[derive(Clone, PartialEq)]
 pub struct TaskState {
-    /// In words.
+    /// The state in words.
     pub text: String,
-    /// Something is still to be done.
+    /// The task is not complete.
     pub is_open: bool,
 }
 
 impl TaskState {
-    /// A state, open or not.
+    /// A state.
     pub fn new(text: impl Into<String>, is_open: bool) -> TaskState {
         TaskState {
             text: text.into(),
@@ -67,7 +67,7 @@ impl TaskState {
     }
 }
 
-/// The state of a row that changes together with its class.
+/// A state in a row. Its class changes with it.
 #[component]
 pub fn TaskStateMark(state: Memo<TaskState>) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The verdict beside the facts that produce it.
+//! The panel with the verdict, its reasons and the next question.
 
 mod headline;
 mod one_line;
@@ -15,20 +15,20 @@ use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::{self, words};
 use crate::record::{Derived, Key};
-use headline::{Line, headline_of, told};
+use headline::{Line, councils_to_tell, headline_of};
 use leptos::prelude::*;
 use reasons::Reasons;
 
-/// The question that a record without answers waits for.
+/// The first question for the verdict, in a record without answers.
 const FIRST_QUESTION: &str = "child_outcome";
 
-/// The panel. It waits as a whole for the law.
+/// The panel. Its content waits for the lazy part.
 #[component]
 pub fn VerdictPanel() -> impl IntoView {
     let form = FormState::of_context();
     let first = form.catalogue().question(FIRST_QUESTION);
     let first = first.map_or("", |question| question.label);
-    // What comes in its place is as high, so that no row moves away from under somebody's finger.
+    // As high as the content that replaces it, so that no row moves while somebody presses it.
     let waiting = move || {
         view! {
             <p class="text">{words::WORKING_THIS_OUT}</p>
@@ -46,7 +46,7 @@ pub fn VerdictPanel() -> impl IntoView {
     }
 }
 
-/// The verdict, its reasons and the way to decide otherwise.
+/// The verdict, its reasons and the link to decide otherwise.
 #[component]
 pub fn Verdict() -> impl IntoView {
     let form = FormState::of_context();
@@ -59,7 +59,7 @@ pub fn Verdict() -> impl IntoView {
         form.derived
             .with(|derived| derived.as_ref().is_some_and(Derived::has_outcome))
     });
-    // One region that stays: a change of the verdict is announced, typing is not.
+    // One live region that stays: screen readers announce a change of the verdict, but no typing.
     view! {
         <div role="status">{move || in_words_of(line.get(), waits_for.get())}</div>
         <div>
@@ -82,12 +82,12 @@ fn in_words_of(line: Option<Line>, waits_for: Option<Key>) -> AnyView {
     view! {
         <p class="verdict">{line.name}</p>
         <p class="text small">{line.means}</p>
-        {told(line.tell)}
+        {councils_to_tell(line.tell)}
     }
     .into_any()
 }
 
-/// The way to the question whose answer the verdict waits for. Outside the region that is announced.
+/// The link to the question that the verdict needs next. Outside the live region.
 fn next_question(form: FormState, key: Key) -> Option<AnyView> {
     let question = catalogue::question(key.id)?;
     let go = move || navigate::go_to_question(form, question, key.row);

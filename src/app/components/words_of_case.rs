@@ -1,10 +1,10 @@
-//! Words that fit the case: no question about a care leaver of 20 speaks of a child.
+//! Replaces "child" in questions where the case is about a care leaver aged 18 or over.
 
 use crate::app::state::FormState;
 use crate::catalogue::words::OF_A_CARE_LEAVER;
 use crate::record::Derived;
 
-/// Whether only the death of a care leaver is notified. Tracked.
+/// Whether the record is only about the death of a care leaver. Tracked.
 pub fn is_of_care_leaver(form: FormState) -> bool {
     form.derived
         .with(|derived| derived.as_ref().is_some_and(Derived::is_only_care_leaver))

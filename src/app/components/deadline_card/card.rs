@@ -1,4 +1,4 @@
-//! What a deadline card shows, worked out from what the law says.
+//! The content of a deadline card, from the deadlines of the law.
 
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
@@ -6,20 +6,20 @@ use crate::law::{Clock, Count, DeadlineStatus, Due, Duty, RapidReview, Verdict};
 use crate::record::timeline::{caveats, clock_name, counted_from, is_late, is_waived};
 use crate::record::{Derived, Key, date, headline};
 
-/// What a deadline card shows.
+/// The content of a deadline card.
 #[derive(Clone, PartialEq, Default)]
 pub struct Card {
     pub name: &'static str,
-    /// The last day, and what is left of the time, in words.
+    /// The last day and its status, in words.
     pub day: Option<(String, String)>,
     pub is_late: bool,
     pub notes: Vec<String>,
-    /// How the day was counted.
+    /// The deadline from which "how it was counted" is shown.
     pub clock: Option<Clock>,
 }
 
 impl Card {
-    /// A card without a day, and why there is none.
+    /// A card without a day, with the reason.
     pub fn without_day(name: &'static str, why: &'static str) -> Card {
         Card {
             name,
@@ -28,7 +28,7 @@ impl Card {
         }
     }
 
-    /// Whether there is a day.
+    /// Whether the card has a day.
     pub fn has_day(&self) -> bool {
         self.clock.is_some()
     }
@@ -96,14 +96,14 @@ pub fn rapid_review(form: FormState) -> Card {
                 words::RAPID_REVIEW_NOT_NEEDED
             }
             RapidReview::RequiredElsewhere => words::RAPID_REVIEW_ELSEWHERE,
-            // That council decides.
+            // The other council decides.
             RapidReview::Undetermined if assessment.duties.panel == Duty::OtherAuthority => {
                 words::RAPID_REVIEW_ELSEWHERE
             }
             RapidReview::Undetermined if derived.has_outcome() => words::RAPID_REVIEW_OPEN,
             _ => words::NEEDS_NOTIFIED_ON,
         };
-        // Nobody can plan with a last day that has passed.
+        // Not shown once the planned start has passed: nobody can plan with it.
         let planned = assessment.clock(Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY);
         match planned.filter(|clock| clock.from >= today) {
             Some(planned) => Card::of(form, derived, *planned, Some(why)),
@@ -112,7 +112,7 @@ pub fn rapid_review(form: FormState) -> Card {
     })
 }
 
-/// The deadline of the local review. Empty without one.
+/// The deadline of the local review. A blank card without one.
 pub fn local_review(form: FormState) -> Card {
     of_derived(form, |derived| {
         let clock = derived.assessment.clock(Due::LOCAL_REVIEW);
@@ -134,7 +134,7 @@ fn still_due(form: FormState, what: Due) -> &'static str {
     }
 }
 
-/// What is left of the time in words, and whether it is over.
+/// The status of a deadline in words, and whether it is late.
 pub fn status_words(clock: &Clock) -> (String, bool) {
     let done = clock.done_on.map(date::long).unwrap_or_default();
     match clock.status {

@@ -1,4 +1,4 @@
-//! The notice that the lazy part is late: nothing can be saved on the device before it is here.
+//! The notice that the lazy part is late, so that nothing can be saved on the device yet.
 
 use crate::app::actions::{host_methods, lazy_part};
 use crate::app::components::banner::Banner;
@@ -9,11 +9,11 @@ use crate::app::state::{FormState, LazyStatus, StorageMode};
 use crate::catalogue::words;
 use leptos::prelude::*;
 
-/// The notice. Above every page while the lazy part is late or cannot be fetched.
+/// The notice above every page while the lazy part is late or could not be fetched.
 #[component]
 pub fn LazyNotice() -> impl IntoView {
     let form = FormState::of_context();
-    // Stays during another attempt: the button that was pressed keeps the focus.
+    // Stays during another attempt, so that the pressed button keeps the focus.
     let is_late = Memo::new(move |before: Option<&bool>| match form.lazy.get() {
         LazyStatus::Slow | LazyStatus::Failed => true,
         LazyStatus::Loading => before.copied().unwrap_or(false),
@@ -23,7 +23,7 @@ pub fn LazyNotice() -> impl IntoView {
 }
 
 fn notice(form: FormState) -> AnyView {
-    // Whoever comes to a locked form gets nothing of what it hides.
+    // A locked form must not offer a download of its record.
     let is_open = move || form.storage.mode.get() != StorageMode::Locked;
     let copy = move || {
         view! { <Button text=words::DOWNLOAD_WRITTEN class=PLAIN on_press=move || download(form)/> }
@@ -44,16 +44,16 @@ fn notice(form: FormState) -> AnyView {
     .into_any()
 }
 
-/// Tries again, and says what becomes of it. What is on its way already is not fetched twice.
+/// Fetches the lazy part again, unless it is on its way, and shows the progress in the status line.
 fn fetch_again(form: FormState) {
-    let said = match lazy_part::is_loading(form) {
+    let progress = match lazy_part::is_loading(form) {
         true => words::STILL_FETCHING,
         false => words::FETCHING_TEXT,
     };
-    form.report(said);
+    form.report(progress);
     form.spawn(async move {
         match lazy_part::lazy_part(form).await {
-            Some(_) if form.status.get_untracked() == said => form.report(""),
+            Some(_) if form.status.get_untracked() == progress => form.report(""),
             Some(_) => {}
             None => form.report(words::FETCH_FAILED),
         }

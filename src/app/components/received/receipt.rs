@@ -1,4 +1,4 @@
-//! What the council's service said of the record: nothing that it did not say.
+//! The receipt of the council's service. Shows only what the service has confirmed.
 
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
@@ -7,7 +7,7 @@ use crate::record::Key;
 use crate::storage::draft::Receipt;
 use leptos::prelude::*;
 
-/// What the council's service confirmed, under a title: nothing that it did not say.
+/// The receipt in a box, under a title.
 #[component]
 pub fn ReceivedBox(receipt: Receipt, children: Children) -> impl IntoView {
     let Receipt { id, at, .. } = receipt;
@@ -30,7 +30,7 @@ pub fn ReceivedBox(receipt: Receipt, children: Children) -> impl IntoView {
     }
 }
 
-/// What the council's service said of the record, in one line: nothing that it did not say.
+/// The receipt in one line.
 pub fn receipt_line(council: &str, receipt: &Receipt) -> String {
     let Receipt { id, at, .. } = receipt;
     let (base, at) = match receipt.fetched {
@@ -49,7 +49,7 @@ pub fn receipt_line(council: &str, receipt: &Receipt) -> String {
     line
 }
 
-/// The title over what the council's service said of the record.
+/// The title over the receipt.
 pub fn confirmation_title(form: FormState) -> String {
     let words = form.session.with(|session| match session.receipt() {
         Some(receipt) if receipt.fetched => words::CONFIRMATION_FETCHED,

@@ -1,4 +1,5 @@
-//! The three states that are never mixed up: recorded here, sent to the council, notified to the Panel.
+//! The three states of a record, always shown apart: recorded here, sent to the council, notified to the
+//! Panel.
 
 use crate::app::components::heading::Heading;
 use crate::app::signals::Memo;
@@ -9,7 +10,7 @@ use crate::storage::draft::Receipt;
 use crate::wire::reply::Outcome;
 use leptos::prelude::*;
 
-/// The three states one below the other, so that none can be taken for another.
+/// The three states, one below the other, so that nobody takes one for another.
 #[component]
 pub fn States() -> impl IntoView {
     let form = FormState::of_context();
@@ -41,7 +42,7 @@ fn state_row(form: FormState, state: &'static Named) -> AnyView {
     .into_any()
 }
 
-/// Where only a death is to be notified, it is not the Panel that is notified.
+/// The name of a state. Where only a death has to be notified, it does not go to the Panel.
 fn name(form: FormState, state: &'static Named) -> &'static str {
     let is_death_only = form
         .derived
@@ -70,8 +71,8 @@ fn sent(form: FormState) -> String {
             let fetched = fetched.then(|| words::FETCHED.to_owned());
             let at = (!at.is_empty()).then(|| fill(words::RECEIVED_AT, &[&at]));
             let id = (!id.is_empty()).then(|| fill(words::REFERENCE, &[&id]));
-            let said: Vec<String> = [fetched, at, id].into_iter().flatten().collect();
-            said.join(". ")
+            let parts: Vec<String> = [fetched, at, id].into_iter().flatten().collect();
+            parts.join(". ")
         }
         None => sent_words(form).to_owned(),
     }
@@ -84,13 +85,13 @@ fn notified(form: FormState) -> String {
     day.map_or_else(|| panel_words(form).to_owned(), date::long)
 }
 
-/// How far the record has come on its way to the council.
+/// The state of sending, for the task list.
 pub fn sent_state(form: FormState) -> AnyView {
     let words = Memo::new(move |_| sent_words(form));
     (move || words.get()).into_any()
 }
 
-/// Whether it is recorded that the Panel was notified.
+/// The state of notifying the Panel, for the task list.
 pub fn panel_state(form: FormState) -> AnyView {
     let words = Memo::new(move |_| panel_words(form));
     (move || words.get()).into_any()
@@ -110,7 +111,7 @@ fn sent_words(form: FormState) -> &'static str {
         )
     });
     match outcome {
-        // The revision before may have been received.
+        // An outcome comes before the receipt: that may be for the previous revision.
         Some(Some(Outcome::Accepted { .. })) => words::SENT_NOT_CONFIRMED,
         Some(Some(Outcome::Unknown)) => words::SENT_NOT_KNOWN,
         Some(Some(outcome)) if !outcome.is_tried_again() => words::SENT_STOPPED,
@@ -123,7 +124,7 @@ fn sent_words(form: FormState) -> &'static str {
     }
 }
 
-/// Where nobody has to notify the Panel, that.
+/// The state of notifying the Panel. Where nobody has to, the verdict.
 fn panel_words(form: FormState) -> &'static str {
     form.derived.with(|derived| {
         let Some(derived) = derived else { return "" };

@@ -9,7 +9,7 @@ use crate::law::{self, Change, Duty, Fact, Reason, ReasonDirection, Test, Value}
 use crate::record::Derived;
 use leptos::prelude::*;
 
-/// Each duty with who has it, and the reasons for it.
+/// Each duty with its holder and its reasons.
 pub fn why(form: FormState) -> AnyView {
     let entered = entered(form);
     form.derived.with(|derived| match derived {
@@ -103,12 +103,12 @@ fn reason_line(reason: &Reason, is_one_of_several: bool) -> AnyView {
     .into_any()
 }
 
-/// How many children are entered. The law may count one more for those still to be added.
+/// The number of children with an entry. The law may count one more, for children still to be added.
 fn entered(form: FormState) -> usize {
     untrack(|| form.answers(|answers| answers.rows(&catalogue::CHILDREN).len()))
 }
 
-/// "Child 2: ", where there are several.
+/// "Child 2: ". Empty where there is only one child.
 fn of_child(child: Option<usize>, is_one_of_several: bool) -> String {
     match child.filter(|_| is_one_of_several) {
         Some(child) => {
@@ -119,7 +119,7 @@ fn of_child(child: Option<usize>, is_one_of_several: bool) -> String {
     }
 }
 
-/// Which answers would change the verdict, found by trying them.
+/// Which other answers would change the verdict. The law finds them by trying each.
 pub fn changes(form: FormState) -> AnyView {
     let entered = entered(form);
     form.derived.with(|derived| match derived {
@@ -175,7 +175,7 @@ fn fact_words(fact: Fact) -> &'static str {
     }
 }
 
-/// A value in the words of the form's own option.
+/// A value in words, with the label of the form's own option where there is one.
 fn value_words(fact: Fact, value: &Value) -> String {
     match value {
         Value::Code(code) => {

@@ -1,4 +1,4 @@
-//! Where a record is that the council does not have, and what waiting may cost.
+//! Lines about a record that waits to be sent: where it is, since when, and the last day to notify.
 
 use crate::app::actions::save;
 use crate::app::signals::Memo;
@@ -7,12 +7,11 @@ use crate::catalogue::words::{self, fill};
 use crate::record::{self, date};
 use leptos::prelude::*;
 
-/// Where the record is, since when it waits, and the last day to notify. Each line follows its own
-/// value, so that typing announces nothing.
+/// The lines. Each one changes only with its own value, so that typing announces nothing.
 #[component]
 pub fn Place() -> impl IntoView {
     let form = FormState::of_context();
-    let place = Memo::new(move |_| where_it_is(form));
+    let place = Memo::new(move |_| place_words(form));
     let queued = Memo::new(move |_| queued_words(form));
     let last_day = Memo::new(move |_| last_day_words(form));
     let queued_line = move || {
@@ -32,8 +31,8 @@ pub fn Place() -> impl IntoView {
     }
 }
 
-/// Whether the record would survive closing the page.
-fn where_it_is(form: FormState) -> &'static str {
+/// Whether the record is on the device, or would be lost with the page.
+fn place_words(form: FormState) -> &'static str {
     form.storage.mode.track();
     form.storage.save.track();
     let is_on_device = form
@@ -52,8 +51,8 @@ fn queued_words(form: FormState) -> Option<String> {
     Some(fill(words::QUEUED_ON, &[&form.words_for_moment(queued_at)]))
 }
 
-/// The last day, where waiting could cost it (UX rule 62). Once the Panel is notified, repeating it
-/// would invite a second notification.
+/// The last day to notify, because waiting could miss it (UX rule 62). None once the Panel is notified: the
+/// line would invite a second notification.
 fn last_day_words(form: FormState) -> Option<String> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;

@@ -1,4 +1,4 @@
-//! The decision on notifying, on one page: verdict, facts, rules, dates, views and decision.
+//! The document "decision on notifying": the decision, the partners' views, the verdict, facts and rules.
 
 use crate::app::components::answer_list::{Fact, answered};
 use crate::app::components::entry_title::entry_title;
@@ -13,13 +13,13 @@ use crate::record::{
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
-/// The first line, where the answers give a duty that the decision denies.
+/// The warning at the top, if the answers give a duty that the decision denies.
 pub fn first_line(session: &Session, derived: &Derived) -> Option<AnyView> {
     record::is_decided_against(derived, &session.answers)
         .then(|| view! { <p class="warning-text">{words::DECIDED_AGAINST}</p> }.into_any())
 }
 
-/// The parts of the page.
+/// The parts of the document.
 pub fn sections(session: &Session, derived: &Derived, level: u8) -> Vec<AnyView> {
     let visible = VisibleAnswers::new(&session.answers, derived);
     let mut parts = Vec::new();
@@ -72,8 +72,8 @@ fn decision(visible: VisibleAnswers) -> Vec<AnyView> {
         .collect()
 }
 
-/// Who referred the case and why, and what it said that the council has changed since; nothing where
-/// nobody referred it.
+/// Who referred the case and why, and each answer of the referral that the council has changed since. Empty
+/// without a referral.
 fn referral(session: &Session, visible: VisibleAnswers) -> Vec<AnyView> {
     let section = catalogue::section("referral");
     let section = section.filter(|section| visible.section(section, INCIDENT));
@@ -83,18 +83,18 @@ fn referral(session: &Session, visible: VisibleAnswers) -> Vec<AnyView> {
         .into_iter()
         .filter_map(|question| fact(visible, question, INCIDENT))
         .collect();
-    let said = session.referral().into_iter().flat_map(Answers::iter);
-    let changed = said.filter(|(key, _)| session.referral_said(*key).is_some());
+    let original = session.referral().into_iter().flat_map(Answers::iter);
+    let changed = original.filter(|(key, _)| session.referral_said(*key).is_some());
     lines.extend(changed.filter_map(|(key, _)| {
         let question = catalogue::question(key.id)?;
-        let said = record::in_words(session.referral()?, question, key.row);
-        let line = view! { {words::REFERRAL_SAID}<bdi class="typed">{said}</bdi> };
+        let answer = record::in_words(session.referral()?, question, key.row);
+        let line = view! { {words::REFERRAL_SAID}<bdi class="typed">{answer}</bdi> };
         Some(view! { <Fact label=question.label>{line}</Fact> }.into_any())
     }));
     lines
 }
 
-/// What the law read, each child's answers after its name.
+/// The answers that the law read. Each child's name comes before its answers.
 fn facts(visible: VisibleAnswers, shown: &[Key]) -> Vec<AnyView> {
     let mut facts = Vec::new();
     let mut child = INCIDENT;
@@ -113,26 +113,26 @@ fn facts(visible: VisibleAnswers, shown: &[Key]) -> Vec<AnyView> {
     facts
 }
 
-/// Each entry of a list on one line, after whom it is of.
+/// Each entry of a list on one line. Its first answer is the label.
 fn entries(visible: VisibleAnswers, group: &'static Group) -> Vec<AnyView> {
     let rows = visible.answers.rows(group).iter();
     let lines = rows.map(|row| {
         let sections = catalogue::sections_of(group);
         let questions = sections.flat_map(|section| visible.questions(section, *row));
         let answers = questions.filter_map(|question| on_paper(visible.answers, question, *row));
-        let mut answers = answers.filter(|one| !one.trim().is_empty());
+        let mut answers = answers.filter(|answer| !answer.trim().is_empty());
         let label = answers.next();
         let label = label.unwrap_or_else(|| entry_title(visible.answers, group, *row));
-        // What somebody typed may turn the words after it around.
-        let answers =
-            answers.map(|one| view! { <bdi class="typed">{sentence(&one)}</bdi>" " }.into_any());
+        // `bdi`, because right-to-left text would reorder the words after it.
+        let answers = answers
+            .map(|answer| view! { <bdi class="typed">{sentence(&answer)}</bdi>" " }.into_any());
         let answers = answers.collect_view();
         view! { <Fact label>{answers}</Fact> }.into_any()
     });
     lines.collect()
 }
 
-/// An answer with the stop that it may have itself.
+/// An answer that ends with a full stop or other end of sentence.
 fn sentence(answer: &str) -> String {
     let answer = answer.trim();
     match answer.ends_with(['.', '!', '?', '…']) {
@@ -149,8 +149,7 @@ fn fact(visible: VisibleAnswers, question: &'static Question, row: Row) -> Optio
     Some(view! { <Fact label=question.label>{answered(question, answer)}</Fact> }.into_any())
 }
 
-/// The verdict, each duty that is there or open with who has it, and the guidance. The last day is among
-/// the days that follow.
+/// The verdict, each existing or open duty with its holder, and the guidance in force.
 fn verdict(derived: &Derived) -> Vec<AnyView> {
     let assessment = &derived.assessment;
     let line = |label: String, text: String| {
@@ -166,8 +165,8 @@ fn verdict(derived: &Derived) -> Vec<AnyView> {
         (Test::LookedAfterDeath, duties.looked_after_death),
         (Test::CareLeaverDeath, duties.care_leaver_death),
     ] {
-        let name = named(words::DUTIES, test.code()).map_or("", |one| one.means);
-        let holder = named(words::HOLDERS, duty.code()).map_or("", |one| one.name);
+        let name = named(words::DUTIES, test.code()).map_or("", |named| named.means);
+        let holder = named(words::HOLDERS, duty.code()).map_or("", |named| named.name);
         if duty != Duty::None || test == Test::Panel {
             lines.push(line(name.to_owned(), holder.to_owned()));
         }

@@ -1,4 +1,4 @@
-//! The sections of a document, each with its questions and answers.
+//! The sections of a document, with their questions and answers.
 
 use crate::app::components::answer_list::{Fact, answered};
 use crate::app::components::entry_title::is_children;
@@ -8,7 +8,7 @@ use crate::catalogue::{Section, words};
 use crate::record::{self, INCIDENT, Row, VisibleAnswers, places, review_places};
 use leptos::prelude::*;
 
-/// The sections with an answer or a question to show. A document of both parts names them.
+/// The sections that have questions. A document with both parts has a heading over each part.
 pub fn sections(
     visible: VisibleAnswers,
     document: Document,
@@ -28,7 +28,7 @@ pub fn sections(
             if !std::mem::replace(&mut is_named, true) {
                 sections.push(heading_at(level + 1, "part", "", part.into_any()));
             }
-            // Each child of the notification begins a page.
+            // On paper, each child of the notification begins a new page.
             let is_child = section.group.is_some_and(is_children);
             let class = match is_child && document == Document::Notification && before != row {
                 true => "heading apart",
@@ -44,7 +44,7 @@ pub fn sections(
     sections
 }
 
-/// The sections that a document is about, by its parts. The copy without names has both parts.
+/// The parts of a document with their sections. The copy without names has both parts.
 fn parts(
     visible: VisibleAnswers,
     document: Document,
@@ -59,14 +59,15 @@ fn parts(
     parts
 }
 
-/// The declaration says nothing on paper, nor does what a child is called where nobody is named.
+/// Whether a document leaves out a section: the declaration, and in the copy without names the names that
+/// the council chose for it.
 fn is_left_out(section: &Section, document: Document) -> bool {
     section.id == "declaration"
         || (document == Document::Shareable && section.id == "review_pseudonym")
 }
 
-/// Every question that is asked, with its answer or that it has none. The copy without names leaves
-/// out what identifies.
+/// Every visible question with its answer, or "not provided". The copy without names leaves out questions
+/// whose answers identify somebody.
 fn facts(
     visible: VisibleAnswers,
     section: &'static Section,
@@ -74,8 +75,9 @@ fn facts(
     document: Document,
 ) -> Vec<AnyView> {
     let questions = visible.questions(section, row).into_iter();
-    let asked = questions.filter(|one| document != Document::Shareable || !one.identifies);
-    let facts = asked.filter_map(|question| {
+    let shown =
+        questions.filter(|question| document != Document::Shareable || !question.identifies);
+    let facts = shown.filter_map(|question| {
         let answer = record::on_paper(visible.answers, question, row)?;
         let shown = match answer.trim().is_empty() {
             true => view! { <span class="blank">{words::NOT_PROVIDED}</span> }.into_any(),

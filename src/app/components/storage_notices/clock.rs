@@ -1,4 +1,4 @@
-//! The notice that the clock of this device is wrong.
+//! The notice that the device's clock is wrong.
 
 use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, PLAIN};
@@ -6,8 +6,8 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use leptos::prelude::*;
 
-/// The device's clock is wrong: by how much, and what to check. A day or more puts every date in doubt
-/// that somebody took from this device.
+/// The notice: by how much the clock is wrong, and what to check. From a day on, it also asks the user to
+/// check every date.
 pub fn clock_notice(form: FormState, error: i64) -> AnyView {
     let (count, one, several) = match error.unsigned_abs() {
         seconds @ ..7_200 => (seconds / 60, words::MINUTE, words::MINUTES),

@@ -1,10 +1,10 @@
-//! What stands first: the verdict or what a person made of it, and the councils to tell.
+//! The headline of a record: the verdict, or a person's decision on it, and the councils to tell.
 
 use crate::app::state::FormState;
 use crate::record;
 use leptos::prelude::*;
 
-/// What stands first, what it means, and the other councils to tell now.
+/// The headline, its meaning, and sentences about other councils to tell now.
 #[derive(Clone, PartialEq)]
 pub struct Line {
     pub name: &'static str,
@@ -12,7 +12,7 @@ pub struct Line {
     pub tell: Vec<&'static str>,
 }
 
-/// What stands first now.
+/// The headline of the open record. None before there is one.
 pub fn headline_of(form: FormState) -> Option<Line> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
@@ -25,8 +25,8 @@ pub fn headline_of(form: FormState) -> Option<Line> {
     })
 }
 
-/// The councils to tell now.
-pub fn told(tell: Vec<&'static str>) -> AnyView {
+/// The sentences about other councils to tell.
+pub fn councils_to_tell(tell: Vec<&'static str>) -> AnyView {
     let lines = tell
         .into_iter()
         .map(|text| view! { <p class="text small strong">{text}</p> }.into_any());

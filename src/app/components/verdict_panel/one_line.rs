@@ -1,6 +1,6 @@
-//! The verdict in one line, with the last day, where there is no panel.
+//! The verdict in one line, with the last day to notify.
 
-use super::headline::{headline_of, told};
+use super::headline::{councils_to_tell, headline_of};
 use super::reasons::decision;
 use crate::app::components::deadline_card::status_words;
 use crate::app::signals::Memo;
@@ -11,7 +11,8 @@ use crate::record::date;
 use crate::record::timeline::{clock_name, is_waived};
 use leptos::prelude::*;
 
-/// The same on pages and papers that have no panel: before sending, in print, for re-keying.
+/// The verdict, for pages and documents without the panel: check answers, printed documents, the national
+/// system.
 #[component]
 pub fn VerdictInOneLine() -> impl IntoView {
     let form = FormState::of_context();
@@ -28,7 +29,7 @@ pub fn VerdictInOneLine() -> impl IntoView {
             view! {
                 <p class="text strong">{line.name}</p>
                 {last_day}
-                {told(line.tell)}
+                {councils_to_tell(line.tell)}
                 {decided}
             }
             .into_any(),
@@ -36,7 +37,7 @@ pub fn VerdictInOneLine() -> impl IntoView {
     }
 }
 
-/// The last day to notify, and what is left of the time or when it was done.
+/// The last day to notify, with the days left or the day on which it was done.
 fn last_day(form: FormState) -> Option<String> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;

@@ -1,4 +1,4 @@
-//! Below the verdict: what a person decided, where to decide otherwise, and why.
+//! The part below the verdict: a person's decision, the link to it, and the reasons.
 
 use crate::app::actions::navigate;
 use crate::app::components::disclosure::Disclosure;
@@ -13,7 +13,7 @@ use crate::catalogue::words::{self, fill};
 use crate::record::{self, INCIDENT, in_words};
 use leptos::prelude::*;
 
-/// Below the verdict: what a person decided, where to decide, and why.
+/// A person's decision, the link to decide, and the reasons of the verdict.
 #[component]
 pub fn Reasons() -> impl IntoView {
     let form = FormState::of_context();
@@ -53,14 +53,14 @@ pub fn Reasons() -> impl IntoView {
     }
 }
 
-/// What a person decided, in words.
+/// A person's decision, in words.
 #[derive(Clone, PartialEq)]
 pub struct Decision {
     /// The decision and who made it.
     pub decided: Option<String>,
     /// The text of the link to the decision.
     link: &'static str,
-    /// It is against what the law says.
+    /// The decision denies a duty that the law gives.
     is_against: bool,
 }
 
