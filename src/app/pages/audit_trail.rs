@@ -1,4 +1,4 @@
-//! Who did what: the trail of the record's revisions. Names questions, never answers.
+//! The audit trail: each revision with its user and the changed questions. Never shows answers.
 
 use crate::app::actions::prefill;
 use crate::app::components::disclosure::Disclosure;
@@ -12,7 +12,7 @@ use crate::wire::json::Json;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The page, newest revision first.
+/// The page. The newest revision comes first.
 #[component]
 pub fn AuditTrailPage() -> impl IntoView {
     let form = FormState::of_context();
@@ -43,7 +43,7 @@ fn revision(form: FormState, entry: &Json) -> AnyView {
     let ids = entry.get("changed").and_then(Json::as_list);
     let ids = ids.unwrap_or_default().iter().filter_map(Json::as_text);
     let ids: Arc<[String]> = ids.map(str::to_owned).collect();
-    // In the first version everything is new: nothing of it is a change.
+    // In the first revision every answer is new, so its list is in a disclosure.
     let changed = match number {
         1 => {
             let summary = fill(words::TRAIL_ALL, &[&ids.len().to_string()]);
@@ -62,7 +62,7 @@ fn revision(form: FormState, entry: &Json) -> AnyView {
     .into_any()
 }
 
-/// The systems that filled answers of a revision in, each with the number of them.
+/// The systems that filled in answers of a revision, each with the number of answers.
 fn filled_in(entry: &Json) -> AnyView {
     let sources = entry.get("prefilled").and_then(Json::as_list);
     let lines = sources.unwrap_or_default().iter().map(|source| {
@@ -84,7 +84,7 @@ fn text_of<'a>(entry: &'a Json, name: &str) -> &'a str {
     entry.get(name).and_then(Json::as_text).unwrap_or_default()
 }
 
-/// The questions in the order of the form, each under its section.
+/// The changed questions by section, in the order of the form.
 fn by_section(ids: &[String]) -> AnyView {
     let mut lists = Vec::new();
     for section in catalogue::sections() {
@@ -93,7 +93,7 @@ fn by_section(ids: &[String]) -> AnyView {
         let labels: Vec<String> = changed.map(|question| question.label.to_owned()).collect();
         lists.extend(list(section.title, labels));
     }
-    // A question of another version of the form is named by its id.
+    // A question from another version of the form is shown by its id.
     let unknown = ids.iter().filter(|id| catalogue::question(id).is_none());
     lists.extend(list(words::TRAIL_OTHER, unknown.cloned().collect()));
     lists.into_any()

@@ -1,4 +1,4 @@
-//! Check answers: everything that will be sent, with its question, and a way to change each.
+//! Check answers: every answer that will be sent, with its question and a link to change it.
 
 mod changed;
 mod left_open;
@@ -62,7 +62,7 @@ pub fn CheckAnswersPage() -> impl IntoView {
     }
 }
 
-/// Every answer; a long page begins with links to its parts.
+/// Every answer. If there is a review, the page begins with links to its two parts.
 fn all_answers(form: FormState) -> AnyView {
     let has_review = untrack(|| form.visible(review::has_begun));
     view! {
@@ -106,7 +106,7 @@ fn notification_answers(form: FormState) -> AnyView {
     sections.collect_view().into_any()
 }
 
-/// The end of the page where the council takes nothing: nothing is declared to it either.
+/// The end of the page without an endpoint: no declaration, because nothing is sent.
 fn only_to_read(form: FormState) -> AnyView {
     view! {
         <p class="inset">{words::NO_ENDPOINT}</p>

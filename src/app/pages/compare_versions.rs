@@ -1,4 +1,4 @@
-//! Two versions of one record side by side, question by question.
+//! The page that compares two versions of a record, answer by answer.
 
 mod difference;
 
@@ -29,20 +29,20 @@ pub fn CompareVersionsPage() -> impl IntoView {
 
 fn compare(form: FormState, comparison: Arc<Comparison>) -> AnyView {
     let named = Arc::new(comparison.merge.named());
-    // Errors follow the button, not the choices: nothing moves under whoever is choosing.
+    // Errors change only when the button is pressed, so that nothing moves while somebody chooses.
     let missing = Memo::new({
         let comparison = comparison.clone();
         move |_| missing_choices(form, &comparison)
     });
     let (mut conflicts, mut changed_on_one_side) = (Vec::new(), Vec::new());
-    for (place, difference) in comparison.merge.differences.iter().enumerate() {
+    for (position, difference) in comparison.merge.differences.iter().enumerate() {
         match difference.settled {
             None => conflicts.push(
                 view! {
                     <Conflict
                         named=named.clone()
                         difference=difference.clone()
-                        place=place
+                        position=position
                         missing=missing
                     />
                 }
@@ -81,14 +81,14 @@ fn compare(form: FormState, comparison: Arc<Comparison>) -> AnyView {
     .into_any()
 }
 
-/// The places of the differences without a choice, as of the last press of the button.
+/// The positions of the differences without a choice, at the last press of the button.
 fn missing_choices(form: FormState, comparison: &Comparison) -> Vec<usize> {
     if !form.import.missing.get() {
         return Vec::new();
     }
     form.import.choices.with_untracked(|choices| {
         let open = comparison.open(choices).into_iter();
-        open.map(|(place, _)| place).collect()
+        open.map(|(position, _)| position).collect()
     })
 }
 
@@ -99,14 +99,14 @@ fn error_summary(
     missing: Memo<Vec<usize>>,
 ) -> AnyView {
     (move || {
-        let places = missing.get();
-        if places.is_empty() {
+        let positions = missing.get();
+        if positions.is_empty() {
             return None;
         }
-        let links = places.into_iter().filter_map(|place| {
-            let difference = comparison.merge.differences.get(place)?;
+        let links = positions.into_iter().filter_map(|position| {
+            let difference = comparison.merge.differences.get(position)?;
             let text = fill(words::CHOOSE_FOR, &[&label(&named, difference)]);
-            let choose = move || form.focus(&choice_id(place, "mine"));
+            let choose = move || form.focus(&choice_id(position, "mine"));
             Some(view! { <li><Link text=text on_press=choose/></li> }.into_any())
         });
         let links = links.collect_view();

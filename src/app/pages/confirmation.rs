@@ -1,4 +1,4 @@
-//! The confirmation: what the council has received, and what it has not done for anybody.
+//! The confirmation: the council's receipt, and the next steps, such as notifying the Panel.
 
 use super::task_list::TaskListPage;
 use crate::app::actions::{navigate, send};
@@ -18,7 +18,7 @@ use crate::record::{self, date};
 use crate::storage::draft::Receipt;
 use leptos::prelude::*;
 
-/// The page. The task list where nothing was received yet.
+/// The page. The task list if the council has received nothing yet.
 #[component]
 pub fn ConfirmationPage() -> impl IntoView {
     let form = FormState::of_context();
@@ -37,7 +37,7 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
         "" => String::new(),
         id => fill(words::ITS_REFERENCE, &[id]),
     };
-    // One green button: what is to be done next.
+    // Only the button for the next step is green.
     let next = match untrack(|| next_step(form)) {
         Some((text, page)) if page != Page::NationalSystem => view! {
             <Button text on_press=move || navigate::go(form, page)/>
@@ -98,7 +98,7 @@ fn next_steps(form: FormState) -> AnyView {
             _ if derived.is_late() => words::NEXT_STEPS_LATE,
             _ => words::NEXT_STEPS,
         };
-        // Once the Panel is notified, repeating it would invite a second notification.
+        // Drops the steps about notifying once the Panel is notified: they would invite a second notification.
         let steps = match derived.facts.notified_on {
             Some(_) => steps.get(2..).unwrap_or_default(),
             None => steps,

@@ -1,5 +1,4 @@
-//! The decision on notifying as a record in itself: on which facts, who decided what, when and why, and
-//! what each partner said.
+//! The page of the decision on notifying: the facts, who decided what, when and why, and the partners' views.
 
 mod questions;
 
@@ -62,7 +61,7 @@ pub fn DecisionPage() -> impl IntoView {
     }
 }
 
-/// In the first line, where the answers give a duty that the decision denies.
+/// The warning at the top, if the answers give a duty that the decision denies.
 #[component]
 pub fn DecidedAgainst() -> impl IntoView {
     let form = FormState::of_context();
@@ -77,12 +76,13 @@ pub fn DecidedAgainst() -> impl IntoView {
 
 fn is_decided_against(form: FormState) -> bool {
     form.derived.with(|derived| {
-        let answers = |derived| form.answers(|one| record::is_decided_against(derived, one));
-        derived.as_ref().is_some_and(answers)
+        derived.as_ref().is_some_and(|derived| {
+            form.answers(|answers| record::is_decided_against(derived, answers))
+        })
     })
 }
 
-/// What the law read, each question with its answer.
+/// The answers that the law read, with their questions.
 pub fn facts(form: FormState) -> impl Iterator<Item = AnyView> {
     let shown = next_question(form).map_or(Vec::new(), |found| found.shown);
     shown.into_iter().filter_map(move |Key { row, id }| {
@@ -94,7 +94,7 @@ pub fn facts(form: FormState) -> impl Iterator<Item = AnyView> {
     })
 }
 
-/// Sending, printing, and going on to notify.
+/// The buttons to send, to print, and to continue to the task list.
 #[component]
 fn Ends() -> impl IntoView {
     let form = FormState::of_context();

@@ -1,4 +1,4 @@
-//! "Are you sure?" before a record is deleted.
+//! "Are you sure?", before a record is deleted.
 
 use super::records::RecordsPage;
 use crate::app::actions::{navigate, open_record};
@@ -11,7 +11,7 @@ use crate::catalogue::words::{self, fill};
 use crate::storage::record_store::{Listed, RecordStatus};
 use leptos::prelude::*;
 
-/// The page for the record at this position of the list. The list where there is none.
+/// The page for the record at this position of the list. The list itself if there is no such record.
 #[component]
 pub fn DeleteRecordPage(position: usize) -> impl IntoView {
     let form = FormState::of_context();

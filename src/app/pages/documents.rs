@@ -1,5 +1,4 @@
-//! Documents: the record to read on paper or in a file, with every answer that was asked and no
-//! control.
+//! The page of a document: shows the record for reading, and prints or downloads it.
 
 use super::shareable_copy::ShareableCopy;
 use crate::app::actions::{answer, navigate};
@@ -17,14 +16,14 @@ use crate::wire::shareable;
 use leptos::prelude::*;
 use leptos::task::tick;
 
-/// The style of a document by itself, printed or in a file.
+/// The style sheet of a printed or downloaded document.
 const STYLE: &str = include_str!("../../../style/paper.css");
 
-/// The id around the sheet that is copied.
+/// The id of the hidden element from which the document is copied.
 const SHEET_TO_COPY: &str = "sheet-to-copy";
 
-/// The document, and what can be done with it. The copy without names is made on a page of its own;
-/// until it is made there is no document.
+/// The document, with buttons to print and download it. Until the copy without names is made, the page on
+/// which somebody makes it.
 #[component]
 pub fn Documents(document: Document) -> impl IntoView {
     let form = FormState::of_context();
@@ -37,7 +36,7 @@ pub fn Documents(document: Document) -> impl IntoView {
 
 fn page(form: FormState, document: Document, shown: AnyView) -> AnyView {
     let is_copied = RwSignal::new(false);
-    // A document by itself begins at level 1, wherever the host has the form's headings.
+    // In a printed or downloaded document, headings begin at level 1, whatever `heading-level` says.
     let to_copy = move || {
         is_copied.get().then(|| {
             let sheet = untrack(|| sheet(form, document, 1));
@@ -68,7 +67,7 @@ fn page(form: FormState, document: Document, shown: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The documents that there are, each but this one with a link to it.
+/// The list of documents, with links to all but this one.
 fn all_documents(form: FormState, this: Document) -> AnyView {
     let documents = [
         Document::Decision,
@@ -97,14 +96,14 @@ fn all_documents(form: FormState, this: Document) -> AnyView {
     .into_any()
 }
 
-/// Draws the sheet to copy, copies it, and removes it again.
+/// Draws the hidden document, copies it, and removes it again.
 fn copy_sheet(form: FormState, is_copied: RwSignal<bool>, copy: impl FnOnce() + 'static) {
     is_copied.set(true);
     form.spawn(async move {
-        // The sheet is drawn within this tick: still in the press that the browser asks for.
+        // Drawn within this tick, so that the browser still counts the copy as part of the user's press.
         tick().await;
         copy();
-        // Gone where the page was left meanwhile.
+        // The signal is disposed if the user has left the page.
         let _ = is_copied.try_set(false);
     });
 }
@@ -124,7 +123,7 @@ fn save(form: FormState, document: Document) {
     }
 }
 
-/// The name of the file. It holds no personal detail, and says where the content is personal.
+/// The name of the file. It holds no personal details, and says whether the content identifies people.
 fn file_name(form: FormState, document: Document) -> String {
     form.session.with_untracked(|session| match document {
         Document::Shareable => shareable::file_name(session.context.today, "html"),
@@ -135,7 +134,8 @@ fn file_name(form: FormState, document: Document) -> String {
     })
 }
 
-/// The style, with the record's reference on each page. The copy for others goes without it.
+/// The style sheet, with the record's reference on each printed page. The copy without names has no
+/// reference.
 fn style(form: FormState, document: Document) -> String {
     if document == Document::Shareable {
         return STYLE.to_owned();

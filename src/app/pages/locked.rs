@@ -1,4 +1,4 @@
-//! The page of a locked form. It shows nothing of the record.
+//! The page of a locked form. Shows nothing of the record.
 
 use crate::app::actions::lock;
 use crate::app::components::banner::paragraphs;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn LockedPage() -> impl IntoView {
     let form = FormState::of_context();
-    let way_out = match lock::is_until_host(form) {
+    let unlock = match lock::is_until_host(form) {
         true => paragraphs(&[words::UNLOCKED_BY_HOST]).into_any(),
         false => view! {
             <div class="buttons">
@@ -25,7 +25,7 @@ pub fn LockedPage() -> impl IntoView {
         <PageTitle text=words::LOCKED.title/>
         <div class="main">
             {paragraphs(words::LOCKED.text)}
-            {way_out}
+            {unlock}
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The pages. Those of the first load are drawn here, all others by [`part`](super::part).
+//! The pages. This file draws those of the first load, [`part`](super::part) all others.
 
 pub mod audit_trail;
 pub mod check_answers;
@@ -36,7 +36,7 @@ use locked::LockedPage;
 use section::SectionPage;
 use task_list::TaskListPage;
 
-/// Draws the page. One of the lazy part waits for it as a whole.
+/// Draws the page. A page of the lazy part shows a waiting page until that is loaded.
 pub fn first_load(form: FormState) -> AnyView {
     let page = form.page.get_untracked();
     match page {
@@ -51,7 +51,7 @@ pub fn first_load(form: FormState) -> AnyView {
     }
 }
 
-/// What a lazy page shows until the lazy part is here.
+/// The waiting page in place of a lazy page.
 fn waiting(form: FormState) -> AnyView {
     match form.lazy.get() {
         LazyStatus::Failed => view! {

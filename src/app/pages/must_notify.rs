@@ -1,5 +1,5 @@
-//! "Check whether you must notify": the form's own questions, only those that can still change the
-//! verdict, and beside them what follows from the answers.
+//! "Check whether you must notify": asks only questions that can still change the verdict, and shows the
+//! verdict beside them.
 
 mod ways_on;
 mod what_follows;
@@ -16,9 +16,9 @@ use crate::app::components::page_frame::{BackToTasks, Fields};
 use crate::app::components::question::QuestionField;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
-use crate::catalogue::words::{self};
+use crate::catalogue::words;
 use crate::catalogue::{self, CHILDREN};
-use crate::record::{INCIDENT, Key, NextQuestion, Row, VisibleAnswers};
+use crate::record::{Derived, INCIDENT, Key, NextQuestion, Row, VisibleAnswers};
 use leptos::prelude::*;
 use ways_on::End;
 
@@ -47,15 +47,15 @@ pub fn MustNotifyPage() -> impl IntoView {
     }
 }
 
-/// What to ask now. Nothing before the law is here.
+/// The question to ask next, and those asked so far. None before the lazy part is loaded.
 pub fn next_question(form: FormState) -> Option<NextQuestion> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
         form.answers(|answers| {
-            // As the law reads them: what a short case leaves out is no reason to stop asking.
-            let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
+            // As the law reads them: answers that a short case hides still count.
+            let visible = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
             Some(NextQuestion::after(
-                asked,
+                visible,
                 &derived.facts,
                 &derived.assessment,
             ))
@@ -63,7 +63,7 @@ pub fn next_question(form: FormState) -> Option<NextQuestion> {
     })
 }
 
-/// The questions, each child's under its name where there are several.
+/// The questions. With several children, each child's name comes before its questions.
 fn items(form: FormState, found: &Option<NextQuestion>) -> Vec<ListItem> {
     let shown = found.as_ref().map_or(&[][..], |found| &found.shown);
     let has_several = form.answers(|answers| answers.rows(&CHILDREN).len() > 1);
@@ -98,14 +98,14 @@ fn ChildHeading(row: Row) -> impl IntoView {
     view! { {heading}{remove} }
 }
 
-/// How far the check has come, on the task list.
+/// The state of the check, for the task list.
 pub fn state(form: FormState) -> AnyView {
     let words = Memo::new(move |_| {
-        let is_told = form
+        let has_outcome = form
             .derived
-            .with(|derived| derived.as_ref().is_some_and(|one| one.has_outcome()));
+            .with(|derived| derived.as_ref().is_some_and(Derived::has_outcome));
         let is_settled = next_question(form).is_some_and(|found| found.is_settled());
-        match (is_settled, is_told) {
+        match (is_settled, has_outcome) {
             (true, _) => words::COMPLETED,
             (false, true) => words::IN_PROGRESS,
             (false, false) => words::NOT_STARTED,

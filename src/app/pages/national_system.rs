@@ -1,4 +1,4 @@
-//! The copy-ready page: the answers laid out for typing into the national system.
+//! The page for copying the answers into the national system, one by one or all at once.
 
 mod copied;
 mod copying;
@@ -32,7 +32,7 @@ pub fn NationalSystemPage() -> impl IntoView {
     let several = untrack(|| form.answers(|answers| answers.rows(&CHILDREN).len() > 1));
     let order = several.then(|| view! { <p class="text">{words::TRANSFER_ORDER}</p> }.into_any());
     let copying = Copying::new(form, words::COPY_ALL, Line::default());
-    // At both ends: whoever comes back from the national system starts at the top.
+    // The button is at both ends, because users who come back from the national system start at the top.
     view! {
         <BackToTasks/>
         <PageTitle text=words::TRANSFER.title/>
@@ -57,11 +57,11 @@ pub fn NationalSystemPage() -> impl IntoView {
     }
 }
 
-/// One section with its answers in words.
+/// A section with its answers in words.
 struct Section {
     name: String,
     answers: Vec<(&'static Question, String)>,
-    /// A looked-after child's death in national terms.
+    /// The national system's option for the death of a looked-after child.
     death: Option<&'static str>,
 }
 
@@ -76,7 +76,7 @@ impl Section {
     }
 }
 
-/// The sections in which something was answered.
+/// The sections that have answers.
 fn sections(form: FormState) -> Vec<Section> {
     let places = form.visible(record::places);
     let sections = places

@@ -1,4 +1,4 @@
-//! The record that the council's page names could not be opened, with every way on.
+//! The page for a record that could not be opened: the reason, trying again, other records, a new record.
 
 use super::task_list::TaskListPage;
 use crate::app::actions::{answer, import, navigate};
@@ -11,7 +11,7 @@ use crate::app::state::FormState;
 use crate::catalogue::words;
 use leptos::prelude::*;
 
-/// The page. It follows why: another attempt may fail for another reason.
+/// The page. It tracks the notice, because another attempt may fail for another reason.
 #[component]
 pub fn NotOpenedPage() -> impl IntoView {
     let form = FormState::of_context();

@@ -1,5 +1,5 @@
-//! A referral by another agency (`mode="referral"`): one page of the form's own questions, and what the
-//! answers suggest. The local authority decides.
+//! The page of a referral by another agency (`mode="referral"`): some of the form's questions, and advice
+//! from the answers. The local authority decides.
 
 mod advice;
 
@@ -26,7 +26,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ReferralPage() -> impl IntoView {
     let form = FormState::of_context();
-    // A council that the host names is not asked.
+    // Not asked if the attribute `authority` names the council.
     let asks_council = form.session.with_untracked(|session| {
         let is_named = session.settings.authority.is_some();
         (!is_named).then_some("notifying_la")
@@ -56,7 +56,7 @@ pub fn ReferralPage() -> impl IntoView {
     }
 }
 
-/// What the council's service confirmed, and nothing that it did not say.
+/// The receipt of the council's service.
 #[component]
 fn Received() -> impl IntoView {
     let form = FormState::of_context();
@@ -74,11 +74,11 @@ fn Received() -> impl IntoView {
     })
 }
 
-/// Questions of the form that are asked now; those about a child, about the first.
+/// The visible ones of these questions. Questions about a child are about the first child.
 #[component]
 fn Questions(ids: Vec<&'static str>) -> impl IntoView {
     let form = FormState::of_context();
-    let asked = Memo::new(move |_| {
+    let visible_keys = Memo::new(move |_| {
         let child = form.answers(|answers| answers.rows(&CHILDREN).first().copied());
         let keys = ids.iter().filter_map(|id| {
             let question = catalogue::question(id)?;
@@ -99,12 +99,12 @@ fn Questions(ids: Vec<&'static str>) -> impl IntoView {
     };
     view! {
         <Fields>
-            <List items=move || asked.get().into_iter().filter_map(item).collect()/>
+            <List items=move || visible_keys.get().into_iter().filter_map(item).collect()/>
         </Fields>
     }
 }
 
-/// Sending, a copy, and the records on this device.
+/// The buttons to send and to download, and the link to the records on this device.
 #[component]
 fn Ends() -> impl IntoView {
     let form = FormState::of_context();
@@ -113,11 +113,11 @@ fn Ends() -> impl IntoView {
         let press = move || send::send_referral(form);
         view! { <SendButton text=|_| words::SEND_REFERRAL on_press=press/> }.into_any()
     });
-    let nowhere = (!can_send)
+    let no_endpoint = (!can_send)
         .then(|| view! { <p class="inset">{words::REFERRAL_NO_ENDPOINT}</p> }.into_any());
     let records = untrack(|| Some(form.part()?.view(form, LazyView::RecordsLink)));
     view! {
-        {nowhere}
+        {no_endpoint}
         <div class="buttons">
             {sends}
             <Button class=PLAIN text=words::DOWNLOAD on_press=move || send::download(form)/>
@@ -126,23 +126,24 @@ fn Ends() -> impl IntoView {
     }
 }
 
-/// For the council: who referred the case, who agreed, and why. Nothing where nobody did.
+/// For the council: who referred the case, who agreed, and why. Nothing without a referral.
 #[component]
 pub fn ReferredBy() -> impl IntoView {
     let form = FormState::of_context();
-    let is_there = untrack(|| form.answers(is_referred));
-    is_there.then(|| {
-        // What the referral said of itself stays, whatever the council has changed since.
-        let said = |id| {
+    let has_referral = untrack(|| form.answers(is_referred));
+    has_referral.then(|| {
+        // The referral's original answers, even if the council has changed them since.
+        let original = |id| {
             let key = Key::once(id);
             form.session.with_untracked(|session| {
-                let said = session.referral_said(key);
-                said.map_or(session.answers.text(key), |said| said.part(0))
+                let original = session.referral_said(key);
+                original
+                    .map_or(session.answers.text(key), |answer| answer.part(0))
                     .to_owned()
             })
         };
         let row = |label: &'static str, id| {
-            let text = said(id);
+            let text = original(id);
             view! { <Fact label><bdi class="typed">{text}</bdi></Fact> }.into_any()
         };
         view! {

@@ -1,4 +1,4 @@
-//! "Are you sure?" before an entry of a group is removed.
+//! "Are you sure?", before an entry of a group is removed.
 
 use crate::app::actions::{answer, navigate};
 use crate::app::components::answer_list::FactRows;

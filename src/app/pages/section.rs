@@ -1,4 +1,4 @@
-//! One section on one page: its questions, and beside them what follows from the answers.
+//! The page of one section: its questions, with deadlines or the verdict beside them.
 
 mod completed;
 
@@ -60,14 +60,14 @@ pub fn SectionPage(section: &'static Section, row: Row) -> impl IntoView {
     }
 }
 
-/// The way to take over what another child has.
+/// The offer to copy answers from the first child. None for a section that is not about a child.
 fn same_as_first(section: &'static Section, row: Row) -> Option<AnyView> {
     section.group.filter(|group| is_children(group))?;
     let page = Key::of(row, section.id);
     Some(view! { <Lazy view=LazyView::SameAsFirst(page)/> }.into_any())
 }
 
-/// The questions that are asked. One that appears leaves the others as they are.
+/// The visible questions. When one appears, the others are not drawn again.
 #[component]
 fn Questions(section: &'static Section, row: Row) -> impl IntoView {
     let form = FormState::of_context();
@@ -89,7 +89,7 @@ fn Questions(section: &'static Section, row: Row) -> impl IntoView {
     }
 }
 
-/// What follows from the answers of the page.
+/// The deadline cards or the verdict, on pages whose answers the law reads.
 fn aside(section: &'static Section) -> Option<AnyView> {
     let aside = match section.id {
         "dates" => view! { <DeadlineCards/> }.into_any(),
@@ -99,8 +99,8 @@ fn aside(section: &'static Section) -> Option<AnyView> {
     Some(view! { <div class="aside">{aside}</div> }.into_any())
 }
 
-/// Validates the page and continues, once the lazy part is here. Where that cannot be fetched the task
-/// list is the only way on; check answers validates the page again.
+/// Waits for the lazy part, which validates the page and continues. Where it cannot be fetched, opens the
+/// task list; check answers validates the page later.
 fn leave(form: FormState, section: SectionRef) {
     if let Some(part) = untrack(|| form.part()) {
         return part.run(form, LazyAction::ValidatePage(section));
@@ -111,7 +111,7 @@ fn leave(form: FormState, section: SectionRef) {
         let part = lazy_part::lazy_part(form).await;
         form.report("");
         match part {
-            // Somebody went to another page while it was fetched.
+            // The user has opened another page meanwhile.
             _ if form.drawing.get_untracked() != drawing => {}
             Some(part) => part.run(form, LazyAction::ValidatePage(section)),
             None => navigate::go(form, Page::TaskList),

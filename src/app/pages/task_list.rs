@@ -1,4 +1,4 @@
-//! The task list: what there is to do, in any order, with the deadlines on top.
+//! The task list: all sections and tasks, in any order, with the deadlines on top.
 
 mod children;
 mod notification;
@@ -59,8 +59,8 @@ pub fn TaskListPage() -> impl IntoView {
     }
 }
 
-/// Where the answers are. Nothing before it is known that this device can store them, nor where a
-/// notice above the page says why it cannot.
+/// The sentence about where the answers are saved. Empty before storage is open, and where a notice says
+/// that the device cannot save.
 fn storage_words(form: FormState) -> &'static str {
     let keeps_drafts = form.session.with(|session| session.settings.keeps_drafts);
     match form.storage.mode.get() {
@@ -71,8 +71,8 @@ fn storage_words(form: FormState) -> &'static str {
     }
 }
 
-/// The link to the records on this device. Read once: a link that appears later moves the rows below
-/// while somebody is about to press one.
+/// The link to the records on this device. Drawn only with the page: a link that appears later would move
+/// the rows below it while somebody presses one.
 fn records_link(form: FormState) -> Option<AnyView> {
     untrack(|| Some(form.part()?.view(form, LazyView::RecordsLink)))
 }

@@ -1,4 +1,4 @@
-//! "Is this right?": asked about unlikely answers before a page is left (UX rule 53).
+//! "Is this right?": asks about unlikely answers before the next page (UX rule 53).
 
 use super::rapid_review::ReviewSection;
 use super::section::SectionPage;
@@ -12,16 +12,16 @@ use crate::catalogue::{self, Section, words};
 use crate::record::{Problem, Row};
 use leptos::prelude::*;
 
-/// The page: each unlikely answer, why it is asked about, and the two ways on. The section's own page
-/// where nothing is asked any more.
+/// The page: each unlikely answer with the reason, and buttons to confirm or change it. The section's own
+/// page if no unlikely answer is left.
 #[component]
 pub fn UnlikelyAnswerPage(section: &'static Section, row: Row) -> impl IntoView {
     let form = FormState::of_context();
-    let asked = untrack(|| validate_page::unlikely(form, (section, row)));
-    match asked.first() {
+    let unlikely = untrack(|| validate_page::unlikely(form, (section, row)));
+    match unlikely.first() {
         Some((first, _)) => {
             let first = first.clone();
-            ask(form, section, row, first, asked)
+            ask(form, section, row, first, unlikely)
         }
         None if catalogue::is_review(section) => {
             view! { <ReviewSection section=section row=row/> }.into_any()
@@ -35,9 +35,9 @@ fn ask(
     section: &'static Section,
     row: Row,
     first: Problem,
-    asked: Vec<(Problem, String)>,
+    unlikely: Vec<(Problem, String)>,
 ) -> AnyView {
-    let facts = asked.iter().map(|(problem, answer)| {
+    let facts = unlikely.iter().map(|(problem, answer)| {
         let label = catalogue::question(problem.key.id).map_or("", |question| question.label);
         let (answer, sentence) = (answer.clone(), problem.sentence.clone());
         view! {
@@ -53,7 +53,7 @@ fn ask(
     let facts = facts.collect_view();
     let confirm = move || {
         form.confirmed
-            .update(|confirmed| confirmed.extend(asked.iter().cloned()));
+            .update(|confirmed| confirmed.extend(unlikely.iter().cloned()));
         match catalogue::is_review(section) {
             true => validate_page::validate_review_page(form, (section, row), false),
             false => validate_page::validate_page(form, (section, row)),

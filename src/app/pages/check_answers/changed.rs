@@ -1,4 +1,4 @@
-//! What was changed since the record was sent, before everything else.
+//! The answers that changed after the record was sent, shown before all others.
 
 use super::all_answers;
 use crate::app::actions::prefill::number;
@@ -12,7 +12,7 @@ use crate::catalogue::{self, Section};
 use crate::record::{Key, Row};
 use leptos::prelude::*;
 
-/// The answers that were changed since they were sent, by section and entry. None before anything was sent.
+/// The answers that changed after the record was sent, by section and entry. Empty before it was sent.
 pub fn changed_answers(form: FormState) -> Vec<(&'static Section, Row, Vec<Key>)> {
     let changed = form.session.with(|session| match session.is_update() {
         true => session.changed(),
@@ -21,27 +21,27 @@ pub fn changed_answers(form: FormState) -> Vec<(&'static Section, Row, Vec<Key>)
     let shown = changed
         .into_iter()
         .filter(|key| form.visible(|visible| visible.has(*key)));
-    let mut places: Vec<(&'static Section, Row, Vec<Key>)> = Vec::new();
+    let mut sections: Vec<(&'static Section, Row, Vec<Key>)> = Vec::new();
     for key in shown {
         let Some(section) = catalogue::section_of(key.id) else {
             continue;
         };
-        let is_here = |place: &&mut (&'static Section, Row, Vec<Key>)| {
-            place.0.id == section.id && place.1 == key.row
+        let is_same = |other: &&mut (&'static Section, Row, Vec<Key>)| {
+            other.0.id == section.id && other.1 == key.row
         };
-        match places.iter_mut().find(is_here) {
+        match sections.iter_mut().find(is_same) {
             Some((_, _, keys)) => keys.push(key),
-            None => places.push((section, key.row, vec![key])),
+            None => sections.push((section, key.row, vec![key])),
         }
     }
-    places
+    sections
 }
 
-/// Those answers, and all of them below in a disclosure.
+/// The changed answers, and a disclosure with all answers.
 pub fn changed_first(form: FormState, changed: Vec<(&'static Section, Row, Vec<Key>)>) -> AnyView {
     let count = changed.iter().map(|(_, _, keys)| keys.len()).sum();
     let title = fill(words::CHANGED_SINCE, &[&number(count)]);
-    let places = changed.into_iter().map(|(section, row, keys)| {
+    let sections = changed.into_iter().map(|(section, row, keys)| {
         let name = untrack(|| form.answers(|answers| section_title(answers, section, row)));
         let lines = keys.into_iter().filter_map(|key| {
             let question = catalogue::question(key.id)?;
@@ -54,7 +54,7 @@ pub fn changed_first(form: FormState, changed: Vec<(&'static Section, Row, Vec<K
         }
         .into_any()
     });
-    let places = places.collect_view();
+    let sections = sections.collect_view();
     let removed = removed_entries(form).into_iter().map(|name| {
         let text = fill(words::REMOVED_SINCE, &[&name]);
         view! { <p class="text">{text}</p> }.into_any()
@@ -62,14 +62,14 @@ pub fn changed_first(form: FormState, changed: Vec<(&'static Section, Row, Vec<K
     let removed = removed.collect_view();
     view! {
         <Heading text=title/>
-        {places}
+        {sections}
         {removed}
         <AllAnswers/>
     }
     .into_any()
 }
 
-/// The entries that were sent and are gone, by the names that they had.
+/// The titles of entries that were sent and have been removed since.
 fn removed_entries(form: FormState) -> Vec<String> {
     form.session.with_untracked(|session| {
         let (sent, now) = (session.sent(), &session.answers);
@@ -83,7 +83,7 @@ fn removed_entries(form: FormState) -> Vec<String> {
     })
 }
 
-/// All answers, folded. Opened when the browser prints the page, so that nothing is left off the paper.
+/// A disclosure with all answers. Printing the page opens it, so that the paper has every answer.
 #[component]
 fn AllAnswers() -> impl IntoView {
     let form = FormState::of_context();

@@ -1,4 +1,4 @@
-//! What stops sending, what is worth another look, and what is left open.
+//! Lists on check answers: problems that stop sending, unlikely answers, and missing answers.
 
 use crate::app::actions::navigate;
 use crate::app::components::disclosure::Disclosure;
@@ -16,7 +16,7 @@ use crate::record::{NOT_LOOKED_AT, Problem};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The pages with answers from another system that nobody has looked at.
+/// Links to pages with prefilled answers that nobody has checked.
 #[component]
 pub fn NotLookedAt() -> impl IntoView {
     let form = FormState::of_context();
@@ -53,8 +53,8 @@ pub fn NotLookedAt() -> impl IntoView {
     .into_any()
 }
 
-/// What would stop sending, before anybody has tried; then what does not stop it: what is worth another
-/// look, and what is left open, by section and entry.
+/// Problems that would stop sending; then unlikely answers, and missing answers by section and entry, which
+/// do not stop it.
 #[component]
 pub fn LeftOpen(can_send: bool) -> impl IntoView {
     let form = FormState::of_context();
@@ -73,7 +73,7 @@ pub fn LeftOpen(can_send: bool) -> impl IntoView {
     .into_any()
 }
 
-/// Hidden while the error summary lists the same.
+/// The problems that stop sending. Hidden while the error summary lists the same.
 fn stops_sending(form: FormState, blocking: Vec<Problem>) -> AnyView {
     let blocking: Arc<[Problem]> = blocking.into();
     let is_shown = Memo::new(move |_| form.problems.with(Vec::is_empty));
@@ -110,11 +110,11 @@ fn left_open(form: FormState, open: Vec<Problem>) -> AnyView {
 }
 
 fn by_section(form: FormState, open: &[Problem]) -> AnyView {
-    let place = |problem: &Problem| {
+    let section_and_row = |problem: &Problem| {
         let section = catalogue::section_of(problem.key.id);
         (section.map_or("", |section| section.id), problem.key.row)
     };
-    let runs = open.chunk_by(|one, other| place(one) == place(other));
+    let runs = open.chunk_by(|a, b| section_and_row(a) == section_and_row(b));
     let runs = runs.map(|run| {
         let title = run.first().and_then(|problem| {
             let section = catalogue::section_of(problem.key.id)?;
@@ -131,7 +131,7 @@ fn by_section(form: FormState, open: &[Problem]) -> AnyView {
     view! { <p class="text">{words::DOES_NOT_STOP_SENDING}</p>{runs} }.into_any()
 }
 
-/// Links to problems. Under a heading that names the entry, it is not named again.
+/// Links to problems. `with_entry` adds the entry's title, which a heading may already show.
 fn list(form: FormState, problems: &[Problem], with_entry: bool) -> AnyView {
     let lines = problems.iter().map(|problem| {
         let text = match with_entry {

@@ -1,4 +1,4 @@
-//! One answer that differs between two versions: to be chosen, or changed on one side only.
+//! One answer that differs between two versions. The user chooses, unless only one side has changed it.
 
 use crate::app::components::entry_title::section_title;
 use crate::app::components::question::ErrorText;
@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The id of one option of a choice.
-pub fn choice_id(place: usize, side: &str) -> String {
-    format!("choice-{place}-{side}")
+pub fn choice_id(position: usize, side: &str) -> String {
+    format!("choice-{position}-{side}")
 }
 
 /// The question of a difference, with the entry that it is about.
@@ -26,7 +26,7 @@ pub fn label(named: &Answers, difference: &Difference) -> String {
     }
 }
 
-/// An answer that was changed on one side only: that one is taken.
+/// An answer that only one side has changed. The merge uses that side's answer.
 pub fn settled(named: &Answers, difference: &Difference, side: Side) -> AnyView {
     let whose = match side {
         Side::Theirs => words::THEIRS,
@@ -58,17 +58,17 @@ fn answer_of(named: &Answers, difference: &Difference, side: Side) -> AnyView {
     }
 }
 
-/// A difference that a person must settle.
+/// A difference that the user must settle.
 #[component]
 pub fn Conflict(
     named: Arc<Answers>,
     difference: Difference,
-    place: usize,
+    position: usize,
     missing: Memo<Vec<usize>>,
 ) -> impl IntoView {
     let label = label(&named, &difference);
-    let is_wrong = Memo::new(move |_| missing.with(|missing| missing.contains(&place)));
-    let error_id = choice_id(place, "error");
+    let is_wrong = Memo::new(move |_| missing.with(|missing| missing.contains(&position)));
+    let error_id = choice_id(position, "error");
     let described_by = {
         let error_id = error_id.clone();
         move || is_wrong.get().then(|| error_id.clone())
@@ -85,7 +85,7 @@ pub fn Conflict(
         catalogue::question(difference.key.id).map(|question| &question.kind),
         Some(Kind::Narrative { .. })
     );
-    let both = is_narrative.then(|| option(place, Side::Both, None));
+    let both = is_narrative.then(|| option(position, Side::Both, None));
     view! {
         <fieldset
             class=move || if is_wrong.get() { "question wrong" } else { "question" }
@@ -93,14 +93,14 @@ pub fn Conflict(
         >
             <legend class="label">{label}</legend>
             {error}
-            {option(place, Side::Mine, Some(mine))}
-            {option(place, Side::Theirs, Some(theirs))}
+            {option(position, Side::Mine, Some(mine))}
+            {option(position, Side::Theirs, Some(theirs))}
             {both}
         </fieldset>
     }
 }
 
-fn option(place: usize, side: Side, answer: Option<AnyView>) -> AnyView {
+fn option(position: usize, side: Side, answer: Option<AnyView>) -> AnyView {
     let form = FormState::of_context();
     let (name, text) = match side {
         Side::Mine => ("mine", words::YOURS),
@@ -108,22 +108,22 @@ fn option(place: usize, side: Side, answer: Option<AnyView>) -> AnyView {
         Side::Both => ("both", words::BOTH),
     };
     let choices = form.import.choices;
-    let is_chosen = move || choices.with(|choices| choices.get(place) == Some(&Some(side)));
+    let is_chosen = move || choices.with(|choices| choices.get(position) == Some(&Some(side)));
     let choose = move |_| {
         choices.update(|choices| {
-            if let Some(choice) = choices.get_mut(place) {
+            if let Some(choice) = choices.get_mut(position) {
                 *choice = Some(side);
             }
         });
     };
-    let id = choice_id(place, name);
+    let id = choice_id(position, name);
     let answer = answer.map(|answer| view! { <br/>{answer} }.into_any());
     view! {
         <div class="option">
             <input
                 type="radio"
                 id=id.clone()
-                name=format!("choice-{place}")
+                name=format!("choice-{position}")
                 prop:checked=is_chosen
                 on:input=choose
                 on:change=choose

@@ -1,4 +1,4 @@
-//! What a decision asks, and the lists of who was asked and told.
+//! The questions of the decision, and its lists of partners' views and of people who were told.
 
 use crate::app::actions::navigate;
 use crate::app::components::entry_title::entry_title;
@@ -14,7 +14,7 @@ use crate::catalogue::{self, Group, words};
 use crate::record::INCIDENT;
 use leptos::prelude::*;
 
-/// Who decided what, when and why, and what the partners said.
+/// The visible questions of the section "decision".
 #[component]
 pub fn Questions() -> impl IntoView {
     let form = FormState::of_context();
@@ -38,7 +38,7 @@ pub fn Questions() -> impl IntoView {
     }
 }
 
-/// The entries of a list by name, and the way to it.
+/// The titles of a list's entries, and the link to the list.
 #[component]
 pub fn Entries(group: &'static Group) -> impl IntoView {
     let form = FormState::of_context();
@@ -66,11 +66,11 @@ pub fn Entries(group: &'static Group) -> impl IntoView {
     }
 }
 
-/// How a disagreement was settled, and who decided, once a partner disagrees.
+/// The questions about how a disagreement was settled. Visible once a partner disagrees.
 #[component]
 pub fn Settled() -> impl IntoView {
     let form = FormState::of_context();
-    let asked = untrack(|| {
+    let questions = untrack(|| {
         form.visible(|visible| {
             let ids = ["notify_settled", "notify_decided_by"].into_iter();
             let questions = ids.filter_map(catalogue::question);
@@ -79,8 +79,8 @@ pub fn Settled() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let asked = asked
+    let questions = questions
         .into_iter()
         .map(|question| view! { <QuestionField question row=INCIDENT/> }.into_any());
-    view! { <Fields>{asked.collect_view()}</Fields> }
+    view! { <Fields>{questions.collect_view()}</Fields> }
 }

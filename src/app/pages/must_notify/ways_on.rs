@@ -1,4 +1,4 @@
-//! Below the questions of the check: another child, and what to do with the verdict.
+//! The end of the check: the button that adds a child, and the buttons and links once the verdict is settled.
 
 use crate::app::actions::{answer, navigate};
 use crate::app::components::button::{Button, PLAIN, PRIMARY};
@@ -12,7 +12,7 @@ use crate::law::Verdict;
 use crate::record::{INCIDENT, NextQuestion, Row};
 use leptos::prelude::*;
 
-/// Below the questions: whether more is needed, and the ways on.
+/// The part below the questions.
 #[component]
 pub fn End(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     let is_settled = Memo::new(move |_| {
@@ -37,7 +37,7 @@ pub fn End(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     }
 }
 
-/// The button that asks about another child, where that can change anything.
+/// The button that adds another child, if one could still change the verdict.
 #[component]
 fn AnotherChild(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     let form = FormState::of_context();
@@ -48,7 +48,7 @@ fn AnotherChild(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     });
     let notifies = Memo::new(move |_| {
         form.derived.with(|derived| {
-            derived.as_ref().map(|one| one.assessment.verdict) == Some(Verdict::NotifyPanel)
+            derived.as_ref().map(|derived| derived.assessment.verdict) == Some(Verdict::NotifyPanel)
         })
     });
     move || match (can_add.get(), notifies.get()) {
@@ -67,7 +67,7 @@ fn AnotherChild(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     }
 }
 
-/// Adds a child, and moves on to the first question about it.
+/// Adds a child, and focuses the first question about it.
 fn add_child(form: FormState) {
     let mut added = INCIDENT;
     answer::answer(form, |answers| added = answers.add_row(&CHILDREN));
@@ -76,7 +76,7 @@ fn add_child(form: FormState) {
     }
 }
 
-/// What to do with the verdict, and where the answers are.
+/// The buttons to continue and to record a decision, and links to the sections with the answers.
 #[component]
 fn WaysOn(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     let form = FormState::of_context();
@@ -84,7 +84,7 @@ fn WaysOn(found: Memo<Option<NextQuestion>>) -> impl IntoView {
         form.derived.with(|derived| {
             derived
                 .as_ref()
-                .is_some_and(|one| one.assessment.verdict.calls_for_action())
+                .is_some_and(|derived| derived.assessment.verdict.calls_for_action())
         })
     });
     let go_on = move || {
@@ -95,9 +95,9 @@ fn WaysOn(found: Memo<Option<NextQuestion>>) -> impl IntoView {
         view! { <Button class=PRIMARY text on_press=move || navigate::go(form, Page::TaskList)/> }
             .into_any()
     };
-    let places = Memo::new(move |_| found.with(|found| sections(found.as_ref())));
+    let sections = Memo::new(move |_| found.with(|found| sections_of(found.as_ref())));
     let links = move || {
-        let links = places.get().into_iter().filter_map(|(id, row)| {
+        let links = sections.get().into_iter().filter_map(|(id, row)| {
             let section = catalogue::section(id)?;
             Some(view! { <li><SectionLink section row/></li> }.into_any())
         });
@@ -117,18 +117,18 @@ fn WaysOn(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     }
 }
 
-/// The pages of the form on which the questions stand, in the order of asking.
-fn sections(found: Option<&NextQuestion>) -> Vec<(&'static str, Row)> {
-    let mut places = Vec::new();
+/// The sections of the questions, in the order in which the check asks them.
+fn sections_of(found: Option<&NextQuestion>) -> Vec<(&'static str, Row)> {
+    let mut sections = Vec::new();
     for key in found.map_or(&[][..], |found| &found.shown) {
         if let Some(section) = catalogue::section_of(key.id) {
-            let place = (section.id, key.row);
-            if !places.contains(&place) {
-                places.push(place);
+            let section = (section.id, key.row);
+            if !sections.contains(&section) {
+                sections.push(section);
             }
         }
     }
-    places
+    sections
 }
 
 #[component]

@@ -1,4 +1,4 @@
-//! How far copying has come: what was copied as it is now, and what is next.
+//! The progress of copying: which answers were copied unchanged, and which one is next.
 
 use crate::app::components::link::Link;
 use crate::app::state::FormState;
@@ -6,14 +6,14 @@ use crate::catalogue::words::{self, fill};
 use leptos::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// One line of the page, by which it is known again: also after somebody has left the page and come back.
+/// The identity of a line on the page. It stays the same after the user has left the page and come back.
 #[derive(Clone, Copy, Default)]
 pub struct Line {
-    /// Tells its box and its link from the others of the page. 0 is the whole page.
+    /// The number in the ids of its box and link. 0 is the whole page.
     pub number: usize,
-    /// Its question.
+    /// The label of its question.
     pub label: &'static str,
-    /// Of record, place and answer: one that was changed is to be copied again.
+    /// A digest of record, section and answer. A changed answer has another one, and must be copied again.
     pub digest: u64,
 }
 
@@ -22,14 +22,14 @@ impl Line {
     pub fn new(
         form: FormState,
         number: usize,
-        place: &str,
+        section: &str,
         label: &'static str,
         answer: &str,
     ) -> Line {
         let mut hasher = DefaultHasher::new();
         form.session
             .with_untracked(|session| session.record_id().hash(&mut hasher));
-        (place, label, answer).hash(&mut hasher);
+        (section, label, answer).hash(&mut hasher);
         Line {
             number,
             label,
@@ -37,18 +37,18 @@ impl Line {
         }
     }
 
-    /// The id of its link.
+    /// The id of the line's link.
     pub fn link_id(self) -> String {
         format!("copy-{}", self.number)
     }
 
-    /// Somebody has copied it as it is now.
+    /// Whether the user has copied the current answer. Tracked.
     pub fn is_copied(self, form: FormState) -> bool {
         form.copied.with(|copied| copied.contains(&self.digest))
     }
 }
 
-/// How far copying has come, and the way to the first line that is still to be copied.
+/// The number of copied lines, and a link to the first line that is not copied.
 #[component]
 pub fn SoFar(lines: Vec<Line>) -> impl IntoView {
     let form = FormState::of_context();

@@ -1,4 +1,4 @@
-//! Buttons and links that copy, and what they show where the browser does not.
+//! The buttons and links that copy. If the browser refuses, a box shows the text to copy by hand.
 
 use super::copied::Line;
 use crate::app::components::button::PLAIN;
@@ -7,10 +7,10 @@ use crate::app::state::FormState;
 use crate::catalogue::words;
 use leptos::prelude::*;
 
-/// How long a button or link shows what became of copying, in milliseconds.
+/// How long a button or link shows the result of copying, in milliseconds.
 const SHOWN_MS: u32 = 4_000;
 
-/// The button that copies all of it.
+/// The button that copies the whole page.
 #[component]
 pub fn CopyAllButton(copying: Copying, text: String) -> impl IntoView {
     view! {
@@ -24,21 +24,21 @@ pub fn CopyAllButton(copying: Copying, text: String) -> impl IntoView {
     }
 }
 
-/// One button or link that copies. A handle: copying it copies nothing.
+/// The state of one button or link that copies. A cheap handle, like a signal.
 #[derive(Clone, Copy)]
 pub struct Copying {
     form: FormState,
     words_before: &'static str,
-    /// What became of the last press, for a moment.
+    /// The result of the last press, shown for a short time.
     pressed: RwSignal<Option<&'static str>>,
-    /// What the browser did not copy, to be copied by hand.
+    /// The text that the browser did not copy, to be copied by hand.
     to_select: RwSignal<Option<String>>,
-    /// What it copies: number 0 is the whole page.
+    /// The line that it copies. Number 0 is the whole page.
     pub line: Line,
 }
 
 impl Copying {
-    /// For a button with these words.
+    /// The state of a button with these words.
     pub fn new(form: FormState, words_before: &'static str, line: Line) -> Copying {
         Copying {
             form,
@@ -62,8 +62,8 @@ impl Copying {
         })
     }
 
-    /// Copies, and confirms it only once the browser did. Where the browser refuses, or has no clipboard
-    /// (plain http), that is said, and the text is shown and selected.
+    /// Copies the text, and confirms only after the browser did. If the browser refuses, or has no clipboard
+    /// (plain http), shows and selects the text.
     pub fn copy(self, text: String, done: String) {
         let form = self.form;
         form.spawn(async move {
@@ -74,7 +74,7 @@ impl Copying {
                 false => (words::COPY_FAILED, words::NOT_COPIED),
             };
             form.report(report);
-            // The page may be gone by now.
+            // The signal is disposed if the user has left the page.
             let _ = self.pressed.try_set(Some(shown));
             if is_copied && self.line.number > 0 {
                 form.copied.update(|copied| copied.push(self.line.digest));
@@ -88,7 +88,7 @@ impl Copying {
     }
 }
 
-/// What the browser did not copy, in a box, so that the keys of any browser copy it.
+/// A box with the text that the browser did not copy, so that the user can copy it with the keyboard.
 #[component]
 pub fn ToSelect(copying: Copying) -> impl IntoView {
     move || {

@@ -1,4 +1,4 @@
-//! What a page of the review shows, in order.
+//! The parts of a review page, in order.
 
 use super::items_of;
 use super::special_items::SpecialItem;
@@ -8,10 +8,10 @@ use crate::catalogue::{self, Question, Section};
 use crate::record::review;
 use crate::record::{Row, VisibleAnswers};
 
-/// A part of a page.
+/// A part of a review page.
 #[derive(Clone, Copy)]
 pub enum Part {
-    /// The answers that the page takes over from the notification.
+    /// Answers of the notification on which the page's items rest.
     FromNotification,
     /// An item of the checklist: heading, list and deadline.
     Item(&'static Item),
@@ -20,7 +20,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// The name of the part: no two parts of a page share one.
+    /// The key of the part, unique on its page.
     pub fn id(self) -> &'static str {
         match self {
             Part::FromNotification => "from_notification",
@@ -36,8 +36,8 @@ impl PartialEq for Part {
     }
 }
 
-/// The parts of a page: the due date, what the notification says, then the questions that are asked.
-/// An item with something to show comes before its first question.
+/// The parts of a page: the due date, answers of the notification, then the visible questions. An item that
+/// shows more than questions comes before its first question.
 pub fn contents(visible: VisibleAnswers, section: &'static Section, row: Row) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut items = items_of(section)
@@ -46,7 +46,7 @@ pub fn contents(visible: VisibleAnswers, section: &'static Section, row: Row) ->
         .peekable();
     let due_date = items.next_if(|item| SpecialItem::DueDate.is(item));
     parts.extend(due_date.map(Part::Item));
-    if section.group.is_none() && takes_over(visible, section) {
+    if section.group.is_none() && shows_notification(visible, section) {
         parts.push(Part::FromNotification);
     }
     for question in visible.questions(section, row) {
@@ -67,12 +67,12 @@ fn position(is_it: impl Fn(&Item) -> bool) -> Option<usize> {
     checklist::items().iter().position(is_it)
 }
 
-/// Whether a page takes answers over from the notification.
-fn takes_over(visible: VisibleAnswers, section: &'static Section) -> bool {
+/// Whether a page shows answers of the notification.
+fn shows_notification(visible: VisibleAnswers, section: &'static Section) -> bool {
     items_of(section).any(|item| visible.item(item) && !item.from.is_empty())
 }
 
-/// Whether an item has more to show than its questions on the page.
+/// Whether an item shows more than its questions.
 fn has_more(visible: VisibleAnswers, item: &'static Item) -> bool {
     match SpecialItem::of(item) {
         Some(
@@ -83,7 +83,7 @@ fn has_more(visible: VisibleAnswers, item: &'static Item) -> bool {
     }
 }
 
-/// Whether an item has its title over it. A warning is its own words, and a deadline has its own
+/// Whether an item has its title as heading. A warning is the title itself, and a deadline card has its own
 /// heading.
 fn has_title(visible: VisibleAnswers, item: &'static Item) -> bool {
     let has_own = matches!(
@@ -93,21 +93,21 @@ fn has_title(visible: VisibleAnswers, item: &'static Item) -> bool {
     !has_own && has_more(visible, item)
 }
 
-/// Whether an item has a heading: for what it shows besides questions, or over several questions on a
-/// page with headings.
+/// Whether an item has a heading: if it shows more than questions, or has several questions on a page with
+/// headings.
 pub fn has_heading(visible: VisibleAnswers, item: &'static Item) -> bool {
     let on_page = item.section.questions.iter();
     let own = on_page.filter(|question| item.questions.contains(&question.id));
     has_title(visible, item) || own.count() > 1 && has_headings(visible, item.section)
 }
 
-/// Whether a page has headings, so that each question needs one or has to look like one.
+/// Whether a page has headings. Each of its questions then needs one, or a label that looks like one.
 pub fn has_headings(visible: VisibleAnswers, section: &'static Section) -> bool {
     let mut items = items_of(section).filter(|item| visible.item(item));
-    takes_over(visible, section) || items.any(|item| has_title(visible, item))
+    shows_notification(visible, section) || items.any(|item| has_title(visible, item))
 }
 
-/// The section that an item asks for each child, on the item's own page.
+/// The section whose questions an item's page asks for each child.
 pub fn section_of_children(item: &'static Item) -> Option<&'static Section> {
     let section = catalogue::section_of(item.questions.first()?)?;
     section.group.filter(|group| is_children(group))?;

@@ -1,4 +1,4 @@
-//! The answers of the notification on which the items of a page rest.
+//! The answers of the notification on which a review page's items rest.
 
 use super::items_of;
 use crate::app::actions::navigate;
@@ -12,7 +12,7 @@ use crate::catalogue::{self, Question, Section, words};
 use crate::record::{self, INCIDENT, Row};
 use leptos::prelude::*;
 
-/// The answers, each with a way to change it.
+/// The answers, each with a link to change it.
 #[component]
 pub fn FromNotification(section: &'static Section) -> impl IntoView {
     let form = FormState::of_context();
@@ -45,7 +45,7 @@ fn facts_of(form: FormState, item: &'static Item) -> Vec<AnyView> {
             Some(group) => form.answers(|answers| answers.rows(group).to_vec()),
             None => vec![INCIDENT],
         };
-        // A single child is the one that the whole form is about.
+        // A single child needs no name.
         let is_named = rows.len() > 1 || section.group.is_some_and(|group| !is_children(group));
         for row in rows {
             let is_asked = form.visible(|visible| {

@@ -1,4 +1,4 @@
-//! An item of the checklist on its page: title, list, deadline, and its own ways on.
+//! A checklist item on its page: its title, lists, deadline, and questions for each child.
 
 use super::contents::section_of_children;
 use super::review_status;
@@ -16,7 +16,7 @@ use crate::catalogue::{CHILDREN, Section, words};
 use crate::record::Row;
 use leptos::prelude::*;
 
-/// What an item shows besides its questions.
+/// The parts that an item shows besides its questions.
 #[component]
 pub fn ItemBlock(item: &'static Item) -> impl IntoView {
     let form = FormState::of_context();
@@ -40,7 +40,7 @@ pub fn ItemBlock(item: &'static Item) -> impl IntoView {
 }
 
 fn titled(form: FormState, item: &'static Item, title: String) -> AnyView {
-    // The only row of a list may have the same words.
+    // No heading where the list's row below has the same words.
     let is_repeated = item.entries.is_some_and(|group| group.title == title);
     let heading = (!is_repeated).then(|| view! { <Heading text=title/> }.into_any());
     let copy = SpecialItem::CopyWithoutNames
@@ -53,7 +53,7 @@ fn titled(form: FormState, item: &'static Item, title: String) -> AnyView {
     view! { <div>{heading}{copy}{entries}{children}</div> }.into_any()
 }
 
-/// The way to the copy without names, and whether everything found in it is decided.
+/// The row of the copy without names, and whether every finding in it is decided.
 fn copy_row(form: FormState, item: &'static Item) -> AnyView {
     let status = review_status(form);
     let is_open = status.open.iter().any(|open| open.item.id == item.id);

@@ -1,4 +1,4 @@
-//! The rapid review: its list of sections, a page for each, and what is open before signing off.
+//! The rapid review: its list of sections, a page for each, and the open items before signing off.
 
 mod contents;
 mod from_notification;
@@ -26,7 +26,7 @@ use crate::record::review::{self, ReviewStatus};
 use crate::record::shareable::undecided;
 use leptos::prelude::*;
 
-/// How far the review has come, on the task list.
+/// The state of the review, for the task list.
 pub fn state(form: FormState) -> AnyView {
     let has_begun = Memo::new(move |_| form.visible(review::has_begun));
     let words = move || match has_begun.get() {
@@ -48,11 +48,11 @@ fn items_of(section: &'static Section) -> impl Iterator<Item = &'static Item> {
     items.filter(move |item| item.section.id == section.id)
 }
 
-/// What is open in the whole review.
+/// The open items of the whole review.
 fn review_status(form: FormState) -> ReviewStatus {
     let choices = form.session.with(|session| session.sharing.clone());
     form.visible(|visible| {
-        // Nobody has looked through the copy while anything found in it is undecided.
+        // The copy counts as checked once every finding in it is decided.
         let is_looked_through = undecided(visible, &choices).is_empty();
         review::status(visible, is_looked_through.then_some(false))
     })

@@ -1,4 +1,4 @@
-//! An open item: what settles it, and the way there.
+//! The row of an open checklist item: what completes it, and the link there.
 
 use super::rows::task;
 use super::special_items::SpecialItem;
@@ -30,7 +30,7 @@ pub fn open_row(form: FormState, open: &Open) -> AnyView {
     )
 }
 
-/// What settles an item, with the entry that it is about.
+/// What completes an item, with the entry that it is about.
 fn what_to_do(form: FormState, open: &Open) -> String {
     let ItemPosition {
         section,
@@ -65,7 +65,7 @@ fn what_is_missing(form: FormState, question: &'static Question, row: Row) -> &'
     }
 }
 
-/// Opens the page where an item is put right, at the question.
+/// Opens the page on which an item can be completed, at its question if there is one.
 fn go_to(form: FormState, place: ItemPosition) {
     match (place.question, place.section.group) {
         (Some(question), _) => navigate::go_to_question(form, question, place.row),

@@ -1,4 +1,4 @@
-//! The sections of the review, and how far each has come.
+//! The first page of the review: its sections with their states.
 
 use super::rows::{group_row, task, tasks};
 use super::special_items::SpecialItem;
@@ -59,7 +59,7 @@ fn overview(form: FormState) -> AnyView {
     .into_any()
 }
 
-/// The aims under the guidance that was in force when the authority became aware.
+/// The aims of a review, from the guidance in force when the authority became aware.
 fn aims(form: FormState) -> AnyView {
     let aware_on = form
         .derived
@@ -80,7 +80,7 @@ fn aims(form: FormState) -> AnyView {
     aims.into_any()
 }
 
-/// The review's own sections, those of a local review, and what ends the review.
+/// The lists of rows: the review's sections, those of a local review, and the last steps.
 fn lists(form: FormState, is_sent: bool) -> AnyView {
     let status = review_status(form);
     let (mut rows, mut local, mut sharing) = (Vec::new(), Vec::new(), Vec::new());
@@ -113,7 +113,7 @@ fn list(heading: &'static str, rows: Vec<AnyView>) -> AnyView {
     view! { <Heading text=heading/>{tasks(rows)} }.into_any()
 }
 
-/// Signing off, and sending.
+/// The rows for signing off and sending.
 fn last_rows(form: FormState, status: &ReviewStatus, is_sent: bool) -> Vec<AnyView> {
     let state = match status.open(Stops::SignOff).count() {
         0 => words::OPEN_NONE.to_owned(),
@@ -148,7 +148,7 @@ fn section_row(form: FormState, section: &'static Section, status: &ReviewStatus
     })
 }
 
-/// Whether a question of the section is answered, or everything found in the copy is decided.
+/// Whether a question of the section is answered, or every finding in the copy is decided.
 fn is_begun(form: FormState, section: &'static Section, is_open: impl Fn(&Item) -> bool) -> bool {
     form.visible(|visible| {
         let is_answered = |question: &Question| !visible.answers.is_blank(Key::once(question.id));

@@ -1,4 +1,4 @@
-//! A question of the review, with the heading that its page needs.
+//! A question of the review, with a heading where its page needs one.
 
 use super::contents::{has_heading, has_headings};
 use crate::app::components::heading::Heading;
@@ -11,8 +11,8 @@ use crate::record::review;
 use crate::record::{Key, Row};
 use leptos::prelude::*;
 
-/// A question: under a heading that several share, as a set of its own, or with its label as a heading
-/// where its page has headings and its item has none.
+/// A question. Some have a heading or a legend over them. Where the page has headings but the question's
+/// item has none, the label looks like a heading.
 #[component]
 pub fn QuestionBlock(question: &'static Question, row: Row) -> impl IntoView {
     let form = FormState::of_context();
@@ -51,7 +51,7 @@ fn is_alone(form: FormState, question: &'static Question) -> bool {
     form.visible(|visible| match checklist::item_of(question) {
         Some(item) if item.section.group.is_none() => {
             let mut on_page = item.section.questions.iter();
-            on_page.any(|one| one.id == question.id)
+            on_page.any(|other| other.id == question.id)
                 && !has_heading(visible, item)
                 && has_headings(visible, item.section)
         }
@@ -59,7 +59,7 @@ fn is_alone(form: FormState, question: &'static Question) -> bool {
     })
 }
 
-/// Beside the choice to review a case that was not notified: that a review is due all the same.
+/// The warning below "review by choice" that a review is due anyway.
 #[component]
 fn ReviewStillDue() -> impl IntoView {
     let form = FormState::of_context();

@@ -8,7 +8,7 @@ use crate::catalogue::Group;
 use crate::catalogue::words::{self, fill};
 use leptos::prelude::*;
 
-/// A row with its state. Nothing is shown for a blank hint or state.
+/// A row with its state. A blank hint or state is not shown.
 pub fn task(
     name: impl Into<String>,
     hint: impl Into<String>,
@@ -31,7 +31,7 @@ pub fn tasks(rows: Vec<AnyView>) -> AnyView {
     view! { <ul class="tasks">{rows}</ul> }.into_any()
 }
 
-/// The row of a list of entries, with their number.
+/// The row of a list, with the number of its entries.
 pub fn group_row(form: FormState, group: &'static Group) -> AnyView {
     let state = match form.answers(|answers| answers.rows(group).len()) {
         0 => words::NONE_YET.to_owned(),

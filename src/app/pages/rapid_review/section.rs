@@ -1,4 +1,4 @@
-//! One section of the review, or one entry of a list of it.
+//! The page of one section of the review, or of one entry of a list.
 
 use super::BackToReview;
 use super::contents::{Part, contents};
@@ -54,13 +54,13 @@ pub fn ReviewSection(section: &'static Section, row: Row) -> impl IntoView {
             {sources}
             <div class="buttons">
                 <ContinueButton/>
-                {other_way_on(form, section, row)}
+                {second_button(form, section, row)}
             </div>
         </form>
     }
 }
 
-/// The parts of the page. One that stays is not drawn again, so that nobody loses the focus.
+/// The parts of the page. A part that stays is not drawn again, so that its focus stays.
 #[component]
 fn Parts(section: &'static Section, row: Row) -> impl IntoView {
     let form = FormState::of_context();
@@ -91,8 +91,8 @@ fn back(group: Option<&'static Group>) -> AnyView {
     }
 }
 
-/// The second button: another entry of the list, or back to the review unchecked.
-fn other_way_on(form: FormState, section: &'static Section, row: Row) -> AnyView {
+/// The second button: adds another entry of the list, or goes back to the review without validating.
+fn second_button(form: FormState, section: &'static Section, row: Row) -> AnyView {
     match section.group {
         Some(group) => view! {
             <Button

@@ -1,4 +1,4 @@
-//! What is open before signing off, sharing and closing, each with a way there.
+//! The open items that block signing off, sharing or closing, each with a link.
 
 use super::open_item::open_row;
 use super::rows::tasks;
@@ -12,7 +12,7 @@ use crate::catalogue::words::{self, fill};
 use crate::record::review::{ReviewStatus, Stops};
 use leptos::prelude::*;
 
-/// What an open item blocks, with the heading and the text over such items.
+/// The lists of open items by what they block, each with its heading and text.
 const LISTS: [(Stops, &str, &str); 4] = [
     (Stops::SignOff, words::OPEN_BLOCKS, ""),
     (Stops::Nothing, words::OPEN_WARNS, words::OPEN_WARNS_TEXT),
@@ -52,7 +52,7 @@ fn sign_off(form: FormState) -> AnyView {
     .into_any()
 }
 
-/// Whether the review can be signed off.
+/// The sentence that says whether the review can be signed off.
 fn summary(status: &ReviewStatus) -> AnyView {
     let (class, text) = match status.open(Stops::SignOff).count() {
         0 => ("inset", words::CAN_SIGN_OFF.to_owned()),
@@ -65,7 +65,7 @@ fn summary(status: &ReviewStatus) -> AnyView {
     view! { <p class=class>{text}</p> }.into_any()
 }
 
-/// The open items that block the same thing. None where there are none.
+/// The list of open items that block the same step. None where it is empty.
 fn list(
     form: FormState,
     status: &ReviewStatus,

@@ -1,4 +1,4 @@
-//! Where the items of a page come from, and how certain that is.
+//! The sources of a review page's checklist items, and their certainty.
 
 use super::items_of;
 use crate::app::components::disclosure::Disclosure;
@@ -8,7 +8,7 @@ use crate::catalogue::review::Item;
 use crate::catalogue::{Section, words};
 use leptos::prelude::*;
 
-/// The titles of items, and the sources that they share.
+/// Titles of items, and the sources that these items share.
 type Shared = (Vec<String>, Vec<String>);
 
 /// The sources, in a disclosure. Nothing on a page without items.
@@ -27,7 +27,7 @@ pub fn Sources(section: &'static Section) -> impl IntoView {
     })
 }
 
-/// The items of the section that are on the checklist.
+/// The section's items that the council's checklist has not switched off.
 fn items(form: FormState, section: &'static Section) -> impl Iterator<Item = &'static Item> {
     items_of(section).filter(move |item| form.visible(|visible| visible.item(item)))
 }
@@ -47,7 +47,7 @@ fn sources(form: FormState, section: &'static Section) -> AnyView {
     shared.collect_view().into_any()
 }
 
-/// The items by their sources: those with the same sources share a list.
+/// The items, grouped by their sources.
 fn shared_sources(form: FormState, section: &'static Section) -> Vec<Shared> {
     let mut shared: Vec<Shared> = Vec::new();
     for item in items(form, section) {

@@ -1,19 +1,19 @@
-//! Items of the checklist that a page shows in a way of their own.
+//! Checklist items that a page shows in a special way.
 
 use crate::catalogue::review::Item;
 
-/// What a page shows of an item besides its questions.
+/// What a page shows for an item besides its questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpecialItem {
-    /// The day on which the review is due, on top of its page.
+    /// The deadline of the review, on top of its page.
     DueDate,
-    /// The people at the meeting, with all three partners among them.
+    /// The people at the meeting. All three partners must be among them.
     Attendance,
-    /// A warning in the item's own words: it asks nothing.
+    /// A warning: the item's title. It has no question.
     Warning,
-    /// The day on which the report of a local review is due.
+    /// The deadline for the report of a local review.
     LocalReviewDueDate,
-    /// The copy without names, which has a page of its own.
+    /// The link to the page of the copy without names.
     CopyWithoutNames,
 }
 
@@ -23,7 +23,7 @@ use SpecialItem::{Attendance, CopyWithoutNames, DueDate, LocalReviewDueDate, War
 const SPECIAL_ITEMS: &[(&str, SpecialItem)] = &[
     ("RR-A01", DueDate),
     ("RR-A06", Attendance),
-    // A local review is chosen, but no criterion is met; and the other way round.
+    // A local review is chosen although no criterion is met, and the other way round.
     ("RR-H06", Warning),
     ("RR-H07", Warning),
     ("RR-H09", LocalReviewDueDate),
@@ -31,7 +31,7 @@ const SPECIAL_ITEMS: &[(&str, SpecialItem)] = &[
 ];
 
 impl SpecialItem {
-    /// What is special about an item. None for most.
+    /// How an item is special. None for an ordinary item.
     pub fn of(item: &Item) -> Option<SpecialItem> {
         let mut all = SPECIAL_ITEMS.iter();
         let (_, special) = all.find(|(id, _)| *id == item.id)?;

@@ -1,5 +1,5 @@
-//! Beside the questions of a referral: what the answers suggest. It never says that nothing has to be
-//! done, because the local authority decides and may know more.
+//! The advice beside the questions of a referral. It never says that there is nothing to do: the local
+//! authority decides, and may know more.
 
 use crate::app::components::heading::Heading;
 use crate::app::signals::Memo;
@@ -16,7 +16,7 @@ pub fn Advice() -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="advice-heading">
             <Heading id="advice-heading" text=words::ADVICE/>
-            // One region that stays: a change is announced, typing is not.
+            // One live region that stays: screen readers announce a change, but no typing.
             <div role="status">
                 <p class="text strong">{move || text.get()}</p>
             </div>
@@ -27,8 +27,8 @@ pub fn Advice() -> impl IntoView {
 
 fn advice(form: FormState) -> &'static str {
     form.derived.with(|derived| {
-        let told = derived.as_ref().filter(|derived| derived.has_outcome());
-        match told.map(|derived| derived.assessment.verdict) {
+        let derived = derived.as_ref().filter(|derived| derived.has_outcome());
+        match derived.map(|derived| derived.assessment.verdict) {
             None => words::ADVICE_NOTHING,
             Some(Verdict::NotifyPanel | Verdict::NotifySosOfsted | Verdict::OtherLaToNotify) => {
                 words::ADVICE_MAY_MEET

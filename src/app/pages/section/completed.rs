@@ -32,7 +32,7 @@ pub fn Completed(section: &'static Section, row: Row) -> impl IntoView {
         code,
         is_exclusive: false,
     };
-    // The border of a fieldset begins in the middle of its legend, so the mark is around it.
+    // The error border is on a `div`, because a fieldset's border begins in the middle of its legend.
     view! {
         <div class="question" class:wrong=move || is_wrong.get()>
             <fieldset aria-describedby=move || is_wrong.get().then(|| "completed-error".to_owned())>

@@ -1,11 +1,11 @@
-//! A finding in its place, with the words around it.
+//! A finding with the words around it.
 
 use crate::catalogue::words::fill;
 use crate::catalogue::{self, words};
 use crate::record::shareable::Finding;
 use leptos::prelude::*;
 
-/// The question, and the sentence in which something was found.
+/// The question, and the text around the finding.
 pub fn context(finding: &Finding) -> AnyView {
     let label = catalogue::question(finding.key.id).map_or("", |question| question.label);
     let question = fill(words::FOUND_IN, &[label]);

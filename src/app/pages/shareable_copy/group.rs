@@ -1,4 +1,4 @@
-//! The same text in one or several places: one decision for all of them, or one for each.
+//! Findings of the same text. The user decides about all of them at once, or about each.
 
 use super::Decisions;
 use super::context::context;
@@ -9,7 +9,7 @@ use crate::record::shareable::{Choice, Finding};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A group of findings that are alike.
+/// A group of findings with the same text.
 pub fn group(decisions: Decisions, name: String, findings: Vec<Finding>) -> AnyView {
     let Some(first) = findings.first().cloned() else {
         return ().into_any();
@@ -61,23 +61,23 @@ fn legend(first: &Finding, count: usize) -> String {
     }
 }
 
-/// The choice that is the same for all findings, which may be none yet. None where they differ.
+/// The choice that all findings share; `Some(None)` where all are undecided. None where they differ.
 fn shared_choice(decisions: Decisions, findings: &[Finding]) -> Option<Option<Choice>> {
     let mut choices = findings.iter().map(|finding| decisions.of(finding));
     let first = choices.next()?;
     choices.all(|choice| choice == first).then_some(first)
 }
 
-/// A decision for each place.
+/// The radio buttons for each finding by itself.
 fn apart(decisions: Decisions, name: &str, findings: &[Finding]) -> AnyView {
-    let places = findings
+    let fields = findings
         .iter()
         .enumerate()
-        .map(|(index, finding)| place(decisions, &format!("{name}-{index}"), finding));
-    places.collect_view().into_any()
+        .map(|(index, finding)| one_finding(decisions, &format!("{name}-{index}"), finding));
+    fields.collect_view().into_any()
 }
 
-fn place(decisions: Decisions, name: &str, finding: &Finding) -> AnyView {
+fn one_finding(decisions: Decisions, name: &str, finding: &Finding) -> AnyView {
     let chosen = decisions.of(finding);
     let choose = {
         let finding = finding.clone();

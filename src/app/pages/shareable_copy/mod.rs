@@ -1,4 +1,5 @@
-//! Making a copy that may be shared: what was found in the text, and what becomes of each.
+//! The page on which somebody makes a copy without names: decides for each finding in the text whether to
+//! replace or keep it.
 
 mod context;
 mod group;
@@ -22,9 +23,9 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 struct Decisions {
     form: FormState,
-    /// How many findings are undecided.
+    /// The number of undecided findings.
     undecided: Memo<usize>,
-    /// What became of sending the copy. Blank while nothing is known.
+    /// The result of sending the copy, as a sentence. Blank before it is sent.
     send_result: RwSignal<String>,
     /// An attempt to send the copy is in flight.
     in_flight: RwSignal<bool>,
@@ -45,14 +46,14 @@ impl Decisions {
         }
     }
 
-    /// The decision about a finding, if there is one.
+    /// The decision about a finding. None while it is undecided.
     fn of(self, finding: &Finding) -> Option<Choice> {
         self.form
             .session
             .with_untracked(|session| session.sharing.of(finding).cloned())
     }
 
-    /// Decides about findings, and saves that soon.
+    /// Makes the same decision about several findings, and saves it soon.
     fn choose(self, findings: &[Finding], choice: &Choice) {
         if untrack(|| self.form.is_read_only()) {
             return;
@@ -63,7 +64,7 @@ impl Decisions {
             }
         });
         save::save_soon(self.form);
-        // What became of sending was about another copy.
+        // The result of sending was about the copy before this decision.
         if !self.in_flight.get_untracked() {
             self.send_result.set(String::new());
         }
@@ -96,27 +97,31 @@ pub fn ShareableCopy() -> impl IntoView {
     }
 }
 
-/// How many are decided, and the findings by their text. What the record itself says needs no look at each.
+/// The findings, grouped by their text, and how many groups are decided. One button decides all sure ones.
 fn found(decisions: Decisions, all: &[Finding]) -> AnyView {
     let groups = alike(all);
     let count = groups.len();
-    let of_progress = groups.clone();
+    let progress_groups = groups.clone();
     let progress = move || {
         decisions.undecided.get();
         let is_decided =
             |group: &&Vec<Finding>| group.iter().all(|finding| decisions.of(finding).is_some());
-        let decided = of_progress.iter().filter(is_decided).count();
+        let decided = progress_groups.iter().filter(is_decided).count();
         fill(
             words::LOOKED_AT,
             &[&decided.to_string(), &count.to_string()],
         )
     };
-    // Drawn anew once the sure ones are decided for all.
-    let drawn = RwSignal::new(());
-    let sure: Vec<Finding> = all.iter().filter(|one| is_sure(one)).cloned().collect();
-    let take_sure = take_sure(decisions, sure, drawn);
+    // Draws the groups again after the button has decided the sure findings.
+    let redraw = RwSignal::new(());
+    let sure: Vec<Finding> = all
+        .iter()
+        .filter(|finding| is_sure(finding))
+        .cloned()
+        .collect();
+    let take_sure = take_sure(decisions, sure, redraw);
     let groups = move || {
-        drawn.get();
+        redraw.get();
         let shown = groups.iter().cloned().enumerate();
         let shown = shown
             .map(|(index, findings)| group::group(decisions, format!("found-{index}"), findings));
@@ -131,7 +136,8 @@ fn found(decisions: Decisions, all: &[Finding]) -> AnyView {
     .into_any()
 }
 
-/// A detail of the record that can only be one thing, and not an ordinary word as well.
+/// Whether a finding is a known detail of the record with only one replacement, and is written with a
+/// capital or digit, so that it is no ordinary word.
 fn is_sure(finding: &Finding) -> bool {
     let is_listed = !matches!(
         finding.sort,
@@ -142,8 +148,8 @@ fn is_sure(finding: &Finding) -> bool {
     is_listed && only_one && finding.found.starts_with(capital)
 }
 
-/// The button that decides what is sure and undecided. Nothing where that is little.
-fn take_sure(decisions: Decisions, sure: Vec<Finding>, drawn: RwSignal<()>) -> Option<AnyView> {
+/// The button that replaces all sure, undecided findings. None where there are fewer than two.
+fn take_sure(decisions: Decisions, sure: Vec<Finding>, redraw: RwSignal<()>) -> Option<AnyView> {
     let open = |finding: &&Finding| untrack(|| decisions.of(finding)).is_none();
     if sure.iter().filter(open).count() < 2 {
         return None;
@@ -156,7 +162,7 @@ fn take_sure(decisions: Decisions, sure: Vec<Finding>, drawn: RwSignal<()>) -> O
                 decisions.choose(std::slice::from_ref(finding), &choice);
             }
         }
-        drawn.set(());
+        redraw.set(());
     };
     Some(
         view! {
@@ -167,7 +173,7 @@ fn take_sure(decisions: Decisions, sure: Vec<Finding>, drawn: RwSignal<()>) -> O
     )
 }
 
-/// The findings in groups about which one decision can be made.
+/// Groups findings that one decision can cover.
 fn alike(all: &[Finding]) -> Vec<Vec<Finding>> {
     let mut groups: Vec<Vec<Finding>> = Vec::new();
     for finding in all {

@@ -1,4 +1,4 @@
-//! Who is called what. Shown only here, never in the copy.
+//! The list of people with their names in the copy. Only this page shows it, never the copy.
 
 use crate::app::components::answer_list::Fact;
 use crate::app::components::entry_title::entry_title;
@@ -8,7 +8,7 @@ use crate::record::shareable::People;
 use crate::record::{Answers, Row};
 use leptos::prelude::*;
 
-/// Each child and person with an entry, with the name in the copy.
+/// Each child and other person that has an entry, with the name in the copy.
 pub fn people(form: FormState) -> AnyView {
     let people: Vec<AnyView> = form.answers(|answers| {
         let people = People::of(answers).people.into_iter();

@@ -1,4 +1,4 @@
-//! The radio buttons of one decision.
+//! The radio buttons of a decision about a finding.
 
 use crate::app::components::link::Press;
 use crate::catalogue::words::{self, fill};
@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// What may take the place of a finding, and the reasons to keep it.
+/// The options of a finding: its replacements, and the reasons to keep it.
 pub fn options(finding: &Finding) -> Vec<(String, Choice)> {
     let instead = finding.offers.iter().map(|offer| {
         let label = fill(words::REPLACE_WITH, &[offer]);
         (label, Choice::Instead(offer.clone()))
     });
-    // A number is no ordinary word.
+    // A number cannot be kept as an ordinary word.
     let is_number = matches!(
         finding.sort,
         Sort::Date | Sort::Postcode | Sort::Reference | Sort::Contact
@@ -41,7 +41,7 @@ pub fn radios(
     radios.collect()
 }
 
-/// A radio button. `index` tells it from the others of the same name.
+/// A radio button. `index` makes its id unique among those of the same name.
 pub fn radio(
     name: &str,
     index: usize,
@@ -51,7 +51,7 @@ pub fn radio(
 ) -> AnyView {
     let id = format!("{name}-{index}-option");
     let (name, label) = (name.to_owned(), label.into());
-    // A browser fires both events, an extension perhaps one of them.
+    // Listens for both events: a browser fires both, a browser extension perhaps only one.
     let on_change: Rc<RefCell<Press>> = Rc::new(RefCell::new(on_change.into()));
     let on_input = on_change.clone();
     view! {

@@ -1,4 +1,4 @@
-//! What can be done with the copy once everything found is decided.
+//! The buttons for the copy once every finding is decided: read, download, send.
 
 use super::Decisions;
 use crate::app::actions::{navigate, share};
@@ -9,7 +9,7 @@ use crate::app::state::FormState;
 use crate::catalogue::words;
 use leptos::prelude::*;
 
-/// The ways on, and what became of sending the copy.
+/// The buttons, and the result of sending the copy. `count` is the number of findings.
 pub fn ready(decisions: Decisions, count: usize) -> AnyView {
     let Decisions {
         form,
@@ -34,22 +34,22 @@ pub fn ready(decisions: Decisions, count: usize) -> AnyView {
             .into_any()
         })
     };
-    let ways = move || match is_ready.get() {
-        true => ways_on(form, count, send.into_any()),
+    let actions = move || match is_ready.get() {
+        true => buttons(form, count, send.into_any()),
         false => view! { <p class="inset">{words::SHARING_BLOCKED}</p> }.into_any(),
     };
-    let became = move || {
+    let result = move || {
         let text = send_result.get();
         (!text.is_empty()).then(|| view! { <p class="inset">{text}</p> }.into_any())
     };
     view! {
-        <div>{ways}</div>
-        <div role="status">{became}</div>
+        <div>{actions}</div>
+        <div role="status">{result}</div>
     }
     .into_any()
 }
 
-fn ways_on(form: FormState, count: usize, send: AnyView) -> AnyView {
+fn buttons(form: FormState, count: usize, send: AnyView) -> AnyView {
     let done = match count {
         0 => words::FOUND_NOTHING,
         _ => words::ALL_LOOKED_AT,
@@ -69,7 +69,7 @@ fn ways_on(form: FormState, count: usize, send: AnyView) -> AnyView {
     .into_any()
 }
 
-/// Saves the copy as data for another computer system.
+/// Downloads the copy as JSON for another computer system.
 fn download(form: FormState) {
     let Some((name, copy)) = share::copy(form) else {
         return;

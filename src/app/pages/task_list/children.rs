@@ -1,4 +1,4 @@
-//! The rows about each child, under the child's name.
+//! The task list's rows about each child, under the child's name.
 
 use super::notification::SectionRow;
 use crate::app::components::entries::{AddEntry, RemoveEntryLink};
@@ -49,7 +49,7 @@ fn Child(row: Row) -> impl IntoView {
     let ids = Memo::new(move |_| {
         let visible = NOTIFICATION
             .sections_of(&CHILDREN)
-            .filter(|one| form.visible(|visible| visible.section(one, row)));
+            .filter(|section| form.visible(|visible| visible.section(section, row)));
         visible.map(|section| section.id).collect::<Vec<_>>()
     });
     let item = move |id: &'static str| {

@@ -1,4 +1,4 @@
-//! The rows of the notification's sections and lists.
+//! The task list's rows for sections and lists of the notification.
 
 use super::progress::{group_state, section_state};
 use crate::app::actions::navigate;
@@ -13,12 +13,12 @@ use crate::catalogue::{self, NOTIFICATION, Section};
 use crate::record::{INCIDENT, Row};
 use leptos::prelude::*;
 
-/// Sections with a place of their own: check answers, and the list about sending.
+/// Sections without a row here: the declaration is on check answers, the other among the rows about sending.
 const ELSEWHERE: [&str; 2] = ["declaration", AFTER_SENDING];
 /// The section with the Panel's reference.
 pub const AFTER_SENDING: &str = "after_sending";
 
-/// The rows before the children's, or those after them.
+/// The rows before the children, or those after them.
 #[component]
 pub fn SectionTasks(heading: &'static str, are_after_children: bool) -> impl IntoView {
     let form = FormState::of_context();
@@ -35,7 +35,7 @@ pub fn SectionTasks(heading: &'static str, are_after_children: bool) -> impl Int
     }
 }
 
-/// The sections with a row. A list of entries has one, under the name of its first section.
+/// The ids of sections with a row. A list of entries has one row, with the name of its first section.
 fn section_ids(form: FormState, are_after_children: bool) -> Vec<&'static str> {
     let mut ids = Vec::new();
     let mut is_after = false;
@@ -48,7 +48,7 @@ fn section_ids(form: FormState, are_after_children: bool) -> Vec<&'static str> {
             Some(_) => true,
             None => !ELSEWHERE.contains(&section.id),
         };
-        // Lists in the incident are all or none: their condition names no answer of an entry.
+        // `INCIDENT` also for lists: the condition of a list's section names no answer of an entry.
         let is_asked = || form.visible(|visible| visible.section(section, INCIDENT));
         if has_row && is_after == are_after_children && is_asked() {
             ids.push(section.id);
@@ -65,12 +65,12 @@ fn SectionTask(section: &'static Section) -> impl IntoView {
     }
 }
 
-/// The row of a section in one entry.
+/// The row of a section, for one entry.
 #[component]
 pub fn SectionRow(
     section: &'static Section,
     row: Row,
-    /// Whom it is about, where there are several.
+    /// The title of the entry, where there are several.
     #[prop(optional, into)]
     about: String,
 ) -> impl IntoView {

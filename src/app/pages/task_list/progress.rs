@@ -1,4 +1,4 @@
-//! How far a section or a list has come, in words.
+//! The state of a section or a list, for the task list.
 
 use crate::app::components::any_to_add::{self, any_to_add};
 use crate::app::components::entries::is_entry_open;
@@ -8,7 +8,7 @@ use crate::catalogue::words::{self, fill};
 use crate::catalogue::{Group, Section};
 use crate::record::{Key, Problem, Row};
 
-/// How far a section has come in one entry. Nothing is completed before the law can check it.
+/// The state of a section, for one entry. Never "completed" before the lazy part can validate it.
 pub fn section_state(form: FormState, section: &'static Section, row: Row) -> TaskState {
     let key = Key {
         row,
@@ -20,7 +20,7 @@ pub fn section_state(form: FormState, section: &'static Section, row: Row) -> Ta
     }
     let is_blocked = form.part().is_none() || {
         let problems = form.problems_of(Some((section, row)));
-        // Where nobody says that a section is complete, an open answer says that it is not.
+        // Without the question "completed?", a missing answer keeps the section in progress.
         let is_open = |problem: &Problem| !section.confirm && problem.is_missing();
         problems
             .iter()
@@ -32,22 +32,22 @@ pub fn section_state(form: FormState, section: &'static Section, row: Row) -> Ta
     }
 }
 
-/// Whether somebody answered a question. The council that the page names for everybody does not count.
+/// Whether the user has answered a question. A council from the attribute `authority` does not count.
 fn is_touched(form: FormState, section: &'static Section, row: Row) -> bool {
-    let given = form
+    let authority = form
         .session
         .with(|session| session.settings.authority.clone());
     form.visible(|visible| {
         visible.questions(section, row).into_iter().any(|question| {
             let key = Key::of(row, question.id);
-            let was_given = question.id == "notifying_la"
-                && given.as_deref() == Some(visible.answers.text(key));
-            !was_given && !visible.answers.is_blank(key)
+            let is_from_attribute = question.id == "notifying_la"
+                && authority.as_deref() == Some(visible.answers.text(key));
+            !is_from_attribute && !visible.answers.is_blank(key)
         })
     })
 }
 
-/// How many entries a list has, and whether all are complete.
+/// The state of a list: how many entries it has, and whether all are complete.
 pub fn group_state(form: FormState, group: &'static Group) -> TaskState {
     let rows = form.answers(|answers| answers.rows(group).to_vec());
     if rows.is_empty() {
@@ -61,11 +61,11 @@ pub fn group_state(form: FormState, group: &'static Group) -> TaskState {
     TaskState::new(fill(template, &[&rows.len().to_string()]), is_open)
 }
 
-/// Of a list without entries: an empty list that nobody looked at is not a finished one.
+/// The state of a list without entries. It is complete only if the user says that there is none to add.
 fn empty_state(form: FormState, group: &'static Group) -> TaskState {
-    let said =
+    let answer =
         any_to_add(form, group).map(|key| form.answers(|answers| answers.text(key).to_owned()));
-    match said.as_deref() {
+    match answer.as_deref() {
         Some(any_to_add::NO) => TaskState::new(words::NONE_TO_ADD, false),
         Some(any_to_add::NOT_KNOWN) => TaskState::new(words::NOT_YET_KNOWN, true),
         _ => TaskState::new(words::NONE_YET, true),

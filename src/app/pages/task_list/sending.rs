@@ -1,4 +1,4 @@
-//! The rows about sending, the rapid review, and the pages that are read rather than filled in.
+//! The task list's rows about sending, the rapid review, dates and documents.
 
 use super::notification::{AFTER_SENDING, SectionRow};
 use crate::app::actions::navigate;
@@ -15,7 +15,7 @@ use crate::record::{INCIDENT, review};
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
-/// Sending, and notifying the Panel.
+/// The rows about sending the record and notifying the Panel.
 #[component]
 pub fn SendTasks() -> impl IntoView {
     let form = FormState::of_context();
@@ -50,7 +50,7 @@ pub fn SendTasks() -> impl IntoView {
     }
 }
 
-/// The row of the Panel's reference, once it is asked.
+/// The row of the Panel's reference, once its section is visible.
 #[component]
 fn AfterSending() -> impl IntoView {
     let form = FormState::of_context();
@@ -62,11 +62,11 @@ fn AfterSending() -> impl IntoView {
     })
 }
 
-/// The rapid review.
+/// The row of the rapid review.
 #[component]
 pub fn ReviewTask() -> impl IntoView {
     let form = FormState::of_context();
-    // The death of a care leaver alone brings none.
+    // The death of a care leaver alone needs no rapid review.
     let has_review = move || !is_of_care_leaver(form) || form.visible(review::has_begun);
     shown_while(has_review, || view! { <ReviewRow/> }.into_any())
 }
@@ -86,7 +86,7 @@ fn ReviewRow() -> impl IntoView {
     }
 }
 
-/// A row whose state comes with the lazy part. `waiting` is true of a record that is empty.
+/// A row whose state comes with the lazy part. Until then it shows `waiting`, the state of a blank record.
 #[component]
 pub fn LazyTask(
     name: &'static str,
@@ -107,7 +107,7 @@ pub fn LazyTask(
     }
 }
 
-/// The pages that are read rather than filled in.
+/// The rows of the pages that are only read.
 #[component]
 pub fn DateTasks() -> impl IntoView {
     let form = FormState::of_context();

@@ -1,10 +1,10 @@
-//! The dates as a file for a calendar.
+//! The deadlines as a calendar file.
 
 use crate::app::state::FormState;
 use crate::catalogue::words;
 use crate::wire::calendar_file::{CONTENT_TYPE, FILE_NAME, calendar_file};
 
-/// The text of the file. None where nothing is due.
+/// The text of the file. None without a deadline.
 pub fn text(form: FormState) -> Option<String> {
     let now = form.platform().clock.utc();
     form.derived.with_untracked(|derived| {
@@ -14,7 +14,7 @@ pub fn text(form: FormState) -> Option<String> {
     })
 }
 
-/// Saves the file.
+/// Downloads the file.
 pub fn download(form: FormState) {
     let Some(text) = text(form) else {
         return;

@@ -1,4 +1,4 @@
-//! The day plan of a rapid review: local, optional, and counted from the day of the notification.
+//! The day plan of a rapid review. A local, optional plan, counted from the day of the notification.
 
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
@@ -8,7 +8,7 @@ use crate::record::date;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// The plan. It needs the day on which the Panel was notified.
+/// The plan. Without the day on which the Panel was notified, a sentence that asks for it.
 pub fn day_plan(form: FormState) -> AnyView {
     let start = form.derived.with(|derived| {
         derived

@@ -1,4 +1,4 @@
-//! The status of a line of the timeline: its class, and its words.
+//! The status of a line of the timeline: its CSS class, and its words.
 
 use crate::app::components::deadline_card::status_words;
 use crate::catalogue::words;
@@ -6,7 +6,7 @@ use crate::law::Clock;
 use crate::record::Derived;
 use crate::record::timeline::{Line, What, is_done_undated, is_late, is_waived};
 
-/// The class of a line, and its status in words.
+/// The CSS class of a line, and its status in words.
 pub fn line_status(line: &Line, derived: &Derived) -> (&'static str, String) {
     match line.what {
         What::Today => ("today", String::new()),
@@ -32,7 +32,8 @@ pub fn line_status(line: &Line, derived: &Derived) -> (&'static str, String) {
     }
 }
 
-/// Whether a day is only good to know: nobody can be late for it. Once it is done, it happened.
+/// Whether a day is only an indication, for which nobody can be late. Once it is done it counts as past,
+/// unless it is a plan.
 fn is_indication(clock: &Clock) -> bool {
     !clock.deadline.is_last_day && (clock.done_on.is_none() || clock.is_plan())
 }

@@ -1,4 +1,4 @@
-//! The timeline: what has happened, what is due, and the rule behind each date.
+//! The timeline: past events, deadlines, and the rule behind each date.
 
 mod calendar_file;
 mod day_plan;
@@ -32,10 +32,10 @@ pub fn Timeline() -> impl IntoView {
     shown.map(|shown| page(form, shown))
 }
 
-/// What the page shows, as far as it is not followed.
+/// The content of the page that is read once, untracked.
 struct Shown {
     lines: Vec<Line>,
-    /// There are days to count from.
+    /// There is a day from which deadlines are counted.
     is_counted: bool,
     needs_aware_on: bool,
     which_counts: Option<String>,
@@ -92,7 +92,7 @@ fn page(form: FormState, shown: Shown) -> AnyView {
     .into_any()
 }
 
-/// Without a date of awareness nothing is due: the way to that date.
+/// The link to the date of awareness, without which there is no deadline.
 fn enter_the_date(form: FormState) -> AnyView {
     let open = move || {
         if let Some(section) = catalogue::section("dates") {
@@ -110,7 +110,7 @@ fn enter_the_date(form: FormState) -> AnyView {
     .into_any()
 }
 
-/// The dates as a table, the day plan, and the calendar file.
+/// The dates as a table, the day plan, all deadlines of the law, and the calendar file.
 fn details(form: FormState) -> AnyView {
     let download = calendar_file::text(form).map(|_| {
         view! {

@@ -1,4 +1,4 @@
-//! The lines of the timeline along a rail. The longer the time between two, the longer the rail.
+//! The timeline as a rail. The longer the time between two lines, the longer the rail between them.
 
 use super::line_status::line_status;
 use crate::app::components::disclosure::Disclosure;
@@ -22,7 +22,7 @@ pub fn rail(form: FormState, lines: &[Line], derived: &Derived) -> AnyView {
     view! { <ol class="timeline">{entries}</ol> }.into_any()
 }
 
-/// The length of the rail between two lines, in five steps.
+/// The CSS class for the length of the rail between two lines, in five steps.
 fn gap(days: i64) -> &'static str {
     match days {
         0 => "gap-0",

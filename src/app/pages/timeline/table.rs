@@ -1,4 +1,4 @@
-//! The timeline as a table, with the rule behind each date and how certain it is.
+//! The timeline as a table, with the rules behind each date and their certainty.
 
 use super::line_status::line_status;
 use crate::app::components::rules::source_line;
