@@ -1,4 +1,4 @@
-//! Radio buttons and checkboxes under one legend, nothing chosen beforehand.
+//! Radio buttons and checkboxes under one legend. None is chosen at first.
 
 use super::context::QuestionContext;
 use super::label::ControlGroup;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 enum Line {
     /// A heading over the options that follow.
     Group(&'static str),
-    /// "or", before an option that excludes the others (UX rule 20).
+    /// "or", before options that exclude the others (UX rule 20).
     Or,
     /// An option.
     Option {
@@ -28,7 +28,7 @@ impl Line {
         match self {
             Line::Group(name) => format!("group {name}"),
             Line::Or => "or".to_owned(),
-            // With the label: the first option has the question's id, whichever it is.
+            // With the label, because the id does not name the first option: it has the question's own id.
             Line::Option { id, label, .. } => format!("{id} {label}"),
         }
     }
@@ -38,7 +38,7 @@ impl Line {
 #[component]
 pub fn Choices(context: QuestionContext) -> impl IntoView {
     let items = move || {
-        let lines = match offered(context) {
+        let lines = match allowed_codes(context) {
             Some(codes) => lines(context, |choice| {
                 codes.iter().any(|code| code == choice.code)
             }),
@@ -58,8 +58,8 @@ pub fn Choices(context: QuestionContext) -> impl IntoView {
     }
 }
 
-/// The codes that another question's answer offers; none where all of the list is offered.
-fn offered(context: QuestionContext) -> Option<Vec<String>> {
+/// The codes chosen in another question, to which the options are limited. None without a limit.
+fn allowed_codes(context: QuestionContext) -> Option<Vec<String>> {
     let Kind::ChosenIn { question, .. } = context.question.kind else {
         return None;
     };
@@ -96,7 +96,7 @@ fn lines(context: QuestionContext, is_offered: impl Fn(&Choice) -> bool) -> Vec<
     let mut count = 0;
     let mut option = |code: &str, label, value| {
         count += 1;
-        // The first option has the question's own id: the error summary links to it.
+        // The first option has the question's own id, so that the error summary can link to it.
         let id = match count {
             1 => id.clone(),
             _ => format!("{id}-{code}"),

@@ -1,4 +1,4 @@
-//! What the controls of a question share.
+//! The context of a question: its form, key, id and problem, for all kinds of controls.
 
 use crate::app::actions::answer;
 use crate::app::signals::RwSignal;
@@ -7,17 +7,17 @@ use crate::catalogue::Question;
 use crate::record::{Answer, Key, Problem, Row};
 use leptos::prelude::*;
 
-/// What a control needs to know about its question. A handle: copying it copies nothing.
+/// The context of a question on the page. A cheap handle, like a signal.
 #[derive(Clone, Copy)]
 pub struct QuestionContext {
     /// The form.
     pub form: FormState,
     /// The question.
     pub question: &'static Question,
-    /// Its answer in this entry.
+    /// The key of its answer in this entry.
     pub key: Key,
     id: RwSignal<String>,
-    /// The drawing of the page that the control belongs to.
+    /// The drawing of the page to which the control belongs.
     drawing: u32,
 }
 
@@ -35,12 +35,12 @@ impl QuestionContext {
         }
     }
 
-    /// The id of the control, or the beginning of the ids of its parts.
+    /// The id of the control, or the prefix of the ids of its parts.
     pub fn id(self) -> String {
         self.id.get_untracked()
     }
 
-    /// The answer while the page is drawn.
+    /// The answer, untracked.
     pub fn answer(self) -> Answer {
         untrack(|| {
             self.form
@@ -48,7 +48,7 @@ impl QuestionContext {
         })
     }
 
-    /// The blocking problem that the page shows at this question.
+    /// The blocking problem that the page shows at this question. Tracked.
     pub fn problem(self) -> Option<Problem> {
         self.form.problems.with(|problems| {
             let mut problems = problems.iter();
@@ -57,22 +57,22 @@ impl QuestionContext {
         })
     }
 
-    /// Whether the page shows a problem at the question.
+    /// Whether the page shows a problem at this question. Tracked.
     pub fn is_wrong(self) -> bool {
         self.problem().is_some()
     }
 
-    /// For `aria-invalid`.
+    /// The value of `aria-invalid`.
     pub fn invalid(self) -> Option<String> {
         self.is_wrong().then(|| "true".to_owned())
     }
 
-    /// Types one part of the answer.
+    /// Stores one part of the answer as typed.
     pub fn type_part(self, part: usize, text: String) {
         answer::type_part(self.form, self.key, part, text);
     }
 
-    /// Takes the text of a box that fired `change`. Some password managers fire no `input`.
+    /// Stores the text of a box that fired `change`, because some password managers fire no `input`.
     pub fn fill_part(self, part: usize, text: String) {
         let is_typed = || {
             let form = self.form;
@@ -85,8 +85,8 @@ impl QuestionContext {
         }
     }
 
-    /// Whether the control is still part of the page. A box that is removed while it has the focus
-    /// fires `change` once more, perhaps when another record is open.
+    /// Whether the control is still on the page. A box that is removed while focused fires `change` once
+    /// more, perhaps after another record was opened.
     pub fn is_shown(self) -> bool {
         !self.id.is_gone() && self.form.drawing.get_untracked() == self.drawing
     }

@@ -1,7 +1,7 @@
-//! The picker for councils: type a few letters, choose from the matches.
+//! The council picker: the user types a few letters and chooses from the matches.
 //!
-//! A combobox with a list (WAI-ARIA 1.2). Up and Down move, Enter chooses, Escape closes, and Tab
-//! leaves without choosing. The number of matches is announced.
+//! A combobox with a list (WAI-ARIA 1.2). Up and Down move, Enter chooses, Escape closes, and Tab leaves
+//! without choosing. Screen readers announce the number of matches.
 
 mod matches;
 mod picker;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use matches::Match;
 use picker::Picker;
 
-/// A labelled box with the councils that match below it.
+/// A labelled box, with the matching councils below it.
 #[component]
 pub fn CouncilPicker(context: QuestionContext, elsewhere: bool) -> impl IntoView {
     let picker = Picker::new(context, elsewhere);
@@ -39,7 +39,7 @@ pub fn CouncilPicker(context: QuestionContext, elsewhere: bool) -> impl IntoView
                 on:input=move |event| picker.type_text(&event_target_value(&event))
                 on:change=move |event| picker.fill_in(&event_target_value(&event))
                 on:keydown=move |event| {
-                    // Enter that ends a composition chooses a word, not a council.
+                    // While a composition is active, Enter chooses a word, not a council.
                     if !event.is_composing() {
                         picker.press_key(&event.key(), &event);
                     }
@@ -55,7 +55,7 @@ pub fn CouncilPicker(context: QuestionContext, elsewhere: bool) -> impl IntoView
     }
 }
 
-/// The matches. The list scrolls, but Tab must not stop at it: it loses the focus when it closes.
+/// The list of matches. It scrolls, but Tab must not stop at it, because the list closes then.
 #[component]
 fn MatchList(picker: Picker, label: &'static str) -> impl IntoView {
     let matches = move || {
@@ -75,7 +75,7 @@ fn MatchList(picker: Picker, label: &'static str) -> impl IntoView {
             id=picker.list_id()
             aria-label=label
             prop:hidden=move || !picker.is_open()
-            // A press on an option must not take the focus from the box before the click.
+            // Keeps the focus in the box: without it the list would close before the click.
             on:mousedown=move |event| event.prevent_default()
         >
             <List items=matches/>

@@ -50,11 +50,11 @@ fn DatePart(
     }
 }
 
-/// Whether a part is marked: all three, unless one part alone makes the date wrong.
+/// Whether a part is marked as wrong: all three, unless only one part makes the date wrong.
 fn is_wrong(context: QuestionContext, part: usize) -> bool {
     let problem = context.problem();
     problem.is_some_and(|problem| match (problem.code, problem.part) {
-        ("V-DATE", one @ 0..=2) => one == part,
+        ("V-DATE", wrong @ 0..=2) => wrong == part,
         _ => true,
     })
 }

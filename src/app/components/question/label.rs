@@ -1,4 +1,4 @@
-//! The words above a control: label or legend, hint, origin and error.
+//! The texts above a control: label or legend, hint, origin and error.
 
 use super::context::QuestionContext;
 use crate::app::components::lazy::Lazy;
@@ -9,7 +9,7 @@ use crate::catalogue::{Kind, Need, words};
 use leptos::prelude::*;
 
 impl QuestionContext {
-    /// The label. A council may word an item of its checklist its own way.
+    /// The label. A council may have its own words for an item of the checklist.
     fn label(self) -> String {
         let own = self
             .form
@@ -56,7 +56,7 @@ impl QuestionContext {
     }
 }
 
-/// The label of a single box, with the notes below it.
+/// The label of a single box, with hint, origin and error.
 #[component]
 pub fn BoxLabel(context: QuestionContext) -> impl IntoView {
     view! {
@@ -67,7 +67,7 @@ pub fn BoxLabel(context: QuestionContext) -> impl IntoView {
     }
 }
 
-/// Several controls under one legend. A box to tick has its own label instead.
+/// Several controls under one legend. A declaration's checkbox has its own label instead.
 #[component]
 pub fn ControlGroup(context: QuestionContext, children: Children) -> impl IntoView {
     let legend = (!matches!(context.question.kind, Kind::Tick))
@@ -81,7 +81,7 @@ pub fn ControlGroup(context: QuestionContext, children: Children) -> impl IntoVi
     }
 }
 
-/// Hint, origin and error of a question.
+/// The hint, origin and error of a question.
 #[component]
 fn Notes(context: QuestionContext) -> impl IntoView {
     let id = context.id();
@@ -114,7 +114,7 @@ fn Notes(context: QuestionContext) -> impl IntoView {
     }
 }
 
-/// An error at its question.
+/// The sentence of a problem, at its question.
 #[component]
 pub fn ErrorText(#[prop(into)] id: String, #[prop(into)] sentence: String) -> impl IntoView {
     view! {

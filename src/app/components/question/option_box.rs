@@ -7,19 +7,19 @@ use crate::catalogue::{Choice, Question, words};
 use crate::record::{Answers, Key, State};
 use leptos::prelude::*;
 
-/// What choosing an option answers.
+/// The answer that an option gives.
 #[derive(Clone, Copy, PartialEq)]
 pub enum OptionValue {
-    /// A code of the list. An exclusive one stands alone.
+    /// A code of the question's list.
     Code {
         /// The code.
         code: &'static str,
-        /// Cannot be combined with another option.
+        /// The option excludes all others.
         is_exclusive: bool,
     },
     /// "Not yet known" or "Does not apply".
     State(State),
-    /// The box of a declaration.
+    /// The checkbox of a declaration.
     Tick,
 }
 
@@ -81,15 +81,15 @@ pub fn OptionBox(
 ) -> impl IntoView {
     let form = FormState::of_context();
     let is_chosen = move || form.answers(|answers| value.is_chosen(answers, key));
-    // A browser fires both events, an extension perhaps one of them.
-    let take = move |now: bool| {
-        if untrack(is_chosen) == now {
+    // Called for both events: a browser fires both, a browser extension perhaps only one.
+    let set_chosen = move |checked: bool| {
+        if untrack(is_chosen) == checked {
             return;
         }
         let question = form.catalogue().question(key.id);
         let list = question.map(Question::options).unwrap_or_default();
         answer::answer(form, |answers| {
-            value.choose(answers, key, is_radio, now, &list);
+            value.choose(answers, key, is_radio, checked, &list);
         });
     };
     view! {
@@ -100,15 +100,15 @@ pub fn OptionBox(
                 name=name
                 aria-label=aria_label
                 prop:checked=is_chosen
-                on:input=move |event| take(event_target_checked(&event))
-                on:change=move |event| take(event_target_checked(&event))
+                on:input=move |event| set_chosen(event_target_checked(&event))
+                on:change=move |event| set_chosen(event_target_checked(&event))
             />
             <label for=id>{label}</label>
         </div>
     }
 }
 
-/// "Not yet known" and "Does not apply", below a control that has no such option of its own.
+/// "Not yet known" and "Does not apply", below a text box or date.
 #[component]
 pub fn StateBoxes(context: QuestionContext) -> impl IntoView {
     let question = context.question;

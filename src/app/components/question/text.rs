@@ -1,4 +1,4 @@
-//! Text in one line or several. Nothing is validated while somebody types, and nothing is cut off.
+//! Text boxes, with one line or several. They never validate while somebody types, and never cut text off.
 
 use super::context::QuestionContext;
 use super::label::BoxLabel;
@@ -9,7 +9,7 @@ use crate::app::state::FormState;
 use crate::catalogue::{Kind, errors};
 use leptos::prelude::*;
 
-/// A box for text, with its label.
+/// A text box with its label.
 #[component]
 pub fn TextBox(context: QuestionContext) -> impl IntoView {
     let control = match context.question.kind {
@@ -42,8 +42,8 @@ fn LongText(context: QuestionContext, most: usize, rows: u8) -> impl IntoView {
     }
 }
 
-/// How far a text is over the limit of its box. Said aloud once, as it passes it: a screen reader must not
-/// speak at each letter.
+/// The number of characters over the limit. Screen readers announce only that the limit is passed, and not
+/// each key.
 #[component]
 fn Limit(context: QuestionContext, most: usize) -> impl IntoView {
     let over = Memo::new(move |_| {
@@ -67,7 +67,8 @@ fn Limit(context: QuestionContext, most: usize) -> impl IntoView {
     }
 }
 
-/// Counts only what can be too long: no character takes less than a byte.
+/// The number of characters over the limit. Counts only a text with more bytes than the limit, because each
+/// character has at least one byte.
 fn over_limit(text: &str, most: usize) -> usize {
     match text.len() <= most {
         true => 0,
@@ -85,7 +86,7 @@ fn OneLine(context: QuestionContext) -> impl IntoView {
         Kind::Postcode | Kind::Time => ("input short", "text", None),
         _ => ("input", "text", None),
     };
-    // Where the council lets nothing be kept, the browser's own memory must keep nothing either.
+    // Where the council has turned drafts off, the browser must not remember answers either.
     let keeps_drafts = FormState::of_context()
         .session
         .with_untracked(|session| session.settings.keeps_drafts);
@@ -98,7 +99,7 @@ fn OneLine(context: QuestionContext) -> impl IntoView {
         "notifier_role" => "organization-title",
         _ => "off",
     };
-    // A spelling service must not learn a name or a reference (UX rule 81).
+    // No spellcheck for short texts: a spelling service must not learn a name or a reference (UX rule 81).
     let is_prose = matches!(context.question.kind, Kind::Text { most } if most > 200);
     view! {
         <input
@@ -123,8 +124,8 @@ fn OneLine(context: QuestionContext) -> impl IntoView {
     }
 }
 
-/// What is typed in a box, on paper only: a box prints no more than can be seen of it. Written out when the
-/// page goes on paper: a long text at each key would keep the next one waiting.
+/// A copy of the typed text for print, because a box prints only its visible part. Updated only when the
+/// page is printed, because copying a long text at each key would make typing slow.
 #[component]
 fn Printed(context: QuestionContext) -> impl IntoView {
     let typed = move || {

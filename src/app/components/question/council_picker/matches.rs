@@ -1,4 +1,4 @@
-//! Which councils match what was typed.
+//! The councils that match the typed text.
 
 use crate::app::state::FormState;
 use crate::catalogue::OUTSIDE_ENGLAND;
@@ -8,10 +8,10 @@ use crate::record::council_search;
 pub use crate::record::council_search::Match;
 use chrono::NaiveDate;
 
-/// At most this many matches are listed: more cannot be read at a glance.
-pub const MOST: usize = 12;
+/// The most matches in the list. Nobody can read more at a glance.
+pub const MAX: usize = 12;
 
-/// The name of a chosen code; the text itself when it is no code.
+/// The name of the council with this code. Any other text unchanged.
 pub fn shown_name(code: &str) -> &str {
     match code {
         OUTSIDE_ENGLAND => words::OUTSIDE_ENGLAND,
@@ -19,14 +19,14 @@ pub fn shown_name(code: &str) -> &str {
     }
 }
 
-/// The councils that a text may mean, the most likely first.
+/// The councils that match a text, the most likely first.
 pub fn matching(typed: &str, elsewhere: bool, day: NaiveDate) -> Vec<Match> {
     let mut found = council_search::matching(typed, elsewhere, day);
-    found.truncate(MOST);
+    found.truncate(MAX);
     found
 }
 
-/// The day on which the councils are offered: when the authority became aware, else today.
+/// The day whose councils the picker offers: the day of awareness, or today.
 pub fn day(form: FormState) -> NaiveDate {
     let known = form.derived.with_untracked(|derived| {
         let facts = &derived.as_ref()?.facts;
@@ -35,12 +35,12 @@ pub fn day(form: FormState) -> NaiveDate {
     known.unwrap_or_else(|| form.session.with_untracked(|session| session.context.today))
 }
 
-/// The number of matches, as it is announced.
+/// The number of matches in words, for screen readers.
 pub fn count_in_words(count: usize) -> String {
     match count {
         0 => words::NO_COUNCIL_FOUND.to_owned(),
         1 => words::ONE_COUNCIL_FOUND.to_owned(),
-        MOST => fill(words::MORE_COUNCILS_FOUND, &[&MOST.to_string()]),
+        MAX => fill(words::MORE_COUNCILS_FOUND, &[&MAX.to_string()]),
         several => fill(words::COUNCILS_FOUND, &[&several.to_string()]),
     }
 }

@@ -1,4 +1,4 @@
-//! The state of one picker, and what typing and keys do.
+//! The state of one council picker, and its reactions to typing and keys.
 
 use super::matches::{self, Match};
 use crate::app::components::question::context::QuestionContext;
@@ -6,19 +6,19 @@ use crate::app::signals::RwSignal;
 use crate::record::council_search;
 use leptos::ev;
 
-/// The code of a key that an input method has taken (UI Events, section 7.3.1).
+/// The `keyCode` of a key that an input method is using (UI Events, section 7.3.1).
 const COMPOSING: u32 = 229;
 
-/// The state of one picker. A handle: copying it copies nothing.
+/// The state of one picker. A cheap handle, like a signal.
 #[derive(Clone, Copy)]
 pub struct Picker {
     context: QuestionContext,
     elsewhere: bool,
-    /// The councils in the list. It is closed while there are none.
+    /// The councils in the list. An empty list is closed.
     pub found: RwSignal<Vec<Match>>,
     /// The option that Enter chooses.
     pub active: RwSignal<Option<usize>>,
-    /// How many councils match, in words.
+    /// The number of matches, in words.
     pub count: RwSignal<String>,
 }
 
@@ -50,8 +50,8 @@ impl Picker {
         self.active.get().map(|index| self.option_id(index))
     }
 
-    /// Lists the councils that match. A name typed in full is a choice; any other text is stored as
-    /// typed.
+    /// Lists the matching councils. Stores the code of a council whose name was typed in full, and any other
+    /// text as typed.
     pub fn type_text(self, typed: &str) {
         let day = matches::day(self.context.form);
         let found = matches::matching(typed, self.elsewhere, day);
@@ -65,7 +65,7 @@ impl Picker {
         self.context.type_part(0, answer);
     }
 
-    /// Takes the text of a box that fired `change`. Some password managers fire no `input`.
+    /// Stores the text of a box that fired `change`, because some password managers fire no `input`.
     pub fn fill_in(self, text: &str) {
         if !self.context.is_shown() {
             return;
@@ -78,7 +78,7 @@ impl Picker {
         }
     }
 
-    /// Takes a council from the list.
+    /// Chooses a council from the list.
     pub fn choose(self, (code, name): Match) {
         let page = self.context.form.platform().page;
         page.set_text(&self.context.id(), name);
@@ -87,8 +87,8 @@ impl Picker {
         self.context.type_part(0, code.to_owned());
     }
 
-    /// Closes the list. The count stays: without its line everything below would move between the
-    /// press and the release of a click, and the click would be lost.
+    /// Closes the list. The line with the count stays: without it everything below would move between mouse
+    /// down and mouse up, and the click would be lost.
     pub fn close(self) {
         if self.context.is_shown() {
             self.active.set(None);
@@ -97,25 +97,25 @@ impl Picker {
     }
 
     pub fn press_key(self, key: &str, event: &ev::KeyboardEvent) {
-        // The key that ends a composition is part of the text; Safari tells it by its code alone.
+        // The key that ends a composition belongs to the text. Safari marks it only by its `keyCode`.
         if event.is_composing() || event.key_code() == COMPOSING {
             return;
         }
         let count = self.found.with_untracked(Vec::len);
         let active = self.active.get_untracked();
         match key {
-            // Opens a list that was closed again.
+            // Opens the closed list again.
             "ArrowDown" | "ArrowUp" if count == 0 => {
                 self.type_text(matches::shown_name(self.context.answer().part(0)));
             }
             "ArrowDown" => {
                 event.prevent_default();
-                self.mark(active.map_or(0, |now| (now + 1) % count));
+                self.mark(active.map_or(0, |index| (index + 1) % count));
             }
             "ArrowUp" => {
                 event.prevent_default();
                 let last = count - 1;
-                self.mark(active.map_or(last, |now| (now + last) % count));
+                self.mark(active.map_or(last, |index| (index + last) % count));
             }
             "Enter" => {
                 let council = active.and_then(|index| self.found_at(index));
@@ -124,7 +124,7 @@ impl Picker {
                     self.choose(council);
                 }
             }
-            // Only the next Escape closes a dialogue of the host around the form.
+            // Stops the event, so that this Escape does not also close a dialogue of the host.
             "Escape" if count > 0 => {
                 event.prevent_default();
                 event.stop_propagation();
@@ -135,7 +135,7 @@ impl Picker {
         }
     }
 
-    /// Marks the option that Enter chooses, and shows it in the list, which scrolls.
+    /// Marks the option that Enter chooses, and scrolls to it in the list.
     fn mark(self, index: usize) {
         self.active.set(Some(index));
         let page = self.context.form.platform().page;
