@@ -253,8 +253,8 @@ pub struct Lock(pub String);
 pub trait Locks {
     /// Takes a lock if it is free.
     async fn take(&self, lock: &Lock) -> Option<HeldLock>;
-    /// Holds a record's lock for as long as the record is open. Calls `asked` each time another tab wants
-    /// the lock, and `lost` once another tab has taken it.
+    /// Holds a record's lock for as long as the record is open. Calls `on_asked` each time another tab
+    /// wants the lock, and `on_lost` once another tab has taken it.
     ///
     /// With `take_over` it first asks the tab that holds the lock to save and release it. After a short
     /// wait it steals the lock.
@@ -262,8 +262,8 @@ pub trait Locks {
         &self,
         lock: &Lock,
         take_over: bool,
-        asked: Rc<dyn Fn()>,
-        lost: Rc<dyn Fn()>,
+        on_asked: Rc<dyn Fn()>,
+        on_lost: Rc<dyn Fn()>,
     ) -> Option<HeldLock>;
     /// Calls `act` each time any tab calls [`Locks::tell`] with the lock's name, until the returned value is
     /// dropped. None in a browser without messages between tabs.
@@ -524,10 +524,10 @@ impl<T: Locks + ?Sized> Locks for Rc<T> {
         &self,
         lock: &Lock,
         take_over: bool,
-        asked: Rc<dyn Fn()>,
-        lost: Rc<dyn Fn()>,
+        on_asked: Rc<dyn Fn()>,
+        on_lost: Rc<dyn Fn()>,
     ) -> Option<HeldLock> {
-        (**self).hold(lock, take_over, asked, lost).await
+        (**self).hold(lock, take_over, on_asked, on_lost).await
     }
     fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock> {
         (**self).listen(lock, act)

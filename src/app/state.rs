@@ -109,7 +109,7 @@ pub struct StorageState {
     pub trouble: RwSignal<Option<StorageError>>,
     /// The records found on the device.
     pub records: RwSignal<Vec<Listed>>,
-    /// The number of drafts that were deleted at the start, because nobody had touched them for too long.
+    /// The number of drafts that were deleted at the start, because their `draft-days` were over.
     pub expired: RwSignal<usize>,
     /// The last save could not be read, so the save before it is open.
     pub earlier: RwSignal<bool>,

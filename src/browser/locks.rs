@@ -71,19 +71,19 @@ impl platform::Locks for Locks {
         &self,
         lock: &Lock,
         take_over: bool,
-        asked: Rc<dyn Fn()>,
-        lost: Rc<dyn Fn()>,
+        on_asked: Rc<dyn Fn()>,
+        on_lost: Rc<dyn Fn()>,
     ) -> Option<HeldLock> {
-        let mut held = request(lock, &RequestKind::IfFree, lost.clone()).await;
+        let mut held = request(lock, &RequestKind::IfFree, on_lost.clone()).await;
         if held.is_none() && take_over {
             platform::Locks::tell(self, lock);
-            held = request(lock, &RequestKind::Wait, lost.clone()).await;
+            held = request(lock, &RequestKind::Wait, on_lost.clone()).await;
             if held.is_none() {
-                held = request(lock, &RequestKind::Steal, lost).await;
+                held = request(lock, &RequestKind::Steal, on_lost).await;
             }
         }
         let mut held = held?;
-        held._listener = listen(lock, asked);
+        held._listener = listen(lock, on_asked);
         Some(HeldLock::new(held))
     }
 
@@ -122,7 +122,7 @@ fn manager() -> Option<JsValue> {
 }
 
 /// Requests a lock. None where another tab holds it.
-async fn request(lock: &Lock, kind: &RequestKind, lost: OnLost) -> Option<HeldWebLock> {
+async fn request(lock: &Lock, kind: &RequestKind, on_lost: OnLost) -> Option<HeldWebLock> {
     let mut held = HeldWebLock {
         release: None,
         _listener: None,
@@ -171,7 +171,7 @@ async fn request(lock: &Lock, kind: &RequestKind, lost: OnLost) -> Option<HeldWe
     spawn_local(async move {
         // Rejects only when another tab has stolen the lock.
         if JsFuture::from(ends).await.is_err() {
-            lost();
+            on_lost();
         }
     });
     Some(held)

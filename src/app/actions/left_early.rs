@@ -86,7 +86,9 @@ pub async fn save_left(services: Services) {
         } = &*left;
         let now = platform.clock.utc().and_utc().timestamp();
         match save::write_pending(&services, waiters, record, now).await {
-            Ok(()) => LEFT.with_borrow_mut(|records| records.retain(|one| !Rc::ptr_eq(one, &left))),
+            Ok(()) => {
+                LEFT.with_borrow_mut(|records| records.retain(|other| !Rc::ptr_eq(other, &left)));
+            }
             // The next form on the page tries again.
             Err(error) => platform
                 .page

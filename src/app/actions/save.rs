@@ -280,9 +280,9 @@ pub fn set_trouble(form: FormState, trouble: Option<StorageError>) {
 /// Asks the browser, once, not to evict stored data (S9). Called after each save, so it clears the error.
 fn persist(form: FormState) {
     set_trouble(form, None);
-    let asked =
+    let was_asked =
         form.update_handles(|handles| std::mem::replace(&mut handles.asked_to_persist, true));
-    if !asked {
+    if !was_asked {
         form.spawn(async move {
             let documents = form.services().documents;
             documents.persist_storage().await;
