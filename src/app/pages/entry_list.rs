@@ -1,4 +1,4 @@
-//! The entries of a list: add one, change one, remove one after a confirmation.
+//! The page of a list: its entries, with links to change and remove them, and the button that adds one.
 
 mod entry;
 
@@ -53,26 +53,26 @@ pub fn EntryListPage(group: &'static Group) -> impl IntoView {
     }
 }
 
-/// Whether the list asks for any entry: in the notification, where somebody is led from page to page.
+/// Whether an empty list asks "is there anyone to add?": in the notification, but not for children.
 fn asks_for_any(form: FormState, group: &'static Group, home: Page) -> bool {
     home == Page::TaskList && !is_children(group) && !form.is_read_only()
 }
 
-/// Adds an entry where somebody said that there is one, and otherwise goes on.
+/// Adds an entry if the user says that there is one. Otherwise continues to the next page.
 fn go_on(form: FormState, group: &'static Group, home: Page) {
-    let is_led = asks_for_any(form, group, home);
+    let is_asked = asks_for_any(form, group, home);
     let is_empty = untrack(|| form.answers(|answers| answers.rows(group).is_empty()));
     let says_yes = any_to_add(form, group).is_some_and(|key| {
         untrack(|| form.answers(|answers| answers.text(key) == any_to_add::YES))
     });
     match form.returns_to.get_untracked() {
-        _ if is_led && is_empty && says_yes => navigate::add_entry(form, group),
-        None if is_led => leave(form, group),
+        _ if is_asked && is_empty && says_yes => navigate::add_entry(form, group),
+        None if is_asked => leave(form, group),
         _ => navigate::go(form, home),
     }
 }
 
-/// Goes on once the lazy part is here, which knows the order of the pages; to the task list otherwise.
+/// Continues to the next page, whose order the lazy part knows. Without it, opens the task list.
 fn leave(form: FormState, group: &'static Group) {
     match untrack(|| form.part()) {
         Some(part) => part.run(form, LazyAction::LeaveList(group)),
@@ -80,7 +80,7 @@ fn leave(form: FormState, group: &'static Group) {
     }
 }
 
-/// The page to which the list leads back: the one that it was opened from.
+/// The page to which the list leads back.
 fn home(form: FormState, group: &'static Group) -> Page {
     let is_of_review = form
         .catalogue()

@@ -1,4 +1,5 @@
-//! The records on this device, most urgent first: reference, what is due, date and status of each. Never a name.
+//! The list of records on this device, most urgent first. Shows reference, deadline, date and status, but
+//! never a name.
 
 mod readable;
 mod unreadable;

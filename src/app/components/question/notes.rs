@@ -1,5 +1,5 @@
-//! Notes below a control: how an answer will be found out, why it does not apply, how old a birth date makes
-//! the child.
+//! The notes below a control: how somebody will find the answer out, why it does not apply, and the child's
+//! age at a date of birth.
 
 use crate::app::actions::answer;
 use crate::app::signals::Memo;
@@ -9,8 +9,8 @@ use crate::catalogue::{self, Question, review};
 use crate::record::{self, Key, State};
 use leptos::prelude::*;
 
-/// Below the control: how and when an answer will be found out where the rapid review rests on it, and
-/// why it does not apply where that is an answer. Each is shown only for its state.
+/// The notes of a question. "How will you find out" appears at "not yet known", where a rapid review needs
+/// the answer. "Why does it not apply" appears at "does not apply".
 pub fn answer_notes(form: FormState, key: Key) -> AnyView {
     let Some(question) = catalogue::question(key.id) else {
         return ().into_any();
@@ -24,7 +24,7 @@ pub fn answer_notes(form: FormState, key: Key) -> AnyView {
     view! { {age}{plan}{reason} }.into_any()
 }
 
-/// How old the date of birth makes the child.
+/// The child's age, from the date of birth.
 fn age(form: FormState, key: Key) -> AnyView {
     let age = Memo::new(move |_| form.visible(|visible| record::age_in_words(visible, key.row)));
     (move || {
@@ -34,7 +34,7 @@ fn age(form: FormState, key: Key) -> AnyView {
     .into_any()
 }
 
-/// Whether an answer on the page belongs to a rapid review. On a page of the review it begins one.
+/// Whether there is a rapid review. An answer on a page of the review begins one.
 fn reviews(form: FormState, question: &Question) -> bool {
     catalogue::section_of(question.id).is_some_and(catalogue::is_review)
         || untrack(|| form.visible(record::review::has_begun))
@@ -48,7 +48,7 @@ fn note(form: FormState, question: &'static Question, key: Key, state: State) ->
     let id = format!("{}-{ending}", form.control_id(question, key.row));
     let text = untrack(|| note_text(form, key, state));
     let drawing = form.drawing.get_untracked();
-    // Written out when the page goes on paper, and not at each key.
+    // A copy for print, updated only when the page is printed, and not at each key.
     let printed = move || {
         form.printing.track();
         untrack(|| note_text(form, key, state))
@@ -75,7 +75,7 @@ fn note(form: FormState, question: &'static Question, key: Key, state: State) ->
     .into_any()
 }
 
-/// The note that goes with a state.
+/// The note for a state.
 fn note_text(form: FormState, key: Key, state: State) -> String {
     form.answers(|answers| {
         let answer = answers.get(key);
@@ -91,8 +91,8 @@ fn type_note(form: FormState, key: Key, state: State, text: String) {
     answer::answer(form, |answers| answers.set_note(key, state, text));
 }
 
-/// Takes the text of a note that fired `change`: an extension may fire no `input`. A box that is removed
-/// fires it once more, perhaps when another record is open.
+/// Stores the text of a note that fired `change`, because a browser extension may fire no `input`. A box that
+/// is removed fires `change` once more, perhaps after another record was opened.
 fn fill_note(form: FormState, drawing: u32, (key, state): (Key, State), text: String) {
     let is_shown = form.is_open() && form.drawing.get_untracked() == drawing;
     if is_shown && untrack(|| note_text(form, key, state)) != text {

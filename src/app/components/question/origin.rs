@@ -1,4 +1,4 @@
-//! Where an answer comes from: the system that filled it in, the first child, or the referral.
+//! The origin of an answer: the system that filled it in, the first child, or the referral.
 
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
@@ -9,24 +9,24 @@ use crate::record::siblings::OF_FIRST_CHILD;
 use crate::record::{self, Key, date};
 use leptos::prelude::*;
 
-/// Which system filled an answer in, for as long as the answer is what was filled in; and what a referral
-/// said, once the answer is another one.
+/// The system that filled in an answer, until the answer changes. Also the referral's answer, once the
+/// council has changed it.
 pub fn origin(form: FormState, key: Key) -> AnyView {
     let origin = Memo::new(move |_| origin_words(form, key));
-    let said = Memo::new(move |_| referral_words(form, key));
+    let referral = Memo::new(move |_| referral_words(form, key));
     let origin = (move || origin.get().map(origin_line)).into_any();
-    let said = (move || said.get().map(referral_line)).into_any();
-    view! { {origin}{said} }.into_any()
+    let referral = (move || referral.get().map(referral_line)).into_any();
+    view! { {origin}{referral} }.into_any()
 }
 
-/// The same, as it is now.
+/// The same, drawn once. None without an origin.
 pub fn origin_now(form: FormState, key: Key) -> Option<AnyView> {
     let origin = origin_words(form, key).map(origin_line);
-    let said = referral_words(form, key).map(referral_line);
-    (origin.is_some() || said.is_some()).then(|| view! { {origin}{said} }.into_any())
+    let referral = referral_words(form, key).map(referral_line);
+    (origin.is_some() || referral.is_some()).then(|| view! { {origin}{referral} }.into_any())
 }
 
-/// What the referral said, where the answer was changed since.
+/// The referral's answer in words, if the council has changed it since.
 fn referral_words(form: FormState, key: Key) -> Option<String> {
     let question = catalogue::question(key.id)?;
     form.session.with(|session| {
@@ -35,9 +35,9 @@ fn referral_words(form: FormState, key: Key) -> Option<String> {
     })
 }
 
-fn referral_line(said: String) -> AnyView {
+fn referral_line(answer: String) -> AnyView {
     view! {
-        <p class="source">{words::REFERRAL_SAID}<bdi class="typed">{said}</bdi></p>
+        <p class="source">{words::REFERRAL_SAID}<bdi class="typed">{answer}</bdi></p>
     }
     .into_any()
 }
@@ -80,7 +80,7 @@ fn origin_line(origin: Origin) -> AnyView {
     .into_any()
 }
 
-/// An ISO day in words; as it is where it is none.
+/// An ISO date in words. Returns any other text unchanged.
 pub fn day(iso: &str) -> String {
     parse_iso(iso).map_or_else(|| iso.to_owned(), date::long)
 }

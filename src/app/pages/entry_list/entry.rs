@@ -1,4 +1,4 @@
-//! One entry of a list: its name, the start of its story, and the ways to change or remove it.
+//! One entry of a list: its title, its first long answer, and the links to change or remove it.
 
 use crate::app::actions::navigate;
 use crate::app::components::entries::{RemoveEntryLink, is_entry_open};
@@ -72,7 +72,7 @@ fn EntryLinks(group: &'static Group, row: Row, name: String) -> impl IntoView {
     }
 }
 
-/// The first long answer of an entry, so that the list can be read.
+/// The first long answer of an entry, so that the list can be read without opening entries.
 fn story(form: FormState, group: &'static Group, row: Row) -> Option<AnyView> {
     let mut questions = form
         .catalogue()

@@ -1,4 +1,4 @@
-//! What follows from the answers so far, beside the questions that can still change it.
+//! The panel beside the questions of the check: the verdict so far, whose duty it is, the last day and why.
 
 mod bullets;
 
@@ -15,13 +15,13 @@ use crate::record::{Derived, NextQuestion, headline};
 use bullets::{ForAPerson, Holders};
 use leptos::prelude::*;
 
-/// Verdict, whose duty it is, the last day and why.
+/// The panel.
 #[component]
 pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     let form = FormState::of_context();
     let state = Memo::new(move |_| found.with(|found| state_of(form, found.as_ref())));
-    let is_told = Memo::new(move |_| state.with(|state| state.is_told));
-    // On a narrow page this stands over the questions, and pushes them down as it grows.
+    let has_outcome = Memo::new(move |_| state.with(|state| state.has_outcome));
+    // On a narrow page the panel is above the questions, and pushes them down as it grows.
     Effect::new(move |_| {
         found.with(|_| ());
         form.derived.with(|_| ());
@@ -30,10 +30,10 @@ pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="verdict-heading">
             <Heading id="verdict-heading" text=words::VERDICT/>
-            // One region that stays: a change is announced, typing is not.
+            // One live region that stays: screen readers announce a change, but no typing.
             <div role="status">{move || state.with(in_words)}</div>
             <div>
-                <Show when=move || is_told.get()>
+                <Show when=move || has_outcome.get()>
                     <Holders/>
                     <ForAPerson found/>
                     <Disclosure summary=words::VERDICT_WHY content=move || rules::why(form)/>
@@ -45,15 +45,15 @@ pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     }
 }
 
-/// What the answers say so far.
+/// The verdict so far.
 #[derive(Clone, PartialEq)]
 struct State {
-    is_told: bool,
+    has_outcome: bool,
     verdict: Option<Verdict>,
     is_only_care_leaver: bool,
-    /// What stands first once nothing more is asked, and what it means.
+    /// The headline and its meaning, once no more questions are asked.
     headline: Option<(&'static str, &'static str)>,
-    /// The label of the question that can still change it; empty without one.
+    /// The label of the question that can still change the verdict. Empty without one.
     next: &'static str,
     is_settled: bool,
 }
@@ -62,8 +62,8 @@ fn state_of(form: FormState, found: Option<&NextQuestion>) -> State {
     form.derived.with(|derived| {
         let next = found.and_then(|found| catalogue::question(found.next?.id));
         State {
-            is_told: derived.as_ref().is_some_and(|one| one.has_outcome()),
-            verdict: derived.as_ref().map(|one| one.assessment.verdict),
+            has_outcome: derived.as_ref().is_some_and(Derived::has_outcome),
+            verdict: derived.as_ref().map(|derived| derived.assessment.verdict),
             is_only_care_leaver: derived.as_ref().is_some_and(Derived::is_only_care_leaver),
             headline: derived
                 .as_ref()
@@ -76,7 +76,7 @@ fn state_of(form: FormState, found: Option<&NextQuestion>) -> State {
 }
 
 fn in_words(state: &State) -> AnyView {
-    let Some(verdict) = state.verdict.filter(|_| state.is_told) else {
+    let Some(verdict) = state.verdict.filter(|_| state.has_outcome) else {
         return view! { <p class="text">{words::MUST_NOTIFY_START}</p> }.into_any();
     };
     let (name, means) = match named(words::VERDICTS, verdict.code()) {

@@ -11,7 +11,7 @@ use crate::record::date;
 use crate::storage::record_store::Listed;
 use leptos::prelude::*;
 
-/// What is due, and the way to go on: a button in the first line, where it is most urgent.
+/// The deadline of a record, and the link that opens it. A button for the first record, the most urgent.
 pub fn readable(form: FormState, listed: &Listed, position: usize) -> AnyView {
     let about = &listed.about;
     let record = listed.record.clone();

@@ -11,7 +11,7 @@ use crate::storage::StorageError;
 use crate::wire::base64url;
 use leptos::prelude::*;
 
-/// Why it cannot be opened, and its sealed bytes to download.
+/// Why a record cannot be opened, and a link that downloads its sealed bytes.
 pub fn unreadable(form: FormState, record: &str, name: &str, error: StorageError) -> AnyView {
     let lines = notice_of(error)
         .text
@@ -19,7 +19,7 @@ pub fn unreadable(form: FormState, record: &str, name: &str, error: StorageError
         .map(|line| view! { <span class="caption">{*line}</span> }.into_any());
     let lines = lines.collect_view();
     let record = record.to_owned();
-    // What lacks only the council's key may open a moment later.
+    // A record that lacks only the council's key material may open later.
     let may_open = matches!(
         error,
         StorageError::Key(KeyError::MaterialFailed | KeyError::MaterialMissing)
@@ -48,7 +48,7 @@ pub fn unreadable(form: FormState, record: &str, name: &str, error: StorageError
     .into_any()
 }
 
-/// Saves the sealed bytes of a record that cannot be opened, for whoever may repair it (S5).
+/// Downloads the sealed bytes of a record that cannot be opened, for a later repair (S5).
 fn save_unreadable(form: FormState, record: String) {
     let Some(records) = save::record_store(form) else {
         return;

@@ -9,7 +9,7 @@ use crate::law::{Duty, Test};
 use crate::record::NextQuestion;
 use leptos::prelude::*;
 
-/// Lines under a heading, once there are any.
+/// Lines under a heading. Nothing without lines.
 #[component]
 fn Lines(title: &'static str, lines: Memo<Vec<String>>) -> impl IntoView {
     move || {
@@ -29,7 +29,7 @@ fn Lines(title: &'static str, lines: Memo<Vec<String>>) -> impl IntoView {
     }
 }
 
-/// Each duty that is there or open, with who has it.
+/// Each existing duty with the council that has it.
 #[component]
 pub fn Holders() -> impl IntoView {
     let form = FormState::of_context();
@@ -48,19 +48,19 @@ fn holders(form: FormState) -> Vec<String> {
             (Test::LookedAfterDeath, duties.looked_after_death),
             (Test::CareLeaverDeath, duties.care_leaver_death),
         ];
-        let there = all
+        let existing = all
             .into_iter()
             .filter(|(_, duty)| matches!(duty, Duty::ThisAuthority | Duty::OtherAuthority));
-        let lines = there.map(|(test, duty)| {
-            let duty_name = named(words::DUTIES, test.code()).map_or("", |one| one.name);
-            let holder = named(words::HOLDERS, duty.code()).map_or("", |one| one.name);
+        let lines = existing.map(|(test, duty)| {
+            let duty_name = named(words::DUTIES, test.code()).map_or("", |named| named.name);
+            let holder = named(words::HOLDERS, duty.code()).map_or("", |named| named.name);
             fill(words::DUTY_OF, &[duty_name, holder])
         });
         lines.collect()
     })
 }
 
-/// Why a person has to decide, once nothing unasked can take that away.
+/// The reasons why a person has to decide, once no further answer can change that.
 #[component]
 pub fn ForAPerson(found: Memo<Option<NextQuestion>>) -> impl IntoView {
     let form = FormState::of_context();
