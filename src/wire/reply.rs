@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 
 use super::json::{Json, Limits, without_mark};
 
@@ -473,31 +473,9 @@ impl Answer<'_> {
     }
 }
 
-/// Seconds since 1970 of a date in one of the three forms of RFC 9110 section 5.6.7.
+/// Returns the seconds since 1970 of a date in one of the three forms of RFC 9110 section 5.6.7.
 fn http_date(text: &str) -> Option<i64> {
-    let parts: Vec<_> = text
-        .split([' ', ',', '-'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let (day, month, year, time) = match parts.as_slice() {
-        [_, day, month, year, time, "GMT"] => (day, month, year, time),
-        [_, month, day, time, year] => (day, month, year, time),
-        _ => return None,
-    };
-    let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let month = (1..).zip(months).find(|(_, name)| name == month)?.0;
-    let year = match year.parse().ok()? {
-        short @ 0..=99 => 2000 + short,
-        year => year,
-    };
-    let mut time = time.splitn(3, ':').map(|part| part.parse().ok());
-    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
-    let date = NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)?;
-    Some(
-        date.and_hms_opt(hour, minute, second)?
-            .and_utc()
-            .timestamp(),
-    )
+    let date = httpdate::parse_http_date(text).ok()?;
+    let since_1970 = date.duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since_1970.as_secs()).ok()
 }

@@ -476,7 +476,11 @@ fn the_server_may_ask_to_wait_up_to_an_hour() {
         ("Tue, 20 Apr 2021 03:07:55 GMT", "retry after 3600"),
         ("Tue, 20 Apr 2021 03:07:56 GMT", "retry after 3600"),
         ("Fri, 31 Dec 9999 23:59:59 GMT", "retry after 3600"),
-        ("Mon, 01 Jan 1900 00:00:00 GMT", "retry after 0"),
+        ("Sunday, 06-Nov-94 08:49:37 GMT", "retry after 0"),
+        // No server has a date before 1970, a wrong weekday or a day that is not in the calendar.
+        ("Mon, 01 Jan 1900 00:00:00 GMT", "retry"),
+        ("Mon, 20 Apr 2021 02:08:55 GMT", "retry"),
+        ("Sat, 31 Apr 2021 02:08:55 GMT", "retry"),
         ("Tue, 20 Apr 2021 02:08:55 BST", "retry"),
         ("Tue, 20 Apr 2021 02:08:55", "retry"),
         ("Tue, 32 Apr 2021 02:08:55 GMT", "retry"),
@@ -498,20 +502,31 @@ fn the_server_may_ask_to_wait_up_to_an_hour() {
 
 #[test]
 fn http_dates_of_all_twelve_months_are_read() {
-    for (month, name) in [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    for (month, first) in [
+        "Fri, 01 Jan",
+        "Mon, 01 Feb",
+        "Mon, 01 Mar",
+        "Thu, 01 Apr",
+        "Sat, 01 May",
+        "Tue, 01 Jun",
+        "Thu, 01 Jul",
+        "Sun, 01 Aug",
+        "Wed, 01 Sep",
+        "Fri, 01 Oct",
+        "Mon, 01 Nov",
+        "Wed, 01 Dec",
     ]
     .iter()
     .enumerate()
     {
-        let date = |second: u32| format!("Fri, 01 {name} 2021 00:00:{second:02} GMT");
+        let date = |second: u32| format!("{first} 2021 00:00:{second:02} GMT");
         let days = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month];
         let answer = Answer {
             retry_after: Some(&date(9)),
             arrived: 1_609_459_200 + days * 86_400,
             ..answer(503, "")
         };
-        assert_eq!(words(meaning(answer)), "retry after 9", "{name}");
+        assert_eq!(words(meaning(answer)), "retry after 9", "{first}");
     }
 }
 
