@@ -85,7 +85,7 @@ fn case(json: &str, calendar: &Calendar, refused: &Refused) -> Json {
         Err(error) => {
             refused.refuse(
                 "not_json",
-                &["The text could not be read: ", error.message(), "."],
+                &["The text could not be read: ", &error.to_string(), "."],
             );
             return Json::Null;
         }

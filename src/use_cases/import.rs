@@ -42,13 +42,16 @@ pub enum Signature {
 }
 
 /// Why a text is not a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// The text is not accepted JSON.
+    #[error(transparent)]
     Json(JsonError),
     /// The signature has a form that is not accepted.
+    #[error(transparent)]
     Jws(JwsError),
     /// The text is something else, or a part of a record is missing.
+    #[error("this is neither a record nor a downloaded copy of one")]
     NotARecord,
 }
 
@@ -60,15 +63,6 @@ impl Refused {
             Refused::Json(_) => "load-not-json",
             Refused::Jws(_) => "load-signature",
             Refused::NotARecord => "load-not-a-record",
-        }
-    }
-
-    /// The reason, in words for developers.
-    pub fn message(self) -> &'static str {
-        match self {
-            Refused::Json(error) => error.message(),
-            Refused::Jws(error) => error.message(),
-            Refused::NotARecord => "this is neither a record nor a downloaded copy of one",
         }
     }
 }

@@ -49,7 +49,7 @@ impl Refusal {
     /// The reason, in words for developers.
     pub fn message(&self) -> String {
         match self {
-            Refusal::Json(error) => error.message().to_owned(),
+            Refusal::Json(error) => error.to_string(),
             Refusal::Places(places) => ["not known or not accepted: ", &places.join(", ")].concat(),
         }
     }

@@ -93,52 +93,36 @@ pub fn without_mark(text: &str) -> &str {
 }
 
 /// Why a text or a value is not JSON that may be signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JsonError {
     /// A name occurs twice in one object.
+    #[error("a name occurs twice in one JSON object")]
     DuplicateName,
     /// A number is not an integer, or is a large one with a fraction or an exponent.
+    #[error("a JSON number is not a plain integer")]
     Fraction,
     /// A text holds half of a surrogate pair.
+    #[error("a JSON text holds half of a surrogate pair")]
     LoneSurrogate,
     /// The text is not JSON.
+    #[error("the text is not JSON")]
     Malformed,
     /// A text or a name holds the character NUL.
+    #[error("a JSON text holds the character NUL")]
     Nul,
     /// An integer is outside ±(2^53 - 1).
+    #[error("a JSON integer is beyond 2^53 - 1")]
     OutOfRange,
     /// A name would change the prototype of a JavaScript object.
+    #[error("a JSON object has a name that JavaScript reserves")]
     PrototypeName,
     /// Lists and objects are too deep inside one another.
+    #[error("the JSON is nested too deeply")]
     TooDeep,
     /// The text is too long.
+    #[error("the JSON is too long")]
     TooLong,
 }
-
-impl JsonError {
-    /// The error in words, for developers.
-    pub const fn message(self) -> &'static str {
-        match self {
-            JsonError::DuplicateName => "a name occurs twice in one JSON object",
-            JsonError::Fraction => "a JSON number is not a plain integer",
-            JsonError::LoneSurrogate => "a JSON text holds half of a surrogate pair",
-            JsonError::Malformed => "the text is not JSON",
-            JsonError::Nul => "a JSON text holds the character NUL",
-            JsonError::OutOfRange => "a JSON integer is beyond 2^53 - 1",
-            JsonError::PrototypeName => "a JSON object has a name that JavaScript reserves",
-            JsonError::TooDeep => "the JSON is nested too deeply",
-            JsonError::TooLong => "the JSON is too long",
-        }
-    }
-}
-
-impl fmt::Display for JsonError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message())
-    }
-}
-
-impl std::error::Error for JsonError {}
 
 impl Json {
     /// Reads what this component wrote itself, within [`Limits::OWN`].

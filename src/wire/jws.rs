@@ -10,7 +10,6 @@
 //!                                                        --Verifier--> Verified<bytes>
 //! ```
 
-use std::fmt;
 use std::future::Future;
 
 use super::base64url;
@@ -84,80 +83,64 @@ impl Unsigned {
 }
 
 /// Why a signed record is not accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JwsError {
     /// The header names no algorithm.
+    #[error("the signature's header names no algorithm")]
     AlgorithmMissing,
     /// The header names an algorithm outside the allowlist, such as an HMAC.
+    #[error("the signature's algorithm is not accepted")]
     AlgorithmRefused,
     /// The header demands an extension that must be understood (`crit`).
+    #[error("the signature demands an extension that is not known")]
     Critical,
     /// A part is not base64url as it would have been written.
+    #[error("a part of the signed record is not base64url")]
     Encoding,
     /// The header is not JSON that is accepted.
+    #[error("the signature's header is not JSON that is accepted")]
     Header(JsonError),
     /// The header is not an object, or has a member that is not one of `alg`, `kid` and `typ` or
     /// is not a text.
+    #[error("the signature's header is not of alg, kid and typ only")]
     HeaderMember,
     /// The whole is not JSON that is accepted.
+    #[error("the signed record is not JSON that is accepted")]
     Json(JsonError),
     /// The header brings or points to a key of its own.
+    #[error("the signature's header brings its own key")]
     KeyInHeader,
     /// The algorithm is not that of the key.
+    #[error("the signature's algorithm is not that of the key")]
     KeyMismatch,
     /// There are several signatures, or room for several.
+    #[error("the signed record has a list of signatures")]
     SeveralSignatures,
     /// The whole has neither three parts nor three members.
+    #[error("the signed record does not have three parts")]
     Shape,
     /// The signature is not 64 bytes.
+    #[error("the signature is not 64 bytes")]
     SignatureLength,
     /// The signature is not that of the key over the record.
+    #[error("the signature does not match")]
     SignatureWrong,
     /// The signed record is too long.
+    #[error("the signed record is too long")]
     TooLong,
     /// The header names another type.
+    #[error("the signature is over something other than a record")]
     Type,
     /// The header asks for another encoding of the payload (`b64`, RFC 7797).
+    #[error("the signature asks for a payload without base64url")]
     UnencodedPayload,
     /// There is a header outside the signature.
+    #[error("the signed record has a header without protection")]
     UnprotectedHeader,
     /// The header says that there is no signature.
+    #[error("the record says that it is not signed")]
     Unsigned,
 }
-
-impl JwsError {
-    /// The error in words, for developers.
-    pub const fn message(self) -> &'static str {
-        match self {
-            JwsError::AlgorithmMissing => "the signature's header names no algorithm",
-            JwsError::AlgorithmRefused => "the signature's algorithm is not accepted",
-            JwsError::Critical => "the signature demands an extension that is not known",
-            JwsError::Encoding => "a part of the signed record is not base64url",
-            JwsError::Header(_) => "the signature's header is not JSON that is accepted",
-            JwsError::HeaderMember => "the signature's header is not of alg, kid and typ only",
-            JwsError::Json(_) => "the signed record is not JSON that is accepted",
-            JwsError::KeyInHeader => "the signature's header brings its own key",
-            JwsError::KeyMismatch => "the signature's algorithm is not that of the key",
-            JwsError::SeveralSignatures => "the signed record has a list of signatures",
-            JwsError::Shape => "the signed record does not have three parts",
-            JwsError::SignatureLength => "the signature is not 64 bytes",
-            JwsError::SignatureWrong => "the signature does not match",
-            JwsError::TooLong => "the signed record is too long",
-            JwsError::Type => "the signature is over something other than a record",
-            JwsError::UnencodedPayload => "the signature asks for a payload without base64url",
-            JwsError::UnprotectedHeader => "the signed record has a header without protection",
-            JwsError::Unsigned => "the record says that it is not signed",
-        }
-    }
-}
-
-impl fmt::Display for JwsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message())
-    }
-}
-
-impl std::error::Error for JwsError {}
 
 /// A signed record that nobody has checked yet.
 pub struct Unverified {

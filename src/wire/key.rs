@@ -49,40 +49,24 @@ pub enum PublicKey {
 }
 
 /// Why a JSON Web Key (RFC 7517) does not check signatures here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// It says that it is for another algorithm.
+    #[error("the key is for another algorithm")]
     Algorithm,
     /// A coordinate is missing or is not 32 bytes.
+    #[error("a coordinate of the key is not 32 bytes in base64url")]
     Coordinates,
     /// It is of a type or curve that is not accepted.
+    #[error("the key is neither on P-256 nor on Ed25519")]
     Kind,
     /// It holds a private or secret part.
+    #[error("the key holds a private part")]
     Private,
     /// It says that it is not for checking signatures.
+    #[error("the key is not for checking signatures")]
     Use,
 }
-
-impl KeyError {
-    /// The error in words, for developers.
-    pub const fn message(self) -> &'static str {
-        match self {
-            KeyError::Algorithm => "the key is for another algorithm",
-            KeyError::Coordinates => "a coordinate of the key is not 32 bytes in base64url",
-            KeyError::Kind => "the key is neither on P-256 nor on Ed25519",
-            KeyError::Private => "the key holds a private part",
-            KeyError::Use => "the key is not for checking signatures",
-        }
-    }
-}
-
-impl std::fmt::Display for KeyError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.message())
-    }
-}
-
-impl std::error::Error for KeyError {}
 
 impl PublicKey {
     /// The key in a JSON Web Key (RFC 7517). Whether the point lies on the curve is for the

@@ -44,7 +44,7 @@ async fn open(form: FormState, text: &str, fetched: Option<Fetched>) -> Result<(
         Err(refused) => {
             form.fire("error", &[("code", refused.code())]);
             show_not_opened(form, ImportNotice::NotARecord(refused));
-            Err(MethodError::new(refused.code(), refused.message()))
+            Err(MethodError::new(refused.code(), &refused.to_string()))
         }
     }
 }
