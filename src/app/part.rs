@@ -38,13 +38,14 @@ use super::pages::shareable_copy::ShareableCopy;
 use super::pages::task_list::TaskListPage;
 use super::pages::timeline::Timeline;
 use super::pages::unlikely_answer::UnlikelyAnswerPage;
-use super::state::{FormState, LazyPart};
+use super::state::{FormState, LazyPart, SharedDerived};
 use crate::catalogue::{self, Catalogue, Section};
 use crate::platform::{BoxFuture, Services};
 use crate::record::{self, Derived, Problem, Row};
 use crate::use_cases::{Session, assess};
 use crate::wire::schema;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The only [`LazyPart`].
 struct Part;
@@ -57,8 +58,12 @@ impl LazyPart for Part {
         &catalogue::WHOLE
     }
 
-    fn derive(&self, session: &Session) -> Derived {
-        session.derived()
+    fn derive(&self, session: &Session, before: Option<SharedDerived>) -> SharedDerived {
+        let derived = Some(session.derived());
+        match before {
+            Some(before) if *before == derived => before,
+            _ => Arc::new(derived),
+        }
     }
 
     fn problems(

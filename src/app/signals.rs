@@ -120,6 +120,20 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
             of: PhantomData,
         }
     }
+}
+
+impl<T: Send + Sync + 'static> Memo<T> {
+    /// Creates a memo that compares no values: it has not changed where `compute` returns the previous value.
+    pub fn shared(compute: impl Fn(Option<Arc<T>>) -> Arc<T> + Send + Sync + 'static) -> Memo<T> {
+        let memo = new_memo(Box::new(move |before| Computed {
+            value: compute(before.and_then(|before| before.value.clone().downcast().ok())),
+            is_same: |one, other| std::ptr::addr_eq(one, other),
+        }));
+        Memo {
+            memo,
+            of: PhantomData,
+        }
+    }
 
     /// Reads the value and tracks it.
     pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {

@@ -314,9 +314,9 @@ impl FormState {
         let is_fetching = session.settings.record.is_some();
         let session = RwSignal::new(session);
         let lazy = RwSignal::new(LazyStatus::Loading);
-        let derived = Memo::new(move |_| match lazy.get() {
-            LazyStatus::Here(part) => Some(session.with(|session| part.derive(session))),
-            _ => None,
+        let derived = Memo::shared(move |before: Option<SharedDerived>| match lazy.get() {
+            LazyStatus::Here(part) => session.with(|session| part.derive(session, before)),
+            _ => before.filter(|before| before.is_none()).unwrap_or_default(),
         });
         FormState {
             session,
@@ -498,12 +498,16 @@ impl FormState {
     }
 }
 
+/// Facts, duties and deadlines. None until the lazy part is loaded.
+pub type SharedDerived = Arc<Option<Derived>>;
+
 /// The functions of the lazy part that the first load calls.
 pub trait LazyPart: Send + Sync {
     /// The whole catalogue of questions.
     fn catalogue(&self) -> &'static Catalogue;
-    /// Derives facts, duties and deadlines from the answers.
-    fn derive(&self, session: &Session) -> Derived;
+    /// Derives facts, duties and deadlines from the answers. Returns `before` again where nothing changed: the
+    /// comparison belongs to the lazy part.
+    fn derive(&self, session: &Session, before: Option<SharedDerived>) -> SharedDerived;
     /// The problems of one section page, or of the whole record.
     fn problems(
         &self,
