@@ -1,5 +1,5 @@
-//! A device with faults: a disk that several tabs share, locks, a clock that jumps, a network with a
-//! council's server behind it, and a crash at any step.
+//! A device with faults: a disk that several tabs share, locks, a clock that jumps, and a crash at any
+//! step. Its network has a council's server behind it.
 //!
 //! Every call through the platform takes a step before its effect and one after it. A tab that is to
 //! crash at a step never returns from that call.

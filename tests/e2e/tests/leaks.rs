@@ -1,6 +1,6 @@
 //! Answers leave the form only in the record that is sent and in files that somebody asks for. Every
-//! free text holds a mark, and the tests search for it wherever another script, a server or the next
-//! person at the device could read.
+//! free text holds a mark. The tests search for marks in every place that another script, a server or
+//! the next person can read.
 
 use std::collections::BTreeSet;
 

@@ -5,8 +5,8 @@ use e2e::{House, Person, json};
 
 const LOOKS: [&str; 3] = ["Plain", "Council", "Dark"];
 
-/// Every text of the form with less contrast than WCAG 2.2 asks (1.4.3), and every edge of a control
-/// (1.4.11), as the browser has computed their colours.
+/// Finds texts and edges of controls with too little contrast under WCAG 2.2 (1.4.3 and 1.4.11), by the
+/// browser's computed colours.
 const TOO_FAINT: &str = include_str!("../src/contrast.js");
 
 async fn faint(house: &House) -> Result<Vec<String>> {
