@@ -13,11 +13,13 @@
 //! list of people's names was used. Add a word to a list when the search asked about it needlessly,
 //! but never a word that is more often a name.
 
+use super::sharing::WordList;
+
 /// The most frequent English words, in small letters.
-pub const COMMON_ENGLISH: &str = include_str!("ordinary-words.txt");
+pub static COMMON_ENGLISH: WordList = WordList::of(include_str!("ordinary-words.txt"));
 
 /// Ordinary words of the work that are not among the most frequent ones.
-pub const WORK_WORDS: &str = "
+pub static WORK_WORDS: WordList = WordList::of("
     crime criminal offence theft robbery burglary fraud grooming groomed arson
     abrasion abscond abuser abusive acute addict adolescent adoption adoptive adoptee advocate aggression
     aggressive alcohol alleged allegation ambulance amphetamine anaesthetic anaesthetist anonymous antenatal anxiety
@@ -84,10 +86,10 @@ pub const WORK_WORDS: &str = "
     reception nursery sixth preschool playgroup playground classroom classmate homework detention exclusion suspension
     mon tue tues wed weds thu thur thurs fri sat sun
     attainment truancy curriculum ramadan eid diwali passover pesach hanukkah lent advent vaisakhi shabbat sabbath
-";
+");
 
 /// Words that are also names. The search asks about them where they have an unexpected capital.
-pub const NAMES_TOO: &str = "
+pub static NAMES_TOO: WordList = WordList::of("
     amber angel april art ash august autumn bill bob boy brook brooke carol charity chase christian cliff coral crystal daisy
     dale dawn dean dot duke earl eve faith faye fern flora frank gene ginger grace grant hazel heath heather holly hope
     hunter iris ivy jack jade jasmine jean jewel joy june kit lane lee lily mark mason max may melody mercy miles misty
@@ -101,10 +103,10 @@ pub const NAMES_TOO: &str = "
     jordan georgia israel india chad paris sofia kingston clyde kent derby preston lincoln chelsea sydney austin
     george thomas james mike charles paul david henry martin alan brian kevin arthur simon steve andrew richard robert
     william edward mary adam jim peter michael joe ian
-";
+");
 
 /// Kin and roles, which a name may follow: "aunt Ada", "the landlord, Bo", "mother (Cy)".
-pub const ROLES: &str = "
+pub static ROLES: WordList = WordList::of("
     mother mum mummy mam mom mama father dad daddy papa stepmother stepmum stepmom stepfather stepdad parent parents
     grandmother grandfather grandma grandpa gran granny nan nana nanna nanny nannie grandad granddad grampa gramps
     grandparent grandparents aunt auntie aunty uncle cousin niece nephew brother sister sibling siblings brothers sisters
@@ -121,20 +123,22 @@ pub const ROLES: &str = "
     hooyo aabo ayeeyo awoowe abti eeddo ammi abbu ammu abba amma appa baba bibi bubby bubbe zaide zaidy babcia dziadek
     babushka dedushka baka nonna nonno nain taid mamgu tadcu yaya abuela abuelo tio tia oma opa dada dadi nani chacha chachi
     khala mamu phuppo bhai didi thatha paati chi anh bac pani pan panie ciocia wujek tante onkel hala abla abi
-";
+");
 
 /// Words after which somebody's name follows, whatever it looks like: "known as KJ".
-pub const NAMING: &str = "
+pub static NAMING: WordList = WordList::of(
+    "
     called named nicknamed aka alias surnamed
-";
+",
+);
 
 /// Words for a family, after its name: "the Example family".
-pub const FAMILIES: &str = "
+pub static FAMILIES: WordList = WordList::of("
     family families household children siblings parents boys girls brothers sisters twins home house grandparents cousins
-";
+");
 
 /// Peoples, languages, faiths and countries of origin.
-pub const PEOPLES: &str = "
+pub static PEOPLES: WordList = WordList::of("
     british english welsh scottish scots irish cornish european african asian caribbean american australian canadian
     afghan afghani albanian algerian angolan arab arabic arabian armenian azerbaijani bangladeshi bengali sylheti basque
     belarusian belgian bengali bosnian brazilian bulgarian burmese cambodian cameroonian cantonese mandarin chinese
@@ -151,10 +155,10 @@ pub const PEOPLES: &str = "
     christian muslim islam islamic sikh hindu buddhist jew catholic protestant orthodox anglican methodist baptist pentecostal
     evangelical jehovah witness witnesses mormon quaker rastafarian pagan humanist atheist hasidic haredi quran bible torah
     black white mixed ethnic romanichal latino latina
-";
+");
 
 /// Countries and towns outside England, and parts of English place names.
-pub const LANDS: &str = "
+pub static LANDS: WordList = WordList::of("
     afghanistan albania algeria america angola argentina armenia asia australia austria bangladesh belarus belgium brazil
     britain bulgaria burma cambodia cameroon canada caribbean chile china colombia congo croatia cuba cyprus czechia denmark
     dubai ecuador egypt england eritrea estonia ethiopia europe fiji finland france gambia georgia germany ghana greece guinea
@@ -181,10 +185,10 @@ pub const LANDS: &str = "
     worcestershire herefordshire gloucestershire oxfordshire buckinghamshire bedfordshire hertfordshire cambridgeshire
     berkshire hampshire durham northumberland northumbria merseyside tyneside humberside teesside cleveland powys gwent
     clwyd dyfed gwynedd
-";
+");
 
 /// Makers, shops, charities and services.
-pub const MAKERS: &str = "
+pub static MAKERS: WordList = WordList::of("
     asda tesco aldi lidl morrisons sainsbury sainsburys argos boots ikea primark greggs mcdonalds kfc amazon ebay
     uber deliveroo google apple samsung microsoft windows android iphone ipad playstation xbox nintendo netflix sky
     ford vauxhall toyota nissan volkswagen audi bmw mercedes honda renault peugeot transit corsa fiesta
@@ -192,11 +196,11 @@ pub const MAKERS: &str = "
     cafcass camhs ofsted ofcom interpol eurojust europol acas stonewall mencap scope sense centrepoint crimestoppers
     teams zoom outlook mosaic liquidlogic systmone emis rio lloyds barclays natwest hsbc
     moses basket tommee tippee milton lucozade stella smirnoff heineken carling fosters
-";
+");
 
 /// Bodies, their staff and their papers. As the last word of a capitalised title, one shows that it
 /// is not a name.
-pub const BODIES: &str = "
+pub static BODIES: WordList = WordList::of("
     service services team teams unit units police council partnership panel board trust order orders act section agency office
     authority care conference meeting plan plans assessment review line register department executive commission commissioner
     association foundation society charity group scheme mechanism form officer officers worker workers adviser advisor
@@ -214,10 +218,10 @@ pub const BODIES: &str = "
     syndrome disease disorder palsy lymphoma leukaemia scale score chart body map
     monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december
-";
+");
 
 /// Words before "school", "hospital" and the like that are not part of a name.
-pub const GENERIC: &str = "
+pub static GENERIC: WordList = WordList::of("
     special virtual primary secondary junior infant nursery high grammar comprehensive independent boarding residential
     mainstream alternative local district county state faith sixth free day after pre
     family families child children childrens young youth adult women womens men mens mother baby parent
@@ -227,43 +231,45 @@ pub const GENERIC: &str = "
     childrens contact assessment sexual referral police custody detention removal immigration town city village
     shopping leisure sports community job fire train bus tube railway petrol service front back side main first ground
     public open semi supported sheltered temporary own last previous new old next private rented council big little
-";
+");
 
 /// Last words of places beyond `sharing::PLACES`, which count after a word that is not ordinary.
-pub const MORE_PLACES: &str = "
+pub static MORE_PLACES: WordList = WordList::of("
     row mews walk way wharf quay parade lanes hill bank bridge square view rise mount mead meadow meadows green common
     fields field villas mansions heights point yard mill farm barn manor hall wood woods rd st ave cres ln
     general memorial ward wing wards children's nurseries juniors infants pru prep preschool
     arms inn tavern pub bar cafe club gym shop store stores market library station hostel
-";
+");
 
 /// First words of places: "St Brannoc's", "Ysbyty Glan".
-pub const PLACE_HEADS: &str = "
+pub static PLACE_HEADS: WordList = WordList::of(
+    "
     st saint ysbyty ysgol maes heol ffordd stryd port mount loch glen fort camp
-";
+",
+);
 
 /// Words before a place: "in Leeds".
-pub const INTO_PLACES: &str = "
+pub static INTO_PLACES: WordList = WordList::of("
     in at into near outside inside around across opposite via towards toward beyond throughout within
-";
+");
 
 /// Words of trust: after one of them, "in" comes before a person.
-pub const TRUSTING: &str = "
+pub static TRUSTING: WordList = WordList::of("
     confide confided confides confiding trust trusts trusted trusting believe believes believed believing faith confidence
-";
+");
 
 /// Verbs of people. After a possible name, one shows that it is a name.
-pub const DOINGS: &str = "
+pub static DOINGS: WordList = WordList::of("
     was is has had said says told tells stated states reported reports rang called calls phoned texted went came left lives
     lived died did does thinks thought believes believed feels felt wants wanted asked asks stayed visited arrived
     attended took takes gave gives found saw sees heard knew knows moved agreed denied denies admitted refused drank
     slept woke cried shouted fell appeared seemed looked started began stopped began used works worked explained
     described confirmed disclosed alleged alleges claimed claims also then who whose and returned ran drove put held
     picked brought made got tried helped kept
-";
+");
 
 /// Abbreviations of services, papers, measures and the like, which are nobody's initials.
-pub const LETTERS: &str = "
+pub static LETTERS: WordList = WordList::of("
     abe abh ab acc acp act add adhd aed ae aids amhp anc ap apd api art asap asc asd ask asbo atm
     bbc bcg bmi bmw bnf bp bpm brp bst bsl cafcass camhs cao cc ccg cctv cdop cdr ceop cfs cid cin cla clc cp cpc
     cpd cpn cpr cps cpt cqc crb csa csc cse csf csp cspr ct cv cvp cyp dab dad da dao dash dbs dc dci dcc dcs dfe dhsc di
@@ -280,4 +286,4 @@ pub const LETTERS: &str = "
     ooh edt irt fbt sft cft fis ey eyfs ks ta tas sltt slt hlta deputy pshe rse isc nqt ect mat sip
     iss it sgo co ico dlo epo rla ilac ffa fno vpn ppo pbs cco cni lph pph sah sdh edh sbs aht nat hie ivh nec rsv
     esol nasp nass arc asu hotac ho ukvi ukba nca mps btp wmp gmp wyp syp nwas secamb scas emas eeast las neas yas wmas
-";
+");

@@ -2,6 +2,7 @@
 //! answer decides how the search finds it in other text.
 
 use super::{Kind, Question};
+use std::sync::OnceLock;
 
 /// The kind of detail in an identifying answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,36 +97,47 @@ pub const CHILD: &str = "Child {}";
 pub const ANOTHER: &str = "{} ({})";
 
 /// Words at the end of a school's name, dropped to find its short form.
-pub const SCHOOL_WORDS: &str = "
+pub static SCHOOL_WORDS: WordList = WordList::of(
+    "
     school academy college nursery primary secondary infant infants junior high community special
     catholic church of england c e ce rc voluntary aided controlled and the centre preschool
-";
+",
+);
 
 /// Titles before a name.
-pub const TITLES: &str = "
+pub static TITLES: WordList = WordList::of(
+    "
     mr mrs ms miss mx dr prof professor sir rev pc dc ds sgt cllr
-";
+",
+);
 
 /// Words that are never a whole name.
-pub const NOT_NAMES: &str = "
+pub static NOT_NAMES: WordList = WordList::of(
+    "
     unknown not known yet baby unborn male female child person man woman boy girl mother father mum
     dad infant adult none n a na de da di la le van von der den al el bin ibn the of mr mrs ms miss
     mx dr prof professor sir lady rev pc name names
-";
+",
+);
 
 /// Small words between the parts of a name.
-pub const PARTICLES: &str = "
+pub static PARTICLES: WordList = WordList::of(
+    "
     de da do dos das del della di du la le van von der den ter ten al el bin bint ibn abu ap ab y
-";
+",
+);
 
 /// Words between several names in one answer.
-pub const BETWEEN_NAMES: &str = "
+pub static BETWEEN_NAMES: WordList = WordList::of(
+    "
     and or also known as aka alias formerly previously nee called nickname nicknamed spelled spelt
     sometimes was now before then
-";
+",
+);
 
 /// Capitalised words that start a sentence or belong to services, not to names.
-pub const COMMON: &str = "
+pub static COMMON: WordList = WordList::of(
+    "
     the a an in on at with near by to from for of and but or if when then there this that these
     those he she it they we i you his her their our my no not after before during since until while
     as so also both all each some one two three who what which where was is has had january
@@ -140,19 +152,47 @@ pub const COMMON: &str = "
     guidance working together england wales scotland ireland united kingdom english british ofsted
     mother father mum dad parent parents grandmother grandfather sibling siblings baby key do be go
     me us am up re lead good first second third new public other duty
-";
+",
+);
 
 /// Last words of the names of places and organisations.
-pub const PLACES: &str = "
+pub static PLACES: WordList = WordList::of(
+    "
     school academy college nursery university primary hospital infirmary surgery clinic centre
     hospice road street avenue lane close drive crescent court terrace grove place gardens estate
     park house lodge cottage flats tower church mosque temple hostel hotel
-";
+",
+);
 
 /// Words before the number of a home.
-pub const HOMES: &str = "flat apartment apt unit room no number";
+pub static HOMES: WordList = WordList::of("flat apartment apt unit room no number");
 
-/// Whether a list has this word. A list as text is half the size of a table.
-pub fn has(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|other| other == word)
+/// Words of one kind, written as one text: it weighs half of what a table does.
+pub struct WordList {
+    text: &'static str,
+    sorted: OnceLock<Vec<&'static str>>,
+}
+
+impl WordList {
+    /// The words of a text, with spaces between them.
+    pub const fn of(text: &'static str) -> WordList {
+        WordList {
+            text,
+            sorted: OnceLock::new(),
+        }
+    }
+
+    /// Returns every word, sorted at the first call: a narrative asks for each of its words.
+    pub fn words(&self) -> &[&'static str] {
+        self.sorted.get_or_init(|| {
+            let mut words: Vec<_> = self.text.split_ascii_whitespace().collect();
+            words.sort_unstable();
+            words
+        })
+    }
+
+    /// Returns whether the list has this word.
+    pub fn has(&self, word: &str) -> bool {
+        self.words().binary_search(&word).is_ok()
+    }
 }

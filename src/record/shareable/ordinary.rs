@@ -10,20 +10,20 @@ static ORDINARY: OnceLock<Vec<String>> = OnceLock::new();
 fn ordinary() -> &'static [String] {
     ORDINARY.get_or_init(|| {
         let listed = [
-            lists::COMMON_ENGLISH,
-            lists::WORK_WORDS,
-            lists::PEOPLES,
-            lists::LANDS,
-            lists::MAKERS,
-            lists::BODIES,
-            lists::GENERIC,
-            sharing::COMMON,
-            sharing::PLACES,
+            &lists::COMMON_ENGLISH,
+            &lists::WORK_WORDS,
+            &lists::PEOPLES,
+            &lists::LANDS,
+            &lists::MAKERS,
+            &lists::BODIES,
+            &lists::GENERIC,
+            &sharing::COMMON,
+            &sharing::PLACES,
         ];
         let mut words: Vec<String> = listed
             .iter()
-            .flat_map(|list| list.split_ascii_whitespace())
-            .map(str::to_owned)
+            .flat_map(|list| list.words())
+            .map(|word| (*word).to_owned())
             .collect();
         // Add the words of the form's own questions, and the names of councils.
         for question in catalogue::questions() {

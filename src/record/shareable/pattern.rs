@@ -61,7 +61,7 @@ fn next_start(glyphs: &[Glyph], from: usize, joins: &str) -> Option<(usize, bool
 }
 
 fn is_title(letters: &str) -> bool {
-    sharing::has(sharing::TITLES, letters)
+    sharing::TITLES.has(letters)
 }
 
 /// Runs of capitalised words, without the common ones at their ends.
@@ -96,7 +96,7 @@ fn runs_of(glyphs: &[Glyph]) -> Vec<Vec<Word>> {
 
 /// Ends a run, and drops common words at both ends.
 fn close(runs: &mut Vec<Vec<Word>>, run: &mut Vec<Word>) {
-    let common = |word: &Word| sharing::has(sharing::COMMON, &word.letters);
+    let common = |word: &Word| sharing::COMMON.has(&word.letters);
     let mut run = std::mem::take(run);
     while run.last().is_some_and(common) {
         run.pop();
@@ -114,9 +114,8 @@ pub fn house(glyphs: &[Glyph], from: usize) -> usize {
         let number = is_house_number(&word);
         // A letter counts after "Flat": "Flat B".
         let letter = word.len() == 1
-            && word_before(glyphs, start)
-                .is_some_and(|(_, before)| sharing::has(sharing::HOMES, &before));
-        let home = inside && sharing::has(sharing::HOMES, &word);
+            && word_before(glyphs, start).is_some_and(|(_, before)| sharing::HOMES.has(&before));
+        let home = inside && sharing::HOMES.has(&word);
         if !(number || letter || home) {
             break;
         }

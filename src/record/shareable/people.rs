@@ -5,7 +5,7 @@ use super::fold::{Class, Glyph, fold};
 use super::ordinary::is_ordinary;
 use super::search_term::{KnownDate, SearchTerm, Sort};
 use super::unlisted_names::{self, SeenNames};
-use crate::catalogue::sharing::{self, Detail, detail};
+use crate::catalogue::sharing::{self, Detail, WordList, detail};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, PEOPLE};
 use crate::record::answers::{Answers, Key, Row};
@@ -129,7 +129,7 @@ impl People {
         let is_word = |word: &[char]| is_ordinary(&word.iter().collect::<String>());
         let short = |word: &[char]| match at_work {
             true => is_word(word),
-            false => word.len() < 3 && is_in(word, sharing::COMMON),
+            false => word.len() < 3 && is_in(word, &sharing::COMMON),
         };
         put(Sort::Name, usize::from(short(&whole.concat())), &whole);
         for word in name {
@@ -146,7 +146,7 @@ impl People {
             }
         }
         // Find "de Souza" together with its "de".
-        let is_particle = |word: &Vec<Vec<char>>| is_in(&word.concat(), sharing::PARTICLES);
+        let is_particle = |word: &Vec<Vec<char>>| is_in(&word.concat(), &sharing::PARTICLES);
         for start in 1..name.len() {
             let rest = name.get(start..).unwrap_or_default();
             let small = rest.iter().take_while(|word| is_particle(word)).count();
@@ -212,7 +212,7 @@ impl People {
                 self.add_phrases(Sort::School, text);
                 for mut name in read_names(text) {
                     let generic =
-                        |word: &Vec<Vec<char>>| is_in(&word.concat(), sharing::SCHOOL_WORDS);
+                        |word: &Vec<Vec<char>>| is_in(&word.concat(), &sharing::SCHOOL_WORDS);
                     while name.last().is_some_and(generic) {
                         name.pop();
                     }
@@ -238,7 +238,7 @@ impl People {
             Detail::Reference => {
                 for one in text.split([',', ';', '\n']) {
                     let says = |(word, _): &(Vec<Vec<char>>, bool)| {
-                        !is_in(&word.concat(), sharing::NOT_NAMES)
+                        !is_in(&word.concat(), &sharing::NOT_NAMES)
                     };
                     // "None" is not a reference.
                     if words_of(&fold(one)).iter().any(says) {
@@ -291,7 +291,7 @@ impl People {
         let letters: usize = parts.iter().map(|part| part.len()).sum();
         let ordinary = name.iter().all(|word| {
             let word = word.concat();
-            is_in(&word, sharing::COMMON) || is_in(&word, sharing::PLACES)
+            is_in(&word, &sharing::COMMON) || is_in(&word, &sharing::PLACES)
         });
         if letters > 3 && !ordinary {
             self.add_term(SearchTerm::new(sort, None, 0, &parts));
@@ -368,12 +368,12 @@ fn initials(name: &Name) -> Vec<char> {
         .collect()
 }
 
-fn is_in(word: &[char], list: &str) -> bool {
-    sharing::has(list, &word.iter().collect::<String>())
+fn is_in(word: &[char], list: &WordList) -> bool {
+    list.has(&word.iter().collect::<String>())
 }
 
 fn is_name(word: &[char]) -> bool {
-    word.len() > 1 && !is_in(word, sharing::NOT_NAMES)
+    word.len() > 1 && !is_in(word, &sharing::NOT_NAMES)
 }
 
 /// Names in one answer: "Robbie, Bobby; also known as R J".
@@ -381,11 +381,11 @@ fn read_names(text: &str) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut name: Name = Vec::new();
     for (word, apart) in words_of(&fold(text)) {
-        let between = is_in(&word.concat(), sharing::BETWEEN_NAMES);
+        let between = is_in(&word.concat(), &sharing::BETWEEN_NAMES);
         if (apart || between) && !name.is_empty() {
             names.push(std::mem::take(&mut name));
         }
-        let title = name.is_empty() && is_in(&word.concat(), sharing::TITLES);
+        let title = name.is_empty() && is_in(&word.concat(), &sharing::TITLES);
         if !between && !title {
             name.push(word);
         }

@@ -5,7 +5,8 @@ mod word;
 
 use super::fold::Glyph;
 use super::search_term::Sort;
-use crate::catalogue::{ordinary_words as lists, sharing};
+use crate::catalogue::ordinary_words as lists;
+use crate::catalogue::sharing::{self, WordList};
 use std::collections::BTreeSet;
 use word::{Case, Gap, Word, words};
 
@@ -83,7 +84,7 @@ impl Text {
         let mut words = words(glyphs);
         let does: Vec<bool> = words
             .iter()
-            .map(|word| word.gap == Gap::Space && !word.begins && word.is(lists::DOINGS))
+            .map(|word| word.gap == Gap::Space && !word.begins && word.is(&lists::DOINGS))
             .collect();
         for (word, acts) in words.iter_mut().zip(does.into_iter().skip(1)) {
             word.acts = acts;
@@ -165,7 +166,7 @@ impl Text {
                 continue;
             }
             let mut after = end;
-            while joins(after).is_some_and(|word| word.is(sharing::PARTICLES)) && after < end + 3 {
+            while joins(after).is_some_and(|word| word.is(&sharing::PARTICLES)) && after < end + 3 {
                 after += 1;
             }
             match joins(after).is_some_and(Word::is_upper) && after > end {
@@ -212,7 +213,7 @@ impl Text {
             .find(|place| self.get(*place).is_some_and(|word| word.owns));
         if let Some(owner) = owner {
             // "Ada's Law" and "New Year's Day" name nobody; "Ada's Mum" names two people.
-            let is_body = self.before(end).is_some_and(|last| last.is(lists::BODIES));
+            let is_body = self.before(end).is_some_and(|last| last.is(&lists::BODIES));
             if !is_body {
                 self.run(start, owner + 1, found);
                 self.run(owner + 1, end, found);
@@ -226,14 +227,14 @@ impl Text {
     fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let last = (start..end).rev().find(|place| {
             self.get(*place)
-                .is_some_and(|word| word.is(sharing::PLACES) || word.is(lists::MORE_PLACES))
+                .is_some_and(|word| word.is(&sharing::PLACES) || word.is(&lists::MORE_PLACES))
         });
         let skips = |from: usize, to: usize| {
             let plain = |place: &usize| {
                 self.get(*place).is_some_and(|word| {
-                    word.is(lists::GENERIC)
-                        || word.is(lists::BODIES)
-                        || word.is(sharing::COMMON)
+                    word.is(&lists::GENERIC)
+                        || word.is(&lists::BODIES)
+                        || word.is(&sharing::COMMON)
                         || word.case == Case::Capitals
                         || (word.begins && word.is_plain())
                 })
@@ -253,36 +254,36 @@ impl Text {
             // "Hill" and "Ward" are also names of people, after a title or kin.
             let is_person = (start..last).any(|place| self.get(place).is_some_and(Word::is_role))
                 || self.is_cued(from);
-            let certain = word.is(sharing::PLACES);
+            let certain = word.is(&sharing::PLACES);
             let numbered = self
                 .before(start)
                 .is_some_and(|word| word.case == Case::Number);
             let located = self
                 .before(start)
-                .is_some_and(|word| word.is(lists::INTO_PLACES));
-            let alone = !word.is(sharing::COMMON) && last + 1 < end;
+                .is_some_and(|word| word.is(&lists::INTO_PLACES));
+            let alone = !word.is(&sharing::COMMON) && last + 1 < end;
             let fits = certain || numbered || located || !(word.is_name_too() || alone);
             return (!is_person && fits && !self.ends_in_body(last + 1, end))
                 .then_some((from, last + 1));
         }
         let first = self.get(start)?;
         let headed =
-            first.is(lists::PLACE_HEADS) && end > start + 1 && !self.ends_in_body(start + 1, end);
+            first.is(&lists::PLACE_HEADS) && end > start + 1 && !self.ends_in_body(start + 1, end);
         let the = first.letters == "the" && !first.begins && end > start + 1;
         let numbered = self
             .before(start)
             .is_some_and(|word| word.case == Case::Number)
             && (start + 1..end).any(|place| {
                 self.get(place)
-                    .is_some_and(|word| word.is(sharing::PARTICLES))
+                    .is_some_and(|word| word.is(&sharing::PARTICLES))
             });
         let plain = (start + 1..end)
-            .all(|place| self.get(place).is_some_and(|word| word.is(lists::BODIES)));
+            .all(|place| self.get(place).is_some_and(|word| word.is(&lists::BODIES)));
         ((headed || numbered || the) && !plain).then_some((start, end))
     }
 
     fn ends_in_body(&self, from: usize, end: usize) -> bool {
-        from < end && self.before(end).is_some_and(|word| word.is(lists::BODIES))
+        from < end && self.before(end).is_some_and(|word| word.is(&lists::BODIES))
     }
 
     /// Whether a name follows here: after kin, a role or a title, or after "known as".
@@ -314,7 +315,7 @@ impl Text {
             "of" => back(2) == "name",
             "is" | "was" => back(2) == "name",
             "only" => back(2) == "as",
-            word => calls(word) && word != "called" || sharing::has(lists::NAMING, word),
+            word => calls(word) && word != "called" || lists::NAMING.has(word),
         }
     }
 
@@ -344,8 +345,8 @@ impl Text {
             from += 1;
         }
         while let Some(last) = self.before(to).filter(|_| from < to) {
-            let is_end = last.is(lists::BODIES)
-                || last.is(sharing::COMMON)
+            let is_end = last.is(&lists::BODIES)
+                || last.is(&sharing::COMMON)
                 || last.is_role()
                 || (last.case == Case::Capitals && last.is_plain());
             if !is_end
@@ -382,7 +383,7 @@ impl Text {
         }
         if !may_be
             && words.iter().all(|word| {
-                word.is(lists::PEOPLES) || word.is(lists::LANDS) || word.is(lists::BODIES)
+                word.is(&lists::PEOPLES) || word.is(&lists::LANDS) || word.is(&lists::BODIES)
             })
         {
             return None;
@@ -390,15 +391,15 @@ impl Text {
         let before = self
             .before(from)
             .filter(|_| !first.begins && first.gap == Gap::Space);
-        let is_family = self.get(to).is_some_and(|word| word.is(lists::FAMILIES));
+        let is_family = self.get(to).is_some_and(|word| word.is(&lists::FAMILIES));
         let place = before.is_some_and(|before| {
             (before.letters == "the" && !is_family && !cued)
-                || (before.is(lists::INTO_PLACES) && !self.is_trusting(from))
+                || (before.is(&lists::INTO_PLACES) && !self.is_trusting(from))
         });
         if place && strange == 0 {
             return None;
         }
-        let all_lands = words.iter().all(|word| word.is(lists::LANDS));
+        let all_lands = words.iter().all(|word| word.is(&lists::LANDS));
         if all_lands && !cued {
             return None;
         }
@@ -414,12 +415,13 @@ impl Text {
     fn is_nobody(&self, start: usize, end: usize) -> Option<bool> {
         let (first, rest) = self.words.get(start..end)?.split_first()?;
         let is_of_people = |word: &Word| {
-            word.is(lists::PEOPLES) || word.is(lists::LANDS) || word.is(lists::BODIES)
+            word.is(&lists::PEOPLES) || word.is(&lists::LANDS) || word.is(&lists::BODIES)
         };
-        let is_day = first.is(DAYS_BEGIN) && rest.iter().all(|word| word.is("year eve day"));
+        let is_rest = |word: &Word| matches!(word.letters.as_str(), "year" | "eve" | "day");
+        let is_day = first.is(&DAYS_BEGIN) && rest.iter().all(is_rest);
         let is_people = is_of_people(first) && rest.iter().all(is_of_people);
         let is_several = (is_day || is_people) && !rest.is_empty();
-        Some(first.is(HEADS) || (is_several && !self.is_cued(start)))
+        Some(first.is(&HEADS) || (is_several && !self.is_cued(start)))
     }
 
     /// A candidate of one word: capitalised, in capitals, or a single letter.
@@ -438,13 +440,13 @@ impl Text {
             "the", "a", "an", "this", "each", "every", "any", "no", "another",
         ]);
         let next = self.get(to);
-        let is_family = next.is_some_and(|next| next.is(lists::FAMILIES));
+        let is_family = next.is_some_and(|next| next.is(&lists::FAMILIES));
         let name = self.candidate(from, to, Sort::MaybeName);
         match word.case {
             Case::Dotted => return name,
             Case::Letter => {
                 let lettered = before.is_some_and(|before| {
-                    before.is(LETTERED) || before.case == Case::Number || before.slashed
+                    before.is(&LETTERED) || before.case == Case::Number || before.slashed
                 });
                 let joined = word.slashed
                     || word.gap == Gap::Slash
@@ -457,7 +459,7 @@ impl Text {
             }
             Case::Capitals => {
                 let unknown = !word.is_plain() && !determined && word.letters.len() < 4;
-                let is_body = next.is_some_and(|next| next.is(lists::BODIES));
+                let is_body = next.is_some_and(|next| next.is(&lists::BODIES));
                 let joined = word.slashed || word.gap == Gap::Slash || word.gap == Gap::Hyphen;
                 let initials = unknown && !is_body && !joined && !self.is_even;
                 return name.filter(|_| initials || (cued && unknown));
@@ -465,11 +467,11 @@ impl Text {
             _ => {}
         }
         // "April" is a month unless the context says otherwise.
-        if word.is(MONTHS) {
-            let said = before.is_some_and(|before| before.is(lists::DOINGS));
+        if word.is(&MONTHS) {
+            let said = before.is_some_and(|before| before.is(&lists::DOINGS));
             let is_name = cued
                 || (said && space)
-                || (word.begins && self.is_followed_by_doing(from) && !word.is(SEASONS));
+                || (word.begins && self.is_followed_by_doing(from) && !word.is(&SEASONS));
             return name.filter(|_| is_name);
         }
         if word.is_plain() && !word.is_name_too() {
@@ -480,8 +482,8 @@ impl Text {
             return name.filter(|_| cued || self.is_followed_by_doing(from));
         }
         let of_thing = next.is_some_and(|next| {
-            next.gap == Gap::Space && !word.paused && (next.is(lists::BODIES) || next.is(THINGS))
-                || next.gap == Gap::Hyphen && next.is(THINGS)
+            next.gap == Gap::Space && !word.paused && (next.is(&lists::BODIES) || next.is(&THINGS))
+                || next.gap == Gap::Hyphen && next.is(&THINGS)
         });
         if of_thing && !cued && !word.owns && !is_family {
             return None;
@@ -495,7 +497,7 @@ impl Text {
         if determined {
             return None;
         }
-        let into = space && before.is_some_and(|before| before.is(lists::INTO_PLACES));
+        let into = space && before.is_some_and(|before| before.is(&lists::INTO_PLACES));
         if into && !self.is_trusting(from) && !word.owns {
             let at = after(&["at", "outside", "inside", "near", "opposite"]);
             return self
@@ -513,13 +515,13 @@ impl Text {
         let next = self.get(place + 1);
         word.owns
             || word.paused
-            || next.is_some_and(|next| next.case == Case::Small && next.is(lists::DOINGS))
+            || next.is_some_and(|next| next.case == Case::Small && next.is(&lists::DOINGS))
     }
 
     /// Whether "in" comes after a word of trust, as in "confided in Ada".
     fn is_trusting(&self, place: usize) -> bool {
         let word = place.checked_sub(2).and_then(|place| self.get(place));
-        word.is_some_and(|word| word.is(lists::TRUSTING))
+        word.is_some_and(|word| word.is(&lists::TRUSTING))
     }
 
     /// A name in small letters: after kin or a title, or before "(cousin)".
@@ -529,9 +531,9 @@ impl Text {
             word.case == Case::Small
                 && word.letters.len() > 2
                 && !word.is_plain()
-                && !word.is(sharing::BETWEEN_NAMES)
-                && !word.is(lists::LETTERS)
-                && !word.is(sharing::PARTICLES)
+                && !word.is(&sharing::BETWEEN_NAMES)
+                && !word.is(&lists::LETTERS)
+                && !word.is(&sharing::PARTICLES)
         };
         if word.known || !is_strange(word) || word.gap == Gap::Hyphen {
             return None;
@@ -541,13 +543,13 @@ impl Text {
             && before.is_some_and(|before| {
                 before.is_role()
                     && !before.owns
-                    && (self.is_even || before.is(CLOSE) || self.is_followed_by_doing(place))
+                    && (self.is_even || before.is(&CLOSE) || self.is_followed_by_doing(place))
             });
         let apart = self.is_even && word.gap == Gap::Mark && before.is_some_and(Word::is_role);
         let explained = word.paused
             && self
                 .get(place + 1)
-                .is_some_and(|next| next.gap == Gap::Mark && next.is(lists::ROLES) && next.paused);
+                .is_some_and(|next| next.gap == Gap::Mark && next.is(&lists::ROLES) && next.paused);
         let named = self.is_named(place) && (self.is_even || word.gap == Gap::Space);
         if !(close || apart || explained || named) {
             return None;
@@ -571,63 +573,64 @@ impl Text {
         match word.case {
             Case::Capital if word.is_plain() => {
                 (!word.begins || self.is_followed_by_doing(place))
-                    && !(word.is(MONTHS) || word.is_role())
+                    && !(word.is(&MONTHS) || word.is_role())
             }
             Case::Capital => true,
             Case::Small => {
-                !word.is_plain() && word.letters.len() > 2 && !word.is(sharing::PARTICLES)
+                !word.is_plain() && word.letters.len() > 2 && !word.is(&sharing::PARTICLES)
             }
-            Case::Capitals => !word.is(lists::LETTERS) && !word.is_plain(),
+            Case::Capitals => !word.is(&lists::LETTERS) && !word.is_plain(),
             _ => false,
         }
     }
 }
 
 /// Words that start the name of a prison or an operation.
-const HEADS: &str = "hmp hmyoi yoi operation project";
+static HEADS: WordList = WordList::of("hmp hmyoi yoi operation project");
 
 /// Words before "Eve" or "Day" that make it a day, not a name.
-const DAYS_BEGIN: &str = "christmas easter new year";
+static DAYS_BEGIN: WordList = WordList::of("christmas easter new year");
 
 /// Words before a single letter that is not an initial.
-const LETTERED: &str = "
+static LETTERED: WordList = WordList::of("
     year section tier flat block ward category appendix child group hepatitis vitamin schedule part class grade type plan
     level band unit room table figure annex option form bay entrance building zone exhibit stage team
-";
+");
 
 /// Kin and titles that a name follows even in small letters.
-const CLOSE: &str = "
+static CLOSE: WordList = WordList::of("
     uncle aunt aunty auntie nan nana nanny gran granny grandma grandad grandpa cousin mr mrs ms miss dr pc dc ds sgt
     partner boyfriend girlfriend sw hv
-";
+");
 
 /// Months and seasons, some of which are also names.
-const MONTHS: &str = "
+static MONTHS: WordList = WordList::of("
     january february march april may june july august september october november december spring summer autumn winter easter
-";
+");
 
 /// Months and seasons that are not names.
-const SEASONS: &str =
-    "january february march july september october november december spring winter easter";
+static SEASONS: WordList = WordList::of(
+    "january february march july september october november december spring winter easter",
+);
 
 /// Nouns after a capitalised word that show it is not a person.
-const THINGS: &str = "
+static THINGS: WordList = WordList::of("
     speaking language interpreter heritage origin ethnicity church mosque temple syndrome disease compliant
     criteria assessment law act test scan scale police council hospital school college university nursery team
     service services area estate site road street campus line helpline website app phone cover mix oil toolkit method model
     criterion referral form report inquiry review stadium market
-";
+");
 
 fn is_nothing_but_ordinary(word: &Word) -> bool {
     [
-        sharing::COMMON,
-        lists::PEOPLES,
-        lists::LANDS,
-        lists::BODIES,
-        lists::MAKERS,
-        lists::GENERIC,
-        lists::ROLES,
-        lists::WORK_WORDS,
+        &sharing::COMMON,
+        &lists::PEOPLES,
+        &lists::LANDS,
+        &lists::BODIES,
+        &lists::MAKERS,
+        &lists::GENERIC,
+        &lists::ROLES,
+        &lists::WORK_WORDS,
     ]
     .iter()
     .any(|list| word.is(list))

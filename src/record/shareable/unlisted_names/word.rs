@@ -1,6 +1,7 @@
 //! The words of a text, each with its case and the marks around it.
 
-use crate::catalogue::{ordinary_words as lists, sharing};
+use crate::catalogue::ordinary_words as lists;
+use crate::catalogue::sharing::{self, WordList};
 use crate::record::shareable::fold::{Class, Glyph};
 use crate::record::shareable::ordinary::{is_ordinary, may_be_ordinary};
 
@@ -66,13 +67,13 @@ pub struct Word {
 
 impl Word {
     /// Whether it is in this list.
-    pub fn is(&self, list: &str) -> bool {
-        sharing::has(list, &self.letters)
+    pub fn is(&self, list: &WordList) -> bool {
+        list.has(&self.letters)
     }
 
     /// A title, such as "Dr".
     pub fn is_title(&self) -> bool {
-        self.is(sharing::TITLES)
+        self.is(&sharing::TITLES)
     }
 
     /// Written with a capital.
@@ -85,17 +86,17 @@ impl Word {
 
     /// A word for kin or a role.
     pub fn is_role(&self) -> bool {
-        self.is_title() || self.is(lists::ROLES)
+        self.is_title() || self.is(&lists::ROLES)
     }
 
     /// An ordinary word that is also a name.
     pub fn is_name_too(&self) -> bool {
-        self.is(lists::NAMES_TOO)
+        self.is(&lists::NAMES_TOO)
     }
 
     /// A word for kin in a language other than English.
     pub fn is_pet_name(&self) -> bool {
-        self.is(lists::ROLES) && !is_ordinary(&self.letters)
+        self.is(&lists::ROLES) && !is_ordinary(&self.letters)
     }
 
     /// Whether the word needs no decision of a person.
@@ -105,7 +106,7 @@ impl Word {
             Case::Letter => self.begins && matches!(self.letters.as_str(), "a" | "i"),
             Case::Dotted => false,
             Case::Capitals => {
-                self.letters.len() > 3 || self.is(lists::LETTERS) || is_ordinary(&self.letters)
+                self.letters.len() > 3 || self.is(&lists::LETTERS) || is_ordinary(&self.letters)
             }
             // "Chester was seen" is about somebody, "Later she came" is not.
             Case::Capital if !self.begins || self.acts => {
