@@ -116,8 +116,16 @@ fn entry(draft: &Draft) -> OutboxEntry {
     OutboxEntry::new(envelope, START)
 }
 
+/// Runs 32 cases of some megabytes each, or as many as `PROPTEST_CASES` says.
+fn config() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(32),
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(config())]
 
     #[test]
     fn every_saved_draft_can_be_opened_and_a_refused_one_leaves_the_save_before(
@@ -144,11 +152,11 @@ proptest! {
         }
         let opened = done(device.open(RECORD)).unwrap();
         prop_assert!(!opened.earlier && opened.unsettled.is_none());
-        prop_assert!(opened.draft.json() == before.json());
+        let json = before.json();
+        prop_assert!(opened.draft.json() == json);
         // The downloaded copy of the saved draft opens too.
-        let copy = before.json().canonical();
-        let read = done(import::open(&copy, &TestKeys::new())).ok().unwrap();
-        prop_assert!(read.draft.json() == before.json());
+        let read = done(import::open(&json.canonical(), &TestKeys::new())).ok().unwrap();
+        prop_assert!(read.draft.json() == json);
 
         let mut entry = entry(&draft);
         match done(device.queue(&draft, &mut slots, &mut entry, None, START)) {

@@ -62,7 +62,10 @@ fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
 }
 
 fn native(project: &Project) -> Command {
-    cargo_test(project, &["--workspace", "--exclude", "e2e"])
+    let mut cargo = cargo_test(project, &["--workspace", "--exclude", "e2e"]);
+    // Four times as many stories as `cargo test` tells: nobody waits here.
+    cargo.env("MODEL_SEEDS", "1000");
+    cargo
 }
 
 /// The tests that run inside a browser, as wasm.
