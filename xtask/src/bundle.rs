@@ -73,7 +73,10 @@ pub fn bundle(project: &Project) -> Result<()> {
     }
     write_schema(&node, &stage, &loader, &wasm)?;
     let schema = fs::read(stage.join(format!("{NAME}.schema.json")))?;
-    let described = openapi::openapi(&project.version, &serde_json::from_slice(&schema)?)?;
+    let written = project.root.join("docs").join("openapi.yaml");
+    let written = fs::read_to_string(&written).context("docs/openapi.yaml")?;
+    let schema = serde_json::from_slice(&schema)?;
+    let described = openapi::openapi(&written, &project.version, &schema)?;
     let described = serde_json::to_string_pretty(&described)? + "\n";
     fs::write(stage.join("openapi.json"), described)?;
     let bill = sbom::Contents::read(project)?.bill(project)?;
