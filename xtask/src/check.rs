@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use crate::project::{NAME, Project, WASM_TARGET};
-use crate::{run, sbom, setup};
+use crate::{run, setup};
 
 /// Checks the source, natively and for the browser. Runs every step, even after a failure.
 pub fn check(project: &Project) -> Result<()> {
@@ -39,11 +39,6 @@ pub fn check(project: &Project) -> Result<()> {
         if run::run(name, &mut cargo).is_err() {
             failed.push(name);
         }
-    }
-    run::say("licences of the crates in the wasm");
-    if let Err(error) = sbom::Contents::read(project).and_then(|all| all.check_licences()) {
-        run::say(&format!("{error:#}"));
-        failed.push("licences");
     }
     let mut deny = run::command(setup::deny(project)?);
     // Advisories need the network, so they are not checked here: see SECURITY.md.
