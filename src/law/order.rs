@@ -292,20 +292,26 @@ mod tests {
                 &calendar,
             )
         };
+        // The last day from which so many working days still end in a published year.
+        let last = |count: u32| {
+            let unpublished = calendar.official_to().unwrap().succ_opt().unwrap();
+            let last = calendar.working_days_back(unpublished, count + 1);
+            last.unwrap().value
+        };
+        assert_eq!(beyond(Some(last(5)), None), None);
         assert_eq!(
-            beyond(Some(date(2029, 3, 1)), None),
+            beyond(last(5).succ_opt(), None),
             Some(ValidationCode::CalendarRange)
         );
-        assert_eq!(beyond(Some(date(2028, 12, 20)), None), None);
+        assert_eq!(beyond(None, Some(last(15))), None);
         assert_eq!(
-            beyond(Some(date(2028, 12, 21)), None),
+            beyond(None, last(15).succ_opt()),
             Some(ValidationCode::CalendarRange)
         );
         assert_eq!(
-            beyond(None, Some(date(2028, 12, 7))),
+            beyond(Some(date(2060, 3, 1)), None),
             Some(ValidationCode::CalendarRange)
         );
-        assert_eq!(beyond(None, Some(date(2028, 12, 6))), None);
         assert_eq!(
             beyond(Some(date(2017, 3, 1)), None),
             Some(ValidationCode::CalendarRange)

@@ -6,6 +6,8 @@
     reason = "helpers of tests fail loudly"
 )]
 
+use notifiable_incident::settings::Settings;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,10 +75,29 @@ fn code() -> String {
 fn every_attribute_that_is_read_is_described_and_no_other() {
     let element = read("src/element.js");
     let observed = quoted(between(&element, "observedAttributes = [", "]"));
-    assert_eq!(observed, described("attributes"));
+    let how_to = "docs/how-to/add-a-host-attribute.md";
+    assert_eq!(observed, described("attributes"), "{how_to}, step 3");
     let reference = rows(&read("docs/reference.md"));
     let missing: Vec<_> = observed.difference(&reference).collect();
-    assert!(missing.is_empty(), "not in the reference: {missing:?}");
+    assert!(missing.is_empty(), "{missing:?}: {how_to}, step 4");
+}
+
+#[test]
+fn every_attribute_that_the_settings_read_is_observed_by_the_element() {
+    let asked = RefCell::new(BTreeSet::new());
+    Settings::read(&|name| {
+        asked.borrow_mut().insert(name.to_owned());
+        None
+    });
+    let mut observed = quoted(between(
+        &read("src/element.js"),
+        "observedAttributes = [",
+        "]",
+    ));
+    // The class in JavaScript reads this one.
+    observed.remove("service-worker");
+    let step = "docs/how-to/add-a-host-attribute.md, step 2";
+    assert_eq!(asked.into_inner(), observed, "{step}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn the_page_of_the_law_is_what_the_tables_say() {
     let written = std::fs::read_to_string(PATH).unwrap();
     assert!(
         written == page(),
-        "docs/the-law.md is old: cargo xtask words"
+        "docs/the-law.md is old: run cargo xtask words (docs/how-to/add-a-question.md, step 8)"
     );
 }
 

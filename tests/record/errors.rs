@@ -414,7 +414,7 @@ fn the_page_of_errors_lists_every_sentence_of_the_form() {
     let written = std::fs::read_to_string(path).unwrap();
     assert!(
         written == page(),
-        "docs/errors.md is old: cargo xtask words"
+        "docs/errors.md is old: run cargo xtask words (docs/how-to/add-a-question.md, step 8)"
     );
 }
 
