@@ -1,8 +1,10 @@
 //! Rules with their sources, how a deadline was counted, and the text of longer help.
 
+mod changes;
 mod reasons;
 
-pub use reasons::{changes, to_settle, why};
+pub use changes::changes;
+pub use reasons::{to_settle, why};
 
 use crate::app::components::disclosure::Disclosure;
 use crate::app::state::{FormState, HolidayList};
@@ -76,7 +78,7 @@ pub fn source_texts(numbers: &[u8]) -> Vec<String> {
 }
 
 /// The sentence that says why this list is in use. None for the built-in list, which needs no reason.
-pub fn why_this_list(list: HolidayList) -> Option<&'static str> {
+fn why_this_list(list: HolidayList) -> Option<&'static str> {
     match list {
         HolidayList::BuiltIn => None,
         HolidayList::Council => Some(words::LIST_USED),

@@ -1,7 +1,7 @@
 //! Findings of the same text. The user decides about all of them at once, or about each.
 
-use super::Decisions;
 use super::context::context;
+use super::decisions::Decisions;
 use super::radios::{radio, radios};
 use crate::app::signals::RwSignal;
 use crate::catalogue::words::{self, fill, named};

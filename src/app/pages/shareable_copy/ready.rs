@@ -1,6 +1,6 @@
 //! The buttons for the copy once every finding is decided: read, download, send.
 
-use super::Decisions;
+use super::decisions::Decisions;
 use crate::app::actions::{navigate, share};
 use crate::app::components::button::{Button, PLAIN};
 use crate::app::page::{Document, Page};
