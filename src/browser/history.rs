@@ -12,8 +12,8 @@ const STATE: &str = "notifiable-incident";
 const RECORD: &str = "notifiable-incident-record";
 
 thread_local! {
-    /// The entry of the last Back or Forward. A script such as Turbo may rebuild the page for it, and
-    /// overwrite the entry's state before the form is mounted again.
+    /// The entry of the last Back or Forward. A script such as Turbo may rebuild the page then. It overwrites
+    /// the entry's state before the form is mounted again.
     static LAST_ENTRY: RefCell<Option<Entry>> = const { RefCell::new(None) };
     /// The open record. A history entry from before the record began does not name it.
     static OPEN_RECORD: RefCell<Option<String>> = const { RefCell::new(None) };

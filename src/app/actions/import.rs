@@ -113,8 +113,8 @@ fn show_not_fetched(form: FormState) {
     show_not_opened(form, ImportNotice::NotFetched);
 }
 
-/// Shows why a record could not be opened. A blank form shows it on a page of its own, because an empty
-/// task list would look as if the record were lost.
+/// Shows why a record could not be opened. A blank form shows it on a separate page: an empty task list
+/// would look as if the record were lost.
 fn show_not_opened(form: FormState, why: ImportNotice) {
     let is_blank = form
         .session
@@ -155,8 +155,8 @@ async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), Sto
     Ok(())
 }
 
-/// Takes over the imported receipt of the previous revision, unless this device has the council's own
-/// answer to sending it, which says more.
+/// Takes over the imported receipt of the previous revision. Not where this device sent that revision: the
+/// council's own answer says more.
 fn take_receipt(form: FormState, theirs: &Draft) {
     let Some(receipt) = theirs.receipt.clone() else {
         return;

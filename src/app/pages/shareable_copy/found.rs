@@ -48,8 +48,8 @@ pub fn found(decisions: Decisions, all: &[Finding]) -> AnyView {
     .into_any()
 }
 
-/// Whether a finding is a known detail of the record with only one replacement, and is written with a
-/// capital or digit, so that it is no ordinary word.
+/// Whether a finding is sure: a known detail of the record that can mean only one thing. Words without a
+/// capital or digit may be ordinary words.
 fn is_sure(finding: &Finding) -> bool {
     let is_listed = !matches!(
         finding.sort,
