@@ -167,7 +167,7 @@ const UNKNOWN_AUTHORITY: &str =
 /// V-LA-NOT-OPERATIONAL: a council not in force on the day of becoming aware, with the names of its
 /// successors.
 pub fn authority_not_in_being(successors: &[&str]) -> String {
-    let then = "Select the council that was in being on the date your authority became aware";
+    let then = "Select the council that existed on the date your authority became aware";
     match successors {
         [] => then.to_owned(),
         several => [then, ": ", &several.join(" or ")].concat(),

@@ -61,7 +61,7 @@ pub static CHILDREN: Group = Group {
     one: "child",
     add: "Add another child who died or was harmed",
     title: "Children who died or were harmed",
-    hint: "Put first the child to be counted: national statistics take the details of one child",
+    hint: "Put the child to be counted first: national statistics use the details of one child",
     least: 1,
     most: 4,
     full: "This form takes the details of 4 children. Describe any others under “Details of other \

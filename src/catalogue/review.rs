@@ -114,10 +114,10 @@ pub static EPISODES: Group = Group {
     one: "episode",
     add: "",
     title: "Key practice episodes",
-    hint: "Add the few moments that tell most about how agencies worked",
+    hint: "Add the few moments that show most about how agencies worked",
     least: 0,
     most: 30,
-    full: "You have added 30 episodes. Keep to those that tell most.",
+    full: "You have added 30 episodes. Keep to those that show most.",
     named_by: &["episode_title"],
 };
 

@@ -76,16 +76,16 @@ const STATUS: &str = "child_csc_status";
 /// No case was open.
 const CLOSED: &[&str] = &["not_known_to_csc", "previously_known", "early_help_only"];
 const STATUS_CLOSED: &str =
-    "This does not go with the social care status, which says that no case was open";
-const STATUS_CP_PLAN: &str = "This does not go with the social care status, which says that there was a \
+    "This does not match the social care status, which says that no case was open";
+const STATUS_CP_PLAN: &str = "This does not match the social care status, which says that there was a \
     child protection plan";
 const STATUS_CIN_PLAN: &str =
-    "This does not go with the social care status, which says that there was a child in need plan";
+    "This does not match the social care status, which says that there was a child in need plan";
 // R-015 to R-018: this alone may mean that a death must be notified.
 const STATUS_LOOKED_AFTER: &str =
-    "This does not go with the social care status, which says that the child was looked after";
+    "This does not match the social care status, which says that the child was looked after";
 const STATUS_CARE_LEAVER: &str =
-    "This does not go with the social care status, which says that they were a care leaver";
+    "This does not match the social care status, which says that they were a care leaver";
 
 /// Every test. Of two that match one answer, the form shows the first.
 pub static UNLIKELY: &[Unlikely] = &[
@@ -103,7 +103,7 @@ pub static UNLIKELY: &[Unlikely] = &[
     asks(
         "suspicion_on",
         Before(Of("aware_on"), 0),
-        "This is before the date your authority became aware. It is asked only if it was later",
+        "This is before the date your authority became aware. Give it only if it was later",
     ),
     asks("approved_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
     asks("human_decision_on", Before(Of("aware_on"), 0), BEFORE_AWARE),

@@ -333,7 +333,7 @@ fn harm(child: &Child) -> Finding {
         ),
         (Some(_), _) if implies_death(child) => open(
             &[14, 8],
-            "The answers do not agree: a suspected suicide or an unexplained death is a death, and yet it is said that something else happened.",
+            "The answers do not agree: a suspected suicide or an unexplained death is a death, but another answer says that the child did not die.",
         ),
         (Some(_), Some(true)) => open(
             &[7, 9],
@@ -374,7 +374,7 @@ fn abuse(child: &Child, suspicion: Suspicion) -> Finding {
         ),
         None => open(
             &[14, 2],
-            "It has not been said whether abuse or neglect is suspected.",
+            "Nobody has said yet whether abuse or neglect is suspected.",
         ),
         Some(Abuse::NotSuspected) if suspicion.is_denied => open(
             &[14, 2],
@@ -653,7 +653,7 @@ fn care_leaver_death(
         Some(_) if is_of_two_councils(child) => (
             open(
                 &[16, 18, 14],
-                "The answers do not agree: the child was looked after by one council when it happened, and yet a care leaver of another. A care leaver is no longer looked after.",
+                "The answers do not agree: the child was looked after by one council when it happened, but was a care leaver of another. A care leaver is no longer looked after.",
             ),
             Duty::Decide,
         ),

@@ -502,7 +502,7 @@ fn contradicting_answers_go_to_a_person_with_the_reason() {
                 &care_leaver(OURS),
             ]
             .concat(),
-            "looked after by one council when it happened, and yet a care leaver of another",
+            "looked after by one council when it happened, but was a care leaver of another",
         ),
         (
             "a death without a place",

@@ -59,8 +59,8 @@ pub static AREAS: Help = Help {
     text: &[
         "Harm in your area: your authority notifies, wherever the child lives.",
         "Harm in another English area: that authority decides and notifies. Tell it, and help.",
-        "If a child died in another area than that of the harm, the authority of the harm notifies and \
-         the other is told now. If nobody knows where the harm happened, a person decides and leans \
+        "If a child died outside the area of the harm, the authority where the harm happened notifies. \
+         Tell the other authority now. If nobody knows where the harm happened, a person decides and leans \
          towards the authority where the child died. Both are our reading.",
         "Outside England, so also in Wales, Scotland or Northern Ireland: the authority where the \
          child is normally resident notifies.",

@@ -78,7 +78,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "children_total",
         label: "How many children died or were harmed?",
-        hint: "Add first the child to be counted: national statistics take the details of one",
+        hint: "Add the child to be counted first: national statistics use the details of one",
         kind: Kind::Number { least: 1, most: 99 },
         missing: "Enter how many children died or were harmed",
         rules: &[24],

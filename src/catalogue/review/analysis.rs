@@ -7,7 +7,7 @@ use crate::catalogue::{ASK, Kind, Mark, OPT, Question, Section, When, lists};
 pub const EPISODES_SECTION: Section = Section {
     id: "review_episode",
     title: "Key practice episodes",
-    hint: "Each moment that tells most",
+    hint: "Each moment that shows most",
     group: Some(&EPISODES),
     when: When::Always,
     confirm: false,

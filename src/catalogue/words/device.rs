@@ -229,7 +229,7 @@ pub const DOWNLOAD_WRITTEN: &str = "Download what you have written";
 /// Title of the list of records.
 pub const RECORDS_TITLE: &str = "Records on this device";
 /// Under it.
-pub const RECORDS_TEXT: &str = "No other user of this form can open these. What is due first stands first. No names are shown here.";
+pub const RECORDS_TEXT: &str = "No other user of this form can open these. The most urgent come first. No names are shown here.";
 /// Under it; with the days.
 pub const RECORDS_EXPIRE: &str = "A record that nobody changes for {} days is deleted from this device. One that waits to be sent stays until it is sent.";
 /// The same where the council has set the days.
@@ -268,7 +268,7 @@ pub const DELETE_NO: &str = "No, keep it";
 /// After deleting.
 pub const DELETED: &str = "Deleted from this device";
 /// After another tab deleted this user's records, as when they sign out there.
-pub const PUT_AWAY: &str = "This record was put away, because your records were deleted from this device in another tab or window";
+pub const PUT_AWAY: &str = "This record was closed, because your records were deleted from this device in another tab or window";
 /// When it was saved last; with the moment.
 pub const LAST_SAVED: &str = "Last changed on {}";
 /// Link to the list of records.
@@ -364,8 +364,8 @@ pub const OF_ANOTHER_COUNCIL: &str =
 /// Signature state of an unsigned copy.
 pub const OPENED_FROM_COPY: &str = "This record was opened from a downloaded copy.";
 /// The record was written with another version of the form.
-pub const WRITTEN_BY_NEWER: &str = "This record was written with another version of this form. What this version \
-    does not know is kept, and is sent back as it is.";
+pub const WRITTEN_BY_NEWER: &str = "This record was written with another version of this form. Anything that this \
+    version does not know is kept and sent back unchanged.";
 /// With the number.
 pub const UNKNOWN_KEPT: &str =
     "Answers that this version of the form does not show: {}. They are kept as they are.";

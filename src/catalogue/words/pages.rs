@@ -145,7 +145,8 @@ pub const TRANSFER: Notice = Notice {
     ],
 };
 /// On it where there are several children.
-pub const TRANSFER_ORDER: &str = "The national statistics take the details of one child. Put first the child who should be counted.";
+pub const TRANSFER_ORDER: &str =
+    "National statistics use the details of one child. Put the child to be counted first.";
 /// Label on it, for a looked-after child who died.
 pub const TRANSFER_DEATH: &str = "Death of a looked-after child, in national terms";
 /// What it says.

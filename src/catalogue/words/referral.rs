@@ -6,8 +6,8 @@ pub const REFERRAL_TITLE: &str = "Refer a death or serious harm of a child";
 pub const REFERRAL_ABOUT: &str = "Tell the local authority of a case that may have to be notified. \
     What you enter is signed and sent to it.";
 /// Under it: what a referral is not.
-pub const REFERRAL_IS_NOT: &str = "This notifies nobody but the local authority, and does not stand in \
-    for a referral to children’s social care.";
+pub const REFERRAL_IS_NOT: &str = "This goes to the local authority only, and does not replace a \
+    referral to children’s social care.";
 /// Over the questions about who refers.
 pub const REFERRAL_WHO: &str = "You and your agency";
 /// Over the questions about the child.

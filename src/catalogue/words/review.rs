@@ -15,7 +15,7 @@ pub const RAPID_REVIEW: Notice = Notice {
 pub const NO_DUE_DATE: &str =
     "This review has no due date. You chose to review a case that was not notified.";
 /// Beside that choice, where the answers say otherwise.
-pub const STILL_DUE: &str = "On what this record says, a rapid review is needed. Its due date and its \
+pub const STILL_DUE: &str = "This record shows that a rapid review is needed, so its due date and \
     questions stay.";
 /// Heading of the due date.
 pub const WHEN_DUE: &str = "When it is due";

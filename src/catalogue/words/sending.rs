@@ -87,8 +87,8 @@ pub const BLOCKED_ON_THE_WAY: Notice = Notice {
 pub const HEADERS_FAILED: Notice = Notice {
     title: "Waiting to send",
     text: &[
-        "The page around this form could not prepare the request, so nothing has been sent yet. We try again automatically \
-         while this page is open. If it stays so, give your council’s IT team the code below.",
+        "The page around this form could not prepare the request, so nothing has been sent. We try again automatically \
+         while this page is open. If this continues, give your council’s IT team the code below.",
     ],
 };
 

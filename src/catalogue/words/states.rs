@@ -145,8 +145,8 @@ pub const FETCHED: &str = "Fetched from your council";
 /// The recorded decision; with its option and the name of the person.
 pub const DECIDED: &str = "Decision: {}, {}";
 /// Below it, where the answers give a duty against the decision.
-pub const DECIDED_AGAINST: &str = "By the answers there is a duty to notify, and the last day stands. The \
-    decision may be older than the answers: look at it again.";
+pub const DECIDED_AGAINST: &str = "On these answers there is a duty to notify, and the last day applies. The \
+    decision may be older than the answers: check it.";
 /// State of the row of the national system.
 pub const DECIDED_NOT_TO_NOTIFY: &str = "Decided: do not notify";
 /// On the task list, when somebody changed an answer after sending.

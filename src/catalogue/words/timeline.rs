@@ -63,7 +63,7 @@ pub const COLUMN_DATE: &str = "Date";
 /// Heading of a column.
 pub const COLUMN_WHAT: &str = "What";
 /// Heading of a column.
-pub const COLUMN_HOW: &str = "How it stands";
+pub const COLUMN_HOW: &str = "Status";
 /// Heading of a column.
 pub const COLUMN_RULES: &str = "Rule, and how sure we are";
 /// Between the dates of a step.

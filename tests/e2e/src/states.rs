@@ -168,7 +168,7 @@ impl<L: AsyncFnMut(&Browser, &str) -> Result<()>> Walk<'_, L> {
             .await?;
         person.press("Record the decision").await?;
         person
-            .sees("By the answers there is a duty to notify")
+            .sees("On these answers there is a duty to notify")
             .await?;
         self.at(browser, "decision, against the answers").await
     }

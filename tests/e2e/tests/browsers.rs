@@ -205,7 +205,7 @@ async fn a_page_that_replaces_a_class_of_javascript_has_a_working_form_or_an_err
         };
         let mut outcome = does(&person, &without).await;
         if outcome.is_ok() && !opens {
-            let named = format!("in the place of what the form needs: {name}.");
+            let named = format!("has replaced something that the form needs: {name}.");
             outcome = person.sees(&named).await;
             let told = "return said.some(({ code, lacks }) => code === 'wasm-unavailable' && lacks === arguments[0]);";
             let told = house.browser.run(told, vec![json!(name)]).await?;

@@ -268,7 +268,7 @@ async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -
     person.sees("Notify the Panel").await?;
     person.press("Record the decision").await?;
     person
-        .sees("By the answers there is a duty to notify")
+        .sees("On these answers there is a duty to notify")
         .await?;
     person.press("Go on to notify").await?;
     fill_in_wc_001(&person).await?;
@@ -498,7 +498,7 @@ async fn a_decision_fetched_from_the_council_is_changed_and_notified_as_revision
     person.sees("Notify the Panel").await?;
     person.press("Record the decision").await?;
     person
-        .sees("By the answers there is a duty to notify")
+        .sees("On these answers there is a duty to notify")
         .await?;
     person
         .reads("Name of the person who decided", "Helen Ward")

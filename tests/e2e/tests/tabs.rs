@@ -118,7 +118,7 @@ async fn clearing_in_one_tab_closes_the_record_in_the_other_and_deletes_it() -> 
 
     house.browser.turn_to_tab(0).await?;
     let patient = person.with_patience(Duration::from_secs(20));
-    patient.sees("This record was put away").await?;
+    patient.sees("This record was closed").await?;
     person.sees_no("Ada Morgan").await?;
     let is_empty = async || {
         let after = kept().await?;
