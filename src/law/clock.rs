@@ -1,4 +1,5 @@
-//! The clocks: what is due, from which day it is counted, and what that day is.
+//! The clocks: each deadline with the day and event from which it counts, its last day and its
+//! status.
 
 use super::deadline::{Count, Deadline, Done, Due, Event, Runs, Start};
 use super::duty::{Duties, Duty};
@@ -22,7 +23,7 @@ pub enum DeadlineStatus {
     Open,
 }
 
-/// The same clock counted from another event, where it is open to argument which one counts.
+/// The same clock counted from another event, where both can be argued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alternative {
     /// The day of the other event.

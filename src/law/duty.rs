@@ -244,8 +244,8 @@ fn cite_checked_rules(found: &mut Found, child: &Child) {
     }
 }
 
-/// the duty is another council's, and so is what is still open about the child. Nobody here is
-/// asked to decide it.
+/// another council has the duty, so it also decides the open points about the child. Nobody
+/// here decides them.
 fn elsewhere(found: &mut Found, index: usize, clauses: &[Finding]) -> Duty {
     let (open, settled): (Vec<&Finding>, Vec<&Finding>) = clauses
         .iter()

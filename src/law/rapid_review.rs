@@ -73,7 +73,7 @@ pub struct Review {
     pub circumstances_answered: bool,
     /// At least one circumstance applies.
     pub circumstance: bool,
-    /// What was decided.
+    /// The decision of the partners.
     pub decision: Vec<Decision>,
     /// The reasons are given.
     pub rationale: bool,

@@ -1,4 +1,4 @@
-//! The answers, kept exactly as typed.
+//! The answers, stored exactly as typed.
 //!
 //! An answer is a list of parts whatever its kind: one for a text, the code for a choice, one code
 //! each for checkboxes, and day, month and year for a date. Nothing is parsed or corrected here, so
@@ -13,7 +13,7 @@ use crate::law::step;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row(pub u32);
 
-/// The incident itself: questions that are asked once.
+/// The incident itself, for questions outside any group.
 pub const INCIDENT: Row = Row(0);
 
 /// The key of one answer.
@@ -26,7 +26,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// The key of a question that is asked once.
+    /// The key of a question outside any group.
     pub const fn once(id: &'static str) -> Key {
         Key { row: INCIDENT, id }
     }

@@ -318,7 +318,7 @@ mod tests {
         }
     }
 
-    /// What a contacts app, a word processor or a web page puts into what is copied from it.
+    /// Adds the marks that a contacts app, a word processor or a web page puts into copied text.
     #[test]
     fn every_format_reads_through_what_cannot_be_seen() {
         let marked = |text: &str| {

@@ -527,7 +527,7 @@ mod tests {
     use crate::record::{Answers, Checklist};
     use chrono::NaiveDate;
 
-    /// A record with so many children, about whom a little is said.
+    /// A record with `count` children and a few answers about each.
     fn with_children(count: usize) -> Answers {
         let mut answers = Answers::new();
         answers.choose(Key::once("incident_jurisdiction"), "this_la");

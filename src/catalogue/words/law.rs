@@ -169,7 +169,7 @@ pub const VERDICT_CHANGE: &str = "What would change this";
 pub const VERDICT_IS_HELP: &str = "This is help, not legal advice. People decide.";
 /// Link to the decision, from any verdict.
 pub const DECIDE_DIFFERENTLY: &str = "Record a different decision";
-/// With the rule set.
+/// The guidance in force; with its title.
 pub const RULESET: &str = "Guidance in force on the day from which the days count: {}";
 /// Name on the card of the notification until the lazy part has loaded; equals that in
 /// `law::DEADLINES`.
@@ -207,7 +207,7 @@ pub const APPLIES_UNTIL: &str = " It applied where you became aware on {} or ear
 pub const HOW_COUNTED: &str = "How this date was counted";
 /// Disclosure with the sources, and how certain they are.
 pub const SOURCES: &str = "Where this comes from";
-/// With the name of a deadline and its last day.
+/// A deadline in one line; with its name and last day.
 pub const LAST_DAY_OF: &str = "{}: {}";
 /// With the number.
 pub const DAYS_LEFT: &str = "{} working days left";
@@ -240,7 +240,7 @@ pub const PROVISIONAL: &str = "This is the last day if there is a duty to notify
 /// Once a named person decided not to notify.
 pub const DECIDED_AGAINST_NOTIFYING: &str =
     "A named person decided not to notify. The day is shown in case that changes";
-/// With the death of a care leaver.
+/// At the death of a care leaver.
 pub const EXPECTED_NOT_A_DUTY: &str = "Expected by guidance, not a duty in the Act";
 /// Of the council's own list of bank holidays.
 pub const LIST_USED: &str = "Your council gave this list of bank holidays. It is used for the years that it covers, and the \
@@ -274,9 +274,9 @@ pub const RAPID_REVIEW_NOT_NEEDED: &str =
     "No rapid review is needed for this death alone. Partners may choose one.";
 /// Before a decision.
 pub const RAPID_REVIEW_OPEN: &str = "Whether a rapid review is needed depends on the decision";
-/// With the start and its date.
+/// The start of a count; with the event and its date.
 pub const COUNTED_FROM: &str = "Counted from {}, {}";
-/// With the name of the list.
+/// The days left out of a count; with the name of the list.
 pub const COUNTED_OVER: &str =
     "Weekends and bank holidays in England are left out. Bank holidays: {}.";
 /// The official list; with its version.
@@ -405,9 +405,9 @@ pub static VALUES: &[Named] = &[
         means: "",
     },
 ];
-/// With the age.
+/// A range of ages without an upper end; with the age.
 pub const AGE_OR_OVER: &str = "{} or over";
-/// With two values.
+/// A range; with both ends.
 pub const FROM_TO: &str = "{} to {}";
 /// Link to the decision that the verdict asks for.
 pub const RECORD_DECISION: &str = "Record the decision";

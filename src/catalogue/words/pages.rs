@@ -90,9 +90,9 @@ pub const NO_ENDPOINT: &str =
 pub const CONFIRMATION: &str = "{} has received this record";
 /// The same of a record that was fetched from the council's service.
 pub const CONFIRMATION_FETCHED: &str = "This record was fetched from {}";
-/// With the reference.
+/// On the confirmation; with the reference.
 pub const REFERENCE: &str = "Reference {}";
-/// With the date and time.
+/// On the confirmation; with the date and time of receipt.
 pub const RECEIVED_AT: &str = "Received on {}";
 /// Heading.
 pub const WHAT_NEXT: &str = "What happens next";
@@ -124,7 +124,7 @@ pub static NEXT_STEPS_DEATH_AND_PANEL: &[&str] = &[
     RECORD_STEP,
     "Tell the safeguarding partners within the same time.",
 ];
-/// Heading of how somebody else goes on with a record that the council has.
+/// Heading of the text on handing a record over to somebody else.
 pub const HAND_OVER: &str = "If somebody else carries on";
 /// Under it; with [`super::ITS_REFERENCE`].
 pub const HAND_OVER_TEXT: &str = "They open this record from your council’s list of received records{}. There they can read \
@@ -149,14 +149,14 @@ pub const TRANSFER_ORDER: &str =
     "National statistics use the details of one child. Put the child to be counted first.";
 /// Label on it, for a looked-after child who died.
 pub const TRANSFER_DEATH: &str = "Death of a looked-after child, in national terms";
-/// What it says.
+/// Its value where abuse or neglect is known or suspected.
 pub const DEATH_WITH_ABUSE: &str = "Abuse or neglect";
-/// What it says.
+/// Its value where none is.
 pub const DEATH_WITHOUT_ABUSE: &str = "No abuse or neglect";
 /// Last on it.
 pub const TRANSFER_THEN: &str =
     "When the national system confirms, record the date and the reference here.";
-/// Heading of the sections that are asked once.
+/// Heading of the sections about the incident as a whole.
 pub const ABOUT_THE_INCIDENT: &str = "You and the incident";
 /// Heading of the sections about other people.
 pub const ABOUT_OTHERS: &str = "Family and other people";

@@ -129,7 +129,7 @@ pub const WAITS_ON_PAGE: &str = "The record is on this page only. Keep the page 
 pub const QUEUED_ON: &str = "You pressed send on {}.";
 /// Button.
 pub const SEND_AGAIN: &str = "Send again now";
-/// With the date to notify by (UX rule 62).
+/// While a record waits; with the date to notify by (UX rule 62).
 pub const DEADLINE_WHILE_WAITING: &str = "The last day to notify in the national system is {}. Do not wait for this to be \
     sent: notify there, and phone your council.";
 /// The same once that day has passed.
@@ -138,7 +138,7 @@ pub const PASSED_WHILE_WAITING: &str = "The last day to notify in the national s
 /// Announced when the council receives a waiting record other than the open one; with its short
 /// reference.
 pub const RECORD_RECEIVED: &str = "Record {} was sent to your council";
-/// With the code.
+/// Under a notice; with the code.
 pub const CODE_FOR_IT: &str = "Code for your IT team: {}";
 /// The message of the council's service, shown as its own; with the title.
 pub const COUNCIL_SAYS: &str = "Your council’s service says: {}";

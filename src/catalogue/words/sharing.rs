@@ -49,11 +49,11 @@ pub const SHARING_LIMITS: &str = "The search finds what is in this record, and w
     in the record and make the copy again.";
 /// Disclosure.
 pub const WHO_IS_CALLED_WHAT: &str = "Who is called what";
-/// Heading of what was found.
+/// Heading of the findings.
 pub const FOUND_HEADING: &str = "What was found";
 /// Nothing was found.
 pub const FOUND_NOTHING: &str = "The search found no name or other detail in what was written. Read the copy before you share it.";
-/// With the numbers.
+/// Progress; with the numbers of decided findings and of all.
 pub const LOOKED_AT: &str = "{} of {} decided";
 /// Button that replaces every detail known from the record; with their number.
 pub const TAKE_SURE: &str = "Replace the {} names and details that this record has";

@@ -121,9 +121,9 @@ pub const SENT_NOT_CONFIRMED: &str = "Taken, not yet confirmed";
 pub const SENT_NOWHERE: &str = "Not set up here";
 /// State of that row: the reply was not one that we can trust.
 pub const SENT_NOT_KNOWN: &str = "Not known";
-/// With the date.
+/// The notification as recorded; with the date.
 pub const PANEL_NOTIFIED_ON: &str = "Recorded as notified to the Panel on {}";
-/// With the date, where only a death is notified.
+/// The same, where only a death is notified; with the date.
 pub const DEATH_NOTIFIED_ON: &str =
     "Recorded as notified to the Secretary of State and Ofsted on {}";
 /// After it, while nobody has decided about the Panel.
@@ -131,9 +131,9 @@ pub const PANEL_UNDECIDED: &str =
     "Whether the Panel is to be notified of a serious incident is still to be decided.";
 /// State of the row of the national system, while nobody has decided about the Panel.
 pub const DECIDE_ABOUT_PANEL: &str = "Not recorded. Decide about the Panel";
-/// With the council.
+/// The receipt of a record; with the council.
 pub const RECEIVED_BY: &str = "Received by {}";
-/// With the council, of a record that was not sent from here.
+/// Where a record came from, if it was not sent from here; with the council.
 pub const FETCHED_FROM: &str = "Fetched from {}";
 /// After either; with the council's reference.
 pub const ITS_REFERENCE: &str = ", reference {}";

@@ -79,9 +79,9 @@ pub const DAY_PLAN_ABOUT: &str = "One area, Devon, plans the working days of a r
     practice, not guidance. Sending the review must not wait for a step of it.";
 /// Before the notification is sent.
 pub const DAY_PLAN_NEEDS: &str = "The plan starts on the day the Panel is notified.";
-/// With the number of a working day.
+/// A step of the day plan; with the number of its working day.
 pub const WORKING_DAY: &str = "Day {}";
-/// With two numbers.
+/// A step of several days; with the first and last working day.
 pub const WORKING_DAYS_TO: &str = "Days {} to {}";
 /// Saves the calendar file.
 pub const DOWNLOAD_CALENDAR: &str = "Download the dates for your calendar";

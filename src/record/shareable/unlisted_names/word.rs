@@ -47,7 +47,7 @@ pub struct Word {
     pub letters: String,
     /// How it is written.
     pub case: Case,
-    /// What stands before it.
+    /// The mark before it.
     pub gap: Gap,
     /// A sentence begins with it.
     pub begins: bool,
