@@ -1,5 +1,9 @@
 //! The dates as a calendar file (RFC 5545). It holds what is due and by which rule, and nothing
 //! about anybody: calendars are shared, copied and kept by others.
+//!
+//! The crate `icalendar` reads the file in the tests. It cannot write it here: its writer calls `Utc::now` and
+//! `Uuid::new_v4` for missing fields, and no feature turns them off. This room has no clock and no random
+//! numbers, and the wasm would import both from the browser.
 
 use crate::catalogue::words::{self, fill};
 use crate::law::date::iso;
