@@ -1,18 +1,18 @@
-//! Answers as they are kept: in a draft, and in a signed record that waits to be sent.
+//! The JSON of answers in a draft, and in a signed record that waits to be sent.
 
 use crate::catalogue;
 use crate::record::{Answer, Answers, Filled, Key, Row, State};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
 
-/// Answers with the entries of each group, exactly as typed.
+/// Returns the JSON of all answers as typed, with the entries of each group.
 pub fn answers_json(answers: &Answers) -> Json {
     let mut typed = Vec::new();
     for (key, answer) in answers.iter() {
         typed.push(answer_json(key, answer).json());
     }
     let mut rows = Object::default();
-    // Written before the lazy part is here too, so that it walks the ids alone.
+    // The first load calls this too, so it names groups by id only.
     for id in catalogue::GROUP_IDS {
         let numbers = answers.rows_of(id).iter().map(|row| row.0.into());
         rows.put(id, Json::List(numbers.collect()));
@@ -33,7 +33,7 @@ pub fn answers_json(answers: &Answers) -> Json {
     json.json()
 }
 
-/// Member by member in the order in which they are written, so that nothing is sorted at each save.
+/// Builds the members in canonical order, so that a save sorts nothing.
 fn answer_json(key: Key, answer: &Answer) -> Object {
     let mut json = Object::default();
     json.text("id", key.id);
@@ -52,7 +52,7 @@ fn answer_json(key: Key, answer: &Answer) -> Object {
     json
 }
 
-/// Reads answers back, and gives what this version does not know.
+/// Reads answers. Returns those that this version does not know apart.
 pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
     let mut answers = Answers::default();
     for group in catalogue::groups() {
@@ -93,7 +93,7 @@ fn read_filled(json: &Json) -> Option<Filled> {
     })
 }
 
-/// The number of an entry.
+/// Reads the number of an entry.
 pub(super) fn row(json: &Json) -> Option<Row> {
     json.as_int()?.try_into().ok().map(Row)
 }

@@ -1,7 +1,7 @@
-//! A draft as it is kept on the device and as it is downloaded: everything as typed.
+//! The JSON of a draft, on the device and in a downloaded copy: all answers as typed.
 //!
-//! What this version does not know, such as a question of a later form, is kept and written back
-//! untouched.
+//! Members that this version does not know, such as an answer of a later form, are kept and written back
+//! unchanged.
 
 use super::answers_json::{answers_json, read_answers, row};
 use super::outbox::OutboxEntry;
@@ -13,25 +13,25 @@ use crate::wire::json::Json;
 use crate::wire::object::Object;
 use crate::wire::payload;
 
-/// Says what the text is.
+/// The name of the format, in the member `schema`.
 pub const SCHEMA: &str = "notifiable-incident.draft";
 
-/// What the council's service said of a record: that it received it, or the record itself.
+/// The council's service has received the record, or has returned it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// The council's reference, as text that somebody else wrote. Empty where it gave none.
+    /// The council's reference, as untrusted text. Empty where the council gave none.
     pub id: String,
     /// When the answer arrived here, or when the council says that it received the record, in words. Empty
-    /// where it does not say.
+    /// where the council does not say.
     pub at: String,
-    /// The revision that was received.
+    /// The received revision.
     pub revision: u32,
-    /// The record was fetched from the council, and not sent from here.
+    /// Whether the record was fetched from the council, not sent from here.
     pub fetched: bool,
 }
 
 impl Receipt {
-    /// The receipt as it is kept.
+    /// Returns the JSON of the receipt.
     pub fn json(&self) -> Json {
         let mut json = Object::default();
         json.text("id", &self.id);
@@ -43,7 +43,7 @@ impl Receipt {
         json.json()
     }
 
-    /// Reads a receipt that was kept.
+    /// Reads a stored receipt.
     pub fn read(json: &Json) -> Option<Receipt> {
         Some(Receipt {
             id: json.get("id")?.as_text()?.to_owned(),
@@ -54,45 +54,45 @@ impl Receipt {
     }
 }
 
-/// One record with its history, as it was left.
+/// One record with its history.
 #[derive(Clone, Default)]
 pub struct Draft {
     /// 128 random bits, base64url.
     pub record_id: String,
-    /// The revision that is being written.
+    /// The revision that the user is writing.
     pub revision: u32,
-    /// Base64url SHA-256 of the payload of the revision before.
+    /// The base64url SHA-256 of the previous revision's payload.
     pub previous: Option<String>,
-    /// What has been answered.
+    /// The answers.
     pub answers: Answers,
-    /// What was answered in the revision that the council received last.
+    /// The answers in the revision that the council received last.
     pub sent: Answers,
-    /// What a referral said, once the council has sent a revision of its own since.
+    /// The answers of a referral, once the council has sent a revision of its own.
     pub referral: Answers,
-    /// Who did what, up to the revision that was received last.
+    /// Who did what, up to the revision received last.
     pub audit: Vec<Json>,
-    /// The last acknowledgement.
+    /// The last receipt.
     pub receipt: Option<Receipt>,
-    /// What a person said of each finding of the shareable copy.
+    /// A person's decision on each finding of the shareable copy.
     pub sharing: Choices,
-    /// What this version does not know.
+    /// Answers that this version does not know.
     pub unknown: Vec<Json>,
 }
 
 impl Draft {
-    /// What this record is assessed with, where another one is assessed with `other`.
+    /// Returns the context for this record, from the context of another one.
     pub fn context(&self, other: &AssessmentContext) -> AssessmentContext {
         let mut context = other.for_another_record();
         context.sent = self.was_sent();
         context
     }
 
-    /// A revision of it was sent. A later one asks for what follows sending, whoever sent the one before.
+    /// Returns whether a revision was sent. The next one asks the questions that follow sending, whoever sent it.
     pub fn was_sent(&self) -> bool {
         self.receipt.is_some() || self.previous.is_some()
     }
 
-    /// The draft as it is kept.
+    /// Returns the JSON of the draft.
     pub fn json(&self) -> Json {
         let mut json = Object::default();
         json.text("schema", SCHEMA);
@@ -122,11 +122,11 @@ impl Draft {
         json.json()
     }
 
-    /// The council has a revision: what was typed after it was signed, and from now on, becomes the
-    /// next one, with a declaration of its own.
+    /// Takes the receipt of a revision. What was typed after its signature belongs to the next revision, with
+    /// a declaration of its own.
     pub fn take_receipt(&mut self, receipt: Receipt, entry: &OutboxEntry) {
         let envelope = &entry.envelope;
-        // One that was taken in already.
+        // The receipt was taken before.
         if envelope.revision < self.revision {
             return;
         }
@@ -141,19 +141,19 @@ impl Draft {
         self.needs_declaration();
     }
 
-    /// What a referral said that the record began as.
+    /// Returns the answers of the referral that the record began as.
     pub fn referral_said(&self) -> &Answers {
         referral_said(&self.audit, &self.sent, &self.referral)
     }
 
-    /// Each revision has a declaration of its own.
+    /// Removes the declaration: each revision needs its own.
     pub fn needs_declaration(&mut self) {
         let declaration = Key::once("declaration");
         self.answers.set(declaration, Answer::default());
         self.sent.set(declaration, Answer::default());
     }
 
-    /// Reads a draft; none where it is none.
+    /// Reads a draft. None where the JSON is not one.
     pub fn read(json: &Json) -> Option<Draft> {
         let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
         (text("schema")? == SCHEMA).then_some(())?;
@@ -182,12 +182,12 @@ impl Draft {
     }
 }
 
-/// Whether a line of the audit trail is about a referral.
+/// Returns whether an entry of the audit trail is about a referral.
 pub fn is_referral(entry: &Json) -> bool {
     entry.get("kind").and_then(Json::as_text) == Some(payload::REFERRAL)
 }
 
-/// What a referral said: the revision that was received last, or one before it that was kept.
+/// Returns the answers of the referral: the revision received last, or an earlier one that was kept.
 pub fn referral_said<'a>(audit: &[Json], sent: &'a Answers, referral: &'a Answers) -> &'a Answers {
     match audit.last().is_some_and(is_referral) {
         true => sent,
@@ -195,7 +195,7 @@ pub fn referral_said<'a>(audit: &[Json], sent: &'a Answers, referral: &'a Answer
     }
 }
 
-/// What a person said of one finding of the shareable copy.
+/// Returns the JSON of a decision on one finding of the shareable copy.
 fn decision_json(decision: &Decision) -> Json {
     let mut json = Object::default();
     json.number("row", decision.key.row.0);
@@ -209,7 +209,7 @@ fn decision_json(decision: &Decision) -> Json {
     json.json()
 }
 
-/// What cannot be read is asked again.
+/// Reads the decisions. One that cannot be read is left out, so that the form asks again.
 fn read_sharing(json: &Json) -> Choices {
     let decisions = json.get("sharing").and_then(Json::as_list);
     Choices(

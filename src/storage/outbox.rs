@@ -1,5 +1,5 @@
-//! A signed record that waits to be sent: the same bytes and the same key at every attempt (N1),
-//! when the next attempt is due (N4), and what stops them.
+//! A signed record that waits to be sent: the same bytes and key at each attempt (N1), the time of the next
+//! attempt (N4), and what stops it.
 
 use super::answers_json::{answers_json, read_answers};
 use crate::record::Answers;
@@ -8,13 +8,13 @@ use crate::wire::object::Object;
 use crate::wire::reply::{MAX_RETRY_AFTER, Outcome};
 use crate::wire::{http_signature, jws};
 
-/// Seconds between attempts at most.
+/// The longest time between two attempts, in seconds.
 const LONGEST_WAIT: u32 = 300;
 
-/// The signature of a plain record, which travels in headers (RFC 9421).
+/// The headers that sign a plain record (RFC 9421).
 #[derive(Clone)]
 pub struct InHeaders {
-    /// The address that was signed.
+    /// The signed address.
     pub target: String,
     /// The header `Content-Digest`.
     pub content_digest: String,
@@ -45,7 +45,7 @@ impl InHeaders {
     }
 }
 
-/// A signed record, ready to go. Each attempt sends these bytes with this key (N1).
+/// A signed record. Each attempt sends these bytes with this key (N1).
 #[derive(Clone)]
 pub struct SignedRecord {
     /// The body.
@@ -54,24 +54,24 @@ pub struct SignedRecord {
     pub key: String,
     /// The record's id.
     pub record_id: String,
-    /// Base64url SHA-256 of the body, which the receipt must repeat.
+    /// The base64url SHA-256 of the body, which the receipt must repeat.
     pub digest: String,
-    /// Base64url SHA-256 of the payload: `previous` of the next revision.
+    /// The base64url SHA-256 of the payload: `previous` of the next revision.
     pub payload_digest: String,
-    /// The revision that was signed.
+    /// The signed revision.
     pub revision: u32,
-    /// What was answered when it was signed.
+    /// The answers at the time of signing.
     pub answers: Answers,
     /// Who did what, up to this revision.
     pub audit: Vec<Json>,
-    /// It may have arrived, though nothing says so: until that is settled, nothing else is sent.
+    /// Whether it may have arrived without an answer. Until this is settled, nothing else is sent.
     pub in_doubt: bool,
-    /// The signature, where the body is the plain record and does not hold it.
+    /// The signature of a plain body. None where the body holds it.
     pub in_headers: Option<InHeaders>,
 }
 
 impl SignedRecord {
-    /// The headers with which it is sent, beside those that the council adds.
+    /// Returns the headers of the request, without those that the council adds.
     pub fn headers(&self) -> Vec<(&'static str, String)> {
         let kind = match self.in_headers {
             Some(_) => http_signature::CONTENT_TYPE,
@@ -90,28 +90,28 @@ impl SignedRecord {
     }
 }
 
-/// A signed record in the outbox, and how it stands.
+/// A signed record in the outbox, with the state of sending.
 #[derive(Clone)]
 pub struct OutboxEntry {
-    /// What is sent.
+    /// The record to send.
     pub envelope: SignedRecord,
-    /// When it was queued, in seconds since 1970: its age is shown (N5).
+    /// When it was queued, in seconds since 1970. The form shows its age (N5).
     pub queued_at: i64,
-    /// Attempts so far.
+    /// The number of attempts so far.
     pub attempts: u32,
-    /// The moment of the next attempt, in seconds since 1970; none when a person must act first.
+    /// The time of the next attempt, in seconds since 1970. None where a person must act first.
     pub next_at: Option<i64>,
-    /// The council asked not to be tried before this moment; 0 where it did not.
+    /// The council asked for no attempt before this time, in seconds since 1970. 0 where it did not ask.
     pub not_before: i64,
-    /// What the last attempt came to.
+    /// The outcome of the last attempt.
     pub outcome: Option<Outcome>,
-    /// How it begins in the database, to tell whether it is still the same one.
+    /// The first bytes of the entry in the database, which tell whether it is still the same one.
     pub label: Vec<u8>,
 }
 
 impl OutboxEntry {
-    /// A record that was just signed: to be sent at once. From now on it may have arrived: an
-    /// attempt may be cut short before anything is noted about it.
+    /// Queues a record to be sent at once. From now on it may have arrived: the page may close in the middle
+    /// of an attempt.
     pub fn new(envelope: SignedRecord, now: i64) -> OutboxEntry {
         OutboxEntry {
             envelope: SignedRecord {
@@ -127,31 +127,31 @@ impl OutboxEntry {
         }
     }
 
-    /// Whether an attempt is due. A clock that went back is not waited for.
+    /// Returns whether an attempt is due. It does not wait for a clock that went back.
     pub fn is_due(&self, now: i64) -> bool {
         self.next_at.is_some_and(|next| has_come(next, now))
     }
 
-    /// Whether it may be tried before it is due, because the network or the page came back: unless
-    /// the council asked to wait.
+    /// Returns whether an early attempt is allowed when the network or the page comes back: unless the council
+    /// asked to wait.
     pub fn may_go(&self, now: i64) -> bool {
         self.next_at.is_some() && has_come(self.not_before, now)
     }
 
-    /// Whether it may be tried when the page opens, whatever became of the last attempt: somebody may have
-    /// signed in since. Not before the moment that the council asked for.
+    /// Returns whether an attempt is allowed when the page opens. The last outcome does not matter: somebody may
+    /// have signed in since. The council's wait does.
     pub fn may_go_at_start(&self, now: i64) -> bool {
         has_come(self.not_before, now)
     }
 
-    /// Takes in what an attempt came to, other than being received. `random` spreads the retries
-    /// of many tabs over the wait (full jitter).
+    /// Takes the outcome of an attempt, other than a receipt. `random` spreads the retries of many tabs over the
+    /// wait (full jitter).
     pub fn attempted(&mut self, outcome: Outcome, now: i64, random: u32) {
         self.envelope.in_doubt |= matches!(
             outcome,
             Outcome::RetryLater { .. } | Outcome::Unknown | Outcome::Accepted { .. }
         );
-        // A refusal says that it is not there: what is typed now may go in its place.
+        // A refused record did not arrive: the current answers may be sent in its place.
         self.envelope.in_doubt &= !matches!(
             outcome,
             Outcome::NeedsAttention { .. } | Outcome::ChangedElsewhere { .. }
@@ -159,7 +159,7 @@ impl OutboxEntry {
         self.put_off(outcome, now, random);
     }
 
-    /// Takes in why it was not sent this time. Whether it arrived at an earlier attempt stays as it was.
+    /// Takes the reason why nothing was sent. An earlier attempt may still have arrived.
     pub fn put_off(&mut self, outcome: Outcome, now: i64, random: u32) {
         self.attempts += 1;
         let asked = match outcome {
@@ -175,7 +175,7 @@ impl OutboxEntry {
         self.outcome = Some(outcome);
     }
 
-    /// The entry as it is kept.
+    /// Returns the JSON of the entry.
     pub fn json(&self) -> Json {
         let envelope = &self.envelope;
         let mut json = Object::default();
@@ -202,7 +202,7 @@ impl OutboxEntry {
         json.json()
     }
 
-    /// Reads an entry that was kept; none where something is missing.
+    /// Reads a stored entry. None where a member is missing.
     pub fn read(json: &Json) -> Option<OutboxEntry> {
         let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
         let int = |name: &str| json.get(name)?.as_int();
@@ -234,12 +234,12 @@ impl OutboxEntry {
     }
 }
 
-/// A moment that is further away than anybody asks to wait was set by a clock that went back since.
+/// Returns whether a time has come. One further away than the longest wait was set before the clock went back.
 fn has_come(moment: i64, now: i64) -> bool {
     moment <= now || moment > now + i64::from(MAX_RETRY_AFTER)
 }
 
-/// Seconds until the next attempt: 1, 2, 4 and so on to 300, of which a random part (N4).
+/// Returns the seconds until the next attempt: a random part of 1, 2, 4 and so on to 300 (N4).
 pub fn wait(attempts: u32, random: u32) -> u32 {
     let doubled = 1 << attempts.saturating_sub(1).min(9);
     let longest = LONGEST_WAIT.min(doubled);
