@@ -6,6 +6,7 @@ mod deadlines;
 mod decision;
 mod errors;
 mod facts;
+mod follow_ups;
 mod in_short;
 mod narratives;
 mod national;

@@ -174,6 +174,15 @@ const WHO: &[Question] = &[
         ..MUST
     },
     Question {
+        id: "child_age_disputed",
+        label: "Is the age in dispute?",
+        kind: Kind::One(&lists::YES_NO),
+        when: When::All(&[BORN, When::Any(&[When::Aged(14, 25), UNACCOMPANIED])]),
+        missing: "Select whether the age is in dispute",
+        rules: &[3],
+        ..ASK
+    },
+    Question {
         id: "child_sex",
         label: "Sex",
         help: Some(help::EQUALITY.summary),
@@ -337,15 +346,6 @@ const WHO: &[Question] = &[
         rules: &[33, 75],
         shared: true,
         ..OPT
-    },
-    Question {
-        id: "child_age_disputed",
-        label: "Is the age in dispute?",
-        kind: Kind::One(&lists::YES_NO),
-        when: When::All(&[BORN, When::Any(&[When::Aged(14, 25), UNACCOMPANIED])]),
-        missing: "Select whether the age is in dispute",
-        rules: &[3],
-        ..ASK
     },
 ];
 

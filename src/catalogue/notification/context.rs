@@ -60,6 +60,23 @@ const QUESTIONS: &[Question] = &[
         ..OPT
     },
     Question {
+        id: "child_nrm",
+        label: "Has a national referral been made for possible trafficking?",
+        hint: "To the National Referral Mechanism",
+        kind: Kind::One(&lists::YES_NO),
+        when: MAY_BE_TRAFFICKED,
+        missing: "Select whether a national referral has been made for possible trafficking",
+        ..ASK
+    },
+    Question {
+        id: "child_nrm_on",
+        label: "Date of the national referral",
+        kind: Kind::Date { future: false },
+        when: When::All(&[MAY_BE_TRAFFICKED, When::Is("child_nrm", &["yes"])]),
+        missing: "Enter the date of the national referral",
+        ..ASK
+    },
+    Question {
         id: "factors_extra",
         label: "Further factors",
         hint: "Select all that apply",
@@ -77,23 +94,6 @@ const QUESTIONS: &[Question] = &[
         },
         when: KNOWN,
         ..OPT
-    },
-    Question {
-        id: "child_nrm",
-        label: "Has a national referral been made for possible trafficking?",
-        hint: "To the National Referral Mechanism",
-        kind: Kind::One(&lists::YES_NO),
-        when: MAY_BE_TRAFFICKED,
-        missing: "Select whether a national referral has been made for possible trafficking",
-        ..ASK
-    },
-    Question {
-        id: "child_nrm_on",
-        label: "Date of the national referral",
-        kind: Kind::Date { future: false },
-        when: When::All(&[MAY_BE_TRAFFICKED, When::Is("child_nrm", &["yes"])]),
-        missing: "Enter the date of the national referral",
-        ..ASK
     },
     Question {
         id: "child_voice",

@@ -30,6 +30,25 @@ const QUESTIONS: &[Question] = &[
         ..MUST
     },
     Question {
+        id: "suspicion_on",
+        label: "Date abuse or neglect was first suspected",
+        hint: "Only if that was later than the date you became aware",
+        kind: Kind::Date { future: false },
+        rules: &[2, 20],
+        ..OPT
+    },
+    Question {
+        id: "late_reason",
+        label: "Why this notification is late",
+        hint: "It is still due after the last day",
+        help: Some(help::LATE.summary),
+        kind: Kind::Narrative { most: 500, rows: 3 },
+        when: When::Derived(DerivedCondition::Late),
+        missing: "Enter why this notification is late",
+        rules: &[26],
+        ..MUST
+    },
+    Question {
         id: "aware_time",
         label: "Time you became aware",
         help: Some(help::CLOCK.summary),
@@ -42,14 +61,6 @@ const QUESTIONS: &[Question] = &[
         label: "Who told you, and how",
         kind: Kind::Text { most: 200 },
         identifies: true,
-        ..OPT
-    },
-    Question {
-        id: "suspicion_on",
-        label: "Date abuse or neglect was first suspected",
-        hint: "Only if that was later than the date you became aware",
-        kind: Kind::Date { future: false },
-        rules: &[2, 20],
         ..OPT
     },
     Question {
@@ -88,16 +99,5 @@ const QUESTIONS: &[Question] = &[
         kind: Kind::Time,
         mark: Mark::Attested,
         ..OPT
-    },
-    Question {
-        id: "late_reason",
-        label: "Why this notification is late",
-        hint: "It is still due after the last day",
-        help: Some(help::LATE.summary),
-        kind: Kind::Narrative { most: 500, rows: 3 },
-        when: When::Derived(DerivedCondition::Late),
-        missing: "Enter why this notification is late",
-        rules: &[26],
-        ..MUST
     },
 ];

@@ -182,14 +182,6 @@ const QUESTIONS: &[Question] = &[
         ..MUST
     },
     Question {
-        id: "child_legal_status_other",
-        label: "Other orders or legal status",
-        hint: "Select all that apply",
-        kind: Kind::Many(&lists::LEGAL_STATUS_OTHER),
-        when: BORN,
-        ..OPT
-    },
-    Question {
         id: "child_placement_type",
         label: "Type of placement",
         kind: Kind::One(&lists::PLACEMENT_TYPE),
@@ -220,6 +212,14 @@ const QUESTIONS: &[Question] = &[
         label: "Date this placement started",
         kind: Kind::Date { future: false },
         when: LOOKED_AFTER,
+        ..OPT
+    },
+    Question {
+        id: "child_legal_status_other",
+        label: "Other orders or legal status",
+        hint: "Select all that apply",
+        kind: Kind::Many(&lists::LEGAL_STATUS_OTHER),
+        when: BORN,
         ..OPT
     },
     Question {

@@ -222,20 +222,6 @@ const DECISION_QUESTIONS: &[Question] = &[
         ..OPT
     },
     Question {
-        id: "decision_reasons",
-        label: "Reasons for the decision",
-        hint: "Say how each criterion that is met was weighed",
-        kind: Kind::Narrative {
-            most: 4000,
-            rows: 8,
-        },
-        not_known: false,
-        missing: "Enter the reasons for the decision",
-        rules: &[38],
-        mark: Mark::Law,
-        ..ASK
-    },
-    Question {
         id: "what_review_would_add",
         label: "What a local review would add",
         hint: "Say what is not known already, and what it would ask",
@@ -292,6 +278,20 @@ const DECISION_QUESTIONS: &[Question] = &[
         kind: Kind::Date { future: true },
         when: OTHER_LEARNING,
         missing: "Enter the date the other learning is to be done by",
+        ..ASK
+    },
+    Question {
+        id: "decision_reasons",
+        label: "Reasons for the decision",
+        hint: "Say how each criterion that is met was weighed",
+        kind: Kind::Narrative {
+            most: 4000,
+            rows: 8,
+        },
+        not_known: false,
+        missing: "Enter the reasons for the decision",
+        rules: &[38],
+        mark: Mark::Law,
         ..ASK
     },
 ];

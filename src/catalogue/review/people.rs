@@ -220,15 +220,6 @@ const AFTER: &[Question] = &[
         ..ASK
     },
     Question {
-        id: "panel_view",
-        label: "What does the Panel say about a local review?",
-        kind: Kind::One(&lists::PANEL_VIEW),
-        when: SENT,
-        missing: "Select what the Panel says about a local review",
-        rules: &[40],
-        ..ASK
-    },
-    Question {
         id: "panel_questions",
         label: "What the Panel asks",
         kind: Kind::Narrative {
@@ -247,6 +238,15 @@ const AFTER: &[Question] = &[
         missing: "Enter the date the Panel was answered",
         rules: &[40],
         ..MAY
+    },
+    Question {
+        id: "panel_view",
+        label: "What does the Panel say about a local review?",
+        kind: Kind::One(&lists::PANEL_VIEW),
+        when: SENT,
+        missing: "Select what the Panel says about a local review",
+        rules: &[40],
+        ..ASK
     },
     Question {
         id: "differ_reasons",
