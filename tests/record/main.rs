@@ -11,6 +11,7 @@ mod in_short;
 mod narratives;
 mod national;
 mod next_question;
+mod one_truth;
 mod questions;
 mod reading;
 mod referral;
