@@ -21,7 +21,7 @@ use crate::app::state::FormState;
 use crate::catalogue::{self, words};
 use crate::record::{self, INCIDENT, review};
 use crate::use_cases::Session;
-use changed::{changed_answers, changed_first};
+use changed::{Changed, changed_first};
 use left_open::{LeftOpen, NotLookedAt};
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn CheckAnswersPage() -> impl IntoView {
         true => declaration(form),
         false => only_to_read(form),
     };
-    let changed = untrack(|| changed_answers(form));
+    let changed = untrack(|| Changed::of(form));
     view! {
         {back}
         <ErrorSummary/>

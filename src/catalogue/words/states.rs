@@ -163,8 +163,12 @@ pub const NEXT_REVIEW: &str = "Next: the rapid review";
 /// The same; with its last day.
 pub const NEXT_REVIEW_BY: &str = "Next: the rapid review, due {}";
 
-/// Heading over the answers changed since sending; with their number.
+/// Heading over what changed since sending; with the numbers of answers and entries.
 pub const CHANGED_SINCE: &str = "Changed since it was sent: {}";
+/// Part of that heading.
+pub const ONE_ENTRY_REMOVED: &str = "1 entry removed";
+/// Part of that heading; with the number.
+pub const ENTRIES_REMOVED: &str = "{} entries removed";
 /// Under it; with the name of a removed entry.
 pub const REMOVED_SINCE: &str = "Removed: {}";
 /// Disclosure with all of them.

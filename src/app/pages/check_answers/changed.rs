@@ -10,14 +10,53 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, Section};
 use crate::record::{Key, Row};
+use crate::use_cases::Session;
 use leptos::prelude::*;
 
-/// The answers that changed after the record was sent, by section and entry. Empty before it was sent.
-pub fn changed_answers(form: FormState) -> Vec<(&'static Section, Row, Vec<Key>)> {
-    let changed = form.session.with(|session| match session.is_update() {
-        true => session.changed(),
-        false => Vec::new(),
-    });
+/// The changes after the record was sent.
+pub struct Changed {
+    /// The answers, by section and entry.
+    answers: Vec<(&'static Section, Row, Vec<Key>)>,
+    /// The titles of entries that were sent and have been removed since.
+    removed: Vec<String>,
+}
+
+impl Changed {
+    /// Reads the changes. Empty before the record was sent.
+    pub fn of(form: FormState) -> Changed {
+        match form.session.with(Session::is_update) {
+            true => Changed {
+                answers: changed_answers(form),
+                removed: removed_entries(form),
+            },
+            false => Changed {
+                answers: Vec::new(),
+                removed: Vec::new(),
+            },
+        }
+    }
+
+    /// Returns whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.removed.is_empty()
+    }
+
+    /// The numbers of answers and entries.
+    fn in_words(&self) -> String {
+        let answers = self.answers.iter().map(|(_, _, keys)| keys.len()).sum();
+        let removed = match self.removed.len() {
+            0 => None,
+            1 => Some(words::ONE_ENTRY_REMOVED.to_owned()),
+            several => Some(fill(words::ENTRIES_REMOVED, &[&several.to_string()])),
+        };
+        let answers = (answers > 0).then(|| number(answers));
+        let parts: Vec<String> = [answers, removed].into_iter().flatten().collect();
+        parts.join(", ")
+    }
+}
+
+fn changed_answers(form: FormState) -> Vec<(&'static Section, Row, Vec<Key>)> {
+    let changed = form.session.with(Session::changed);
     let shown = changed
         .into_iter()
         .filter(|key| form.visible(|visible| visible.has(*key)));
@@ -37,11 +76,24 @@ pub fn changed_answers(form: FormState) -> Vec<(&'static Section, Row, Vec<Key>)
     sections
 }
 
-/// The changed answers, and a disclosure with all answers.
-pub fn changed_first(form: FormState, changed: Vec<(&'static Section, Row, Vec<Key>)>) -> AnyView {
-    let count = changed.iter().map(|(_, _, keys)| keys.len()).sum();
-    let title = fill(words::CHANGED_SINCE, &[&number(count)]);
-    let sections = changed.into_iter().map(|(section, row, keys)| {
+fn removed_entries(form: FormState) -> Vec<String> {
+    form.session.with(|session| {
+        let (sent, now) = (session.sent(), &session.answers);
+        let removed = catalogue::groups().flat_map(|group| {
+            let rows = sent.rows(group).iter();
+            let gone = rows.filter(|row| !now.rows(group).contains(row));
+            gone.map(|row| entry_title(sent, group, *row))
+                .collect::<Vec<_>>()
+        });
+        removed.collect()
+    })
+}
+
+/// The changes, and a disclosure with all answers.
+pub fn changed_first(form: FormState, changed: Changed) -> AnyView {
+    let title = fill(words::CHANGED_SINCE, &[&changed.in_words()]);
+    let Changed { answers, removed } = changed;
+    let sections = answers.into_iter().map(|(section, row, keys)| {
         let name = untrack(|| form.answers(|answers| section_title(answers, section, row)));
         let lines = keys.into_iter().filter_map(|key| {
             let question = catalogue::question(key.id)?;
@@ -55,7 +107,7 @@ pub fn changed_first(form: FormState, changed: Vec<(&'static Section, Row, Vec<K
         .into_any()
     });
     let sections = sections.collect_view();
-    let removed = removed_entries(form).into_iter().map(|name| {
+    let removed = removed.into_iter().map(|name| {
         let text = fill(words::REMOVED_SINCE, &[&name]);
         view! { <p class="text">{text}</p> }.into_any()
     });
@@ -67,20 +119,6 @@ pub fn changed_first(form: FormState, changed: Vec<(&'static Section, Row, Vec<K
         <AllAnswers/>
     }
     .into_any()
-}
-
-/// The titles of entries that were sent and have been removed since.
-fn removed_entries(form: FormState) -> Vec<String> {
-    form.session.with_untracked(|session| {
-        let (sent, now) = (session.sent(), &session.answers);
-        let removed = catalogue::groups().flat_map(|group| {
-            let rows = sent.rows(group).iter();
-            let gone = rows.filter(|row| !now.rows(group).contains(row));
-            gone.map(|row| entry_title(sent, group, *row))
-                .collect::<Vec<_>>()
-        });
-        removed.collect()
-    })
 }
 
 /// A disclosure with all answers. Printing the page opens it, so that the paper has every answer.
