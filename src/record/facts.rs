@@ -228,7 +228,10 @@ fn child(asked: VisibleAnswers, row: Row) -> Child {
             whose(asked, row, "child_looked_after", "child_looked_after_by"),
         ),
         care_leaver_of: unless("care_leaver", care_leaver_of(asked, row)),
-        caused_serious_harm: yes_no("child_caused_harm"),
+        caused_serious_harm: match is_too_young_to_harm(asked, row) {
+            true => Some(false),
+            false => yes_no("child_caused_harm"),
+        },
         harm_location: Jurisdiction::from_code(asked.text(INCIDENT, "incident_jurisdiction")),
         death_location: death_location(asked, row),
         normally_resident: normally_resident(asked, row),
@@ -253,6 +256,13 @@ fn whose(asked: VisibleAnswers, row: Row, is: &'static str, by: &'static str) ->
         }),
         _ => None,
     }
+}
+
+/// Whether the question about harm to others is hidden: before birth and at a known age under 5. The
+/// law then reads no.
+fn is_too_young_to_harm(asked: VisibleAnswers, row: Row) -> bool {
+    asked.text(row, "child_unborn") == "yes"
+        || age_at_incident(asked, row).is_some_and(|age| age < 5)
 }
 
 /// The authority of a care leaver. At a known age outside R-016 the question is hidden, and the

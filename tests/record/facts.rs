@@ -428,6 +428,31 @@ fn a_date_of_birth_shows_the_childs_age() {
 }
 
 #[test]
+fn harm_to_others_is_not_asked_of_a_child_under_five_and_counts_as_no() {
+    let question = notifiable_incident::catalogue::question("child_caused_harm").unwrap();
+    for (age, unit, is_asked) in [
+        ("9", "months", false),
+        ("4", "years", false),
+        ("5", "years", true),
+        ("", "", true),
+    ] {
+        let typed = [
+            ("child_dob", ""),
+            ("child_age", age),
+            ("child_age_unit", unit),
+            ("child_caused_harm", ""),
+        ];
+        let answers = wc_001_with(&typed);
+        let child = answers.rows(&CHILDREN)[0];
+        let derived = Derived::of(&answers, &context("2026-03-04", true));
+        let visible = VisibleAnswers::new(&answers, &derived);
+        assert_eq!(visible.question(question, child), is_asked, "{age} {unit}");
+        let harmed = derived.facts.children[0].caused_serious_harm;
+        assert_eq!(harmed.is_none(), is_asked, "{age} {unit}");
+    }
+}
+
+#[test]
 fn a_day_of_awareness_before_the_incident_asks_for_no_reason_for_lateness() {
     let question = notifiable_incident::catalogue::question("late_reason").unwrap();
     for (aware_on, is_asked) in [("2 3 2025", false), ("2 1 2026", false), ("2 3 2026", true)] {

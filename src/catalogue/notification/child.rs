@@ -359,6 +359,12 @@ const MAY_BE_PUPIL: When = When::All(&[
 /// the age is needed where no birth date gives it.
 const NO_BIRTH_DATE: When = When::All(&[BORN, When::Not(&When::Answered("child_dob"))]);
 
+/// Nobody is asked whether a baby seriously harmed somebody.
+const MAY_HAVE_HARMED: When = When::All(&[
+    When::Not(&When::Is("child_unborn", &["yes"])),
+    When::Not(&When::Aged(0, 4)),
+]);
+
 const WHAT: &[Question] = &[
     Question {
         id: "child_outcome",
@@ -524,6 +530,7 @@ const WHAT: &[Question] = &[
         label: "Did this child seriously harm someone else?",
         help: Some(help::HARMED_OTHERS.summary),
         kind: Kind::One(&lists::YES_NO),
+        when: MAY_HAVE_HARMED,
         missing: "Select whether this child seriously harmed someone else",
         rules: &[7],
         mark: Mark::Law,

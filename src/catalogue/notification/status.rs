@@ -64,6 +64,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "child_home_address",
         label: "Home address",
+        hint: "If it is not the place where it happened",
         kind: Kind::Text { most: 300 },
         when: IDENTIFIED,
         rules: &[75],
@@ -327,7 +328,7 @@ const QUESTIONS: &[Question] = &[
         id: "child_education_ehc_plan",
         label: "Did the child have an education, health and care plan?",
         kind: Kind::One(&lists::YES_NO),
-        when: BORN,
+        when: When::All(&[BORN, When::Not(&When::Aged(0, 1))]),
         missing: "Select whether the child had an education, health and care plan",
         ..ASK
     },
