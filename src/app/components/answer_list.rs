@@ -41,7 +41,7 @@ fn fact_row(
     row: Row,
     change: bool,
 ) -> Option<AnyView> {
-    let answer = form.answers(|answers| record::in_words(answers, question, row));
+    let answer = form.answers(|answers| record::on_paper(answers, question, row))?;
     let is_blank = answer.trim().is_empty();
     let is_left_out = is_blank && (!change || question.need == Need::Opt);
     (!is_left_out).then(|| fact_line(form, section, question, row, change))
@@ -55,7 +55,11 @@ pub fn fact_line(
     row: Row,
     change: bool,
 ) -> AnyView {
-    let answer = form.answers(|answers| record::in_words(answers, question, row));
+    let answer = form.answers(|answers| match question.id {
+        // In one line with its unit.
+        "child_age" => record::on_paper(answers, question, row).unwrap_or_default(),
+        _ => record::in_words(answers, question, row),
+    });
     let is_blank = answer.trim().is_empty();
     let shown = match is_blank {
         true => view! { <span class="blank">{words::NOT_PROVIDED}</span> }.into_any(),

@@ -154,7 +154,7 @@ const WHO: &[Question] = &[
     Question {
         id: "child_age",
         label: "Age when it happened",
-        hint: "For example 9 and Months, or 12 and Years",
+        hint: "For example 9 months, or 12 years",
         kind: Kind::Number { least: 0, most: 99 },
         when: NO_BIRTH_DATE,
         missing: "Enter the child’s age when it happened",

@@ -9,7 +9,7 @@ const say = (what, element) => {
 };
 const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 // Skip text for screen readers only, which is cut off on purpose.
-const cut_on_purpose = (element) => element.closest(".hidden, thead") !== null;
+const cut_on_purpose = (element) => element.closest(".hidden, thead, .four ~ fieldset > legend") !== null;
 
 if (page.scrollWidth > page.clientWidth) found.push(`scrolls sideways by ${page.scrollWidth - page.clientWidth}`);
 for (const element of root.querySelectorAll("*")) {

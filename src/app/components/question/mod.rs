@@ -17,7 +17,7 @@ pub use option_box::{OptionBox, OptionValue};
 use super::disclosure::Help;
 use super::lazy::Lazy;
 use crate::app::lazy::LazyView;
-use crate::catalogue::{Kind, Question};
+use crate::catalogue::{Kind, NOTIFICATION, Question};
 use crate::record::Row;
 use choices::Choices;
 use council_picker::CouncilPicker;
@@ -28,6 +28,12 @@ use text::TextBox;
 /// A question with its control.
 #[component]
 pub fn QuestionField(question: &'static Question, row: Row) -> impl IntoView {
+    // One question on the page: a number, and below it its unit.
+    let unit = match question.id {
+        "child_age_unit" => return ().into_any(),
+        "child_age" => NOTIFICATION.question("child_age_unit"),
+        _ => None,
+    };
     let context = QuestionContext::new(question, row);
     let control = match question.kind {
         Kind::Date { .. } => view! { <DateBoxes context/> }.into_any(),
@@ -37,6 +43,10 @@ pub fn QuestionField(question: &'static Question, row: Row) -> impl IntoView {
         Kind::Authority { elsewhere } => view! { <CouncilPicker context elsewhere/> }.into_any(),
         _ => view! { <TextBox context/> }.into_any(),
     };
+    let unit = unit.map(|unit| {
+        let context = QuestionContext::new(unit, row);
+        view! { <Choices context/> }.into_any()
+    });
     let has_notes = question.not_known || question.not_applicable;
     let notes =
         has_notes.then(|| view! { <Lazy view=LazyView::AnswerNotes(context.key)/> }.into_any());
@@ -46,8 +56,10 @@ pub fn QuestionField(question: &'static Question, row: Row) -> impl IntoView {
     view! {
         <div class="question" class:wrong=move || context.is_wrong()>
             {control}
+            {unit}
             {notes}
             {help}
         </div>
     }
+    .into_any()
 }
