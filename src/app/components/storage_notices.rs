@@ -7,6 +7,7 @@ use super::button::{Button, PLAIN};
 use super::import_notice::ImportNoticeBox;
 use crate::app::actions::host_methods::notice_of;
 use crate::app::actions::{open_record, send};
+use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words::{self, Notice, fill};
@@ -37,18 +38,37 @@ pub fn StorageNotices() -> impl IntoView {
         (trouble, _) => trouble.filter(|_| can_be_read.get()),
     });
     let is_earlier = Memo::new(move |_| can_be_read.get() && storage.earlier.get());
-    let clock_error = Memo::new(move |_| storage.clock_error.get().filter(|_| can_be_read.get()));
+    // What the council has received comes first on its page.
+    let is_elsewhere = Memo::new(move |_| {
+        form.page.get() == Page::Confirmation
+            && form.session.with(|session| session.receipt().is_some())
+    });
     let is_short = Memo::new(move |_| can_be_read.get() && storage.short_of_space.get());
     let is_offline = Memo::new(move |_| storage.is_offline.get());
     view! {
         {move || mode_notice(form, mode.get())}
         {move || trouble.get().map(|error| trouble_notice(form, error))}
         {move || is_earlier.get().then(|| banner(&words::EARLIER))}
-        {move || clock_error.get().map(|error| clock_notice(form, error))}
+        {move || (!is_elsewhere.get()).then(|| view! { <ClockNotice/> }.into_any())}
         {move || is_short.get().then(|| banner(&words::LITTLE_SPACE))}
         {move || is_offline.get().then(offline_notice)}
         <div><ImportNoticeBox/></div>
     }
+}
+
+/// The notice that the clock of this device is wrong, where it is.
+#[component]
+pub fn ClockNotice() -> impl IntoView {
+    let form = FormState::of_context();
+    let storage = form.storage;
+    let error = Memo::new(move |_| {
+        let can_be_read = matches!(
+            storage.mode.get(),
+            StorageMode::Device | StorageMode::ReadOnly | StorageMode::TakenOver
+        );
+        storage.clock_error.get().filter(|_| can_be_read)
+    });
+    move || error.get().map(|error| clock_notice(form, error))
 }
 
 fn mode_notice(form: FormState, mode: StorageMode) -> Option<AnyView> {

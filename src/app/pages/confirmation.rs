@@ -9,6 +9,7 @@ use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::received::{
     NationalSystemLink, NotThePanel, ReceivedBox, RecordNotifiedButton, States, confirmation_title,
 };
+use crate::app::components::storage_notices::ClockNotice;
 use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::page::Page;
 use crate::app::state::FormState;
@@ -51,6 +52,7 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
         <ReceivedBox receipt>
             <PageTitle text=title/>
         </ReceivedBox>
+        <ClockNotice/>
         <div class="main">
             <VerdictInOneLine/>
             <NotThePanel/>
