@@ -28,8 +28,8 @@ pub enum LazyView {
     SaveStatus,
     /// The link to the records on this device.
     RecordsLink,
-    /// The council's receipt, on the task list.
-    ReceivedReminder,
+    /// The next step, or the council's receipt, on the task list.
+    NextOnList,
     /// The state of the task "check whether you must notify".
     MustNotifyState,
     /// The state of the task "check and send".

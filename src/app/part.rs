@@ -10,7 +10,7 @@ use super::actions::{
 use super::components::agencies_to_add::agencies_to_add;
 use super::components::deadline_card::DeadlineCardsNow;
 use super::components::question::{notes, origin};
-use super::components::received::{panel_state, received_reminder, sent_state};
+use super::components::received::{panel_state, sent_state};
 use super::components::rules;
 use super::components::same_as_first::same_as_first;
 use super::components::save_status::{SaveStatusLine, records_link};
@@ -36,6 +36,7 @@ use super::pages::remove_entry::RemoveEntryPage;
 use super::pages::section::SectionPage;
 use super::pages::shareable_copy::ShareableCopy;
 use super::pages::task_list::TaskListPage;
+use super::pages::task_list::go_on::next_on_list;
 use super::pages::timeline::Timeline;
 use super::pages::unlikely_answer::UnlikelyAnswerPage;
 use super::state::{FormState, LazyPart, SharedDerived};
@@ -88,7 +89,7 @@ impl LazyPart for Part {
             LazyView::SendStatus => view! { <SendStatusBanner/> }.into_any(),
             LazyView::SaveStatus => view! { <SaveStatusLine/> }.into_any(),
             LazyView::RecordsLink => records_link(form),
-            LazyView::ReceivedReminder => received_reminder(form),
+            LazyView::NextOnList => next_on_list(form),
             LazyView::MustNotifyState => must_notify::state(form),
             LazyView::SentState => sent_state(form),
             LazyView::PanelState => panel_state(form),

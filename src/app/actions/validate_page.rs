@@ -68,7 +68,7 @@ fn page_after(form: FormState, page: Page) -> Page {
 
 /// The pages of the notification in the order in which "continue" leads through them: sections, for each
 /// child where they are about a child, and lists of entries.
-fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
+pub fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
     let mut pages = Vec::new();
     for run in catalogue::runs(catalogue::notification()) {
         let Some(first) = run.first() else {

@@ -93,7 +93,7 @@ pub fn NationalSystemLink() -> impl IntoView {
     }
 }
 
-/// The council's receipt, on the task list.
+/// The council's receipt and the next step, on the task list.
 pub fn received_reminder(form: FormState) -> AnyView {
     let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
     let changed = move || {

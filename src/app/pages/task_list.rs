@@ -1,6 +1,7 @@
 //! The task list: all sections and tasks, in any order, with the deadlines on top.
 
 mod children;
+pub mod go_on;
 mod notification;
 mod progress;
 mod sending;
@@ -26,10 +27,10 @@ pub fn TaskListPage() -> impl IntoView {
     let form = FormState::of_context();
     view! {
         <PageTitle text=words::TITLE/>
-        {shown_while(
-            move || form.session.with(|session| session.receipt().is_some()),
-            || view! { <Lazy view=LazyView::ReceivedReminder/> }.into_any(),
-        )}
+        // As high as what comes, so that no row moves away from under somebody's finger.
+        <div class="next">
+            <Lazy view=LazyView::NextOnList/>
+        </div>
         <DeadlineCards/>
         <VerdictPanel/>
         <div class="main">

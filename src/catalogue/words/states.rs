@@ -152,6 +152,8 @@ pub const DECIDED_NOT_TO_NOTIFY: &str = "Decided: do not notify";
 /// On the task list, when somebody changed an answer after sending.
 pub const UNSENT_CHANGES: &str = "Changed since it was sent to your council";
 
+/// Button to the first row of the task list that is not done; with its name.
+pub const GO_ON: &str = "Go on: {}";
 /// Button of the one next thing.
 pub const NEXT_NOTIFY: &str = "Next: copy the answers into the national system";
 /// Button of the one next thing, while a person still has to decide.
