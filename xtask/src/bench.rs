@@ -16,6 +16,9 @@ use crate::{build, size};
 /// The number of crates listed by name. The smaller ones share one line.
 const LISTED: usize = 20;
 
+/// The most controls that the pages of case WC-001 may show. They were 384 before questions were folded.
+const MOST_CONTROLS: u64 = 240;
+
 /// Code without the name of a crate: exports, glue, the allocator's entry points.
 const UNNAMED: &str = "(no crate)";
 
@@ -142,6 +145,29 @@ fn effort(project: &Project, chromium: &Browser) -> Result<Value> {
             count("tab_stops")
         );
     }
+    let case = &efforts["wc_001"];
+    println!(
+        "\n{:<44} {:>9} {:>9} {:>10}",
+        "what case WC-001 shows", "controls", "pixels", "words"
+    );
+    for (part, name) in [
+        ("questions", "the pages of questions"),
+        ("check_answers", "check answers"),
+        ("to_verdict", "until the verdict is shown"),
+    ] {
+        let count = |what: &str| case[part][what].to_string();
+        println!(
+            "{name:<44} {:>9} {:>9} {:>10}",
+            count("controls"),
+            count("pixels"),
+            count("words")
+        );
+    }
+    let controls = case["questions"]["controls"].as_u64();
+    ensure!(
+        controls.is_some_and(|controls| controls <= MOST_CONTROLS),
+        "the pages of case WC-001 show more than {MOST_CONTROLS} controls"
+    );
     Ok(efforts)
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 
 use crate::case::{self, Step};
-use crate::{House, Person};
+use crate::{Browser, House, Person};
 
 const HOME: &str = "Notify the death or serious harm of a child";
 
@@ -23,6 +23,49 @@ pub struct Effort {
     pub keystrokes: u32,
     /// The number of times that Tab was pressed.
     pub tab_stops: u32,
+    /// What the pages of questions showed when they were left.
+    pub questions: Shown,
+    /// What check answers showed.
+    pub check: Shown,
+    /// What was answered and shown until the verdict was.
+    pub to_verdict: (u32, Shown),
+}
+
+/// What pages show, details closed.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Boxes, radios and checkboxes.
+    pub controls: u32,
+    /// Their height, in CSS pixels.
+    pub pixels: u32,
+    /// Words of text.
+    pub words: u32,
+}
+
+/// Counts what the form shows now.
+const SHOWN: &str = "const form = document.querySelector('notifiable-incident').shadowRoot; \
+    const seen = (one) => one.checkVisibility({ visibilityProperty: true }); \
+    const controls = [...form.querySelectorAll('input, textarea, select')].filter(seen).length; \
+    const pixels = Math.round(document.querySelector('notifiable-incident').getBoundingClientRect().height); \
+    const text = [...form.children].map((part) => part.innerText ?? '').join(' '); \
+    return [controls, pixels, text.split(/\\s+/).filter(Boolean).length];";
+
+impl Shown {
+    async fn now(browser: &Browser) -> Result<Self> {
+        let counts: [u32; 3] = serde_json::from_value(browser.run(SHOWN, vec![]).await?)?;
+        let [controls, pixels, words] = counts;
+        Ok(Self {
+            controls,
+            pixels,
+            words,
+        })
+    }
+
+    fn add(&mut self, other: Self) {
+        self.controls += other.controls;
+        self.pixels += other.pixels;
+        self.words += other.words;
+    }
 }
 
 /// Fills in a notification in a fresh form and sends it, without a pointer. Returns the effort.
@@ -34,12 +77,24 @@ pub async fn notify(house: &House, steps: &[Step]) -> Result<Effort> {
     ensure!(person.focus().await?.is_null(), "the form took the focus");
     let mut keyboard = Keyboard::of(house.person());
     for step in steps {
+        if let Step::Press(text) = *step
+            && text.starts_with("Save and ")
+        {
+            let shown = Shown::now(&house.browser).await?;
+            keyboard.effort.questions.add(shown);
+        }
         let taken = keyboard.take(*step).await;
         taken.with_context(|| format!("{step:?}"))?;
+        if let Step::Read(_) = step {
+            let mut shown = keyboard.effort.questions;
+            shown.add(Shown::now(&house.browser).await?);
+            keyboard.effort.to_verdict = (keyboard.effort.answers, shown);
+        }
     }
     keyboard.sees(HOME).await?;
     keyboard.press("Check and send").await?;
     keyboard.sees("Check your answers before you send").await?;
+    keyboard.effort.check = Shown::now(&house.browser).await?;
     keyboard
         .tick_alone("I have checked this notification and I may share it")
         .await?;

@@ -46,7 +46,7 @@ pub use browser::{Browser, Make};
 pub use elsewhere::{Answer, Elsewhere};
 pub use house::{House, product, stand_in};
 pub use inspect::inspect;
-pub use keyboard::{Effort, Keyboard, notify};
+pub use keyboard::{Effort, Keyboard, Shown, notify};
 pub use person::Person;
 pub use portal::Portal;
 pub use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use e2e::case::{SHORTEST_STEPS, Step, WC_001_STEPS};
-use e2e::{House, Value, json, notify};
+use e2e::{House, Shown, Value, json, notify};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -22,5 +22,13 @@ async fn effort(steps: &[Step]) -> Result<Value> {
         "pages": effort.pages,
         "keystrokes": effort.keystrokes,
         "tab_stops": effort.tab_stops,
+        "questions": in_json(effort.questions),
+        "check_answers": in_json(effort.check),
+        "answers_to_verdict": effort.to_verdict.0,
+        "to_verdict": in_json(effort.to_verdict.1),
     }))
+}
+
+fn in_json(shown: Shown) -> Value {
+    json!({ "controls": shown.controls, "pixels": shown.pixels, "words": shown.words })
 }
