@@ -175,7 +175,11 @@ mod tests {
         assert_eq!(offered_on(date(2026, 11, 21)).count(), 153);
         assert_eq!(offered_on(date(2018, 6, 29)).count(), 152);
         assert_eq!(LIST.lines().count(), lines().count());
-        assert_eq!(coded().count(), 163);
+        let codes = coded().count();
+        assert!(
+            codes >= 163,
+            "docs/how-to/authorities.md: never remove a line"
+        );
     }
 
     #[test]

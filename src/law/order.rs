@@ -317,8 +317,8 @@ mod tests {
             Some(ValidationCode::CalendarRange)
         );
         let suspected = Dates {
-            aware_on: Some(date(2028, 12, 1)),
-            suspicion_on: Some(date(2028, 12, 29)),
+            aware_on: Some(last(15)),
+            suspicion_on: last(5).succ_opt(),
             ..Dates::default()
         };
         assert_eq!(
@@ -326,7 +326,7 @@ mod tests {
             Some(ValidationCode::CalendarRange)
         );
         let planned = Dates {
-            planned_publication_on: Some(date(2029, 3, 1)),
+            planned_publication_on: Some(date(2060, 3, 1)),
             ..Dates::default()
         };
         assert_eq!(

@@ -304,7 +304,10 @@ mod tests {
 
     #[test]
     fn a_count_beyond_the_list_says_that_it_is_not_official() {
-        let calendar = Calendar::built_in();
+        let calendar = Calendar {
+            years: (2018..=2028).collect(),
+            ..Calendar::built_in()
+        };
         let on = |y, m, d, count| calendar.add_working_days(date(y, m, d), count).unwrap();
         assert!(on(2028, 12, 20, 5).official);
         assert!(!on(2028, 12, 29, 1).official);
@@ -326,7 +329,8 @@ mod tests {
             }
         );
         assert!(!calendar.is_working_day(date(2029, 3, 1)).official);
-        assert_eq!(calendar.official_to(), Some(date(2028, 12, 31)));
+        let to = Calendar::built_in().official_to();
+        assert_eq!(to, Some(date(bank_holiday::COVERED_TO, 12, 31)));
     }
 
     #[test]
