@@ -9,8 +9,8 @@ use crate::catalogue::{CHILDREN, Group, lists};
 const NO_AGENCY: [&str; 2] = ["none", "not_known"];
 
 /// The agencies chosen for a child that the review's list does not have yet, each once.
-pub fn agencies_to_add(asked: VisibleAnswers) -> Vec<&'static str> {
-    let answers = asked.answers;
+pub fn agencies_to_add(visible: VisibleAnswers) -> Vec<&'static str> {
+    let answers = visible.answers;
     let is_here = |code: &str| {
         let mut rows = answers.rows(&AGENCIES).iter();
         rows.any(|row| answers.text(Key::of(*row, "agency_kind")) == code)
@@ -18,7 +18,7 @@ pub fn agencies_to_add(asked: VisibleAnswers) -> Vec<&'static str> {
     let is_ticked = |code: &str| {
         let mut rows = answers.rows(&CHILDREN).iter();
         rows.any(|row| {
-            let codes = asked.codes(*row, "child_agencies");
+            let codes = visible.codes(*row, "child_agencies");
             codes.iter().any(|ticked| ticked == code)
         })
     };

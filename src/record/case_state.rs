@@ -52,20 +52,20 @@ impl CaseState {
 }
 
 /// The state of a case; none before the Panel was notified or a review by choice began.
-pub fn case_state(asked: VisibleAnswers, derived: &Derived) -> Option<CaseState> {
+pub fn case_state(visible: VisibleAnswers, derived: &Derived) -> Option<CaseState> {
     let facts = &derived.facts;
     if facts.withdrawn_on.is_some() {
         return Some(CaseState::Withdrawn);
     }
-    if !review::has_begun(asked) {
+    if !review::has_begun(visible) {
         return facts.notified_on.map(|_| CaseState::Notified);
     }
-    let status = review::status(asked, None);
-    let given = |id| !asked.text(INCIDENT, id).is_empty();
+    let status = review::status(visible, None);
+    let given = |id| !visible.text(INCIDENT, id).is_empty();
     Some(match status.decision.contains(&Decision::LocalReview) {
         true if facts.published_on.is_some() => CaseState::Published,
         true if given("not_published_reason") => CaseState::Closed,
-        true if asked.text(INCIDENT, "held_back") == "yes" => CaseState::HeldBack,
+        true if visible.text(INCIDENT, "held_back") == "yes" => CaseState::HeldBack,
         true => CaseState::LocalReview,
         false if !status.decision.is_empty() && status.can_close() => CaseState::Closed,
         false => CaseState::RapidReview,
@@ -73,9 +73,9 @@ pub fn case_state(asked: VisibleAnswers, derived: &Derived) -> Option<CaseState>
 }
 
 /// The council's own codes for the themes of the case, each once.
-pub fn themes(asked: VisibleAnswers<'_>) -> Vec<&str> {
+pub fn themes(visible: VisibleAnswers<'_>) -> Vec<&str> {
     let mut themes: Vec<&str> = Vec::new();
-    for code in asked.text(INCIDENT, "themes").split([',', ';']) {
+    for code in visible.text(INCIDENT, "themes").split([',', ';']) {
         let code = code.trim();
         if !code.is_empty() && !themes.contains(&code) {
             themes.push(code);

@@ -18,7 +18,7 @@ pub struct CheckedDecision<'a> {
 
 impl<'a> CheckedDecision<'a> {
     /// The visible answers.
-    pub fn asked(&self) -> VisibleAnswers<'a> {
+    pub fn visible(&self) -> VisibleAnswers<'a> {
         VisibleAnswers::new(self.answers, self.derived)
     }
 

@@ -47,12 +47,12 @@ impl Derived {
         // The facts decide which questions are visible, and the visible answers give the facts:
         // repeat until both agree.
         for _ in 0..MOST_TURNS {
-            let Some(asked) = without_hidden(VisibleAnswers::new(answers, &derived)) else {
+            let Some(visible) = without_hidden(VisibleAnswers::new(answers, &derived)) else {
                 break;
             };
-            let next = Derived::reading(&asked, context);
+            let next = Derived::reading(&visible, context);
             let agrees = next.conditions() == derived.conditions();
-            (derived, read) = (next, Some(asked));
+            (derived, read) = (next, Some(visible));
             if agrees {
                 break;
             }
@@ -86,10 +86,10 @@ impl Derived {
     /// The next question that a verdict needs. Searched once, and only for an open verdict: it
     /// takes about a thousand trials of the law.
     fn next_question(&self, answers: &Answers) -> Option<Key> {
-        let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
+        let visible = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
         let is_open = self.assessment.verdict == Verdict::NeedsDecision;
-        let next = || NextQuestion::after(asked, &self.facts, &self.assessment).next;
-        (is_open && facts::has_blank_facts(asked))
+        let next = || NextQuestion::after(visible, &self.facts, &self.assessment).next;
+        (is_open && facts::has_blank_facts(visible))
             .then(next)
             .flatten()
     }
@@ -227,21 +227,21 @@ const MOST_TURNS: usize = 8;
 
 /// The answers without those that give facts but are hidden; none where there are none. Other
 /// answers about a child are already read through their conditions.
-fn without_hidden(asked: VisibleAnswers) -> Option<Answers> {
-    let mut visible: Option<Answers> = None;
-    let children = asked.answers.rows(&catalogue::CHILDREN).iter();
+fn without_hidden(visible: VisibleAnswers) -> Option<Answers> {
+    let mut remaining: Option<Answers> = None;
+    let children = visible.answers.rows(&catalogue::CHILDREN).iter();
     let by_age = children.flat_map(|row| facts::BY_AGE.map(|id| Key::of(*row, id)));
     for key in facts::OF_THE_INCIDENT
         .map(Key::once)
         .into_iter()
         .chain(by_age)
     {
-        if !asked.answers.is_blank(key) && !asked.has(key) {
-            let visible = visible.get_or_insert_with(|| asked.answers.clone());
-            visible.set(key, Answer::default());
+        if !visible.answers.is_blank(key) && !visible.has(key) {
+            let remaining = remaining.get_or_insert_with(|| visible.answers.clone());
+            remaining.set(key, Answer::default());
         }
     }
-    visible
+    remaining
 }
 
 /// Whether the answer is "not yet known" for any child.

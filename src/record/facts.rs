@@ -15,8 +15,8 @@ use chrono::NaiveDate;
 pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
     let possible = without_impossible_dates(answers, context.today);
     let answers = possible.as_ref().unwrap_or(answers);
-    let asked = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
-    let on = |id| date_of(asked, INCIDENT, id);
+    let visible = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
+    let on = |id| date_of(visible, INCIDENT, id);
     Facts {
         as_of: Some(context.today),
         aware_on: on("aware_on"),
@@ -39,7 +39,7 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
             let reasons = answers.codes(Key::once("notification_reason"));
             reasons.iter().any(|one| one == reason)
         }),
-        children: children(asked),
+        children: children(visible),
     }
 }
 
@@ -71,14 +71,14 @@ fn decision(answers: &Answers) -> Option<Decision> {
 
 /// The children entered. Where there are more children, or their number is unknown, one blank child
 /// represents the rest, so that no duty is ruled out.
-fn children(asked: VisibleAnswers) -> Vec<Child> {
-    let rows = asked.answers.rows(&catalogue::CHILDREN);
+fn children(visible: VisibleAnswers) -> Vec<Child> {
+    let rows = visible.answers.rows(&catalogue::CHILDREN);
     let mut children: Vec<Child> = Vec::new();
     for row in rows {
-        children.push(child(asked, *row));
+        children.push(child(visible, *row));
     }
-    let more = children_total(asked).is_some_and(|total| total > rows.len());
-    if more || asked.is_not_known(INCIDENT, "children_total") {
+    let more = children_total(visible).is_some_and(|total| total > rows.len());
+    if more || visible.is_not_known(INCIDENT, "children_total") {
         children.push(Child::default());
     }
     children
@@ -137,8 +137,8 @@ pub fn is_read(question: &Question) -> bool {
 }
 
 /// Whether a question that the duty tests read has no answer. "Not yet known" is an answer.
-pub fn has_blank_facts(asked: VisibleAnswers) -> bool {
-    let children = asked.answers.rows(&catalogue::CHILDREN);
+pub fn has_blank_facts(visible: VisibleAnswers) -> bool {
+    let children = visible.answers.rows(&catalogue::CHILDREN);
     // The place of death matters only for harm outside England.
     let needed = READ.iter().filter(|id| **id != "child_death_jurisdiction");
     needed.into_iter().any(|id| {
@@ -148,8 +148,8 @@ pub fn has_blank_facts(asked: VisibleAnswers) -> bool {
         let of_child = id.starts_with("child_");
         let rows = if of_child { children } else { &[INCIDENT] };
         rows.iter().any(|row| {
-            asked.question(question, *row)
-                && asked.answers.is_blank(Key {
+            visible.question(question, *row)
+                && visible.answers.is_blank(Key {
                     row: *row,
                     id: question.id,
                 })
@@ -201,8 +201,8 @@ fn typed_date(answers: &Answers, key: Key) -> Option<NaiveDate> {
     day_of(answers.codes(key))
 }
 
-fn child(asked: VisibleAnswers, row: Row) -> Child {
-    let text = |id| asked.text(row, id);
+fn child(visible: VisibleAnswers, row: Row) -> Child {
+    let text = |id| visible.text(row, id);
     // "Nobody" does not count while the social care status says otherwise: a contradiction rules
     // nothing out.
     let unless = |status, whose: Option<Whose>| {
@@ -214,9 +214,9 @@ fn child(asked: VisibleAnswers, row: Row) -> Child {
         _ => None,
     };
     Child {
-        age_at_incident: age_at_incident(asked, row),
-        age_at_death: age_at_death(asked, row),
-        under_18: text("child_unidentified") == "yes" || is_under_18(asked, row),
+        age_at_incident: age_at_incident(visible, row),
+        age_at_death: age_at_death(visible, row),
+        under_18: text("child_unidentified") == "yes" || is_under_18(visible, row),
         unborn: text("child_unborn") == "yes",
         outcome: Outcome::from_code(text("child_outcome")),
         abuse: Abuse::from_code(text("child_abuse_status")),
@@ -225,32 +225,32 @@ fn child(asked: VisibleAnswers, row: Row) -> Child {
         unexplained_death: yes_no("child_unexplained_death"),
         looked_after_by: unless(
             "looked_after",
-            whose(asked, row, "child_looked_after", "child_looked_after_by"),
+            whose(visible, row, "child_looked_after", "child_looked_after_by"),
         ),
-        care_leaver_of: unless("care_leaver", care_leaver_of(asked, row)),
-        caused_serious_harm: match is_too_young_to_harm(asked, row) {
+        care_leaver_of: unless("care_leaver", care_leaver_of(visible, row)),
+        caused_serious_harm: match is_too_young_to_harm(visible, row) {
             true => Some(false),
             false => yes_no("child_caused_harm"),
         },
-        harm_location: Jurisdiction::from_code(asked.text(INCIDENT, "incident_jurisdiction")),
-        death_location: death_location(asked, row),
-        normally_resident: normally_resident(asked, row),
+        harm_location: Jurisdiction::from_code(visible.text(INCIDENT, "incident_jurisdiction")),
+        death_location: death_location(visible, row),
+        normally_resident: normally_resident(visible, row),
     }
 }
 
 /// Where a child died. Without an answer it is not yet known, rather than the place of the harm.
-fn death_location(asked: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
-    let place = Jurisdiction::from_code(asked.text(row, "child_death_jurisdiction"));
-    let has_died = asked.text(row, "child_outcome") == "died";
+fn death_location(visible: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
+    let place = Jurisdiction::from_code(visible.text(row, "child_death_jurisdiction"));
+    let has_died = visible.text(row, "child_outcome") == "died";
     place.or_else(|| has_died.then_some(Jurisdiction::NotYetKnown))
 }
 
 /// The authority, from a yes-or-no question and the question after it. "Yes" without an authority
 /// is unknown.
-fn whose(asked: VisibleAnswers, row: Row, is: &'static str, by: &'static str) -> Option<Whose> {
-    match asked.text(row, is) {
+fn whose(visible: VisibleAnswers, row: Row, is: &'static str, by: &'static str) -> Option<Whose> {
+    match visible.text(row, is) {
         "no" => Some(Whose::Nobody),
-        "yes" => Some(match is_this_authority(asked, asked.text(row, by))? {
+        "yes" => Some(match is_this_authority(visible, visible.text(row, by))? {
             true => Whose::ThisAuthority,
             false => Whose::OtherAuthority,
         }),
@@ -260,28 +260,28 @@ fn whose(asked: VisibleAnswers, row: Row, is: &'static str, by: &'static str) ->
 
 /// Whether the question about harm to others is hidden: before birth and at a known age under 5. The
 /// law then reads no.
-fn is_too_young_to_harm(asked: VisibleAnswers, row: Row) -> bool {
-    asked.text(row, "child_unborn") == "yes"
-        || age_at_incident(asked, row).is_some_and(|age| age < 5)
+fn is_too_young_to_harm(visible: VisibleAnswers, row: Row) -> bool {
+    visible.text(row, "child_unborn") == "yes"
+        || age_at_incident(visible, row).is_some_and(|age| age < 5)
 }
 
 /// The authority of a care leaver. At a known age outside R-016 the question is hidden, and the
 /// answer is nobody.
-fn care_leaver_of(asked: VisibleAnswers, row: Row) -> Option<Whose> {
-    match may_be_care_leaver(asked, row) {
-        true => whose(asked, row, "child_care_leaver", "child_care_leaver_la"),
+fn care_leaver_of(visible: VisibleAnswers, row: Row) -> Option<Whose> {
+    match may_be_care_leaver(visible, row) {
+        true => whose(visible, row, "child_care_leaver", "child_care_leaver_la"),
         false => Some(Whose::Nobody),
     }
 }
 
-fn normally_resident(asked: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
-    if asked.is_not_known(row, "child_home_la") {
+fn normally_resident(visible: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
+    if visible.is_not_known(row, "child_home_la") {
         return Some(Jurisdiction::NotYetKnown);
     }
-    match asked.text(row, "child_home_la") {
+    match visible.text(row, "child_home_la") {
         "" => None,
         catalogue::OUTSIDE_ENGLAND => Some(Jurisdiction::OutsideEngland),
-        code => Some(match is_this_authority(asked, code)? {
+        code => Some(match is_this_authority(visible, code)? {
             true => Jurisdiction::ThisAuthority,
             false => Jurisdiction::OtherAuthorityInEngland,
         }),
@@ -291,13 +291,13 @@ fn normally_resident(asked: VisibleAnswers, row: Row) -> Option<Jurisdiction> {
 /// Whether a code is the notifying council, also under an earlier code of it. None while either is
 /// not a council, such as a half-typed name. None if the other council has ended: this one may be
 /// its successor.
-fn is_this_authority(asked: VisibleAnswers, code: &str) -> Option<bool> {
-    let ours = authority::find(asked.text(INCIDENT, "notifying_la"))?;
+fn is_this_authority(visible: VisibleAnswers, code: &str) -> Option<bool> {
+    let ours = authority::find(visible.text(INCIDENT, "notifying_la"))?;
     let theirs = authority::find(code)?;
     if ours.is_same_council(theirs) {
         return Some(true);
     }
-    let aware_on = date_of(asked, INCIDENT, "aware_on");
+    let aware_on = date_of(visible, INCIDENT, "aware_on");
     let stands = match aware_on {
         Some(day) => theirs.status_on(day) == CouncilStatus::Operational,
         None => theirs.to.is_none(),

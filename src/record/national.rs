@@ -7,13 +7,13 @@ use crate::law::{Abuse, Outcome};
 
 /// The category of a looked-after child's death in national statistics: with or without abuse or
 /// neglect. None for anybody else.
-pub fn looked_after_death(asked: VisibleAnswers, row: Row) -> Option<&'static str> {
-    let died = Outcome::from_code(asked.text(row, "child_outcome")) == Some(Outcome::Died);
-    if !died || asked.text(row, "child_looked_after") != "yes" {
+pub fn looked_after_death(visible: VisibleAnswers, row: Row) -> Option<&'static str> {
+    let died = Outcome::from_code(visible.text(row, "child_outcome")) == Some(Outcome::Died);
+    if !died || visible.text(row, "child_looked_after") != "yes" {
         return None;
     }
     Some(
-        match Abuse::from_code(asked.text(row, "child_abuse_status")) {
+        match Abuse::from_code(visible.text(row, "child_abuse_status")) {
             Some(Abuse::Known | Abuse::Suspected) => words::DEATH_WITH_ABUSE,
             Some(Abuse::NotSuspected) => words::DEATH_WITHOUT_ABUSE,
             _ => words::NOT_YET_KNOWN,

@@ -73,12 +73,12 @@ pub struct NextQuestion {
 
 impl NextQuestion {
     /// Finds the next question after these answers.
-    pub fn after(asked: VisibleAnswers, facts: &Facts, assessment: &Assessment) -> NextQuestion {
-        let rows = asked.answers.rows(&catalogue::CHILDREN);
+    pub fn after(visible: VisibleAnswers, facts: &Facts, assessment: &Assessment) -> NextQuestion {
+        let rows = visible.answers.rows(&catalogue::CHILDREN);
         let checks: Vec<Check> = rows
             .iter()
             .enumerate()
-            .map(|(index, row)| Check::of(asked, facts, index, *row))
+            .map(|(index, row)| Check::of(visible, facts, index, *row))
             .collect();
         let next = next_of_all(&checks, facts, assessment);
         let mut found = NextQuestion {
@@ -120,17 +120,17 @@ fn next_of_all(checks: &[Check], facts: &Facts, assessment: &Assessment) -> Opti
 
 /// The questions about one child.
 struct Check<'a> {
-    asked: VisibleAnswers<'a>,
+    visible: VisibleAnswers<'a>,
     row: Row,
     child: Child,
     knows_aware_on: bool,
 }
 
 impl<'a> Check<'a> {
-    fn of(asked: VisibleAnswers<'a>, facts: &Facts, index: usize, row: Row) -> Check<'a> {
+    fn of(visible: VisibleAnswers<'a>, facts: &Facts, index: usize, row: Row) -> Check<'a> {
         let child = facts.children.get(index);
         Check {
-            asked,
+            visible,
             row,
             child: child.copied().unwrap_or_default(),
             knows_aware_on: facts.aware_on.is_some(),
@@ -171,7 +171,7 @@ impl<'a> Check<'a> {
         matches!(kind, Some(Kind::Authority { .. }))
             && self.is_asked(id)
             && self.is_answered(id)
-            && !self.asked.is_not_known(self.row, id)
+            && !self.visible.is_not_known(self.row, id)
     }
 
     /// The next question for the age. A date of birth also needs the date of awareness or of the
@@ -180,7 +180,7 @@ impl<'a> Check<'a> {
         if self.child.age_at_incident.is_some() || self.child.under_18 {
             return None;
         }
-        let ids: &[&str] = match date_of(self.asked, self.row, "child_dob") {
+        let ids: &[&str] = match date_of(self.visible, self.row, "child_dob") {
             Some(_) => &["aware_on", "incident_on"],
             None if self.has_age() => &["child_age_unit"],
             None => &["child_age", "child_unidentified"],
@@ -190,8 +190,8 @@ impl<'a> Check<'a> {
 
     /// Whether a date of birth or an age was typed.
     fn has_age(&self) -> bool {
-        date_of(self.asked, self.row, "child_dob").is_some()
-            || !self.asked.text(self.row, "child_age").is_empty()
+        date_of(self.visible, self.row, "child_dob").is_some()
+            || !self.visible.text(self.row, "child_age").is_empty()
     }
 
     /// The key of a question: in the child's entry, or in the incident.
@@ -203,17 +203,17 @@ impl<'a> Check<'a> {
 
     fn is_asked(&self, id: &'static str) -> bool {
         let question = WHOLE.question(id);
-        question.is_some_and(|question| self.asked.question(question, self.row))
+        question.is_some_and(|question| self.visible.question(question, self.row))
     }
 
     /// Whether there is a valid answer. "Not yet known" is one.
     fn is_answered(&self, id: &'static str) -> bool {
-        if self.asked.answers.is_not_known(self.key(id)) {
+        if self.visible.answers.is_not_known(self.key(id)) {
             return true;
         }
-        let text = self.asked.text(self.row, id);
+        let text = self.visible.text(self.row, id);
         match WHOLE.question(id).map(|question| &question.kind) {
-            Some(Kind::Date { .. }) => date_of(self.asked, self.row, id).is_some(),
+            Some(Kind::Date { .. }) => date_of(self.visible, self.row, id).is_some(),
             Some(Kind::Number { .. }) => formats::number(text).is_some(),
             Some(Kind::Authority { .. }) => {
                 text == catalogue::OUTSIDE_ENGLAND || authority::find(text).is_some()
@@ -227,7 +227,7 @@ impl<'a> Check<'a> {
         for asks in &ORDER {
             let missing = self.missing(asks).filter(|_| next == Some(asks.fact));
             let is_next = missing.is_some();
-            let touched = |id: &&'static str| !self.asked.answers.is_blank(self.key(id));
+            let touched = |id: &&'static str| !self.visible.answers.is_blank(self.key(id));
             // Show date of birth and age together: one of them is enough.
             let together = asks.fact == Fact::Age
                 && (is_next
@@ -255,7 +255,7 @@ impl<'a> Check<'a> {
         match (fact, id) {
             (_, "notifying_la") => false,
             (Fact::Age, "aware_on" | "incident_on") => {
-                date_of(self.asked, self.row, "child_dob").is_some()
+                date_of(self.visible, self.row, "child_dob").is_some()
             }
             _ => true,
         }

@@ -16,7 +16,7 @@ pub struct CheckedReferral<'a> {
 
 impl<'a> CheckedReferral<'a> {
     /// The visible answers.
-    pub fn asked(&self) -> VisibleAnswers<'a> {
+    pub fn visible(&self) -> VisibleAnswers<'a> {
         VisibleAnswers::new(self.answers, self.derived)
     }
 

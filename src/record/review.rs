@@ -83,13 +83,13 @@ impl ReviewStatus {
 }
 
 /// Whether any visible question of the rapid review has an answer.
-pub fn has_begun(asked: VisibleAnswers) -> bool {
-    let answers = asked.answers;
-    asked.review_sections().iter().any(|section| {
-        let rows = rows_of(asked, section);
-        let mut rows = rows.iter().filter(|row| asked.section(section, **row));
+pub fn has_begun(visible: VisibleAnswers) -> bool {
+    let answers = visible.answers;
+    visible.review_sections().iter().any(|section| {
+        let rows = rows_of(visible, section);
+        let mut rows = rows.iter().filter(|row| visible.section(section, **row));
         rows.any(|row| {
-            let mut questions = asked.questions(section, *row).into_iter();
+            let mut questions = visible.questions(section, *row).into_iter();
             questions.any(|question| !answers.is_blank(Key::of(*row, question.id)))
         })
     })
@@ -97,23 +97,23 @@ pub fn has_begun(asked: VisibleAnswers) -> bool {
 
 /// Whether partners review the case by choice: it was not notified, has no due date, and does not
 /// go to the Panel.
-pub fn is_by_choice(asked: VisibleAnswers) -> bool {
+pub fn is_by_choice(visible: VisibleAnswers) -> bool {
     let sent = catalogue::question("review_sent_on");
-    sent.is_some_and(|question| !asked.question(question, INCIDENT))
+    sent.is_some_and(|question| !visible.question(question, INCIDENT))
 }
 
 /// Assesses the whole review. `identifiers_found` is the result of the search in the shareable
 /// copy; none before anybody searched.
-pub fn status(asked: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewStatus {
-    let review = read(asked, identifiers_found);
+pub fn status(visible: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewStatus {
+    let review = read(visible, identifiers_found);
     let law = rapid_review::sign_off(&review);
     let mut open = Vec::new();
-    for item in review::items().iter().filter(|item| asked.item(item)) {
-        if let Some(stops) = what_stops(asked, item, &law) {
+    for item in review::items().iter().filter(|item| visible.item(item)) {
+        if let Some(stops) = what_stops(visible, item, &law) {
             open.push(Open {
                 item,
                 stops,
-                place: place_of(asked, item),
+                place: place_of(visible, item),
             });
         }
     }
@@ -125,11 +125,11 @@ pub fn status(asked: VisibleAnswers, identifiers_found: Option<bool>) -> ReviewS
 }
 
 /// What one item blocks; none when it is settled.
-pub fn stops(asked: VisibleAnswers, item: &'static Item) -> Option<Stops> {
-    what_stops(asked, item, &rapid_review::sign_off(&read(asked, None)))
+pub fn stops(visible: VisibleAnswers, item: &'static Item) -> Option<Stops> {
+    what_stops(visible, item, &rapid_review::sign_off(&read(visible, None)))
 }
 
-fn what_stops(asked: VisibleAnswers, item: &'static Item, law: &SignOff) -> Option<Stops> {
+fn what_stops(visible: VisibleAnswers, item: &'static Item, law: &SignOff) -> Option<Stops> {
     if rapid_review::LOOKS_AT.contains(&item.id) {
         let among = |items: &[&str]| items.contains(&item.id);
         return match item.effect {
@@ -138,7 +138,7 @@ fn what_stops(asked: VisibleAnswers, item: &'static Item, law: &SignOff) -> Opti
             _ => among(&law.warnings).then_some(Stops::Nothing),
         };
     }
-    if is_settled(asked, item) {
+    if is_settled(visible, item) {
         return None;
     }
     match item.effect {
@@ -151,31 +151,31 @@ fn what_stops(asked: VisibleAnswers, item: &'static Item, law: &SignOff) -> Opti
 }
 
 /// Whether every answer on which an item rests is there, and its list has an entry.
-pub fn is_settled(asked: VisibleAnswers, item: &'static Item) -> bool {
-    first_open(asked, item).is_none()
+pub fn is_settled(visible: VisibleAnswers, item: &'static Item) -> bool {
+    first_open(visible, item).is_none()
 }
 
 /// Where to settle an item: at its first open answer, or else at its first question.
-fn place_of(asked: VisibleAnswers, item: &'static Item) -> ItemPosition {
+fn place_of(visible: VisibleAnswers, item: &'static Item) -> ItemPosition {
     let page = ItemPosition {
         section: item.section,
         row: INCIDENT,
         question: None,
     };
-    let begins = || asked_for(asked, item).into_iter().next();
-    first_open(asked, item).or_else(begins).unwrap_or(page)
+    let begins = || asked_for(visible, item).into_iter().next();
+    first_open(visible, item).or_else(begins).unwrap_or(page)
 }
 
 /// The positions of the visible questions that an item uses.
-fn asked_for(asked: VisibleAnswers, item: &'static Item) -> Vec<ItemPosition> {
+fn asked_for(visible: VisibleAnswers, item: &'static Item) -> Vec<ItemPosition> {
     let mut places = Vec::new();
     for id in item.rests_on() {
         let (Some(question), Some(section)) = (catalogue::question(id), catalogue::section_of(id))
         else {
             continue;
         };
-        for row in rows_of(asked, section) {
-            if asked.section(section, row) && asked.question(question, row) {
+        for row in rows_of(visible, section) {
+            if visible.section(section, row) && visible.question(question, row) {
                 places.push(ItemPosition {
                     section,
                     row,
@@ -187,8 +187,8 @@ fn asked_for(asked: VisibleAnswers, item: &'static Item) -> Vec<ItemPosition> {
     places
 }
 
-fn first_open(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
-    let places = asked_for(asked, item);
+fn first_open(visible: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
+    let places = asked_for(visible, item);
     // An item whose questions are all hidden is still open.
     if places.is_empty() && item.entries.is_none() && item.rests_on().next().is_some() {
         return Some(ItemPosition {
@@ -199,19 +199,19 @@ fn first_open(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition
     }
     let open = places.into_iter().find(|place| {
         place.question.is_some_and(|question| {
-            question.need != Need::Opt && !is_answered(asked, Key::of(place.row, question.id))
+            question.need != Need::Opt && !is_answered(visible, Key::of(place.row, question.id))
         })
     });
-    open.or_else(|| missing_entry(asked, item))
+    open.or_else(|| missing_entry(visible, item))
 }
 
 /// The list of an item, where it still needs an entry.
-fn missing_entry(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
+fn missing_entry(visible: VisibleAnswers, item: &'static Item) -> Option<ItemPosition> {
     let group = item.entries?;
     let section = catalogue::sections_of(group).next()?;
     let needs_more = match item.id {
-        "RR-A06" => !all_represented(asked),
-        _ => asked.answers.rows(group).is_empty() && asked.section(section, INCIDENT),
+        "RR-A06" => !all_represented(visible),
+        _ => visible.answers.rows(group).is_empty() && visible.section(section, INCIDENT),
     };
     needs_more.then_some(ItemPosition {
         section,
@@ -221,46 +221,46 @@ fn missing_entry(asked: VisibleAnswers, item: &'static Item) -> Option<ItemPosit
 }
 
 /// Whether an answer is given, does not apply with a reason, or is not yet known with a plan.
-fn is_answered(asked: VisibleAnswers, key: Key) -> bool {
-    match asked.answers.state(key) {
+fn is_answered(visible: VisibleAnswers, key: Key) -> bool {
+    match visible.answers.state(key) {
         (State::Given, _) if key.id == "child_pseudonym" => {
-            !asked.answers.is_blank(key) && !shows_real_name(asked, key)
+            !visible.answers.is_blank(key) && !shows_real_name(visible, key)
         }
         (State::Given, _) => {
             let left = ["not_asked", "not_yet_known"];
-            !asked.answers.is_blank(key) && !left.contains(&asked.answers.text(key))
+            !visible.answers.is_blank(key) && !left.contains(&visible.answers.text(key))
         }
         (_, note) => !note.is_empty(),
     }
 }
 
-fn rows_of(asked: VisibleAnswers, section: &Section) -> Vec<Row> {
+fn rows_of(visible: VisibleAnswers, section: &Section) -> Vec<Row> {
     match section.group {
-        Some(group) => asked.answers.rows(group).to_vec(),
+        Some(group) => visible.answers.rows(group).to_vec(),
         None => vec![INCIDENT],
     }
 }
 
 /// Whether the local authority, health and the police attended the meeting (RR-A06).
-fn all_represented(asked: VisibleAnswers) -> bool {
-    let rows = asked.answers.rows(&ATTENDEES);
+fn all_represented(visible: VisibleAnswers) -> bool {
+    let rows = visible.answers.rows(&ATTENDEES);
     ["local_authority", "health", "police"].iter().all(|body| {
         rows.iter()
-            .any(|row| asked.text(*row, "attendee_for") == *body)
+            .any(|row| visible.text(*row, "attendee_for") == *body)
     })
 }
 
 /// Whether a pseudonym has a real name of the child, or the child's initials.
-pub(super) fn shows_real_name(asked: VisibleAnswers, key: Key) -> bool {
+pub(super) fn shows_real_name(visible: VisibleAnswers, key: Key) -> bool {
     let mut names: Vec<&str> = Vec::new();
     for id in ["child_forenames", "child_last_name", "child_other_names"] {
-        names.extend(words(asked.text(key.row, id)));
+        names.extend(words(visible.text(key.row, id)));
     }
     let initials: String = names
         .iter()
         .filter_map(|name| name.chars().next())
         .collect();
-    words(asked.answers.text(key)).any(|word| {
+    words(visible.answers.text(key)).any(|word| {
         let letters = word.len() < 4 && word.chars().all(|c| c.is_ascii_uppercase());
         let real = names.iter().any(|name| name.eq_ignore_ascii_case(word));
         real || letters && word.chars().all(|c| initials.contains(c))
@@ -295,18 +295,18 @@ pub fn put_in_order(answers: &mut Answers, group: &Group, row: Row) {
 }
 
 /// Reads the facts of the review for the law.
-fn read(asked: VisibleAnswers, identifiers_found: Option<bool>) -> Review {
-    let text = |id| asked.text(INCIDENT, id);
+fn read(visible: VisibleAnswers, identifiers_found: Option<bool>) -> Review {
+    let text = |id| visible.text(INCIDENT, id);
     let given = |id| !text(id).is_empty();
-    let settled = |id| review::item(id).is_some_and(|item| is_settled(asked, item));
+    let settled = |id| review::item(id).is_some_and(|item| is_settled(visible, item));
     let criterion = |answer, evidence| Criterion {
         answer: rapid_review::Answer::from_code(text(answer)),
         evidence: given(evidence),
     };
-    let circumstances = asked.codes(INCIDENT, "circumstances");
+    let circumstances = visible.codes(INCIDENT, "circumstances");
     let decision = Decision::from_code(text("review_decision"));
     let also = text("also_national") == "yes";
-    let (ethnicity, ethnicity_plan) = ethnicity(asked);
+    let (ethnicity, ethnicity_plan) = ethnicity(visible);
     Review {
         criteria: [
             criterion("criterion_a", "criterion_a_evidence"),
@@ -338,19 +338,19 @@ fn read(asked: VisibleAnswers, identifiers_found: Option<bool>) -> Review {
 
 /// The least complete ethnicity of all children, and whether each unknown one has a plan. An
 /// unidentified child has none yet; for an unborn child the form does not ask.
-fn ethnicity(asked: VisibleAnswers) -> (Ethnicity, bool) {
+fn ethnicity(visible: VisibleAnswers) -> (Ethnicity, bool) {
     let mut least = Ethnicity::Recorded;
     let mut planned = true;
-    for row in asked.answers.rows(&CHILDREN) {
-        let unidentified = asked.text(*row, "child_unidentified") == "yes";
-        let unborn = asked.text(*row, "child_unborn") == "yes";
-        let known = match asked.text(*row, "child_ethnicity") {
+    for row in visible.answers.rows(&CHILDREN) {
+        let unidentified = visible.text(*row, "child_unidentified") == "yes";
+        let unborn = visible.text(*row, "child_unborn") == "yes";
+        let known = match visible.text(*row, "child_ethnicity") {
             _ if unidentified => Ethnicity::NotObtained,
             _ if unborn => Ethnicity::Recorded,
             code => Ethnicity::from_code(code),
         };
-        let has_plan = match asked.answers.state(Key::of(*row, "child_ethnicity_plan")) {
-            (State::Given, _) => !asked.text(*row, "child_ethnicity_plan").is_empty(),
+        let has_plan = match visible.answers.state(Key::of(*row, "child_ethnicity_plan")) {
+            (State::Given, _) => !visible.text(*row, "child_ethnicity_plan").is_empty(),
             (_, plan) => !plan.is_empty(),
         };
         planned &= known != Ethnicity::NotObtained || (has_plan && !unidentified);

@@ -11,11 +11,11 @@ pub const OF_FIRST_CHILD: &str = "";
 
 /// The answers of the first child on this page that another child may share and has not answered.
 pub fn shared_answers(
-    asked: VisibleAnswers,
+    visible: VisibleAnswers,
     section: &'static Section,
     row: Row,
 ) -> Vec<(Key, Answer)> {
-    let answers = asked.answers;
+    let answers = visible.answers;
     let first = answers.rows(&CHILDREN).first().copied();
     let Some(first) = first.filter(|first| *first != row) else {
         return Vec::new();
@@ -27,7 +27,7 @@ pub fn shared_answers(
         .filter_map(|question| {
             let (from, to) = (Key::of(first, question.id), Key::of(row, question.id));
             let answer = answers.get(from).filter(|answer| !answer.is_blank())?;
-            let is_free = answers.is_blank(to) && asked.has(from);
+            let is_free = answers.is_blank(to) && visible.has(from);
             is_free.then(|| (to, answer.clone()))
         })
         .collect()

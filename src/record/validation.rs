@@ -68,7 +68,7 @@ pub struct Checked<'a> {
 
 impl<'a> Checked<'a> {
     /// The visible answers.
-    pub fn asked(&self) -> VisibleAnswers<'a> {
+    pub fn visible(&self) -> VisibleAnswers<'a> {
         VisibleAnswers::new(self.answers, self.derived)
     }
 
@@ -94,18 +94,18 @@ pub fn check<'a>(
 /// Every problem and every warning of the record, in page order.
 pub fn problems(answers: &Answers, derived: &Derived, context: &AssessmentContext) -> Vec<Problem> {
     let checker = Checker {
-        asked: VisibleAnswers::new(answers, derived),
+        visible: VisibleAnswers::new(answers, derived),
         derived,
         context,
     };
     let mut problems = Vec::new();
-    for (section, row) in places(checker.asked) {
+    for (section, row) in places(checker.visible) {
         checker.section(section, row, &mut problems);
     }
     // A rapid review may be unfinished when the record is sent, but the council must be able to
     // read it.
     let review = problems.len();
-    for (section, row) in review_places(checker.asked) {
+    for (section, row) in review_places(checker.visible) {
         checker.section(section, row, &mut problems);
     }
     let mut place = 0;
@@ -127,7 +127,7 @@ pub const NOT_LOOKED_AT: &str = "V-PREFILLED";
 pub fn misfits(answers: &Answers, context: &AssessmentContext) -> Vec<Key> {
     let derived = Derived::of(answers, context);
     let checker = Checker {
-        asked: VisibleAnswers::new(answers, &derived),
+        visible: VisibleAnswers::new(answers, &derived),
         derived: &derived,
         context,
     };
@@ -149,7 +149,7 @@ pub fn check_section(
     row: Row,
 ) -> Vec<Problem> {
     let checker = Checker {
-        asked: VisibleAnswers::new(answers, derived),
+        visible: VisibleAnswers::new(answers, derived),
         derived,
         context,
     };
@@ -160,24 +160,24 @@ pub fn check_section(
 
 /// Every page of the notification in the order of the task list. The sections of a group come entry
 /// by entry.
-pub fn places(asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
-    places_in(catalogue::notification(), asked)
+pub fn places(visible: VisibleAnswers) -> Vec<(&'static Section, Row)> {
+    places_in(catalogue::notification(), visible)
 }
 
 /// Every page of the rapid review in order.
-pub fn review_places(asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
-    places_in(catalogue::review::sections(), asked)
+pub fn review_places(visible: VisibleAnswers) -> Vec<(&'static Section, Row)> {
+    places_in(catalogue::review::sections(), visible)
 }
 
-fn places_in(table: &'static [Section], asked: VisibleAnswers) -> Vec<(&'static Section, Row)> {
+fn places_in(table: &'static [Section], visible: VisibleAnswers) -> Vec<(&'static Section, Row)> {
     let mut places = Vec::new();
     for run in catalogue::runs(table) {
         let rows = match run.first().and_then(|section| section.group) {
-            Some(group) => asked.answers.rows(group),
+            Some(group) => visible.answers.rows(group),
             None => &[INCIDENT],
         };
         for row in rows {
-            for section in run.iter().filter(|section| asked.section(section, *row)) {
+            for section in run.iter().filter(|section| visible.section(section, *row)) {
                 places.push((section, *row));
             }
         }
@@ -186,14 +186,14 @@ fn places_in(table: &'static [Section], asked: VisibleAnswers) -> Vec<(&'static 
 }
 
 struct Checker<'a> {
-    asked: VisibleAnswers<'a>,
+    visible: VisibleAnswers<'a>,
     derived: &'a Derived,
     context: &'a AssessmentContext,
 }
 
 impl Checker<'_> {
     fn section(&self, section: &'static Section, row: Row, problems: &mut Vec<Problem>) {
-        for question in self.asked.questions(section, row) {
+        for question in self.visible.questions(section, row) {
             let found = self.question(question, row);
             problems.extend(found);
         }
@@ -205,7 +205,7 @@ impl Checker<'_> {
             row,
             id: question.id,
         };
-        let answer = self.asked.answers.get(key);
+        let answer = self.visible.answers.get(key);
         let Some(answer) = answer.filter(|answer| !answer.is_blank()) else {
             let blocks = question.need == Need::Must;
             let is_wanted = question.need != Need::Opt;
@@ -217,7 +217,12 @@ impl Checker<'_> {
             let sentence = errors::unreadable_character(question);
             return Some(block(key, part, UNREADABLE, sentence));
         }
-        if self.asked.answers.origin(key).is_some_and(|one| !one.seen) {
+        if self
+            .visible
+            .answers
+            .origin(key)
+            .is_some_and(|one| !one.seen)
+        {
             let sentence = errors::not_looked_at(question);
             return Some(block(key, 0, NOT_LOOKED_AT, sentence));
         }
@@ -279,7 +284,7 @@ impl Checker<'_> {
             Kind::ChosenIn {
                 question: source, ..
             } => {
-                let offered = self.asked.codes(key.row, source);
+                let offered = self.visible.codes(key.row, source);
                 let stray = answer.parts.iter().any(|code| !offered.contains(code));
                 if stray {
                     wrong(
@@ -319,7 +324,7 @@ impl Checker<'_> {
         if question.id != "notifying_la" {
             return None;
         }
-        let aware_on = visible_answers::date_of(self.asked, INCIDENT, "aware_on")?;
+        let aware_on = visible_answers::date_of(self.visible, INCIDENT, "aware_on")?;
         let successors = match authority::status_on(code, aware_on) {
             CouncilStatus::Ended { successors } => successors,
             CouncilStatus::NotYet => Vec::new(),
@@ -339,7 +344,7 @@ impl Checker<'_> {
     /// change.
     fn cross_check(&self, question: &Question, key: Key) -> Option<Problem> {
         // Compare the dates as typed: the facts leave out impossible ones.
-        let before = |one, other| visible_answers::is_before(self.asked, one, other);
+        let before = |one, other| visible_answers::is_before(self.visible, one, other);
         match question.id {
             "aware_on" if before("aware_on", "incident_on") => Some(block(
                 key,
@@ -367,7 +372,7 @@ impl Checker<'_> {
                 "V-ORDER-RANGE",
                 errors::RANGE_BACKWARDS.into(),
             )),
-            "child_pseudonym" if shows_real_name(self.asked, key) => {
+            "child_pseudonym" if shows_real_name(self.visible, key) => {
                 Some(block(key, 0, "V-PSEUDONYM", errors::REAL_NAME.into()))
             }
             "child_died_on" => self.death_date(key),
@@ -388,22 +393,22 @@ impl Checker<'_> {
     }
 
     fn death_date(&self, key: Key) -> Option<Problem> {
-        let died = visible_answers::date_of(self.asked, key.row, "child_died_on")?;
-        let born = visible_answers::date_of(self.asked, key.row, "child_dob")?;
+        let died = visible_answers::date_of(self.visible, key.row, "child_died_on")?;
+        let born = visible_answers::date_of(self.visible, key.row, "child_dob")?;
         (died < born).then(|| block(key, 0, "V-ORDER-DEATH", errors::DEATH_BEFORE_BIRTH.into()))
     }
 
     /// A warning about a possible but unlikely answer.
     fn unlikely(&self, question: &'static Question, key: Key) -> Option<Problem> {
-        let found = unlikely(self.asked, self.derived, question, key.row)?;
+        let found = unlikely(self.visible, self.derived, question, key.row)?;
         Some(warn(key, found.code, found.words))
     }
 
     fn age_and_birth_date(&self, key: Key) -> Option<Problem> {
-        let born = visible_answers::date_of(self.asked, key.row, "child_dob")?;
-        let on = visible_answers::date_of(self.asked, INCIDENT, "incident_on")?;
-        let typed = formats::number(self.asked.text(key.row, "child_age"))?;
-        let years = if self.asked.text(key.row, "child_age_unit") == "months" {
+        let born = visible_answers::date_of(self.visible, key.row, "child_dob")?;
+        let on = visible_answers::date_of(self.visible, INCIDENT, "incident_on")?;
+        let typed = formats::number(self.visible.text(key.row, "child_age"))?;
+        let years = if self.visible.text(key.row, "child_age_unit") == "months" {
             typed / 12
         } else {
             typed
@@ -421,10 +426,10 @@ impl Checker<'_> {
     /// up to four children in the form; the others in further information.
     fn children_total(&self, key: Key) -> Option<Problem> {
         let (rows, most) = (
-            self.asked.answers.rows(&catalogue::CHILDREN).len(),
+            self.visible.answers.rows(&catalogue::CHILDREN).len(),
             catalogue::CHILDREN.most,
         );
-        let total = visible_answers::children_total(self.asked)?;
+        let total = visible_answers::children_total(self.visible)?;
         let code = ValidationCode::Count.code();
         match total {
             _ if rows > most => Some(block(key, 0, code, errors::TOO_MANY_CHILDREN.into())),
@@ -437,7 +442,7 @@ impl Checker<'_> {
     /// Checks that the reasons for notifying match the children.
     fn reasons(&self, key: Key) -> Option<Problem> {
         let children = &self.derived.facts.children;
-        let reasons = self.asked.codes(INCIDENT, key.id);
+        let reasons = self.visible.codes(INCIDENT, key.id);
         let fault = reasons
             .iter()
             .find_map(|reason| order::reason_misfits(reason, children))?;
@@ -450,10 +455,10 @@ impl Checker<'_> {
             return None;
         }
         let words: Vec<String> = words(text).collect();
-        let named = self.asked.answers.iter().any(|(other, answer)| {
+        let named = self.visible.answers.iter().any(|(other, answer)| {
             catalogue::NAMES.contains(&other.id)
                 && answer.is_given()
-                && self.asked.has(other)
+                && self.visible.has(other)
                 && words_of(answer).any(|name| name.chars().count() > 2 && words.contains(&name))
         });
         named.then(|| warn(key, "V-PII-IN-TITLE", &errors::name_in_reference(question)))

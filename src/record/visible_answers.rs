@@ -259,13 +259,13 @@ impl<'a> VisibleAnswers<'a> {
 }
 
 /// The date in a visible answer.
-pub fn date_of(asked: VisibleAnswers, row: Row, id: &'static str) -> Option<NaiveDate> {
-    day_of(asked.codes(row, id))
+pub fn date_of(visible: VisibleAnswers, row: Row, id: &'static str) -> Option<NaiveDate> {
+    day_of(visible.codes(row, id))
 }
 
 /// Whether one date of the incident is before another, as typed.
-pub fn is_before(asked: VisibleAnswers, one: &'static str, other: &'static str) -> bool {
-    let on = |id| date_of(asked, INCIDENT, id);
+pub fn is_before(visible: VisibleAnswers, one: &'static str, other: &'static str) -> bool {
+    let on = |id| date_of(visible, INCIDENT, id);
     on(one)
         .zip(on(other))
         .is_some_and(|(one, other)| one < other)
@@ -280,19 +280,19 @@ pub(super) fn day_of(parts: &[String]) -> Option<NaiveDate> {
 }
 
 /// How many children died or were harmed, by the answer.
-pub fn children_total(asked: VisibleAnswers) -> Option<usize> {
-    formats::number(asked.text(INCIDENT, "children_total"))?
+pub fn children_total(visible: VisibleAnswers) -> Option<usize> {
+    formats::number(visible.text(INCIDENT, "children_total"))?
         .try_into()
         .ok()
 }
 
 /// The child's age in completed years at the death or harm. An uncertain date still gives
 /// an age if every possible day falls between the same two of 16, 18 and 25.
-pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    if date_of(asked, row, "child_dob").is_none() {
-        return typed_age(asked, row);
+pub fn age_at_incident(visible: VisibleAnswers, row: Row) -> Option<u8> {
+    if date_of(visible, row, "child_dob").is_none() {
+        return typed_age(visible, row);
     }
-    let (youngest, oldest) = possible_ages(asked, row)?;
+    let (youngest, oldest) = possible_ages(visible, row)?;
     let is_told = AGES_THAT_MATTER
         .iter()
         .all(|age| (youngest < *age) == (oldest < *age));
@@ -300,17 +300,17 @@ pub fn age_at_incident(asked: VisibleAnswers, row: Row) -> Option<u8> {
 }
 
 /// Whether the child was under 18 on every possible day of the incident.
-pub fn is_under_18(asked: VisibleAnswers, row: Row) -> bool {
-    possible_ages(asked, row).is_some_and(|(_, oldest)| oldest < 18)
+pub fn is_under_18(visible: VisibleAnswers, row: Row) -> bool {
+    possible_ages(visible, row).is_some_and(|(_, oldest)| oldest < 18)
 }
 
 /// the ages between which the duty tests differ.
 const AGES_THAT_MATTER: [u8; 3] = [16, 18, 25];
 
 /// The youngest and the oldest possible age of the child, by the date of birth.
-fn possible_ages(asked: VisibleAnswers, row: Row) -> Option<(u8, u8)> {
-    let born = date_of(asked, row, "child_dob")?;
-    let (first, last) = possible_days(asked, row, born)?;
+fn possible_ages(visible: VisibleAnswers, row: Row) -> Option<(u8, u8)> {
+    let born = date_of(visible, row, "child_dob")?;
+    let (first, last) = possible_days(visible, row, born)?;
     Some((age_on(born, first)?, age_on(born, last)?))
 }
 
@@ -318,14 +318,14 @@ fn possible_ages(asked: VisibleAnswers, row: Row) -> Option<(u8, u8)> {
 /// becoming aware. An approximate or unknown day gives no limit, and neither does a range typed
 /// backwards.
 fn possible_days(
-    asked: VisibleAnswers,
+    visible: VisibleAnswers,
     row: Row,
     born: NaiveDate,
 ) -> Option<(NaiveDate, NaiveDate)> {
-    let on = |id| date_of(asked, INCIDENT, id);
-    let bounds = [date_of(asked, row, "child_died_on"), on("aware_on")];
+    let on = |id| date_of(visible, INCIDENT, id);
+    let bounds = [date_of(visible, row, "child_died_on"), on("aware_on")];
     let latest = bounds.into_iter().flatten().min();
-    let (first, last) = match (on("incident_on"), precision(asked)) {
+    let (first, last) = match (on("incident_on"), precision(visible)) {
         (Some(day), "" | "exact") => (Some(day), Some(day)),
         (Some(first), "range") => match on("incident_to") {
             Some(last) if last < first => (None, latest),
@@ -351,11 +351,11 @@ fn earlier(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<NaiveDate
 }
 
 /// The typed age in years. "20" without a unit is not an age: it may be months.
-fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    let age = formats::number(asked.text(row, "child_age"))?;
+fn typed_age(visible: VisibleAnswers, row: Row) -> Option<u8> {
+    let age = formats::number(visible.text(row, "child_age"))?;
     // 100 or more is a slip.
     let age = u8::try_from(age).ok().filter(|age| *age < 100)?;
-    match asked.text(row, "child_age_unit") {
+    match visible.text(row, "child_age_unit") {
         "months" => Some(age / 12),
         "years" => Some(age),
         _ => None,
@@ -363,16 +363,16 @@ fn typed_age(asked: VisibleAnswers, row: Row) -> Option<u8> {
 }
 
 /// The age on the day of death, which R-016 counts: it may be later than the harm.
-pub fn age_at_death(asked: VisibleAnswers, row: Row) -> Option<u8> {
-    let born = date_of(asked, row, "child_dob")?;
-    age_on(born, date_of(asked, row, "child_died_on")?)
+pub fn age_at_death(visible: VisibleAnswers, row: Row) -> Option<u8> {
+    let born = date_of(visible, row, "child_dob")?;
+    age_on(born, date_of(visible, row, "child_died_on")?)
 }
 
 /// The age by the date of birth, on the day of harm or death, else of becoming aware. Shown so that
 /// the user notices a wrong year at once.
-pub fn age_in_words(asked: VisibleAnswers, row: Row) -> Option<String> {
-    let born = date_of(asked, row, "child_dob")?;
-    let day = happened_on(asked, row).or_else(|| date_of(asked, INCIDENT, "aware_on"))?;
+pub fn age_in_words(visible: VisibleAnswers, row: Row) -> Option<String> {
+    let born = date_of(visible, row, "child_dob")?;
+    let day = happened_on(visible, row).or_else(|| date_of(visible, INCIDENT, "aware_on"))?;
     let months = months_on(born, day)?;
     let years = age_on(born, day)?;
     let day = date::long(day);
@@ -385,19 +385,19 @@ pub fn age_in_words(asked: VisibleAnswers, row: Row) -> Option<String> {
 }
 
 /// Whether R-016 may apply by age: 16 to 24 at death, or unknown.
-pub fn may_be_care_leaver(asked: VisibleAnswers, row: Row) -> bool {
-    let age = age_at_death(asked, row).or_else(|| age_at_incident(asked, row));
+pub fn may_be_care_leaver(visible: VisibleAnswers, row: Row) -> bool {
+    let age = age_at_death(visible, row).or_else(|| age_at_incident(visible, row));
     age.is_none_or(|age| (16..25).contains(&age))
 }
 
-fn precision(asked: VisibleAnswers<'_>) -> &str {
-    asked.text(INCIDENT, "incident_on_precision")
+fn precision(visible: VisibleAnswers<'_>) -> &str {
+    visible.text(INCIDENT, "incident_on_precision")
 }
 
 /// The earlier of harm and death, where either is known.
-pub fn happened_on(asked: VisibleAnswers, row: Row) -> Option<NaiveDate> {
-    let happened = date_of(asked, INCIDENT, "incident_on");
-    let died = date_of(asked, row, "child_died_on");
+pub fn happened_on(visible: VisibleAnswers, row: Row) -> Option<NaiveDate> {
+    let happened = date_of(visible, INCIDENT, "incident_on");
+    let died = date_of(visible, row, "child_died_on");
     match (happened, died) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),

@@ -58,7 +58,7 @@ pub(super) fn record(answers: &Json, settings: &Settings, calendar: &Calendar) -
 /// items.
 pub fn of(answers: &Answers, context: &AssessmentContext) -> Json {
     let derived = Derived::of(answers, context);
-    let asked = VisibleAnswers::new(answers, &derived);
+    let visible = VisibleAnswers::new(answers, &derived);
     let mut json = assessment_json(&derived.facts, &derived.assessment, &context.calendar);
     match headline(&derived) {
         Some(line) => {
@@ -78,8 +78,8 @@ pub fn of(answers: &Answers, context: &AssessmentContext) -> Json {
     };
     json.put("problems", all(&problems));
     json.put("open", all(&open));
-    if review::has_begun(asked) {
-        let status = review::status(asked, None);
+    if review::has_begun(visible) {
+        let status = review::status(visible, None);
         json.put("open_items", list(&status.open, item));
         json.truth("can_sign_off", status.can_sign_off());
     }

@@ -349,14 +349,14 @@ impl Prefill {
 // Origins of answers, for the audit trail
 
 /// Each source, with the places of its answers that are sent unchanged.
-pub fn origins(asked: VisibleAnswers) -> Vec<Origin> {
-    let answers = asked.answers;
+pub fn origins(visible: VisibleAnswers) -> Vec<Origin> {
+    let answers = visible.answers;
     let mut sources: Vec<Origin> = Vec::new();
-    for (section, row) in record::places(asked)
+    for (section, row) in record::places(visible)
         .into_iter()
-        .chain(record::review_places(asked))
+        .chain(record::review_places(visible))
     {
-        for question in asked.questions(section, row) {
+        for question in visible.questions(section, row) {
             let key = Key::of(row, question.id);
             let origin = answers.origin(key);
             // Skip answers copied from the first child: no other system gave them.

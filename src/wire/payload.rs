@@ -62,19 +62,19 @@ pub const REFERRAL: &str = "referral";
 
 /// Puts the payload of a notification together. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Signable {
-    let json = put_together(header, checked.asked(), checked.derived(), None);
+    let json = put_together(header, checked.visible(), checked.derived(), None);
     Signable::of(jws::TYPE, json)
 }
 
 /// Puts the payload of a decision on notifying together. Only a checked decision can be sent.
 pub fn decision(header: &Header, checked: &CheckedDecision) -> Signable {
-    let json = put_together(header, checked.asked(), checked.derived(), Some(DECISION));
+    let json = put_together(header, checked.visible(), checked.derived(), Some(DECISION));
     Signable::of(jws::DECISION_TYPE, json)
 }
 
 /// Puts the payload of a referral together. Only a checked referral can be sent.
 pub fn referral(header: &Header, checked: &CheckedReferral) -> Signable {
-    let json = put_together(header, checked.asked(), checked.derived(), Some(REFERRAL));
+    let json = put_together(header, checked.visible(), checked.derived(), Some(REFERRAL));
     Signable::of(jws::REFERRAL_TYPE, json)
 }
 
@@ -90,7 +90,7 @@ pub fn is_of_kind(typ: &str, kind: Option<&str>) -> bool {
 
 fn put_together(
     header: &Header,
-    asked: VisibleAnswers,
+    visible: VisibleAnswers,
     derived: &Derived,
     kind: Option<&str>,
 ) -> Json {
@@ -104,31 +104,31 @@ fn put_together(
     json.number("revision", header.revision);
     json.text_or_null("previous", header.previous);
     json.text("idempotency_key", header.idempotency_key);
-    json.text("audience", asked.text(INCIDENT, "notifying_la"));
+    json.text("audience", visible.text(INCIDENT, "notifying_la"));
     json.text("issued_at", &instant(header.issued_at));
     json.text("form_version", FORM_VERSION);
     json.text("component_version", header.component);
     json.text_or_null("ruleset", assessment.ruleset.map(|set| set.id));
     json.text("calendar_version", header.calendar_version);
-    let answers = answers(asked);
+    let answers = answers(visible);
     let dfe = dfe(&answers);
-    json.put("answers", with_unknown(answers, header, asked));
+    json.put("answers", with_unknown(answers, header, visible));
     json.put("dfe", dfe);
     json.put("verdict", verdict(assessment).json());
     json.put("deadlines", deadlines(assessment, header.deadlines));
-    let state = record::case_state(asked, derived);
+    let state = record::case_state(visible, derived);
     json.text_or_null("case_state", state.map(CaseState::code));
-    let themes = record::themes(asked);
+    let themes = record::themes(visible);
     if !themes.is_empty() {
         json.texts("themes", &themes);
     }
-    if review::has_begun(asked) {
-        let status = review::status(asked, None);
+    if review::has_begun(visible) {
+        let status = review::status(visible, None);
         let off = derived.checklist.off();
         json.put("rapid_review", rapid_review(Some(&status), off).json());
     }
     if let Some(said) = header.referral {
-        json.put("referral", referral_said(said, asked.answers));
+        json.put("referral", referral_said(said, visible.answers));
     }
     json.put("audit", header.audit.clone());
     json.json()
@@ -204,7 +204,7 @@ fn dfe(answers: &Json) -> Json {
 }
 
 /// Puts back what this version does not know, where it was (form_version of a later form).
-fn with_unknown(mut answers: Json, header: &Header, asked: VisibleAnswers) -> Json {
+fn with_unknown(mut answers: Json, header: &Header, visible: VisibleAnswers) -> Json {
     for one in header.unknown {
         let (Some(id), Some(value)) = (one.get("id").and_then(Json::as_text), one.get("value"))
         else {
@@ -213,7 +213,7 @@ fn with_unknown(mut answers: Json, header: &Header, asked: VisibleAnswers) -> Js
         let row = one.get("row").and_then(Json::as_int).unwrap_or_default();
         let place = match row {
             0 => Some(&mut answers),
-            row => entry_of(&mut answers, asked, row),
+            row => entry_of(&mut answers, visible, row),
         };
         if let Some(Json::Object(members)) = place {
             members.retain(|(name, _)| name != id);
@@ -224,8 +224,8 @@ fn with_unknown(mut answers: Json, header: &Header, asked: VisibleAnswers) -> Js
 }
 
 /// The entry of a group that has this number in the record.
-fn entry_of<'a>(answers: &'a mut Json, asked: VisibleAnswers, row: i64) -> Option<&'a mut Json> {
-    let answered = asked.answers;
+fn entry_of<'a>(answers: &'a mut Json, visible: VisibleAnswers, row: i64) -> Option<&'a mut Json> {
+    let answered = visible.answers;
     let (group, place) = catalogue::groups().find_map(|group| {
         let rows = answered.rows(group).iter();
         let place = rows
@@ -332,15 +332,15 @@ pub fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
 }
 
 /// The answers that are asked, by question id; the entries of a group as a list under its name.
-pub fn answers(asked: VisibleAnswers) -> Json {
+pub fn answers(visible: VisibleAnswers) -> Json {
     let mut entries = Vec::new();
     for section in catalogue::sections().filter(|section| section.group.is_none()) {
-        if asked.section(section, INCIDENT) {
-            entries.extend(section_answers(asked, section, INCIDENT));
+        if visible.section(section, INCIDENT) {
+            entries.extend(section_answers(visible, section, INCIDENT));
         }
     }
     for group in catalogue::groups() {
-        let rows: Vec<Json> = asked
+        let rows: Vec<Json> = visible
             .answers
             .rows(group)
             .iter()
@@ -348,15 +348,15 @@ pub fn answers(asked: VisibleAnswers) -> Json {
                 let sections = catalogue::sections_of(group);
                 Json::object(
                     sections
-                        .filter(|section| asked.section(section, *row))
-                        .flat_map(|section| section_answers(asked, section, *row)),
+                        .filter(|section| visible.section(section, *row))
+                        .flat_map(|section| section_answers(visible, section, *row)),
                 )
             })
             .collect();
         // Rows of a list that is not asked for any more hold nothing.
         let asked_for = catalogue::sections_of(group).any(|section| {
-            let rows = asked.answers.rows(group);
-            rows.iter().any(|row| asked.section(section, *row))
+            let rows = visible.answers.rows(group);
+            rows.iter().any(|row| visible.section(section, *row))
         });
         if asked_for {
             entries.push((group.id, Json::List(rows)));
@@ -366,15 +366,15 @@ pub fn answers(asked: VisibleAnswers) -> Json {
 }
 
 fn section_answers(
-    asked: VisibleAnswers,
+    visible: VisibleAnswers,
     section: &'static Section,
     row: Row,
 ) -> Vec<(&'static str, Json)> {
-    asked
+    visible
         .questions(section, row)
         .into_iter()
         .filter_map(|question| {
-            let answer = asked.answers.get(Key {
+            let answer = visible.answers.get(Key {
                 row,
                 id: question.id,
             })?;

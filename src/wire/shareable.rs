@@ -16,10 +16,10 @@ pub const SCHEMA: &str = "notifiable-incident.shareable";
 
 /// The file: no record id, so that it does not lead back to the record.
 pub fn payload(copy: &Shareable, made_on: NaiveDate, component: &str) -> SignableCopy {
-    let asked = copy.asked();
+    let visible = copy.visible();
     let mut called = Object::default();
     for group in catalogue::groups() {
-        let rows = asked.answers.rows(group).iter();
+        let rows = visible.answers.rows(group).iter();
         let names: Vec<Json> = rows
             .map(|row| Json::Text(copy.called(group, *row)))
             .collect();
@@ -34,7 +34,7 @@ pub fn payload(copy: &Shareable, made_on: NaiveDate, component: &str) -> Signabl
     json.date("made_on", Some(made_on));
     json.truth("identifiable", false);
     json.put("called", called.json());
-    json.put("answers", answers(asked));
+    json.put("answers", answers(visible));
     SignableCopy::of(jws::SHAREABLE_TYPE, json.json())
 }
 

@@ -71,7 +71,7 @@ fn copied(answers: &Answers) -> String {
     let copy = Shareable::of(answers, &derived, &replace_all(answers))
         .ok()
         .unwrap();
-    let summary = copy.asked().text(INCIDENT, "incident_summary");
+    let summary = copy.visible().text(INCIDENT, "incident_summary");
     summary.to_owned()
 }
 
@@ -251,7 +251,7 @@ fn a_name_that_is_also_a_word_is_shown_for_a_person_to_judge() {
         choices.choose(finding, Choice::Keep("ordinary_word"));
     }
     let copy = Shareable::of(&answers, &derived, &choices).ok().unwrap();
-    let text = copy.asked().text(INCIDENT, "incident_summary");
+    let text = copy.visible().text(INCIDENT, "incident_summary");
     assert_eq!(text, "The price rose. Child A cried. She will come.");
 }
 

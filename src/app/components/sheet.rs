@@ -52,7 +52,7 @@ pub fn sheet(form: FormState, document: Document, level: u8) -> Option<AnyView> 
                     }
                     None => section.title.to_owned(),
                 };
-                let sections = sections(copy.asked(), document, level, &title_of);
+                let sections = sections(copy.visible(), document, level, &title_of);
                 Some(shareable(form, session, level, sections))
             }
             _ => {

@@ -114,22 +114,22 @@ impl Decision {
 }
 
 /// The findings that nobody has decided yet.
-pub fn undecided(asked: VisibleAnswers, choices: &Choices) -> Vec<Finding> {
-    let mut findings = findings(asked);
+pub fn undecided(visible: VisibleAnswers, choices: &Choices) -> Vec<Finding> {
+    let mut findings = findings(visible);
     findings.retain(|finding| choices.of(finding).is_none());
     findings
 }
 
 /// Every finding that a person has to decide before a copy is shared, in page order.
-pub fn findings(asked: VisibleAnswers) -> Vec<Finding> {
-    let people = People::of(asked.answers);
+pub fn findings(visible: VisibleAnswers) -> Vec<Finding> {
+    let people = People::of(visible.answers);
     // Collect names that are certain in one answer, to find them in every other.
     let mut seen = SeenNames::default();
-    each_answer(asked, |_, question, answer| {
+    each_answer(visible, |_, question, answer| {
         seen.collect(&fold(written(question, answer)));
     });
     let mut findings = Vec::new();
-    each_answer(asked, |key, question, answer| {
+    each_answer(visible, |key, question, answer| {
         find(
             &people,
             &seen,
@@ -142,11 +142,11 @@ pub fn findings(asked: VisibleAnswers) -> Vec<Finding> {
 }
 
 /// Visits every answer of the copy: visible, not blank, and to a question that identifies nobody.
-fn each_answer(asked: VisibleAnswers, mut visit: impl FnMut(Key, &'static Question, &Answer)) {
-    for (section, row) in places(asked).into_iter().chain(review_places(asked)) {
-        for question in asked.questions(section, row) {
+fn each_answer(visible: VisibleAnswers, mut visit: impl FnMut(Key, &'static Question, &Answer)) {
+    for (section, row) in places(visible).into_iter().chain(review_places(visible)) {
+        for question in visible.questions(section, row) {
             let key = Key::of(row, question.id);
-            match asked.answers.get(key) {
+            match visible.answers.get(key) {
                 Some(answer) if !question.identifies && !answer.is_blank() => {
                     visit(key, question, answer);
                 }
@@ -356,23 +356,23 @@ impl<'a> Shareable<'a> {
         derived: &'a Derived,
         choices: &Choices,
     ) -> Result<Shareable<'a>, Vec<Finding>> {
-        let asked = VisibleAnswers::new(answers, derived);
-        let open = undecided(asked, choices);
+        let visible = VisibleAnswers::new(answers, derived);
+        let open = undecided(visible, choices);
         if !open.is_empty() {
             return Err(open);
         }
-        let findings = findings(asked);
+        let findings = findings(visible);
         let mut copy = answers.clone();
         for (key, _) in answers.iter() {
             copy.set(key, Answer::default());
         }
-        each_answer(asked, |key, question, answer| {
+        each_answer(visible, |key, question, answer| {
             if let Some(answer) = copied(key, question, answer, &findings, choices) {
                 copy.set(key, answer);
             }
         });
         for row in answers.rows(&catalogue::CHILDREN) {
-            age_for_birth_date(asked, *row, &mut copy);
+            age_for_birth_date(visible, *row, &mut copy);
         }
         Ok(Shareable {
             answers: copy,
@@ -382,7 +382,7 @@ impl<'a> Shareable<'a> {
     }
 
     /// The visible answers of the copy.
-    pub fn asked(&self) -> VisibleAnswers<'_> {
+    pub fn visible(&self) -> VisibleAnswers<'_> {
         VisibleAnswers::new(&self.answers, self.derived)
     }
 
@@ -460,14 +460,15 @@ fn replaced(text: &str, key: Key, findings: &[Finding], choices: &Choices) -> St
 }
 
 /// Replaces a date of birth by an age, in months for a child under 2.
-fn age_for_birth_date(asked: VisibleAnswers, row: Row, copy: &mut Answers) {
-    let Some(years) = visible_answers::age_at_incident(asked, row) else {
+fn age_for_birth_date(visible: VisibleAnswers, row: Row, copy: &mut Answers) {
+    let Some(years) = visible_answers::age_at_incident(visible, row) else {
         return;
     };
-    let (age, unit) = match visible_answers::date_of(asked, row, "child_dob") {
+    let (age, unit) = match visible_answers::date_of(visible, row, "child_dob") {
         None => return,
         Some(born) if years < 2 => {
-            let on = visible_answers::happened_on(asked, row).and_then(|day| months_on(born, day));
+            let on =
+                visible_answers::happened_on(visible, row).and_then(|day| months_on(born, day));
             on.map_or((years.to_string(), "years"), |months| {
                 (months.to_string(), "months")
             })
