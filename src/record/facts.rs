@@ -258,11 +258,11 @@ fn whose(visible: VisibleAnswers, row: Row, is: &'static str, by: &'static str) 
     }
 }
 
-/// Whether the question about harm to others is hidden: before birth and at a known age under 5. The
+/// Whether the question about harm to others is hidden: before birth and at a known age under 2. The
 /// law then reads no.
 fn is_too_young_to_harm(visible: VisibleAnswers, row: Row) -> bool {
     visible.text(row, "child_unborn") == "yes"
-        || age_at_incident(visible, row).is_some_and(|age| age < 5)
+        || age_at_incident(visible, row).is_some_and(|age| age < 2)
 }
 
 /// The authority of a care leaver. At a known age outside R-016 the question is hidden, and the

@@ -428,12 +428,12 @@ fn a_date_of_birth_shows_the_childs_age() {
 }
 
 #[test]
-fn harm_to_others_is_not_asked_of_a_child_under_five_and_counts_as_no() {
+fn harm_to_others_is_not_asked_of_a_child_under_two_and_counts_as_no() {
     let question = notifiable_incident::catalogue::question("child_caused_harm").unwrap();
     for (age, unit, is_asked) in [
         ("9", "months", false),
-        ("4", "years", false),
-        ("5", "years", true),
+        ("1", "years", false),
+        ("2", "years", true),
         ("", "", true),
     ] {
         let typed = [

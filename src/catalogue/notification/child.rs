@@ -362,7 +362,7 @@ const NO_BIRTH_DATE: When = When::All(&[BORN, When::Not(&When::Answered("child_d
 /// Nobody is asked whether a baby seriously harmed somebody.
 const MAY_HAVE_HARMED: When = When::All(&[
     When::Not(&When::Is("child_unborn", &["yes"])),
-    When::Not(&When::Aged(0, 4)),
+    When::Not(&When::Aged(0, 1)),
 ]);
 
 const WHAT: &[Question] = &[
