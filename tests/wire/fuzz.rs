@@ -137,9 +137,11 @@ fn json_of(bytes: &[u8]) -> Option<Json> {
 
 #[test]
 fn damaged_json_is_refused_or_read_and_written_canonically() {
+    let read = Cell::new(0);
     fuzz("json", |bytes| {
         let text = text(bytes);
         let Ok(json) = Json::parse(&text) else { return };
+        read.set(read.get() + 1);
         assert!(serde_json::from_str::<Value>(&text).is_ok(), "no JSON");
         let written = json.canonical();
         let other: Value = serde_json::from_str(&written).unwrap();
@@ -149,6 +151,7 @@ fn damaged_json_is_refused_or_read_and_written_canonically() {
         );
         assert_eq!(Json::parse(&written).unwrap().canonical(), written);
     });
+    assert!(read.get() >= 1, "whole JSON is read");
 }
 
 #[test]
@@ -181,6 +184,7 @@ fn a_damaged_signed_record_is_accepted_only_with_the_signed_payload() {
 #[test]
 fn a_damaged_reply_is_a_receipt_only_with_the_digest_or_the_records_own_id() {
     const DIGEST: &str = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
+    let (receipts, waits) = (Cell::new(0), Cell::new(0));
     fuzz("reply", |bytes| {
         let text = text(bytes);
         let mut lines = text.splitn(4, '\n');
@@ -202,14 +206,20 @@ fn a_damaged_reply_is_a_receipt_only_with_the_digest_or_the_records_own_id() {
         };
         match outcome(&Reply::Answer(answer), &sent) {
             Outcome::Received(_) => {
+                receipts.set(receipts.get() + 1);
                 let body: Value = serde_json::from_str(&body).unwrap();
                 let own = body["id"] == "record" && body.get("digest").is_none();
                 assert!(matches!(status, 200 | 201) && (body["digest"] == DIGEST || own));
             }
-            Outcome::RetryLater { after: Some(after) } => assert!(after <= 3600),
+            Outcome::RetryLater { after: Some(after) } => {
+                waits.set(waits.get() + 1);
+                assert!(after <= 3600);
+            }
             _ => {}
         }
     });
+    assert!(receipts.get() >= 1, "a whole receipt is one");
+    assert!(waits.get() >= 1, "a whole Retry-After is read");
 }
 
 #[test]
@@ -307,6 +317,7 @@ fn with_a_damaged_list_of_bank_holidays_a_last_day_is_a_working_day_late_enough(
 fn a_damaged_attribute_leads_only_to_https_or_the_pages_own_origin() {
     // A page without https is the worst case.
     let page = url::Url::parse("http://portal.test/page").unwrap();
+    let used = Cell::new(0);
     fuzz("attribute", |bytes| {
         let value = text(bytes);
         let (settings, _) = Settings::read(&|_| Some(value.clone()));
@@ -318,29 +329,38 @@ fn a_damaged_attribute_leads_only_to_https_or_the_pages_own_origin() {
             let Some(url) = address.and_then(|address| page.join(&address).ok()) else {
                 continue;
             };
+            used.set(used.get() + 1);
             let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1"));
             let allowed = url.scheme() == "https" || url.origin() == page.origin() || here;
             assert!(allowed, "leads to {url}");
         }
     });
+    assert!(used.get() >= 1, "a whole address is used");
 }
 
 #[test]
 fn a_damaged_date_that_is_read_is_a_real_day_and_is_written_the_same() {
+    let (typed, written, decoded) = (Cell::new(0), Cell::new(0), Cell::new(0));
     fuzz("date", |bytes| {
         let text = text(bytes);
         let mut parts = text.splitn(3, '\n');
         let mut part = || parts.next().unwrap_or_default();
         if let Ok(day) = date::parse(part(), part(), part()) {
+            typed.set(typed.get() + 1);
             assert_eq!(parse_iso(&iso(day)), Some(day));
             let [d, m, y] = date::parts_of(&iso(day)).unwrap();
             assert_eq!(date::parse(&d, &m, &y), Ok(day));
         }
         if let Some(day) = parse_iso(&text) {
+            written.set(written.get() + 1);
             assert_eq!(iso(day), text);
         }
         if let Some(bytes) = base64url::decode(&text) {
+            decoded.set(decoded.get() + 1);
             assert_eq!(base64url::encode(&bytes), text);
         }
     });
+    for read in [typed, written, decoded] {
+        assert!(read.get() >= 1, "each reader accepts something");
+    }
 }
