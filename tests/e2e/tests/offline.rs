@@ -283,10 +283,9 @@ async fn a_page_to_sign_in_is_never_cached_in_place_of_the_form() -> Result<()> 
     house.visit("/").await?;
     is_kept(&house).await?;
     // The page loads, and then the session ends.
-    house.portal.next(json!({ "target": "page" })).await?;
     house
         .portal
-        .next(json!({ "target": "page", "html": true }))
+        .next(json!({ "target": "page_to_cache", "html": true }))
         .await?;
     let person = house.visit("/").await?;
     let said = async || Ok(errors(&house).await? == ["error not-kept"]);

@@ -33,8 +33,10 @@ pub enum Target {
     #[default]
     Notifications,
     Keys,
-    /// `GET /`
+    /// `GET /` by a person.
     Page,
+    /// `GET /` by the service worker, which caches the page.
+    PageToCache,
 }
 
 /// One ordered failure. Members may be combined. Without any, the request succeeds.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use axum::{
     extract::{Path, Query, State},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use chrono::DateTime;
@@ -37,10 +37,17 @@ enum Section {
 }
 
 /// `GET /`: the page that embeds the component.
-pub async fn home(State(portal): State<Portal>) -> Response {
+pub async fn home(State(portal): State<Portal>, headers: HeaderMap) -> Response {
+    let is_visit = headers
+        .get("Sec-Fetch-Mode")
+        .is_none_or(|mode| mode == "navigate");
+    let target = match is_visit {
+        true => Target::Page,
+        false => Target::PageToCache,
+    };
     let page = async { Ok(form(&portal, &default_attributes(), 1).await) };
     let faults = portal.faults();
-    let answer = faults.around(Target::Page, page).await;
+    let answer = faults.around(target, page).await;
     answer.unwrap_or_else(IntoResponse::into_response)
 }
 
