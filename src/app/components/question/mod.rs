@@ -34,6 +34,10 @@ pub fn QuestionField(question: &'static Question, row: Row) -> impl IntoView {
         "child_age" => NOTIFICATION.question("child_age_unit"),
         _ => None,
     };
+    let unit = unit.map(|unit| {
+        let context = QuestionContext::new(unit, row);
+        view! { <Choices context/> }.into_any()
+    });
     let context = QuestionContext::new(question, row);
     let control = match question.kind {
         Kind::Date { .. } => view! { <DateBoxes context/> }.into_any(),
@@ -41,12 +45,8 @@ pub fn QuestionField(question: &'static Question, row: Row) -> impl IntoView {
             view! { <Choices context/> }.into_any()
         }
         Kind::Authority { elsewhere } => view! { <CouncilPicker context elsewhere/> }.into_any(),
-        _ => view! { <TextBox context/> }.into_any(),
+        _ => view! { <TextBox context unit/> }.into_any(),
     };
-    let unit = unit.map(|unit| {
-        let context = QuestionContext::new(unit, row);
-        view! { <Choices context/> }.into_any()
-    });
     let has_notes = question.not_known || question.not_applicable;
     let notes =
         has_notes.then(|| view! { <Lazy view=LazyView::AnswerNotes(context.key)/> }.into_any());
@@ -56,7 +56,6 @@ pub fn QuestionField(question: &'static Question, row: Row) -> impl IntoView {
     view! {
         <div class="question" class:wrong=move || context.is_wrong()>
             {control}
-            {unit}
             {notes}
             {help}
         </div>

@@ -9,9 +9,9 @@ use crate::app::state::FormState;
 use crate::catalogue::{Kind, errors};
 use leptos::prelude::*;
 
-/// A text box with its label.
+/// A text box with its label. The unit of a number stands below its box.
 #[component]
-pub fn TextBox(context: QuestionContext) -> impl IntoView {
+pub fn TextBox(context: QuestionContext, unit: Option<AnyView>) -> impl IntoView {
     let control = match context.question.kind {
         Kind::Narrative { most, rows } => view! { <LongText context most rows/> }.into_any(),
         _ => view! { <OneLine context/> }.into_any(),
@@ -19,6 +19,7 @@ pub fn TextBox(context: QuestionContext) -> impl IntoView {
     view! {
         <BoxLabel context/>
         {control}
+        {unit}
         <StateBoxes context/>
     }
 }
