@@ -45,7 +45,7 @@ usage: cargo xtask COMMAND
   again                          build the bundle again in another folder and compare it with dist/
   bench                          measure bytes, the core, and waiting times in a browser
   words                          write docs/errors.md and docs/the-law.md
-  shots [SCENE ...]              take a picture of every page in every state, at three widths
+  shots [SCENE ...]              take a picture of every page in every state, at four widths
   bundle                         finish a Trunk build (Trunk's post_build hook calls this)
 
 Each command first installs the tools that it needs and the machine lacks.";

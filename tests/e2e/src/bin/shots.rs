@@ -1,18 +1,23 @@
-//! Takes pictures of every page in every state at three widths: `shots FOLDER [SCENE ...]`.
+//! Takes pictures of every page in every state at four widths: `shots FOLDER [SCENE ...]`.
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use e2e::Browser;
 use e2e::states::Scene;
 
-const WIDTHS: [u32; 3] = [320, 768, 1280];
+const WIDTHS: [u32; 4] = [320, 390, 768, 1280];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().context("name a folder")?);
     let wanted: Vec<String> = arguments.collect();
+    let names = Scene::ALL.map(|scene| format!("{scene:?}"));
+    for name in &wanted {
+        let all = names.join(", ");
+        ensure!(names.contains(name), "there is no scene {name}: {all}");
+    }
     let scenes = Scene::ALL
         .into_iter()
         .filter(|scene| wanted.is_empty() || wanted.contains(&format!("{scene:?}")));
