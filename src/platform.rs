@@ -81,7 +81,7 @@ pub enum KeyError {
     /// WebCrypto is missing: an old browser, or a page that is not a secure context.
     NoCrypto,
     /// The device could not store the key, so a later signature would need another key.
-    NotKept,
+    NotStored,
     /// The device could not store the key because it is full.
     Full,
     /// The council's `sealKey` gave no key material: it threw, timed out, or returned something else.
@@ -209,11 +209,11 @@ pub struct Guard {
     /// The name of the value.
     pub name: String,
     /// The condition.
-    pub stands: Stands,
+    pub expected: Expected,
 }
 
 /// The condition on the value that is stored under a name.
-pub enum Stands {
+pub enum Expected {
     /// Any value.
     Something,
     /// One of these: a value with this prefix, or, for none, no value.
@@ -223,9 +223,9 @@ pub enum Stands {
 impl Guard {
     /// Whether the stored value meets the condition. `found` is empty where the value is a key.
     pub fn holds(&self, is_there: bool, found: &[u8]) -> bool {
-        match &self.stands {
-            Stands::Something => is_there,
-            Stands::OneOf(allowed) => allowed.iter().any(|prefix| match prefix {
+        match &self.expected {
+            Expected::Something => is_there,
+            Expected::OneOf(allowed) => allowed.iter().any(|prefix| match prefix {
                 Some(prefix) => is_there && found.starts_with(prefix),
                 None => !is_there,
             }),
@@ -265,11 +265,11 @@ pub trait Locks {
         on_asked: Rc<dyn Fn()>,
         on_lost: Rc<dyn Fn()>,
     ) -> Option<HeldLock>;
-    /// Calls `act` each time any tab calls [`Locks::tell`] with the lock's name, until the returned value is
+    /// Calls `act` each time any tab calls [`Locks::notify`] with the lock's name, until the returned value is
     /// dropped. None in a browser without messages between tabs.
     fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock>;
     /// Sends a message to every listener for the lock's name.
-    fn tell(&self, lock: &Lock);
+    fn notify(&self, lock: &Lock);
 }
 
 /// A lock, held until dropped.
@@ -532,8 +532,8 @@ impl<T: Locks + ?Sized> Locks for Rc<T> {
     fn listen(&self, lock: &Lock, act: Rc<dyn Fn()>) -> Option<HeldLock> {
         (**self).listen(lock, act)
     }
-    fn tell(&self, lock: &Lock) {
-        (**self).tell(lock)
+    fn notify(&self, lock: &Lock) {
+        (**self).notify(lock)
     }
 }
 

@@ -20,8 +20,8 @@ use notifiable_incident::browser::locks::Locks;
 use notifiable_incident::browser::network::Network;
 use notifiable_incident::element;
 use notifiable_incident::platform::{
-    Clock as _, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post, Response,
-    SealingKey, Stands, Store, Write,
+    Clock as _, Expected, Guard, KeyError, Keys as _, Lock, Locks as _, Network as _, Post,
+    Response, SealingKey, Store, Write,
 };
 use notifiable_incident::settings::Credentials;
 use notifiable_incident::storage::storage_key;
@@ -280,7 +280,7 @@ fn put(name: &str, value: &[u8]) -> Write {
 fn stands(name: &str, wanted: Option<&[u8]>) -> Guard {
     Guard {
         name: name.to_owned(),
-        stands: Stands::OneOf(vec![wanted.map(<[u8]>::to_vec)]),
+        expected: Expected::OneOf(vec![wanted.map(<[u8]>::to_vec)]),
     }
 }
 

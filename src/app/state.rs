@@ -12,7 +12,7 @@ use crate::record::{Answers, AssessmentContext, Derived, Problem, VisibleAnswers
 use crate::storage::StorageError;
 use crate::storage::record_store::{Listed, RecordStore};
 use crate::storage::save_queue::RecordSlot;
-use crate::storage::save_timer::Kept;
+use crate::storage::save_timer::SaveProgress;
 use crate::use_cases::import::{Refused, Signature};
 use crate::use_cases::{Draft, Session};
 use crate::wire::holiday_list::Unused;
@@ -160,7 +160,7 @@ pub enum StorageMode {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaveStatus {
     /// Whether the draft is saved on the device.
-    pub kept: Kept,
+    pub progress: SaveProgress,
     /// The time of the last save, in words.
     pub saved_at: String,
 }

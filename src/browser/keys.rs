@@ -127,7 +127,7 @@ impl Keys {
 fn not_stored(error: StoreError) -> KeyError {
     match error {
         StoreError::Full => KeyError::Full,
-        _ => KeyError::NotKept,
+        _ => KeyError::NotStored,
     }
 }
 

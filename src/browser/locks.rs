@@ -76,7 +76,7 @@ impl platform::Locks for Locks {
     ) -> Option<HeldLock> {
         let mut held = request(lock, &RequestKind::IfFree, on_lost.clone()).await;
         if held.is_none() && take_over {
-            platform::Locks::tell(self, lock);
+            platform::Locks::notify(self, lock);
             held = request(lock, &RequestKind::Wait, on_lost.clone()).await;
             if held.is_none() {
                 held = request(lock, &RequestKind::Steal, on_lost).await;
@@ -91,7 +91,7 @@ impl platform::Locks for Locks {
         listen(lock, act).map(HeldLock::new)
     }
 
-    fn tell(&self, lock: &Lock) {
+    fn notify(&self, lock: &Lock) {
         if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
             let _ = channel.post_message(&lock.0.as_str().into());
             channel.close();

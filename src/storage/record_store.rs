@@ -5,7 +5,7 @@
 //! tests can stop between any two.
 
 use crate::platform::{
-    Guard, KeyError, Keys, Lock, Locks, SealingKey, Stands, Store, StoreError, Write,
+    Expected, Guard, KeyError, Keys, Lock, Locks, SealingKey, Store, StoreError, Write,
 };
 use crate::record::{AssessmentContext, InShort};
 use crate::storage::draft::{Draft, Receipt};
@@ -57,7 +57,7 @@ impl StorageError {
             self,
             StorageError::Store(_)
                 | StorageError::Key(
-                    KeyError::NoCrypto | KeyError::NotKept | KeyError::MaterialFailed
+                    KeyError::NoCrypto | KeyError::NotStored | KeyError::MaterialFailed
                 )
         )
     }
@@ -259,7 +259,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
             name: name.clone(),
-            stands: Stands::OneOf(vec![waits.map(|waits| waits.label), Some(label.bytes())]),
+            expected: Expected::OneOf(vec![waits.map(|waits| waits.label), Some(label.bytes())]),
         };
         let writes = vec![Write::put(name, sealed)];
         self.write_draft(draft, slots, now, vec![guard], writes)
@@ -287,16 +287,16 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let name = storage_key::slot(storage_key::DRAFT, &self.scope, record, slot);
         let held = slots.held.get(slot).cloned().flatten();
         slots.tried.push(label.bytes());
-        let mut stands = vec![held];
-        stands.extend(slots.tried.iter().cloned().map(Some));
+        let mut allowed = vec![held];
+        allowed.extend(slots.tried.iter().cloned().map(Some));
         guards.push(Guard {
             name: name.clone(),
-            stands: Stands::OneOf(stands),
+            expected: Expected::OneOf(allowed),
         });
         // Without its key nobody could ever open the save.
         guards.push(Guard {
             name: storage_key::key(&self.scope, record),
-            stands: Stands::Something,
+            expected: Expected::Something,
         });
         writes.push(Write::put(name, sealed));
         if let Some(bytes) = slots.unreadable.clone() {
@@ -528,7 +528,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
             name: name.clone(),
-            stands: Stands::OneOf(vec![Some(entry.label.clone()), Some(label.bytes())]),
+            expected: Expected::OneOf(vec![Some(entry.label.clone()), Some(label.bytes())]),
         };
         self.commit(&[guard], &[Write::put(name, sealed)]).await?;
         entry.label = label.bytes();
@@ -552,7 +552,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let name = storage_key::name(storage_key::OUTBOX, &self.scope, record);
         let guard = Guard {
             name: name.clone(),
-            stands: Stands::OneOf(vec![Some(entry.label.clone())]),
+            expected: Expected::OneOf(vec![Some(entry.label.clone())]),
         };
         let writes = [
             Write::put(self.receipt_of(record, entry.envelope.revision), sealed),
@@ -599,7 +599,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     ) -> Result<(), StorageError> {
         guards.push(Guard {
             name: storage_key::name(storage_key::OUTBOX, &self.scope, record),
-            stands: Stands::OneOf(vec![None]),
+            expected: Expected::OneOf(vec![None]),
         });
         let mut writes = vec![
             Write::delete(storage_key::key(&self.scope, record)),
@@ -706,7 +706,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     pub async fn clear(&self, locks: &impl Locks) -> Result<usize, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
-        locks.tell(&self.clearing());
+        locks.notify(&self.clearing());
         let mut stay = 0;
         for record in storage_key::records(&names) {
             if !self.delete_if_free(locks, record, Vec::new()).await? {
@@ -747,7 +747,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                     // Any save since then has deleted the note, so the guard fails.
                     let noted = Guard {
                         name,
-                        stands: Stands::Something,
+                        expected: Expected::Something,
                     };
                     let guards = vec![noted];
                     deleted += usize::from(self.delete_if_free(locks, record, guards).await?);
@@ -831,11 +831,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         let guards = [
             Guard {
                 name: name.to_owned(),
-                stands: Stands::OneOf(vec![Some(bytes.clone())]),
+                expected: Expected::OneOf(vec![Some(bytes.clone())]),
             },
             Guard {
                 name: storage_key::key(&self.scope, record),
-                stands: Stands::Something,
+                expected: Expected::Something,
             },
         ];
         let writes = [Write::put(name.to_owned(), again)];

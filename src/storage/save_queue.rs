@@ -7,7 +7,7 @@ use crate::storage::draft::Draft;
 use crate::storage::draft_slots::DraftSlots;
 use crate::storage::outbox::{OutboxEntry, SignedRecord};
 use crate::storage::record_store::{RecordStore, StorageError};
-use crate::storage::save_timer::{Kept, SaveTimer};
+use crate::storage::save_timer::{SaveProgress, SaveTimer};
 use std::cell::{Cell, RefCell};
 
 /// The save state of the open record.
@@ -46,8 +46,8 @@ impl RecordSlot {
     }
 
     /// Where the answers are saved.
-    pub fn kept(&self) -> Kept {
-        self.saver.get().kept()
+    pub fn progress(&self) -> SaveProgress {
+        self.saver.get().progress()
     }
 
     /// Whether answers are not saved yet.

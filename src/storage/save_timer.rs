@@ -2,7 +2,7 @@
 
 /// Where the answers are saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kept {
+pub enum SaveProgress {
     /// The user has typed nothing yet.
     #[default]
     Nothing,
@@ -17,7 +17,7 @@ pub enum Kept {
 /// Decides when the next save starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SaveTimer {
-    kept: Kept,
+    progress: SaveProgress,
     in_flight: bool,
     typed_since: bool,
 }
@@ -26,8 +26,8 @@ impl SaveTimer {
     /// The user has typed something.
     pub fn typed(&mut self) {
         self.typed_since = true;
-        if self.kept != Kept::OnPage {
-            self.kept = Kept::NotYet;
+        if self.progress != SaveProgress::OnPage {
+            self.progress = SaveProgress::NotYet;
         }
     }
 
@@ -44,10 +44,10 @@ impl SaveTimer {
     /// The save in flight has ended. Returns whether another is due, for text typed meanwhile.
     pub fn ended(&mut self, saved: bool) -> bool {
         self.in_flight = false;
-        self.kept = match (saved, self.typed_since) {
-            (false, _) => Kept::OnPage,
-            (true, true) => Kept::NotYet,
-            (true, false) => Kept::Saved,
+        self.progress = match (saved, self.typed_since) {
+            (false, _) => SaveProgress::OnPage,
+            (true, true) => SaveProgress::NotYet,
+            (true, false) => SaveProgress::Saved,
         };
         // After a failed save there is still text to save.
         let due = saved && self.typed_since;
@@ -58,7 +58,7 @@ impl SaveTimer {
     /// Everything was saved in another way, such as with a signed record.
     pub fn saved(&mut self) {
         *self = SaveTimer {
-            kept: Kept::Saved,
+            progress: SaveProgress::Saved,
             ..SaveTimer::default()
         };
     }
@@ -69,12 +69,12 @@ impl SaveTimer {
     }
 
     /// Where the answers are saved.
-    pub fn kept(&self) -> Kept {
-        self.kept
+    pub fn progress(&self) -> SaveProgress {
+        self.progress
     }
 
     /// Whether answers are not saved yet.
     pub fn is_unsaved(&self) -> bool {
-        matches!(self.kept, Kept::NotYet | Kept::OnPage)
+        matches!(self.progress, SaveProgress::NotYet | SaveProgress::OnPage)
     }
 }

@@ -13,7 +13,7 @@ use notifiable_incident::app::state::{FormState, LazyStatus, Loaded, StorageMode
 use notifiable_incident::platform::{BoxFuture, Services};
 use notifiable_incident::record::Key;
 use notifiable_incident::settings::Settings;
-use notifiable_incident::storage::save_timer::Kept;
+use notifiable_incident::storage::save_timer::SaveProgress;
 use notifiable_incident::use_cases::Session;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -169,7 +169,7 @@ impl Form {
         self.types(name);
         self.passes(300);
         self.passes(300);
-        assert_eq!(self.kept(), Kept::Saved);
+        assert_eq!(self.progress(), SaveProgress::Saved);
     }
 
     pub fn mode(&self) -> StorageMode {
@@ -180,8 +180,8 @@ impl Form {
         self.state.page.get_untracked()
     }
 
-    pub fn kept(&self) -> Kept {
-        self.state.storage.save.with_untracked(|save| save.kept)
+    pub fn progress(&self) -> SaveProgress {
+        self.state.storage.save.with_untracked(|save| save.progress)
     }
 
     pub fn would_lose(&self) -> bool {

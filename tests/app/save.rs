@@ -6,15 +6,15 @@ use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::{Moment, StoreError};
 use notifiable_incident::storage::StorageError;
 use notifiable_incident::storage::most::MOST_OF_A_BOX;
-use notifiable_incident::storage::save_timer::Kept;
+use notifiable_incident::storage::save_timer::SaveProgress;
 
 #[test]
 fn the_first_letter_after_a_pause_is_saved_at_once() {
     let browser = Browser::new();
     let form = browser.open("a");
     assert_eq!(
-        (form.mode(), form.kept()),
-        (StorageMode::Device, Kept::Nothing)
+        (form.mode(), form.progress()),
+        (StorageMode::Device, SaveProgress::Nothing)
     );
     for text in ["Ada", "Ada Morgan"] {
         form.types(text);
@@ -23,7 +23,7 @@ fn the_first_letter_after_a_pause_is_saved_at_once() {
         assert_eq!(browser.stored("a"), [text]);
         assert!(!form.would_lose());
         form.passes(300);
-        assert_eq!(form.kept(), Kept::Saved);
+        assert_eq!(form.progress(), SaveProgress::Saved);
     }
     let saved_at = form
         .state
@@ -68,13 +68,13 @@ fn saved_is_shown_only_in_a_pause_of_typing_and_once_every_letter_is_saved() {
     let form = browser.open("a");
     form.types("Ada");
     form.passes(100);
-    assert_eq!(form.kept(), Kept::NotYet);
+    assert_eq!(form.progress(), SaveProgress::NotYet);
     form.types("Ada M");
     form.passes(200);
-    assert_eq!(form.kept(), Kept::NotYet);
+    assert_eq!(form.progress(), SaveProgress::NotYet);
     form.passes(300);
     assert_eq!(browser.stored("a"), ["Ada M"]);
-    assert_eq!(form.kept(), Kept::Saved);
+    assert_eq!(form.progress(), SaveProgress::Saved);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn letters_typed_during_a_save_are_saved_after_it() {
     assert_eq!(*saved.borrow(), Some(Ok(())));
     assert_eq!(browser.stored("a"), ["Ada Morgan"]);
     form.passes(300);
-    assert_eq!(form.kept(), Kept::Saved);
+    assert_eq!(form.progress(), SaveProgress::Saved);
     assert_eq!(form.tab.most_in_flight.get(), 1);
 }
 
@@ -152,20 +152,23 @@ fn answers_typed_before_the_lazy_part_loads_show_as_not_saved_yet() {
     browser.hold_back();
     let form = browser.open("a");
     assert_eq!(
-        (form.mode(), form.kept()),
-        (StorageMode::Opening, Kept::Nothing)
+        (form.mode(), form.progress()),
+        (StorageMode::Opening, SaveProgress::Nothing)
     );
     assert!(!form.would_lose());
     form.types("Ada");
     form.passes(1000);
     assert_eq!(
-        (form.mode(), form.kept()),
-        (StorageMode::Opening, Kept::NotYet)
+        (form.mode(), form.progress()),
+        (StorageMode::Opening, SaveProgress::NotYet)
     );
     assert!(form.would_lose());
     browser.let_come();
     assert_eq!(browser.stored("a"), ["Ada"]);
-    assert_eq!((form.kept(), form.would_lose()), (Kept::Saved, false));
+    assert_eq!(
+        (form.progress(), form.would_lose()),
+        (SaveProgress::Saved, false)
+    );
 }
 
 #[test]
@@ -191,7 +194,10 @@ fn a_full_device_is_reported_and_saving_goes_on_with_the_next_letter() {
         .extend([None, Some(Bad::Refused(StoreError::Full))]);
     form.types("Ada");
     form.passes(300);
-    assert_eq!((form.kept(), form.would_lose()), (Kept::OnPage, true));
+    assert_eq!(
+        (form.progress(), form.would_lose()),
+        (SaveProgress::OnPage, true)
+    );
     assert_eq!(form.errors(), ["storage-full"]);
     assert!(form.state.storage.trouble.get_untracked().is_some());
     form.saves("Ada M");
@@ -206,7 +212,10 @@ fn an_answer_too_long_to_be_opened_again_is_not_saved_until_it_is_shortened() {
     for length in [MOST_OF_A_BOX + 1, 4_500_000] {
         form.types(&"x".repeat(length));
         form.passes(300);
-        assert_eq!((form.kept(), form.would_lose()), (Kept::OnPage, true));
+        assert_eq!(
+            (form.progress(), form.would_lose()),
+            (SaveProgress::OnPage, true)
+        );
         assert_eq!(browser.stored("a"), ["Ada"]);
         let trouble = form.state.storage.trouble.get_untracked();
         assert_eq!(trouble, Some(StorageError::TooLong));
@@ -225,7 +234,10 @@ fn without_a_database_the_form_goes_on_in_memory() {
     form.types("Ada");
     idle();
     assert!(matches!(form.mode(), StorageMode::Unable(_)));
-    assert_eq!((form.kept(), form.would_lose()), (Kept::OnPage, true));
+    assert_eq!(
+        (form.progress(), form.would_lose()),
+        (SaveProgress::OnPage, true)
+    );
     assert_eq!(form.errors(), ["storage-missing"]);
 }
 

@@ -5,7 +5,7 @@ use notifiable_incident::app::actions::{lock, navigate};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
-use notifiable_incident::storage::save_timer::Kept;
+use notifiable_incident::storage::save_timer::SaveProgress;
 
 #[test]
 fn a_change_of_user_during_a_save_shows_an_empty_form_and_the_save_ends() {
@@ -35,7 +35,10 @@ fn after_a_change_of_user_before_the_lazy_part_each_users_answers_are_saved_for_
     let form = browser.open("a");
     form.types("Ada");
     form.names_user("b");
-    assert_eq!((form.reads(), form.kept()), (String::new(), Kept::Nothing));
+    assert_eq!(
+        (form.reads(), form.progress()),
+        (String::new(), SaveProgress::Nothing)
+    );
     assert!(form.would_lose());
     form.types("Bo");
     browser.let_come();

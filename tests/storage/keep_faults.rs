@@ -15,7 +15,7 @@ use crate::support::device::{
 use notifiable_incident::platform::{KeyError, Locks, MaterialId, StoreError};
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::record_store::{RecordStatus, StorageError};
-use notifiable_incident::storage::save_timer::Kept;
+use notifiable_incident::storage::save_timer::SaveProgress;
 use notifiable_incident::storage::sealed::{KeyHolder, Sealed};
 use std::rc::Rc;
 
@@ -67,13 +67,13 @@ fn f1_a_full_device_is_reported_and_typing_is_saved_once_there_is_space() {
             hold(&world, &said);
             if round == write {
                 assert!(saved.is_err(), "{saved:?}");
-                assert_eq!(form.shelf.kept(), Kept::OnPage);
+                assert_eq!(form.shelf.progress(), SaveProgress::OnPage);
             }
             tab.bad.borrow_mut().clear();
         }
         form.write("incident_summary", "version 9");
         done(form.save()).unwrap();
-        assert_eq!(form.shelf.kept(), Kept::Saved);
+        assert_eq!(form.shelf.progress(), SaveProgress::Saved);
         let draft = opened(&world, &said, &form.record())
             .session
             .borrow()
@@ -281,7 +281,7 @@ fn f9_a_key_without_data_opens_nothing_and_is_used_again() {
 fn f9_a_key_that_is_only_out_of_reach_sets_no_draft_aside() {
     let (world, said, form) = saved_twice();
     let tab = Tab::of(&world);
-    tab.no_keys.set(Some(KeyError::NotKept));
+    tab.no_keys.set(Some(KeyError::NotStored));
     let device = Tab::of(&world).device("u1");
     assert!(done(device.open(&form.record())).is_ok());
     assert!(done(Form::open(&tab, &said, &form.record())).is_err());
@@ -700,7 +700,7 @@ fn f16_of_many_saves_at_once_one_is_in_flight_and_the_last_text_wins() {
         saves.retain_mut(|save| save.as_mut().poll(&mut context).is_pending());
     }
     assert_eq!(tab.most_in_flight.get(), 1);
-    assert_eq!(form.shelf.kept(), Kept::Saved);
+    assert_eq!(form.shelf.progress(), SaveProgress::Saved);
     let draft = opened(&world, &said, &form.record())
         .session
         .borrow()
@@ -720,7 +720,7 @@ fn f16_letters_typed_during_a_save_are_not_called_saved_when_it_ends() {
     assert!(save.as_mut().poll(&mut context).is_pending());
     form.write("incident_summary", "version 2");
     assert_eq!(done(save), Ok(true));
-    assert_eq!(form.shelf.kept(), Kept::NotYet);
+    assert_eq!(form.shelf.progress(), SaveProgress::NotYet);
 }
 
 // Users, deleting, and the council's days
@@ -1069,7 +1069,7 @@ fn without_the_councils_answer_no_draft_is_saved_and_typing_and_sending_go_on() 
     let form = Form::new(&tab, &said);
     form.write("incident_summary", "version 1");
     assert_eq!(done(form.save()), Err(FAILED));
-    assert_eq!(form.shelf.kept(), Kept::OnPage);
+    assert_eq!(form.shelf.progress(), SaveProgress::OnPage);
     assert!(world.names("draft/").is_empty());
     assert_eq!(done(form.submit()), Became::Received(1));
     *tab.materials.borrow_mut() = with(&[NEW]);

@@ -286,7 +286,7 @@ impl Story {
             88 => {
                 let none = form.tab.no_keys.get().is_none();
                 self.note("no keys, or keys again", place);
-                let error = none.then_some(KeyError::NotKept);
+                let error = none.then_some(KeyError::NotStored);
                 form.tab.no_keys.set(error);
             }
             89..94 => {

@@ -378,7 +378,7 @@ impl DiskKeys {
 
     async fn base(&self, name: &str, make: bool) -> Result<Vec<u8>, KeyError> {
         let store = self.0.disk();
-        let read = |found: Result<_, _>| found.map_err(|_: StoreError| KeyError::NotKept);
+        let read = |found: Result<_, _>| found.map_err(|_: StoreError| KeyError::NotStored);
         if let Some(base) = read(store.read(name).await)? {
             return Ok(base);
         }
@@ -388,13 +388,13 @@ impl DiskKeys {
         let made = self.0.world.random().to_vec();
         let guard = Guard {
             name: name.to_owned(),
-            stands: notifiable_incident::platform::Stands::OneOf(vec![None]),
+            expected: notifiable_incident::platform::Expected::OneOf(vec![None]),
         };
         let write = Write::put(name.to_owned(), made.clone());
         match store.commit(&[guard], &[write]).await {
             Ok(true) => Ok(made),
             Ok(false) => read(store.read(name).await)?.ok_or(KeyError::Refused),
-            Err(_) => Err(KeyError::NotKept),
+            Err(_) => Err(KeyError::NotStored),
         }
     }
 }
@@ -646,7 +646,7 @@ impl Locks for TabLocks {
         }))
     }
 
-    fn tell(&self, lock: &Lock) {
+    fn notify(&self, lock: &Lock) {
         let all = self.0.world.listening.borrow().clone();
         for one in all.iter().filter(|one| one.name == lock.0) {
             if one.tab.upgrade().is_some_and(|tab| !tab.is_dead()) {
@@ -1126,7 +1126,7 @@ impl Form {
             Err(_) => return Became::Nothing,
         };
         let Ok(envelope) = sign::sign(to_sign, keys.as_ref()).await else {
-            return Became::NotSent(StorageError::Key(KeyError::NotKept));
+            return Became::NotSent(StorageError::Key(KeyError::NotStored));
         };
         self.said.submitted.borrow_mut().push(envelope.body.clone());
         let mut entry = OutboxEntry::new(envelope, self.now());

@@ -155,7 +155,7 @@ impl Keys for TestKeys {
         _additional: &[u8],
         _plain: &[u8],
     ) -> Result<Vec<u8>, KeyError> {
-        Err(KeyError::NotKept)
+        Err(KeyError::NotStored)
     }
 
     async fn unseal(

@@ -109,7 +109,7 @@ pub fn notice_of(error: StorageError) -> &'static Notice {
         StorageError::Store(StoreError::Full) | StorageError::Key(KeyError::Full) => &words::FULL,
         StorageError::Store(StoreError::Blocked) => &words::BLOCKED,
         StorageError::Store(StoreError::Newer) | StorageError::Newer => &words::NEWER,
-        StorageError::Store(_) | StorageError::Key(KeyError::NotKept | KeyError::NoCrypto) => {
+        StorageError::Store(_) | StorageError::Key(KeyError::NotStored | KeyError::NoCrypto) => {
             &words::SAVE_FAILED
         }
         StorageError::Key(KeyError::Gone) => &words::KEY_GONE,

@@ -186,7 +186,7 @@ async fn show_stored(
     };
     let slot = Rc::new(RecordSlot::opened(opened.slots));
     form.storage.save.set(SaveStatus {
-        kept: slot.kept(),
+        progress: slot.progress(),
         saved_at: form.words_for_moment(opened.saved_at),
     });
     form.update_handles(|handles| {

@@ -10,7 +10,7 @@ use crate::record::date;
 use crate::storage::StorageError;
 use crate::storage::record_store::RecordStore;
 use crate::storage::save_queue::RecordSlot;
-use crate::storage::save_timer::Kept;
+use crate::storage::save_timer::SaveProgress;
 use crate::use_cases::{Draft, OutboxEntry, Session};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -134,12 +134,17 @@ pub fn is_read_only(form: FormState) -> bool {
 /// Shows the save status. "Saved" is shown only after typing stops, because it would otherwise appear and
 /// vanish at each key.
 pub fn show_save_status(form: FormState) {
-    let (kept, is_paused) = form.handles(|handles| (handles.slot.kept(), handles.in_save_pause));
-    if kept == Kept::Saved && is_paused {
+    let (progress, is_paused) =
+        form.handles(|handles| (handles.slot.progress(), handles.in_save_pause));
+    if progress == SaveProgress::Saved && is_paused {
         return;
     }
-    if form.storage.save.with_untracked(|save| save.kept != kept) {
-        form.storage.save.update(|save| save.kept = kept);
+    if form
+        .storage
+        .save
+        .with_untracked(|save| save.progress != progress)
+    {
+        form.storage.save.update(|save| save.progress = progress);
     }
 }
 
@@ -451,6 +456,6 @@ pub fn key_code(error: KeyError) -> &'static str {
         KeyError::SignerSignature => "signer-signature",
         KeyError::MaterialFailed => "seal-key-failed",
         KeyError::MaterialMissing => "seal-key-missing",
-        KeyError::NotKept | KeyError::Full | KeyError::Refused => "key-failed",
+        KeyError::NotStored | KeyError::Full | KeyError::Refused => "key-failed",
     }
 }

@@ -5,7 +5,7 @@ use crate::app::actions::open_record;
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words::{self, fill};
-use crate::storage::save_timer::Kept;
+use crate::storage::save_timer::SaveProgress;
 pub use crate::storage::storage_key::short_reference;
 use leptos::prelude::*;
 
@@ -20,8 +20,8 @@ pub fn SaveStatusLine() -> impl IntoView {
 /// The record's short reference and the save status. Empty where the form saves nothing.
 fn save_words(form: FormState) -> String {
     let status = form.storage.save.get();
-    let saved = match (form.storage.mode.get(), status.kept) {
-        (StorageMode::Device | StorageMode::ReadOnly, Kept::Saved) => {
+    let saved = match (form.storage.mode.get(), status.progress) {
+        (StorageMode::Device | StorageMode::ReadOnly, SaveProgress::Saved) => {
             // Up to 8 characters it is a time ("10:30pm"), otherwise a date with a time.
             let template = match status.saved_at.len() > 8 {
                 true => words::SAVED_ON,
@@ -29,8 +29,10 @@ fn save_words(form: FormState) -> String {
             };
             fill(template, &[&status.saved_at])
         }
-        (StorageMode::Device, Kept::NotYet) => words::SAVING.to_owned(),
-        (StorageMode::Device | StorageMode::Unable(_), Kept::OnPage) => words::NOT_SAVED.to_owned(),
+        (StorageMode::Device, SaveProgress::NotYet) => words::SAVING.to_owned(),
+        (StorageMode::Device | StorageMode::Unable(_), SaveProgress::OnPage) => {
+            words::NOT_SAVED.to_owned()
+        }
         _ => return String::new(),
     };
     let record = form
@@ -42,7 +44,10 @@ fn save_words(form: FormState) -> String {
 /// The link to the records on this device, where the user can also start another one.
 pub fn records_link(form: FormState) -> AnyView {
     let is_shown = untrack(|| {
-        let is_saved = form.storage.save.with(|status| status.kept == Kept::Saved);
+        let is_saved = form
+            .storage
+            .save
+            .with(|status| status.progress == SaveProgress::Saved);
         let has_records = form.storage.records.with(|records| !records.is_empty());
         form.storage.mode.get() == StorageMode::Device && (is_saved || has_records)
     });
