@@ -167,10 +167,11 @@ impl Session {
         self.receipt.is_some() && self.audit.last().is_some_and(is_referral)
     }
 
-    /// The answers of the referral with which this record began. None for the agency that refers.
+    /// The answers of the referral with which this record began. None without one, and for the agency that
+    /// refers.
     pub fn referral(&self) -> Option<&Answers> {
         let said = draft::referral_said(&self.audit, &self.sent, &self.referral);
-        (!self.settings.is_referral).then_some(said)
+        (!self.settings.is_referral && *said != Answers::default()).then_some(said)
     }
 
     /// The answer of the referral, if the council has changed it since.

@@ -83,7 +83,7 @@ impl Session {
             component: VERSION,
             audit: Json::List(audit.clone()),
             unknown: &self.unknown,
-            referral: self.referral().filter(|said| said.iter().next().is_some()),
+            referral: self.referral(),
         };
         let payload = make(&header);
         // Refuse a payload too large or deep to be opened again.

@@ -137,25 +137,14 @@ fn put_together(
 /// What the referral said, in the shape of the answers, so that whoever opens a later revision can compare.
 /// Entries stand where those of the answers stand; one that the council has removed is left out.
 fn referral_said(said: &Answers, answers: &Answers) -> Json {
-    let of = |section: &'static Section, row| {
-        section.questions.iter().filter_map(move |question| {
+    of_each_section(answers, |section, row| {
+        let given = section.questions.iter().filter_map(|question| {
             let id = question.id;
             Some((id, answer_json(question, said.get(Key { row, id })?)?))
-        })
-    };
-    let once = catalogue::sections().filter(|section| section.group.is_none());
-    let mut entries: Vec<_> = once.flat_map(|section| of(section, INCIDENT)).collect();
-    for group in catalogue::groups() {
-        let rows = answers.rows(group).iter().map(|row| {
-            let sections = catalogue::sections_of(group);
-            Json::object(sections.flat_map(|section| of(section, *row)))
         });
-        let rows: Vec<Json> = rows.collect();
-        if rows.iter().any(|row| row != &Json::object([])) {
-            entries.push((group.id, Json::List(rows)));
-        }
-    }
-    Json::object(entries)
+        let given: Vec<_> = given.collect();
+        (!given.is_empty()).then_some(given)
+    })
 }
 
 /// What the Department for Education's returns hold too, under its names: each child's details in the
@@ -333,32 +322,29 @@ pub fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
 
 /// The answers that are asked, by question id; the entries of a group as a list under its name.
 pub fn answers(visible: VisibleAnswers) -> Json {
-    let mut entries = Vec::new();
-    for section in catalogue::sections().filter(|section| section.group.is_none()) {
-        if visible.section(section, INCIDENT) {
-            entries.extend(section_answers(visible, section, INCIDENT));
-        }
-    }
+    of_each_section(visible.answers, |section, row| {
+        let is_asked = visible.section(section, row);
+        is_asked.then(|| section_answers(visible, section, row))
+    })
+}
+
+/// What `of` gives of each section, for each entry that the answers have. A list of which it gives nothing is
+/// left out.
+fn of_each_section(
+    answers: &Answers,
+    of: impl Fn(&'static Section, Row) -> Option<Vec<(&'static str, Json)>>,
+) -> Json {
+    let once = catalogue::sections().filter(|section| section.group.is_none());
+    let once = once.filter_map(|section| of(section, INCIDENT));
+    let mut entries: Vec<_> = once.flatten().collect();
     for group in catalogue::groups() {
-        let rows: Vec<Json> = visible
-            .answers
-            .rows(group)
-            .iter()
-            .map(|row| {
-                let sections = catalogue::sections_of(group);
-                Json::object(
-                    sections
-                        .filter(|section| visible.section(section, *row))
-                        .flat_map(|section| section_answers(visible, section, *row)),
-                )
-            })
-            .collect();
-        // Rows of a list that is not asked for any more hold nothing.
-        let asked_for = catalogue::sections_of(group).any(|section| {
-            let rows = visible.answers.rows(group);
-            rows.iter().any(|row| visible.section(section, *row))
+        let rows = answers.rows(group).iter().map(|row| {
+            let sections = catalogue::sections_of(group);
+            let found: Vec<_> = sections.filter_map(|section| of(section, *row)).collect();
+            (!found.is_empty(), Json::object(found.into_iter().flatten()))
         });
-        if asked_for {
+        let (is_given, rows): (Vec<bool>, Vec<Json>) = rows.unzip();
+        if is_given.contains(&true) {
             entries.push((group.id, Json::List(rows)));
         }
     }
