@@ -1,7 +1,7 @@
 //! On top of the task list: before the record was sent, the button to the first thing that is not done; after
 //! it, what the council has and what follows. In the lazy part: only the law knows what is done.
 
-use super::progress::{group_state, section_state};
+use super::progress::{is_confirmed, is_touched, without_entries};
 use crate::app::actions::navigate;
 use crate::app::actions::validate_page::pages_in_order;
 use crate::app::components::button::Button;
@@ -15,7 +15,7 @@ use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN, Group, Section};
-use crate::record::{Key, Row};
+use crate::record::Row;
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
@@ -69,22 +69,18 @@ fn open_row(form: FormState, page: Page) -> Option<String> {
 fn is_list_open(form: FormState, group: &'static Group) -> bool {
     let rows = form.answers(|answers| answers.rows(group).to_vec());
     match rows.is_empty() {
-        true => group_state(form, group).text == words::NONE_YET,
+        true => without_entries(form, group).is_none(),
         false => rows.iter().any(|row| is_entry_open(form, group, *row)),
     }
 }
 
 fn is_section_open(form: FormState, section: &'static Section, row: Row) -> bool {
-    let state = section_state(form, section, row);
-    let is_confirmed = || form.answers(|answers| answers.text(Key::of(row, section.id)) == "yes");
-    let stops_sending = || {
-        let problems = form.problems_of(Some((section, row)));
-        problems.iter().any(|problem| problem.blocks)
-    };
-    state.is_open
-        && (state.text == words::NOT_STARTED
-            || section.confirm && !is_confirmed()
-            || stops_sending())
+    let is_unconfirmed = !is_confirmed(form, section, row);
+    if is_unconfirmed && (section.confirm || !is_touched(form, section, row)) {
+        return true;
+    }
+    let problems = form.problems_of(Some((section, row)));
+    problems.iter().any(|problem| problem.blocks)
 }
 
 fn list_name(group: &'static Group) -> String {

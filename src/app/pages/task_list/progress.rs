@@ -10,11 +10,7 @@ use crate::record::{Key, Problem, Row};
 
 /// The state of a section, for one entry. Never "completed" before the lazy part can validate it.
 pub fn section_state(form: FormState, section: &'static Section, row: Row) -> TaskState {
-    let key = Key {
-        row,
-        id: section.id,
-    };
-    let is_confirmed = form.answers(|answers| answers.text(key) == "yes");
+    let is_confirmed = is_confirmed(form, section, row);
     if !is_confirmed && !is_touched(form, section, row) {
         return TaskState::new(words::NOT_STARTED, true);
     }
@@ -32,8 +28,13 @@ pub fn section_state(form: FormState, section: &'static Section, row: Row) -> Ta
     }
 }
 
+/// Whether the user has called the section complete.
+pub fn is_confirmed(form: FormState, section: &'static Section, row: Row) -> bool {
+    form.answers(|answers| answers.text(Key::of(row, section.id)) == "yes")
+}
+
 /// Whether the user has answered a question. A council from the attribute `authority` does not count.
-fn is_touched(form: FormState, section: &'static Section, row: Row) -> bool {
+pub fn is_touched(form: FormState, section: &'static Section, row: Row) -> bool {
     let authority = form
         .session
         .with(|session| session.settings.authority.clone());
@@ -63,11 +64,18 @@ pub fn group_state(form: FormState, group: &'static Group) -> TaskState {
 
 /// The state of a list without entries. It is complete only if the user says that there is none to add.
 fn empty_state(form: FormState, group: &'static Group) -> TaskState {
-    let answer =
-        any_to_add(form, group).map(|key| form.answers(|answers| answers.text(key).to_owned()));
-    match answer.as_deref() {
+    match without_entries(form, group) {
         Some(any_to_add::NO) => TaskState::new(words::NONE_TO_ADD, false),
-        Some(any_to_add::NOT_KNOWN) => TaskState::new(words::NOT_YET_KNOWN, true),
-        _ => TaskState::new(words::NONE_YET, true),
+        Some(_) => TaskState::new(words::NOT_YET_KNOWN, true),
+        None => TaskState::new(words::NONE_YET, true),
     }
+}
+
+/// What the user has said of a list without entries: that there is none to add, or that it is not known.
+pub fn without_entries(form: FormState, group: &'static Group) -> Option<&'static str> {
+    let key = any_to_add(form, group)?;
+    form.answers(|answers| {
+        let said = [any_to_add::NO, any_to_add::NOT_KNOWN];
+        said.into_iter().find(|code| answers.text(key) == *code)
+    })
 }
