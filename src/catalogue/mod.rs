@@ -85,6 +85,21 @@ pub const DFE_NAMES: &[(&str, &str)] = &[
     ("child_upn", "unique_pupil_number"),
 ];
 
+/// A number, and the question for its unit. The two are one question on the page, and one line of an answer.
+const UNITS: &[(&str, &str)] = &[("child_age", "child_age_unit")];
+
+/// The question for the unit of a number.
+pub fn unit_of(number: &str) -> Option<&'static str> {
+    let mut units = UNITS.iter();
+    units.find(|(id, _)| *id == number).map(|(_, unit)| *unit)
+}
+
+/// The number that a question gives the unit of.
+pub fn number_of(unit: &str) -> Option<&'static str> {
+    let mut units = UNITS.iter();
+    units.find(|(_, id)| *id == unit).map(|(number, _)| *number)
+}
+
 /// The questions where only the death of a care leaver is to be notified: none about abuse,
 /// partners or a rapid review.
 ///

@@ -2,7 +2,7 @@
 
 use super::answers::{Answer, Answers, Key, Row, State};
 use super::{date, formats};
-use crate::catalogue::{Choice, Kind, Need, OUTSIDE_ENGLAND, Question, words};
+use crate::catalogue::{Choice, Kind, Need, OUTSIDE_ENGLAND, Question, number_of, unit_of, words};
 use crate::law::authority;
 
 /// The answer in words; empty where there is none.
@@ -57,20 +57,25 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
 /// same line.
 pub fn on_paper(answers: &Answers, question: &Question, row: Row) -> Option<String> {
     let answer = in_words(answers, question, row);
-    let unit = Key::of(row, "child_age_unit");
-    let has_unit =
-        !answers.is_blank(unit) && answers.state(Key::of(row, "child_age")).0 == State::Given;
-    match question.id {
-        "child_age" if has_unit => {
-            let of_one = answer == "1";
-            let unit = answers.text(unit);
-            let unit = unit.strip_suffix('s').filter(|_| of_one).unwrap_or(unit);
-            Some([&answer, " ", unit].concat())
-        }
-        "child_age_unit" if has_unit => None,
-        _ if answer.is_empty() && question.need == Need::Opt && is_choice(question) => None,
-        _ => Some(answer),
+    let has_unit = |number, unit| {
+        let is_given = answers.state(Key::of(row, number)).0 == State::Given;
+        is_given && !answers.is_blank(Key::of(row, unit))
+    };
+    if let Some(number) = number_of(question.id)
+        && has_unit(number, question.id)
+    {
+        return None;
     }
+    if let Some(unit) = unit_of(question.id)
+        && has_unit(question.id, unit)
+    {
+        let of_one = answer == "1";
+        let unit = answers.text(Key::of(row, unit));
+        let unit = unit.strip_suffix('s').filter(|_| of_one).unwrap_or(unit);
+        return Some([&answer, " ", unit].concat());
+    }
+    let is_left_out = answer.is_empty() && question.need == Need::Opt && is_choice(question);
+    (!is_left_out).then_some(answer)
 }
 
 fn is_choice(question: &Question) -> bool {

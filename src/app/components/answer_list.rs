@@ -55,10 +55,9 @@ pub fn fact_line(
     row: Row,
     change: bool,
 ) -> AnyView {
-    let answer = form.answers(|answers| match question.id {
-        // In one line with its unit.
-        "child_age" => record::on_paper(answers, question, row).unwrap_or_default(),
-        _ => record::in_words(answers, question, row),
+    let answer = form.answers(|answers| {
+        let answer = record::on_paper(answers, question, row);
+        answer.unwrap_or_else(|| record::in_words(answers, question, row))
     });
     let is_blank = answer.trim().is_empty();
     let shown = match is_blank {

@@ -17,7 +17,7 @@ pub use option_box::{OptionBox, OptionValue};
 use super::disclosure::Help;
 use super::lazy::Lazy;
 use crate::app::lazy::LazyView;
-use crate::catalogue::{Kind, NOTIFICATION, Question};
+use crate::catalogue::{Kind, NOTIFICATION, Question, number_of, unit_of};
 use crate::record::Row;
 use choices::Choices;
 use council_picker::CouncilPicker;
@@ -28,12 +28,11 @@ use text::TextBox;
 /// A question with its control.
 #[component]
 pub fn QuestionField(question: &'static Question, row: Row) -> impl IntoView {
-    // One question on the page: a number, and below it its unit.
-    let unit = match question.id {
-        "child_age_unit" => return ().into_any(),
-        "child_age" => NOTIFICATION.question("child_age_unit"),
-        _ => None,
-    };
+    if number_of(question.id).is_some() {
+        // Drawn with its number.
+        return ().into_any();
+    }
+    let unit = unit_of(question.id).and_then(|id| NOTIFICATION.question(id));
     let unit = unit.map(|unit| {
         let context = QuestionContext::new(unit, row);
         view! { <Choices context/> }.into_any()
