@@ -557,11 +557,16 @@ fn a_child_in_our_care_is_notified_here_also_as_a_care_leaver_of_another_council
     );
 }
 
+/// A question with one of these answers.
+pub fn one(
+    id: &'static str,
+    values: &'static [&'static str],
+) -> impl Strategy<Value = (&'static str, &'static str)> {
+    select(values).prop_map(move |value| (id, value))
+}
+
 /// One answer to each question that the check may ask.
 fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
-    let one = |id: &'static str, values: &'static [&'static str]| {
-        select(values).prop_map(move |value| (id, value))
-    };
     let first = (
         one(
             "child_outcome",

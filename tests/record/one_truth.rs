@@ -8,6 +8,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
+use crate::next_question::one;
 use crate::support::{answer, context};
 use notifiable_incident::law::{DeadlineStatus, Due};
 use notifiable_incident::record::timeline::{What, clock_name, is_late, is_waived, timeline};
@@ -46,13 +47,6 @@ fn says(code: &str) -> Says {
 
 const OURS: &str = "E08000035";
 const THEIRS: &str = "E08000032";
-
-fn one(
-    id: &'static str,
-    of: &'static [&'static str],
-) -> impl Strategy<Value = (&'static str, &'static str)> {
-    (0..of.len()).prop_map(move |index| (id, *of.get(index).unwrap()))
-}
 
 /// Answers on which a verdict or a day rests; an empty one is left out.
 fn any_record() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {

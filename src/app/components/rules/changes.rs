@@ -1,6 +1,6 @@
 //! Which answers would change a verdict.
 
-use super::reasons::{entered, of_child};
+use super::reasons::{of_child, once_derived};
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill, named};
@@ -10,11 +10,7 @@ use leptos::prelude::*;
 
 /// Which other answers would change the verdict. The law finds them by trying each.
 pub fn changes(form: FormState) -> AnyView {
-    let entered = entered(form);
-    form.derived.with(|derived| match derived {
-        Some(derived) => changes_of(derived, entered),
-        None => ().into_any(),
-    })
+    once_derived(form, changes_of)
 }
 
 fn changes_of(derived: &Derived, entered: usize) -> AnyView {

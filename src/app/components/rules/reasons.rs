@@ -11,9 +11,15 @@ use leptos::prelude::*;
 
 /// Each duty with its holder and its reasons.
 pub fn why(form: FormState) -> AnyView {
+    once_derived(form, duties)
+}
+
+/// Draws what follows from the answers, with the number of children that have an entry. Nothing before it is
+/// known.
+pub(super) fn once_derived(form: FormState, draw: fn(&Derived, usize) -> AnyView) -> AnyView {
     let entered = entered(form);
     form.derived.with(|derived| match derived {
-        Some(derived) => duties(derived, entered),
+        Some(derived) => draw(derived, entered),
         None => ().into_any(),
     })
 }
@@ -104,7 +110,7 @@ fn reason_line(reason: &Reason, is_one_of_several: bool) -> AnyView {
 }
 
 /// The number of children with an entry. The law may count one more, for children still to be added.
-pub(super) fn entered(form: FormState) -> usize {
+fn entered(form: FormState) -> usize {
     untrack(|| form.answers(|answers| answers.rows(&catalogue::CHILDREN).len()))
 }
 
