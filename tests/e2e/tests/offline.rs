@@ -66,7 +66,8 @@ async fn a_record_that_waits_is_sent_by_the_next_browser_that_opens_the_page() -
         .next(json!({ "status": 503, "times": 99 }))
         .await?;
     send(&person).await?;
-    person.sees("Waiting to send").await?;
+    // "Waiting to send" alone is also shown before the first attempt.
+    person.sees("Your council could not be reached").await?;
     let first = house.browser.posts().await?;
 
     house.browser.crash().await?;
