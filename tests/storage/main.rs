@@ -7,3 +7,4 @@ mod send_faults;
 mod stored;
 #[path = "../support/mod.rs"]
 mod support;
+mod tolerance;

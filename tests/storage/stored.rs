@@ -10,7 +10,7 @@
 )]
 
 #[path = "../stored/reading.rs"]
-mod reading;
+pub mod reading;
 use reading::{Waiting, as_now, canonical, digest, lasting, made, member, opened, verified};
 
 /// The text of one file.

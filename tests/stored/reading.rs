@@ -148,6 +148,19 @@ pub fn entry(text: &str) -> Waiting {
     Waiting::of(&OutboxEntry::read(&json(text)).unwrap())
 }
 
+/// A stored draft, entry or receipt, read and written again. None where it is not read.
+pub fn draft_again(text: &str) -> Option<String> {
+    Some(Draft::read(&json(text))?.json().canonical())
+}
+
+pub fn entry_again(text: &str) -> Option<String> {
+    Some(OutboxEntry::read(&json(text))?.json().canonical())
+}
+
+pub fn receipt_again(text: &str) -> Option<String> {
+    Some(Receipt::read(&json(text))?.json().canonical())
+}
+
 /// Reads a stored receipt with its entry, and takes it into a draft. Returns the entry, the draft and
 /// the receipt as this version writes it.
 pub fn receipt(text: &str, draft: &str) -> (Waiting, Read, String) {
