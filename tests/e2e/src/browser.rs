@@ -270,6 +270,7 @@ impl Process {
     ) -> Result<Self> {
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted.into()).await;
         let driver = driver.context("the browser could not be started")?;
+        driver.set_script_timeout(SCRIPT_PATIENCE).await?;
         let process = driver.capabilities().get(process).and_then(Value::as_u64);
         Ok(Self {
             browser: Running(process.context("the driver names no process")?),
@@ -278,6 +279,9 @@ impl Process {
         })
     }
 }
+
+/// How long a script in the page may take. A busy machine needs longer than the driver's 30 seconds.
+const SCRIPT_PATIENCE: Duration = Duration::from_secs(100);
 
 /// The most attempts to start a driver.
 const TRIES: usize = 5;

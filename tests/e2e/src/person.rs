@@ -14,7 +14,7 @@ use crate::Browser;
 const SCRIPT: &str = include_str!("person.js");
 
 /// How long a person looks for something before giving up.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 const BLINK: Duration = Duration::from_millis(40);
 
 /// A person in front of one component, or of the page around it.

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 
 /// How long a program may take until it prints that it is ready.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A running program. Dropping this kills it.
 pub struct Program(Child);

@@ -226,10 +226,7 @@ async fn the_list_of_records_announces_when_a_waiting_record_was_sent() -> Resul
     person.sees("Waiting to send").await?;
     person.sees("One that waits to be sent stays").await?;
     person.sees_no("Your council has set").await?;
-    person
-        .with_patience(std::time::Duration::from_secs(30))
-        .sees("was sent to your council")
-        .await?;
+    person.sees("was sent to your council").await?;
     person.sees("Sent to your council").await?;
     person.sees_no("Waiting to send").await
 }

@@ -76,10 +76,7 @@ async fn in_firefox_each_refusal_is_named_and_a_waiting_record_is_sent_when_the_
         .await?;
     house.portal.next(json!({ "status": 401 })).await?;
     house.browser.run(headers, vec![]).await?;
-    person
-        .with_patience(std::time::Duration::from_secs(20))
-        .sees("Sign in again to send this")
-        .await?;
+    person.sees("Sign in again to send this").await?;
     assert_eq!(house.portal.received().await?.len(), 0);
 
     house.browser.reload().await?;

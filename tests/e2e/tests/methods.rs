@@ -281,14 +281,8 @@ async fn a_pending_save_settles_when_the_element_is_removed() -> Result<()> {
                   look(); });";
     house.browser.before_each_page(script).await?;
     house.browser.reload().await?;
-    // No form is left whose text a test could wait for.
-    for turn in 0.. {
-        if told(&house).await? != Value::Null {
-            break;
-        }
-        ensure!(turn < 200, "it never ended");
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
+    let ended = async || Ok(told(&house).await? != Value::Null);
+    house.reader().until("the promise to end", ended).await?;
     let errors = house.browser.console_errors().await?;
     ensure!(
         errors.iter().all(|line| !line.contains("RuntimeError")),

@@ -3,7 +3,6 @@
 use anyhow::{Result, ensure};
 use e2e::case::{self, fill_in_wc_001, send};
 use e2e::{House, Value, json};
-use std::time::Duration;
 
 #[tokio::test]
 async fn a_filled_in_case_arrives_in_the_portal_with_a_signature_that_verifies() -> Result<()> {
@@ -72,11 +71,10 @@ async fn a_failed_send_is_repeated_with_the_same_bytes_until_there_is_one_record
     send(&person).await?;
     person.sees("Waiting to send").await?;
     // The form repeats the attempt by itself.
-    let patient = person.with_patience(Duration::from_secs(15));
-    patient
+    person
         .sees("We do not know whether your council has this")
         .await?;
-    patient
+    person
         .sees_heading("Leeds has received this record")
         .await?;
     assert_eq!(house.portal.received().await?.len(), 1);

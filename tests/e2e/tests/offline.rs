@@ -2,15 +2,9 @@
 
 use anyhow::{Result, ensure};
 use e2e::case::{self, fill_in_wc_001, send};
-use e2e::{House, Person, json};
-use std::time::Duration;
+use e2e::{House, json};
 
 const SECTION: &str = "You and your council";
-
-/// The longest that the form waits between its first few attempts.
-fn patient<'a>(person: &Person<'a>) -> Person<'a> {
-    person.with_patience(Duration::from_secs(20))
-}
 
 #[tokio::test]
 async fn a_cold_start_without_a_network_ends_in_one_record_although_an_answer_was_lost()
@@ -41,7 +35,7 @@ async fn a_cold_start_without_a_network_ends_in_one_record_although_an_answer_wa
     house.portal.next(json!({ "drop": true })).await?;
     house.browser.go_online().await?;
     let person = house.person();
-    patient(&person)
+    person
         .sees_heading("Leeds has received this record")
         .await?;
     let records = house.portal.received().await?;
@@ -78,7 +72,7 @@ async fn a_record_that_waits_is_sent_by_the_next_browser_that_opens_the_page() -
     person.press("Start a new record").await?;
     person.press(SECTION).await?;
     person.fill("Your name", "Ada Morgan").await?;
-    patient(&person)
+    person
         .until("the record to arrive", async || {
             Ok(house.portal.received().await?.len() == 1)
         })
@@ -115,7 +109,7 @@ async fn without_a_service_worker_an_open_page_works_offline_and_queues_the_reco
     assert_eq!(house.browser.run(workers, vec![]).await?, 0);
     house.portal.resume()?;
     let person = house.person();
-    patient(&person)
+    person
         .sees_heading("Leeds has received this record")
         .await?;
     assert_eq!(house.portal.received().await?.len(), 1);

@@ -3,7 +3,6 @@
 use anyhow::{Result, ensure};
 use e2e::case::{self, send};
 use e2e::{House, Person, Value, json};
-use std::time::Duration;
 
 /// A house with case WC-001 ready to be sent.
 async fn ready(path: &str) -> Result<House> {
@@ -19,7 +18,6 @@ async fn ready(path: &str) -> Result<House> {
 /// Waits until the record arrives by itself, once, with the same bytes and key in each attempt.
 async fn arrives(house: &House, person: &Person<'_>) -> Result<Vec<Value>> {
     person
-        .with_patience(Duration::from_secs(20))
         .sees_heading("Leeds has received this record")
         .await?;
     assert_eq!(house.portal.received().await?.len(), 1);
@@ -221,11 +219,15 @@ async fn headers_that_fail_send_nothing_and_show_a_code() -> Result<()> {
     Ok(())
 }
 
+/// The network and the page come back.
+const BACK_ONLINE: &str =
+    "for (const name of ['online', 'pageshow']) dispatchEvent(new Event(name));";
+
 /// Checks that no second attempt follows when the network and the page come back and a first retry
 /// would be due.
 async fn stays_quiet(house: &House) -> Result<()> {
-    let wait = "for (const name of ['online', 'pageshow']) dispatchEvent(new Event(name)); \
-                return new Promise((resolve) => setTimeout(resolve, 1500));";
+    house.browser.run(BACK_ONLINE, vec![]).await?;
+    let wait = "return new Promise((resolve) => setTimeout(resolve, 1500));";
     house.browser.run(wait, vec![]).await?;
     let posts = house.browser.posts().await?;
     ensure!(posts.len() == 1, "{} attempts", posts.len());
@@ -261,12 +263,13 @@ async fn a_retry_waits_as_long_as_the_server_asks() -> Result<()> {
     house.portal.next(json!({ "retry_after": "3" })).await?;
     send(&person).await?;
     person.sees("Waiting to send").await?;
-    stays_quiet(&house).await?;
+    // Only a person's own request may come before the time that the server named.
+    house.browser.run(BACK_ONLINE, vec![]).await?;
     let posts = arrives(&house, &person).await?;
     let began = |post: &Value| post["began"].as_i64().unwrap_or_default();
     ensure!(posts.len() == 2, "{} attempts", posts.len());
     let waited = began(&posts[1]) - began(&posts[0]);
-    ensure!((2500..8000).contains(&waited), "{waited} ms");
+    ensure!(waited >= 2500, "{waited} ms");
     Ok(())
 }
 
@@ -298,7 +301,6 @@ async fn a_server_of_another_origin_without_cors_is_tried_again() -> Result<()> 
                   form.setAttribute('key-endpoint', '/api/keys');";
     house.browser.run(script, vec![]).await?;
     person
-        .with_patience(Duration::from_secs(20))
         .sees_heading("Leeds has received this record")
         .await?;
     assert_eq!(house.portal.received().await?.len(), 1);

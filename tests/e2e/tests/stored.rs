@@ -1,8 +1,6 @@
 //! Records that a browser stored under a released version: each is listed, shows its answers, and goes
 //! to the council as it was signed.
 
-use std::time::Duration;
-
 use anyhow::{Context, Result, ensure};
 use e2e::case::{self, send_changes};
 use e2e::stored::{self, reference, visit};
@@ -217,7 +215,6 @@ async fn arrives(path: &str, name: &str, who: &str, role: &str) -> Result<Value>
     reads_who(&person, who, role).await?;
     house.portal.behave().await?;
     person
-        .with_patience(Duration::from_secs(60))
         .until("it to arrive", async || {
             Ok(!house.portal.received().await?.is_empty())
         })

@@ -117,8 +117,7 @@ async fn clearing_in_one_tab_closes_the_record_in_the_other_and_deletes_it() -> 
     person.sees_no("Ada Morgan").await?;
 
     house.browser.turn_to_tab(0).await?;
-    let patient = person.with_patience(Duration::from_secs(20));
-    patient.sees("This record was closed").await?;
+    person.sees("This record was closed").await?;
     person.sees_no("Ada Morgan").await?;
     let is_empty = async || {
         let after = kept().await?;
@@ -126,7 +125,7 @@ async fn clearing_in_one_tab_closes_the_record_in_the_other_and_deletes_it() -> 
             .iter()
             .any(|name| before.contains(name) && name.contains("draft")))
     };
-    patient
+    person
         .until("nothing to be left on the device", is_empty)
         .await?;
     println!("before {before:?}\nafter {:?}", kept().await?);
@@ -217,15 +216,14 @@ async fn two_tabs_that_send_the_same_record_make_one_request_at_a_time() -> Resu
         .await?;
     person.sees("Waiting to send").await?;
     let online = "dispatchEvent(new Event('online'));";
-    let patient = person.with_patience(Duration::from_secs(20));
-    patient
+    person
         .until("the record to arrive", async || {
             house.browser.run(online, vec![]).await?;
             Ok(!house.portal.received().await?.is_empty())
         })
         .await?;
     house.browser.turn_to_tab(0).await?;
-    patient
+    person
         .sees_heading("Leeds has received this record")
         .await?;
     assert_eq!(house.portal.received().await?.len(), 1);
