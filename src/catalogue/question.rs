@@ -280,7 +280,7 @@ pub struct List {
 
 /// One line of a list.
 pub enum ListLine {
-    /// A heading over the options that follow.
+    /// The options that follow are folded under this heading; where it is empty, they stand alone.
     Heading(&'static str),
     /// An option: its code, its label and how it may be chosen.
     Option(&'static str, &'static str, Chosen),
@@ -312,9 +312,14 @@ pub const fn retired(code: &'static str, label: &'static str) -> ListLine {
     ListLine::Option(code, label, Chosen::NoLonger)
 }
 
-/// A heading over the options that follow.
+/// A heading. The form folds the options that follow under it.
 pub const fn heading(words: &'static str) -> ListLine {
     ListLine::Heading(words)
+}
+
+/// The options that follow stand alone, under no heading.
+pub const fn no_heading() -> ListLine {
+    ListLine::Heading("")
 }
 
 impl List {
@@ -379,7 +384,7 @@ pub struct Choice {
     pub code: &'static str,
     /// The words on the page.
     pub label: &'static str,
-    /// Heading over a run of options; empty where there is none.
+    /// The heading that it is folded under; empty where there is none.
     pub group: &'static str,
     /// Whether it excludes all other options (V-EXCLUSIVE).
     pub exclusive: bool,

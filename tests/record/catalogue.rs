@@ -378,6 +378,31 @@ fn every_list_has_a_source_and_unique_codes_and_labels() {
     }
 }
 
+/// The most options that a list shows without headings.
+const MOST_AT_ONCE: usize = 15;
+
+#[test]
+fn a_long_list_is_folded_under_headings_that_each_stand_once() {
+    for list in lists::LISTS {
+        let options = list.options();
+        let offered: Vec<_> = options.iter().filter(|option| !option.retired).collect();
+        let alone = offered.iter().filter(|option| option.group.is_empty());
+        assert!(
+            alone.count() <= MOST_AT_ONCE,
+            "{}: docs/how-to/add-a-question.md, step 2",
+            list.id
+        );
+        let runs = options.chunk_by(|one, next| one.group == next.group);
+        let headings: Vec<_> = runs
+            .filter_map(|run| run.first())
+            .map(|option| option.group)
+            .filter(|heading| !heading.is_empty())
+            .collect();
+        let once: BTreeSet<_> = headings.iter().collect();
+        assert_eq!(once.len(), headings.len(), "{}", list.id);
+    }
+}
+
 #[test]
 fn exclusive_and_retired_options_are_marked() {
     let marked = |list: &List, which: fn(&catalogue::Choice) -> bool| -> Vec<&'static str> {

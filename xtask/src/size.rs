@@ -11,7 +11,7 @@ use crate::setup;
 
 /// The most bytes that the loader and the first wasm may have together, after brotli 11. The aim is 128,000
 /// (docs/size.md).
-pub const BUDGET: u64 = 173_000;
+pub const BUDGET: u64 = 174_000;
 
 /// One file's weight in bytes.
 pub struct Size {

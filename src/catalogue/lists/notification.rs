@@ -1,6 +1,6 @@
 //! Lists of the notification form. We have not seen the DfE form, so none of them is its list.
 
-use crate::catalogue::{List, ListStatus, exclusive, option, retired};
+use crate::catalogue::{List, ListStatus, exclusive, heading, no_heading, option, retired};
 
 /// Whether it is known that the child is disabled.
 pub static DISABILITY_KNOWN: List = List::of(
@@ -114,6 +114,7 @@ pub static HARM_TYPE: List = List::of(
     ListStatus::Proposed,
     "Ours, after Panel annual report themes and census factors",
     &[
+        heading("Assault or injury"),
         option("fatal_or_serious_assault", "Physical assault"),
         option(
             "abusive_head_trauma",
@@ -124,6 +125,8 @@ pub static HARM_TYPE: List = List::of(
             "Other suspicious injuries (fractures, burns, bruising)",
         ),
         option("stabbing_or_weapon", "Stabbing or other weapon injury"),
+        option("homicide_of_family", "Killed as part of a family homicide"),
+        heading("Sexual abuse or exploitation"),
         option(
             "intrafamilial_sexual_abuse",
             "Sexual abuse within the family",
@@ -133,6 +136,7 @@ pub static HARM_TYPE: List = List::of(
             "Sexual abuse or exploitation outside the family",
         ),
         option("criminal_exploitation", "Criminal exploitation"),
+        heading("Neglect, accident, drowning, fire or poisoning"),
         option("neglect", "Neglect"),
         option("medical_neglect", "Failure to meet health needs"),
         option(
@@ -145,12 +149,14 @@ pub static HARM_TYPE: List = List::of(
             "road_or_other_accident",
             "Accident where neglect or lack of supervision is suspected",
         ),
+        heading("Sudden death, suicide or self-harm"),
         option(
             "sudden_unexpected_death",
             "Sudden unexpected death of an infant or child",
         ),
         option("suspected_suicide", "Suspected suicide"),
         option("self_harm", "Serious self-harm or attempted suicide"),
+        heading("Illness, belief, birth, natural causes"),
         option(
             "fabricated_or_induced_illness",
             "Perplexing presentations, fabricated or induced illness",
@@ -159,12 +165,12 @@ pub static HARM_TYPE: List = List::of(
             "abuse_linked_to_belief_or_fgm",
             "Abuse linked to faith or belief, or female genital mutilation",
         ),
-        option("homicide_of_family", "Killed as part of a family homicide"),
         option("concealed_birth", "Concealed pregnancy or birth"),
         option(
             "natural_causes",
             "Natural causes (looked-after child or care leaver death)",
         ),
+        no_heading(),
         option("other", "Other"),
         exclusive("not_known", "Not yet known"),
     ],
@@ -266,16 +272,18 @@ pub static LIVING_ARRANGEMENT: List = List::of(
     &[
         option("home_with_parents", "At home with one or both parents"),
         option("with_relatives", "With relatives or friends"),
-        option("foster_care", "In foster care"),
         option("adoptive_family", "With adoptive family"),
+        heading("In care or residential"),
+        option("foster_care", "In foster care"),
         option("childrens_home", "In a children’s home"),
-        option("secure_setting", "In a secure setting or custody"),
         option("residential_school", "In a residential school"),
+        option("secure_setting", "In a secure setting or custody"),
         option("hospital", "In hospital"),
         option(
             "mother_and_baby_unit",
             "In a mother and baby or family assessment unit",
         ),
+        heading("Independent, temporary, missing"),
         option(
             "supported_or_semi_independent",
             "In supported or semi-independent accommodation",
@@ -286,6 +294,7 @@ pub static LIVING_ARRANGEMENT: List = List::of(
             "In temporary accommodation, refuge or hostel",
         ),
         option("missing_or_no_fixed_address", "Missing or no fixed address"),
+        no_heading(),
         option("other", "Other"),
         option("not_known", "Not known"),
     ],
@@ -297,11 +306,17 @@ pub static INCIDENT_LOCATION: List = List::of(
     ListStatus::Proposed,
     "Ours; the notification system asks for a location",
     &[
+        heading("A home, placement or hotel"),
         option("family_home", "Family home"),
         option("other_private_home", "Another private home"),
         option("foster_home", "Foster home"),
         option("childrens_home", "Children’s home"),
         option("supported_accommodation", "Supported accommodation"),
+        option(
+            "temporary_accommodation",
+            "Hotel, hostel or temporary accommodation",
+        ),
+        heading("A school or other setting"),
         option("school_or_college", "School or college"),
         option(
             "early_years_setting",
@@ -312,18 +327,16 @@ pub static INCIDENT_LOCATION: List = List::of(
             "Hospital or other health setting",
         ),
         option("custody_or_police", "Custody or police premises"),
-        option("public_place", "Street, park or other public place"),
-        option("water", "River, sea, pool or other water"),
-        option("transport", "Transport or railway"),
         option(
             "sport_faith_or_community",
             "Sports, faith or community setting",
         ),
+        heading("In public, water or transport"),
+        option("public_place", "Street, park or other public place"),
+        option("water", "River, sea, pool or other water"),
+        option("transport", "Transport or railway"),
+        no_heading(),
         option("online", "Online"),
-        option(
-            "temporary_accommodation",
-            "Hotel, hostel or temporary accommodation",
-        ),
         option("outside_england", "Outside England"),
         option("other", "Other"),
         option("not_known", "Not known"),
@@ -350,9 +363,12 @@ pub static INCIDENT_JURISDICTION: List = List::of(
 macro_rules! agencies {
     ($($after:expr),*) => {
         &[
+            heading("Social care and early help"),
             option("csc", "Children’s social care"),
             option("early_help", "Early or family help"),
-            option("police", "Police"),
+            option("adult_social_care", "Adult social care"),
+            option("other_la", "Another local authority"),
+            heading("Health"),
             option("gp", "GP"),
             option("health_visiting", "Health visiting"),
             option("school_nursing", "School nursing"),
@@ -362,20 +378,23 @@ macro_rules! agencies {
             option("camhs", "Child and adolescent mental health"),
             option("adult_mental_health", "Adult mental health"),
             option("substance_misuse", "Drug and alcohol service"),
+            heading("Education and early years"),
             option("early_years", "Early years"),
             option("school", "School or college"),
             option("elective_home_education", "Elective home education service"),
             option("send", "SEND service"),
+            heading("Police and justice"),
+            option("police", "Police"),
             option("youth_justice", "Youth justice"),
             option("probation", "Probation"),
-            option("housing", "Housing"),
-            option("adult_social_care", "Adult social care"),
-            option("domestic_abuse_service", "Domestic abuse service"),
             option("cafcass", "Cafcass"),
+            heading("Other services"),
+            option("domestic_abuse_service", "Domestic abuse service"),
+            option("housing", "Housing"),
             option("immigration", "Immigration or asylum support"),
             option("armed_forces", "Armed forces welfare"),
             option("voluntary", "Voluntary or faith organisation"),
-            option("other_la", "Another local authority"),
+            no_heading(),
             $($after),*
         ]
     };
@@ -416,14 +435,17 @@ pub static RELATIONSHIP: List = List::of(
         option("sibling", "Sibling, half or step sibling"),
         option("grandparent", "Grandparent"),
         option("other_relative", "Other relative"),
+        heading("A carer, or in the household"),
         option("carer_foster", "Foster carer"),
         option("carer_adoptive", "Adoptive parent"),
         option("special_guardian", "Special guardian"),
         option("other_household", "Other household member"),
+        heading("Outside the family"),
         option("peer", "Peer"),
         option("professional", "Professional or staff"),
         option("other_known", "Other person known to the child"),
         option("stranger", "Stranger"),
+        no_heading(),
         option("not_known", "Not known"),
     ],
 );
@@ -434,26 +456,30 @@ pub static PARALLEL_PROCESS: List = List::of(
     ListStatus::Proposed,
     "Ours",
     &[
+        heading("Police and courts"),
         option("police_investigation", "Police investigation"),
+        option("care_proceedings", "Care proceedings"),
+        option("mappa_serious_case", "MAPPA serious case review"),
+        option("iopc", "Independent Office for Police Conduct"),
+        heading("After a death"),
         option("coroner", "Coroner"),
         option("child_death_review", "Child death review"),
         option("joint_agency_response", "Joint agency response"),
-        option("section_47", "Section 47 enquiry"),
-        option("care_proceedings", "Care proceedings"),
-        option("lado", "Allegation against a person in a position of trust"),
         option(
             "domestic_homicide_review",
             "Domestic homicide or abuse related death review",
         ),
-        option("mappa_serious_case", "MAPPA serious case review"),
-        option("safeguarding_adults_review", "Safeguarding adults review"),
-        option("patient_safety", "NHS patient safety investigation"),
-        option("ofsted_or_cqc", "Ofsted or CQC action"),
-        option("iopc", "Independent Office for Police Conduct"),
         option(
             "offensive_weapons_homicide_review",
             "Offensive weapons homicide review",
         ),
+        heading("Other enquiries and reviews"),
+        option("section_47", "Section 47 enquiry"),
+        option("lado", "Allegation against a person in a position of trust"),
+        option("safeguarding_adults_review", "Safeguarding adults review"),
+        option("patient_safety", "NHS patient safety investigation"),
+        option("ofsted_or_cqc", "Ofsted or CQC action"),
+        no_heading(),
         exclusive("none", "None"),
         exclusive("not_known", "Not yet known"),
     ],

@@ -1,6 +1,6 @@
 //! Code sets that we read in a DfE source.
 
-use crate::catalogue::{List, ListStatus, exclusive, heading, option, retired};
+use crate::catalogue::{List, ListStatus, exclusive, heading, no_heading, option, retired};
 
 /// Ethnicity, as the children in need census codes it.
 pub static ETHNICITY: List = List::of(
@@ -29,9 +29,8 @@ pub static ETHNICITY: List = List::of(
         option("BCRB", "Caribbean"),
         option("BAFR", "African"),
         option("BOTH", "Any other Black background"),
-        heading("Other ethnic groups"),
+        no_heading(),
         option("OOTH", "Any other ethnic group"),
-        heading("Not stated"),
         option("REFU", "Refused"),
         option("NOBT", "Information not yet obtained"),
     ],
@@ -175,7 +174,7 @@ pub static CONTEXTUAL_FACTORS: List = List::of(
         retired("19A", "Sexual abuse (old code)"),
         option("19B", "Sexual abuse by another child"),
         option("19C", "Sexual abuse by an adult"),
-        heading("Other"),
+        no_heading(),
         option("20", "Other"),
         exclusive("21", "No factors identified"),
         heading("Particular kinds of abuse"),
@@ -284,7 +283,7 @@ pub static PLACEMENT_TYPE: List = List::of(
         option("T2", "Temporary: holiday"),
         option("T3", "Temporary: while foster carer on holiday"),
         option("T4", "Temporary: seven days or less, other reason"),
-        heading("Other"),
+        no_heading(),
         option("Z1", "Other placement"),
     ],
 );

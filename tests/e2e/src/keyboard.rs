@@ -147,6 +147,7 @@ impl<'a> Keyboard<'a> {
             }
             Step::Tick(legend, label) => {
                 self.effort.answers += 1;
+                self.unfold(legend, label).await?;
                 self.reach(|focus| focus["group"] == legend && focus["name"] == label)
                     .await?;
                 self.write(" ").await
@@ -205,6 +206,7 @@ impl<'a> Keyboard<'a> {
 
     /// Chooses a radio, by Space or by the arrows.
     async fn choose(&mut self, legend: &str, label: &str) -> Result<()> {
+        self.unfold(legend, label).await?;
         self.reach(|focus| focus["group"] == legend && focus["type"] == "radio")
             .await?;
         if self.person.focus().await?["name"] == label {
@@ -219,6 +221,16 @@ impl<'a> Keyboard<'a> {
             }
         }
         bail!("{legend} has no {label}")
+    }
+
+    /// Opens the heading that an option is folded under.
+    async fn unfold(&mut self, legend: &str, label: &str) -> Result<()> {
+        if let Some(heading) = self.person.heading_over(legend, label).await? {
+            self.reach(|focus| focus["group"] == legend && focus["name"] == heading.as_str())
+                .await?;
+            self.strike(Key::Enter).await?;
+        }
+        Ok(())
     }
 
     async fn write(&mut self, text: &str) -> Result<()> {

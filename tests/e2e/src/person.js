@@ -34,10 +34,11 @@ function name_of(field) {
   return tidy(named.map(words_of).join(" "));
 }
 
-// The name of a group: its legend, or what aria-labelledby points to.
+// The name of a group: its legend, its aria-label, or what aria-labelledby points to.
 function group_name(group) {
   const legend = group.querySelector(":scope > legend");
   if (legend) return words_of(legend);
+  if (group.ariaLabel) return tidy(group.ariaLabel);
   return tidy(by_ids(group.getAttribute("aria-labelledby") ?? "").map(words_of).join(" "));
 }
 
@@ -103,6 +104,15 @@ const acts = {
   },
   radio: (legend, label) => option(legend, label, "input[type=radio], [role=radio]"),
   checkbox: (legend, label) => option(legend, label, "input[type=checkbox], [role=checkbox]"),
+  // The heading that an option is folded under.
+  folded_under: (legend, label) => {
+    const owner = group(legend);
+    if (owner.missing) return owner;
+    const inputs = [...owner.found.querySelectorAll("details:not([open]) input")];
+    // A folded label has no innerText.
+    const folded = one("folded option", label, inputs, (input) => tidy(input.labels[0]?.textContent));
+    return folded.missing ? folded : { found: words_of(folded.found.closest("details").querySelector("summary")) };
+  },
   lone_checkbox: (label) => one("checkbox", label, all("input[type=checkbox]"), name_of),
   option: (label, text) => {
     const list = one("field", label, all("select"), name_of);

@@ -82,12 +82,32 @@ impl<'a> Person<'a> {
 
     /// Chooses a radio by legend and label.
     pub async fn choose(&self, legend: &str, label: &str) -> Result<()> {
+        self.unfold(legend, label).await?;
         self.set("radio", json!([legend, label]), true).await
     }
 
     /// Ticks a checkbox by legend and label.
     pub async fn tick(&self, legend: &str, label: &str) -> Result<()> {
+        self.unfold(legend, label).await?;
         self.set("checkbox", json!([legend, label]), true).await
+    }
+
+    /// Opens the heading that an option is folded under.
+    async fn unfold(&self, legend: &str, label: &str) -> Result<()> {
+        // Wait for the question: it may be drawn only now.
+        self.look("group", json!([legend])).await?;
+        match self.heading_over(legend, label).await? {
+            Some(heading) => self.press(&heading).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The heading that an option is folded under. None where the option can be seen.
+    pub async fn heading_over(&self, legend: &str, label: &str) -> Result<Option<String>> {
+        let heading = self.peek("folded_under", &json!([legend, label])).await?;
+        Ok(heading
+            .ok()
+            .and_then(|words| words.as_str().map(str::to_owned)))
     }
 
     /// Removes the tick from a checkbox by legend and label.

@@ -358,3 +358,40 @@ async fn panel_card_list_check_answers_paper_and_timeline_say_the_same_of_each_r
     ensure!(verdicts.len() > 4, "{verdicts:?}");
     house.check_quiet().await
 }
+
+#[tokio::test]
+async fn a_long_list_is_folded_and_the_heading_of_a_chosen_option_opens_by_itself() -> Result<()> {
+    const HOMES: &str = "A home, placement or hotel";
+    let house = House::open().await?;
+    let person = house.visit("/test/page?-service-worker").await?;
+    person.press("What happened").await?;
+    person.sees(HOMES).await?;
+    person.sees_no("Family home").await?;
+
+    // The error leads to the first heading.
+    person
+        .choose(DONE, "Yes, I’ve completed this section")
+        .await?;
+    person.press("Save and continue").await?;
+    person.sees("There is a problem").await?;
+    person
+        .press("Select the type of place where it happened")
+        .await?;
+    person.focuses("name", HOMES).await?;
+
+    person.choose("Type of place", "Family home").await?;
+    person.press("Save and come back later").await?;
+    person.press("What happened").await?;
+    person.sees("Family home").await?;
+    person.sees_no("School or college").await?;
+    assert_eq!(person.chosen("Type of place").await?, ["Family home"]);
+
+    // A heading that somebody folds stays folded while they type.
+    person.press(HOMES).await?;
+    person.sees_no("Family home").await?;
+    person
+        .fill("Address or description of the place", "12 High Street")
+        .await?;
+    person.sees("Saved on this device at").await?;
+    person.sees_no("Family home").await
+}

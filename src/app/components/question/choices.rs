@@ -4,82 +4,134 @@ use super::context::QuestionContext;
 use super::label::ControlGroup;
 use super::option_box::{OptionBox, OptionValue};
 use crate::app::components::list::{List, ListItem};
+use crate::app::signals::{Memo, RwSignal};
 use crate::catalogue::{Choice, Kind, words};
 use crate::record::State;
 use leptos::prelude::*;
-
-/// One line of a list of options.
-#[derive(Clone, PartialEq)]
-enum Line {
-    /// A heading over the options that follow.
-    Group(&'static str),
-    /// "or", before options that exclude the others (UX rule 20).
-    Or,
-    /// An option.
-    Option {
-        id: String,
-        label: &'static str,
-        value: OptionValue,
-    },
-}
-
-impl Line {
-    fn key(&self) -> String {
-        match self {
-            Line::Group(name) => format!("group {name}"),
-            Line::Or => "or".to_owned(),
-            // With the label, because the id does not name the first option: it has the question's own id.
-            Line::Option { id, label, .. } => format!("{id} {label}"),
-        }
-    }
-}
+use leptos::web_sys::HtmlDetailsElement;
 
 /// The options of a question.
 #[component]
 pub fn Choices(context: QuestionContext) -> impl IntoView {
-    let items = move || {
-        let lines = match allowed_codes(context) {
-            Some(codes) => lines(context, |choice| {
-                codes.iter().any(|code| code == choice.code)
-            }),
-            None => lines(context, |choice| !choice.retired),
-        };
-        let lines = lines.into_iter();
-        let items =
-            lines.map(|line| ListItem::new(line.key(), move || option_line(context, &line)));
-        items.collect()
+    let question = context.question;
+    let options = match question.kind {
+        Kind::Tick => option_view(context, context.id(), question.label, OptionValue::Tick),
+        Kind::ChosenIn { question, .. } => view! { <ChosenIn context question/> }.into_any(),
+        _ => runs(context).into_any(),
     };
     view! {
         <ControlGroup context>
             <div class="options">
-                <List items/>
+                {options}
+                {apart(context)}
             </div>
         </ControlGroup>
     }
 }
 
-/// The codes chosen in another question, to which the options are limited. None without a limit.
-fn allowed_codes(context: QuestionContext) -> Option<Vec<String>> {
-    let Kind::ChosenIn { question, .. } = context.question.kind else {
-        return None;
+/// The options that are chosen in another question. They are too few to fold.
+#[component]
+fn ChosenIn(context: QuestionContext, question: &'static str) -> impl IntoView {
+    let items = move || {
+        let row = context.key.row;
+        let codes = context
+            .form
+            .visible(|visible| visible.codes(row, question).to_vec());
+        let choices = choices(context, false).into_iter();
+        let chosen = choices.filter(|choice| codes.iter().any(|code| code == choice.code));
+        let items = chosen.enumerate().map(|(index, choice)| {
+            // With the position, because the first option has an id of its own.
+            let key = format!("{} {}", choice.code, index == 0);
+            ListItem::new(key, move || choice_view(context, &choice, index == 0))
+        });
+        items.collect()
     };
-    let (form, row) = (context.form, context.key.row);
-    Some(form.visible(|visible| visible.codes(row, question).to_vec()))
+    view! { <List items/> }
 }
 
-fn option_line(context: QuestionContext, line: &Line) -> AnyView {
-    match line {
-        Line::Group(name) => view! { <p class="group">{*name}</p> }.into_any(),
-        Line::Or => view! { <p class="or">{words::OR}</p> }.into_any(),
-        Line::Option { id, label, value } => {
-            let name = format!("{}-group", context.id());
-            let is_radio = !takes_several(context);
-            view! {
-                <OptionBox key=context.key id=id.clone() label=*label value=*value name is_radio/>
+/// The options that may be combined, or all radio buttons. Those under a heading are folded.
+fn runs(context: QuestionContext) -> Vec<AnyView> {
+    let choices = choices(context, false);
+    let mut runs = Vec::new();
+    for run in choices.chunk_by(|one, next| one.group == next.group) {
+        let heading = run.first().map_or("", |choice| choice.group);
+        if heading.is_empty() {
+            for choice in run {
+                runs.push(choice_view(context, choice, runs.is_empty()));
             }
-            .into_any()
+        } else {
+            let id = runs.is_empty().then(|| context.id());
+            let choices = run.to_vec();
+            runs.push(view! { <FoldedOptions context id heading choices/> }.into_any());
         }
     }
+    runs
+}
+
+/// Options under a heading, folded: the headings of a long list are faster to read. A heading with a chosen option
+/// opens by itself.
+#[component]
+fn FoldedOptions(
+    context: QuestionContext,
+    /// The question's own id, at the first heading.
+    id: Option<String>,
+    heading: &'static str,
+    choices: Vec<Choice>,
+) -> impl IntoView {
+    let options: Vec<AnyView> = choices
+        .iter()
+        .map(|choice| choice_view(context, choice, false))
+        .collect();
+    let is_offered = move |code: &String| choices.iter().any(|choice| choice.code == *code);
+    // A memo, so that typing elsewhere does not open again what somebody has folded.
+    let has_chosen = Memo::new(move |_| {
+        let form = context.form;
+        form.answers(|answers| answers.codes(context.key).iter().any(&is_offered))
+    });
+    let is_open = RwSignal::new(false);
+    view! {
+        <details
+            prop:open=move || has_chosen.get() || is_open.get_untracked()
+            on:toggle=move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open())
+        >
+            <summary id=id>{heading}</summary>
+            <div role="group" aria-label=heading>
+                {options}
+            </div>
+        </details>
+    }
+}
+
+/// "or", and the options that exclude all others (UX rule 20).
+fn apart(context: QuestionContext) -> Vec<AnyView> {
+    let question = context.question;
+    let mut options: Vec<AnyView> = choices(context, true)
+        .iter()
+        .map(|choice| choice_view(context, choice, false))
+        .collect();
+    let mut state = |is_offered, code, label, state| {
+        if is_offered {
+            let id = format!("{}-{code}", context.id());
+            options.push(option_view(context, id, label, OptionValue::State(state)));
+        }
+    };
+    let not_applicable = question.not_applicable;
+    state(
+        question.not_known,
+        "not-known",
+        words::NOT_YET_KNOWN,
+        State::NotKnown,
+    );
+    state(
+        not_applicable,
+        "not-applicable",
+        words::DOES_NOT_APPLY,
+        State::NotApplicable,
+    );
+    if !options.is_empty() {
+        options.insert(0, view! { <p class="or">{words::OR}</p> }.into_any());
+    }
+    options
 }
 
 fn takes_several(context: QuestionContext) -> bool {
@@ -89,51 +141,37 @@ fn takes_several(context: QuestionContext) -> bool {
     )
 }
 
-fn lines(context: QuestionContext, is_offered: impl Fn(&Choice) -> bool) -> Vec<Line> {
-    let question = context.question;
-    let id = context.id();
-    let mut lines = Vec::new();
-    let mut count = 0;
-    let mut option = |code: &str, label, value| {
-        count += 1;
-        // The first option has the question's own id, so that the error summary can link to it.
-        let id = match count {
-            1 => id.clone(),
-            _ => format!("{id}-{code}"),
-        };
-        Line::Option { id, label, value }
+/// The options that stand apart because they exclude all others, or the rest.
+fn choices(context: QuestionContext, apart: bool) -> Vec<Choice> {
+    let kind = &context.question.kind;
+    let is_apart = |choice: &Choice| choice.exclusive && matches!(kind, Kind::Many(_));
+    // An option that is no longer offered may still be chosen in the other question.
+    let is_offered = |choice: &Choice| !choice.retired || matches!(kind, Kind::ChosenIn { .. });
+    let mut choices = context.question.options();
+    choices.retain(|choice| is_offered(choice) && is_apart(choice) == apart);
+    choices
+}
+
+fn choice_view(context: QuestionContext, choice: &Choice, is_first: bool) -> AnyView {
+    // The first option has the question's own id, so that the error summary can link to it.
+    let id = match is_first {
+        true => context.id(),
+        false => format!("{}-{}", context.id(), choice.code),
     };
-    if let Kind::Tick = question.kind {
-        return vec![option("", question.label, OptionValue::Tick)];
-    }
-    let choices = question.options().into_iter().filter(is_offered);
-    let (last, first): (Vec<Choice>, Vec<Choice>) =
-        choices.partition(|choice| takes_several(context) && choice.exclusive);
-    let code_of = |choice: &Choice| OptionValue::Code {
+    let value = OptionValue::Code {
         code: choice.code,
         is_exclusive: choice.exclusive,
     };
-    let mut group = "";
-    for choice in first {
-        if choice.group != group {
-            group = choice.group;
-            lines.push(Line::Group(group));
-        }
-        lines.push(option(choice.code, choice.label, code_of(&choice)));
-    }
-    if !last.is_empty() || question.not_known || question.not_applicable {
-        lines.push(Line::Or);
-    }
-    for choice in last {
-        lines.push(option(choice.code, choice.label, code_of(&choice)));
-    }
-    if question.not_known {
-        let state = OptionValue::State(State::NotKnown);
-        lines.push(option("not-known", words::NOT_YET_KNOWN, state));
-    }
-    if question.not_applicable {
-        let state = OptionValue::State(State::NotApplicable);
-        lines.push(option("not-applicable", words::DOES_NOT_APPLY, state));
-    }
-    lines
+    option_view(context, id, choice.label, value)
+}
+
+fn option_view(
+    context: QuestionContext,
+    id: String,
+    label: &'static str,
+    value: OptionValue,
+) -> AnyView {
+    let name = format!("{}-group", context.id());
+    let is_radio = !takes_several(context);
+    view! { <OptionBox key=context.key id label value name is_radio/> }.into_any()
 }
