@@ -131,9 +131,9 @@ pub(super) fn notification_status(
         aware: awareness(facts, duties),
         running,
     };
-    let mut deadlines = deadlines.iter();
-    let notify = deadlines.find(|one| one.id == Due::NOTIFY)?;
     let ((from, _), _) = make.aware?;
+    let mut deadlines = deadlines.iter().filter(|one| one.applies_on(from));
+    let notify = deadlines.find(|one| one.id == Due::NOTIFY)?;
     let (due, _) = make.reach(from, notify.count);
     Some(make.status(notify, due, facts.notified_on))
 }

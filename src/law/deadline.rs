@@ -313,29 +313,37 @@ pub static DEADLINES: &[Deadline] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+
+    const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, A deadline";
 
     #[test]
     fn every_deadline_has_a_name_of_its_own_and_a_rule_that_gives_it() {
-        let of = |part: fn(&Deadline) -> &'static str| -> BTreeSet<&str> {
-            DEADLINES
-                .iter()
-                .map(part)
-                .filter(|text| !text.is_empty())
-                .collect()
-        };
-        for parts in [
-            of(|one| one.id.code()),
-            of(|one| one.field),
-            of(|one| one.name),
-        ] {
-            assert_eq!(parts.len(), DEADLINES.len());
-        }
-        for one in DEADLINES {
+        for (at, one) in DEADLINES.iter().enumerate() {
+            let names = [one.id.code(), one.field, one.name];
+            assert!(!names.contains(&""), "{names:?}: {HOW_TO}, step 2");
             for rule in one.rules {
-                assert!(RuleId::new(rule.number()).is_some(), "{}", one.field);
+                assert!(
+                    RuleId::new(rule.number()).is_some(),
+                    "{rule}: {HOW_TO}, step 1"
+                );
             }
-            assert!(!one.rules.is_empty(), "{}", one.field);
+            assert!(!one.rules.is_empty(), "{}: {HOW_TO}, step 1", one.field);
+            for earlier in DEADLINES.iter().take(at) {
+                let same = [
+                    earlier.id == one.id,
+                    earlier.field == one.field,
+                    earlier.name == one.name,
+                ];
+                if same == [false; 3] {
+                    continue;
+                }
+                assert_eq!(same, [true; 3], "{names:?}: {HOW_TO}, step 3");
+                let next = earlier.until.and_then(|day| day.succ_opt());
+                assert!(
+                    next.is_some() && next == one.from,
+                    "{names:?}: {HOW_TO}, step 3"
+                );
+            }
         }
     }
 }

@@ -488,7 +488,11 @@ pub fn deadlines(assessment: &Assessment, table: &[Deadline]) -> Json {
 
 pub(super) fn described_deadlines(assessment: &Assessment, table: &[Deadline]) -> Described {
     let mut json = Described::default();
-    for deadline in table {
+    for (at, deadline) in table.iter().enumerate() {
+        // A deadline whose length changed has several entries, of which one applies.
+        if table.iter().take(at).any(|one| one.id == deadline.id) {
+            continue;
+        }
         let clock = assessment.clock(deadline.id);
         let due = clock.and_then(|clock| clock.due);
         match deadline.is_always_sent {

@@ -10,7 +10,7 @@ use crate::support::{at, context, day, wc_001_with};
 use notifiable_incident::catalogue;
 use notifiable_incident::law::deadline::EXPECTED;
 use notifiable_incident::law::{
-    Count, DEADLINES, Deadline, DeadlineKind, DeadlineStatus, Due, RuleId,
+    Count, DEADLINES, Deadline, DeadlineKind, DeadlineStatus, Due, Notification, RuleId,
 };
 use notifiable_incident::record::timeline::{days_in_words, deadline_in_words, timeline};
 use notifiable_incident::record::{AssessmentContext, Derived};
@@ -95,6 +95,52 @@ fn a_new_deadline_appears_in_the_timeline_calendar_payload_schema_and_help() {
         "Guidance",
     ] {
         assert!(help.contains(part), "{help}");
+    }
+}
+
+#[test]
+fn a_length_that_changes_leaves_the_days_of_earlier_cases_and_one_member_in_the_payload() {
+    let mut table = DEADLINES.to_vec();
+    let from = day("2027-04-01");
+    let place = table.iter().position(|one| one.id == Due::NOTIFY).unwrap();
+    let longer = Deadline {
+        count: Count::WorkingDays(7),
+        from: Some(from),
+        ..table[place]
+    };
+    table[place].until = from.pred_opt();
+    table.insert(place + 1, longer);
+    let table: &'static [Deadline] = Box::leak(table.into_boxed_slice());
+    // Good Friday to Easter Monday 2027 are 26 and 29 March.
+    for (aware, last, status) in [
+        ("31 3 2027", "2027-04-07", Notification::Late(2)),
+        ("1 4 2027", "2027-04-12", Notification::OnTime),
+    ] {
+        let derived = aware_on(aware, table);
+        let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
+        assert_eq!(clock.due, Some(day(last)), "{aware}");
+        let sent = payload::deadlines(&derived.assessment, table).canonical();
+        assert_eq!(sent.matches(r#""notify_by":"#).count(), 1, "{sent}");
+        assert!(sent.contains(last), "{sent}");
+        let schema = schema_with(table);
+        let described = at(&schema, &["properties", "deadlines", "properties"]).canonical();
+        assert_eq!(
+            described.matches(r#""notify_by":"#).count(),
+            1,
+            "{described}"
+        );
+        // Sent on 9 April: late for the first, in time for the second.
+        let answers = wc_001_with(&[
+            ("aware_on", aware),
+            ("incident_on", "1 3 2027"),
+            ("notified_on", "9 4 2027"),
+        ]);
+        let context = AssessmentContext {
+            other_deadlines: Some(table),
+            ..context("2027-04-20", true)
+        };
+        let sent = Derived::of(&answers, &context).assessment.status;
+        assert_eq!(sent.notification, status, "{aware}");
     }
 }
 
