@@ -109,6 +109,8 @@ pub fn review_aims(aware: Option<NaiveDate>) -> Option<&'static ReviewAims> {
 mod tests {
     use super::*;
 
+    const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, A new edition";
+
     #[test]
     fn the_guidance_in_force_on_the_day_of_awareness_is_used() {
         let on = |y, m, d| day(y, m, d).and_then(ruleset_on).map(|set| set.id);
@@ -118,7 +120,7 @@ mod tests {
         assert_eq!(on(2023, 12, 15), Some("WT2023"));
         assert_eq!(on(2026, 3, 17), Some("WT2023"));
         assert_eq!(on(2026, 3, 18), Some("WT2026"));
-        assert_eq!(on(9999, 12, 31), Some("WT2026"));
+        assert_eq!(on(9999, 12, 31), Some("WT2026"), "{HOW_TO}, step 2");
     }
 
     #[test]
@@ -132,8 +134,9 @@ mod tests {
     #[test]
     fn each_edition_follows_the_one_before_without_a_gap() {
         for pair in RULESETS.windows(2) {
-            assert_eq!(pair[0].to.and_then(|day| day.succ_opt()), pair[1].from);
+            let next = pair[0].to.and_then(|day| day.succ_opt());
+            assert_eq!(next, pair[1].from, "{}: {HOW_TO}, step 1", pair[1].id);
         }
-        assert_eq!(RULESETS.last().unwrap().to, None);
+        assert_eq!(RULESETS.last().unwrap().to, None, "{HOW_TO}, step 1");
     }
 }

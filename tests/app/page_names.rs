@@ -47,6 +47,8 @@ fn comes_back(page: Page) -> bool {
     }
 }
 
+const HOW_TO: &str = "docs/how-to/add-a-page.md, step 1";
+
 fn round_trip(page: Page, answers: &Answers) -> Page {
     Page::named(&page.name(), answers, &WHOLE)
 }
@@ -72,9 +74,36 @@ fn a_page_of_the_whole_record_comes_back_by_its_name() {
         Page::Document(Document::RapidReview),
         Page::Document(Document::Shareable),
     ] {
-        assert!(comes_back(page));
-        assert!(round_trip(page, &answers) == page, "{}", page.name());
+        assert!(comes_back(page), "{}: {HOW_TO}", page.name());
+        assert!(
+            round_trip(page, &answers) == page,
+            "{}: {HOW_TO}",
+            page.name()
+        );
     }
+}
+
+#[test]
+fn every_page_is_in_one_of_these_lists() {
+    let source = include_str!("../../src/app/page.rs");
+    let (_, rest) = source.split_once("pub enum Page {").unwrap();
+    let (body, _) = rest.split_once("\n}").unwrap();
+    let variants = body
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with("///"));
+    let variants = variants.filter(|line| !line.is_empty());
+    let mut seen = 0;
+    for line in variants {
+        let name = line.split(['(', ',']).next().unwrap();
+        let page = format!("Page::{name}");
+        // The first is in `comes_back`, the second in a list.
+        let named = include_str!("page_names.rs").split(|c: char| c != ':' && !c.is_alphanumeric());
+        let count = named.filter(|word| *word == page).count();
+        assert!(count >= 2, "{page}: {HOW_TO}");
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen}");
 }
 
 #[test]
@@ -106,9 +135,9 @@ fn every_section_and_list_comes_back_by_its_name() {
 #[test]
 fn a_page_that_is_passed_through_leads_back_to_the_task_list() {
     for page in PASSING {
-        assert!(!comes_back(page));
+        assert!(!comes_back(page), "{}: {HOW_TO}", page.name());
         let back = round_trip(page, &Answers::default());
-        assert!(back == Page::TaskList, "{}", page.name());
+        assert!(back == Page::TaskList, "{}: {HOW_TO}", page.name());
     }
 }
 

@@ -96,7 +96,7 @@ fn every_attribute_that_the_settings_read_is_observed_by_the_element() {
     ));
     // The class in JavaScript reads this one.
     observed.remove("service-worker");
-    let step = "docs/how-to/add-a-host-attribute.md, step 2";
+    let step = "docs/how-to/add-a-host-attribute.md, steps 1 and 2";
     assert_eq!(asked.into_inner(), observed, "{step}");
 }
 
@@ -140,7 +140,8 @@ fn every_error_code_that_is_fired_has_a_type() {
     let reported = reported.into_iter().flatten();
     let reported = reported.map(|rest| rest.split('"').next().unwrap());
     for fired in literal.chain(reported) {
-        assert!(known.contains(fired), "{fired} has no type");
+        let step = "docs/how-to/add-a-host-attribute.md, step 3";
+        assert!(known.contains(fired), "{fired} has no type: {step}");
     }
     for one in &known {
         assert!(code.contains(&format!("\"{one}\"")), "{one} is never fired");

@@ -18,7 +18,8 @@ fn the_page_of_the_law_is_what_the_tables_say() {
     let written = std::fs::read_to_string(PATH).unwrap();
     assert!(
         written == page(),
-        "docs/the-law.md is old: run cargo xtask words (docs/how-to/add-a-question.md, step 8)"
+        "docs/the-law.md is old: run cargo xtask words (docs/how-to/add-a-question.md, step 9, and \
+         docs/how-to/change-a-rule-or-deadline.md)"
     );
 }
 

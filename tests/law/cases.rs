@@ -987,7 +987,7 @@ fn the_panel_clock_starts_at_the_later_of_suspicion_and_awareness_and_shows_both
         ..facts(&[CHILD])
     };
     let answer = answer(&later);
-    let notify = answer.clocks[0];
+    let notify = answer.clock(Due::NOTIFY).unwrap();
     assert_eq!(
         (notify.what(), notify.event),
         (Due::NOTIFY, Event::Suspected)
@@ -1005,7 +1005,10 @@ fn the_panel_clock_starts_at_the_later_of_suspicion_and_awareness_and_shows_both
     };
     let answer = assess(&earlier, &Calendar::built_in());
     assert_eq!(
-        (answer.clocks[0].from, answer.clocks[0].alternative),
+        (
+            answer.clock(Due::NOTIFY).unwrap().from,
+            answer.clock(Due::NOTIFY).unwrap().alternative
+        ),
         (date(2026, 10, 5), None)
     );
 }
@@ -1039,7 +1042,11 @@ fn an_implausible_day_of_suspicion_puts_no_last_day_off() {
         },
     ] {
         let answer = answer(&facts);
-        assert_eq!(answer.clocks[0].event, Event::BecameAware, "{facts:?}");
+        assert_eq!(
+            answer.clock(Due::NOTIFY).unwrap().event,
+            Event::BecameAware,
+            "{facts:?}"
+        );
         assert_eq!(answer.deadlines.notify_by, Some(date(2026, 10, 12)));
     }
 }
@@ -1110,7 +1117,7 @@ fn a_death_to_notify_whatever_the_cause_does_not_wait_for_suspicion() {
     });
     assert_eq!(answer.deadlines.notify_by, Some(date(2026, 10, 12)));
     assert_eq!(
-        answer.clocks[0].alternative.unwrap().due,
+        answer.clock(Due::NOTIFY).unwrap().alternative.unwrap().due,
         Some(date(2026, 10, 19))
     );
 }
@@ -1141,8 +1148,9 @@ fn a_clock_counts_the_working_days_left_and_overdue() {
             as_of: Some(as_of),
             ..facts(&[CHILD])
         })
-        .clocks[0]
-            .status
+        .clock(Due::NOTIFY)
+        .unwrap()
+        .status
     };
     assert_eq!(on(date(2026, 10, 5)), DeadlineStatus::Left(5));
     assert_eq!(on(date(2026, 10, 10)), DeadlineStatus::Left(1));
@@ -1161,7 +1169,7 @@ fn a_clock_counts_the_working_days_left_and_overdue() {
     });
     assert_eq!(late.status.notification, Notification::Late(2));
     assert_eq!(
-        answer(&facts(&[CHILD])).clocks[0].status,
+        answer(&facts(&[CHILD])).clock(Due::NOTIFY).unwrap().status,
         DeadlineStatus::Open
     );
     let undated = Facts {
@@ -1265,7 +1273,7 @@ fn a_last_day_beyond_the_published_list_is_marked_as_computed() {
         Some(date(2060, 4, 21)),
         "Easter 2060 by the standing rules"
     );
-    assert!(far.deadlines.computed && far.clocks[0].calendar_computed);
+    assert!(far.deadlines.computed && far.clock(Due::NOTIFY).unwrap().calendar_computed);
     assert!(
         !far.deadlines.notify_by_is_provisional,
         "that flag is for a decision"
@@ -1569,6 +1577,8 @@ fn an_unidentified_child_known_to_be_under_18_is_notified() {
 
 // Rules that an answer cites.
 
+const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, A deadline, step 5";
+
 #[test]
 fn an_answer_cites_the_rules_it_rests_on_and_no_others() {
     let cited = |facts: &Facts| -> Vec<u8> {
@@ -1583,64 +1593,73 @@ fn an_answer_cites_the_rules_it_rests_on_and_no_others() {
         all.sort_unstable();
         all
     };
-    assert_eq!(cited(&plain), notify);
-    assert_eq!(cited(&facts(&[CHILD, CHILD])), with(&[24]));
+    assert_eq!(cited(&plain), notify, "{HOW_TO}");
+    assert_eq!(cited(&facts(&[CHILD, CHILD])), with(&[24]), "{HOW_TO}");
     let notified = |on| Facts {
         notified_on: Some(on),
         ..plain.clone()
     };
-    assert_eq!(cited(&notified(date(2026, 10, 12))), notify);
-    assert_eq!(cited(&notified(date(2026, 10, 13))), with(&[26]));
+    assert_eq!(cited(&notified(date(2026, 10, 12))), notify, "{HOW_TO}");
+    assert_eq!(
+        cited(&notified(date(2026, 10, 13))),
+        with(&[26]),
+        "{HOW_TO}"
+    );
     let sunday = Facts {
         aware_on: Some(date(2026, 10, 4)),
         ..plain.clone()
     };
-    assert_eq!(cited(&sunday), with(&[62]));
+    assert_eq!(cited(&sunday), with(&[62]), "{HOW_TO}");
     let suspected_on_sunday = Facts {
         suspicion_on: Some(date(2026, 10, 11)),
         ..plain.clone()
     };
-    assert_eq!(cited(&suspected_on_sunday), with(&[62]));
+    assert_eq!(cited(&suspected_on_sunday), with(&[62]), "{HOW_TO}");
     let beyond = Facts {
         aware_on: Some(date(2060, 3, 1)),
         ..plain.clone()
     };
-    assert_eq!(cited(&beyond), with(&[64]));
+    assert_eq!(cited(&beyond), with(&[64]), "{HOW_TO}");
     let withdrawn = Facts {
         withdrawn_on: Some(date(2026, 10, 20)),
         ..notified(date(2026, 10, 12))
     };
     let mut expected = with(&[27]);
     expected.retain(|number| *number != 31);
-    assert_eq!(cited(&withdrawn), expected);
+    assert_eq!(cited(&withdrawn), expected, "{HOW_TO}");
     let not_sent = Facts {
         withdrawn_on: Some(date(2026, 10, 20)),
         ..plain.clone()
     };
-    assert_eq!(cited(&not_sent), notify);
-    assert_eq!(cited(&facts(&[NATURAL])), [1, 2, 69]);
-    assert_eq!(cited(&facts(&[NATURAL, NATURAL])), [1, 2, 69]);
+    assert_eq!(cited(&not_sent), notify, "{HOW_TO}");
+    assert_eq!(cited(&facts(&[NATURAL])), [1, 2, 69], "{HOW_TO}");
+    assert_eq!(cited(&facts(&[NATURAL, NATURAL])), [1, 2, 69], "{HOW_TO}");
     let unsure = Child {
         link: None,
         ..CHILD
     };
-    assert_eq!(cited(&facts(&[unsure])), with(&[14]));
+    assert_eq!(cited(&facts(&[unsure])), with(&[14]), "{HOW_TO}");
     let notified_while_unsure = Facts {
         children: vec![unsure],
         ..notified(date(2026, 10, 12))
     };
-    assert_eq!(cited(&notified_while_unsure), with(&[14, 27]));
+    assert_eq!(cited(&notified_while_unsure), with(&[14, 27]), "{HOW_TO}");
     let elsewhere = Child {
         harm_location: Some(Jurisdiction::OtherAuthorityInEngland),
         ..CHILD
     };
-    assert_eq!(cited(&facts(&[elsewhere])), [1, 2, 3, 5, 6, 12, 69]);
+    assert_eq!(
+        cited(&facts(&[elsewhere])),
+        [1, 2, 3, 5, 6, 12, 69],
+        "{HOW_TO}"
+    );
     let looked_after = Child {
         looked_after_by: Some(Whose::ThisAuthority),
         ..NATURAL
     };
     assert_eq!(
         cited(&facts(&[looked_after])),
-        [1, 2, 15, 17, 18, 20, 21, 22, 60, 61, 69]
+        [1, 2, 15, 17, 18, 20, 21, 22, 60, 61, 69],
+        "{HOW_TO}"
     );
 }

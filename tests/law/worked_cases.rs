@@ -10,6 +10,9 @@
 
 use notifiable_incident::use_cases::assess::assess;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, What a rule decides";
 
 #[test]
 fn every_worked_case_comes_out_as_worked_by_hand() {
@@ -38,10 +41,34 @@ fn every_worked_case_comes_out_as_worked_by_hand() {
     }
     assert!(
         failures.is_empty(),
-        "{} cases fail\n\n{}",
+        "{} cases fail\n\n{}\n{HOW_TO}, step 3",
         failures.len(),
         failures.join("\n\n")
     );
+}
+
+#[test]
+fn every_rule_that_an_answer_cites_is_expected_by_a_worked_case() {
+    let file: Value =
+        serde_json::from_str(include_str!("../worked-cases.json")).expect("the cases are JSON");
+    let cases = file["cases"].as_array().expect("the cases are a list");
+    let rules = |answer: &Value| answer["rules"].as_array().cloned().unwrap_or_default();
+    let expected: Vec<Value> = cases
+        .iter()
+        .flat_map(|case| rules(&case["expect"]))
+        .collect();
+    let mut unexpected = BTreeSet::new();
+    for case in cases {
+        let asked = json!({"kind": case["kind"], "inputs": case["inputs"]}).to_string();
+        let answer: Value = serde_json::from_str(&assess(&asked)).expect("the answer is JSON");
+        let cited = rules(&answer)
+            .into_iter()
+            .filter(|rule| !expected.contains(rule));
+        unexpected.extend(cited.filter_map(|rule| rule.as_str().map(str::to_owned)));
+    }
+    // No case expects the rules about the Panel's reply and about details left out of a published report.
+    unexpected.retain(|rule| !["R-040", "R-071"].contains(&rule.as_str()));
+    assert!(unexpected.is_empty(), "{unexpected:?}: {HOW_TO}, step 1");
 }
 
 fn differences(case: &Value) -> Vec<String> {

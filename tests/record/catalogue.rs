@@ -8,6 +8,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
+use crate::support::{context, wc_001_with};
 use notifiable_incident::catalogue::{
     self, CHILDREN, DerivedCondition, Help, Kind, List, Mark, NAMES, Need, Question, REFERENCES,
     When, lists, words,
@@ -242,7 +243,8 @@ fn every_question_of_the_reference_is_asked_and_no_other() {
         .map(|q| (q.id, (q.need, q.mark)))
         .collect();
     for (id, need, mark) in REFERENCE {
-        assert_eq!(asked.get(id), Some(&(*need, *mark)), "{id}");
+        let step = "docs/how-to/add-a-question.md, step 3";
+        assert_eq!(asked.get(id), Some(&(*need, *mark)), "{id}: {step}");
     }
     for id in asked.keys() {
         let is_listed = REFERENCE.iter().any(|(listed, ..)| listed == id);
@@ -275,14 +277,69 @@ fn ids_of_questions_and_sections_are_unique_and_found() {
     assert_eq!(sections.len(), catalogue::sections().count());
     assert!(catalogue::sections().all(|s| catalogue::section(s.id).is_some_and(|t| t.id == s.id)));
     assert!(catalogue::question("no_such_question").is_none());
-    for id in NAMES.iter().chain(REFERENCES) {
+    for id in REFERENCES {
         assert!(catalogue::question(id).is_some(), "{id}");
     }
-    assert!(
-        NAMES
-            .iter()
-            .all(|id| catalogue::question(id).is_some_and(|q| q.identifies))
-    );
+    for id in NAMES {
+        let identifies = catalogue::question(id).is_some_and(|one| one.identifies);
+        assert!(identifies, "{id}: docs/how-to/add-a-question.md, step 5");
+    }
+}
+
+/// Questions for a short text that names nobody.
+const NAMES_NOBODY: &[&str] = &[
+    "la_role",
+    "icb_role",
+    "police_role",
+    "notifier_role",
+    "approver_role",
+    "child_age_estimate",
+    "child_gender_note",
+    "child_ethnicity_plan",
+    "child_religion",
+    "child_first_language",
+    "attachment_title",
+    "family_support",
+    "sibling_relation",
+    "human_decision_role",
+    "dfe_reference",
+    "incident_country",
+    "media_note",
+    "other_la_why",
+    "other_learning",
+    "other_learning_owner",
+    "child_pseudonym",
+    "agency_dates",
+    "event_source",
+    "line_question",
+    "recommendation_who",
+    "episode_title",
+    "themes",
+    "action_what",
+    "action_owner",
+    "lead_partnership",
+    "attendee_role",
+];
+
+#[test]
+fn a_short_text_identifies_somebody_or_is_known_to_name_nobody() {
+    let texts = catalogue::questions().filter(|one| matches!(one.kind, Kind::Text { .. }));
+    let undecided = texts.filter(|one| one.identifies == NAMES_NOBODY.contains(&one.id));
+    let undecided: Vec<_> = undecided.map(|one| one.id).collect();
+    let step = "docs/how-to/add-a-question.md, step 5";
+    assert!(undecided.is_empty(), "{undecided:?}: {step}");
+}
+
+#[test]
+fn case_wc_001_has_every_answer_that_sending_needs() {
+    let answers = wc_001_with(&[("notifying_la", "E08000035")]);
+    let context = context("2026-03-03", false);
+    let derived = record::Derived::of(&answers, &context);
+    let problems = record::problems(&answers, &derived, &context);
+    let missing = problems.iter().filter(|problem| problem.blocks);
+    let missing: Vec<_> = missing.map(|problem| problem.key.id).collect();
+    let step = "docs/how-to/add-a-question.md, step 4";
+    assert!(missing.is_empty(), "{missing:?}: {step}");
 }
 
 #[test]
@@ -560,7 +617,12 @@ fn needed_answers_say_what_to_do_when_they_are_missing() {
     for question in catalogue::questions() {
         let missing = question.missing;
         if question.need == Opt {
-            assert!(missing.is_empty(), "{} is never missing", question.id);
+            let step = "docs/how-to/add-a-question.md, step 1";
+            assert!(
+                missing.is_empty(),
+                "{} is never missing: {step}",
+                question.id
+            );
             continue;
         }
         let begins = if chosen(question) {
@@ -1087,14 +1149,14 @@ fn a_question_that_can_be_switched_off_changes_no_duty_and_no_item() {
         .collect();
     let mut seen = BTreeSet::new();
     for (id, asked) in catalogue::OPTIONAL {
-        let question = catalogue::question(id).unwrap_or_else(|| panic!("{id}"));
-        assert!(seen.insert(id), "{id} twice");
-        assert!(question.need != Must && question.mark == P, "{id}");
-        assert!(
-            !record::is_read(question) && !rested_on.contains(id),
-            "{id}"
-        );
-        assert!(*asked || question.need == Opt, "{id}");
+        let step = "docs/how-to/add-an-optional-question.md, step";
+        let question = catalogue::question(id).unwrap_or_else(|| panic!("{id}: {step} 1"));
+        assert!(seen.insert(id), "{id} twice: {step} 2");
+        let may_be_left_out = question.need != Must && question.mark == P;
+        assert!(may_be_left_out, "{id}: {step} 1");
+        let is_read = record::is_read(question) || rested_on.contains(id);
+        assert!(!is_read, "{id}: {step} 1");
+        assert!(*asked || question.need == Opt, "{id}: {step} 2");
         for name in [id, id.strip_prefix("child_").unwrap_or(id)] {
             assert_eq!(catalogue::optional(name), Some(*id));
         }
@@ -1108,9 +1170,10 @@ fn every_optional_question_is_in_the_documentation() {
     let rows = text.lines().filter_map(|line| {
         let (id, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
         let asked = rest.ends_with("| asked |");
-        (asked || rest.ends_with("| not asked |")).then_some((catalogue::optional(id)?, asked))
+        let id = catalogue::optional(id).unwrap_or(id);
+        (asked || rest.ends_with("| not asked |")).then_some((id, asked))
     });
     let rows: Vec<_> = rows.collect();
-    let step = "docs/how-to/add-an-optional-question.md, step 3";
+    let step = "docs/how-to/add-an-optional-question.md, steps 2 and 3";
     assert_eq!(rows, catalogue::OPTIONAL, "{step}");
 }

@@ -414,7 +414,7 @@ fn the_page_of_errors_lists_every_sentence_of_the_form() {
     let written = std::fs::read_to_string(path).unwrap();
     assert!(
         written == page(),
-        "docs/errors.md is old: run cargo xtask words (docs/how-to/add-a-question.md, step 8)"
+        "docs/errors.md is old: run cargo xtask words (docs/how-to/add-a-question.md, step 9)"
     );
 }
 
@@ -425,7 +425,8 @@ fn every_code_that_has_a_type_is_explained_and_no_other() {
     let (names, _) = rest.split_once(';').unwrap();
     let typed: Vec<&str> = names.split('"').skip(1).step_by(2).collect();
     let explained: Vec<&str> = CODES.iter().map(|(code, _)| *code).collect();
-    assert_eq!(explained, typed);
+    let step = "docs/how-to/add-a-host-attribute.md, step 3";
+    assert_eq!(explained, typed, "{step}");
 }
 
 #[test]

@@ -12,6 +12,8 @@ use notifiable_incident::law::Due;
 use notifiable_incident::record::{Answers, InShort};
 use std::rc::Rc;
 
+const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, A deadline, step 5";
+
 #[test]
 fn a_record_is_listed_with_its_reference_its_outcome_and_its_next_last_day() {
     let answers = wc_001_with(&[("local_reference", " EL-2026-0317 ")]);
@@ -19,7 +21,7 @@ fn a_record_is_listed_with_its_reference_its_outcome_and_its_next_last_day() {
     assert_eq!(about.reference, "EL-2026-0317");
     assert_eq!(about.kind, "Seriously harmed");
     let due = about.due.unwrap();
-    assert_eq!(due.name, "Notify the Panel by");
+    assert_eq!(due.name, "Notify the Panel by", "{HOW_TO}");
     assert_eq!(due.day, due.clock.due.unwrap());
 }
 
@@ -31,7 +33,7 @@ fn a_deadline_that_is_done_makes_way_for_the_next_one() {
         ("sent_to", "partners_here"),
     ]);
     let due = InShort::of(&answers, &context("2026-03-05", true)).due;
-    assert_eq!(due.unwrap().clock.what(), Due::RAPID_REVIEW);
+    assert_eq!(due.unwrap().clock.what(), Due::RAPID_REVIEW, "{HOW_TO}");
 }
 
 #[test]
@@ -57,5 +59,6 @@ fn records_are_listed_by_last_day_and_a_record_without_one_comes_last() {
     let order: Vec<_> = list.iter().map(|one| one.record.clone()).collect();
     let [nothing_due, later, first] = [0, 1, 2].map(|number| records[number].clone());
     assert_eq!(order, [first, later, nothing_due]);
-    assert_eq!(list[0].about.due.as_ref().unwrap().day, day("2026-03-06"));
+    let next = list[0].about.due.as_ref().unwrap().day;
+    assert_eq!(next, day("2026-03-06"), "{HOW_TO}");
 }

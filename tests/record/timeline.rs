@@ -49,6 +49,8 @@ fn clock(lines: &[Line], due: Due) -> Option<&Line> {
         .find(|line| matches!(line.what, What::Due(clock) if clock.what() == due))
 }
 
+const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, A deadline, step 5";
+
 #[test]
 fn days_are_listed_in_order_with_today_among_them() {
     let lines = timeline(&case("2026-03-04", Anchor::NotificationSent, &[]));
@@ -75,7 +77,8 @@ fn days_are_listed_in_order_with_today_among_them() {
                 "2026-03-30".to_owned(),
                 "Rapid review, if you notify on the last day"
             ),
-        ]
+        ],
+        "{HOW_TO}"
     );
 }
 
@@ -225,7 +228,8 @@ fn every_clock_of_a_whole_case_has_a_name_and_a_rule() {
     // The partners were not told, the review was a day late, the six months ran out.
     assert_eq!(
         late,
-        [Due::TELL_PARTNERS, Due::RAPID_REVIEW, Due::LOCAL_REVIEW]
+        [Due::TELL_PARTNERS, Due::RAPID_REVIEW, Due::LOCAL_REVIEW],
+        "{HOW_TO}"
     );
     for name in [
         words::LINE_PANEL_REPLIED,
@@ -276,7 +280,7 @@ fn another_parser_reads_the_calendar_file() {
     let text = file("2026-03-04", &[]);
     let unfolded = unfold(&text);
     let calendar = read_calendar(&unfolded).unwrap();
-    assert_eq!(calendar.components.len(), 3);
+    assert_eq!(calendar.components.len(), 3, "{HOW_TO}");
     let mut uids = Vec::new();
     for component in &calendar.components {
         assert_eq!(component.name.as_str(), "VEVENT");
@@ -301,7 +305,8 @@ fn another_parser_reads_the_calendar_file() {
             "notify-AAAAAAAAAAAAAAAAAAAAAA@notifiable-incident",
             "partners-AAAAAAAAAAAAAAAAAAAAAA@notifiable-incident",
             "rapid_review-AAAAAAAAAAAAAAAAAAAAAA@notifiable-incident",
-        ]
+        ],
+        "{HOW_TO}"
     );
     assert!(
         text.split("\r\n")

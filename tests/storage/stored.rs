@@ -371,7 +371,12 @@ fn a_draft_of_version_0_1_0_is_signed_as_version_0_1_0_signed_it() {
     for (draft, payload, user) in signed {
         let moment = member(&payload, &["issued_at"]);
         let again = made(draft, &moment, user);
-        assert_eq!(lasting(&again, &payload), lasting(&payload, &payload));
+        let step = "docs/how-to/add-a-question.md, step 4";
+        assert_eq!(
+            lasting(&again, &payload),
+            lasting(&payload, &payload),
+            "{step}"
+        );
     }
 }
 
@@ -394,4 +399,23 @@ fn a_key_that_version_0_1_0_enrolled_is_read_under_the_same_id() {
     let jwk = stored!("payload-public-key");
     assert_eq!(member(jwk, &["kid"]), reading::thumbprint(jwk));
     assert_eq!(reading::jwk_again(jwk), jwk);
+}
+
+#[test]
+fn every_earlier_version_of_the_form_has_a_stored_draft() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stored");
+    let entries = std::fs::read_dir(folder).unwrap();
+    let folders = entries.map(|entry| entry.unwrap().path());
+    let stored = folders.filter(|path| path.is_dir()).map(|path| {
+        let draft = std::fs::read_to_string(path.join("draft-written.json"));
+        member(draft.unwrap().trim_end(), &["form_version"])
+    });
+    let stored: Vec<String> = stored.collect();
+    for version in notifiable_incident::wire::payload::EARLIER_VERSIONS {
+        let is_stored = stored.iter().any(|one| one == version);
+        assert!(
+            is_stored,
+            "version {version}: docs/how-to/release.md, step 2"
+        );
+    }
 }

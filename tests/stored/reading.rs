@@ -309,7 +309,8 @@ pub fn made(draft: &str, moment: &str, user: Option<&str>) -> String {
     let draft = Draft::read(&json(draft)).unwrap();
     let session = Session::resume(draft, None, context(today, false), settings);
     let moment = payload::read_instant(moment).unwrap();
-    let to_sign = session.prepare(moment, &keys).ok().unwrap();
+    let to_sign = session.prepare(moment, &keys);
+    let to_sign = to_sign.unwrap_or_else(|_| panic!("docs/how-to/add-a-question.md, step 4"));
     let body = ready(sign::sign(to_sign, &keys)).ok().unwrap().body;
     let signed = Unverified::parse(&body).unwrap().unchecked().to_vec();
     String::from_utf8(signed).unwrap()

@@ -93,8 +93,7 @@ fn an_unknown_form_version_counts_as_a_later_one() {
     for (version, later) in [
         (Some(FORM_VERSION), false),
         (Some("1"), false),
-        (Some("3"), true),
-        (Some("10"), true),
+        (Some("999"), true),
         (Some(""), true),
         (None, true),
     ] {

@@ -22,6 +22,8 @@ fn built(file: &str) -> Result<Value> {
     )?)?)
 }
 
+const HOW_TO: &str = "docs/how-to/release.md, step 1";
+
 /// The version in the component's `Cargo.toml`.
 fn version() -> Result<String> {
     let manifest = source("Cargo.toml")?;
@@ -37,10 +39,17 @@ async fn changelog_files_module_event_and_payload_name_the_same_version() -> Res
     let changelog = source("CHANGELOG.md")?;
     let newest = changelog.lines().find_map(|line| line.strip_prefix("## "));
     let newest = newest.and_then(|line| line.split_whitespace().next());
-    assert_eq!(newest, Some(version.as_str()), "CHANGELOG.md");
-    assert_eq!(built("openapi.json")?["info"]["version"], version);
+    assert_eq!(newest, Some(version.as_str()), "CHANGELOG.md: {HOW_TO}");
+    assert_eq!(
+        built("openapi.json")?["info"]["version"],
+        version,
+        "{HOW_TO}"
+    );
     let bill = built("notifiable-incident.cdx.json")?;
-    assert_eq!(bill["metadata"]["component"]["version"], version);
+    assert_eq!(
+        bill["metadata"]["component"]["version"], version,
+        "{HOW_TO}"
+    );
 
     let house = House::open().await?;
     let hear = "addEventListener('notifiable-incident-ready', ({ detail }) => { window.heard = detail.version; }, true);";
@@ -70,7 +79,7 @@ fn rules_and_dates_come_first_in_each_version_of_the_changelog() -> Result<()> {
         assert_eq!(
             first,
             Some("Rules and dates"),
-            "{}",
+            "{}: {HOW_TO}",
             section.lines().next().unwrap_or_default()
         );
     }

@@ -649,6 +649,29 @@ fn recipe(file: &str) -> Result<String> {
         .to_owned())
 }
 
+/// The programs that the tests here run.
+const RUN: [&str; 4] = ["verify.mjs", "verify.py", "verify_http.py", "Verify.java"];
+/// Programs that cannot run here. The page says so beside each.
+const NOT_RUN: [&str; 1] = ["Verify.cs"];
+
+#[test]
+fn every_program_of_the_page_is_run_or_known_not_to_run_here() -> Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/verifying.md");
+    let text = std::fs::read_to_string(path)?;
+    let blocks = text.split("```").skip(1).step_by(2);
+    let mut programs = 0;
+    for block in blocks.filter(|block| !block.starts_with("json")) {
+        let name = block.lines().nth(1).and_then(|line| line.split(' ').nth(1));
+        let name = name.context("the first line of a program names its file")?;
+        let is_known = RUN.contains(&name) || NOT_RUN.contains(&name);
+        let step = "docs/how-to/add-a-verification-recipe.md, step 2";
+        ensure!(is_known, "{name}: {step}");
+        programs += 1;
+    }
+    assert_eq!(programs, RUN.len() + NOT_RUN.len());
+    Ok(())
+}
+
 /// The folder of libraries that `cargo xtask test` installs.
 fn modules() -> Result<PathBuf> {
     let path = std::env::var_os("NODE_MODULES");
