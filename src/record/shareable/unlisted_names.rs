@@ -1,6 +1,10 @@
 //! Finds names that are not in the record, by their context: after a word for kin or a role, after
 //! "known as", as initials, or as unexpected capitals.
 
+mod full_name;
+mod one_word;
+mod place;
+mod small_letters;
 mod word;
 
 use super::fold::Glyph;
@@ -223,65 +227,6 @@ impl Text {
         found.extend(self.name(start, end));
     }
 
-    /// A place in a run: the words before "School" and the like, or after "St".
-    fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
-        let last = (start..end).rev().find(|place| {
-            self.get(*place)
-                .is_some_and(|word| word.is(&sharing::PLACES) || word.is(&lists::MORE_PLACES))
-        });
-        let skips = |from: usize, to: usize| {
-            let plain = |place: &usize| {
-                self.get(*place).is_some_and(|word| {
-                    word.is(&lists::GENERIC)
-                        || word.is(&lists::BODIES)
-                        || word.is(&sharing::COMMON)
-                        || word.case == Case::Capitals
-                        || (word.begins && word.is_plain())
-                })
-            };
-            (from..to).find(|place| !plain(place))
-        };
-        if let Some(last) = last {
-            skips(start, last)?;
-            // Leave out the first word of a sentence, and the letter of "Flat B".
-            let from = (start..last).find(|place| {
-                !self.get(*place).is_some_and(|word| {
-                    let opens = word.begins && word.is_plain();
-                    opens || word.letters == "the" || word.case == Case::Letter
-                })
-            })?;
-            let word = self.get(last)?;
-            // "Hill" and "Ward" are also names of people, after a title or kin.
-            let is_person = (start..last).any(|place| self.get(place).is_some_and(Word::is_role))
-                || self.is_cued(from);
-            let certain = word.is(&sharing::PLACES);
-            let numbered = self
-                .before(start)
-                .is_some_and(|word| word.case == Case::Number);
-            let located = self
-                .before(start)
-                .is_some_and(|word| word.is(&lists::INTO_PLACES));
-            let alone = !word.is(&sharing::COMMON) && last + 1 < end;
-            let fits = certain || numbered || located || !(word.is_name_too() || alone);
-            return (!is_person && fits && !self.ends_in_body(last + 1, end))
-                .then_some((from, last + 1));
-        }
-        let first = self.get(start)?;
-        let headed =
-            first.is(&lists::PLACE_HEADS) && end > start + 1 && !self.ends_in_body(start + 1, end);
-        let the = first.letters == "the" && !first.begins && end > start + 1;
-        let numbered = self
-            .before(start)
-            .is_some_and(|word| word.case == Case::Number)
-            && (start + 1..end).any(|place| {
-                self.get(place)
-                    .is_some_and(|word| word.is(&sharing::PARTICLES))
-            });
-        let plain = (start + 1..end)
-            .all(|place| self.get(place).is_some_and(|word| word.is(&lists::BODIES)));
-        ((headed || numbered || the) && !plain).then_some((start, end))
-    }
-
     fn ends_in_body(&self, from: usize, end: usize) -> bool {
         from < end && self.before(end).is_some_and(|word| word.is(&lists::BODIES))
     }
@@ -319,194 +264,6 @@ impl Text {
         }
     }
 
-    /// The name in a run without a place, if it has one.
-    fn name(&self, start: usize, end: usize) -> Option<Candidate> {
-        if self.is_nobody(start, end)? {
-            return None;
-        }
-        let (mut from, mut to) = (start, end);
-        let mut cued = self.is_cued(start);
-        let named = cued && self.is_named(start);
-        let mut title = None;
-        while let Some(word) = self.get(from).filter(|_| from < to) {
-            let alone = from + 1 == to;
-            if word.is_role() && !(alone && (named || (cued && !word.is_title()))) {
-                title = word.is_title().then_some(from);
-                cued = true;
-            } else if cued
-                || !word.is_plain()
-                || (word.is_name_too()
-                    && (!(word.begins && alone) || self.is_followed_by_doing(from)))
-            {
-                break;
-            } else {
-                title = None;
-            }
-            from += 1;
-        }
-        while let Some(last) = self.before(to).filter(|_| from < to) {
-            let is_end = last.is(&lists::BODIES)
-                || last.is(&sharing::COMMON)
-                || last.is_role()
-                || (last.case == Case::Capitals && last.is_plain());
-            if !is_end
-                || (named && to == from + 1)
-                || (cued && to == from + 1 && (last.is_name_too() || last.is_pet_name()))
-            {
-                break;
-            }
-            to -= 1;
-        }
-        let words = self.words.get(from..to).filter(|words| !words.is_empty())?;
-        let first = words.first()?;
-        let strange = words
-            .iter()
-            .filter(|word| !word.is_plain() && word.case != Case::Small)
-            .count();
-        let of_body = to < end && self.ends_in_body(to, end);
-        let is_listed = words
-            .iter()
-            .all(|word| is_nothing_but_ordinary(word) && !word.is_role());
-        if (named || title.is_some()) && !is_listed {
-            return self.candidate(title.unwrap_or(from), to, Sort::MaybeName);
-        }
-        // "Kelly Marsh Social Worker" names a person; "Kent Police" does not.
-        if of_body && strange < 2 {
-            return None;
-        }
-        if words.len() == 1 {
-            return self.single(from, to, cued);
-        }
-        let may_be = strange > 0 || (words.iter().any(Word::is_name_too));
-        if !may_be && !cued {
-            return None;
-        }
-        if !may_be
-            && words.iter().all(|word| {
-                word.is(&lists::PEOPLES) || word.is(&lists::LANDS) || word.is(&lists::BODIES)
-            })
-        {
-            return None;
-        }
-        let before = self
-            .before(from)
-            .filter(|_| !first.begins && first.gap == Gap::Space);
-        let is_family = self.get(to).is_some_and(|word| word.is(&lists::FAMILIES));
-        let place = before.is_some_and(|before| {
-            (before.letters == "the" && !is_family && !cued)
-                || (before.is(&lists::INTO_PLACES) && !self.is_trusting(from))
-        });
-        if place && strange == 0 {
-            return None;
-        }
-        let all_lands = words.iter().all(|word| word.is(&lists::LANDS));
-        if all_lands && !cued {
-            return None;
-        }
-        let sort = if place {
-            Sort::MaybePlace
-        } else {
-            Sort::MaybeName
-        };
-        self.candidate(from, to, sort)
-    }
-
-    /// Whether a run names a people, a day, a prison or an operation.
-    fn is_nobody(&self, start: usize, end: usize) -> Option<bool> {
-        let (first, rest) = self.words.get(start..end)?.split_first()?;
-        let is_of_people = |word: &Word| {
-            word.is(&lists::PEOPLES) || word.is(&lists::LANDS) || word.is(&lists::BODIES)
-        };
-        let is_rest = |word: &Word| matches!(word.letters.as_str(), "year" | "eve" | "day");
-        let is_day = first.is(&DAYS_BEGIN) && rest.iter().all(is_rest);
-        let is_people = is_of_people(first) && rest.iter().all(is_of_people);
-        let is_several = (is_day || is_people) && !rest.is_empty();
-        Some(first.is(&HEADS) || (is_several && !self.is_cued(start)))
-    }
-
-    /// A candidate of one word: capitalised, in capitals, or a single letter.
-    fn single(&self, from: usize, to: usize, cued: bool) -> Option<Candidate> {
-        // A text of one word has no context.
-        if self.words.len() == 1 {
-            return None;
-        }
-        let word = self.get(from)?;
-        let before = self.before(from).filter(|_| !word.begins);
-        let space = word.gap == Gap::Space;
-        let after = |letters: &[&str]| {
-            space && before.is_some_and(|before| letters.contains(&before.letters.as_str()))
-        };
-        let determined = after(&[
-            "the", "a", "an", "this", "each", "every", "any", "no", "another",
-        ]);
-        let next = self.get(to);
-        let is_family = next.is_some_and(|next| next.is(&lists::FAMILIES));
-        let name = self.candidate(from, to, Sort::MaybeName);
-        match word.case {
-            Case::Dotted => return name,
-            Case::Letter => {
-                let lettered = before.is_some_and(|before| {
-                    before.is(&LETTERED) || before.case == Case::Number || before.slashed
-                });
-                let joined = word.slashed
-                    || word.gap == Gap::Slash
-                    || word.gap == Gap::Hyphen
-                    || next.is_some_and(|next| next.gap == Gap::Hyphen);
-                let plain = matches!(word.letters.as_str(), "a" | "i") && !cued;
-                // Skip "Child K": the form itself calls people so.
-                let alone = !lettered && (cued || !(joined || plain || determined));
-                return name.filter(|_| alone);
-            }
-            Case::Capitals => {
-                let unknown = !word.is_plain() && !determined && word.letters.len() < 4;
-                let is_body = next.is_some_and(|next| next.is(&lists::BODIES));
-                let joined = word.slashed || word.gap == Gap::Slash || word.gap == Gap::Hyphen;
-                let initials = unknown && !is_body && !joined && !self.is_even;
-                return name.filter(|_| initials || (cued && unknown));
-            }
-            _ => {}
-        }
-        // "April" is a month unless the context says otherwise.
-        if word.is(&MONTHS) {
-            let said = before.is_some_and(|before| before.is(&lists::DOINGS));
-            let is_name = cued
-                || (said && space)
-                || (word.begins && self.is_followed_by_doing(from) && !word.is(&SEASONS));
-            return name.filter(|_| is_name);
-        }
-        if word.is_plain() && !word.is_name_too() {
-            let odd = !is_nothing_but_ordinary(word) && word.gap == Gap::Space;
-            return name.filter(|_| cued && (odd || word.is_pet_name()));
-        }
-        if word.is_plain() && word.begins {
-            return name.filter(|_| cued || self.is_followed_by_doing(from));
-        }
-        let of_thing = next.is_some_and(|next| {
-            next.gap == Gap::Space && !word.paused && (next.is(&lists::BODIES) || next.is(&THINGS))
-                || next.gap == Gap::Hyphen && next.is(&THINGS)
-        });
-        if of_thing && !cued && !word.owns && !is_family {
-            return None;
-        }
-        if cued || is_family {
-            return name;
-        }
-        if after(&["speak", "speaks", "speaking", "spoken", "spoke"]) {
-            return None;
-        }
-        if determined {
-            return None;
-        }
-        let into = space && before.is_some_and(|before| before.is(&lists::INTO_PLACES));
-        if into && !self.is_trusting(from) && !word.owns {
-            let at = after(&["at", "outside", "inside", "near", "opposite"]);
-            return self
-                .candidate(from, to, Sort::MaybePlace)
-                .filter(|_| at && !word.is_plain());
-        }
-        name
-    }
-
     /// Whether a verb or a pause follows, as after a person's name.
     fn is_followed_by_doing(&self, place: usize) -> bool {
         let Some(word) = self.get(place) else {
@@ -522,50 +279,6 @@ impl Text {
     fn is_trusting(&self, place: usize) -> bool {
         let word = place.checked_sub(2).and_then(|place| self.get(place));
         word.is_some_and(|word| word.is(&lists::TRUSTING))
-    }
-
-    /// A name in small letters: after kin or a title, or before "(cousin)".
-    fn small(&self, place: usize) -> Option<Candidate> {
-        let word = self.get(place)?;
-        let is_strange = |word: &Word| {
-            word.case == Case::Small
-                && word.letters.len() > 2
-                && !word.is_plain()
-                && !word.is(&sharing::BETWEEN_NAMES)
-                && !word.is(&lists::LETTERS)
-                && !word.is(&sharing::PARTICLES)
-        };
-        if word.known || !is_strange(word) || word.gap == Gap::Hyphen {
-            return None;
-        }
-        let before = self.before(place).filter(|_| !word.begins);
-        let close = word.gap == Gap::Space
-            && before.is_some_and(|before| {
-                before.is_role()
-                    && !before.owns
-                    && (self.is_even || before.is(&CLOSE) || self.is_followed_by_doing(place))
-            });
-        let apart = self.is_even && word.gap == Gap::Mark && before.is_some_and(Word::is_role);
-        let explained = word.paused
-            && self
-                .get(place + 1)
-                .is_some_and(|next| next.gap == Gap::Mark && next.is(&lists::ROLES) && next.paused);
-        let named = self.is_named(place) && (self.is_even || word.gap == Gap::Space);
-        if !(close || apart || explained || named) {
-            return None;
-        }
-        let mut to = place + 1;
-        // Continue over "ada bo", but stop before a verb: "ada pronounced".
-        let goes_on = |next: &Word| {
-            let is_verb = ["ed", "ing", "ly"]
-                .iter()
-                .any(|end| next.letters.ends_with(end));
-            next.gap == Gap::Space && !next.begins && is_strange(next) && !is_verb
-        };
-        while self.get(to).is_some_and(goes_on) {
-            to += 1;
-        }
-        self.candidate(place, to, Sort::MaybeName)
     }
 
     /// Whether a word found as a name elsewhere may be one here.
@@ -585,53 +298,7 @@ impl Text {
     }
 }
 
-/// Words that start the name of a prison or an operation.
-static HEADS: WordList = WordList::of("hmp hmyoi yoi operation project");
-
-/// Words before "Eve" or "Day" that make it a day, not a name.
-static DAYS_BEGIN: WordList = WordList::of("christmas easter new year");
-
-/// Words before a single letter that is not an initial.
-static LETTERED: WordList = WordList::of("
-    year section tier flat block ward category appendix child group hepatitis vitamin schedule part class grade type plan
-    level band unit room table figure annex option form bay entrance building zone exhibit stage team
-");
-
-/// Kin and titles that a name follows even in small letters.
-static CLOSE: WordList = WordList::of("
-    uncle aunt aunty auntie nan nana nanny gran granny grandma grandad grandpa cousin mr mrs ms miss dr pc dc ds sgt
-    partner boyfriend girlfriend sw hv
-");
-
 /// Months and seasons, some of which are also names.
 static MONTHS: WordList = WordList::of("
     january february march april may june july august september october november december spring summer autumn winter easter
 ");
-
-/// Months and seasons that are not names.
-static SEASONS: WordList = WordList::of(
-    "january february march july september october november december spring winter easter",
-);
-
-/// Nouns after a capitalised word that show it is not a person.
-static THINGS: WordList = WordList::of("
-    speaking language interpreter heritage origin ethnicity church mosque temple syndrome disease compliant
-    criteria assessment law act test scan scale police council hospital school college university nursery team
-    service services area estate site road street campus line helpline website app phone cover mix oil toolkit method model
-    criterion referral form report inquiry review stadium market
-");
-
-fn is_nothing_but_ordinary(word: &Word) -> bool {
-    [
-        &sharing::COMMON,
-        &lists::PEOPLES,
-        &lists::LANDS,
-        &lists::BODIES,
-        &lists::MAKERS,
-        &lists::GENERIC,
-        &lists::ROLES,
-        &lists::WORK_WORDS,
-    ]
-    .iter()
-    .any(|list| word.is(list))
-}
