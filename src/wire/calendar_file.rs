@@ -1,5 +1,5 @@
-//! The dates as a calendar file (RFC 5545). It holds what is due and by which rule, and nothing
-//! about anybody: calendars are shared, copied and kept by others.
+//! The deadlines as a calendar file (RFC 5545). It names what is due and by which rule, and no person:
+//! other people share, copy and keep calendars.
 //!
 //! The crate `icalendar` reads the file in the tests. It cannot write it here: its writer calls `Utc::now` and
 //! `Uuid::new_v4` for missing fields, and no feature turns them off. This room has no clock and no random
@@ -19,9 +19,10 @@ pub const CONTENT_TYPE: &str = "text/calendar;charset=utf-8";
 /// Its name.
 pub const FILE_NAME: &str = "notifiable-incident-dates.ics";
 
-/// The file with every last day that is still to come or still to be met; none when there is none.
-/// The UID of an entry is the same in every file from this record, so that a calendar moves the
-/// entry when its date has changed (RFC 5545 section 3.8.4.7).
+/// The file with every last day that is open or still to come. None without any.
+///
+/// The UID of an entry is the same in every file of this record, so that a calendar moves the entry when
+/// its date has changed (RFC 5545 section 3.8.4.7).
 pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> Option<String> {
     let mut file = String::new();
     let mut any = false;
@@ -66,7 +67,7 @@ pub fn calendar_file(derived: &Derived, record_id: &str, now: NaiveDateTime) -> 
     any.then_some(file)
 }
 
-/// Why the date is what it is: provisional or not, and the rules with how sure they are.
+/// The reason for the date: how it was counted, whether it is provisional, and the rules with their certainty.
 fn description(clock: &Clock, derived: &Derived) -> String {
     let mut text = counted_from(clock);
     text.push_str(".\n");

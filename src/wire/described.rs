@@ -1,12 +1,14 @@
-//! An object of the payload that says of each member what it is while it is written, so that the payload
-//! and its schema come from the same lines: what is written is described, and nothing else is allowed.
+//! Builds an object of the payload together with its JSON Schema.
+//!
+//! Each call adds a member and its description, so the payload and the schema cannot differ. The schema
+//! allows no other member.
 
 use super::json::Json;
 use super::object::Object;
 use crate::law::RuleId;
 use chrono::NaiveDate;
 
-/// An object so far, and the schema of each of its members.
+/// The members so far, and the schema of each.
 #[derive(Default)]
 pub struct Described {
     written: Object,
@@ -107,12 +109,12 @@ impl Described {
         self.members.push((name, schema));
     }
 
-    /// What was written.
+    /// The object.
     pub fn json(self) -> Json {
         self.written.json()
     }
 
-    /// What may be written: these members, and no other. An earlier form may lack some.
+    /// The schema: these members and no other. None is required, because an earlier form may lack some.
     pub fn schema(&self) -> Json {
         closed(self.members.clone())
     }

@@ -1,7 +1,7 @@
 //! A council's own list of bank holidays, in the format of <https://www.gov.uk/bank-holidays.json>.
 //!
-//! Last days are counted over it, so it is believed only as far as a real list could go: nothing but
-//! weekdays, no more of them in a year than there ever were, and no fewer than this form knows of.
+//! Deadlines are counted with it, so the form refuses a list that cannot be real: one with a weekend day,
+//! with too many days in a year or a week, or without a bank holiday that the form knows of.
 
 use super::json::{Json, Limits, without_mark};
 use crate::law::Calendar;
@@ -10,13 +10,13 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The division whose holidays count in England.
 const DIVISION: &str = "england-and-wales";
-/// The years of which a list may speak.
+/// The years that a list may cover.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
-/// Bank holidays in a year at most. There were ten in 2022; a list with many more would move last
-/// days away.
+/// The most bank holidays in a year. There were ten in 2022. A list with many more would move the last days
+/// too far.
 const MOST_IN_A_YEAR: usize = 14;
-/// Bank holidays in any seven days at most. There were never more than two, as at Christmas: one more may
-/// be proclaimed, but no list empties a week.
+/// The most bank holidays in any seven days. There were never more than two, as at Christmas. A third may be
+/// proclaimed, but no real list fills a week.
 const MOST_IN_A_WEEK: usize = 3;
 
 /// Why a list is not used.
@@ -41,8 +41,8 @@ impl Unused {
     }
 }
 
-/// The calendar with this list. `digest` is that of the text, so that a payload tells which list it
-/// was counted over.
+/// The calendar with this list. The version that a payload names has the digest of the text, so that a
+/// reader can tell which list was used.
 pub fn read_list(text: &str, digest: &str) -> Result<Calendar, Unused> {
     let dates = dates(text).ok_or(Unused::NotAList)?;
     let last = dates.iter().max().copied().map(iso).unwrap_or_default();

@@ -1,9 +1,9 @@
 //! Signed records: the flattened JSON Web Signature that is sent (RFC 7515 section 7.2.2), and
 //! reading one with an allowlist.
 //!
-//! Signing and checking happen outside, in WebCrypto; here is only what is signed and what is
-//! accepted. What an accepted signature says is that the payload has not changed since the holder
-//! of the key signed it, not who typed it.
+//! WebCrypto signs and verifies. This module builds the text to sign, and decides which records to
+//! accept. A valid signature says that the payload has not changed since the holder of the key signed
+//! it, not who typed it.
 //!
 //! ```text
 //! Json --Unsigned::new--> Unsigned --signature--> text --Unverified::parse--> Unverified
@@ -19,8 +19,8 @@ use super::key::{Algorithm, PublicKey};
 /// The media type of a signed record (RFC 7515 section 9.2.1).
 pub const CONTENT_TYPE: &str = "application/jose+json";
 
-/// The type in the header of every record, so that a signature over something else is never taken
-/// for one (RFC 8725 section 3.11).
+/// The type in the header of every record, so that nothing else that was signed passes for a record
+/// (RFC 8725 section 3.11).
 pub const TYPE: &str = "notifiable-incident+jws";
 
 /// The type of a shareable copy: a receiver can tell the two apart before it reads either.
@@ -32,10 +32,10 @@ pub type Signature = [u8; 64];
 /// The type of a decision on notifying: a receiver can tell that it is no notification.
 pub const DECISION_TYPE: &str = "notifiable-incident-decision+jws";
 
-/// The type of a referral by another agency, which no council takes for its own record.
+/// The type of a referral by another agency, so that no council takes it for its own record.
 pub const REFERRAL_TYPE: &str = "notifiable-incident-referral+jws";
 
-/// Bytes of a signed record at most: a payload of the greatest length, in base64.
+/// The most bytes of a signed record: the longest payload, in base64.
 const MAX_BYTES: usize = Limits::OWN.bytes / 3 * 4 + 4096;
 
 /// What will be signed.
@@ -50,7 +50,7 @@ impl Unsigned {
         Unsigned::of_type(TYPE, kid, payload)
     }
 
-    /// Something else than a record, under a type of its own.
+    /// A payload of another type, such as a decision or a shareable copy.
     pub fn of_type(typ: &str, kid: &str, payload: &Json) -> Result<Unsigned, JsonError> {
         payload.check()?;
         let protected = Json::object([
@@ -97,14 +97,14 @@ pub enum JwsError {
     /// A part is not base64url as it would have been written.
     #[error("a part of the signed record is not base64url")]
     Encoding,
-    /// The header is not JSON that is accepted.
+    /// The header is not accepted JSON.
     #[error("the signature's header is not JSON that is accepted")]
     Header(JsonError),
     /// The header is not an object, or has a member that is not one of `alg`, `kid` and `typ` or
     /// is not a text.
     #[error("the signature's header is not of alg, kid and typ only")]
     HeaderMember,
-    /// The whole is not JSON that is accepted.
+    /// The signed record is not accepted JSON.
     #[error("the signed record is not JSON that is accepted")]
     Json(JsonError),
     /// The header brings or points to a key of its own.
@@ -116,7 +116,7 @@ pub enum JwsError {
     /// There are several signatures, or room for several.
     #[error("the signed record has a list of signatures")]
     SeveralSignatures,
-    /// The whole has neither three parts nor three members.
+    /// The signed record has neither three parts nor three members.
     #[error("the signed record does not have three parts")]
     Shape,
     /// The signature is not 64 bytes.
@@ -247,7 +247,7 @@ impl Unverified {
     }
 }
 
-/// Whoever checks signatures: WebCrypto on the page.
+/// Verifies signatures: WebCrypto on the page.
 pub trait Verifier {
     /// Whether the signature is that of the key over the input. A key that cannot be used, such
     /// as one whose point is not on the curve, verifies nothing.
@@ -266,7 +266,7 @@ pub trait Verifier {
 /// let forged = notifiable_incident::wire::jws::Verified(vec![0u8]);
 /// ```
 ///
-/// What nobody has verified is not one:
+/// An unverified record cannot be used as one:
 ///
 /// ```compile_fail,E0308
 /// use notifiable_incident::wire::jws::{Unverified, Verified};

@@ -1,4 +1,4 @@
-//! Public keys: which are accepted and what their thumbprint is made of.
+//! Public keys: which ones the form accepts, and the text for their thumbprint.
 //!
 //! A key decides its algorithm. The header of a signature is compared with it and never chooses.
 
@@ -130,8 +130,8 @@ impl PublicKey {
         }
     }
 
-    /// What the thumbprint of the key is the SHA-256 of (RFC 7638 section 3, RFC 8037 section 2):
-    /// the required members in order, which is their canonical JSON.
+    /// The text whose SHA-256 is the key's thumbprint: the canonical JSON of the required members
+    /// (RFC 7638 section 3, RFC 8037 section 2).
     pub fn thumbprint_input(&self) -> String {
         self.jwk().canonical()
     }

@@ -1,4 +1,4 @@
-//! What leaves the page.
+//! The formats of what the form sends and receives: payload, signatures, replies, files.
 
 pub mod base64url;
 pub mod calendar_file;

@@ -21,23 +21,24 @@ use chrono::{NaiveDateTime, Timelike};
 pub const SCHEMA: &str = "notifiable-incident.schema.json";
 /// The version of the form. Payloads of every version can be opened.
 pub const FORM_VERSION: &str = "2";
-/// Versions whose payloads the schema takes too: they may wait on a device. Each only adds to the one before.
+/// Earlier versions that the schema accepts, because such a payload may still wait on a device. Each version
+/// only adds to the one before.
 pub const EARLIER_VERSIONS: &[&str] = &["1"];
 
-/// Whether a payload or draft was written by a later form than this one, or by none that is known.
+/// Whether a later version of the form, or an unknown one, wrote a payload or draft.
 pub fn is_later(version: Option<&str>) -> bool {
     version.is_none_or(|one| one != FORM_VERSION && !EARLIER_VERSIONS.contains(&one))
 }
 
-/// What a payload says of itself, beside the answers.
+/// The members of a payload that are not answers.
 pub struct Header<'a> {
-    /// 128 random bits, base64url: the record through all its revisions.
+    /// 128 random bits, base64url. All revisions of the record have the same id.
     pub record_id: &'a str,
-    /// Counts from 1.
+    /// The number of the revision, from 1.
     pub revision: u32,
-    /// SHA-256 of the payload of the revision before, base64url; none in the first.
+    /// SHA-256 of the previous revision's payload, base64url. None in the first revision.
     pub previous: Option<&'a str>,
-    /// 128 random bits, base64url: the same in every attempt to send this revision (N2).
+    /// 128 random bits, base64url. Every attempt to send this revision has the same key (N2).
     pub idempotency_key: &'a str,
     /// When it was signed, in UTC.
     pub issued_at: NaiveDateTime,
@@ -49,9 +50,9 @@ pub struct Header<'a> {
     pub component: &'a str,
     /// Who did what, revision by revision.
     pub audit: Json,
-    /// Answers that this version does not know, as they were received.
+    /// Answers to questions that this version does not have, as received.
     pub unknown: &'a [Json],
-    /// What the referral said that the record began as. None where it began here.
+    /// The answers of the referral that the record began as. None where it began without one.
     pub referral: Option<&'a Answers>,
 }
 
@@ -134,8 +135,8 @@ fn put_together(
     json.json()
 }
 
-/// What the referral said, in the shape of the answers, so that whoever opens a later revision can compare.
-/// Entries stand where those of the answers stand; one that the council has removed is left out.
+/// The answers of the referral in the shape of the record's answers, so that a reader can compare the two.
+/// Entries have the same places. An entry that the council has removed is left out.
 fn referral_said(said: &Answers, answers: &Answers) -> Json {
     of_each_section(answers, |section, row| {
         let given = section.questions.iter().filter_map(|question| {
@@ -147,8 +148,8 @@ fn referral_said(said: &Answers, answers: &Answers) -> Json {
     })
 }
 
-/// What the Department for Education's returns hold too, under its names: each child's details in the
-/// order of `children`, and the three-digit code of every council that an answer names.
+/// The answers that the Department for Education's data returns also ask for, under the department's names:
+/// each child's details in the order of `children`, and the three-digit code of each council named.
 fn dfe(answers: &Json) -> Json {
     let children = answers.get(catalogue::CHILDREN.id).and_then(Json::as_list);
     let children = children.unwrap_or_default().iter().map(|child| {
@@ -192,7 +193,7 @@ fn dfe(answers: &Json) -> Json {
     json.json()
 }
 
-/// Puts back what this version does not know, where it was (form_version of a later form).
+/// Puts answers that this version does not know back in their places. A later form wrote them.
 fn with_unknown(mut answers: Json, header: &Header, visible: VisibleAnswers) -> Json {
     for one in header.unknown {
         let (Some(id), Some(value)) = (one.get("id").and_then(Json::as_text), one.get("value"))
@@ -232,8 +233,8 @@ fn entry_of<'a>(answers: &'a mut Json, visible: VisibleAnswers, row: i64) -> Opt
     }
 }
 
-/// Reads the answers of a payload back, as if they had been typed, and gives what this version does
-/// not know: each with its entry, its id and its value.
+/// Reads the answers of a payload. Returns them as typed, and apart from them each answer that this version
+/// does not know, with its entry, id and value.
 pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
     let mut answers = Answers::default();
     let mut unknown = Vec::new();
@@ -242,7 +243,7 @@ pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
     }
     for (name, value) in json.entries().unwrap_or_default() {
         let entries = value.as_list().filter(|entries| {
-            // What is not a list of entries is not read as one.
+            // A list of anything but objects is no list of entries.
             entries.iter().all(|entry| entry.entries().is_some())
         });
         let Some((group, entries)) = catalogue::group(name).zip(entries) else {
@@ -278,7 +279,7 @@ fn read_into(answers: &mut Answers, unknown: &mut Vec<Json>, row: Row, name: &st
     }
 }
 
-/// One answer as it was typed; nothing for a value that the question never gives.
+/// Reads one answer, as typed. None for a value that the question does not accept.
 pub fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
     let mut answer = Answer::default();
     let note = |name: &str| {
@@ -320,7 +321,7 @@ pub fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
     Some(answer)
 }
 
-/// The answers that are asked, by question id; the entries of a group as a list under its name.
+/// The visible answers by question id. A group is a list of entries under its name.
 pub fn answers(visible: VisibleAnswers) -> Json {
     of_each_section(visible.answers, |section, row| {
         let is_asked = visible.section(section, row);
@@ -328,8 +329,8 @@ pub fn answers(visible: VisibleAnswers) -> Json {
     })
 }
 
-/// What `of` gives of each section, for each entry that the answers have. A list of which it gives nothing is
-/// left out.
+/// Collects what `of` returns for each section, and for each entry of a group. Leaves out a group for which it
+/// returns nothing.
 fn of_each_section(
     answers: &Answers,
     of: impl Fn(&'static Section, Row) -> Option<Vec<(&'static str, Json)>>,
@@ -369,7 +370,7 @@ fn section_answers(
         .collect()
 }
 
-/// One answer as it travels; nothing for one that was left out.
+/// One answer as the payload has it. None for a blank one.
 fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
     match answer.state {
         State::Given => {}
@@ -406,7 +407,7 @@ fn answer_json(question: &Question, answer: &Answer) -> Option<Json> {
     })
 }
 
-/// An answer other than what was typed, with its plan or its reason where there is one.
+/// "Not yet known" with its plan, or "does not apply" with its reason.
 fn said(state: &'static str, name: &'static str, note: &str) -> Json {
     let mut json = Object::default();
     json.truth(state, true);
@@ -416,14 +417,14 @@ fn said(state: &'static str, name: &'static str, note: &str) -> Json {
     json.json()
 }
 
-/// An answer of the rapid review that cannot be read as its kind: the review may be unfinished, and
-/// nothing that was typed is left behind.
+/// An answer that is not valid for its kind, such as half a date. Only a rapid review is sent with one: it may
+/// be unfinished, and the council still receives all that was typed.
 fn as_typed(answer: &Answer) -> Json {
     let parts = answer.parts.iter().map(|part| part.as_str().into());
     Json::object([("as_typed", Json::List(parts.collect()))])
 }
 
-/// The verdict with the rules that it follows from.
+/// The verdict, with the rules that give it.
 pub(super) fn verdict(assessment: &Assessment) -> Described {
     let mut json = Described::default();
     json.text("verdict", assessment.verdict.code());
@@ -440,9 +441,8 @@ pub fn tell(councils: &[Tell]) -> Json {
     Json::List(councils.iter().map(|one| one.code().into()).collect())
 }
 
-/// How the rapid review stands: what was decided, what is open, and which items the council has
-/// switched off. Whether the copy for sharing identifies anybody is not looked at here.
-/// Without a status, only what its members are.
+/// The state of the rapid review: the decision, the open items, and the items that the council has switched
+/// off. The check of the shareable copy is not part of it. Without a status, only its schema is of use.
 pub(super) fn rapid_review(status: Option<&ReviewStatus>, off: &[&str]) -> Described {
     let items = |stops| -> Vec<&str> {
         let open = status.into_iter().flat_map(|status| status.open(stops));
@@ -467,7 +467,7 @@ pub(super) fn rapid_review(status: Option<&ReviewStatus>, off: &[&str]) -> Descr
     json
 }
 
-/// Each duty, and whose it is.
+/// Each duty, and the authority that has it.
 pub fn duties(duties: &Duties) -> Json {
     described_duties(duties).json()
 }
@@ -480,8 +480,8 @@ fn described_duties(duties: &Duties) -> Described {
     json
 }
 
-/// Every last day by name, and what it depends on. A day that not every record has stands there only
-/// where there is one.
+/// The day of each deadline under its `field`, and whether the days are provisional or computed. A deadline
+/// without a day is null if `is_always_sent`, else it is left out.
 pub fn deadlines(assessment: &Assessment, table: &[Deadline]) -> Json {
     described_deadlines(assessment, table).json()
 }
@@ -517,24 +517,24 @@ pub struct AuditEntry<'a> {
     pub user: Option<&'a str>,
     /// The questions that changed.
     pub changed: &'a [&'a str],
-    /// What kind of payload it was, where that is no notification.
+    /// The kind of payload. None for a notification.
     pub kind: Option<&'a str>,
-    /// What another system gave.
+    /// The answers that other systems filled in.
     pub prefilled: &'a [Origin],
 }
 
-/// One source of answers, with those that are sent as it gave them.
+/// One system that filled in answers, with those that nobody changed.
 pub struct Origin {
     /// The other system.
     pub source: String,
-    /// When it gave them.
+    /// The date that it gave for them.
     pub date: String,
     /// The places of the answers.
     pub answers: Vec<String>,
 }
 
 impl AuditEntry<'_> {
-    /// The entry as it travels.
+    /// The entry as the payload has it.
     pub fn described(&self) -> Described {
         let mut json = Described::default();
         json.number("revision", self.revision);
@@ -564,7 +564,7 @@ impl Origin {
     }
 }
 
-/// A moment as it travels: 2026-03-02T09:32:00Z (RFC 3339).
+/// Writes a moment as 2026-03-02T09:32:00Z (RFC 3339).
 pub fn instant(moment: NaiveDateTime) -> String {
     let mut text = iso(moment.date());
     for (mark, value) in [
@@ -579,7 +579,7 @@ pub fn instant(moment: NaiveDateTime) -> String {
     text
 }
 
-/// Reads a moment as it travels.
+/// Reads a moment in that form. None for any other.
 pub fn read_instant(text: &str) -> Option<NaiveDateTime> {
     let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
     let mut parts = time.split(':').map(|part| match part.len() {

@@ -1,8 +1,8 @@
 //! What a reply to a sent record means.
 //!
-//! One table decides. "Received" is said only of an exact success with a digest or id that we
-//! checked; everything that is not in the table keeps the record. The text of a reply is
-//! untrusted: it is cut, shown as text, and never read for meaning beyond a few names.
+//! One table decides ([`outcome`]). Only a success that repeats our digest or id means "received", or a
+//! 204 where the council allows it. After any other reply the form keeps the record. The text of a reply is
+//! untrusted: the form cuts it, shows it as text, and interprets only a few members.
 
 use std::fmt;
 
@@ -10,17 +10,17 @@ use chrono::DateTime;
 
 use super::json::{Json, Limits, without_mark};
 
-/// Bytes of a body that are read at most. The transport stops reading there and hands on
-/// [`Body::TooLong`], so that a reply of any length costs no memory.
+/// The most bytes of a body that the form reads. For a longer one the network returns
+/// [`Body::TooLong`], so an endless reply cannot fill the memory.
 pub const MAX_BODY_BYTES: usize = 64 * 1024;
 
-/// Seconds that a server may ask to wait at most: one hour.
+/// The longest wait that a server may ask for, in seconds: one hour.
 pub const MAX_RETRY_AFTER: u32 = 3600;
 
-/// Characters of a title or id that are kept at most.
+/// The most characters of a title or id that the form keeps.
 const MAX_CHARACTERS: usize = 200;
 
-/// What came back for one attempt.
+/// The result of one request.
 pub enum Reply<'a> {
     /// The server answered.
     Answer(Answer<'a>),
@@ -30,7 +30,7 @@ pub enum Reply<'a> {
     Redirect,
     /// The page's `headers` failed: nothing was sent.
     HeadersFailed,
-    /// No answer in time: whether the record arrived is not known.
+    /// No answer in time: the record may have arrived or not.
     Timeout,
     /// No connection, a name that was not found, or a refusal by CORS: a page cannot tell them
     /// apart.
@@ -47,8 +47,7 @@ pub struct Answer<'a> {
     pub retry_after: Option<&'a str>,
     /// The header `Date`. A page of another origin sees it only where the server exposes it.
     pub date: Option<&'a str>,
-    /// The device's clock when the answer came, in seconds since 1970: used where there is no
-    /// `Date`.
+    /// The device's clock when the answer came, in seconds since 1970. It replaces a missing `Date`.
     pub arrived: i64,
     /// The body.
     pub body: Body<'a>,
@@ -75,49 +74,52 @@ pub struct Sent<'a> {
 }
 
 /// What a reply means.
+///
+/// The form keeps the record after every outcome but `Received`. Either it tries again by itself
+/// ([`Outcome::is_tried_again`]), or it stops until a person acts or the page opens again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Accepted for later: not yet received, and the record is kept.
+    /// The council's system has accepted the record for later. It is not received yet, so the form tries again.
     Accepted {
         /// The council's reference.
         id: Untrusted,
     },
-    /// The endpoint or its address is wrong: stop, keep, and tell the council's IT.
+    /// The endpoint or its address is wrong. Stops, and asks the user to tell the council's IT.
     ConfigurationProblem(Misconfiguration),
-    /// It contradicts what the council's system has, as when somebody else has sent a newer revision:
-    /// stop, keep, bring the two together.
+    /// The council's system has another version, such as a newer revision that somebody else sent. Stops
+    /// until a person has merged the two.
     ChangedElsewhere {
         /// What the server calls the problem.
         title: Option<Untrusted>,
     },
-    /// The council's system does not take the record as it is: stop, keep, show the title.
+    /// The council's system refuses this record. Stops, and shows the title.
     NeedsAttention {
         /// What the server calls the problem (RFC 9457 section 3.1.4).
         title: Option<Untrusted>,
     },
-    /// The record is with the council.
+    /// The council has received the record.
     Received(Receipt),
     /// Try again with the same bytes and the same key.
     RetryLater {
-        /// Seconds that the server asks to wait at least; up to [`MAX_RETRY_AFTER`].
+        /// The shortest wait that the server asks for, in seconds, up to [`MAX_RETRY_AFTER`].
         after: Option<u32>,
     },
-    /// The user is no longer signed in: stop, keep.
+    /// The user is no longer signed in. Stops until somebody signs in.
     SignInAgain {
         /// What the server calls the problem.
         title: Option<Untrusted>,
     },
-    /// The council's service refuses the key or the person: stop, keep. To sign in again may not help.
+    /// The council's service refuses the key or the person. Stops, because signing in again may not help.
     KeyRefused {
         /// What the server calls the problem.
         title: Option<Untrusted>,
     },
-    /// Something between, such as a web firewall, refuses it in a language of its own: stop, keep.
+    /// Something on the way, such as a web firewall, refused the request: a 403 without JSON. Stops.
     BlockedOnTheWay,
-    /// The page's `headers` gave none: nothing was sent, and it is tried again.
+    /// The page's `headers` function failed, so nothing was sent. Tries again.
     HeadersFailed,
-    /// It looks like success and is not the council's answer, as from a hotel's sign-in page:
-    /// keep, never say received.
+    /// A reply that looks like success but is not the council's, such as a hotel's sign-in page. Tries
+    /// again, and never says "received".
     Unknown,
 }
 
@@ -139,7 +141,7 @@ impl Outcome {
         }
     }
 
-    /// What the council's system calls the problem, or its reference for what it took.
+    /// The council's name for the problem, or its reference for an accepted record.
     pub fn title(&self) -> Option<&Untrusted> {
         match self {
             Outcome::Accepted { id } => Some(id),
@@ -151,7 +153,7 @@ impl Outcome {
         }
     }
 
-    /// It is tried again without a person.
+    /// Whether the form tries again by itself.
     pub fn is_tried_again(&self) -> bool {
         matches!(
             self,
@@ -162,7 +164,7 @@ impl Outcome {
         )
     }
 
-    /// Reads back an outcome that was kept by its code.
+    /// Reads a stored outcome from its code.
     pub fn from_code(code: &str, title: Option<&str>) -> Option<Outcome> {
         let title = title.map(|title| Untrusted(title.to_owned()));
         if let Some(problem) = Misconfiguration::ALL.iter().find(|one| one.code() == code) {
@@ -188,11 +190,11 @@ impl Outcome {
 pub struct Receipt {
     /// Its reference.
     pub id: Option<Untrusted>,
-    /// It confirmed the digest of what was sent.
+    /// Whether it confirmed the digest, not only the id.
     pub digest_confirmed: bool,
 }
 
-/// What a council's service says of a record that it has, beside the record.
+/// What the reply to fetching a stored record says about it, in headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fetched {
     /// Its reference.
@@ -202,8 +204,8 @@ pub struct Fetched {
 }
 
 impl Fetched {
-    /// Reads the headers `Notification-Reference` and `Notification-Received` (RFC 3339). What cannot be
-    /// read is as if it were not there.
+    /// Reads the headers `Notification-Reference` and `Notification-Received` (RFC 3339). Ignores one that
+    /// cannot be read.
     pub fn read(reference: Option<&str>, received: Option<&str>) -> Fetched {
         let moment = received.and_then(|text| DateTime::parse_from_rfc3339(text.trim()).ok());
         Fetched {
@@ -260,7 +262,7 @@ impl Untrusted {
         &self.0
     }
 
-    /// The text, cut. None where nothing is left of it.
+    /// The text, cut to the limit. None where no visible character is left.
     fn title(json: &Json) -> Option<Untrusted> {
         let printable = json
             .as_text()?
@@ -271,7 +273,7 @@ impl Untrusted {
         (!kept.is_empty()).then(|| Untrusted(kept.to_owned()))
     }
 
-    /// The text, whole. A reference that was cut would be a wrong one.
+    /// The whole text, or none: a reference that is cut would be wrong.
     fn id(json: &Json) -> Option<Untrusted> {
         let text = match json {
             Json::Int(_) => json.canonical(),
@@ -282,15 +284,14 @@ impl Untrusted {
     }
 }
 
-/// Says nothing of the text, which may repeat what somebody typed.
+/// Hides the text, which may repeat an answer.
 impl fmt::Debug for Untrusted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Untrusted(..)")
     }
 }
 
-/// Seconds by which the device's clock is ahead of the server's (C1); none where the answer does not
-/// say what time it is there.
+/// Seconds by which the device's clock is ahead of the server's (C1). None without a `Date`.
 pub fn clock_error(reply: &Reply<'_>) -> Option<i64> {
     match reply {
         Reply::Answer(answer) => Some(answer.arrived - http_date(answer.date?)?),
@@ -325,14 +326,14 @@ pub fn outcome(reply: &Reply<'_>, sent: &Sent<'_>) -> Outcome {
     }
 }
 
-/// What a reply means for the key that was offered to the council; none where it was taken.
+/// What a reply to the enrolment of a key means. None where the council accepted the key.
 pub fn enrolment(reply: &Reply<'_>) -> Option<Outcome> {
     let answer = match refusal(reply) {
         Ok(answer) => answer,
         Err(outcome) => return Some(outcome),
     };
     match answer.status {
-        // A page, as to sign in to a network, is not the council's answer.
+        // An HTML page, such as a network's sign-in page, is not the council's answer.
         200..=299 if answer.is_page() => Some(answer.retry()),
         200..=299 => None,
         400..=499 => Some(Outcome::KeyRefused {
@@ -350,7 +351,7 @@ pub fn fetching(reply: &Reply<'_>) -> Outcome {
     }
 }
 
-/// What means the same whatever was sent; otherwise the answer.
+/// Returns the answer, or an outcome that is the same for every kind of request.
 fn refusal<'a, 'b>(reply: &'b Reply<'a>) -> Result<&'b Answer<'a>, Outcome> {
     let answer = match reply {
         Reply::Answer(answer) => answer,
@@ -407,7 +408,7 @@ impl Answer<'_> {
         u32::try_from(wait.clamp(0, MAX_RETRY_AFTER.into())).ok()
     }
 
-    /// 403: the session has lapsed only where the problem's type says so. What is not JSON does not come
+    /// 403: the session has ended only if the problem's type says so. A body that is no JSON did not come
     /// from the council's service.
     fn forbidden(&self) -> Outcome {
         let title = self.title();
@@ -418,14 +419,14 @@ impl Answer<'_> {
         }
     }
 
-    /// A conflict with an earlier attempt of the same key that has not ended. The draft names no
-    /// problem type, so the last part of the type's address decides, as in its examples:
-    /// `https://developer.example.com/idempotency`.
+    /// Whether the server is still working on an earlier attempt with the same key. The Internet-Draft on
+    /// `Idempotency-Key` names no problem type, so this reads the last part of the type's address, as in
+    /// its example `https://developer.example.com/idempotency`.
     fn is_still_running(&self) -> bool {
         self.is_of_type("idempotency")
     }
 
-    /// Whether the last part of the address of the problem's type begins so.
+    /// Whether the last part of the address of the problem's type begins with this text.
     fn is_of_type(&self, begins: &str) -> bool {
         let names_it = |kind: &Json| {
             let last = kind.as_text()?.rsplit(['/', '#', ':']).next()?;
@@ -434,7 +435,7 @@ impl Answer<'_> {
         self.member("type", names_it) == Some(true)
     }
 
-    /// What the server calls the problem, or else what it says of this one (RFC 9457 section 3.1).
+    /// The problem's `title`, or else its `detail` (RFC 9457 section 3.1).
     fn title(&self) -> Option<Untrusted> {
         let named = |name| self.member(name, Untrusted::title);
         named("title").or_else(|| named("detail"))
@@ -454,7 +455,7 @@ impl Answer<'_> {
         self.json()?.get(name).and_then(read)
     }
 
-    /// The body, where it is JSON. Of its numbers only those that may be signed are read.
+    /// The body, where it is JSON. A number that may not be signed is read as null.
     fn json(&self) -> Option<Json> {
         let kind = self.media_type()?;
         if kind != "application/json" && !kind.ends_with("+json") {

@@ -1,5 +1,5 @@
-//! The JSON Schema (2020-12) of the payload, from the catalogue: what a receiving council may
-//! check, beyond the signature.
+//! The JSON Schema (2020-12) of the payload, built from the catalogue. A council can check a record with it
+//! once the signature is verified.
 
 use super::described::{MAX_SAFE, closed, list_of};
 use super::json::Json;
@@ -12,7 +12,7 @@ use crate::catalogue::{self, Group, Kind, Question, Section};
 use crate::law::{self, Calendar, DEADLINES, Deadline, Facts};
 use crate::record::CaseState;
 
-/// The schema, also of the earlier versions of the form: a record of one may still wait on a device.
+/// The schema. It accepts earlier versions of the form too, because such a record may still wait on a device.
 pub fn schema() -> Json {
     schema_with(DEADLINES)
 }
@@ -23,7 +23,7 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
     let date = || pattern(r"^\d{4}-\d{2}-\d{2}$");
     let id = || pattern("^[A-Za-z0-9_-]{22}$");
     let digest = || pattern("^[A-Za-z0-9_-]{43}$");
-    // Whatever is in them, their members are described.
+    // Any assessment does: the schema depends on the members, not on their values.
     let nothing = law::assess(&Facts::default(), &Calendar::built_in());
     let mut answers: Vec<(&str, Json)> = Vec::new();
     for section in catalogue::sections().filter(|section| section.group.is_none()) {
@@ -70,8 +70,8 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
         .iter()
         .map(|(name, _)| Json::from(*name))
         .collect();
-    // Since version 2; the kind, which a notification may leave out; what comes only once the rapid review has
-    // begun; and what a referral said, in the revisions that follow one.
+    // Not required: version 1 has no `dfe`, `signing` and `case_state`, a notification may leave out its kind,
+    // and only some records have the others.
     let kinds = Json::object([("enum", types(&["notification", DECISION, REFERRAL]))]);
     let at_times = [
         ("dfe", dfe()),
@@ -147,7 +147,7 @@ fn versions() -> Json {
     )])
 }
 
-/// What checks the signature.
+/// The key and the recipe that check the signature.
 fn signing() -> Json {
     let recipes = [Recipe::Envelope, Recipe::Headers].map(|recipe| recipe.name().into());
     let members = [
@@ -170,14 +170,14 @@ fn signing() -> Json {
     ])
 }
 
-/// Where the case stands.
+/// The state of the case.
 fn case_state() -> Json {
     let codes = CaseState::ALL.iter().map(|state| state.code().into());
     let codes = codes.chain([Json::Null]);
     Json::object([("enum", Json::List(codes.collect()))])
 }
 
-/// What the Department for Education's returns hold too, under its names.
+/// The answers that the Department for Education's data returns also ask for, under the department's names.
 fn dfe() -> Json {
     let names = catalogue::DFE_NAMES.iter();
     let child = names.map(|(_, name)| (*name, kind("string")));
@@ -227,7 +227,7 @@ fn entries(group: &Group) -> Json {
     ])
 }
 
-/// An answer, under the words of its question. "Not yet known" where the question offers it.
+/// An answer, titled with its question. It may be "not yet known" where the question offers that.
 fn answer(question: &Question, review: bool) -> Json {
     let own = match &question.kind {
         Kind::Date { .. } => Json::object([("$ref", "#/$defs/date".into())]),
@@ -256,7 +256,7 @@ fn answer(question: &Question, review: bool) -> Json {
     for (name, offered) in [
         ("#/$defs/not_known", question.not_known),
         ("#/$defs/not_applicable", question.not_applicable),
-        // What is not finished in a rapid review does not keep the record from being sent.
+        // A record is sent even if an answer of the rapid review is unfinished, such as half a date.
         ("#/$defs/as_typed", review),
     ] {
         choices.extend(offered.then(|| Json::object([("$ref", name.into())])));
@@ -267,7 +267,7 @@ fn answer(question: &Question, review: bool) -> Json {
     ])
 }
 
-/// An answer other than what was typed, with a plan or a reason where there is one.
+/// "Not yet known" with its plan, or "does not apply" with its reason.
 fn said(state: &'static str, note: &'static str) -> Json {
     Json::object([
         ("type", "object".into()),

@@ -38,7 +38,7 @@ pub fn payload(copy: &Shareable, made_on: NaiveDate, component: &str) -> Signabl
     SignableCopy::of(jws::SHAREABLE_TYPE, json.json())
 }
 
-/// The file's name: it says that this is the shareable copy, and whose it is it does not.
+/// The file's name. It says that this is the shareable copy, but not about whom.
 pub fn file_name(made_on: NaiveDate, extension: &str) -> String {
     [
         "notifiable-incident-shareable-",

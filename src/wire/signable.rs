@@ -1,11 +1,12 @@
-//! What may be signed: a checked record, a checked decision or referral, or a copy without anything that identifies a person.
+//! Payloads that may be signed: a checked record, decision or referral, or a copy in which nothing identifies
+//! a person.
 
 use super::json::Json;
 use super::key::PublicKey;
 use super::object::Object;
 
-/// How a signature is checked: the recipes of `docs/verifying.md`. Where one changes it gets a new name, and the
-/// old one stays described (R-078).
+/// How to check a signature: the recipes of `docs/verifying.md`. A recipe that changes gets a new name, and
+/// the page still describes the old one (R-078).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recipe {
     /// A flattened JWS around the payload.
@@ -70,8 +71,8 @@ impl Signable {
         &self.json
     }
 
-    /// The same, saying what checks its signature: a record may have to be checked decades later (R-078).
-    /// Whose the key is, only the list of enrolled keys says.
+    /// Adds the key and the recipe that check the signature, for readers decades later (R-078). Only the
+    /// council's list of enrolled keys says whose key it is.
     #[must_use]
     pub fn checked_by(mut self, key: &PublicKey, recipe: Recipe) -> Signable {
         let mut signing = Object::default();
@@ -86,10 +87,10 @@ impl Signable {
     }
 }
 
-/// The member that says what checks the signature.
+/// The member with the key and the recipe that check the signature.
 const SIGNING: &str = "signing";
 
-/// A payload that may be signed and shared: a record is not one.
+/// A payload that may be signed and shared. A record may not be shared.
 ///
 /// ```compile_fail,E0423
 /// use notifiable_incident::wire::signable::{Signable, SignableCopy};
