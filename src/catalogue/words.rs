@@ -92,7 +92,7 @@ mod direction {
     use super::{fill, isolated};
 
     #[test]
-    fn a_typed_text_turns_no_words_around_it() {
+    fn a_right_to_left_text_leaves_the_words_around_it_in_order() {
         for name in [
             "Ada \u{202e}Morgan",
             "\u{2067}Ada",

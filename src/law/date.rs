@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_day_travels_and_returns() {
+    fn every_day_is_read_back_as_written() {
         for year in [1, 999, 2000, 2026, 2028, 9998] {
             for day in NaiveDate::from_ymd_opt(year, 1, 1)
                 .unwrap()
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_date_is_none() {
+    fn a_text_that_is_not_a_date_gives_none() {
         for text in [
             "",
             "-",

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_alike_is_alike() {
+    fn spaces_and_dashes_that_look_alike_become_one_character() {
         let number = "\u{202a}+44\u{a0}(0)\u{2011}113\u{2009}496\u{2013}0000\u{202c}\u{feff}";
         assert_eq!(plain(number), "+44 (0)-113 496-0000");
         assert_eq!(plain(" a\u{200b}b\u{0}\u{7f}\t"), "ab");

@@ -1,6 +1,6 @@
-//! What stands on the panel, the cards, the task list, check answers, the papers and the timeline says the same of
-//! any record. Check answers and the papers draw the panel's headline with the last day of the card
-//! (`components/verdict_panel/one_line.rs`); `tests/e2e/tests/calm.rs` reads all six in a browser.
+//! The panel, the cards, the task list, check answers, the printed documents and the timeline never contradict
+//! each other about a record. Check answers and the documents repeat the panel's headline and the card's last
+//! day (`components/verdict_panel/one_line.rs`). `tests/e2e/tests/calm.rs` reads all six in a browser.
 
 #![allow(
     clippy::panic,
@@ -18,7 +18,7 @@ use notifiable_incident::record::{
 };
 use proptest::prelude::*;
 
-/// What a surface tells people to do.
+/// What a place of the form tells the user to do.
 #[derive(Debug, PartialEq)]
 enum Says {
     Nothing,

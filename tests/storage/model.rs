@@ -486,6 +486,6 @@ fn the_promises_hold_in_random_stories_of_200_steps() {
 }
 
 #[test]
-fn stories_that_failed_once_pass() {
+fn stories_that_once_failed_now_pass() {
     REGRESSIONS.iter().copied().for_each(run);
 }

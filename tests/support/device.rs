@@ -73,11 +73,11 @@ pub struct World {
     pub seals_quickly: Cell<bool>,
     /// Counts commits, to know whether anything changed.
     pub commits: Cell<u64>,
-    /// What held its promises when somebody looked last, by user and record.
+    /// Each record of a user at its last check of the promises. Unchanged, it need not be checked again.
     looked: RefCell<BTreeMap<(&'static str, String), Looked>>,
 }
 
-/// All on which the promises about a record rest: its values on the disk, and what was said of it.
+/// All that the promises about a record depend on: its values on the disk, and what the form said about it.
 #[derive(PartialEq)]
 struct Looked {
     values: Vec<(String, Vec<u8>)>,

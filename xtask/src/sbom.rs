@@ -1,5 +1,5 @@
-//! What the wasm is made of: the bill of materials in `dist/` (CycloneDX 1.6). `docs/architecture.md` says why
-//! `cargo-cyclonedx` does not write it.
+//! Writes the bill of materials of the wasm into `dist/` (CycloneDX 1.6). `docs/architecture.md` says why we do
+//! not use `cargo-cyclonedx`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,7 +13,7 @@ use crate::run::{self, command};
 /// A crate by name and version.
 type Id = (String, String);
 
-/// What is compiled into the wasm, without what only runs while it is compiled.
+/// The crates compiled into the wasm. Leaves out those that only run during the build, such as macros.
 pub struct Contents {
     root: Id,
     licences: BTreeMap<Id, String>,

@@ -23,15 +23,15 @@ pub struct Effort {
     pub keystrokes: u32,
     /// The number of times that Tab was pressed.
     pub tab_stops: u32,
-    /// What the pages of questions showed when they were left.
+    /// The amount shown on the pages of questions, counted on leaving each.
     pub questions: Shown,
-    /// What check answers showed.
+    /// The amount shown at check answers.
     pub check: Shown,
-    /// What was answered and shown until the verdict was.
+    /// The answers given and the amount shown until the verdict appeared.
     pub to_verdict: (u32, Shown),
 }
 
-/// What pages show, details closed.
+/// The amount that pages show, with every disclosure closed.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct Shown {
     /// Boxes, radios and checkboxes.

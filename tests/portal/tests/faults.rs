@@ -125,7 +125,7 @@ async fn an_order_for_keys_leaves_records_alone() {
 }
 
 #[tokio::test]
-async fn an_order_that_makes_no_sense_is_refused() {
+async fn a_malformed_order_for_a_fault_is_refused() {
     let house = House::new();
     for order in [json!({ "statsu": 500 }), json!([]), json!({ "status": -1 })] {
         let answer = house.post_json("/api/test/next", &order).await;
@@ -172,7 +172,7 @@ async fn a_dropped_answer_leaves_the_record_kept_and_a_retry_adds_none() {
 }
 
 #[tokio::test]
-async fn a_cut_answer_promises_more_than_it_brings() {
+async fn a_cut_answer_is_shorter_than_its_content_length() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     house.order(json!({ "cut": true })).await;

@@ -258,7 +258,7 @@ async fn every_kind_of_problem_is_explained_at_its_address() {
 }
 
 #[tokio::test]
-async fn without_faults_there_is_nothing_to_order_from() {
+async fn a_portal_without_faults_has_no_test_addresses() {
     let house = House::with_faults(false);
     for path in ["/test/page", "/api/test/csp-reports"] {
         house.get(path).await.refused(404, "not-found");
