@@ -41,7 +41,9 @@ pub fn WhatFollows(found: Memo<Option<NextQuestion>>) -> impl IntoView {
                 <p class="source">{words::VERDICT_IS_HELP}</p>
             </div>
         </section>
-        <NotifyDeadline/>
+        <div class="clocks">
+            <NotifyDeadline/>
+        </div>
     }
 }
 
