@@ -1,7 +1,7 @@
 //! Titles of entries: "Child 2: Ada Morgan".
 
 use crate::catalogue::words::{self, fill, isolated};
-use crate::catalogue::{self, Catalogue, Group, Section};
+use crate::catalogue::{self, CHILDREN, Catalogue, Group, Question, Section};
 use crate::record::{Answers, Row, in_words};
 
 /// "child 2".
@@ -35,6 +35,18 @@ pub fn section_title(answers: &Answers, section: &'static Section, row: Row) -> 
             format!("{entry}: {}", section.title.to_ascii_lowercase())
         }
         None => section.title.to_owned(),
+    }
+}
+
+/// "What happened to the child? (Child 2: Ada Morgan)". Only one of several children needs its name.
+pub fn label_with_child(answers: &Answers, question: &Question, row: Row) -> String {
+    let children = answers.rows(&CHILDREN);
+    match children.len() > 1 && children.contains(&row) {
+        true => {
+            let child = entry_title(answers, &CHILDREN, row);
+            fill(words::OF_ENTRY, &[question.label, &child])
+        }
+        false => question.label.to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ mod reasons;
 
 pub use one_line::VerdictInOneLine;
 
+use super::entry_title::label_with_child;
 use super::heading::Heading;
 use super::lazy::Lazy;
 use super::link::Link;
@@ -63,7 +64,10 @@ pub fn Verdict() -> impl IntoView {
     view! {
         <div role="status">{move || in_words_of(line.get(), waits_for.get())}</div>
         <div>
-            {move || waits_for.get().and_then(|key| next_question(form, key))}
+            {move || {
+                let has_headline = line.with(Option::is_some);
+                waits_for.get().and_then(|key| next_question(form, key, has_headline))
+            }}
             <Show when=move || has_outcome.get()>
                 <Reasons/>
             </Show>
@@ -87,9 +91,12 @@ fn in_words_of(line: Option<Line>, waits_for: Option<Key>) -> AnyView {
     .into_any()
 }
 
-/// The link to the question that the verdict needs next. Outside the live region.
-fn next_question(form: FormState, key: Key) -> Option<AnyView> {
+/// The link to the question that the verdict needs next. Outside the live region. Below a headline, words
+/// before it say that the question is still open.
+fn next_question(form: FormState, key: Key, has_headline: bool) -> Option<AnyView> {
     let question = catalogue::question(key.id)?;
     let go = move || navigate::go_to_question(form, question, key.row);
-    Some(view! { <p class="text"><Link text=question.label on_press=go/></p> }.into_any())
+    let text = form.answers(|answers| label_with_child(answers, question, key.row));
+    let before = has_headline.then_some(words::STILL_TO_ANSWER);
+    Some(view! { <p class="text">{before}<Link text on_press=go/></p> }.into_any())
 }

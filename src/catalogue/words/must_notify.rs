@@ -41,6 +41,8 @@ pub const GO_ON_IN_FORM: &str = "Go to the form";
 pub const ANSWERED_HERE: &str = "Your answers are in the form already, under:";
 /// In the panel, with the next question.
 pub const VERDICT_NEXT: &str = "To see this, answer:";
+/// Before the question that is open, below a verdict or a decision.
+pub const STILL_TO_ANSWER: &str = "Still to answer: ";
 
 /// The page of the decision, and its document.
 pub const DECISION_TITLE: &str = "Decision on notifying";

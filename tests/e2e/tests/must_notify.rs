@@ -183,12 +183,36 @@ async fn a_second_child_is_asked_about_and_a_blank_one_is_removed() -> Result<()
         answer.give(&person).await?;
     }
     person.press("Another child died or was harmed").await?;
-    person.sees("Child 2").await?;
+    person
+        .sees("“What happened to the child? (Child 2)”")
+        .await?;
     person.sees_no(DONE).await?;
     person.press("Back to the list of sections").await?;
     person.sees_no("Child 2").await?;
     person.press(PAGE).await?;
     person.sees(DONE).await
+}
+
+#[tokio::test]
+async fn an_open_question_under_a_verdict_says_that_it_is_open_and_of_which_child() -> Result<()> {
+    let house = House::open().await?;
+    let person = house.visit("/test/page?start=check").await?;
+    for answer in [HARMED, AGE, YEARS] {
+        answer.give(&person).await?;
+    }
+    person.press("Back to the list of sections").await?;
+    person.press("Record the decision").await?;
+    person.choose("What is the decision?", "Notify").await?;
+    person.press("Back to the list of sections").await?;
+    person
+        .press("Add another child who died or was harmed")
+        .await?;
+    person.fill("First names", "Ash").await?;
+    person.press("Back to the list of sections").await?;
+    person.sees("A person decided to notify").await?;
+    person
+        .sees("Still to answer: Is abuse or neglect of this child known or suspected? (Child 1)")
+        .await
 }
 
 const NO_LINK: Answer = Choose(

@@ -4,6 +4,7 @@ mod bullets;
 
 use crate::app::components::deadline_card::NotifyDeadline;
 use crate::app::components::disclosure::Disclosure;
+use crate::app::components::entry_title::label_with_child;
 use crate::app::components::heading::Heading;
 use crate::app::components::rules;
 use crate::app::signals::Memo;
@@ -55,14 +56,18 @@ struct State {
     is_only_care_leaver: bool,
     /// The headline and its meaning, once no more questions are asked.
     headline: Option<(&'static str, &'static str)>,
-    /// The label of the question that can still change the verdict. Empty without one.
-    next: &'static str,
+    /// The question that can still change the verdict, and its child if there are several. Empty without one.
+    next: String,
     is_settled: bool,
 }
 
 fn state_of(form: FormState, found: Option<&NextQuestion>) -> State {
     form.derived.with(|derived| {
-        let next = found.and_then(|found| catalogue::question(found.next?.id));
+        let next = found.and_then(|found| {
+            let key = found.next?;
+            let question = catalogue::question(key.id)?;
+            Some(form.answers(|answers| label_with_child(answers, question, key.row)))
+        });
         State {
             has_outcome: derived.as_ref().is_some_and(Derived::has_outcome),
             verdict: derived.as_ref().map(|derived| derived.assessment.verdict),
@@ -71,7 +76,7 @@ fn state_of(form: FormState, found: Option<&NextQuestion>) -> State {
                 .as_ref()
                 .and_then(headline)
                 .map(|line| (line.name, line.means)),
-            next: next.map_or("", |question| question.label),
+            next: next.unwrap_or_default(),
             is_settled: found.is_some_and(NextQuestion::is_settled),
         }
     })
@@ -92,12 +97,12 @@ fn in_words(state: &State) -> AnyView {
         }
         Verdict::NotifyPanel => (name, means.to_owned()),
         Verdict::NotifySosOfsted if !state.next.is_empty() => {
-            (name, fill(words::PANEL_STILL_OPEN, &[state.next]))
+            (name, fill(words::PANEL_STILL_OPEN, &[&state.next]))
         }
         _ if state.next.is_empty() => (words::NOT_SETTLED, words::CHILDREN_TO_ADD.to_owned()),
         _ => (
             words::NOT_SETTLED,
-            fill(words::CAN_STILL_CHANGE, &[state.next]),
+            fill(words::CAN_STILL_CHANGE, &[&state.next]),
         ),
     };
     let care_leaver = (state.is_only_care_leaver && state.is_settled)
