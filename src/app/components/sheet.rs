@@ -3,6 +3,8 @@
 mod decision;
 mod sections;
 
+pub use decision::facts_of_decision;
+
 use super::answer_list::Fact;
 use super::entry_title::section_title;
 use super::heading::heading_at;

@@ -5,7 +5,6 @@ mod questions;
 use super::must_notify::{WhatFollows, next_question};
 use super::referral::ReferredBy;
 use crate::app::actions::{navigate, send};
-use crate::app::components::answer_list::{Fact, answered};
 use crate::app::components::button::{Button, PLAIN};
 use crate::app::components::error_summary::ErrorSummary;
 use crate::app::components::heading::{Heading, PageTitle};
@@ -13,12 +12,13 @@ use crate::app::components::link::Link;
 use crate::app::components::page_frame::BackLink;
 use crate::app::components::received::NotThePanel;
 use crate::app::components::send_button::SendButton;
+use crate::app::components::sheet::facts_of_decision;
 use crate::app::page::{Document, Page};
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words;
-use crate::catalogue::{self, PARTNER_VIEWS, TOLD_INTERNALLY};
-use crate::record::{self, Key, in_words};
+use crate::catalogue::{PARTNER_VIEWS, TOLD_INTERNALLY};
+use crate::record;
 use crate::use_cases::Session;
 use leptos::prelude::*;
 use questions::{Entries, Questions, Settled};
@@ -28,7 +28,11 @@ use questions::{Entries, Questions, Settled};
 pub fn DecisionPage() -> impl IntoView {
     let form = FormState::of_context();
     let found = Memo::new(move |_| next_question(form));
-    let facts = move || untrack(|| facts(form)).collect_view().into_any();
+    let facts = move || {
+        let shown = untrack(|| next_question(form)).map_or(Vec::new(), |found| found.shown);
+        let facts = untrack(|| form.answers(|answers| facts_of_decision(answers, &shown)));
+        facts.collect_view().into_any()
+    };
     view! {
         <BackLink to=Page::MustNotify text=words::BACK_TO_MUST_NOTIFY/>
         <ErrorSummary/>
@@ -78,18 +82,6 @@ fn is_decided_against(form: FormState) -> bool {
     form.derived.with(|derived| {
         derived.as_ref().is_some_and(|derived| {
             form.answers(|answers| record::is_decided_against(derived, answers))
-        })
-    })
-}
-
-/// The answers that the law read, with their questions.
-pub fn facts(form: FormState) -> impl Iterator<Item = AnyView> {
-    let shown = next_question(form).map_or(Vec::new(), |found| found.shown);
-    shown.into_iter().filter_map(move |Key { row, id }| {
-        let question = catalogue::question(id)?;
-        let answer = form.answers(|answers| in_words(answers, question, row));
-        (!answer.trim().is_empty()).then(|| {
-            view! { <Fact label=question.label>{answered(question, answer)}</Fact> }.into_any()
         })
     })
 }

@@ -231,6 +231,9 @@ async fn a_decision_not_to_notify_is_sent_and_later_notified_as_revision_two() -
     person.sees("A person must decide").await?;
     person.press("Record the decision").await?;
     person.sees_heading("Decision on notifying").await?;
+    // The facts read as on paper: whose they are, and an age with its unit.
+    person.sees("Who died or was harmed").await?;
+    person.sees("9 years").await?;
 
     // A decision without a reason, a name and a day is not sent.
     person

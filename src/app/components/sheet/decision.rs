@@ -10,7 +10,8 @@ use crate::catalogue::{PARTNER_VIEWS, TOLD_INTERNALLY};
 use crate::law::{Duty, Test};
 use crate::record::{self, Derived, NextQuestion, VisibleAnswers};
 use crate::use_cases::Session;
-use answers::{decision, entries, facts, referral};
+pub use answers::facts_of_decision;
+use answers::{decision, entries, referral};
 use leptos::prelude::*;
 
 /// The warning at the top, if the answers give a duty that the decision denies.
@@ -36,7 +37,10 @@ pub fn sections(session: &Session, derived: &Derived, level: u8) -> Vec<AnyView>
     }
     part(words::DECISION_VERDICT, verdict(derived));
     let found = NextQuestion::after(visible, &derived.facts, &derived.assessment);
-    part(words::DECISION_FACTS, facts(visible, &found.shown));
+    part(
+        words::DECISION_FACTS,
+        facts_of_decision(visible.answers, &found.shown),
+    );
     let rules = source_texts(
         &derived
             .assessment

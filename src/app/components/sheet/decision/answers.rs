@@ -19,7 +19,7 @@ pub fn decision(visible: VisibleAnswers) -> Vec<AnyView> {
         .filter(|question| visible.question(question, INCIDENT));
     questions
         .chain(settled)
-        .filter_map(|question| fact(visible, question, INCIDENT))
+        .filter_map(|question| fact(visible.answers, question, INCIDENT))
         .collect()
 }
 
@@ -32,7 +32,7 @@ pub fn referral(session: &Session, visible: VisibleAnswers) -> Vec<AnyView> {
     let mut lines: Vec<AnyView> = questions
         .unwrap_or_default()
         .into_iter()
-        .filter_map(|question| fact(visible, question, INCIDENT))
+        .filter_map(|question| fact(visible.answers, question, INCIDENT))
         .collect();
     let original = session.referral().into_iter().flat_map(Answers::iter);
     let changed = original.filter(|(key, _)| session.referral_said(*key).is_some());
@@ -45,21 +45,21 @@ pub fn referral(session: &Session, visible: VisibleAnswers) -> Vec<AnyView> {
     lines
 }
 
-/// The answers that the law read. Each child's name comes before its answers.
-pub fn facts(visible: VisibleAnswers, shown: &[Key]) -> Vec<AnyView> {
+/// The answers that the law read, on the page and on paper. Each child's name comes before its answers.
+pub fn facts_of_decision(answers: &Answers, shown: &[Key]) -> Vec<AnyView> {
     let mut facts = Vec::new();
     let mut child = INCIDENT;
     for key in shown {
         if key.row != INCIDENT && key.row != child {
             child = key.row;
-            let name = entry_title(visible.answers, &CHILDREN, child);
+            let name = entry_title(answers, &CHILDREN, child);
             facts.push(
                 view! { <Fact label=words::DECISION_CHILD><bdi class="typed">{name}</bdi></Fact> }
                     .into_any(),
             );
         }
         let question = catalogue::question(key.id);
-        facts.extend(question.and_then(|question| fact(visible, question, key.row)));
+        facts.extend(question.and_then(|question| fact(answers, question, key.row)));
     }
     facts
 }
@@ -92,8 +92,8 @@ fn sentence(answer: &str) -> String {
     }
 }
 
-fn fact(visible: VisibleAnswers, question: &'static Question, row: Row) -> Option<AnyView> {
-    let answer = on_paper(visible.answers, question, row)?;
+fn fact(answers: &Answers, question: &'static Question, row: Row) -> Option<AnyView> {
+    let answer = on_paper(answers, question, row)?;
     if answer.trim().is_empty() {
         return None;
     }
