@@ -78,8 +78,10 @@ fn take_sure(decisions: Decisions, sure: Vec<Finding>, redraw: RwSignal<()>) -> 
     };
     Some(
         view! {
-            <Button class=PLAIN text=text on_press=press/>
-            <p class="hint">{words::TAKE_SURE_ABOUT}</p>
+            <div class="question">
+                <Button class=PLAIN text=text on_press=press/>
+                <p class="hint unknown">{words::TAKE_SURE_ABOUT}</p>
+            </div>
         }
         .into_any(),
     )
