@@ -57,11 +57,6 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
             <VerdictInOneLine/>
             <NotThePanel/>
             <NationalSystemLink/>
-            <States/>
-            <Heading text=words::WHAT_NEXT/>
-            <ol class="numbers">{untrack(|| next_steps(form))}</ol>
-            <Heading text=words::HAND_OVER/>
-            <p class="text">{fill(words::HAND_OVER_TEXT, &[&reference])}</p>
             <div class="buttons">
                 {next}
                 <RecordNotifiedButton class=PLAIN text=words::RECORD_NOTIFIED/>
@@ -71,6 +66,11 @@ fn confirmation(form: FormState, receipt: Receipt) -> AnyView {
                     on_press=move || send::download(form)
                 />
             </div>
+            <States/>
+            <Heading text=words::WHAT_NEXT/>
+            <ol class="numbers">{untrack(|| next_steps(form))}</ol>
+            <Heading text=words::HAND_OVER/>
+            <p class="text">{fill(words::HAND_OVER_TEXT, &[&reference])}</p>
         </div>
     }
     .into_any()

@@ -12,6 +12,12 @@ async fn after_each_step_of_a_sent_record_one_button_leads_to_the_next() -> Resu
     let copies = "navigator.clipboard.writeText = () => Promise.resolve();";
     house.browser.before_each_page(copies).await?;
     let person = case::notified(&house, "/test/page?-service-worker").await?;
+    let text = person.text().await?;
+    let place = |words| text.find(words).context("it is on the page");
+    ensure!(
+        place("Copy the answers into the national system")? < place("Progress")?,
+        "the next step comes first: {text}"
+    );
     person.press("Back to the list of sections").await?;
     person.sees_heading(HOME).await?;
 
