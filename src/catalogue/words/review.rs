@@ -91,5 +91,5 @@ pub const SAVE_AND_ADD: &str = "Save and add another {}";
 pub const REVIEW_ANSWERS: &str = "Rapid review";
 /// Link at check answers to the other part.
 pub const NOTIFICATION_ANSWERS: &str = "The notification";
-/// Over the aims of a rapid review.
+/// Disclosure.
 pub const REVIEW_AIMS: &str = "The aims of a rapid review";

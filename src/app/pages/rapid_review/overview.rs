@@ -6,7 +6,7 @@ use super::{items_of, review_status};
 use crate::app::actions::navigate;
 use crate::app::actions::validate_page::is_shown_in_review;
 use crate::app::components::deadline_card::ReviewDeadline;
-use crate::app::components::disclosure::Help;
+use crate::app::components::disclosure::{Disclosure, Help};
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::page_frame::BackToTasks;
 use crate::app::components::rules::source_line;
@@ -59,25 +59,26 @@ fn overview(form: FormState) -> AnyView {
     .into_any()
 }
 
-/// The aims of a review, from the guidance in force when the authority became aware.
-fn aims(form: FormState) -> AnyView {
+/// The aims of a review, from the guidance in force when the authority became aware. Closed at first: people
+/// come to this page for the sections below.
+fn aims(form: FormState) -> Option<AnyView> {
     let aware_on = form
         .derived
         .with(|derived| derived.as_ref().and_then(|derived| derived.facts.aware_on));
-    let aims = law::review_aims(aware_on).map(|set| {
+    let set = law::review_aims(aware_on)?;
+    let content = move || {
         let lines = set
             .aims
             .iter()
             .map(|aim| view! { <li>{*aim}</li> }.into_any());
         let lines = lines.collect_view();
         view! {
-            <p class="text strong">{words::REVIEW_AIMS}</p>
             <ul class="bullets">{lines}</ul>
             {source_line(set.rule)}
         }
         .into_any()
-    });
-    aims.into_any()
+    };
+    Some(view! { <Disclosure summary=words::REVIEW_AIMS content/> }.into_any())
 }
 
 /// The lists of rows: the review's sections, those of a local review, and the last steps.
