@@ -1,6 +1,6 @@
 //! Answers of a council's server, or of the network before it, and how the form handles each.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::case::{self, send};
 use e2e::{House, Person, Value, json};
 
@@ -319,6 +319,12 @@ async fn a_device_clock_that_is_days_off_shows_a_warning_about_the_dates() -> Re
         .sees("The clock of this device is 3 days fast")
         .await?;
     person.sees("Check each date that you entered").await?;
+    let text = person.text().await?;
+    let place = |words| text.find(words).context("it is on the page");
+    ensure!(
+        place("Leeds has received this record")? < place("The clock of this device")?,
+        "what the council has comes first"
+    );
     person.press("I have checked the dates").await?;
     person.sees_no("The clock of this device").await
 }
