@@ -4,11 +4,10 @@ use super::context::QuestionContext;
 use super::label::ControlGroup;
 use super::option_box::{OptionBox, OptionValue};
 use crate::app::components::list::{List, ListItem};
-use crate::app::signals::{Memo, RwSignal};
+use crate::app::signals::Memo;
 use crate::catalogue::{Choice, Kind, words};
 use crate::record::State;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlDetailsElement;
 
 /// The options of a question.
 #[component]
@@ -83,17 +82,14 @@ fn FoldedOptions(
         .map(|choice| choice_view(context, choice, false))
         .collect();
     let is_offered = move |code: &String| choices.iter().any(|choice| choice.code == *code);
-    // A memo, so that typing elsewhere does not open again what somebody has folded.
-    let has_chosen = Memo::new(move |_| {
+    // Stays true: a choice elsewhere folds nothing under the pointer, and typing opens nothing that somebody folded.
+    let has_had_chosen = Memo::new(move |before: Option<&bool>| {
         let form = context.form;
-        form.answers(|answers| answers.codes(context.key).iter().any(&is_offered))
+        before == Some(&true)
+            || form.answers(|answers| answers.codes(context.key).iter().any(&is_offered))
     });
-    let is_open = RwSignal::new(false);
     view! {
-        <details
-            prop:open=move || has_chosen.get() || is_open.get_untracked()
-            on:toggle=move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open())
-        >
+        <details prop:open=move || has_had_chosen.get()>
             <summary id=id>{heading}</summary>
             <div role="group" aria-label=heading>
                 {options}
