@@ -6,6 +6,7 @@ mod fuzz;
 mod http_signature;
 mod json;
 mod jws;
+mod members;
 mod payload;
 mod properties;
 mod reply;
