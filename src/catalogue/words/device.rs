@@ -77,7 +77,7 @@ pub const NOT_SAVED: &str = "Not saved. Your answers are on this page only";
 pub const NOT_SAVED_YET: &str = "Not saved yet";
 /// Where the answers are, on the task list.
 pub const KEPT_ON_DEVICE: &str = "Your answers are saved on this device as you type. You can close \
-    this page and come back to them here, in this browser. Nothing is sent until you send it.";
+    this page and come back to them here, in this browser. Nothing is sent unless you send it.";
 /// While the browser reports no network (UX rule 61).
 pub const OFFLINE: &str = "There is no network. You can go on: nothing that you type is lost, and what you send \
     waits until there is one.";
@@ -375,7 +375,7 @@ pub const COMPARE_TITLE: &str = "Two versions of this record";
 /// Under it.
 pub const COMPARE_TEXT: &[&str] = &[
     "Your council has a version that is not the one you changed. Choose which answer to keep where both were changed.",
-    "Nothing is sent until you send it: you confirm it again before. The version that your council has stays there as well.",
+    "Your choices are sent only when you send the record, which you check and confirm again. The version that your council has stays there as well.",
 ];
 /// Heading.
 pub const CHANGED_ON_ONE_SIDE: &str = "Changed in one version only, and kept";
