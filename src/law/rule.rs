@@ -672,7 +672,8 @@ mod tests {
         assert_eq!(rule(id).id, id);
         assert_eq!(RuleId::new(69).unwrap().to_string(), "R-069");
         assert_eq!(RuleId(120).to_string(), "R-120");
-        for unknown in [0, 44, 49, 59, 255] {
+        let after_the_last = TABLE.last().unwrap().id.number() + 1;
+        for unknown in [0, 44, 49, 59, after_the_last, 255] {
             assert_eq!(RuleId::new(unknown), None);
         }
         assert_eq!(rule(RuleId(44)).id.number(), 0);
