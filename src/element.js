@@ -149,7 +149,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     "rapid-review-anchor", "calendar", "service-worker", "accept-empty-success", "nhs-number", "optional-questions", "heading-level", "start", "mode", "referral-endpoint", "shareable-endpoint",
   ];
 
-  #fallback = askWhom();
+  #fallback = makeFallback();
   #mounting = false;
   #form = null; // the handle of the wasm, while the form is shown
   #shown = deferred();
@@ -176,7 +176,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     }, SLOW_AFTER_MS);
     const lacks = lacking(NEEDED);
     try {
-      if (lacks) throw new Error(`a script of this page has taken the place of ${lacks}`);
+      if (lacks) throw new Error(`a script of this page has replaced ${lacks}`);
       const started = begin();
       prepare();
       await started;
@@ -238,7 +238,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     registration?.active?.postMessage({ kind: `${TAG}-forget` });
   }
 
-  /** Reports a code to the council's IT, once for the whole page. Addresses have no query. */
+  /** Reports a code to the council's IT, once for the whole page. Pass addresses without their query. */
   #reportOnce(code, why, more) {
     if (told.has(code)) return;
     told.add(code);
@@ -267,7 +267,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#lookForRecorders();
     // Recorders often load late.
     if (document.readyState !== "complete") addEventListener("load", () => this.#lookForRecorders(), { once: true });
-    // Within a second, even if the page is never idle: the form cannot save before the lazy part has loaded.
+    // Fetch the lazy part within a second, even if the page is never idle: the form cannot save without it.
     (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_lazy(), { timeout: 1000 });
   }
 
@@ -399,8 +399,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
 // overwrite a value that the page set before this module arrived, and frameworks can find their names.
 for (const name of ["headers", "sealKey", "signer"]) NotifiableIncident.prototype[name] = null;
 
-/** Shows the page's help text: the content of the slot `help`, and the content between the tags. */
-function askWhom() {
+/** Makes the element with the page's help text: the content of the slot `help`, and the content between the tags. */
+function makeFallback() {
   const help = document.createElement("slot");
   help.name = "help";
   return make("div", "", help, document.createElement("slot"));
@@ -505,7 +505,8 @@ function activated({ installing, waiting }) {
 
 /** A page that enforces Trusted Types allows this by naming the policy `notifiable-incident`. */
 function trusted(url) {
-  policy ??= globalThis.trustedTypes?.createPolicy(TAG, { createScriptURL: String }); // a second one may not be made
+  // Make it once: the page may refuse a second policy of this name.
+  policy ??= globalThis.trustedTypes?.createPolicy(TAG, { createScriptURL: String });
   return policy ? policy.createScriptURL(url.href) : url.href;
 }
 

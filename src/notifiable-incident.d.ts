@@ -118,8 +118,9 @@ export interface NotifiableIncidentEvents {
   "notifiable-incident-lapsed": CustomEvent<Record<string, never>>;
   /**
    * Something went wrong. Some codes come with details: `attribute` with the name in `attribute`, `checklist` with
-   * the item in `item`, `recorder` with its name in the window in `recorder`, `kept-in-part` with the number of files
-   * in `missing`, `browser-lacks` and `wasm-unavailable` with names in `lacks`. `other-version` is fired on the document.
+   * the item in `item` and the reason in `why`, `recorder` with its name in the window in `recorder`, `kept-in-part`
+   * with the number of files in `missing`, `browser-lacks` and `wasm-unavailable` with names in `lacks`. The form fires
+   * `other-version` on the document, with the versions in `version` and `inCharge`.
    */
   "notifiable-incident-error": CustomEvent<{
     code: ErrorCode;
@@ -151,7 +152,10 @@ export interface NotifiableIncidentElement extends HTMLElement {
   sealKey: (() => SealKeyAnswer | Promise<SealKeyAnswer>) | null;
   /** Signs instead of the device's key. Called without bytes, it returns the public key alone. */
   signer: ((bytes?: Uint8Array) => SignerAnswer | Promise<SignerAnswer>) | null;
-  /** The council's own checklist, as an object or JSON text: it gives items that are not core `false` or other words. */
+  /**
+   * The council's own checklist, as an object or JSON text: `false` switches an item off, a text gives it other words.
+   * Core items stay.
+   */
   checklist: Record<string, boolean | string> | string | null;
   /** Fills in questions that nobody has answered, from `{"source", "date", "answers"}` as JSON text. */
   prefill(json: string): Promise<PrefillReport>;

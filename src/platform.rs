@@ -67,7 +67,7 @@ pub trait Clock {
     fn utc(&self) -> NaiveDateTime;
     /// Now in London, whatever the device's time zone.
     fn london(&self) -> NaiveDateTime;
-    /// Converts UTC to the time in London. None without time zone data.
+    /// Converts UTC to the time in London. None if the result is not a valid date.
     fn london_at(&self, utc: NaiveDateTime) -> Option<NaiveDateTime>;
     /// Today in London.
     fn today(&self) -> NaiveDate {
@@ -102,7 +102,7 @@ pub enum KeyError {
     SignerSignature,
 }
 
-/// Identifies one key material of a council, and reveals nothing about it.
+/// Identifies one piece of a council's key material, and reveals nothing about it.
 pub type MaterialId = [u8; 4];
 
 /// Names the key that seals and unseals.

@@ -9,7 +9,7 @@
 
 const PREFIX = "notifiable-incident ";
 const SETS_OF_A_PAGE = 2; // the newest, and the one before, which a tab opened before an update may still need
-const MOST_PAGES = 8; // the pages cached last; each takes some 2 MB
+const MOST_PAGES = 8; // only the pages cached last stay; each takes some 2 MB
 const PATIENCE_MS = 4000; // a network that never answers must not stop the page from opening
 const FETCH_MS = 30000; // a file that never arrives must not stop the others from being cached
 const FILES = ["script", "style", "font", "image"];
@@ -21,7 +21,7 @@ const pages = self.notifiableIncident?.pages?.map((page) => bare(new URL(page, l
 
 let kept = new Set(); // the addresses of cached files, without their queries
 const openedFrom = new Map(); // client id of an open page to the set it was opened from
-const looked = look().catch(() => {}); // a page opens before it asks for its files, so they are known by then
+const looked = look().catch(() => {}); // ends before a page that has just opened asks for its files
 
 // A worker that imports this one decides itself when it takes over.
 if (!pages) {
@@ -36,7 +36,7 @@ addEventListener("message", (event) => {
     event.source?.postMessage({ kind: "notifiable-incident-kept", ...answer });
   };
   if (kind === "notifiable-incident-hello") event.ports[0]?.postMessage({ here: true });
-  if (kind === "notifiable-incident-keep" && isOrder(page, files)) {
+  if (kind === "notifiable-incident-keep" && isKeepRequest(page, files)) {
     event.waitUntil(inTurn(() => keep(page, files)).then(reply));
   }
   if (kind === "notifiable-incident-forget") event.waitUntil(inTurn(forget));
@@ -105,7 +105,10 @@ function orKept(key) {
   };
 }
 
-/** Returns the answer, or undefined if it only says that the server does not answer. A sign-in page counts as an answer. */
+/**
+ * Returns the answer, or undefined if it is empty or its status only says that the server does not answer. A sign-in
+ * page counts as an answer.
+ */
 async function unlessEmpty(answer) {
   if (answer.status >= 500 || NO_ANSWER.includes(answer.status)) return undefined;
   if (!answer.ok) return answer;
@@ -258,7 +261,7 @@ function isOurs(url) {
 }
 
 /** Whether a message names a page and its files. Any script of this origin may send one. */
-function isOrder(page, files) {
+function isKeepRequest(page, files) {
   const isPage = typeof page === "string" && isOurs(page);
   const areFiles = Array.isArray(files) && files.every((file) => typeof file?.url === "string");
   // A page without the files that the form needs would replace one that opens.

@@ -195,7 +195,7 @@ pub enum Unused {
     NoSuchItem,
     /// The law or guidance requires the item, so a council cannot change it.
     Core,
-    /// The value is neither true, nor false, nor a text of up to 200 characters.
+    /// The value is neither true, nor false, nor a text of 1 to 200 characters.
     NotAValue,
 }
 

@@ -187,7 +187,7 @@ async fn a_digest_is_that_of_the_published_vector() {
 }
 
 #[wasm_bindgen_test]
-async fn an_endpoint_that_nobody_answers_is_unreachable_and_nothing_traps() {
+async fn a_post_to_an_endpoint_that_does_not_answer_is_unreachable() {
     let network = Network::new(host().0);
     let post = Post {
         url: "http://localhost:9/none",
@@ -199,7 +199,7 @@ async fn an_endpoint_that_nobody_answers_is_unreachable_and_nothing_traps() {
 }
 
 #[wasm_bindgen_test]
-async fn a_page_that_is_not_there_is_answered_with_its_status() {
+async fn a_post_to_a_missing_page_returns_the_status_of_the_server() {
     let network = Network::new(host().0);
     let post = Post {
         url: "/no-such-page",
@@ -277,7 +277,8 @@ fn put(name: &str, value: &[u8]) -> Write {
     Write::put(name.to_owned(), value.to_vec())
 }
 
-fn stands(name: &str, wanted: Option<&[u8]>) -> Guard {
+/// A guard that holds if the stored value starts with `wanted`, or, for none, if there is no value.
+fn guard(name: &str, wanted: Option<&[u8]>) -> Guard {
     Guard {
         name: name.to_owned(),
         expected: Expected::OneOf(vec![wanted.map(<[u8]>::to_vec)]),
@@ -287,7 +288,7 @@ fn stands(name: &str, wanted: Option<&[u8]>) -> Guard {
 #[wasm_bindgen_test]
 async fn a_commit_is_written_whole_or_not_at_all_as_its_guards_say() {
     let database = Database::default();
-    let first = [stands("guarded/1", None)];
+    let first = [guard("guarded/1", None)];
     let both = [put("guarded/1", b"one"), put("guarded/2", b"two")];
     assert_eq!(database.commit(&first, &both).await, Ok(true));
     // One guard does not hold, so nothing is written.
@@ -295,7 +296,7 @@ async fn a_commit_is_written_whole_or_not_at_all_as_its_guards_say() {
         put("guarded/3", b"three"),
         Write::delete("guarded/2".to_owned()),
     ];
-    let guards = [stands("guarded/2", Some(b"tw")), stands("guarded/1", None)];
+    let guards = [guard("guarded/2", Some(b"tw")), guard("guarded/1", None)];
     assert_eq!(database.commit(&guards, &third).await, Ok(false));
     let names = database.names("guarded/").await;
     assert_eq!(
@@ -305,8 +306,8 @@ async fn a_commit_is_written_whole_or_not_at_all_as_its_guards_say() {
     assert_eq!(database.read("guarded/2").await, Ok(Some(b"two".to_vec())));
 
     let guards = [
-        stands("guarded/1", Some(b"on")),
-        stands("guarded/2", Some(b"two")),
+        guard("guarded/1", Some(b"on")),
+        guard("guarded/2", Some(b"two")),
     ];
     assert_eq!(database.commit(&guards, &third).await, Ok(true));
     assert_eq!(database.read("guarded/2").await, Ok(None));
@@ -319,7 +320,7 @@ async fn a_commit_is_written_whole_or_not_at_all_as_its_guards_say() {
 #[wasm_bindgen_test]
 async fn of_two_tabs_that_save_at_once_one_gets_through() {
     let (one, other) = (Database::default(), Database::default());
-    let guards = [stands("race", None)];
+    let guards = [guard("race", None)];
     let (mine, theirs) = ([put("race", b"mine")], [put("race", b"theirs")]);
     let both = both_at_once(one.commit(&guards, &mine), other.commit(&guards, &theirs)).await;
     assert!(matches!(

@@ -165,7 +165,8 @@ impl Page {
         format!("{kind}.{id}.{}", row.0)
     }
 
-    /// The page with this name in the history. The task list where its section or entry is gone.
+    /// The page with this name in the history. The task list if its section or entry is gone, or if the
+    /// history cannot bring the page back, such as the list of records.
     pub fn named(name: &str, answers: &Answers, catalogue: &Catalogue) -> Page {
         let mut parts = name.split('.');
         let (kind, id) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));

@@ -123,7 +123,8 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 }
 
 impl<T: Send + Sync + 'static> Memo<T> {
-    /// Creates a memo that compares no values: it has not changed where `compute` returns the previous value.
+    /// Creates a memo that does not compare values. It counts as changed unless `compute` returns the same
+    /// `Arc` again.
     pub fn shared(compute: impl Fn(Option<Arc<T>>) -> Arc<T> + Send + Sync + 'static) -> Memo<T> {
         let memo = new_memo(Box::new(move |before| Computed {
             value: compute(before.and_then(|before| before.value.clone().downcast().ok())),

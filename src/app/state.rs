@@ -38,7 +38,7 @@ pub struct FormState {
     pub derived: Memo<Option<Derived>>,
     /// The current page.
     pub page: RwSignal<Page>,
-    /// Counts how often a page was drawn. Each time the page is built anew, never patched from another.
+    /// Counts how often a page was drawn. Each drawing builds the page anew, and patches no earlier one.
     pub drawing: RwSignal<u32>,
     /// The page from which this one was opened, such as check answers or a review (UX rule 63).
     pub returns_to: RwSignal<Option<Page>>,
@@ -54,7 +54,8 @@ pub struct FormState {
     pub is_sending: RwSignal<bool>,
     /// Counts how often the page was printed. Typed text is copied for print only then, not at each key.
     pub printing: RwSignal<u32>,
-    /// Answers that the user has copied into the national system, each as a digest of position and answer.
+    /// Answers that the user has copied into the national system, each as a digest of record, section,
+    /// question and answer.
     pub copied: RwSignal<Vec<u64>>,
     /// Storage on the device.
     pub storage: StorageState,
@@ -185,7 +186,7 @@ pub enum ImportNotice {
     Here {
         /// The result of checking its signature.
         signature: Signature,
-        /// A later version of the form has written it.
+        /// A later version of the form wrote it.
         newer: bool,
         /// The number of answers that this version does not know.
         unknown: usize,
@@ -373,7 +374,8 @@ impl FormState {
         !self.inner.is_disposed()
     }
 
-    /// Wakes a task when the form goes. `task` is its number, none before its first wait.
+    /// Registers a task to be woken when the form is removed. `task` is its number, None before its first
+    /// wait.
     pub fn wake_when_gone(self, task: &mut Option<u32>, waker: &Waker) {
         self.inner.try_update_value(|inner| {
             let waiting = &mut inner.waiting;
@@ -505,8 +507,8 @@ pub type SharedDerived = Arc<Option<Derived>>;
 pub trait LazyPart: Send + Sync {
     /// The whole catalogue of questions.
     fn catalogue(&self) -> &'static Catalogue;
-    /// Derives facts, duties and deadlines from the answers. Returns `before` again where nothing changed: the
-    /// comparison belongs to the lazy part.
+    /// Derives facts, duties and deadlines from the answers. Returns `before` itself if they are equal. Only
+    /// the lazy part compares them, so that the first load does not link that code.
     fn derive(&self, session: &Session, before: Option<SharedDerived>) -> SharedDerived;
     /// The problems of one section page, or of the whole record.
     fn problems(
@@ -534,7 +536,7 @@ pub trait LazyPart: Send + Sync {
 pub enum LazyStatus {
     /// It is being fetched.
     Loading,
-    /// It is being fetched for so long that the page shows a notice.
+    /// The fetch takes so long that the page shows a notice.
     Slow,
     /// It could not be fetched. Opening a page fetches it again.
     Failed,

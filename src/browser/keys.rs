@@ -65,8 +65,8 @@ impl Keys {
         Some((signer, signer.function()?))
     }
 
-    /// The sealing key. `make` allows it to be made. Reads the base key each time: a cached one could
-    /// outlive the stored one, and its sealed data could not be opened.
+    /// Derives the sealing key. With `make`, makes and stores a missing base key. Reads the base key each
+    /// time: a cached one could outlive the stored one, and nobody could open what it sealed.
     async fn sealing_key(&self, key: SealingKey<'_>, make: bool) -> Result<CryptoKey, KeyError> {
         let SealingKey {
             name,

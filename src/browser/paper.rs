@@ -121,8 +121,8 @@ pub fn file(root: &Root, id: &str, title: &str, style: &str) -> Result<String, J
         }
         head.append_child(&meta)?;
     }
-    // Without a namespace this element is no style sheet here, where the host's policy may refuse one.
-    // A browser that parses the saved file as HTML gets a style sheet.
+    // Leave out the namespace: this page then applies no style sheet, which its policy might refuse.
+    // A browser that parses the saved file as HTML applies it.
     let sheet = document.create_element_ns(None, "style")?;
     sheet.set_text_content(Some(style));
     head.append_child(&sheet)?;

@@ -1,8 +1,8 @@
 //! The council's key material for sealing. The page's function `sealKey` returns bytes that the council's
-//! server stores for this user (`docs/privacy.md`).
+//! server stores for this user (`docs/sealing.md`).
 //!
 //! A browser stores its own keys beside the data. With key material from the server, a copy of the device's
-//! disk opens nothing.
+//! disk is not enough to open a draft.
 
 use super::hkdf::{derive_bits, import};
 use super::signer::{bytes_of, call_function, function};
@@ -14,9 +14,9 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, CryptoKey, HtmlElement};
 
-/// The length of one key material in bytes.
+/// The length of each piece of key material, in bytes.
 const BYTES: std::ops::RangeInclusive<usize> = 32..=1024;
-/// The most key materials that `sealKey` may return: the current one first, then earlier ones.
+/// The most pieces of key material that `sealKey` may return: the current one first, then earlier ones.
 const MAX_MATERIALS: u32 = 16;
 /// How long a failure is remembered. Otherwise a list of records would call `sealKey` once for each record.
 const RETRY_AFTER_MS: u32 = 5_000;

@@ -1,6 +1,6 @@
 //! Error messages. Each says what to do, blames nobody and never repeats what somebody typed.
 
-use super::words::fill as said;
+use super::words::fill;
 use super::{List, Question};
 
 /// The fault of a typed date, with its part: 0 is the day, 1 the month, 2 the year.
@@ -76,33 +76,33 @@ pub const REAL_NAME: &str = "Use a name that is neither a real name nor the \
 /// A text over its limit.
 pub fn too_long(question: &Question, most: usize, over: usize) -> String {
     let (most, over) = (number(most), number(over));
-    said(TOO_LONG, &[question.label, &most, &over])
+    fill(TOO_LONG, &[question.label, &most, &over])
 }
 const TOO_LONG: &str = "“{}” must be {} characters or less. Remove at least {}";
 
 /// A text with a character that cannot be sent.
 pub fn unreadable_character(question: &Question) -> String {
-    said(UNREADABLE, &[question.label])
+    fill(UNREADABLE, &[question.label])
 }
 const UNREADABLE: &str =
     "Enter “{}” again by typing it. It has a hidden character that cannot be sent";
 
 /// An answer that another system filled in and nobody has checked.
 pub fn not_looked_at(question: &Question) -> String {
-    said(NOT_LOOKED_AT, &[question.label])
+    fill(NOT_LOOKED_AT, &[question.label])
 }
 const NOT_LOOKED_AT: &str = "Check “{}” and continue past its page. Nobody at the form typed it";
 
 /// A number outside its range.
 pub fn not_in_range(question: &Question, least: u16, most: u16) -> String {
     let (least, most) = (number(least.into()), number(most.into()));
-    said(NOT_IN_RANGE, &[question.label, &least, &most])
+    fill(NOT_IN_RANGE, &[question.label, &least, &most])
 }
 const NOT_IN_RANGE: &str = "“{}” must be a whole number from {} to {}";
 
 /// A text that is not a postcode.
 pub fn postcode(question: &Question) -> String {
-    said(
+    fill(
         "{} must be a full UK postcode, like LS1 4AP",
         &[question.label],
     )
@@ -110,7 +110,7 @@ pub fn postcode(question: &Question) -> String {
 
 /// A text that is not a time of day.
 pub fn time(question: &Question) -> String {
-    said(
+    fill(
         "{} must be a real time, like 9:32am or 21:32",
         &[question.label],
     )
@@ -118,7 +118,7 @@ pub fn time(question: &Question) -> String {
 
 /// A date in the future.
 pub fn future(question: &Question) -> String {
-    said("{} must be today or in the past", &[question.label])
+    fill("{} must be today or in the past", &[question.label])
 }
 
 /// A typed date with a fault: missing parts come before impossible ones (UX rule 50).
@@ -131,12 +131,12 @@ pub fn date(question: &Question, fault: DateFault) -> String {
         DateFault::NotADate(_) | DateFault::NoSuchDay => "{} must be a real date, like 27 3 2026",
         DateFault::ShortYear => "{} must have a year with 4 numbers, like 2026",
     };
-    said(words, &[question.label])
+    fill(words, &[question.label])
 }
 
 /// A code that the list does not have.
 pub fn not_in_list(question: &Question) -> String {
-    said(
+    fill(
         "Select one of the answers shown for “{}”",
         &[question.label],
     )
@@ -144,7 +144,7 @@ pub fn not_in_list(question: &Question) -> String {
 
 /// V-CODE-RETIRED.
 pub fn retired_code(question: &Question) -> String {
-    said(RETIRED, &[question.label])
+    fill(RETIRED, &[question.label])
 }
 const RETIRED: &str = "Select another answer for “{}”. One that was chosen is no longer used";
 
@@ -153,13 +153,13 @@ pub fn exclusive(question: &Question, list: &List) -> String {
     let options = list.options();
     let alone = options.iter().find(|option| option.exclusive);
     let alone = alone.map_or("", |option| option.label);
-    said(EXCLUSIVE, &[alone, question.label])
+    fill(EXCLUSIVE, &[alone, question.label])
 }
 const EXCLUSIVE: &str = "Select either “{}” or other answers for “{}”, not both";
 
 /// A council without children’s services duties.
 pub fn unknown_authority(question: &Question) -> String {
-    said(UNKNOWN_AUTHORITY, &[question.label])
+    fill(UNKNOWN_AUTHORITY, &[question.label])
 }
 const UNKNOWN_AUTHORITY: &str =
     "Select a council from the list for “{}”. District councils do not notify";
@@ -176,24 +176,24 @@ pub fn authority_not_in_being(successors: &[&str]) -> String {
 
 /// V-PII-IN-TITLE.
 pub fn name_in_reference(question: &Question) -> String {
-    said(NAME_IN_REFERENCE, &[question.label])
+    fill(NAME_IN_REFERENCE, &[question.label])
 }
 const NAME_IN_REFERENCE: &str =
     "Check “{}”. It looks like it has the name of a person in this record";
 
 /// Shown under a box, after a pause in typing.
 pub fn characters_too_many(over: usize) -> String {
-    said(super::words::CHARACTERS_OVER, &[&number(over)])
+    fill(super::words::CHARACTERS_OVER, &[&number(over)])
 }
 
 /// Announced once by screen readers, as a text passes the limit of its box.
 pub fn limit_passed(most: usize) -> String {
-    said(super::words::LIMIT_PASSED, &[&number(most)])
+    fill(super::words::LIMIT_PASSED, &[&number(most)])
 }
 
 /// Names the answer to shorten, so that the record can be saved.
 pub fn shorten(label: &str, most: usize) -> String {
-    said(super::words::SHORTEN, &[label, &number(most)])
+    fill(super::words::SHORTEN, &[label, &number(most)])
 }
 
 /// Writes a number with separators: 20,000.
@@ -214,7 +214,7 @@ mod tests {
     use super::number;
 
     #[test]
-    fn a_long_number_has_its_thousands_set_apart() {
+    fn a_number_above_999_has_commas_between_thousands() {
         let read = [0, 999, 1_000, 20_001, 1_234_567].map(number);
         assert_eq!(read, ["0", "999", "1,000", "20,001", "1,234,567"]);
     }

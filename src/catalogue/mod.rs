@@ -127,7 +127,7 @@ pub const CARE_LEAVER: &[&str] = &[
 /// whole form.
 pub const CARE_LEAVER_UNDER_18: &[&str] = &["child_abuse_status", "child_caused_harm"];
 
-/// Sections that every notification has.
+/// Sections that stay in the form where only the death of a care leaver is to be notified.
 pub const IN_ANY_CASE: &[&str] = &["referral", "decision", "declaration", "after_sending"];
 
 /// Questions whose answers leave the record, so they may hold no name (V-PII-IN-TITLE).
@@ -224,8 +224,8 @@ impl Catalogue {
         self.groups().find(|group| group.id == id)
     }
 
-    /// The section whose page shows a section about each child of the rapid review. None where a
-    /// section has its own page.
+    /// The section whose page also shows this section, which the rapid review asks about each child.
+    /// None where this section has its own page.
     pub fn shown_on(&self, section: &Section) -> Option<&'static Section> {
         let of_children = section.group.is_some_and(|group| group.id == CHILDREN.id);
         let question = section.questions.first().filter(|_| of_children)?;
@@ -259,7 +259,7 @@ pub fn is_review(section: &Section) -> bool {
     NOTIFICATION.section(section.id).is_none()
 }
 
-// Shorthands over the whole form. The first load must not call them: they link the rapid review.
+// Shorthands for the whole form. The first load must not call them: they link the rapid review into it.
 
 /// The sections of the notification, in the order of the task list.
 pub fn notification() -> &'static [Section] {
@@ -281,7 +281,7 @@ pub fn question(id: &str) -> Option<&'static Question> {
     WHOLE.question(id)
 }
 
-/// The catalogue's own copy of the id of a question or section; none for an unknown id.
+/// The static text of the id of a question or section; none for an unknown id.
 pub fn id(id: &str) -> Option<&'static str> {
     let question = question(id).map(|question| question.id);
     question.or_else(|| section(id).map(|section| section.id))

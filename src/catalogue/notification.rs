@@ -1,8 +1,8 @@
 //! The notification: its sections in the order of the task list, and the lists of entries in it.
 //!
 //! The form skips questions about a child who is not identified yet, unless the user wants to
-//! describe the child: the first notification stays short. Each such question has the
-//! condition, and each section with no others.
+//! describe the child: the first notification stays short. Each such question has that
+//! condition, and so has a section that holds no other questions.
 
 mod agreement;
 mod child;

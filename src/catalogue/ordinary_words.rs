@@ -1,15 +1,15 @@
-//! Lists of words that are no names, and of words that come before or after a name. The search in a
+//! Lists of words that are not names, and of words that come before or after a name. The search in a
 //! shareable copy uses them.
 //!
 //! [`COMMON_ENGLISH`] is the most frequent English words (size 10 of SCOWL 2020.12.07, English and British,
-//! without forms that an ending makes): "Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy,
+//! without inflected forms): "Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy,
 //! modify, distribute and sell these word lists, the associated scripts, the output created from the
 //! scripts, and its documentation for any purpose is hereby granted without fee, provided that the above
 //! copyright notice appears in all copies and that both that copyright notice and this permission notice
 //! appear in supporting documentation. Kevin Atkinson makes no representations about the suitability of
 //! this array for any purpose. It is provided "as is" without express or implied warranty."
 //!
-//! The other lists were written by hand for this form, from the forms and guidance of the work. No
+//! The other lists were written by hand, from forms and guidance on child safeguarding. No
 //! list of people's names was used. Add a word to a list when the search asked about it needlessly,
 //! but never a word that is more often a name.
 
@@ -18,7 +18,7 @@ use super::sharing::WordList;
 /// The most frequent English words, in small letters.
 pub static COMMON_ENGLISH: WordList = WordList::of(include_str!("ordinary-words.txt"));
 
-/// Ordinary words of the work that are not among the most frequent ones.
+/// Ordinary words of child safeguarding, beyond the most frequent English words.
 pub static WORK_WORDS: WordList = WordList::of("
     crime criminal offence theft robbery burglary fraud grooming groomed arson
     abrasion abscond abuser abusive acute addict adolescent adoption adoptive adoptee advocate aggression
@@ -157,7 +157,7 @@ pub static PEOPLES: WordList = WordList::of("
     black white mixed ethnic romanichal latino latina
 ");
 
-/// Countries and towns outside England, and parts of English place names.
+/// Countries, towns and counties, and parts of English place names.
 pub static LANDS: WordList = WordList::of("
     afghanistan albania algeria america angola argentina armenia asia australia austria bangladesh belarus belgium brazil
     britain bulgaria burma cambodia cameroon canada caribbean chile china colombia congo croatia cuba cyprus czechia denmark
@@ -187,7 +187,7 @@ pub static LANDS: WordList = WordList::of("
     clwyd dyfed gwynedd
 ");
 
-/// Makers, shops, charities and services.
+/// Brands, shops, charities and services.
 pub static MAKERS: WordList = WordList::of("
     asda tesco aldi lidl morrisons sainsbury sainsburys argos boots ikea primark greggs mcdonalds kfc amazon ebay
     uber deliveroo google apple samsung microsoft windows android iphone ipad playstation xbox nintendo netflix sky
@@ -198,8 +198,8 @@ pub static MAKERS: WordList = WordList::of("
     moses basket tommee tippee milton lucozade stella smirnoff heineken carling fosters
 ");
 
-/// Bodies, their staff and their papers. As the last word of a capitalised title, one shows that it
-/// is not a name.
+/// Bodies, their staff and their papers. A capitalised phrase that ends in one of these is not the
+/// name of a person.
 pub static BODIES: WordList = WordList::of("
     service services team teams unit units police council partnership panel board trust order orders act section agency office
     authority care conference meeting plan plans assessment review line register department executive commission commissioner
@@ -233,7 +233,7 @@ pub static GENERIC: WordList = WordList::of("
     public open semi supported sheltered temporary own last previous new old next private rented council big little
 ");
 
-/// Last words of places beyond `sharing::PLACES`, which count after a word that is not ordinary.
+/// More last words of place names, less certain than those of [`super::sharing::PLACES`].
 pub static MORE_PLACES: WordList = WordList::of("
     row mews walk way wharf quay parade lanes hill bank bridge square view rise mount mead meadow meadows green common
     fields field villas mansions heights point yard mill farm barn manor hall wood woods rd st ave cres ln
@@ -253,12 +253,13 @@ pub static INTO_PLACES: WordList = WordList::of("
     in at into near outside inside around across opposite via towards toward beyond throughout within
 ");
 
-/// Words of trust: after one of them, "in" comes before a person.
+/// Words of trust. After one of them, "in" leads to a person: "confided in Bo".
 pub static TRUSTING: WordList = WordList::of("
     confide confided confides confiding trust trusts trusted trusting believe believes believed believing faith confidence
 ");
 
-/// Verbs of people. After a possible name, one shows that it is a name.
+/// Verbs with a person as subject, and words such as "who". One of them after a possible name
+/// shows that it is a name.
 pub static DOINGS: WordList = WordList::of("
     was is has had said says told tells stated states reported reports rang called calls phoned texted went came left lives
     lived died did does thinks thought believes believed feels felt wants wanted asked asks stayed visited arrived

@@ -79,7 +79,7 @@ pub struct Group {
 
 /// One question.
 pub struct Question {
-    /// Id in the payload (notification form reference).
+    /// Id in the payload, from the project's reference of the notification form.
     pub id: &'static str,
     /// The question itself, in sentence case, without a colon.
     pub label: &'static str,
@@ -212,8 +212,8 @@ pub enum Mark {
     Proposed,
 }
 
-/// The condition under which the form asks a question or section. An id means the question in the
-/// same entry, then that of the incident.
+/// The condition under which the form asks a question or section. An id names a question that is
+/// asked once, or one of the same entry.
 pub enum When {
     /// Always.
     Always,

@@ -2,8 +2,8 @@
 //! entries in it.
 //!
 //! The wording is ours: the Panel's own template was not available. The review does not repeat
-//! questions of the notification: an item names the answers it uses. An open item blocks signing
-//! off, never sending.
+//! questions of the notification: an item names the answers it uses. An open item may block signing
+//! off, but never sending.
 
 mod analysis;
 mod case;

@@ -167,7 +167,7 @@ pub static PLACES: WordList = WordList::of(
 /// Words before the number of a home.
 pub static HOMES: WordList = WordList::of("flat apartment apt unit room no number");
 
-/// Words of one kind, written as one text: it weighs half of what a table does.
+/// Words of one kind, written as one text: that takes half the bytes of a table.
 pub struct WordList {
     text: &'static str,
     sorted: OnceLock<Vec<&'static str>>,
@@ -182,7 +182,7 @@ impl WordList {
         }
     }
 
-    /// Returns every word, sorted at the first call: a narrative asks for each of its words.
+    /// Returns every word. Sorts them once, because the search looks up each word of a narrative.
     pub fn words(&self) -> &[&'static str] {
         self.sorted.get_or_init(|| {
             let mut words: Vec<_> = self.text.split_ascii_whitespace().collect();

@@ -55,7 +55,7 @@ const fn asks(id: &'static str, odd: Odd, words: &'static str) -> Unlikely {
 
 /// The code of an unlikely answer.
 pub const CODE: &str = "V-UNLIKELY";
-/// The code of a birth after the harm.
+/// The code of a date of birth after the harm.
 const BIRTH: &str = "V-ORDER-BIRTH";
 
 /// Codes whose message says "this" and does not name its question.
@@ -89,7 +89,7 @@ const STATUS_CARE_LEAVER: &str =
 
 /// Every test. Of two that match one answer, the form shows the first.
 pub static UNLIKELY: &[Unlikely] = &[
-    // The right day with last year's number is eleven to twelve months ago.
+    // Somebody who types last year by mistake gives a day 11 to 12 months ago.
     asks(
         "aware_on",
         Before(Today, 335),

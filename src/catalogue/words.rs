@@ -1,7 +1,7 @@
 //! Every sentence that a user reads and that belongs to no question, named by what it means.
 //!
-//! [`fill`] replaces each `{}` with a value. Three states always have words of their own: recorded
-//! here, sent to your council, notified to the Panel.
+//! [`fill`] replaces each `{}` with a value; a comment names the values after "with". Three states
+//! always have words of their own: recorded here, sent to your council, notified to the Panel.
 
 mod controls;
 mod device;
@@ -59,7 +59,7 @@ pub fn named(table: &'static [Named], code: &str) -> Option<&'static Named> {
 /// Wraps a text that may change the direction of the words around it in isolates (UAX 9). Returns
 /// any other text unchanged.
 pub fn isolated(text: &str) -> Cow<'_, str> {
-    match text.contains(turns) {
+    match text.contains(affects_direction) {
         // Remove characters that would end the isolate early.
         true => format!("\u{2068}{}\u{2069}", text.replace('\u{2069}', "")).into(),
         false => text.into(),
@@ -67,7 +67,7 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character belongs to a right-to-left script or sets a direction.
-fn turns(c: char) -> bool {
+fn affects_direction(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{200e}' | '\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{10800}'..='\u{10fff}'
@@ -106,7 +106,7 @@ mod direction {
                 format!("Continue with \u{2068}{name}\u{2069}, then go on")
             );
         }
-        // It cannot end its isolation itself.
+        // The text cannot end its own isolate.
         assert_eq!(
             isolated("\u{2069}\u{202e}Ada"),
             "\u{2068}\u{202e}Ada\u{2069}"

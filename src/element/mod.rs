@@ -37,7 +37,8 @@ pub struct Mounted {
     _shown: Shown,
 }
 
-/// Shows the form in an element's shadow root.
+/// Shows the form in an element's shadow root. Throws a sentence if the browser gives no random bytes for the
+/// record's id.
 #[wasm_bindgen]
 pub fn mount(host: Host, root: Root) -> Result<Mounted, JsValue> {
     let (settings, refused) = Settings::read(&|name| host.get_attribute(name));

@@ -6,7 +6,7 @@ use super::duty::{self, Duties, Duty, Fact, Found, Reason, Tell, is_asked};
 use super::facts::{Abuse, Child, Decision, Facts, Jurisdiction, Link, Outcome, Suspicion, Whose};
 use super::guidance::{Ruleset, ruleset_on};
 use super::rule::{RuleId, Rules};
-use super::verdict::{RapidReview, Verdict, counts_as_decided};
+use super::verdict::{RapidReview, Verdict, is_to_notify};
 use super::work::step;
 use super::working_day::Calendar;
 
@@ -272,7 +272,7 @@ fn running(facts: &Facts, duties: &Duties, verdict: Verdict, rapid_review: Rapid
     let of_a_death = verdict == Verdict::NotifySosOfsted && !facts.notified_of_incident;
     let is_settled = facts.decision.is_some() || (facts.notified_on.is_some() && !of_a_death);
     Running {
-        to_notify: counts_as_decided(facts, verdict),
+        to_notify: is_to_notify(facts, verdict),
         to_notify_is_open: verdict == Verdict::NeedsDecision && !is_settled,
         to_review: rapid_review == RapidReview::Required || (is_undetermined && is_ours),
         to_review_is_open: is_undetermined && !is_settled,
@@ -413,7 +413,7 @@ pub struct Change {
 }
 
 /// The single answers about a child that would change the verdict, found by assessing again with
-/// each. The day of becoming aware is a record, not an open question.
+/// each. Never tries another day of becoming aware, which is a record, not an open question.
 pub fn what_would_change(facts: &Facts) -> Vec<Change> {
     let counts = facts.suspicion_counts();
     let mut known = vec![AllChildren::under(facts, facts.suspicion_of(counts))];

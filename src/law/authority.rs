@@ -16,9 +16,9 @@ static LIST: &str = include_str!("authorities.txt");
 /// A council.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Authority {
-    /// Nine characters of the Office for National Statistics; empty for a planned council.
+    /// The nine-character code of the Office for National Statistics; empty for a planned council.
     pub code: &'static str,
-    /// Three digits of the Department for Education; may be empty for a planned council.
+    /// The three-digit number of the Department for Education; may be empty for a planned council.
     pub number: &'static str,
     /// The name.
     pub name: &'static str,
@@ -36,9 +36,9 @@ pub enum CouncilStatus {
     Operational,
     /// Not in force yet.
     NotYet,
-    /// No longer in force; these councils came after it.
+    /// No longer in force.
     Ended {
-        /// Where to turn instead.
+        /// The councils that came after it.
         successors: Vec<Authority>,
     },
     /// Not a council with children's services duties.
@@ -93,8 +93,8 @@ impl Authority {
     pub fn successors(self) -> Vec<Authority> {
         lines()
             .filter(|one| match one.code {
-                "" => one.names(self.code),
-                code => self.names(code),
+                "" => one.lists(self.code),
+                code => self.lists(code),
             })
             .collect()
     }
@@ -107,7 +107,8 @@ impl Authority {
         self.to.is_some_and(|to| to < date)
     }
 
-    fn names(self, code: &str) -> bool {
+    /// Whether its other codes include this one.
+    fn lists(self, code: &str) -> bool {
         self.other.split(' ').any(|other| other == code)
     }
 }
@@ -123,7 +124,7 @@ fn coded() -> impl Iterator<Item = Authority> {
 /// have no code yet and come last in the list.
 fn with_planned_end(one: Authority) -> Authority {
     let planned = planned()
-        .filter(|next| next.names(one.code))
+        .filter(|next| next.lists(one.code))
         .filter_map(|next| next.from?.pred_opt())
         .min();
     Authority {
@@ -183,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn every_code_is_of_a_kind_with_duties_and_stands_once() {
+    fn every_code_is_of_a_type_of_council_with_duties_and_is_listed_once() {
         let all: Vec<_> = coded().collect();
         for one in &all {
             assert!(one.code.len() == 9 && one.number.len() == 3, "{one:?}");
@@ -208,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_council_counts_from_its_first_to_its_last_day() {
+    fn a_council_is_in_force_from_its_first_day_to_its_last() {
         assert_eq!(
             status_on("E10000023", date(2023, 3, 31)),
             CouncilStatus::Operational
@@ -255,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn districts_other_nations_and_scraps_are_no_councils_here() {
+    fn codes_of_districts_and_other_nations_and_incomplete_codes_are_unknown() {
         for code in [
             "E07000008",
             "W06000015",

@@ -188,10 +188,10 @@ impl Maker<'_> {
         let notified = facts.notified_on.map(|day| (day, Event::NotificationSent));
         let aware = self.aware.map(|(day, _)| day);
         match deadline.start {
-            // Show the other day only at the notification itself.
+            // Show the other day only with the deadlines of the notification.
             Start::Awareness if deadline.runs == Runs::WhileToNotify => self.aware,
             Start::Awareness => aware.map(|day| (day, None)),
-            // Show the other count where both events can be argued (section 10 of the reference).
+            // Show the other count where both events can be argued (statutory reference, section 10).
             Start::ReviewAnchor => match facts.rapid_review_anchor {
                 Anchor::NotificationSent => notified.map(|day| (day, aware)),
                 Anchor::BecameAware => aware.map(|day| (day, notified)),
@@ -274,8 +274,8 @@ fn writable(day: Option<NaiveDate>) -> Option<NaiveDate> {
 
 /// The day from which awareness counts, and the other day to show where there are two.
 ///
-/// Section 7 of the reference: an authority is aware once it knows of the death or harm and of the
-/// suspicion. Where suspicion came later, the later day counts for the Panel. The death of a
+/// Section 7 of the statutory reference: an authority is aware once it knows of the death or harm and
+/// of the suspicion. Where suspicion came later, the later day counts for the Panel. The death of a
 /// looked-after child or care leaver is notified whatever the cause. Suspicion does not matter
 /// there, so the earlier day counts for the one notification.
 pub(super) fn awareness(facts: &Facts, duties: &Duties) -> Option<(Day, Option<Day>)> {

@@ -546,7 +546,7 @@ fn harmed_abroad(child: &Child) -> (Finding, Duty) {
     }
 }
 
-/// harmed outside England, and dead in another English council's area.
+/// harmed outside England, and died in another English council's area.
 fn harmed_abroad_died_elsewhere(child: &Child) -> (Finding, Duty) {
     match child.normally_resident {
         Some(Jurisdiction::ThisAuthority) => (
@@ -573,7 +573,7 @@ fn harmed_abroad_died_elsewhere(child: &Child) -> (Finding, Duty) {
     }
 }
 
-/// Children and Social Work Act 2017 s12, SI 2018/497: the duty began on 29 June 2018. An earlier
+/// Children and Social Work Act 2017 s14, SI 2018/497: the duty began on 29 June 2018. An earlier
 /// date is more often a slip than a fact, so a person decides and the answer is never "no".
 fn panel_duty_began(aware_on: Option<NaiveDate>) -> Finding {
     match before(aware_on, DUTY_FROM) {
@@ -784,8 +784,8 @@ pub enum Fact {
 
 /// Whether the form asks for a fact, given the other facts.
 ///
-/// An answer to a question that the form does not ask contradicts another answer, so a person
-/// decides.
+/// An answer to a question that the form does not ask contradicts another answer. Most duty tests
+/// then leave the decision to a person.
 pub fn is_asked(child: &Child, fact: Fact) -> bool {
     match fact {
         // The form asks how abuse relates to the incident only where there is abuse.

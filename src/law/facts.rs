@@ -59,7 +59,7 @@ impl Facts {
     }
 
     /// The day abuse or neglect was first suspected, where the Panel's days count from it (section 7 of
-    /// the reference).
+    /// the statutory reference).
     pub fn suspected_later(&self) -> Option<NaiveDate> {
         self.suspicion().began_on
     }
@@ -86,8 +86,8 @@ impl Facts {
                 .zip(self.suspicion_on)
                 .is_some_and(|(other, day)| other < day)
         };
-        // Ignore the date while no child is suspected, and where it is in the future or after the
-        // notification: it may be a slip, so the days count from awareness.
+        // Ignore the date while abuse of no child is known or suspected. Ignore it in the future or
+        // after the notification too: it may be a slip, so the days count from awareness.
         let applies = counts.suspected > 0 && !before(self.as_of) && !before(self.notified_on);
         Suspicion {
             began_on: self

@@ -134,7 +134,7 @@ impl Trial<'_> {
         seen
     }
 
-    /// The open facts that an unsettled duty reads.
+    /// The open facts that matter to a duty: one not settled yet, or one that an open fact can change.
     fn relevant(&mut self, open: &[Fact]) -> Vec<Fact> {
         let now = self.duties();
         let mut tests: Vec<Test> = TESTS
@@ -231,7 +231,7 @@ mod tests {
     use crate::law::work::steps_of;
     use chrono::NaiveDate;
 
-    /// Children about whom everything differs that can, in turn.
+    /// An incident in which each child differs from a blank one by one answer, every answer in turn.
     fn incident(children: usize) -> Facts {
         let base = Child::default();
         let kinds: Vec<Child> = alternatives(&base)

@@ -1,5 +1,5 @@
-//! Checks of dates, councils, ages and counts against each other. The form and the JSON entry point
-//! both call them, so they report the same errors.
+//! Checks dates, councils, ages and counts against each other, for the JSON entry point. The form
+//! mostly has checks of its own (`record/validation.rs`), with the same codes.
 
 use super::authority::{self, CouncilStatus};
 use super::deadline::{Count, DEADLINES, Deadline, Start};
@@ -76,7 +76,7 @@ impl ValidationCode {
     }
 }
 
-/// The dates of an incident that must follow each other.
+/// The dates of an incident that the checks read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
     /// Death or harm.
@@ -180,7 +180,7 @@ pub fn age_differs(born: NaiveDate, incident: NaiveDate, age: u8) -> Option<Vali
     (age_on(born, incident) != Some(age)).then_some(ValidationCode::AgeMismatch)
 }
 
-/// Checks the stated number of children against those entered, and both against the form.
+/// Checks that no more children are entered than stated, or than the form takes.
 pub fn miscounted(total: Option<usize>, entered: usize) -> Option<ValidationCode> {
     let fewer = total.is_some_and(|total| total < entered);
     (fewer || entered > super::CHILDREN_IN_FORM).then_some(ValidationCode::Count)
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn each_date_before_the_one_it_follows_is_named() {
+    fn each_date_earlier_than_the_event_before_it_is_reported() {
         let dates = Dates {
             incident_on: Some(date(2026, 6, 4)),
             aware_on: Some(date(2026, 6, 3)),
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_last_day_beyond_the_published_list_is_pointed_out() {
+    fn a_last_day_beyond_the_published_list_is_reported() {
         let calendar = Calendar::built_in();
         let beyond = |aware, notified| {
             beyond_calendar(
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_takes_four_children_and_no_fewer_than_entered() {
+    fn more_than_four_children_or_more_than_stated_is_an_error() {
         assert_eq!(miscounted(Some(6), 4), None);
         assert_eq!(miscounted(None, 4), None);
         assert_eq!(miscounted(Some(1), 2), Some(ValidationCode::Count));

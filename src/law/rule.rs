@@ -1,6 +1,7 @@
 //! The rules: each in plain words, with its source and how sure we are of it.
 //!
-//! The numbers are those of the project's statutory reference. The words are ours.
+//! The numbers are those of the project's statutory reference, a document outside this repository.
+//! The words are ours.
 
 use chrono::NaiveDate;
 use std::fmt;
@@ -21,7 +22,7 @@ impl RuleId {
         self.0
     }
 
-    /// For rules named in this crate's own code; a test checks that each is in the table.
+    /// Makes the id of a rule that this crate's own code names. Does not look in the table.
     pub(super) const fn known(number: u8) -> RuleId {
         RuleId(number)
     }
@@ -175,7 +176,7 @@ const fn entry_from(
 
 use Certainty::{Inferred as I, Recalled as M, Secondary as S, Verified as V};
 
-/// The day the duty began: SI 2018/497 reg 3(a).
+/// The day the duty to notify the Panel began: SI 2018/497 reg 3.
 pub const DUTY_FROM: Option<NaiveDate> = day(2018, 6, 29);
 /// The day from which care leavers' deaths are to be notified.
 pub const CARE_LEAVERS_FROM: Option<NaiveDate> = day(2023, 12, 15);

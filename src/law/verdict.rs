@@ -44,6 +44,6 @@ pub enum RapidReview {
 
 /// Whether the notification deadlines run: the verdict calls for action, or a person decided to
 /// notify.
-pub(super) fn counts_as_decided(facts: &Facts, verdict: Verdict) -> bool {
+pub(super) fn is_to_notify(facts: &Facts, verdict: Verdict) -> bool {
     verdict.calls_for_action() || facts.decision == Some(Decision::Notify)
 }

@@ -1,4 +1,4 @@
-//! Counting days (section 7 of the reference, R-060 to R-068).
+//! Counts days (section 7 of the statutory reference, R-060 to R-068).
 //!
 //! Day 0 is the day of the event; day 1 is the next working day. A time limit of n
 //! working days runs out at the end of the nth.
@@ -334,11 +334,11 @@ mod tests {
     }
 
     #[test]
-    fn a_replaced_list_rules_its_own_years_and_leaves_the_others() {
+    fn an_official_list_replaces_its_full_years_and_leaves_the_others() {
         let mut dates: Vec<_> = bank_holiday::standing(2029).collect();
         dates.extend(bank_holiday::standing(2028));
         dates.push(date(2028, 6, 5));
-        // One lonely day is not a list of its year.
+        // A single day is not a full list of its year, so it is ignored.
         dates.push(date(2030, 6, 5));
         let calendar = Calendar::with_official(&dates, "test");
         assert_eq!(calendar.version(), "test");
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_the_calendar_are_no_trap() {
+    fn counting_from_the_first_or_last_possible_day_does_not_panic() {
         let calendar = Calendar::built_in();
         for end in [NaiveDate::MIN, NaiveDate::MAX] {
             for count in [0, 1, 7, 15] {

@@ -11,7 +11,7 @@ pub struct Finish<T: 'static> {
 }
 
 impl<T> Finish<T> {
-    /// Work that is left to `spawn` when it is dropped before its end.
+    /// Wraps work. If this is dropped before the work ends, `spawn` runs the rest.
     pub fn new(work: impl Future<Output = T> + 'static, spawn: fn(BoxFuture<()>)) -> Finish<T> {
         let work: BoxFuture<T> = Box::pin(work);
         Finish {

@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// A moment as the time in London by the rule of the Summer Time Act 1972 since 1996: an hour ahead of UTC
-/// from 01:00 on the last Sunday of March to 01:00 UTC on the last Sunday of October. For a browser that has
-/// no time zone data.
+/// from 01:00 on the last Sunday of March to 01:00 UTC on the last Sunday of October.
 pub fn london_by_rule(utc: NaiveDateTime) -> NaiveDateTime {
     let turn = |month| last_sunday(utc.year(), month)?.and_hms_opt(1, 0, 0);
     let is_summer = turn(3)
@@ -14,7 +13,7 @@ pub fn london_by_rule(utc: NaiveDateTime) -> NaiveDateTime {
     utc.checked_add_signed(ahead).unwrap_or(utc)
 }
 
-/// Of a month with 31 days.
+/// The last Sunday of a month with 31 days.
 fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
     let last = NaiveDate::from_ymd_opt(year, month, 31)?;
     let past = last.weekday().num_days_from_sunday();

@@ -316,7 +316,7 @@ impl Answers {
         }
         self.rows.retain(|(_, rows)| !rows.is_empty());
         self.answers.retain(|(key, _)| key.row != row);
-        // Keep the note that it was filled in, so that it does not return; drop its value.
+        // Keep the entry in `filled` without its value, so that a prefill does not add the row again.
         for filled in self.filled.iter_mut().filter(|one| one.key.row == row) {
             filled.answer = Answer::default();
         }

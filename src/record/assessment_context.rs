@@ -11,7 +11,7 @@ pub struct AssessmentContext {
     pub today: NaiveDate,
     /// The bank holidays in use.
     pub calendar: Calendar,
-    /// Deadlines in place of those of the law.
+    /// A table of deadlines to use instead of [`DEADLINES`].
     pub other_deadlines: Option<&'static [Deadline]>,
     /// The event that starts the rapid review's clock.
     pub anchor: law::Anchor,

@@ -14,7 +14,7 @@ pub type Match = (&'static str, &'static str);
 /// Joining words, which many people leave out.
 const JOINING: &[&str] = &["and", "of", "on", "the", "upon"];
 
-/// Words for a council, which carry no name.
+/// Words for a kind of council, which are not part of its name.
 const KINDS: &[&str] = &[
     "authority",
     "bc",
@@ -35,7 +35,7 @@ const KINDS: &[&str] = &[
     "unitary",
 ];
 
-/// Words for a council in most names, but part of the name in some.
+/// Words for a kind of council in most names, but part of the name in some.
 const MOSTLY_KINDS: &[&str] = &["city", "county", "london"];
 
 /// Abbreviations with their full names. The first ones are those of councils themselves.
@@ -146,7 +146,8 @@ fn rank(wanted: &[String], typed: &[String], (code, name): Match) -> Option<Rank
     }
 }
 
-/// The words of a name in small letters, without punctuation and joining words.
+/// The words of a name in small letters, without punctuation and joining words. Writes out
+/// abbreviations.
 fn words_of(text: &str) -> Vec<String> {
     let mut spaced = String::new();
     for c in plain(text).chars() {
@@ -168,7 +169,8 @@ fn words_of(text: &str) -> Vec<String> {
     all
 }
 
-/// Drops words such as "council". Words of the second list stay where nothing else remains.
+/// Drops words for a kind of council. Where nothing remains, keeps those of [`MOSTLY_KINDS`], or else
+/// every word.
 fn without_kinds(words: &[String]) -> Vec<String> {
     let without = |lists: &[&[&str]]| -> Vec<String> {
         let is_kind = |word: &&String| lists.iter().any(|list| list.contains(&word.as_str()));

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_read_with_its_weekday() {
+    fn a_date_is_written_with_its_weekday_and_a_time_in_12_hours() {
         assert_eq!(with_weekday(date(2026, 6, 11)), "Thursday 11 June 2026");
         let moment = date(2026, 6, 4).and_hms_opt(9, 32, 0).unwrap();
         assert_eq!(long_with_time(moment), "4 June 2026 at 9:32am");

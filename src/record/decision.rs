@@ -73,7 +73,7 @@ fn decision_problems(
         .collect();
     found.extend(derived.waits_for().and_then(missing_fact));
     // Check the section of the decision even where the verdict leaves nothing to decide: its own
-    // page always asks it.
+    // page always shows it.
     let section = catalogue::section(DECISION);
     let of_decision = section.map(|section| {
         let all = check_section(answers, derived, context, section, INCIDENT);
@@ -96,8 +96,8 @@ fn missing_fact(key: Key) -> Option<Problem> {
     Some(Problem::missing(key, question.missing, true))
 }
 
-/// Whether a person decided not to notify, or not yet, although the answers give a duty. The
-/// answers may be newer.
+/// Whether a person decided not to notify, or to seek advice first, although the answers give a
+/// duty. The answers may be newer.
 pub fn is_decided_against(derived: &Derived, answers: &Answers) -> bool {
     // Where a duty on a death is certain, the decision is only about the Panel.
     let assessment = &derived.assessment;

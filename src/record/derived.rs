@@ -225,8 +225,8 @@ impl<'a> VisibleAnswers<'a> {
 /// condition.
 const MOST_TURNS: usize = 8;
 
-/// The answers without those that give facts but are hidden; none where there are none. Other
-/// answers about a child are already read through their conditions.
+/// The answers without those that give facts but are hidden; none where no such answer is hidden.
+/// Other answers about a child are already read through their conditions.
 fn without_hidden(visible: VisibleAnswers) -> Option<Answers> {
     let mut remaining: Option<Answers> = None;
     let children = visible.answers.rows(&catalogue::CHILDREN).iter();

@@ -84,7 +84,8 @@ fn children(visible: VisibleAnswers) -> Vec<Child> {
     children
 }
 
-/// Questions that the duty tests read, about the incident and about each child.
+/// The main questions that the duty tests read, about the incident and about each child. Dates and
+/// some details, such as `child_unborn`, are not among them.
 const READ: [&str; 11] = [
     "incident_jurisdiction",
     "child_age",
@@ -131,12 +132,12 @@ pub const OF_THE_INCIDENT: [&str; 24] = [
 /// may give one for visibility.
 pub const BY_AGE: [&str; 2] = ["child_care_leaver", "child_care_leaver_la"];
 
-/// Whether the duty tests read the question, or it is the decision itself.
+/// Whether it is one of the main questions that the duty tests read, or the decision itself.
 pub fn is_read(question: &Question) -> bool {
     READ.contains(&question.id) || question.id == "human_decision"
 }
 
-/// Whether a question that the duty tests read has no answer. "Not yet known" is an answer.
+/// Whether one of the main questions has no answer. "Not yet known" is an answer.
 pub fn has_blank_facts(visible: VisibleAnswers) -> bool {
     let children = visible.answers.rows(&catalogue::CHILDREN);
     // The place of death matters only for harm outside England.
@@ -171,8 +172,8 @@ const PAST: [&str; 10] = [
     "published_on",
 ];
 
-/// The answers without impossible dates; none where there are none. A slip in a year must not turn
-/// a child into an adult, or mark a step as done. Each question shows its own error.
+/// The answers without impossible dates; none where no date is impossible. A slip in a year must
+/// not turn a child into an adult, or mark a step as done. Each question shows its own error.
 fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answers> {
     let on = |id| typed_date(answers, Key::once(id));
     let aware_on = on("aware_on").filter(|day| *day <= today);
@@ -259,7 +260,7 @@ fn whose(visible: VisibleAnswers, row: Row, is: &'static str, by: &'static str) 
 }
 
 /// Whether the question about harm to others is hidden: before birth and at a known age under 2. The
-/// law then reads no.
+/// fact is then "no".
 fn is_too_young_to_harm(visible: VisibleAnswers, row: Row) -> bool {
     visible.text(row, "child_unborn") == "yes"
         || age_at_incident(visible, row).is_some_and(|age| age < 2)
@@ -288,7 +289,7 @@ fn normally_resident(visible: VisibleAnswers, row: Row) -> Option<Jurisdiction> 
     }
 }
 
-/// Whether a code is the notifying council, also under an earlier code of it. None while either is
+/// Whether a code is that of the notifying council, perhaps an earlier one. None while either is
 /// not a council, such as a half-typed name. None if the other council has ended: this one may be
 /// its successor.
 fn is_this_authority(visible: VisibleAnswers, code: &str) -> Option<bool> {

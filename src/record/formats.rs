@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_nhs_number_is_known_by_its_check_digit() {
+    fn an_nhs_number_is_accepted_only_with_its_check_digit() {
         // 943 476 5919 is the example in the NHS data dictionary.
         assert_eq!(nhs_number("943 476 5919").as_deref(), Some("9434765919"));
         assert_eq!(nhs_number("943-476-5919").as_deref(), Some("9434765919"));
@@ -179,7 +179,7 @@ mod tests {
         ] {
             assert_eq!(nhs_number(wrong), None, "{wrong}");
         }
-        // A remainder that would need the digit 10 has no number.
+        // The weighted sum of 100000000 is 10, so only the check digit 1 is right.
         assert!((0..10).all(|d| nhs_number(&format!("100000000{d}")).is_some() == (d == 1)));
     }
 
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn an_email_address_is_tidied_of_what_stands_around_it() {
+    fn an_email_address_loses_the_marks_and_the_name_around_it() {
         for right in ["a@b.gov.uk", "first.o'last+tag@council.gov.uk", "a@x-y.uk"] {
             assert_eq!(email(right).as_deref(), Some(right));
         }
@@ -320,7 +320,7 @@ mod tests {
 
     /// Adds the marks that a contacts app, a word processor or a web page puts into copied text.
     #[test]
-    fn every_format_reads_through_what_cannot_be_seen() {
+    fn every_format_reads_any_space_or_dash_and_ignores_invisible_marks() {
         let marked = |text: &str| {
             let spaced = text.replace(' ', "\u{a0}").replace('-', "\u{2011}");
             let marks: String = spaced.chars().flat_map(|c| [c, '\u{200b}']).collect();

@@ -100,7 +100,7 @@ impl Merge {
         merged
     }
 
-    /// The entries of both sides with an answer each, to name an entry by.
+    /// A merged record with their answer in each conflict, from which a page takes names of entries.
     pub fn named(&self) -> Answers {
         self.apply(|_| Side::Theirs)
     }

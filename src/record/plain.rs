@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_which_nothing_can_be_seen_is_blank() {
+    fn a_text_of_invisible_characters_is_blank() {
         for blank in ["", " \n\u{a0}", "\u{200b}", "\u{2800}\u{3164}\u{feff}"] {
             assert!(is_blank(blank), "{blank:?}");
         }

@@ -53,8 +53,8 @@ pub fn in_words(answers: &Answers, question: &Question, row: Row) -> String {
     }
 }
 
-/// The answer for a document. None for an unanswered optional choice; an age has its unit in the
-/// same line.
+/// The answer for a document. None for an unanswered optional choice, and for the unit of an age:
+/// the line of the age has it.
 pub fn on_paper(answers: &Answers, question: &Question, row: Row) -> Option<String> {
     let answer = in_words(answers, question, row);
     let has_unit = |number, unit| {

@@ -69,7 +69,7 @@ fn referral_problems(
 ) -> Vec<Problem> {
     let of = |problem: &Problem| catalogue::section_of(problem.key.id).map(|section| section.id);
     let first = answers.rows(&catalogue::CHILDREN).first().copied();
-    // Check the section of the referral even while it is hidden: its own page always asks it.
+    // Check the section of the referral even while it is hidden: its own page always shows it.
     let own = catalogue::section(REFERRAL);
     let own = own.map(|section| check_section(answers, derived, context, section, INCIDENT));
     let rest = problems(answers, derived, context);

@@ -337,7 +337,7 @@ fn read(visible: VisibleAnswers, identifiers_found: Option<bool>) -> Review {
 }
 
 /// The least complete ethnicity of all children, and whether each unknown one has a plan. An
-/// unidentified child has none yet; for an unborn child the form does not ask.
+/// unidentified child has no ethnicity and no plan yet; for an unborn child the form does not ask.
 fn ethnicity(visible: VisibleAnswers) -> (Ethnicity, bool) {
     let mut least = Ethnicity::Recorded;
     let mut planned = true;

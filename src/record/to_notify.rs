@@ -35,14 +35,14 @@ pub fn left_to_do(derived: &Derived, answers: &Answers) -> Option<&'static Named
     named(words::TO_NOTIFY, code)
 }
 
-/// Whether a person decided not to notify, or not yet.
+/// Whether a person decided not to notify, or to seek advice first.
 pub fn is_held_back(answers: &Answers) -> bool {
     let decision = answers.text(Key::once("human_decision"));
     matches!(decision, "do_not_notify" | "seek_advice")
 }
 
-/// The same as three sentences: the limits of sending, the next step, and the last day, which may
-/// be empty.
+/// The remaining step in three texts: whom sending does not notify, what to do, and the last day,
+/// which may be empty.
 pub fn to_notify(derived: &Derived, answers: &Answers) -> [String; 3] {
     let Some(left) = left_to_do(derived, answers) else {
         let [not, instead] = words::NOT_THE_PANEL;

@@ -212,7 +212,7 @@ impl Checker<'_> {
             return is_wanted.then(|| Problem::missing(key, question.missing, blocks));
         };
         let mut texts = answer.parts.iter().chain([&answer.plan, &answer.reason]);
-        // A NUL cannot be part of the signed record (J2), and nobody types one on purpose.
+        // A NUL cannot be part of the signed record, and nobody types one on purpose.
         if let Some(part) = texts.position(|text| text.contains('\0')) {
             let sentence = errors::unreadable_character(question);
             return Some(block(key, part, UNREADABLE, sentence));
@@ -449,7 +449,7 @@ impl Checker<'_> {
         Some(block(key, 0, fault.code(), errors::REASON_MISMATCH.into()))
     }
 
-    /// Warns about a name in a reference or title, which leaves the record.
+    /// Warns about a name in a reference or title: those answers leave the record.
     fn names_in_reference(&self, question: &Question, key: Key, text: &str) -> Option<Problem> {
         if !catalogue::REFERENCES.contains(&question.id) {
             return None;

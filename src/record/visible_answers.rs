@@ -148,8 +148,8 @@ impl<'a> VisibleAnswers<'a> {
         })
     }
 
-    /// Whether the council's checklist wants a question: for an item on it, or for no item. A
-    /// question that the council switched off stays where it was answered before.
+    /// Whether the council's checklist keeps a question: one of its items is on, or it has no item. A
+    /// question that the council itself switched off stays once it is answered.
     fn is_wanted(self, question: &Question, row: Row) -> bool {
         let asks = self
             .conditions
@@ -244,7 +244,7 @@ impl<'a> VisibleAnswers<'a> {
             DerivedCondition::CareLeaverAge => may_be_care_leaver(self, row),
             // Show the questions until the facts say that no review is required.
             DerivedCondition::ReviewOwed => known.is_none_or(|known| known.review_owed),
-            // Ask for no reason for lateness while the dates contradict each other.
+            // Do not ask why it is late while the dates contradict each other.
             DerivedCondition::Late => {
                 known.is_some_and(|known| known.late) && !is_before(self, "aware_on", "incident_on")
             }
@@ -287,16 +287,16 @@ pub fn children_total(visible: VisibleAnswers) -> Option<usize> {
 }
 
 /// The child's age in completed years at the death or harm. An uncertain date still gives
-/// an age if every possible day falls between the same two of 16, 18 and 25.
+/// an age if every possible age is on the same side of 16, of 18 and of 25.
 pub fn age_at_incident(visible: VisibleAnswers, row: Row) -> Option<u8> {
     if date_of(visible, row, "child_dob").is_none() {
         return typed_age(visible, row);
     }
     let (youngest, oldest) = possible_ages(visible, row)?;
-    let is_told = AGES_THAT_MATTER
+    let is_same_side = AGES_THAT_MATTER
         .iter()
         .all(|age| (youngest < *age) == (oldest < *age));
-    is_told.then_some(oldest)
+    is_same_side.then_some(oldest)
 }
 
 /// Whether the child was under 18 on every possible day of the incident.
@@ -304,7 +304,7 @@ pub fn is_under_18(visible: VisibleAnswers, row: Row) -> bool {
     possible_ages(visible, row).is_some_and(|(_, oldest)| oldest < 18)
 }
 
-/// the ages between which the duty tests differ.
+/// the ages at which the results of the duty tests change.
 const AGES_THAT_MATTER: [u8; 3] = [16, 18, 25];
 
 /// The youngest and the oldest possible age of the child, by the date of birth.
@@ -333,7 +333,7 @@ fn possible_days(
         },
         _ => (None, latest),
     };
-    // Ignore a day of harm after the death or before the birth.
+    // Ignore a day of harm before the birth, or after the death or the day of becoming aware.
     let (first, last) = match (first, last, latest) {
         (Some(first), _, Some(latest)) if first > latest => (None, Some(latest)),
         (Some(first), _, _) if first < born => (None, latest),

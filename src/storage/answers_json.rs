@@ -12,7 +12,7 @@ pub fn answers_json(answers: &Answers) -> Json {
         typed.push(answer_json(key, answer).json());
     }
     let mut rows = Object::default();
-    // The first load calls this too, so it names groups by id only.
+    // Use ids, because the first load calls this: `groups()` would link the rapid review into it.
     for id in catalogue::GROUP_IDS {
         let numbers = answers.rows_of(id).iter().map(|row| row.0.into());
         rows.put(id, Json::List(numbers.collect()));
@@ -52,7 +52,7 @@ fn answer_json(key: Key, answer: &Answer) -> Object {
     json
 }
 
-/// Reads answers. Returns those that this version does not know apart.
+/// Reads stored answers. Returns separately the JSON of each answer that this version does not know.
 pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
     let mut answers = Answers::default();
     for group in catalogue::groups() {
@@ -105,14 +105,14 @@ fn read_answer(json: &Json) -> Option<(Key, Answer)> {
         .iter()
         .filter_map(|part| Some(part.as_text()?.to_owned()))
         .collect();
-    let said = |name| json.get(name) == Some(&Json::Bool(true));
+    let is_true = |name| json.get(name) == Some(&Json::Bool(true));
     let note = |name| {
         let text = json.get(name).and_then(Json::as_text);
         text.unwrap_or_default().to_owned()
     };
     let answer = Answer {
         parts,
-        state: match (said("not_known"), said("not_applicable")) {
+        state: match (is_true("not_known"), is_true("not_applicable")) {
             (true, _) => State::NotKnown,
             (_, true) => State::NotApplicable,
             _ => State::Given,

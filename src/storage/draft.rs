@@ -1,6 +1,6 @@
 //! The JSON of a draft, on the device and in a downloaded copy: all answers as typed.
 //!
-//! Members that this version does not know, such as an answer of a later form, are kept and written back
+//! A draft may hold answers that this version does not know, from a later form. They are written back
 //! unchanged.
 
 use super::answers_json::{answers_json, read_answers, row};
@@ -16,7 +16,7 @@ use crate::wire::payload;
 /// The name of the format, in the member `schema`.
 pub const SCHEMA: &str = "notifiable-incident.draft";
 
-/// The council's service has received the record, or has returned it.
+/// Shows that the council has a revision: it confirmed receipt, or this form fetched the record from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// The council's reference, as untrusted text. Empty where the council gave none.
@@ -57,7 +57,7 @@ impl Receipt {
 /// One record with its history.
 #[derive(Clone, Default)]
 pub struct Draft {
-    /// 128 random bits, base64url.
+    /// The record's id: 128 random bits, base64url.
     pub record_id: String,
     /// The revision that the user is writing.
     pub revision: u32,
@@ -126,12 +126,12 @@ impl Draft {
     /// a declaration of its own.
     pub fn take_receipt(&mut self, receipt: Receipt, entry: &OutboxEntry) {
         let envelope = &entry.envelope;
-        // The receipt was taken before.
+        // The draft has this receipt already.
         if envelope.revision < self.revision {
             return;
         }
         if !envelope.audit.last().is_some_and(is_referral) {
-            self.referral = self.referral_said().clone();
+            self.referral = self.referral_answers().clone();
         }
         self.audit = envelope.audit.clone();
         self.sent = envelope.answers.clone();
@@ -142,8 +142,8 @@ impl Draft {
     }
 
     /// Returns the answers of the referral that the record began as.
-    pub fn referral_said(&self) -> &Answers {
-        referral_said(&self.audit, &self.sent, &self.referral)
+    pub fn referral_answers(&self) -> &Answers {
+        referral_answers(&self.audit, &self.sent, &self.referral)
     }
 
     /// Removes the declaration: each revision needs its own.
@@ -153,7 +153,7 @@ impl Draft {
         self.sent.set(declaration, Answer::default());
     }
 
-    /// Reads a draft. None where the JSON is not one.
+    /// Reads a draft. None where the JSON is not a draft.
     pub fn read(json: &Json) -> Option<Draft> {
         let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
         (text("schema")? == SCHEMA).then_some(())?;
@@ -188,7 +188,11 @@ pub fn is_referral(entry: &Json) -> bool {
 }
 
 /// Returns the answers of the referral: the revision received last, or an earlier one that was kept.
-pub fn referral_said<'a>(audit: &[Json], sent: &'a Answers, referral: &'a Answers) -> &'a Answers {
+pub fn referral_answers<'a>(
+    audit: &[Json],
+    sent: &'a Answers,
+    referral: &'a Answers,
+) -> &'a Answers {
     match audit.last().is_some_and(is_referral) {
         true => sent,
         false => referral,

@@ -2,8 +2,8 @@
 
 /// This tab's view of the draft's two slots.
 ///
-/// Saves alternate between them, so a broken save leaves the one before untouched (S3). It also
-/// reveals a save by another tab, in the slot that this tab writes next (S1).
+/// Saves alternate between them, so a broken save leaves the one before untouched (S3). Another
+/// tab's save shows too: it is in the slot that this tab writes next (S1).
 #[derive(Clone, Default)]
 pub struct DraftSlots {
     /// Number of saves so far. A counter, because a clock may go back (C2).

@@ -1,5 +1,5 @@
-//! The store of a user's records: save, list, open, queue, settle and delete. Each is one strict
-//! transaction, and encryption happens before it (S2).
+//! The store of a user's records: save, list, open, queue, settle and delete. Each write of a
+//! record is one strict transaction, and encryption happens before it (S2).
 //!
 //! Every step that can fail or be interrupted is a call through a platform trait, so that fault
 //! tests can stop between any two.
@@ -148,7 +148,7 @@ fn status(opened: &Opened) -> RecordStatus {
     }
 }
 
-/// Turns corrupt bytes into none, and notes the error in `unsettled`.
+/// Returns none for corrupt bytes, and notes their error in `unsettled`.
 fn if_readable<T>(
     read: Result<Option<T>, StorageError>,
     unsettled: &mut Option<StorageError>,
@@ -519,8 +519,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         Ok(records.into_iter().map(str::to_owned).collect())
     }
 
-    /// Stores the result of an attempt that was not received. Returns `Elsewhere` if another entry
-    /// replaced it meanwhile.
+    /// Stores the outcome of an attempt that brought no receipt. Returns `Elsewhere` if another
+    /// entry replaced this one meanwhile.
     pub async fn settle(&self, entry: &mut OutboxEntry, now: i64) -> Result<(), StorageError> {
         let record = &entry.envelope.record_id;
         let label = self.label(Purpose::Outbox, record, 0, now).await?;
@@ -583,11 +583,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         both.ok_or(StorageError::Damaged).map(Some)
     }
 
-    /// Deletes a record and this user's key of it in one transaction. Without the key nobody can
-    /// read remains on the disk.
+    /// Deletes a record and this user's key of it in one transaction. Bytes may remain on the disk,
+    /// but nobody can read them without the key.
     ///
-    /// A record that waits to be sent stays, because the form promised to send it. Other users'
-    /// copies stay readable. The caller must hold the record's lock.
+    /// Returns `Elsewhere` for a record that waits to be sent, because the form promised to send
+    /// it. Other users' copies stay readable. The caller must hold the record's lock.
     pub async fn delete(&self, record: &str) -> Result<(), StorageError> {
         self.delete_guarded(record, Vec::new()).await
     }
@@ -701,8 +701,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// Returns how many stay.
     ///
     /// A message tells other tabs to close and delete their own open record. Their locks are not
-    /// stolen, because a tab may be about to queue a signed record. This tab must have stopped
-    /// listening.
+    /// stolen, because a tab may be about to queue a signed record. The caller must first stop this
+    /// tab from listening for the message.
     pub async fn clear(&self, locks: &impl Locks) -> Result<usize, StorageError> {
         let prefix = storage_key::name(storage_key::DRAFT, &self.scope, "");
         let names = self.store.names(&prefix).await?;
@@ -765,8 +765,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
 
     // Sealing
 
-    /// Seals records anew that have the shared key, no key material of the council, or earlier
-    /// material. They then open only with the current material.
+    /// Seals again each record that has the shared key, no key material of the council, or earlier
+    /// material. It then opens only with the current material.
     ///
     /// Skips records that a tab has open, since its next saves do it, and records that cannot be
     /// opened.

@@ -48,10 +48,10 @@ impl Purpose {
 /// The holder of the key that sealed a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyHolder {
-    /// One user's, with this key material of the council.
+    /// One user. The council's key material is mixed into the key, if there is any.
     User(Option<MaterialId>),
-    /// The key of all users, as in version 0.1.0. It stays while any user has a record that it
-    /// sealed.
+    /// All users of the device, as in version 0.1.0. The key stays while any user has a record that
+    /// it sealed.
     Everybody,
 }
 

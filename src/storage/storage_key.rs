@@ -18,7 +18,7 @@ const ALL_USERS: &str = "1";
 pub const DAMAGED: &str = "damaged";
 /// The name of a message to this user's other tabs: close the record, because it is being deleted.
 pub const CLEARING: &str = "clearing";
-/// The host locked the form for a user, and it stays locked until the host opens it.
+/// The note that the host locked the form for a user. The form stays locked until the host unlocks it.
 pub const LOCKED: &str = "locked";
 /// The time at which a draft was first found expired.
 pub const EXPIRING: &str = "expiring";
@@ -37,8 +37,8 @@ pub fn slot(kind: &str, scope: &str, record: &str, slot: usize) -> String {
 
 /// Whether a record id is safe in a storage key. Ids from outside may be any text.
 pub fn is_id(record: &str) -> bool {
-    let of_ours = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    (1..=64).contains(&record.len()) && record.bytes().all(of_ours)
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=64).contains(&record.len()) && record.bytes().all(is_allowed)
 }
 
 /// The name of the key that seals a record of one user. No deletion by another user removes it.
@@ -56,7 +56,7 @@ pub fn is_of(name: &str, record: &str) -> bool {
     self::record(name) == record
 }
 
-/// A name of a record with a number at its end.
+/// The name of an entry of a record, with a number at its end: `receipt/<scope>/<record>/2`.
 pub fn numbered(kind: &str, scope: &str, record: &str, number: u64) -> String {
     let mut name = name(kind, scope, record);
     name.push('/');

@@ -39,7 +39,7 @@ pub fn assess_with(json: &str, calendar: &Calendar) -> String {
     }
 }
 
-/// The first reason why a text is not a case: a code and a sentence. After it the result is
+/// The first reason why a text is not a case: a code and a sentence. If there is one, the result is
 /// discarded.
 struct Refused(Cell<Option<(&'static str, String)>>);
 
@@ -255,7 +255,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Whether a text means "not known". A blank does too.
+/// Whether a text means "not known", as an empty one does.
 fn is_not_known(text: &str) -> bool {
     matches!(text, "" | "unknown" | "not_known" | "not_yet_known")
 }

@@ -1,5 +1,5 @@
 //! Assesses a whole record, JSON in and JSON out: answers by question id, as in a payload. A
-//! council's backend computes a received record the way the form does.
+//! council's backend can assess a received record as the form does.
 
 use crate::catalogue;
 use crate::law::{Anchor, Calendar};
@@ -14,7 +14,7 @@ use crate::wire::object::Object;
 use crate::wire::payload;
 use chrono::NaiveDate;
 
-/// Inputs of the computation beside the answers.
+/// Inputs of the assessment other than the answers and the calendar.
 pub(super) struct Settings<'a> {
     /// The day of the assessment.
     pub as_of: NaiveDate,

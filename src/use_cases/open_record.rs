@@ -170,12 +170,12 @@ impl Session {
     /// The answers of the referral with which this record began. None without one, and for the agency that
     /// refers.
     pub fn referral(&self) -> Option<&Answers> {
-        let said = draft::referral_said(&self.audit, &self.sent, &self.referral);
+        let said = draft::referral_answers(&self.audit, &self.sent, &self.referral);
         (!self.settings.is_referral && *said != Answers::default()).then_some(said)
     }
 
     /// The answer of the referral, if the council has changed it since.
-    pub fn referral_said(&self, key: Key) -> Option<&Answer> {
+    pub fn referral_answers(&self, key: Key) -> Option<&Answer> {
         let said = self.referral()?.get(key)?;
         (!said.is_blank() && self.answers.get(key) != Some(said)).then_some(said)
     }

@@ -206,8 +206,9 @@ fn read_answer(question: &Question, value: &Json) -> Option<Answer> {
     (is_whole && right && !twice && notes).then_some(answer)
 }
 
-/// Whether a text has no control or direction marks. No system has a reason to send them, and they
-/// can disguise a text.
+/// Whether a text has no control characters other than line breaks and tabs, and none that embed,
+/// override or isolate a direction (UAX 9). No system needs to send them, and they can disguise a
+/// text.
 fn is_text(text: &str) -> bool {
     text.chars().all(|c| match c {
         '\n' | '\r' | '\t' => true,
@@ -302,7 +303,7 @@ impl Prefill {
         (&filled.source, &filled.date) == (&self.source, &self.date)
     }
 
-    /// The entry that matches: it shares answers and has no other name. Else a blank one.
+    /// Finds the entry that shares the most answers and has no different name, or else a blank entry.
     fn entry_for(&self, answers: &Answers, group: &Group, row: Row, free: &[Row]) -> Option<Row> {
         let mut best = (0, None);
         let mut empty = None;

@@ -12,7 +12,7 @@ use crate::wire::reply::{self, Outcome};
 use crate::wire::signable::SignableCopy;
 use std::cell::Cell;
 
-/// What sending needs beside the record store.
+/// What sending needs besides the record store.
 pub struct SendContext<'a, N, C> {
     /// The network.
     pub network: &'a N,

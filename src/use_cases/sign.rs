@@ -15,7 +15,7 @@ use chrono::NaiveDateTime;
 /// The component's version, in every payload.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// A snapshot of the session to sign, so that the user can type on meanwhile.
+/// A snapshot of the session to sign, so that the user can keep typing meanwhile.
 pub struct ToSign {
     payload: Signable,
     idempotency_key: String,
@@ -129,9 +129,9 @@ impl Session {
 pub enum Refusal {
     /// The record has a blocking problem.
     Problems(Vec<Problem>),
-    /// There is no key or no cryptography.
+    /// The key could not be made or used.
     Key(KeyError),
-    /// The payload is too deep, or has a character that cannot be sent.
+    /// The payload is too large or too deep, or has a character that cannot be sent.
     Payload,
 }
 

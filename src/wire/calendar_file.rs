@@ -14,9 +14,9 @@ use crate::record::timeline::{
 };
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
-/// Its media type.
+/// The media type of the file.
 pub const CONTENT_TYPE: &str = "text/calendar;charset=utf-8";
-/// Its name.
+/// The name of the file.
 pub const FILE_NAME: &str = "notifiable-incident-dates.ics";
 
 /// The file with every last day that is open or still to come. None without any.
@@ -106,7 +106,8 @@ fn line(file: &mut String, text: &str) {
     file.push_str("\r\n");
 }
 
-/// A text with its marks escaped (RFC 5545 section 3.3.11). Control characters have no place in one.
+/// A text with its special characters escaped, and without control characters, which no text may hold
+/// (RFC 5545 section 3.3.11).
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -155,7 +156,7 @@ mod tests {
         }
 
         #[test]
-        fn an_escaped_text_reads_as_it_was_written(text in "([^\\x00-\\x1f\\x7f]|\n){0,100}") {
+        fn an_escaped_text_unescapes_to_itself(text in "([^\\x00-\\x1f\\x7f]|\n){0,100}") {
             let mut read = String::new();
             let written = escaped(&text);
             let mut rest = written.chars();

@@ -37,7 +37,7 @@ pub struct Post<'a> {
 }
 
 impl Post<'_> {
-    /// What will be signed. None where a value cannot stand in a header.
+    /// Builds what will be signed. None where a value holds anything but printable ASCII.
     pub fn unsigned(&self) -> Option<Unsigned> {
         let components = [
             ("@method", "POST"),
@@ -119,7 +119,7 @@ impl Unsigned {
         [&self.label, "=", &self.parameters].concat()
     }
 
-    /// The header `Signature` (RFC 9421 section 4.2); of ECDSA, r and s one after the other
+    /// The header `Signature` (RFC 9421 section 4.2). The bytes of an ECDSA signature are r, then s
     /// (section 3.3.4).
     pub fn signature(&self, bytes: &[u8]) -> String {
         [&self.label, "=:", &base64url::encode_padded(bytes), ":"].concat()

@@ -1,8 +1,8 @@
-//! JSON that is read strictly and has one text.
+//! Strict JSON, with one canonical text for each value.
 //!
-//! serde_json reads and writes. This file refuses on reading what two libraries could read differently, so that
-//! the record shown, stored, signed and received is the same. Its text is RFC 8785 (JSON Canonicalization
-//! Scheme).
+//! serde_json reads and writes. This file refuses a text that two libraries could read differently, so that
+//! the record shown, stored, signed and received is the same. It writes the text of RFC 8785 (JSON
+//! Canonicalization Scheme).
 //!
 //! Numbers are integers within ±(2^53 - 1), the range in which all JSON libraries agree (RFC 7493 section 2.2).
 //! RFC 8785 section 3.2.2.3 compares numbers by value, so `56.0` and `1e3` are read as integers, but only
@@ -32,7 +32,7 @@ pub enum Json {
     Bool(bool),
     /// An integer within ±[`MAX_INT`].
     Int(i64),
-    /// A text without NUL.
+    /// A text, without NUL unless [`Limits::nul`] accepted it.
     Text(String),
     /// An array.
     List(Vec<Json>),
@@ -66,8 +66,8 @@ impl Limits {
         nul: false,
     };
 
-    /// For stored records and downloaded copies: the typed text of a record twice, signed, with any
-    /// characters.
+    /// For stored records and downloaded copies. They may hold the text of a record several times, as typed
+    /// and as signed, with any characters.
     pub const STORED: Limits = Limits {
         bytes: 16 * 1024 * 1024,
         depth: 32,
@@ -206,8 +206,8 @@ impl Json {
         }
     }
 
-    /// Checks that the value can be signed. A value that was read always can; call this for one that was
-    /// built.
+    /// Checks that the value can be signed. One that was read within [`Limits::OWN`] always can; call this for
+    /// one that was built.
     pub fn check(&self) -> Result<(), JsonError> {
         self.check_below(Limits::OWN)
     }
@@ -318,7 +318,7 @@ impl From<Vec<Json>> for Json {
     }
 }
 
-/// Nothing is `null`.
+/// Turns `None` into `null`.
 impl<T: Into<Json>> From<Option<T>> for Json {
     fn from(value: Option<T>) -> Json {
         value.map_or(Json::Null, T::into)
@@ -326,7 +326,7 @@ impl<T: Into<Json>> From<Option<T>> for Json {
 }
 
 /// Builds a value while serde_json reads the text. It notes a refusal and reads on: an error of serde_json
-/// carries only words, and adds the code that writes them.
+/// carries only a message, and the code that formats it would be added to the wasm.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     refusal: &'a Cell<Option<JsonError>>,
@@ -426,8 +426,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 }
 
-/// Returns the reason for an error of serde_json. It gives a position: after the second half of a surrogate
-/// pair, or after the first half and the characters in place of the second.
+/// Returns the reason for an error of serde_json, by the text before its position. A lone second half of a
+/// surrogate pair ends there. A lone first half starts 7, 8 or 12 bytes before it.
 fn syntax_error(text: &str, line: usize, column: usize) -> JsonError {
     let mut lines = text.as_bytes().split(|byte| *byte == b'\n');
     let line = lines.nth(line.saturating_sub(1)).unwrap_or_default();
@@ -498,8 +498,8 @@ fn check_entries(entries: &[(String, Json)], limits: Limits) -> Result<(), JsonE
     }
 }
 
-/// Returns the entries by the UTF-16 code units of their names (RFC 8785 section 3.2.3). That is not the order
-/// of Rust's texts where a character outside the basic plane meets one above U+D7FF.
+/// Returns the entries, sorted by the UTF-16 code units of their names (RFC 8785 section 3.2.3). Rust sorts
+/// texts differently where a character outside the basic plane meets one above U+D7FF.
 fn sorted(entries: &[(String, Json)]) -> Vec<&(String, Json)> {
     let order = |one: &&(String, Json), next: &&(String, Json)| {
         one.0.encode_utf16().cmp(next.0.encode_utf16())

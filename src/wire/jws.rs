@@ -313,7 +313,7 @@ fn flattened(text: &str) -> Result<Json, JwsError> {
     Ok(json)
 }
 
-/// The algorithm of a header in which everything is allowed.
+/// Checks each member of a header against the allowlist, and returns the algorithm.
 fn allowed(header: &Json) -> Result<Algorithm, JwsError> {
     let mut algorithm = Err(JwsError::AlgorithmMissing);
     for (name, value) in header.entries().ok_or(JwsError::HeaderMember)? {

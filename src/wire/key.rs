@@ -23,7 +23,7 @@ impl Algorithm {
         }
     }
 
-    /// The algorithm of a name, where it is accepted.
+    /// The accepted algorithm with this name. None for any other.
     pub fn named(name: &str) -> Option<Algorithm> {
         [Algorithm::EdDsa, Algorithm::Es256]
             .into_iter()
@@ -69,8 +69,7 @@ pub enum KeyError {
 }
 
 impl PublicKey {
-    /// The key in a JSON Web Key (RFC 7517). Whether the point lies on the curve is for the
-    /// verifier to find out.
+    /// The key in a JSON Web Key (RFC 7517). The verifier checks that the point is on the curve.
     pub fn from_jwk(jwk: &Json) -> Result<PublicKey, KeyError> {
         let text = |name| jwk.get(name).and_then(Json::as_text);
         if ["d", "k"].iter().any(|name| jwk.get(name).is_some()) {

@@ -1,5 +1,5 @@
-//! A JSON object that is put together member by member. Plain calls instead of arrays of entries:
-//! arrays of different lengths cost kilobytes of wasm.
+//! Builds a JSON object member by member, by plain calls: arrays of entries of different lengths
+//! cost kilobytes of wasm.
 
 use super::json::Json;
 use crate::law::RuleId;
@@ -41,7 +41,7 @@ impl Object {
         self.put(name, Json::Bool(value));
     }
 
-    /// A child, counted from 1; null for the incident.
+    /// The number of a child, from 1, for its index from 0. Null for the incident.
     pub fn child(&mut self, child: Option<usize>) {
         let number = child.and_then(|index| i64::try_from(index).ok());
         self.put(
@@ -64,7 +64,7 @@ impl Object {
         self.put(name, Json::List(list.collect()));
     }
 
-    /// The whole.
+    /// Returns the finished object.
     pub fn json(self) -> Json {
         Json::Object(self.0)
     }

@@ -1,4 +1,4 @@
-//! The payload: what is signed and sent (contract "What is sent").
+//! The payload: what is signed and sent.
 
 use super::described::Described;
 use super::json::Json;
@@ -61,25 +61,25 @@ pub const DECISION: &str = "decision";
 /// The kind of a payload that is a referral by another agency.
 pub const REFERRAL: &str = "referral";
 
-/// Puts the payload of a notification together. Only a checked record can be sent.
+/// Assembles the payload of a notification. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Signable {
-    let json = put_together(header, checked.visible(), checked.derived(), None);
+    let json = assemble(header, checked.visible(), checked.derived(), None);
     Signable::of(jws::TYPE, json)
 }
 
-/// Puts the payload of a decision on notifying together. Only a checked decision can be sent.
+/// Assembles the payload of a decision on notifying. Only a checked decision can be sent.
 pub fn decision(header: &Header, checked: &CheckedDecision) -> Signable {
-    let json = put_together(header, checked.visible(), checked.derived(), Some(DECISION));
+    let json = assemble(header, checked.visible(), checked.derived(), Some(DECISION));
     Signable::of(jws::DECISION_TYPE, json)
 }
 
-/// Puts the payload of a referral together. Only a checked referral can be sent.
+/// Assembles the payload of a referral. Only a checked referral can be sent.
 pub fn referral(header: &Header, checked: &CheckedReferral) -> Signable {
-    let json = put_together(header, checked.visible(), checked.derived(), Some(REFERRAL));
+    let json = assemble(header, checked.visible(), checked.derived(), Some(REFERRAL));
     Signable::of(jws::REFERRAL_TYPE, json)
 }
 
-/// Whether the type in the signature's header is that of the payload's kind.
+/// Whether the type in the signature's header matches the payload's kind.
 pub fn is_of_kind(typ: &str, kind: Option<&str>) -> bool {
     match kind {
         None | Some("notification") => typ == jws::TYPE,
@@ -89,7 +89,7 @@ pub fn is_of_kind(typ: &str, kind: Option<&str>) -> bool {
     }
 }
 
-fn put_together(
+fn assemble(
     header: &Header,
     visible: VisibleAnswers,
     derived: &Derived,
@@ -129,15 +129,15 @@ fn put_together(
         json.put("rapid_review", rapid_review(Some(&status), off).json());
     }
     if let Some(said) = header.referral {
-        json.put("referral", referral_said(said, visible.answers));
+        json.put("referral", referral_answers(said, visible.answers));
     }
     json.put("audit", header.audit.clone());
     json.json()
 }
 
 /// The answers of the referral in the shape of the record's answers, so that a reader can compare the two.
-/// Entries have the same places. An entry that the council has removed is left out.
-fn referral_said(said: &Answers, answers: &Answers) -> Json {
+/// Each entry keeps its place in the record. An entry that the council has removed is left out.
+fn referral_answers(said: &Answers, answers: &Answers) -> Json {
     of_each_section(answers, |section, row| {
         let given = section.questions.iter().filter_map(|question| {
             let id = question.id;
@@ -233,8 +233,8 @@ fn entry_of<'a>(answers: &'a mut Json, visible: VisibleAnswers, row: i64) -> Opt
     }
 }
 
-/// Reads the answers of a payload. Returns them as typed, and apart from them each answer that this version
-/// does not know, with its entry, id and value.
+/// Reads the answers of a payload. Returns them as typed, and separately each answer that this version does
+/// not know, with its entry, id and value.
 pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
     let mut answers = Answers::default();
     let mut unknown = Vec::new();
@@ -519,11 +519,11 @@ pub struct AuditEntry<'a> {
     pub changed: &'a [&'a str],
     /// The kind of payload. None for a notification.
     pub kind: Option<&'a str>,
-    /// The answers that other systems filled in.
+    /// The systems that filled in answers, with the answers.
     pub prefilled: &'a [Origin],
 }
 
-/// One system that filled in answers, with those that nobody changed.
+/// One system that filled in answers, with those that nobody has changed since.
 pub struct Origin {
     /// The other system.
     pub source: String,

@@ -251,7 +251,7 @@ impl Misconfiguration {
     }
 }
 
-/// Text of a server: a single line without control characters, of 200 characters at most. Show
+/// Text from a server: a single line without control characters, of 200 characters at most. Show
 /// it isolated, as text, and log it nowhere.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Untrusted(String);
@@ -408,7 +408,7 @@ impl Answer<'_> {
         u32::try_from(wait.clamp(0, MAX_RETRY_AFTER.into())).ok()
     }
 
-    /// 403: the session has ended only if the problem's type says so. A body that is no JSON did not come
+    /// 403: the session has ended only if the problem's type says so. A body that is not JSON did not come
     /// from the council's service.
     fn forbidden(&self) -> Outcome {
         let title = self.title();

@@ -73,7 +73,7 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
     // Not required: version 1 has no `dfe`, `signing` and `case_state`, a notification may leave out its kind,
     // and only some records have the others.
     let kinds = Json::object([("enum", types(&["notification", DECISION, REFERRAL]))]);
-    let at_times = [
+    let optional = [
         ("dfe", dfe()),
         ("kind", kinds),
         ("signing", signing()),
@@ -112,7 +112,7 @@ pub fn schema_with(deadlines: &[Deadline]) -> Json {
         ("type", "object".into()),
         (
             "properties",
-            Json::object(properties.into_iter().chain(at_times)),
+            Json::object(properties.into_iter().chain(optional)),
         ),
         ("required", Json::List(required)),
         ("additionalProperties", false.into()),

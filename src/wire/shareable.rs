@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 /// The name of the schema.
 pub const SCHEMA: &str = "notifiable-incident.shareable";
 
-/// The file: no record id, so that it does not lead back to the record.
+/// Builds the file. It has no record id, so that it does not lead back to the record.
 pub fn payload(copy: &Shareable, made_on: NaiveDate, component: &str) -> SignableCopy {
     let visible = copy.visible();
     let mut called = Object::default();

@@ -27,8 +27,7 @@ impl Recipe {
 
 /// A payload that may be signed. [`super::payload::payload`] makes one of a checked record,
 /// [`super::payload::decision`] of a checked decision on notifying, [`super::payload::referral`] of a
-/// checked referral, and [`super::shareable::payload`] of
-/// a shareable copy. Nothing else does.
+/// checked referral, and [`super::shareable::payload`] of a shareable copy. Nothing else does.
 ///
 /// A checked decision is no notification:
 ///

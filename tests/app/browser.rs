@@ -30,12 +30,12 @@ fn load(services: Services) -> BoxFuture<Result<Loaded, LoadError>> {
     Box::pin(async {
         let held_back = HELD_BACK.with_borrow_mut(|held_back| {
             let waiting = held_back.as_mut()?;
-            let (come, comes) = oneshot::channel();
-            waiting.push(come);
-            Some(comes)
+            let (release, released) = oneshot::channel();
+            waiting.push(release);
+            Some(released)
         });
-        if let Some(comes) = held_back {
-            comes.await.map_err(|_| LoadError)?;
+        if let Some(released) = held_back {
+            released.await.map_err(|_| LoadError)?;
         }
         Ok(Loaded {
             part: part::PART,
@@ -64,8 +64,8 @@ impl Browser {
 
     /// Lets the lazy part load.
     pub fn let_come(&self) {
-        for come in HELD_BACK.take().into_iter().flatten() {
-            let _ = come.send(());
+        for release in HELD_BACK.take().into_iter().flatten() {
+            let _ = release.send(());
         }
         idle();
     }

@@ -40,7 +40,7 @@ const ASKS: [Option<&str>; 31] = [
     Some("86400"),
     Some("18446744073709551616"),
     Some("99999999999999999999999999999999"),
-    // Negative, or no number of seconds.
+    // Negative, or not a number of seconds.
     Some("-1"),
     Some("-9223372036854775808"),
     Some("+60"),
@@ -49,7 +49,7 @@ const ASKS: [Option<&str>; 31] = [
     Some("0x3c"),
     Some("60, 120"),
     Some("\u{0661}\u{0660}"),
-    // Dates: passed, soon, far, and none at all. The clock stands at 2 March 2026, 11:13:20.
+    // Dates: passed, soon, far, and none at all. The clock shows 2 March 2026, 11:13:20.
     Some("Sun, 01 Mar 2026 09:00:00 GMT"),
     Some("Thu, 01 Jan 1970 00:00:00 GMT"),
     Some("Mon, 02 Mar 2026 11:20:00 GMT"),
@@ -69,7 +69,7 @@ const BUSY: [u16; 6] = [429, 429, 503, 503, 500, 504];
 const BODIES: [&str; 4] = ["", "{", r#"{"title":"Busy"}"#, "<h1>Busy</h1>"];
 const KINDS: [Option<&str>; 3] = [None, Some("text/html"), Some("application/problem+json")];
 
-/// One answer of a busy server, or of a proxy before it.
+/// One answer of a busy server, or of a proxy in front of it.
 fn gust(dice: &mut Dice) -> Act {
     let busy = |dice: &mut Dice| {
         let (status, kind) = (dice.one_of(&BUSY), dice.one_of(&KINDS));
@@ -79,7 +79,7 @@ fn gust(dice: &mut Dice) -> Act {
         0 => Act::LoseAnswer,
         1 => Act::CutAnswer,
         2 => Act::Lost,
-        // No receipt in spite of the status: another digest, or a page to sign in.
+        // No receipt in spite of the status: another digest, or a sign-in page.
         3 => Act::Says(200, None, r#"{"id":"X","digest":"x"}"#, dice.one_of(&ASKS)),
         4 => Act::Says(200, Some("text/html"), "<h1>Sign in</h1>", None),
         _ => busy(dice),

@@ -36,9 +36,9 @@ fn described(list: &str) -> BTreeSet<String> {
     entries.iter().map(name).collect()
 }
 
-/// The first cell of each row of the reference's tables, without the marks of code.
-fn rows(readme: &str) -> BTreeSet<String> {
-    let cells = readme.lines().filter_map(|line| line.strip_prefix("| `"));
+/// The first cell of each row of the reference's tables, without its backticks.
+fn rows(reference: &str) -> BTreeSet<String> {
+    let cells = reference.lines().filter_map(|line| line.strip_prefix("| `"));
     cells
         .map(|line| line.split('`').next().unwrap().to_owned())
         .collect()

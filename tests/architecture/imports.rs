@@ -206,8 +206,8 @@ fn re_exports(source: &Source) -> Vec<Vec<String>> {
     found.into_iter().collect()
 }
 
-/// Finds a circle of files, each of which imports the next.
-pub fn circle(imports: &[BTreeSet<usize>]) -> Option<Vec<usize>> {
+/// Finds a cycle of files, each of which imports the next.
+pub fn cycle(imports: &[BTreeSet<usize>]) -> Option<Vec<usize>> {
     fn visit(
         at: usize,
         imports: &[BTreeSet<usize>],

@@ -11,7 +11,7 @@ mod imports;
 mod the_law;
 mod unprintable;
 
-use imports::{Source, circle, imports, paths, sources};
+use imports::{Source, cycle, imports, paths, sources};
 use std::fs;
 use std::path::Path;
 
@@ -27,7 +27,7 @@ const PURE: [&str; 8] = [
     "use_cases",
 ];
 
-/// What each room may name, beside itself.
+/// What each room may name, besides itself.
 const ARROWS: [(&str, &[&str]); 11] = [
     ("law", &[]),
     ("catalogue", &[]),
@@ -102,9 +102,10 @@ fn room_of(source: &Source) -> &str {
     source.module.first().map_or("lib", String::as_str)
 }
 
-fn refuse(is_held: impl Fn(&Source) -> bool, words: &[&str]) {
+/// Fails if a file to which the rule applies contains one of the words.
+fn refuse(applies: impl Fn(&Source) -> bool, words: &[&str]) {
     let mut seen = 0;
-    for source in sources().iter().filter(|source| is_held(source)) {
+    for source in sources().iter().filter(|source| applies(source)) {
         seen += 1;
         for word in words {
             let path = source.path.display();
@@ -119,13 +120,13 @@ fn is_pure(source: &Source) -> bool {
 }
 
 #[test]
-fn every_room_has_its_place_in_the_plan() {
+fn every_room_is_in_the_table_and_has_a_file() {
     for source in sources() {
         let room = room_of(&source);
         let is_known = ARROWS.iter().any(|(name, _)| *name == room);
         assert!(
             is_known || ["lib", "main"].contains(&room),
-            "{room} is in no plan"
+            "{room} is not in ARROWS"
         );
     }
     for (room, _) in ARROWS {
@@ -174,14 +175,14 @@ fn a_file_of_the_app_names_only_its_own_floor_and_those_below() {
 }
 
 #[test]
-fn no_files_import_each_other_in_a_circle() {
+fn no_files_import_each_other_in_a_cycle() {
     let sources = sources();
-    if let Some(found) = circle(&imports(&sources)) {
+    if let Some(found) = cycle(&imports(&sources)) {
         let files: Vec<String> = found
             .iter()
             .map(|file| sources[*file].module.join("::"))
             .collect();
-        panic!("a circle: {}", files.join(" -> "));
+        panic!("a cycle: {}", files.join(" -> "));
     }
 }
 
@@ -209,14 +210,14 @@ fn pure_rooms_read_no_clock_and_draw_no_random_number() {
 
 #[test]
 fn only_the_browser_rooms_name_the_browser() {
-    let is_held = |source: &Source| room_of(source) != "browser";
-    refuse(is_held, &["web_sys", "js_sys", "gloo"]);
+    let applies = |source: &Source| room_of(source) != "browser";
+    refuse(applies, &["web_sys", "js_sys", "gloo"]);
 }
 
 #[test]
 fn only_the_app_and_the_element_name_the_framework() {
-    let is_held = |source: &Source| !["app", "element"].contains(&room_of(source));
-    refuse(is_held, &["leptos", "reactive_graph"]);
+    let applies = |source: &Source| !["app", "element"].contains(&room_of(source));
+    refuse(applies, &["leptos", "reactive_graph"]);
 }
 
 #[test]
@@ -253,9 +254,9 @@ fn nothing_builds_html_from_strings() {
 #[test]
 fn the_app_calls_spawn_local_only_in_actions_task() {
     // `FormState::spawn` ends a task with the form; `finish` runs one to its end.
-    let is_held =
+    let applies =
         |source: &Source| room_of(source) == "app" && source.module != ["app", "actions", "task"];
-    refuse(is_held, &["spawn_local("]);
+    refuse(applies, &["spawn_local("]);
 }
 
 #[test]

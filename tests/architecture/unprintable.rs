@@ -1,4 +1,4 @@
-//! Types with words of a record cannot be printed: `{:?}` in a log line or a panic does not compile.
+//! Types that hold text of a record cannot be printed: `{:?}` in a log line or a panic does not compile.
 
 use notifiable_incident::record::shareable::{Finding, People, Shareable};
 use notifiable_incident::record::{Answer, Answers, Checked, Filled};

@@ -68,7 +68,7 @@ fn full() -> Session {
     full
 }
 
-/// The first worked case, as a question to `assess`.
+/// The first worked case, as input for `assess`.
 fn case() -> String {
     let cases: serde_json::Value = serde_json::from_str(CASES).unwrap();
     let mut case = cases["cases"][0].clone();

@@ -1,4 +1,4 @@
-//! Compares working days with the published list, a file apart from the product's own table.
+//! Compares working days with the published list: a separate file, not the product's own table.
 
 #![allow(
     clippy::indexing_slicing,

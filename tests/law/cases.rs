@@ -1,4 +1,4 @@
-//! Cases at the edges of the duty, of the clocks and of sign-off, each with its answer by hand.
+//! Cases at the edges of the duty, of the clocks and of sign-off, each with its answer worked out by hand.
 
 #![allow(
     clippy::indexing_slicing,
@@ -78,7 +78,7 @@ fn a_seriously_harmed_child_with_suspected_abuse_here_is_notified() {
 }
 
 #[test]
-fn without_an_answer_on_what_happened_a_person_decides() {
+fn an_unknown_outcome_needs_a_decision_only_where_an_outcome_would_make_a_duty() {
     assert_eq!(
         verdict(Child {
             outcome: None,
@@ -107,7 +107,7 @@ fn without_an_answer_on_what_happened_a_person_decides() {
 }
 
 #[test]
-fn an_unknown_age_is_for_a_person_only_where_age_changes_the_duty() {
+fn an_unknown_age_needs_a_decision_only_where_age_changes_the_duty() {
     assert_eq!(
         verdict(Child {
             age_at_incident: None,
@@ -189,7 +189,7 @@ fn an_undecided_care_leaver_death_leaves_no_rapid_review_open() {
 }
 
 #[test]
-fn every_link_but_a_cause_is_for_a_person() {
+fn every_link_but_a_cause_needs_a_decision() {
     for link in [
         None,
         Some(Link::ConcernNotLinked),
@@ -232,7 +232,7 @@ fn an_unexplained_death_without_any_suspicion_says_that_suspicion_would_start_th
 }
 
 #[test]
-fn a_link_to_abuse_that_nobody_suspects_is_a_contradiction_for_a_person() {
+fn a_link_to_abuse_that_nobody_suspects_needs_a_decision() {
     for link in [
         Link::CauseOrContributory,
         Link::ConcernNotLinked,
@@ -256,7 +256,7 @@ fn a_link_to_abuse_that_nobody_suspects_is_a_contradiction_for_a_person() {
 }
 
 #[test]
-fn an_unborn_child_is_always_for_a_person() {
+fn an_unborn_child_always_needs_a_decision() {
     for outcome in Outcome::ALL {
         for abuse in [
             Abuse::Known,
@@ -287,7 +287,7 @@ fn an_unborn_child_is_always_for_a_person() {
 }
 
 #[test]
-fn a_suicide_or_unexplained_death_with_another_outcome_is_for_a_person() {
+fn a_suicide_or_unexplained_death_with_another_outcome_needs_a_decision() {
     for outcome in [
         Outcome::HarmedNotSerious,
         Outcome::NearMiss,
@@ -315,7 +315,7 @@ fn a_suicide_or_unexplained_death_with_another_outcome_is_for_a_person() {
 }
 
 #[test]
-fn a_day_of_suspicion_without_any_suspicion_is_for_a_person() {
+fn a_day_of_suspicion_without_any_suspicion_needs_a_decision() {
     let mut facts = Facts {
         suspicion_on: Some(date(2026, 10, 12)),
         ..facts(&[NATURAL])
@@ -326,7 +326,7 @@ fn a_day_of_suspicion_without_any_suspicion_is_for_a_person() {
 }
 
 #[test]
-fn ages_that_do_not_agree_are_for_a_person() {
+fn ages_that_do_not_agree_need_a_decision() {
     let at_18 = Child {
         age_at_incident: Some(18),
         ..CHILD
@@ -347,7 +347,7 @@ fn ages_that_do_not_agree_are_for_a_person() {
 }
 
 #[test]
-fn a_child_who_seriously_harmed_someone_is_for_a_person() {
+fn a_child_who_seriously_harmed_someone_needs_a_decision() {
     for outcome in [
         Outcome::HarmedNotSerious,
         Outcome::NearMiss,
@@ -481,7 +481,7 @@ fn open_facts_about_a_child_elsewhere_are_for_the_other_council() {
 }
 
 #[test]
-fn of_harm_and_death_in_two_areas_the_harm_decides_and_the_other_council_is_named() {
+fn where_harm_and_death_are_in_two_areas_the_place_of_harm_decides_and_the_other_council_is_told() {
     use Tell::{CouncilOfDeath, CouncilOfHarm, CouncilOfHome};
     let none: &[Tell] = &[];
     for (harm, death, home, expected, tell) in [
@@ -621,7 +621,7 @@ fn an_open_duty_to_the_panel_stands_beside_a_certain_duty_on_a_death() {
 }
 
 #[test]
-fn a_day_that_is_not_a_duty_never_makes_anybody_late() {
+fn the_panels_reply_and_the_end_of_publication_are_never_overdue() {
     let answer = answer(&Facts {
         as_of: Some(date(2028, 10, 5)),
         notified_on: Some(date(2026, 10, 7)),
@@ -746,7 +746,7 @@ fn an_unknown_status_does_not_hold_up_the_duty_to_the_panel() {
 }
 
 #[test]
-fn an_adult_or_unborn_child_recorded_as_looked_after_is_for_a_person() {
+fn an_adult_recorded_as_looked_after_needs_a_decision() {
     let looked_after = Child {
         looked_after_by: Some(Whose::ThisAuthority),
         ..NATURAL
@@ -1014,7 +1014,7 @@ fn the_panel_clock_starts_at_the_later_of_suspicion_and_awareness_and_shows_both
 }
 
 #[test]
-fn an_implausible_day_of_suspicion_puts_no_last_day_off() {
+fn an_implausible_day_of_suspicion_does_not_postpone_the_last_day() {
     let suspected = Facts {
         suspicion_on: Some(date(2026, 10, 12)),
         ..facts(&[CHILD])
@@ -1184,7 +1184,7 @@ fn a_clock_counts_the_working_days_left_and_overdue() {
 }
 
 #[test]
-fn a_late_notification_on_a_weekend_is_no_working_day_late() {
+fn a_weekend_adds_no_working_day_to_a_late_notification() {
     let saturday = answer(&Facts {
         notified_on: Some(date(2026, 10, 17)),
         ..facts(&[CHILD])
@@ -1406,7 +1406,7 @@ fn a_review_without_any_answer_is_blocked_by_every_item() {
 
 #[test]
 fn each_item_of_the_sign_off_blocks_or_warns_by_itself() {
-    let no = |index: usize, answer, evidence| {
+    let with = |index: usize, answer, evidence| {
         let mut review = complete();
         review.criteria[index] = Criterion { answer, evidence };
         review
@@ -1443,11 +1443,11 @@ fn each_item_of_the_sign_off_blocks_or_warns_by_itself() {
             &[],
             &[],
         ),
-        (no(0, Some(Answer::Yes), false), &["RR-G01"], &[]),
-        (no(1, Some(Answer::May), false), &["RR-G02"], &[]),
-        (no(2, Some(Answer::No), false), &[], &[]),
-        (no(3, Some(Answer::NotYetKnown), false), &[], &["RR-G04"]),
-        (no(3, None, true), &["RR-G04"], &[]),
+        (with(0, Some(Answer::Yes), false), &["RR-G01"], &[]),
+        (with(1, Some(Answer::May), false), &["RR-G02"], &[]),
+        (with(2, Some(Answer::No), false), &[], &[]),
+        (with(3, Some(Answer::NotYetKnown), false), &[], &["RR-G04"]),
+        (with(3, None, true), &["RR-G04"], &[]),
         (
             Review {
                 circumstances_answered: false,

@@ -80,8 +80,7 @@ fn the_list_of_usual_names_has_every_council_and_no_other() {
     let mut offered: Vec<_> = authority::offered_on(day()).map(|one| one.code).collect();
     listed.sort_unstable();
     offered.sort_unstable();
-    let step =
-        "docs/how-to/authorities.md: tests/councils/usual-names.txt has each council in being";
+    let step = "docs/how-to/authorities.md: tests/councils/usual-names.txt must list every council";
     assert_eq!(listed, offered, "{step}");
 }
 

@@ -194,7 +194,7 @@ fn markup_in_a_title_changes_no_day_and_is_not_shown() {
     assert!(!plain.version().contains('<'));
 }
 
-/// What follows from the answers of a case with a duty, under a list.
+/// Derives case WC-001, which has a duty, with a calendar.
 fn derived(calendar: &Calendar) -> Derived {
     let mut session = session("2026-03-04");
     session.context.calendar = calendar.clone();
@@ -202,11 +202,12 @@ fn derived(calendar: &Calendar) -> Derived {
     session.derived()
 }
 
+/// The last day to notify.
 fn last_day(derived: &Derived) -> NaiveDate {
     derived.assessment.clock(Due::NOTIFY).unwrap().due.unwrap()
 }
 
-fn is_said(derived: &Derived) -> bool {
+fn has_caveat(derived: &Derived) -> bool {
     let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
     caveats(clock, derived).contains(&words::LATER_BY_LIST)
 }
@@ -215,19 +216,19 @@ fn is_said(derived: &Derived) -> bool {
 fn a_last_day_made_later_by_the_councils_list_says_so_and_no_other_does() {
     let ours = derived(&Calendar::built_in());
     assert_eq!(
-        (last_day(&ours), is_said(&ours)),
+        (last_day(&ours), has_caveat(&ours)),
         (day("2026-03-09"), false)
     );
     let same = derived(&read(&list(&["2026"], &[])).unwrap());
     assert_eq!(
-        (last_day(&same), is_said(&same)),
+        (last_day(&same), has_caveat(&same)),
         (day("2026-03-09"), false)
     );
     let elsewhere = derived(&read(&list(&["2026"], &["2026-07-02"])).unwrap());
-    assert!(!is_said(&elsewhere));
+    assert!(!has_caveat(&elsewhere));
     let later = derived(&read(&list(&["2026"], &["2026-03-05"])).unwrap());
     assert_eq!(
-        (last_day(&later), is_said(&later)),
+        (last_day(&later), has_caveat(&later)),
         (day("2026-03-10"), true)
     );
     let file = calendar_file(
@@ -257,7 +258,7 @@ proptest! {
             let derived = derived(&calendar);
             let due = last_day(&derived);
             prop_assert!(due >= day("2026-03-09") && due <= day("2026-03-16"), "{}", due);
-            prop_assert_eq!(due > day("2026-03-09"), is_said(&derived));
+            prop_assert_eq!(due > day("2026-03-09"), has_caveat(&derived));
         }
     }
 }

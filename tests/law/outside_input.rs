@@ -72,7 +72,7 @@ fn any_name() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Every place in a value, as a path of names and positions.
+/// The JSON pointer of every value inside a value.
 fn places(value: &Value, path: &str, found: &mut Vec<String>) {
     found.push(path.to_owned());
     match value {
@@ -98,6 +98,7 @@ static CASES: LazyLock<Vec<Value>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Checks that a text gets either an answer or an error.
 fn holds(text: &str) {
     let answer: Value = serde_json::from_str(&assess(text)).unwrap();
     let answered = ["verdict", "can_sign_off", "valid"]
@@ -332,7 +333,7 @@ fn an_ended_council_is_answered_with_its_successors() {
     assert_eq!(names, ["Cumberland", "Westmorland and Furness"]);
 }
 
-/// The answer to a case of that many children, and how long it took.
+/// The answer to a case with a number of children, and how long it took.
 fn timed(children: usize, suspicion: bool) -> (Value, Duration) {
     let child =
         json!({ "age_at_incident": 5, "outcome": "died", "abuse_neglect": "not_suspected" });

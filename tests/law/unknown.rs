@@ -1,6 +1,6 @@
 //! Unknown facts: none of them ever becomes "no duty to notify".
 //!
-//! Every combination of facts about one child is tried, not a sample.
+//! The tests try every combination of facts about one child, and a sample for several children.
 
 #![allow(
     clippy::indexing_slicing,
@@ -387,26 +387,26 @@ fn any_facts() -> impl Strategy<Value = Facts> {
 /// Takes facts away from a child: one for each bit that is set.
 fn forget(child: &mut Child, what: u16) {
     let gone = |bit: u16| what >> bit & 1 == 1;
-    let keep = *child;
+    let known = *child;
     *child = Child {
-        age_at_incident: keep.age_at_incident.filter(|_| !gone(0)),
-        outcome: keep.outcome.filter(|_| !gone(1)),
-        abuse: keep.abuse.filter(|_| !gone(2)),
-        link: keep.link.filter(|_| !gone(3)),
-        looked_after_by: keep.looked_after_by.filter(|_| !gone(4)),
-        care_leaver_of: keep.care_leaver_of.filter(|_| !gone(5)),
-        caused_serious_harm: keep.caused_serious_harm.filter(|_| !gone(6)),
-        harm_location: keep.harm_location.filter(|_| !gone(7)),
+        age_at_incident: known.age_at_incident.filter(|_| !gone(0)),
+        outcome: known.outcome.filter(|_| !gone(1)),
+        abuse: known.abuse.filter(|_| !gone(2)),
+        link: known.link.filter(|_| !gone(3)),
+        looked_after_by: known.looked_after_by.filter(|_| !gone(4)),
+        care_leaver_of: known.care_leaver_of.filter(|_| !gone(5)),
+        caused_serious_harm: known.caused_serious_harm.filter(|_| !gone(6)),
+        harm_location: known.harm_location.filter(|_| !gone(7)),
         death_location: match gone(11) {
-            true => keep.death_location.map(|_| Jurisdiction::NotYetKnown),
-            false => keep.death_location,
+            true => known.death_location.map(|_| Jurisdiction::NotYetKnown),
+            false => known.death_location,
         },
-        normally_resident: keep.normally_resident.filter(|_| !gone(8)),
-        suspected_suicide: keep.suspected_suicide.filter(|_| !gone(9)),
-        unexplained_death: keep.unexplained_death.filter(|_| !gone(10)),
-        age_at_death: keep.age_at_death,
-        under_18: keep.under_18,
-        unborn: keep.unborn,
+        normally_resident: known.normally_resident.filter(|_| !gone(8)),
+        suspected_suicide: known.suspected_suicide.filter(|_| !gone(9)),
+        unexplained_death: known.unexplained_death.filter(|_| !gone(10)),
+        age_at_death: known.age_at_death,
+        under_18: known.under_18,
+        unborn: known.unborn,
     };
 }
 
@@ -442,7 +442,7 @@ proptest! {
     }
 
     #[test]
-    fn each_duty_of_the_incident_is_the_strongest_among_its_children(facts in any_facts()) {
+    fn each_child_keeps_its_own_duties_and_a_further_child_takes_nothing_away(facts in any_facts()) {
         let calendar = Calendar::built_in();
         let answer = assess(&facts, &calendar);
         prop_assert_eq!(answer.children.len(), facts.children.len());
@@ -475,7 +475,7 @@ proptest! {
 }
 
 #[test]
-fn an_incident_without_any_child_or_any_answer_is_for_a_person() {
+fn an_incident_without_any_child_or_any_answer_needs_a_decision() {
     let calendar = Calendar::built_in();
     for children in [vec![], vec![Child::default()], vec![Child::default(); 7]] {
         let facts = Facts {

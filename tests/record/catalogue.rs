@@ -22,8 +22,8 @@ use std::path::Path;
 use Mark::{Attested as A, Law as L, Proposed as P};
 use Need::{Ask, Must, Opt};
 
-/// The reference of the notification form, apart from the catalogue on purpose. A composite field is
-/// listed by its parts. Calculated fields (`notify_by`, `verdict`, `duties`, `verdict_rules`,
+/// The reference of the notification form, deliberately not taken from the catalogue. A composite
+/// field is listed by its parts. Calculated fields (`notify_by`, `verdict`, `duties`, `verdict_rules`,
 /// `ruleset`, `calendar_version`) are never asked.
 const REFERENCE: &[(&str, Need, Mark)] = &[
     ("notifying_la", Must, A),
@@ -439,7 +439,7 @@ fn every_list_has_a_source_and_unique_codes_and_labels() {
 const MOST_AT_ONCE: usize = 15;
 
 #[test]
-fn a_long_list_is_folded_under_headings_that_each_stand_once() {
+fn a_long_list_is_folded_under_headings_that_do_not_repeat() {
     for list in lists::LISTS {
         let options = list.options();
         let offered: Vec<_> = options.iter().filter(|option| !option.retired).collect();
@@ -485,7 +485,7 @@ fn exclusive_and_retired_options_are_marked() {
             list.id
         );
     }
-    // An agency that was asked is an agency.
+    // "None" cannot be an agency that somebody asked.
     assert_eq!(marked(&lists::AGENCY_ASKED, |o| o.retired), ["none"]);
     for list in lists::LISTS
         .iter()
@@ -810,7 +810,7 @@ fn every_verdict_and_first_load_deadline_has_words() {
         let words = words::named(words::VERDICTS, code).unwrap();
         assert!(!words.name.is_empty() && words.means.ends_with('.'));
     }
-    // The first load names two deadlines before the law is here.
+    // The first load names two deadlines before the lazy part brings the law.
     for name in [words::NOTIFY_BY, words::RAPID_REVIEW_BY] {
         assert!(DEADLINES.iter().any(|one| one.name == name), "{name}");
     }
@@ -818,7 +818,7 @@ fn every_verdict_and_first_load_deadline_has_words() {
 }
 
 #[test]
-fn values_are_filled_into_the_places_of_a_sentence() {
+fn values_fill_the_placeholders_of_a_sentence() {
     assert_eq!(
         words::fill(words::RECEIVED_BY, &["Leeds"]),
         "Received by Leeds"
@@ -931,7 +931,7 @@ fn every_question_can_be_reached_by_some_answers() {
     }
 }
 
-// A small evaluator of conditions, apart from the one of the form.
+// A small evaluator of conditions, which shares no code with the form's own.
 
 type Answers = BTreeMap<&'static str, Vec<&'static str>>;
 
@@ -977,8 +977,9 @@ fn holds(when: &When, answers: &Answers, derived: &dyn Fn(DerivedCondition) -> b
     }
 }
 
-/// The least that somebody answers about one unidentified child. An answer that is not given is "not
-/// yet known" or any text. A section that asks for completion adds one; an empty list adds none.
+/// The questions on the shortest way through the form for one unidentified child. Answers that are not
+/// given are "not yet known" or any text. A section to mark as completed counts as one, an empty list
+/// as none.
 fn path(given: &[(&'static str, &'static str)], needs_decision: bool) -> Vec<String> {
     let mut known = answers(given);
     known.insert("child_unidentified", vec!["yes"]);
@@ -1093,7 +1094,7 @@ fn help_is_sound(help: &Help) {
     }
 }
 
-/// Checks rules 49, 69 and 102 of the conventions, and finds straight apostrophes.
+/// Checks rules 49 and 101 to 104 of `docs/ux-rules.md`, and finds straight apostrophes.
 fn wording_fault(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let words: BTreeSet<_> = lower.split(|c: char| !c.is_alphanumeric()).collect();
@@ -1119,8 +1120,8 @@ fn wording_fault(text: &str) -> Option<&'static str> {
     if straight {
         return Some("a straight apostrophe");
     }
-    let is_picture = |letter: char| ('\u{1F000}'..='\u{1FAFF}').contains(&letter);
-    text.chars().any(is_picture).then_some("a picture")
+    let is_emoji = |letter: char| ('\u{1F000}'..='\u{1FAFF}').contains(&letter);
+    text.chars().any(is_emoji).then_some("an emoji")
 }
 
 fn wording_is_sound(text: &str) {

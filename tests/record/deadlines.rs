@@ -50,7 +50,7 @@ fn aware_on(typed: &str, table: &'static [Deadline]) -> Derived {
 fn a_new_deadline_appears_in_the_timeline_calendar_payload_schema_and_help() {
     let table = with_one_more();
     let derived = aware_on("1 4 2027", table);
-    // Good Friday to Easter Monday 2027 are 26 and 29 March: ten working days after 1 April.
+    // Ten working days after 1 April 2027. Easter Monday is before that, on 29 March.
     let due = day("2027-04-15");
     let clock = derived
         .assessment
@@ -99,7 +99,7 @@ fn a_new_deadline_appears_in_the_timeline_calendar_payload_schema_and_help() {
 }
 
 #[test]
-fn a_length_that_changes_leaves_the_days_of_earlier_cases_and_one_member_in_the_payload() {
+fn a_deadline_that_gets_longer_changes_no_earlier_case_and_stays_one_member_of_the_payload() {
     let mut table = DEADLINES.to_vec();
     let from = day("2027-04-01");
     let place = table.iter().position(|one| one.id == Due::NOTIFY).unwrap();
@@ -111,7 +111,7 @@ fn a_length_that_changes_leaves_the_days_of_earlier_cases_and_one_member_in_the_
     table[place].until = from.pred_opt();
     table.insert(place + 1, longer);
     let table: &'static [Deadline] = Box::leak(table.into_boxed_slice());
-    // Good Friday to Easter Monday 2027 are 26 and 29 March.
+    // No bank holiday falls in these days: Easter Monday 2027 is 29 March.
     for (aware, last, status) in [
         ("31 3 2027", "2027-04-07", Notification::Late(2)),
         ("1 4 2027", "2027-04-12", Notification::OnTime),

@@ -28,7 +28,7 @@ fn verdict(answered: &[(&'static str, &str)]) -> Verdict {
 }
 
 #[test]
-fn an_impossible_date_makes_no_adult_of_a_child() {
+fn an_impossible_date_does_not_turn_a_child_into_an_adult() {
     let born = ("child_dob", "3 3 2008");
     for slip in [
         // In another century.
@@ -177,7 +177,7 @@ fn a_conflicting_care_status_does_not_rule_out_a_duty() {
     assert_eq!(verdict(&care_leaver), Verdict::NeedsDecision);
 }
 
-/// Born on 15 November 2008, died at 18; the harm may have come at 17.
+/// Born on 15 November 2008, died at 18; the harm may have happened at 17.
 const DIED_AT_18: [(&str, &str); 9] = [
     ("aware_on", "23 11 2026"),
     ("child_dob", "15 11 2008"),
@@ -306,7 +306,7 @@ proptest! {
             possible = possible.succ_opt().unwrap();
         }
         let is_child = age_on(born, until).unwrap() < 18;
-        prop_assert!(!is_child || child.under_18, "a child is known for one");
+        prop_assert!(!is_child || child.under_18, "the child is not marked as under 18");
     }
 }
 

@@ -72,7 +72,7 @@ fn position(section: &Section, id: &str) -> Option<usize> {
     section.questions.iter().position(|other| other.id == id)
 }
 
-/// The ways in which a condition can hold, each as all that has to hold.
+/// The ways in which a condition can hold. Each is a list of conditions that must all hold.
 fn ways(when: &'static When) -> Vec<Vec<&'static When>> {
     match when {
         When::Any(any) => any.iter().flat_map(ways).collect(),
@@ -88,7 +88,7 @@ fn ways(when: &'static When) -> Vec<Vec<&'static When>> {
     }
 }
 
-/// The questions whose answers a way names. One that takes a question away asks for none.
+/// The questions whose answers a way names. A condition that hides a question (`When::Not`) names none.
 fn openers(way: &[&'static When]) -> BTreeSet<&'static str> {
     way.iter().flat_map(|leaf| named(leaf)).copied().collect()
 }
@@ -98,7 +98,7 @@ fn named(leaf: &'static When) -> &'static [&'static str] {
         When::Is(id, _) | When::Answered(id) | When::AtLeast(id, _) | When::NotKnown(id) => {
             std::slice::from_ref(id)
         }
-        // With a date of birth, no question stands between the two.
+        // A date of birth hides the questions of the age, so nothing stands in between.
         When::Aged(..) => &["child_age_unit"],
         When::Derived(DerivedCondition::Late) => &["aware_on", "suspicion_on"],
         When::Derived(DerivedCondition::MoreChildrenThanForm) => &["children_total"],
@@ -106,7 +106,7 @@ fn named(leaf: &'static When) -> &'static [&'static str] {
     }
 }
 
-/// Whether an answer asks for a question, by itself or through another question of the section.
+/// Returns whether an answer asks for a question, by itself or through another question of the section.
 fn asks_for(section: &Section, opener: &str, question: &'static Question) -> bool {
     ways(&question.when).iter().any(|way| {
         openers(way).iter().any(|id| {
@@ -116,7 +116,7 @@ fn asks_for(section: &Section, opener: &str, question: &'static Question) -> boo
     })
 }
 
-/// The questions of the section that are asked once a question is asked in one of its ways.
+/// The questions of the section that are asked when one way of a question holds.
 fn asked_by(
     section: &'static Section,
     way: &[&'static When],
@@ -143,7 +143,7 @@ fn asked_by(
     asked
 }
 
-/// Answers so that a condition holds.
+/// Gives the answers that make a condition hold.
 fn hold(answers: &mut Answers, row: Row, leaf: &'static When) {
     match leaf {
         When::Is(id, codes) => give(answers, row, id, codes.first().copied()),
@@ -179,7 +179,7 @@ fn hold(answers: &mut Answers, row: Row, leaf: &'static When) {
     }
 }
 
-/// Answers a question once it is asked itself.
+/// Answers a question, after the answers that make the form ask it.
 fn give(answers: &mut Answers, row: Row, id: &'static str, text: Option<&str>) {
     let Some(question) = catalogue::question(id) else {
         panic!("{id}");
@@ -193,7 +193,7 @@ fn give(answers: &mut Answers, row: Row, id: &'static str, text: Option<&str>) {
     }
 }
 
-/// Where a question is asked: once, or in the entry.
+/// The row of a question: the incident's, or the entry's.
 fn place(id: &str, row: Row) -> Row {
     let section = catalogue::section_of(id);
     match section.and_then(|section| section.group) {

@@ -1,4 +1,4 @@
-//! The list of records: the name of each, its next last day, and their order.
+//! The list of records: the name of each, its next deadline, and their order.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,7 +15,7 @@ use std::rc::Rc;
 const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, A deadline, step 5";
 
 #[test]
-fn a_record_is_listed_with_its_reference_its_outcome_and_its_next_last_day() {
+fn a_record_is_listed_with_its_reference_its_outcome_and_its_next_deadline() {
     let answers = wc_001_with(&[("local_reference", " EL-2026-0317 ")]);
     let about = InShort::of(&answers, &context("2026-03-03", false));
     assert_eq!(about.reference, "EL-2026-0317");
@@ -37,13 +37,13 @@ fn a_deadline_that_is_done_makes_way_for_the_next_one() {
 }
 
 #[test]
-fn an_empty_record_is_listed_without_reference_and_last_day() {
+fn an_empty_record_is_listed_without_a_reference_or_deadline() {
     let about = InShort::of(&Answers::new(), &context("2026-03-03", false));
     assert_eq!(about, InShort::default());
 }
 
 #[test]
-fn records_are_listed_by_last_day_and_a_record_without_one_comes_last() {
+fn records_are_listed_by_deadline_and_a_record_without_one_comes_last() {
     let world = World::new(1);
     let tab = Tab::of(&world);
     let said = Rc::default();

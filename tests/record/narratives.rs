@@ -1,4 +1,4 @@
-//! Twenty narratives with planted names: each name is found, with few false finds. `cargo xtask bench`
+//! Twenty narratives with planted names: each name is found, with few false positives. `cargo xtask bench`
 //! prints these counts.
 
 #![allow(
@@ -122,7 +122,7 @@ impl Narrative {
         found
     }
 
-    /// Finds each form in the text where it is a word of its own.
+    /// Where each form of a name is in the text as whole words.
     fn planted(&self, forms: &[&'static str]) -> Vec<(usize, usize, &'static str)> {
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '/');
         let mut planted = Vec::new();

@@ -104,7 +104,7 @@ fn incident(child: Child, aware_on: Option<NaiveDate>) -> Facts {
     }
 }
 
-/// Takes one fact of a child and its incident from another.
+/// Copies one fact from one incident to another.
 fn copy(fact: Fact, from: &Facts, to: &mut Facts) {
     let one = from.children[0];
     let other = &mut to.children[0];
@@ -154,7 +154,7 @@ fn of(duties: &Duties, test: Test) -> notifiable_incident::law::Duty {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// The promise of the check, tried on facts.
+    /// What the check promises, tried on facts.
     #[test]
     fn asking_stops_only_when_no_values_of_the_other_facts_change_the_verdict(
         child in any_child(),
@@ -533,7 +533,7 @@ fn contradicting_answers_go_to_a_person_with_the_reason() {
 }
 
 #[test]
-fn a_child_in_our_care_is_notified_here_also_as_a_care_leaver_of_another_council() {
+fn a_child_in_our_care_who_is_a_care_leaver_of_another_council_is_notified_here() {
     let told = [
         ("child_outcome", "died"),
         ("child_age", "17"),

@@ -18,7 +18,7 @@ use notifiable_incident::record::{
 };
 use proptest::prelude::*;
 
-/// What a place of the form tells the user to do.
+/// What one part of the form tells the user to do.
 #[derive(Debug, PartialEq)]
 enum Says {
     Nothing,
@@ -41,7 +41,7 @@ fn says(code: &str) -> Says {
         "needs_decision" => Says::Decide,
         "other_la_to_notify" => Says::Elsewhere,
         "decided_not_to_notify" | "not_notifiable" => Says::Nothing,
-        code => panic!("{code} says nothing that is known"),
+        code => panic!("{code} is not in this list"),
     }
 }
 
@@ -137,12 +137,12 @@ proptest! {
         let context = context("2026-03-05", true);
         let derived = Derived::of(&answers, &context);
 
-        // The panel, check answers and the papers beside the row of the task list.
+        // Compare the headline of panel, check answers and documents with the row of the task list.
         let first = headline(&derived).map(|line| line.code);
         let is_decided = !answers.is_blank(Key::once("human_decision"));
         let left = left_to_do(&derived, &answers).map(|left| left.code);
         match (first, left) {
-            // The verdict stays in front of a decision against it, which stands beside it.
+            // The headline keeps the verdict; the row shows a decision against it.
             (
                 Some("not_notifiable" | "other_la_to_notify"),
                 Some("notify_panel" | "needs_decision"),
@@ -150,7 +150,7 @@ proptest! {
             (Some("notified"), _) => prop_assert!(derived.facts.notified_on.is_some()),
             (Some(first), Some(left)) => prop_assert_eq!(says(first), says(left)),
             (None, Some(left)) => {
-                prop_assert!(is_decided, "only a person says {} before the answers do", left);
+                prop_assert!(is_decided, "only a decision can leave {} before there is a verdict", left);
             }
             (Some(first), None) => prop_assert!(false, "{} and nothing is left to do", first),
             (None, None) => {}
@@ -159,7 +159,7 @@ proptest! {
             prop_assert!(matches!(first, Some("needs_decision" | "death_and_panel_open")));
         }
 
-        // The card beside the timeline.
+        // Compare the card with the timeline.
         let clock = derived.assessment.clock(Due::NOTIFY);
         let lines = timeline(&derived);
         let drawn: Vec<_> = lines
@@ -170,7 +170,7 @@ proptest! {
         let card = clock.and_then(|clock| Some((clock.due?, clock_name(clock, &derived))));
         prop_assert_eq!(drawn, card.into_iter().collect::<Vec<_>>());
 
-        // What sending leaves to do, and the list of records, beside the card.
+        // Compare what sending leaves to do, and the list of records, with the card.
         let [_, _, day] = to_notify(&derived, &answers);
         if let Some((due, name)) = card {
             let clock = clock.unwrap();

@@ -1,4 +1,4 @@
-//! Readability, measured by formulas, and the certainty of rules, which is never above their source.
+//! The readability of the form's texts, measured by formulas, and how certain each rule is.
 
 #![allow(
     clippy::unwrap_used,
@@ -208,7 +208,7 @@ fn hints_help_and_notices_can_be_read_at_12() {
 }
 
 /// Rules that the reference marks as less than verified, copied by hand: S if another body restates it, M
-/// if recalled, I if our own reading. Of two marks, the less sure counts.
+/// if recalled, I if our own reading. Of two marks, the less certain counts.
 const LESS_SURE: &[(Certainty, &[u8])] = &[
     (
         Certainty::Secondary,
@@ -229,7 +229,7 @@ const LESS_SURE: &[(Certainty, &[u8])] = &[
 const HOW_TO: &str = "docs/how-to/change-a-rule-or-deadline.md, The words of a rule";
 
 #[test]
-fn no_rule_is_surer_than_the_reference() {
+fn every_rule_is_as_certain_as_the_reference_says() {
     for (certainty, numbers) in LESS_SURE {
         for number in *numbers {
             let rule = rule(RuleId::new(*number).unwrap());

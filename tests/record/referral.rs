@@ -165,6 +165,7 @@ fn a_referral_that_the_council_takes_up_is_notified_as_revision_two() {
     assert_eq!(kinds.collect::<Vec<_>>(), [Some("referral"), None]);
 }
 
+/// Opens a signed record on another device.
 fn elsewhere(body: &str) -> Session {
     let opened = ready(import::open(body, &TestKeys::new())).ok().unwrap();
     let context = crate::support::session(DAY).context.for_another_record();
@@ -173,8 +174,9 @@ fn elsewhere(body: &str) -> Session {
     session
 }
 
+/// The answer of the referral, if the record now has another one.
 fn said(session: &Session, id: &'static str) -> Option<String> {
-    let answer = session.referral_said(Key::of(row_of(id), id))?;
+    let answer = session.referral_answers(Key::of(row_of(id), id))?;
     Some(answer.parts.join(" "))
 }
 
@@ -283,7 +285,7 @@ fn an_agency_that_changes_its_own_referral_sees_no_earlier_answer() {
     let mut agency = Session::resume(opened.ok().unwrap().draft, None, context, settings);
     answer(&mut agency.answers, Row(1), "child_outcome", "died");
     let key = Key::of(Row(1), "child_outcome");
-    assert!(agency.referral_said(key).is_none());
+    assert!(agency.referral_answers(key).is_none());
 }
 
 #[test]

@@ -36,7 +36,7 @@ use Source::{
 };
 
 /// The reference of the checklist, compiled on 28 November 2026: item, core, effect, provenance. It is
-/// apart from the catalogue on purpose. Where the provenance is a rule, see `RULES`.
+/// deliberately not taken from the catalogue. Where the provenance is a rule, see `RULES`.
 const REFERENCE: &[(&str, bool, Effect, &[Source])] = &[
     ("RR-A01", true, B, &[FAQ, P25]),
     ("RR-A02", false, B, &[LOC]),
@@ -509,7 +509,7 @@ fn a_review_by_choice_hides_nothing_of_a_case_that_has_to_be_notified() {
 }
 
 #[test]
-fn a_case_notified_while_somebody_decides_is_reviewed_by_its_date() {
+fn a_case_notified_while_a_decision_is_open_needs_a_rapid_review() {
     let mut session = filled();
     once(&mut session, "review_by_choice", "near_miss");
     for row in session.answers.rows(&CHILDREN).to_vec() {

@@ -60,8 +60,8 @@ fn signed(session: &mut Session, keys: &TestKeys) -> SignedRecord {
 /// One attempt to send.
 fn attempt(session: &Session, envelope: &SignedRecord, script: &Script) -> Outcome {
     let clock = Still::at("2026-03-04");
-    let office = SendContext::new(script, &clock, &session.settings);
-    ready(send::deliver(envelope, &office)).unwrap()
+    let context = SendContext::new(script, &clock, &session.settings);
+    ready(send::deliver(envelope, &context)).unwrap()
 }
 
 /// Takes in the council's receipt for a signed record.

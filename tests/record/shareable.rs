@@ -811,10 +811,10 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// Held also before names were found by the words around them.
+    /// Capitals alone are enough, without a word such as "mum" beside them.
     #[test]
     fn two_capitalised_words_unknown_to_english_are_found_in_a_sentence(
-        // No word of English has these letters: "Hindu" was one of the words before.
+        // No English word has this pattern. An earlier pattern also made "Hindu".
         first in "[A-Z][aeiou]z[bdfgkv][aeiou]",
         last in "[A-Z][aeiou]z[bdfgkv][aeiou][bdfgklmnptvz]",
         before in "(told|saw|to|by|from|with|and|of|then|when|had)",

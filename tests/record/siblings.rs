@@ -39,7 +39,7 @@ fn take(answers: &mut Answers, sister: Row) -> Vec<Key> {
 }
 
 #[test]
-fn a_sister_takes_over_shared_answers_that_are_blank_and_no_answer_of_her_own() {
+fn a_sister_takes_over_shared_answers_only_where_hers_are_blank() {
     let (mut answers, sister) = with_sister();
     answer(&mut answers, sister, "child_living", "foster_care");
     let taken = take(&mut answers, sister);

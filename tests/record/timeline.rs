@@ -1,4 +1,4 @@
-//! The case in the order of its days, and the calendar file that it gives.
+//! The timeline of a case, and its calendar file.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ use notifiable_incident::record::timeline::{
 use notifiable_incident::record::{Answers, AssessmentContext, Derived, INCIDENT, check_section};
 use notifiable_incident::wire::calendar_file::calendar_file;
 
-/// Case WC-001, aware on Monday 2 March 2026, looked at on a day.
+/// Case WC-001 on a given day. The council became aware on Monday 2 March 2026.
 fn case(today: &str, anchor: Anchor, dates: &[(&'static str, &str)]) -> Derived {
     let mut answers = Answers::new();
     fill_in_wc_001(&mut answers);
@@ -140,7 +140,7 @@ fn a_review_planned_from_the_last_day_to_notify_goes_once_that_day_has_passed() 
 }
 
 #[test]
-fn the_unused_count_of_the_rapid_review_has_no_line_alone_and_is_still_shown() {
+fn the_unused_count_of_the_rapid_review_has_a_line_only_beside_a_planned_review() {
     for (today, dates, alone) in [
         ("2026-03-09", &[][..], None),
         ("2026-03-10", &[], Some("2026-03-23")),

@@ -1,6 +1,6 @@
 //! Storage on the device under every fault, and the data of earlier versions.
 
-mod keep_faults;
+mod draft_faults;
 mod model;
 mod saved_limits;
 mod send_faults;

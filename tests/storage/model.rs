@@ -1,6 +1,7 @@
 //! The model test: random stories of 200 steps with every fault, each from a seed. Promises P1 to P4 are
 //! checked after each step. Three users share the device and fetch each other's records. `cargo test` runs
-//! 250 stories and `cargo xtask test` 1,000. For a night: `MODEL_SEEDS=100000 cargo test --test storage model::`.
+//! 250 stories and `cargo xtask test` 1,000. For a run overnight:
+//! `MODEL_SEEDS=100000 cargo test --test storage model::`.
 
 #![allow(
     clippy::unwrap_used,
@@ -167,6 +168,7 @@ impl Story {
         }
     }
 
+    /// Starts a task in a tab, and polls it a few times.
     fn do_next(&mut self, place: usize, doing: impl Future<Output = ()> + 'static) {
         self.tabs[place].doing.push(Box::pin(doing));
         let turns = self.dice.pick(&[1, 2, 3, 5, 8, 200]);
@@ -345,7 +347,7 @@ impl Story {
                 self.note("delete", place);
                 let record = form.record();
                 // The page waits for an unfinished save or attempt.
-                if writes && !form.shelf.is_in_flight() && !form.is_sending.get() {
+                if writes && !form.slot.is_in_flight() && !form.is_sending.get() {
                     let tab = Tab::of(&self.world);
                     match done(tab.device(form.said.user).delete(&record)) {
                         Ok(()) => {
@@ -373,7 +375,7 @@ impl Story {
         );
     }
 
-    /// Notes the tab, its record, and whether it may write.
+    /// Logs a step with its tab, the record, and whether the tab may write.
     fn note(&mut self, what: &str, place: usize) {
         let form = &self.tabs[place].form;
         let writes = if form.lock.borrow().is_some() {
@@ -398,6 +400,7 @@ impl Story {
         self.log.push(line);
     }
 
+    /// Checks the promises, if anything changed since the last check.
     fn look(&mut self) {
         let server = &self.world.server;
         let looked = (
@@ -438,7 +441,7 @@ impl Story {
                 let conflicts = !self.world.server.conflicts.borrow().is_empty();
                 assert!(
                     matches!(became, Became::Received(_)) || conflicts,
-                    "what waits never arrives: {became:?}"
+                    "a waiting record never arrives: {became:?}"
                 );
             }
         }
@@ -448,14 +451,14 @@ impl Story {
 
 fn run(seed: u64) {
     let mut story = Story::new(seed);
-    let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         for _ in 0..STEPS {
             story.step();
             story.look();
         }
         story.rest();
     }));
-    if told.is_err() {
+    if ended.is_err() {
         let log = &story.log;
         let from = log.len().saturating_sub(400);
         panic!("seed {seed} fails after:\n{}", log[from..].join("\n"));

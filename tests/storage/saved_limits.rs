@@ -48,7 +48,7 @@ fn key(index: usize) -> Key {
     Key::once(BOXES[index])
 }
 
-/// A text: these characters over and over, up to a length.
+/// A text: characters to repeat, and its length.
 type Text = (Vec<char>, usize);
 
 fn written((piece, length): &Text) -> String {
@@ -69,7 +69,7 @@ fn text() -> impl Strategy<Value = Text> {
     (proptest::collection::vec(character, 1..6), length)
 }
 
-/// For each text: the box, the part, typed or a note, and the text.
+/// For each text: its box, its part, whether it is typed, a plan or a reason, and the text.
 type Typed = Vec<(usize, usize, usize, Text)>;
 
 fn typed() -> impl Strategy<Value = Typed> {
@@ -200,7 +200,7 @@ fn a_record_that_is_too_long_names_the_answer_to_shorten() {
     assert_eq!(named(&all), Some(TooLong::Record(summary)));
 }
 
-/// Once, 4.5 MB in one box was shown as saved, and the record then opened empty.
+/// An earlier version showed 4.5 MB in one box as saved, and the record then opened empty.
 #[test]
 fn a_text_beyond_the_limit_is_not_saved_and_the_record_stays() {
     let world = World::new(1);

@@ -23,10 +23,6 @@ fn one_tab() -> (Rc<World>, Rc<Tab>, Rc<Said>) {
     (world, tab, Rc::default())
 }
 
-fn hold(world: &Rc<World>, said: &Said) {
-    promises(world, said);
-}
-
 /// N-a, N-d, N-e, N-f, N-g: the answer, its outcome, whether the form retries by itself, and whether
 /// later answers may replace the record.
 #[test]
@@ -80,7 +76,7 @@ fn each_answer_of_a_server_has_the_outcome_of_the_table() {
         let form = Form::new(&tab, &said);
         world.server.will(std::slice::from_ref(&act));
         assert_eq!(done(form.submit()), Became::Waits(code.into()), "{act:?}");
-        hold(&world, &said);
+        promises(&world, &said);
         // Opens the record from the device, as the next tab would.
         let form = done(Form::open(&Tab::of(&world), &said, &form.record())).unwrap();
         let entry = form.session.borrow().entry().cloned().unwrap();
@@ -94,7 +90,7 @@ fn each_answer_of_a_server_has_the_outcome_of_the_table() {
         assert!(before == 0 || same != may_be_replaced, "{act:?}");
         drop(attempts);
         assert_eq!(world.server.incidents(), 1);
-        hold(&world, &said);
+        promises(&world, &said);
     }
 }
 
@@ -131,7 +127,7 @@ fn nl_no_record_is_posted_in_an_attempt_whose_key_was_not_accepted() {
         assert!(entry.may_go_at_start(START), "{act:?}");
         assert_eq!(done(form.attempt()), Became::Received(1), "{act:?}");
         assert_eq!(world.server.keys_offered.get(), 2);
-        hold(&world, &said);
+        promises(&world, &said);
     }
 }
 
@@ -146,7 +142,7 @@ fn nl_a_refused_record_stays_refused_while_its_key_cannot_be_offered() {
     // The record was not sent this time either, so later answers may replace it.
     let entry = form.session.borrow().entry().cloned().unwrap();
     assert!(!entry.envelope.in_doubt);
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 /// Forty records wait while the server answers 429 and 503 to records and keys for two hours.
@@ -199,7 +195,7 @@ fn nm_a_storm_of_429_and_503_is_waited_out_and_each_record_arrives_once() {
     assert_eq!(world.server.stored.borrow().len(), 40);
     assert_eq!(world.server.incidents(), 40);
     assert_eq!(world.server.most_in_flight.get(), 1);
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -218,7 +214,7 @@ fn nb_an_answer_lost_after_the_record_was_stored_gives_one_incident() {
     let attempts = world.server.attempts.borrow();
     assert!(attempts.iter().all(|attempt| *attempt == attempts[0]));
     assert_eq!(world.server.stored.borrow().len(), 1);
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -237,7 +233,7 @@ fn nc_a_connection_that_comes_and_goes_gives_one_incident_after_short_waits() {
     }
     assert_eq!(done(form.submit()), Became::Received(1));
     assert_eq!(world.server.stored.borrow().len(), 1);
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -255,7 +251,7 @@ fn nh_of_two_tabs_that_send_one_makes_the_request() {
     // The first tab finds the receipt, and sends nothing.
     assert_eq!(done(form.attempt()), Became::Received(1));
     assert_eq!(world.server.attempts.borrow().len(), 1);
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -289,7 +285,7 @@ fn nj_a_record_that_waited_thirty_days_is_sent_unchanged() {
     assert_eq!(form.session.borrow().entry().unwrap().queued_at, START);
     assert_eq!(done(form.attempt()), Became::Received(1));
     assert_eq!(world.server.stored.borrow()[0].body, signed);
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 /// Written by the first version that stored anything; never edit them.
@@ -325,7 +321,7 @@ fn nk_a_record_stored_by_an_older_version_is_opened_and_sent_unchanged() {
         before.get("key").unwrap().as_text(),
         Some(attempts[0].0.as_str())
     );
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 /// Compares the members of stored data with the committed vectors: a change of the format needs a new
@@ -343,16 +339,16 @@ fn stored_drafts_and_entries_have_the_members_of_their_vectors() {
         names.sort();
         names
     };
-    for (name, kept, committed) in [
+    for (name, written, committed) in [
         ("draft-1", session.draft().json(), DRAFT),
         ("entry-1", session.entry().unwrap().json(), ENTRY),
     ] {
         if std::env::var_os("WRITE_VECTORS").is_some() {
             let path = format!("{}/tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
-            std::fs::write(path, kept.canonical() + "\n").unwrap();
+            std::fs::write(path, written.canonical() + "\n").unwrap();
         }
         let committed = Json::parse(committed.trim()).unwrap();
-        assert_eq!(members(&kept), members(&committed), "{name}");
+        assert_eq!(members(&written), members(&committed), "{name}");
     }
 }
 
@@ -373,7 +369,7 @@ proptest! {
     }
 
     #[test]
-    fn the_wait_that_a_council_asks_for_is_kept_up_to_an_hour(
+    fn the_wait_that_a_council_asks_for_is_respected_up_to_an_hour(
         asked in 1_u32..=3600, random in 0_u32.., now in 0_i64..4_000_000_000, later in 0_i64..4000,
     ) {
         let mut entry = queued();

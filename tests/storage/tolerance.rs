@@ -1,5 +1,5 @@
-//! How a stored record is read if one member is missing or of another kind, member by member: not at all, or
-//! as if that member said something else. A later reader must read the same.
+//! Stored records with one member missing or of another kind: each is refused, or read as if that member had
+//! another value. Later versions must read them in the same way.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use super::stored::reading::{as_now, draft_again, entry_again, receipt_again};
 /// The kind of value that a member has.
 #[derive(Clone, Copy)]
 enum Kind {
-    /// No other value of any kind is read.
+    /// Any other value counts as one of another kind.
     Exact,
     Text,
     /// From 0 to 2^32 - 1.
@@ -31,9 +31,9 @@ use Kind::{Exact, List, Number, Object, Seconds, Text, Truth};
 /// How a damaged text is read.
 #[derive(Clone, Copy)]
 enum Then {
-    /// Not at all.
+    /// It is refused.
     Refused,
-    /// As it stands.
+    /// It is written back as it stands.
     Unchanged,
     /// As if the member had this value.
     As(&'static str),
@@ -49,7 +49,7 @@ use Then::{As, At, Gone, Refused, Unchanged, Without};
 /// A member, its kind, and how the text is read where it is missing or of another kind.
 type Row = (&'static str, Kind, Then, Then);
 
-/// One value of each kind at least, and numbers at the edge.
+/// At least one value of each kind, and numbers outside the range.
 fn values() -> Vec<Value> {
     vec![
         Value::Null,
@@ -263,7 +263,7 @@ fn an_answer_of_a_draft_that_cannot_be_read_is_written_back_unchanged() {
             ("/answers/typed/0/id", Exact, Unchanged, Unchanged),
             ("/answers/typed/0/parts", List, Unchanged, Unchanged),
             ("/answers/typed/0/row", Number, Unchanged, Unchanged),
-            // An answer that can be read loses what cannot.
+            // An answer that can be read loses only the members that cannot.
             ("/answers/typed/0/not_applicable", Truth, Gone, Gone),
             (
                 "/answers/typed/0/not_known",
@@ -274,7 +274,7 @@ fn an_answer_of_a_draft_that_cannot_be_read_is_written_back_unchanged() {
             ("/answers/typed/0/parts/1", Text, Gone, Gone),
             ("/answers/typed/0/plan", Text, Gone, Gone),
             ("/answers/typed/0/reason", Text, Gone, Gone),
-            // Only what somebody typed is worth writing back.
+            // Origins and sent answers are dropped: only typed answers are written back.
             ("/answers/filled", Exact, filled, filled),
             ("/answers/filled/0", Exact, filled, filled),
             ("/answers/filled/0/date", Text, filled, filled),

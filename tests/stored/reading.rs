@@ -1,4 +1,5 @@
-//! The product's readers for `stored.rs`. Only this file names the product; results are plain text.
+//! The product's readers for `stored.rs`. Their results are plain text, so a renamed type changes this
+//! file alone.
 
 use crate::support::{TestKeys, context, ready, wire_support};
 use notifiable_incident::catalogue;
@@ -148,7 +149,7 @@ pub fn entry(text: &str) -> Waiting {
     Waiting::of(&OutboxEntry::read(&json(text)).unwrap())
 }
 
-/// A stored draft, entry or receipt, read and written again. None where it is not read.
+/// A stored draft, entry or receipt, read and written again. `None`: it is refused.
 pub fn draft_again(text: &str) -> Option<String> {
     Some(Draft::read(&json(text))?.json().canonical())
 }
@@ -198,7 +199,8 @@ pub fn verified(envelope: &str, jwk: &str) -> String {
     String::from_utf8(signed.into_inner()).unwrap()
 }
 
-/// Whether the key of a JWK made a signature over a base; the signature is as in an HTTP header.
+/// Returns whether the key of a JWK made a signature over a signature base. The signature is base64, as in
+/// an HTTP header.
 pub fn verifies(jwk: &str, base: &str, signature: &str) -> bool {
     let signature = signature.replace('+', "-").replace('/', "_");
     let signature = base64url::decode(signature.trim_end_matches('=')).unwrap();
@@ -232,8 +234,8 @@ pub fn canonical(text: &str) -> String {
     json(text).canonical()
 }
 
-/// A text of form version 1 as this version writes it: with the current version, and with later lists
-/// empty.
+/// A text of form version 1 as this version writes it: with the current form version, and with an empty
+/// list for each group that was added since.
 pub fn as_now(text: &str) -> String {
     let mut json = json(text);
     raise(&mut json);

@@ -77,13 +77,13 @@ pub struct World {
     looked: RefCell<BTreeMap<(&'static str, String), Looked>>,
 }
 
-/// All that the promises about a record depend on: its values on the disk, and what the form said about it.
+/// All that the promises about a record depend on: its values on the disk, and what the form showed of it.
 #[derive(PartialEq)]
 struct Looked {
     values: Vec<(String, Vec<u8>)>,
-    /// The versions that were said to be saved, and their revision.
+    /// The versions that were shown as saved, and their revision.
     saved: ([u64; FREE.len()], u32),
-    /// The revision that was said to wait.
+    /// The revision that was shown as waiting.
     queued: u32,
 }
 
@@ -124,7 +124,7 @@ impl World {
         self.disk.borrow()[name].clone()
     }
 
-    /// Everything of a record, whoever's it is.
+    /// The stored values of a record, of every user.
     fn values(&self, record: &str) -> Vec<(String, Vec<u8>)> {
         let disk = self.disk.borrow();
         let of_record = disk
@@ -692,7 +692,7 @@ impl Clock for World {
     }
 }
 
-/// How the server, or a proxy before it, treats one attempt.
+/// How the server, or a proxy in front of it, treats one attempt.
 #[derive(Clone, Debug)]
 pub enum Act {
     /// Stores the record, and answers with a receipt.
@@ -742,7 +742,7 @@ pub struct Server {
     in_flight: RefCell<BTreeMap<&'static str, u32>>,
     /// The largest number of requests of one user in flight at once.
     pub most_in_flight: Cell<u32>,
-    /// Some: the server asks for keys, and treats the first offers so. Later keys are accepted.
+    /// `Some`: the server asks for keys, and treats the first offers in this way. It accepts later ones.
     pub keys: RefCell<Option<Vec<Act>>>,
     /// The text that the server gives to a fetch, and its headers about the record.
     pub gives: RefCell<Option<(String, Fetched)>>,
@@ -762,7 +762,7 @@ impl Server {
         *self.acts.borrow_mut() = acts.to_vec();
     }
 
-    /// Adds requests of a user in flight, and returns their number.
+    /// Changes the number of requests of a user in flight, and returns it.
     fn flies(&self, user: &'static str, more: i32) -> u32 {
         let mut in_flight = self.in_flight.borrow_mut();
         let of_user = in_flight.entry(user).or_default();
@@ -998,7 +998,7 @@ pub struct Form {
     pub tab: Rc<Tab>,
     pub device: RecordStore<Disk, Rc<DiskKeys>>,
     pub session: RefCell<Session>,
-    pub shelf: RecordSlot,
+    pub slot: RecordSlot,
     pub said: Rc<Said>,
     pub lock: RefCell<Option<HeldLock>>,
     /// An attempt to send is in flight.
@@ -1027,16 +1027,16 @@ impl Form {
         .unwrap();
         let form = Form::with(tab, said, session, RecordSlot::default());
         super::fill_in_wc_001(&mut form.session.borrow_mut().answers);
-        form.shelf.typed();
+        form.slot.typed();
         form
     }
 
-    fn with(tab: &Rc<Tab>, said: &Rc<Said>, session: Session, shelf: RecordSlot) -> Form {
+    fn with(tab: &Rc<Tab>, said: &Rc<Said>, session: Session, slot: RecordSlot) -> Form {
         Form {
             tab: tab.clone(),
             device: tab.device(said.user),
             session: RefCell::new(session),
-            shelf,
+            slot,
             said: said.clone(),
             lock: RefCell::default(),
             is_sending: Cell::default(),
@@ -1046,14 +1046,14 @@ impl Form {
     /// Opens a record from the device.
     pub async fn open(tab: &Rc<Tab>, said: &Rc<Said>, record: &str) -> Result<Form, StorageError> {
         let opened = tab.device(said.user).open(record).await?;
-        let shelf = RecordSlot::opened(opened.slots);
+        let slot = RecordSlot::opened(opened.slots);
         let session = Session::resume(
             opened.draft,
             opened.entry,
             super::context("2026-03-04", false),
             settings(),
         );
-        Ok(Form::with(tab, said, session, shelf))
+        Ok(Form::with(tab, said, session, slot))
     }
 
     /// A record that was fetched from the council or loaded by the page. It is not saved yet.
@@ -1061,7 +1061,7 @@ impl Form {
         let context = super::context("2026-03-04", false);
         let session = Session::resume(draft, None, context, settings());
         let form = Form::with(tab, said, session, RecordSlot::default());
-        form.shelf.typed();
+        form.slot.typed();
         form
     }
 
@@ -1077,7 +1077,7 @@ impl Form {
         let mut session = self.session.borrow_mut();
         super::answer(&mut session.answers, INCIDENT, id, text);
         drop(session);
-        self.shelf.typed();
+        self.slot.typed();
     }
 
     fn note_saved(&self, draft: Draft) {
@@ -1093,15 +1093,15 @@ impl Form {
     /// Saves until no change is left.
     pub async fn save(&self) -> Result<(), StorageError> {
         loop {
-            if self.shelf.is_in_flight() {
+            if self.slot.is_in_flight() {
                 Yield(false).await;
                 continue;
             }
-            if !self.shelf.start() {
+            if !self.slot.start() {
                 return Ok(());
             }
             let draft = self.session.borrow().draft();
-            let again = self.shelf.save(&self.device, &draft, self.now()).await?;
+            let again = self.slot.save(&self.device, &draft, self.now()).await?;
             self.note_saved(draft);
             if !again {
                 return Ok(());
@@ -1142,18 +1142,18 @@ impl Form {
     }
 
     async fn queue(&self, entry: &mut OutboxEntry) -> Result<(), StorageError> {
-        while self.shelf.is_in_flight() {
+        while self.slot.is_in_flight() {
             Yield(false).await;
         }
-        self.shelf.typed();
-        self.shelf.start();
+        self.slot.typed();
+        self.slot.start();
         let (draft, settled) = {
             let session = self.session.borrow();
             let settled = session.entry().map(|entry| entry.envelope.clone());
             (session.draft(), settled)
         };
         let now = self.now();
-        self.shelf
+        self.slot
             .queue(&self.device, &draft, entry, settled.as_ref(), now)
             .await?;
         let revision = entry.envelope.revision;
@@ -1172,14 +1172,14 @@ impl Form {
         let asks_for_keys = self.tab.world.server.keys.borrow().is_some();
         settings.key_endpoint = asks_for_keys.then(|| KEYS.to_owned());
         let network = self.tab.network();
-        let office = SendContext::new(&network, self.tab.world.as_ref(), &settings);
+        let context = SendContext::new(&network, self.tab.world.as_ref(), &settings);
         let at = || "4 March 2026 at 9:32am".to_owned();
         let sent = match entry.label.is_empty() {
             false => {
                 let (locks, record) = (self.tab.locks(), self.record());
-                send::send_waiting(&self.device, &locks, &office, &record, &at).await
+                send::send_waiting(&self.device, &locks, &context, &record, &at).await
             }
-            true => Ok(send::send_from_page(entry.clone(), &*self.tab.keys(), &office, &at).await),
+            true => Ok(send::send_from_page(entry.clone(), &*self.tab.keys(), &context, &at).await),
         };
         match sent {
             Ok(Sent::Received(receipt, entry)) => self.received(receipt, &entry),
@@ -1221,7 +1221,7 @@ impl Form {
         ));
         let revision = receipt.revision;
         self.session.borrow_mut().received(receipt, entry);
-        self.shelf.typed();
+        self.slot.typed();
         Became::Received(revision)
     }
 }
@@ -1281,7 +1281,7 @@ fn promises_to(world: &Rc<World>, said: &Said) {
             saved: (versions, last.revision),
             queued: revision,
         };
-        // The same bytes open as they did before.
+        // Unchanged bytes open as they did at the last check.
         let place = (said.user, record.clone());
         if world.looked.borrow().get(&place) == Some(&looked) {
             continue;
@@ -1367,7 +1367,7 @@ pub fn as_version_0_1_0(world: &Rc<World>, user: &str, record: &str) {
     world.disk.borrow_mut().remove(&own_key);
 }
 
-/// Texts into which stories write a number that only grows.
+/// Questions into whose answers stories write a number that only grows.
 pub const FREE: [&str; 4] = [
     "notifier_name",
     "notifier_role",

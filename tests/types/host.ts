@@ -1,5 +1,5 @@
-// A council's page in TypeScript, as it is written against `notifiable-incident.d.ts`. Compiled by
-// `tests/e2e/tests/types.rs`: what is used here must be typed, and what is marked must be refused.
+// A council's page in TypeScript, written against `notifiable-incident.d.ts`. `tests/e2e/tests/types.rs` compiles it:
+// the compiler must refuse each line below a mark, and accept every other line.
 import init, { assess, schema, version } from "./notifiable-incident.js";
 import type { ErrorCode, NotifiableIncidentElement, NotifiableIncidentEvents } from "./notifiable-incident.js";
 
@@ -22,7 +22,7 @@ form.headers = { Authorization: "Bearer 1" };
 // The council's own checklist.
 form.checklist = { "12": false, "13": "Has the virtual school been asked?" };
 form.checklist = '{"12": false}';
-// @ts-expect-error: an item is switched off or said in other words
+// @ts-expect-error: an item is switched off or reworded
 form.checklist = { "12": 0 };
 
 // The council's own signing key: asked for the key alone, then for a signature of bytes.
@@ -30,7 +30,7 @@ form.signer = async (bytes) => ({ publicKey: await councilKey(), signature: byte
 form.signer = null;
 form.sealKey = async () => new Uint8Array(32);
 form.sealKey = () => ["base64url", new ArrayBuffer(32)];
-// @ts-expect-error: a signature says whose key it was made with
+// @ts-expect-error: a signature comes with its public key
 form.signer = async () => ({ signature: "" });
 
 // The council's key material for sealing.
@@ -47,7 +47,7 @@ async function use(element: NotifiableIncidentElement): Promise<void> {
   await element.submit();
   await element.lock();
   await element.lock({ until: "host" });
-  // @ts-expect-error: only the host is waited for
+  // @ts-expect-error: a lock can wait only for the host
   await element.lock({ until: "person" });
   await element.unlock();
   const { filled, left } = await element.prefill('{"incident": {}}');
@@ -77,7 +77,7 @@ form.addEventListener("notifiable-incident-changed", ({ detail }) => console.inf
 // @ts-expect-error: the version is text
 form.addEventListener("notifiable-incident-ready", ({ detail }) => detail.version * 2);
 
-/** Every code has a sentence: one that is new stops the compiler here. */
+/** Gives a sentence for each code. The compiler refuses a code that is not in the types. */
 function report(code: ErrorCode, attribute?: string): string {
   switch (code) {
     case "attribute":

@@ -291,8 +291,8 @@ fn count_of(answers: &Json) -> usize {
     counts.sum()
 }
 
-/// A record that form version 2 signed, with every answer that one record can have; never edited.
-/// `WRITE_VECTORS=1 cargo test --test use_cases opening::` writes one of the version of today.
+/// A record that form version 2 signed, with every answer that one record can have. Never edit it.
+/// `WRITE_VECTORS=1 cargo test --test use_cases opening::` writes one of the current version.
 #[test]
 fn a_record_of_form_version_2_opens_with_every_answer() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/record-2.json");

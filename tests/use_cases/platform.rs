@@ -71,12 +71,12 @@ fn a_record_is_sent_by_trait_objects() {
     let mut entry = OutboxEntry::new(signed, START);
     done(slot.queue(&device, &session.draft(), &mut entry, None, START)).unwrap();
     let settings = settings();
-    let office = SendContext::new(&network, &clock, &settings);
+    let context = SendContext::new(&network, &clock, &settings);
     let at = || String::new();
     let sent = done(send::send_waiting(
         &device,
         &locks,
-        &office,
+        &context,
         session.record_id(),
         &at,
     ));

@@ -135,7 +135,7 @@ fn half_of_a_surrogate_pair_is_refused() {
         assert_eq!(refusal(text), JsonError::LoneSurrogate, "{text}");
     }
     assert_eq!(canonical(r#""\ud83d\ude02""#), "\"\u{1f602}\"");
-    // Beside a whole pair another error is reported.
+    // With a whole pair, the error is the other fault of the text.
     for text in [
         r#""\ud83d\ude02" x"#,
         r#""\ud83d\ude02\x""#,

@@ -1,5 +1,5 @@
-//! The members of the payload of each form version, kept in `tests/stored`. Whoever changes the payload
-//! sees here that a released version must stay as it is.
+//! The members of the payload of each form version, stored in `tests/stored`. A change of the payload fails
+//! here, because a released form version must not change.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,7 +24,8 @@ fn path() -> PathBuf {
         .join(name)
 }
 
-/// One line for each restriction of the schema: its place and its value. Words for readers are left out.
+/// One line for each restriction of the schema: its place and its value. Leaves out titles and
+/// descriptions.
 fn lines(schema: &Value, place: &str, found: &mut BTreeSet<String>) {
     match schema {
         Value::Object(members) => {
@@ -41,7 +42,7 @@ fn lines(schema: &Value, place: &str, found: &mut BTreeSet<String>) {
             }
         }
         Value::Array(items) => {
-            // The order of the options is a matter of the page.
+            // The order of the options concerns only the page.
             let items: BTreeSet<String> = items.iter().map(Value::to_string).collect();
             let items: Vec<String> = items.into_iter().collect();
             found.insert(format!("{place} {}", items.join(" ")));
@@ -60,16 +61,16 @@ fn members() -> BTreeSet<String> {
     now
 }
 
-/// The first line of the file, and the others. `WRITE_MEMBERS=1 cargo test --test wire members::` writes it, until
-/// the version is released.
-fn kept(now: &BTreeSet<String>) -> (String, BTreeSet<String>) {
+/// The first line of the stored file, and the set of the others.
+/// `WRITE_MEMBERS=1 cargo test --test wire members::` writes the file, until the version is released.
+fn stored(now: &BTreeSet<String>) -> (String, BTreeSet<String>) {
     let read = || {
         let text = fs::read_to_string(path()).ok()?;
         let mut lines = text.lines().map(str::to_owned);
         Some((lines.next()?, lines.collect()))
     };
-    let kept = read();
-    let is_released = kept
+    let stored = read();
+    let is_released = stored
         .as_ref()
         .is_some_and(|(first, _): &(String, BTreeSet<String>)| first.contains(", released in "));
     if std::env::var_os("WRITE_MEMBERS").is_some() && !is_released {
@@ -78,15 +79,15 @@ fn kept(now: &BTreeSet<String>) -> (String, BTreeSet<String>) {
         fs::write(path(), format!("{first}\n{}\n", lines.join("\n"))).unwrap();
         return (first, now.clone());
     }
-    kept.unwrap_or_else(|| panic!("{} is missing: {HOW_TO}", path().display()))
+    stored.unwrap_or_else(|| panic!("{} is missing: {HOW_TO}", path().display()))
 }
 
 #[test]
-fn the_payload_has_the_members_that_are_kept_for_its_form_version() {
+fn the_payload_has_the_members_stored_for_its_form_version() {
     let now = members();
-    let (first, kept) = kept(&now);
-    let gone: Vec<_> = kept.difference(&now).take(10).collect();
-    let new: Vec<_> = now.difference(&kept).take(10).collect();
+    let (first, stored) = stored(&now);
+    let gone: Vec<_> = stored.difference(&now).take(10).collect();
+    let new: Vec<_> = now.difference(&stored).take(10).collect();
     assert!(
         gone.is_empty() && new.is_empty(),
         "{first}. Gone: {gone:#?}; new: {new:#?}: {HOW_TO}"
@@ -98,7 +99,7 @@ fn the_members_of_a_released_form_version_say_so() {
     let changelog = include_str!("../../CHANGELOG.md");
     let heading = changelog.lines().find(|line| line.starts_with("## "));
     let is_open = heading.is_some_and(|heading| heading.ends_with("(not released)"));
-    let (first, _) = kept(&members());
+    let (first, _) = stored(&members());
     let released = format!("Form version {FORM_VERSION}, released in ");
     assert!(
         is_open || first.starts_with(&released),

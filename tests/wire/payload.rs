@@ -1,4 +1,4 @@
-//! Members of the payload beside the answers.
+//! Members of the payload other than the answers.
 
 #![allow(
     clippy::unwrap_used,

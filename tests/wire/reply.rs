@@ -417,7 +417,7 @@ fn a_temporary_failure_is_retried() {
     for status in [408, 425, 429, 500, 502, 503, 504] {
         assert_eq!(says(status, &with_digest("1")), "retry", "{status}");
     }
-    // Codes of the proxies of large providers, and other errors of a server.
+    // Codes of large providers' proxies, and other server errors.
     for status in [501, 505, 507, 511, 520, 524, 599] {
         assert_eq!(says(status, ""), "retry", "{status}");
     }

@@ -33,8 +33,8 @@ fn payload_of(session: &Session) -> Value {
     serde_json::from_slice(Unverified::parse(&body).unwrap().unchecked()).unwrap()
 }
 
-/// Payloads of many kinds: a notification, one without a duty, one with prefilled answers, and a whole
-/// rapid review.
+/// Payloads of many kinds: a notification, one with prefilled answers, one of a referral that was taken up,
+/// and a whole rapid review.
 fn payloads() -> Vec<(&'static str, Value)> {
     let mut all = Vec::new();
     let mut notification = session("2026-03-03");

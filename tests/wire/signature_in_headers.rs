@@ -82,11 +82,11 @@ fn is_signed(attempt: &Attempt, target: &str, keys: &TestKeys) -> bool {
 
 fn send(session: &Session, entry: &OutboxEntry, script: &Script, keys: &TestKeys) -> Sent {
     let clock = Still::at("2026-03-04");
-    let office = SendContext::new(script, &clock, &session.settings);
+    let context = SendContext::new(script, &clock, &session.settings);
     ready(send::send_from_page(
         entry.clone(),
         keys,
-        &office,
+        &context,
         &String::new,
     ))
 }

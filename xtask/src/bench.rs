@@ -16,7 +16,7 @@ use crate::{build, size};
 /// The number of crates listed by name. The smaller ones share one line.
 const LISTED: usize = 20;
 
-/// The most controls that the pages of case WC-001 may show. They were 384 before questions were folded.
+/// The most controls that the pages of case WC-001 may show. They were 384 before long lists were folded.
 const MOST_CONTROLS: u64 = 240;
 
 /// Code without the name of a crate: exports, glue, the allocator's entry points.
@@ -92,7 +92,8 @@ fn answers_of_check(project: &Project) -> Result<Value> {
     Ok(results)
 }
 
-/// Counts the planted names that the search for a shareable copy finds, and the groups that are about nobody.
+/// Counts the planted names that the search for a shareable copy finds, and the groups of findings that are
+/// no name.
 fn names_found(project: &Project) -> Result<String> {
     let mut cargo = run::cargo();
     cargo

@@ -258,8 +258,8 @@ fn without_instanceof(glue: &str) -> String {
     changed
 }
 
-/// Every name in a script that may belong to the browser: the classes, and the functions that we call. A name
-/// too many does no harm.
+/// Every name in a script that may belong to the browser: the classes, and the functions that we call. An
+/// extra name does no harm.
 fn free_names(script: &str) -> BTreeSet<&str> {
     const FUNCTIONS: [&str; 12] = [
         "addEventListener",
@@ -351,7 +351,7 @@ mod tests {
     };
 
     #[test]
-    fn what_esbuild_writes_needs_no_object_of_the_pages() {
+    fn the_code_that_esbuild_adds_works_without_the_pages_object() {
         for script in [
             "var a=Object.defineProperty;a()",
             "var a = Object.defineProperty;a()",
@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn the_glue_asks_for_a_class_by_its_name() {
+    fn instanceof_in_the_glue_becomes_a_call_with_the_name_of_the_class() {
         let glue = "result = arg0 instanceof Window;\nif (typeof URL === 'function' && a_1 instanceof URL) b();";
         let expected = "import { isOfClass } from \"class-of\";\nresult = isOfClass(arg0, \"Window\");\n\
                         if (typeof URL === 'function' && isOfClass(a_1, \"URL\")) b();";
@@ -376,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn the_browsers_classes_and_functions_are_found_and_our_constants_left() {
+    fn free_names_are_the_browsers_classes_and_functions_without_our_constants() {
         let script = "fetch(new URL(FIRST.url), VERSION); window.setTimeout(act); value = arg0";
         let names: Vec<_> = free_names(script).into_iter().collect();
         assert_eq!(names, ["URL", "fetch", "setTimeout"]);

@@ -1,31 +1,32 @@
-//! `openapi.json`: `docs/openapi.yaml` with the version of the product and its schema of what is sent.
+//! Makes `openapi.json` from `docs/openapi.yaml`, the component's version and the JSON Schema of the payload.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// The document that somebody edits, with what is made from the product put into it.
+/// Puts the version and the schema of the payload into the text of `docs/openapi.yaml`. Fails if the text has
+/// no place for them.
 pub fn openapi(written: &str, version: &str, payload: &Value) -> Result<Value> {
     // YAML 1.1 reads `y` and `no` as booleans; here they are names and text.
     let options = serde_saphyr::options! { strict_booleans: true };
     let mut document: Value = serde_saphyr::from_str_with_options(written, options)?;
     let stated = document.pointer_mut("/info/version");
-    *stated.context("docs/openapi.yaml has a version")? = version.into();
+    *stated.context("docs/openapi.yaml has no version")? = version.into();
     let schemas = document.pointer_mut("/components/schemas");
     let schemas = schemas.and_then(Value::as_object_mut);
-    let schemas = schemas.context("docs/openapi.yaml has schemas")?;
+    let schemas = schemas.context("docs/openapi.yaml has no schemas")?;
 
-    // A component of the document has no address of its own, and so no definitions of its own.
+    // Move the schema's definitions into the document: a `$ref` in a component resolves against the document.
     let text = payload.to_string();
     let text = text.replace("\"#/$defs/", "\"#/components/schemas/");
     let mut record: Value = serde_json::from_str(&text)?;
-    let parts = record.as_object_mut().context("the schema is an object")?;
+    let parts = record.as_object_mut().context("schema is not an object")?;
     parts.remove("$schema");
     parts.remove("$id");
     let definitions = parts.remove("$defs");
     let definitions = definitions.and_then(|parts| parts.as_object().cloned());
-    schemas.extend(definitions.context("the schema has definitions")?);
+    schemas.extend(definitions.context("the schema has no definitions")?);
     let reference = schemas.insert("Record".to_owned(), record);
-    reference.context("docs/openapi.yaml says where the schema goes: `Record`")?;
+    reference.context("docs/openapi.yaml has no `Record`, where the schema goes")?;
     Ok(document)
 }
 
@@ -38,7 +39,7 @@ mod tests {
     const WRITTEN: &str = include_str!("../../docs/openapi.yaml");
 
     #[test]
-    fn the_schema_of_what_is_sent_stands_in_the_document_with_its_definitions() {
+    fn the_document_has_the_payload_schema_and_its_definitions() {
         let payload = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": "notifiable-incident.schema.json",
@@ -52,7 +53,7 @@ mod tests {
         let record =
             json!({ "properties": { "issued_at": { "$ref": "#/components/schemas/date" } } });
         assert_eq!(schemas["Record"], record);
-        // An alias stands for all that its anchor holds.
+        // The YAML aliases of the second path repeat the replies of the first.
         let answers = |path: &str| document["paths"][path]["post"]["responses"].clone();
         assert_eq!(answers("/api/shared-copies"), answers("/api/notifications"));
         assert_eq!(

@@ -105,7 +105,7 @@ mod tests {
     use super::locked_version;
 
     #[test]
-    fn a_locked_version_is_that_of_the_whole_name() {
+    fn a_locked_version_is_found_by_the_whole_name_of_a_package() {
         let lock = "[[package]]\nname = \"wasm-bindgen-shared\"\nversion = \"1.2.3\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"4.5.6\"\n";
         assert_eq!(locked_version(lock, "wasm-bindgen"), Some("4.5.6"));

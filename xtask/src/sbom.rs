@@ -21,7 +21,7 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Asks Cargo.
+    /// Reads the crates from `cargo tree`.
     pub fn read(project: &Project) -> Result<Self> {
         let mut cargo = run::cargo();
         cargo
@@ -38,9 +38,9 @@ impl Contents {
         let mut licences = BTreeMap::new();
         let mut needs: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
         for line in tree.lines().filter(|line| !line.is_empty()) {
-            let (package, licence) = line.split_once(" | ").context("a package and a licence")?;
+            let (package, licence) = line.split_once(" | ").context("a crate has no licence")?;
             let mut words = package.split_whitespace();
-            let mut word = || words.next().context("depth, name and version");
+            let mut word = || words.next().context("no depth, name or version");
             let depth: usize = word()?.parse()?;
             let id = (
                 word()?.to_owned(),
@@ -51,7 +51,7 @@ impl Contents {
                 needs.entry(parent.clone()).or_default().insert(id.clone());
             }
             needs.entry(id.clone()).or_default();
-            // The older way to write "or".
+            // Cargo once wrote `/` for "or".
             licences.insert(id.clone(), licence.trim().replace('/', " OR "));
             above.push(id);
         }
@@ -74,7 +74,7 @@ impl Contents {
                 let mut component = self.component(id);
                 let locked = locked(&lock, id)
                     .with_context(|| format!("{} {} is not in Cargo.lock", id.0, id.1))?;
-                // What is in this repository, under `vendor`, is downloaded from nowhere.
+                // A crate in `vendor` is not downloaded, so it has no checksum.
                 if value(locked, "source").is_some() {
                     let checksum = value(locked, "checksum").with_context(|| {
                         format!("{} {} has no checksum in Cargo.lock", id.0, id.1)
@@ -112,7 +112,7 @@ fn reference((name, version): &Id) -> String {
     format!("pkg:cargo/{name}@{version}")
 }
 
-/// Rust's own library is compiled in, and no lock file of ours names it.
+/// The Rust standard library, which is compiled in although `Cargo.lock` does not name it.
 fn standard_library() -> Result<Value> {
     let text = run::output(command("rustc").arg("--version"))?;
     let version = text.split_whitespace().nth(1).context("rustc's version")?;
@@ -126,7 +126,7 @@ fn standard_library() -> Result<Value> {
     }))
 }
 
-/// What `Cargo.lock` says of a package.
+/// The lines of `Cargo.lock` about a package.
 fn locked<'a>(lock: &'a str, (name, version): &Id) -> Option<&'a str> {
     let head = format!("name = \"{name}\"\nversion = \"{version}\"\n");
     let (_, rest) = lock.split_once(&head)?;

@@ -330,7 +330,7 @@ fn python(project: &Project, name: &str, pinned: &Path, what: &str) -> Result<Pa
     Ok(python)
 }
 
-/// A Java compiler, and Jackson: from `JACKSON`, or as Debian packs it.
+/// Finds a Java compiler and Jackson: the files in `JACKSON`, or Debian's. Returns Jackson's class path.
 fn jackson() -> Result<OsString> {
     let set = env::var_os("JACKSON");
     let folder = Path::new("/usr/share/java");
@@ -350,7 +350,7 @@ fn jackson() -> Result<OsString> {
     }
 }
 
-/// Form engines that the component is measured beside, as their makers publish them.
+/// Form engines that `cargo xtask bench` compares the component with, by folder and npm package.
 const ENGINES: [(&str, &str); 4] = [
     ("survey-core", "survey-core@2.5.38"),
     ("survey-js-ui", "survey-js-ui@2.5.38"),

@@ -63,7 +63,7 @@ fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
 
 fn native(project: &Project) -> Command {
     let mut cargo = cargo_test(project, &["--workspace", "--exclude", "e2e"]);
-    // Four times as many stories as `cargo test` tells: nobody waits here.
+    // Run four times as many stories of the model test as `cargo test`: nobody waits here.
     cargo.env("MODEL_SEEDS", "1000");
     cargo
 }

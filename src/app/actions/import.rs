@@ -93,7 +93,7 @@ async fn open_response(form: FormState, response: Response) {
     }
 }
 
-/// Fetches the record at the start, where the page names one. Returns whether it does.
+/// Fetches the record at the start, if the page names one. Returns whether the page names one.
 pub fn at_start(form: FormState) -> bool {
     let is_named = is_record_named(form);
     match is_named && form.storage.mode.get_untracked() != StorageMode::Locked {
@@ -241,7 +241,7 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
     let receipts = [&mine.receipt, &theirs.receipt].into_iter().flatten();
     let receipt = receipts.max_by_key(|receipt| receipt.revision).cloned();
     // Perhaps only one of the two still has the referral with which the record began.
-    let referrals = [mine, theirs].map(Draft::referral_said);
+    let referrals = [mine, theirs].map(Draft::referral_answers);
     let referral = referrals
         .into_iter()
         .find(|answers| **answers != Answers::default());

@@ -25,7 +25,8 @@ thread_local! {
 
 // In the first load.
 
-/// Takes over the unsaved records of a removed form. Holds the result of `guard` until all are saved.
+/// Takes over the unsaved records of a removed form. Holds the result of `guard` until the lazy part has
+/// tried to save them.
 pub fn take_over<G: 'static>(form: FormState, guard: impl FnOnce() -> G) {
     let keeps_drafts = form
         .session

@@ -137,7 +137,7 @@ pub fn go_to_problem(form: FormState, problem: &Problem) {
         .or_else(|| catalogue.section(key.id));
     let Some(section) = section else { return };
     let page = Page::of(section, key.row).shown_in(catalogue);
-    // These questions are also part of another page than their section's.
+    // These questions are also on a page other than their section's.
     let is_here = match section.id {
         "declaration" => true,
         "decision" => form.page.get_untracked() == Page::Decision,

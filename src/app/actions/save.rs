@@ -282,7 +282,7 @@ pub fn set_trouble(form: FormState, trouble: Option<StorageError>) {
     }
 }
 
-/// Asks the browser, once, not to evict stored data (S9). Called after each save, so it clears the error.
+/// Clears the error after a successful save. Asks the browser, once, not to evict stored data (S9).
 fn persist(form: FormState) {
     set_trouble(form, None);
     let was_asked =

@@ -23,7 +23,7 @@ use std::rc::Rc;
 /// The longest timer, in seconds. An attempt that is due later is planned again when it fires.
 const LONGEST_TIMER: i64 = 3600;
 
-/// Seconds after which a lost reply is asked for again.
+/// Seconds to the next attempt, if another tab is sending or the stored record was gone.
 const SOON: i64 = 5;
 
 /// Seconds by which the device's clock may be wrong before a notice says so (C1).
@@ -213,8 +213,8 @@ fn note_clock_error(form: FormState, error: Option<i64>) {
     }
 }
 
-/// Applies the result of an attempt. If another record is open by now, it changes the list, the status line
-/// and fires events only.
+/// Applies the result of an attempt. If another record is open by now, it only changes the list and the
+/// status line, and fires events.
 async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
     let is_open = is_open_record(form, record);
     let is_received = matches!(sent, Sent::Received(..));

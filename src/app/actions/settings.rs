@@ -35,7 +35,7 @@ pub fn set_settings(form: FormState, settings: Settings) {
     form.draw_anew();
 }
 
-/// The most unusable entries of a checklist that are reported.
+/// The maximum number of unusable checklist entries that are reported.
 const MAX_REPORTED: usize = 100;
 
 /// Applies the council's own checklist, and reports each unusable entry. Text that is no checklist at all

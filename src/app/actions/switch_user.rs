@@ -7,7 +7,7 @@ use crate::app::lazy::LazyAction;
 use crate::app::state::{FormState, LazyStatus, StorageMode};
 
 /// Starts over for another user. Removes the previous user's record from the page at once, and saves it
-/// for them. `was_named`: the page named a user before.
+/// for them. `was_named`: the page had already named a user.
 pub fn switch_user(form: FormState, was_named: bool) {
     if let LazyStatus::Here(part) = form.lazy.get_untracked() {
         return part.run(form, LazyAction::SwitchUser { was_named });

@@ -66,8 +66,8 @@ fn page_after(form: FormState, page: Page) -> Page {
     rest.nth(1).unwrap_or(Page::TaskList)
 }
 
-/// The pages of the notification in the order in which "continue" leads through them: sections, for each
-/// child where they are about a child, and lists of entries.
+/// The pages of the notification, in the order in which "continue" opens them. Sections about a child come
+/// once for each child, and a list of entries is one page.
 pub fn pages_in_order(visible: VisibleAnswers) -> Vec<Page> {
     let mut pages = Vec::new();
     for run in catalogue::runs(catalogue::notification()) {

@@ -47,7 +47,7 @@ fn fact_row(
     (!is_left_out).then(|| fact_line(form, section, question, row, change))
 }
 
-/// The line of one answer, also of a deleted one. `change` adds a link to change it.
+/// The line of one answer, even of a deleted one. `change` adds a link to change it.
 pub fn fact_line(
     form: FormState,
     section: &'static Section,
@@ -104,7 +104,7 @@ fn checkable(form: FormState, question: &Question, row: Row, answer: String) -> 
     shown.unwrap_or(answer)
 }
 
-/// An answer as typed. An email address may wrap, and `wbr` leaves a copy of it unchanged.
+/// An answer as typed. An email address may wrap at a `wbr`, which is not copied with the text.
 pub fn answered(question: &Question, answer: String) -> AnyView {
     if !matches!(question.kind, Kind::Email) {
         return view! { <bdi class="typed">{answer}</bdi> }.into_any();

@@ -59,8 +59,8 @@ pub fn ErrorBox(children: Children) -> impl IntoView {
     }
 }
 
-/// The sentence of a problem. On other pages than its own it also names the entry, if there are several. A
-/// sentence that says only "this" then gets the question's label.
+/// The sentence of a problem. On any page but its own it also names the entry, unless that is an only child.
+/// A sentence that says only "this" then gets the question's label.
 pub fn sentence(form: FormState, problem: &Problem) -> String {
     let row = problem.key.row;
     let catalogue = form.catalogue();

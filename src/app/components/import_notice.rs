@@ -11,8 +11,8 @@ use crate::use_cases::Session;
 use crate::use_cases::import::Signature;
 use leptos::prelude::*;
 
-/// The notice about the imported record. Without doubts about it, it appears on the task list only, until
-/// an answer changes.
+/// The notice about the imported record. Unless something about the record is in doubt, only the task list
+/// shows the notice. There it disappears once an answer changes, except for a downloaded copy.
 #[component]
 pub fn ImportNoticeBox() -> impl IntoView {
     let form = FormState::of_context();
@@ -55,8 +55,7 @@ pub fn ImportNoticeBox() -> impl IntoView {
     }
 }
 
-/// The notice that says why there is no record, and the code for the page's support. None if there is a
-/// record.
+/// The notice that says why there is no record, and the code to report. None if there is a record.
 pub fn why_not(notice: ImportNotice) -> Option<(&'static Notice, Option<String>)> {
     match notice {
         ImportNotice::NotFetched => Some((&words::NOT_FETCHED, None)),

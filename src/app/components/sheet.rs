@@ -149,7 +149,7 @@ fn received(form: FormState, session: &Session) -> AnyView {
     view! { <p class="text">{text}</p> }.into_any()
 }
 
-/// The line that the council does not have this version. None where it does.
+/// The line that says that the council does not have this version. None if it does.
 fn draft(session: &Session) -> Option<AnyView> {
     let text = match session.receipt() {
         None if session.is_of_unknown_status() => words::DRAFT_NOT_KNOWN,

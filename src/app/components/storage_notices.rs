@@ -38,8 +38,8 @@ pub fn StorageNotices() -> impl IntoView {
         (trouble, _) => trouble.filter(|_| can_be_read.get()),
     });
     let is_earlier = Memo::new(move |_| can_be_read.get() && storage.earlier.get());
-    // What the council has received comes first on its page.
-    let is_elsewhere = Memo::new(move |_| {
+    // The confirmation itself shows the notice about the clock, below the receipt.
+    let page_shows_clock = Memo::new(move |_| {
         form.page.get() == Page::Confirmation
             && form.session.with(|session| session.receipt().is_some())
     });
@@ -49,14 +49,14 @@ pub fn StorageNotices() -> impl IntoView {
         {move || mode_notice(form, mode.get())}
         {move || trouble.get().map(|error| trouble_notice(form, error))}
         {move || is_earlier.get().then(|| banner(&words::EARLIER))}
-        {move || (!is_elsewhere.get()).then(|| view! { <ClockNotice/> }.into_any())}
+        {move || (!page_shows_clock.get()).then(|| view! { <ClockNotice/> }.into_any())}
         {move || is_short.get().then(|| banner(&words::LITTLE_SPACE))}
         {move || is_offline.get().then(offline_notice)}
         <div><ImportNoticeBox/></div>
     }
 }
 
-/// The notice that the clock of this device is wrong, where it is.
+/// The notice that the clock of this device is wrong. Nothing while it is right.
 #[component]
 pub fn ClockNotice() -> impl IntoView {
     let form = FormState::of_context();

@@ -19,7 +19,7 @@ pub fn TaskRow(
     /// The state of the task.
     #[prop(optional, into)]
     state: Option<ViewFn>,
-    /// The class of the state: `state`, or `state open`. None where `state` brings its own element.
+    /// The class of the state: `state`, or `state open`. Empty if `state` sets its own class.
     #[prop(optional)]
     class: &'static str,
     #[prop(into)] on_press: Press,

@@ -100,7 +100,7 @@ fn next_steps(form: FormState) -> AnyView {
             _ if derived.is_late() => words::NEXT_STEPS_LATE,
             _ => words::NEXT_STEPS,
         };
-        // Drops the steps about notifying once the Panel is notified: they would invite a second notification.
+        // Once notified, drops the first two steps: they would invite a second notification.
         let steps = match derived.facts.notified_on {
             Some(_) => steps.get(2..).unwrap_or_default(),
             None => steps,

@@ -80,7 +80,7 @@ fn leave(form: FormState, group: &'static Group) {
     }
 }
 
-/// The page to which the list leads back.
+/// The page that the list returns to.
 fn home(form: FormState, group: &'static Group) -> Page {
     let is_of_review = form
         .catalogue()

@@ -52,7 +52,7 @@ pub fn next_question(form: FormState) -> Option<NextQuestion> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
         form.answers(|answers| {
-            // As the law reads them: answers that a short case hides still count.
+            // Without derived conditions, as for the facts: a hidden answer still counts.
             let visible = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
             Some(NextQuestion::after(
                 visible,

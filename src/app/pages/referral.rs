@@ -136,7 +136,7 @@ pub fn ReferredBy() -> impl IntoView {
         let original = |id| {
             let key = Key::once(id);
             form.session.with_untracked(|session| {
-                let original = session.referral_said(key);
+                let original = session.referral_answers(key);
                 original
                     .map_or(session.answers.text(key), |answer| answer.part(0))
                     .to_owned()

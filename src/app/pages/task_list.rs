@@ -27,7 +27,7 @@ pub fn TaskListPage() -> impl IntoView {
     let form = FormState::of_context();
     view! {
         <PageTitle text=words::TITLE/>
-        // As high as what comes, so that no row moves away from under somebody's finger.
+        // As high as the view that it waits for, so that no row moves while somebody presses it.
         <div class="next">
             <Lazy view=LazyView::NextOnList/>
         </div>

@@ -88,7 +88,7 @@ pub static SEX: List = List::of(
     ],
 );
 
-/// Category of abuse or neglect; the census's "multiple" is for export only.
+/// Category of abuse or neglect. Leaves out the census's "multiple": the questions take several codes.
 pub static ABUSE_CATEGORY: List = List::of(
     "abuse_category",
     ListStatus::Attested,

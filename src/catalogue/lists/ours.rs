@@ -308,7 +308,7 @@ pub static IN_TOUCH: List = ours(
     ],
 );
 
-/// People whom a council informs inside it.
+/// People inside the council who may be told of the incident.
 pub static TOLD_INSIDE: List = ours(
     "told_inside",
     &[

@@ -40,7 +40,7 @@ pub static CLOCK: Help = Help {
     rules: &[20, 60, 61, 62],
 };
 
-/// Section 7 of the reference, R-065.
+/// Section 7 of the statutory reference, R-065.
 pub static AWARE: Help = Help {
     summary: "When an authority becomes aware",
     text: &[

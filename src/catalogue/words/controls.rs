@@ -67,7 +67,7 @@ pub const ONE_COUNCIL_FOUND: &str = "1 council found";
 pub const COUNCILS_FOUND: &str = "{} councils found";
 /// Where a picker shows only the first matches; with their number.
 pub const MORE_COUNCILS_FOUND: &str = "{} councils shown, type more letters to see others";
-/// Beside the councils.
+/// Option in a picker of councils.
 pub const OUTSIDE_ENGLAND: &str = "Outside England";
 /// End of a section.
 pub const SECTION_COMPLETED: &str = "Have you completed this section?";
@@ -82,17 +82,17 @@ pub const SECTION_MISSING: &str = "Select whether you have completed this sectio
 pub const THERE_IS_A_PROBLEM: &str = "There is a problem";
 /// Visually hidden, before an error.
 pub const ERROR_PREFIX: &str = "Error:";
-/// An error with the name of its entry, where there are several.
+/// An error or a question with the name of its entry; with both.
 pub const OF_ENTRY: &str = "{} ({})";
-/// Under it.
+/// Above the answers left open, in the disclosure [`super::LOOK_AT_NUMBER`].
 pub const DOES_NOT_STOP_SENDING: &str = "They do not stop you from sending.";
 /// For an empty list of entries; with the noun for an entry.
 pub const NONE_ADDED: &str = "No {} added yet";
 /// Names an entry that no answer names; with the noun and its number.
 pub const ENTRY_NUMBER: &str = "{} {}";
-/// With what an entry is.
+/// Button that adds the first entry of a list; with the noun for an entry.
 pub const ADD: &str = "Add {}";
-/// With what an entry is.
+/// Button that adds another entry; with the noun for an entry.
 pub const ADD_ANOTHER: &str = "Add another {}";
 /// Link beside an entry.
 pub const REMOVE: &str = "Remove";

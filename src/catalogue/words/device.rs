@@ -47,7 +47,7 @@ pub const NO_KEY: Notice = Notice {
     ],
 };
 
-/// The council's signer threw, or gave something else than a signature.
+/// The council's signer failed, or returned something other than a signature.
 pub const SIGNER_FAILED: Notice = Notice {
     title: "Your council’s signing service did not sign the record",
     text: &[
@@ -56,7 +56,7 @@ pub const SIGNER_FAILED: Notice = Notice {
     ],
 };
 
-/// The council's signer does not answer.
+/// The council's signer did not answer in time.
 pub const SIGNER_LATE: Notice = Notice {
     title: "Your council’s signing service did not answer",
     text: &[
@@ -69,9 +69,9 @@ pub const SIGNER_LATE: Notice = Notice {
 pub const SAVED: &str = "Saved on this device at {}";
 /// Save status, on a later day; with the day and time.
 pub const SAVED_ON: &str = "Saved on this device on {}";
-/// Where the typed words are.
+/// Save status until the typed text is saved.
 pub const SAVING: &str = "Saving on this device";
-/// Where the typed words are.
+/// Save status where the answers are on the page only.
 pub const NOT_SAVED: &str = "Not saved. Your answers are on this page only";
 /// Save status until the lazy part, which saves, has loaded.
 pub const NOT_SAVED_YET: &str = "Not saved yet";
@@ -366,7 +366,7 @@ pub const OPENED_FROM_COPY: &str = "This record was opened from a downloaded cop
 /// The record was written with another version of the form.
 pub const WRITTEN_BY_NEWER: &str = "This record was written with another version of this form. Anything that this \
     version does not know is kept and sent back unchanged.";
-/// With the number.
+/// Answers that this version of the form does not know; with their number.
 pub const UNKNOWN_KEPT: &str =
     "Answers that this version of the form does not show: {}. They are kept as they are.";
 
@@ -383,13 +383,13 @@ pub const CHANGED_ON_ONE_SIDE: &str = "Changed in one version only, and kept";
 pub const YOURS: &str = "On this device";
 /// The other side.
 pub const THEIRS: &str = "Your council’s version";
-/// For a text.
+/// Option that keeps both texts.
 pub const BOTH: &str = "Keep both, one after the other";
 /// Button.
 pub const USE_THESE: &str = "Use these answers";
 /// Its error; with the question.
 pub const CHOOSE_FOR: &str = "Choose which answer to keep: {}";
-/// Afterwards.
+/// In the status line, after the choices are made.
 pub const PUT_TOGETHER: &str =
     "The two versions are put together here. Check the record and send it";
 

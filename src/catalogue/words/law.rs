@@ -110,7 +110,7 @@ pub static TELLS: &[Named] = &[
     },
 ];
 
-/// The duties by the code of the list.
+/// The duties, by the code of the test that decides each.
 pub static DUTIES: &[Named] = &[
     Named {
         code: "panel",

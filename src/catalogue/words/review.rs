@@ -85,7 +85,7 @@ pub const NO_BLAME: &str = "No blame of named staff";
 pub const FROM_NOTIFICATION: &str = "From the notification";
 /// Where the items of a page come from.
 pub const WHERE_FROM: &str = "Where these items come from";
-/// With what an entry is.
+/// Button that saves the entry and adds another; with the noun for an entry.
 pub const SAVE_AND_ADD: &str = "Save and add another {}";
 /// Heading at check answers.
 pub const REVIEW_ANSWERS: &str = "Rapid review";

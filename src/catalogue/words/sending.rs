@@ -52,7 +52,7 @@ pub const CHANGED_ELSEWHERE_UNNAMED: Notice = Notice {
     ],
 };
 
-/// Fetches the newer version.
+/// Button that fetches the newer version.
 pub const COMPARE: &str = "Compare with the newer version";
 
 /// The council refuses it until somebody looks into it.
@@ -64,7 +64,7 @@ pub const NEEDS_ATTENTION: Notice = Notice {
     ],
 };
 
-/// 403, and a key that the council does not take.
+/// 403, or a refused enrolment: the council's service refuses the key or the person.
 pub const KEY_REFUSED: Notice = Notice {
     title: "Your council’s service refused this record",
     text: &[

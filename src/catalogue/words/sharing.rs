@@ -2,21 +2,21 @@
 
 use super::Named;
 
-/// In the place of a name.
+/// In place of a name.
 pub const INSTEAD_OF_NAME: &str = "[name left out]";
-/// In the place of a date of birth.
+/// In place of a date of birth.
 pub const INSTEAD_OF_BIRTH_DATE: &str = "[date of birth left out]";
-/// In the place of a date.
+/// In place of a date.
 pub const INSTEAD_OF_DATE: &str = "[date left out]";
-/// In the place of a place.
+/// In place of a place.
 pub const INSTEAD_OF_PLACE: &str = "[place left out]";
-/// In the place of a school.
+/// In place of a school.
 pub const INSTEAD_OF_SCHOOL: &str = "[school or setting left out]";
-/// In the place of a postcode.
+/// In place of a postcode.
 pub const INSTEAD_OF_POSTCODE: &str = "[postcode left out]";
-/// In the place of a reference.
+/// In place of a reference.
 pub const INSTEAD_OF_REFERENCE: &str = "[reference left out]";
-/// In the place of an email address or telephone number.
+/// In place of an email address or telephone number.
 pub const INSTEAD_OF_CONTACT: &str = "[contact left out]";
 
 /// Reasons to keep a finding.

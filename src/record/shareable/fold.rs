@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn capitals_are_known_as_capitals() {
+    fn a_folded_capital_is_still_marked_as_a_capital() {
         for (typed, capital) in [
             ("Ž", true),
             ("ž", false),
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn every_glyph_knows_its_place() {
+    fn every_glyph_has_the_byte_offsets_of_one_character() {
         let text = "a\u{200b}é Ｒß\u{301}\n”z";
         for glyph in fold(text) {
             assert!(

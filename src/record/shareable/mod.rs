@@ -1,6 +1,6 @@
 //! The shareable copy: the record without anything that identifies a person.
 //!
-//! The copy leaves out identifying questions, replaces names by pseudonyms and dates of birth by
+//! The copy leaves out identifying questions, replaces names with pseudonyms and dates of birth with
 //! ages. A search finds names and other details in all other text, and a person decides on each
 //! finding (RR-I04): only a person can tell "Rose" from "rose".
 //!
@@ -459,7 +459,7 @@ fn replaced(text: &str, key: Key, findings: &[Finding], choices: &Choices) -> St
     copy
 }
 
-/// Replaces a date of birth by an age, in months for a child under 2.
+/// Replaces a date of birth with an age, in months for a child under 2.
 fn age_for_birth_date(visible: VisibleAnswers, row: Row, copy: &mut Answers) {
     let Some(years) = visible_answers::age_at_incident(visible, row) else {
         return;

@@ -77,7 +77,7 @@ const ENDINGS_OF_NAMES: &[(&str, &str)] = &[
     ("est", ""),
 ];
 
-/// Whether a folded word is an ordinary one, also with an ending that no name has.
+/// Whether a folded word is ordinary, alone or with an ending that names do not have.
 pub fn is_ordinary(word: &str) -> bool {
     is_listed(word)
         || ENDINGS
@@ -85,7 +85,7 @@ pub fn is_ordinary(word: &str) -> bool {
             .any(|(end, instead)| is_form(word, end, instead))
 }
 
-/// Whether a folded word is an ordinary one with any ending.
+/// Whether a folded word is ordinary, alone or with any ending, even one that names have too.
 pub fn may_be_ordinary(word: &str) -> bool {
     let mut endings = ENDINGS_OF_NAMES.iter();
     is_ordinary(word) || endings.any(|(end, instead)| is_form(word, end, instead))

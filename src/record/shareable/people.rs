@@ -1,4 +1,4 @@
-//! The people of the record, their pseudonyms in the shareable copy, and every detail of them to
+//! The people of the record, their pseudonyms in the shareable copy, and every detail about them to
 //! search for.
 
 use super::fold::{Class, Glyph, fold};
@@ -267,10 +267,10 @@ impl People {
 
     /// Each line of an address.
     fn add_phrases(&mut self, sort: Sort, text: &str) {
-        let is_written_in_capitals = text.chars().any(char::is_uppercase);
+        let has_capitals = text.chars().any(char::is_uppercase);
         for line in text.split([',', ';', '\n']) {
             // Skip a line of ordinary words in an address, such as "by written agreement".
-            if is_written_in_capitals && is_said(line) {
+            if has_capitals && is_ordinary_text(line) {
                 continue;
             }
             for name in read_names(line) {
@@ -409,7 +409,7 @@ fn capitalised(text: &str) -> Vec<Name> {
 }
 
 /// Whether a line has only ordinary words, without a capital or a number.
-fn is_said(line: &str) -> bool {
+fn is_ordinary_text(line: &str) -> bool {
     let is_small = !line.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let words = words_of(&fold(line));
     let mut words = words
@@ -451,7 +451,7 @@ fn words_of(glyphs: &[Glyph]) -> Vec<(Vec<Vec<char>>, bool)> {
     words
 }
 
-/// The date of the incident. The copy shows it, so there is no use in hiding it elsewhere.
+/// The date of the incident. The copy shows it, so there is no point in hiding it elsewhere.
 fn shown(answers: &Answers) -> Option<NaiveDate> {
     match answers.codes(Key::once("incident_on")) {
         [day, month, year] => parse(day, month, year).ok(),

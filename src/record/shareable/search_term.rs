@@ -54,7 +54,7 @@ impl Sort {
     }
 }
 
-/// A detail as a row of letters. The text may have spaces or marks between them.
+/// A detail as a sequence of letters. The text may have spaces or marks between them.
 #[derive(PartialEq)]
 pub struct SearchTerm {
     /// The kind of detail.
@@ -65,8 +65,8 @@ pub struct SearchTerm {
     pub letters: Vec<char>,
     /// Indices of letters before which a space or mark may come: the starts of words and parts.
     breaks: Vec<usize>,
-    /// Which parts must begin with a capital: 0 for none, 1 for the first, 2 for the last; initials
-    /// all.
+    /// Which part must begin with a capital: 0 for none, 1 for the first, 2 for the last. Not used for
+    /// initials, which must all be capitals.
     capitals: usize,
 }
 
@@ -105,8 +105,8 @@ impl SearchTerm {
 
     /// Matches the term at an index. Returns the index after it.
     ///
-    /// Any mark that joins words may come between parts. Inside a part, only letters spaced one by
-    /// one ("R o b i n") or one break in a longer capitalised name match. Otherwise "as a" would
+    /// Any mark that joins words may come between parts. Inside a part, it may come only between all
+    /// letters ("R o b i n") or in a capitalised name of five letters or more. Otherwise "as a" would
     /// match Asa.
     pub fn at(&self, glyphs: &[Glyph], start: usize, has_capitals: bool) -> Option<usize> {
         let first = glyphs.get(start)?;
@@ -166,11 +166,11 @@ enum Gap {
     None,
     /// Spaces, hyphens and the like.
     Some,
-    /// With a dot among it.
+    /// At least one dot, perhaps with others.
     Dot,
 }
 
-/// Skips to the next letter. None where a mark between them joins no words.
+/// Skips to the next letter. None where a mark before it does not join words, or after four marks.
 fn skip(glyphs: &[Glyph], from: usize) -> Option<(usize, Gap)> {
     let (mut place, mut gap, mut seen) = (from, Gap::None, 0);
     loop {

@@ -56,7 +56,8 @@ pub enum Make {
     Firefox,
 }
 
-/// A browser with a profile of its own. Its parts end in the order in which they are listed.
+/// A browser with a profile of its own. Rust drops the fields in this order, so the processes end before the
+/// profile is removed.
 pub struct Browser {
     process: Process,
     make: Make,
@@ -64,7 +65,7 @@ pub struct Browser {
     _seat: Option<SemaphorePermit<'static>>,
 }
 
-/// The running programs of a browser. They end in the order in which they are listed.
+/// The running programs of a browser. Rust drops the fields in this order.
 struct Process {
     driver: WebDriver,
     browser: Running,
@@ -72,6 +73,7 @@ struct Process {
 }
 
 impl Browser {
+    /// Starts Chromium.
     pub async fn start() -> Result<Self> {
         Self::with_seat(Make::Chromium, Some(SEATS.acquire().await?)).await
     }
@@ -412,7 +414,8 @@ impl Browser {
             .clone())
     }
 
-    /// The form's events in this page so far, such as `saved` or `error storage-full`.
+    /// The events `saved`, `queued`, `received`, `lapsed` and `error` of the form in this page so far. An error
+    /// has its code: `error storage-full`.
     pub async fn events(&self) -> Result<Vec<String>> {
         let events = self.run("return seen.events;", vec![]).await?;
         Ok(serde_json::from_value(events)?)
@@ -586,11 +589,11 @@ fn is_hidden(path: &Path) -> bool {
     name.to_string_lossy().starts_with('.')
 }
 
-/// The browser's process. Dropping this kills the process and its children.
+/// The id of the browser's process. Dropping this kills the process.
 struct Running(u64);
 
 impl Running {
-    /// Kills the process and everything that it started, and waits until it is gone.
+    /// Kills the process and everything that it started. Does not wait until they have ended.
     fn kill_all(&self) -> Result<()> {
         let list = command("ps").args(["-A", "-o", "pid=,ppid="]).output()?;
         let list = String::from_utf8(list.stdout)?;

@@ -1,4 +1,4 @@
-//! Case WC-001, which many tests need. Some type it in, the others load it as a file.
+//! Case WC-001, which many tests need. Some tests type it in, others load it as a file.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -17,7 +17,7 @@ pub fn record_id(number: u8) -> String {
 /// Whether each typed text of the case ends with a mark that reverses the text after it.
 static TURNS: AtomicBool = AtomicBool::new(false);
 
-/// The mark at the end of each typed text then.
+/// The mark that [`turn_texts`] puts at the end of each typed text.
 pub const TURNED: &str = " \u{202e}cba";
 
 /// Makes each typed text of the case end with a mark that reverses the text after it, from now on.
@@ -41,8 +41,8 @@ pub fn wc_001(number: u8) -> Result<String> {
     Ok(copy.to_string())
 }
 
-/// A downloaded copy of a usual decision not to notify: facts that leave the decision to a person, reasons of some
-/// lines, three partners of whom one disagrees, and three people told.
+/// A downloaded copy of a usual decision not to notify: facts that leave the decision to a person, a reason of
+/// several lines, three partners of whom one disagrees, and three people told.
 pub fn decision(number: u8) -> String {
     let row = |row: u8, id: &str, parts: &[&str]| json!({ "id": id, "not_known": false, "parts": parts, "row": row });
     let mut typed = vec![
@@ -402,8 +402,7 @@ pub async fn walk(person: &Person<'_>, steps: &[Step]) -> Result<()> {
     Ok(())
 }
 
-/// Waits for a page. If the dates of the case are more than a year ago, first answers the question whether they
-/// are right.
+/// Waits for a page. The form first asks about dates that are long ago; this confirms them.
 async fn sees_page(person: &Person<'_>, wanted: &str) -> Result<()> {
     if is_asked_first(person, wanted).await? {
         person.press(RIGHT).await?;

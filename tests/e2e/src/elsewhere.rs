@@ -33,6 +33,7 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
+    /// Starts the server on a free port of this machine.
     pub fn start() -> Result<Elsewhere> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let elsewhere = Elsewhere {
@@ -44,22 +45,24 @@ impl Elsewhere {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (answer, heard) = (answer.clone(), heard.clone());
-                // Ignore it: a browser opens more connections than it uses.
+                // Ignore errors: a browser opens more connections than it uses.
                 thread::spawn(move || give(stream, &answer, &heard));
             }
         });
         Ok(elsewhere)
     }
 
+    /// The only address whose requests are recorded.
     pub fn url(&self) -> String {
         format!("http://localhost:{}/one", self.port)
     }
 
+    /// Gives this answer to every request from now on.
     pub fn will(&self, answer: Answer) {
         *locked(&self.answer) = answer;
     }
 
-    /// The lines of the requests since the last call, in lower case.
+    /// The heads of the requests since the last call, in lower case.
     pub fn heard(&self) -> Vec<String> {
         std::mem::take(&mut *locked(&self.heard))
     }

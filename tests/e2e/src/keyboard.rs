@@ -34,9 +34,9 @@ pub struct Effort {
 /// The amount that pages show, with every disclosure closed.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// Boxes, radios and checkboxes.
+    /// Text boxes, selects, radios and checkboxes.
     pub controls: u32,
-    /// Their height, in CSS pixels.
+    /// The height of the form, in CSS pixels.
     pub pixels: u32,
     /// Words of text.
     pub words: u32,
@@ -178,7 +178,7 @@ impl<'a> Keyboard<'a> {
         self.has_focus(heading).await
     }
 
-    /// Waits until something has the focus.
+    /// Waits until the element with this name has the focus.
     pub async fn has_focus(&self, name: &str) -> Result<()> {
         let what = format!("the focus on {name}");
         self.person
@@ -188,7 +188,7 @@ impl<'a> Keyboard<'a> {
             .await
     }
 
-    /// Presses Tab until this has the focus. Checks at each stop that the focus is visible.
+    /// Presses Tab until `wanted` accepts the focused element. Checks at each stop that the focus is visible.
     pub async fn reach(&mut self, wanted: impl Fn(&Value) -> bool) -> Result<()> {
         let mut passed = Vec::new();
         for _ in 0..MOST {

@@ -14,7 +14,7 @@ use crate::{Browser, House, product};
 /// The name of the file with the lazy part.
 pub const LAZY: &str = "notifiable-incident_lazy.wasm";
 
-/// Copies the built component, and replaces its lazy part by other bytes. Returns the original bytes too.
+/// Copies the built component, and replaces its lazy part with other bytes. Returns the original bytes too.
 pub fn without() -> Result<(TempDir, Vec<u8>)> {
     let dist = tempfile::tempdir()?;
     for file in fs::read_dir(product()?)? {

@@ -48,5 +48,5 @@ for (const name of ["for", "aria-describedby", "aria-labelledby", "aria-controls
     if (missing) say(`${name} points nowhere`, element);
   }
 }
-for (const element of root.querySelectorAll("*")) if (element.shadowRoot) say("a root within the root", element);
+for (const element of root.querySelectorAll("*")) if (element.shadowRoot) say("a nested shadow root", element);
 return found;

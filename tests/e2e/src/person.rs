@@ -19,7 +19,7 @@ const BLINK: Duration = Duration::from_millis(40);
 
 /// A person in front of one component, or of the page around it.
 ///
-/// A person waits up to twenty seconds for each thing, because it may appear a little later.
+/// A person waits up to a minute for each thing, because it may appear a little later.
 #[derive(Clone)]
 pub struct Person<'a> {
     browser: &'a Browser,
@@ -145,7 +145,7 @@ impl<'a> Person<'a> {
         if let Ok(found) = self.peek("button", &json!([text])).await? {
             let button = WebElement::from_json(found, self.browser.driver().handle().clone())?;
             match button.click().await {
-                Err(error) if !passing(&error) => return Err(error.into()),
+                Err(error) if !is_transient(&error) => return Err(error.into()),
                 _ => {}
             }
         }
@@ -415,7 +415,7 @@ impl<'a> Person<'a> {
             let element = self.element(act, words.clone()).await?;
             match work(element).await {
                 Ok(()) => return Ok(()),
-                Err(error) if passing(&error) && start.elapsed() < self.patience => {
+                Err(error) if is_transient(&error) && start.elapsed() < self.patience => {
                     tokio::time::sleep(BLINK).await;
                 }
                 Err(error) => {
@@ -465,7 +465,7 @@ impl<'a> Person<'a> {
 }
 
 /// Whether trying again may help: the page was redrawn, or something covered the element.
-fn passing(error: &WebDriverError) -> bool {
+fn is_transient(error: &WebDriverError) -> bool {
     matches!(
         **error,
         WebDriverErrorInner::StaleElementReference(_)

@@ -64,7 +64,7 @@ pub fn locate(variable: &str, names: &[&str]) -> Result<std::path::PathBuf> {
         .with_context(|| format!("{names:?} not found: install it or set {variable}"))
 }
 
-/// A command without the colour and proxy settings of the person who runs the tests.
+/// A command without the proxy settings of the person who runs the tests.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for name in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"] {

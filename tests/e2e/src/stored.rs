@@ -18,8 +18,8 @@ pub async fn house(kept: Option<&Path>) -> Result<House> {
     Ok(House { browser, portal })
 }
 
-/// Opens a page of the portal at the address to which the data belongs. Comes from another page, because a reload
-/// would open the record that was open before.
+/// Opens a page of the portal at the address to which the data belongs. Leaves the current page first, because
+/// a reload would open the record that was open before.
 pub async fn visit<'a>(house: &'a House, path: &str) -> Result<Person<'a>> {
     let url = format!("http://localhost:{PORT}{path}");
     house.browser.go_to("about:blank").await?;

@@ -1,5 +1,5 @@
-// Runs before the page's own scripts. Records what a test asks about later: the form's events, every POST of a
-// record with its start and end, every exchange with the portal's API, and violations of the page's policy.
+// Runs before the page's own scripts. Records what a test asks about later: some of the form's events, every POST
+// of a record with its start and end, every exchange with the portal's API, and violations of the page's policy.
 {
   const seen = { events: [], posts: [], exchanges: [], violations: [], kept: false };
   Object.defineProperty(window, "seen", { value: seen });

@@ -89,7 +89,7 @@ async fn a_notification_is_filled_in_and_sent_by_keyboard_alone() -> Result<()> 
 }
 
 #[tokio::test]
-async fn a_shortest_notification_takes_at_most_23_answers_on_11_pages() -> Result<()> {
+async fn the_shortest_notification_takes_at_most_23_answers_on_11_pages() -> Result<()> {
     let house = House::open().await?;
     let effort = notify(&house, case::SHORTEST_STEPS).await?;
     assert_eq!(house.portal.received().await?.len(), 1);
@@ -108,8 +108,8 @@ async fn the_focus_moves_to_the_error_entry_or_list_that_comes_next() -> Result<
     // Errors: the focus is on the summary, and its link leads to the part that is wrong.
     keyboard.press("Dates").await?;
     keyboard.sees("Dates").await?;
-    // Notes keys that reach the page, but those that move the focus or close something (rule 77). Its
-    // title must stay (rule 47).
+    // Records keys that reach the page, except those that move the focus or close something (rule 77).
+    // The page's title must not change (rule 47).
     let listen = "window.heard = []; window.titled = document.title; \
                   addEventListener('keydown', ({ key }) => \
                     ['Tab', 'Shift', 'Escape'].includes(key) || window.heard.push(key));";
@@ -229,7 +229,7 @@ async fn names_hints_errors_and_messages_reach_assistive_technology() -> Result<
     }
     ensure!(
         tree.named("status").len() > 1,
-        "the status line and the verdict are live regions"
+        "the status line or the verdict is not a live region"
     );
     tree.one("region", "Must we notify?")?;
     Ok(())

@@ -1,5 +1,5 @@
-//! An attacker who has only the folder of a browser's profile reads its files with a reader of these
-//! tests. Without `sealKey` every draft opens, with it none.
+//! Reads the files of a browser's profile, as an attacker with nothing but its folder would. Every draft
+//! opens without `sealKey`, and none with it.
 
 use std::collections::BTreeSet;
 
@@ -138,8 +138,8 @@ fn sealed_records(bytes: &[u8]) -> Vec<Found<'_>> {
         let Some(id) = rest.get(FIXED..FIXED + 22) else {
             continue;
         };
-        let of_ours = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        let (true, Ok(record)) = (id.iter().all(of_ours), std::str::from_utf8(id)) else {
+        let is_base64url = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let (true, Ok(record)) = (id.iter().all(is_base64url), std::str::from_utf8(id)) else {
             continue;
         };
         // The length is before the record: seven bits in each byte, or in Firefox eight bytes.
@@ -237,7 +237,7 @@ async fn without_key_material_the_folder_of_the_profile_opens_every_draft() -> R
     house.browser.crash().await?;
     let found = marks(&read(&house, None)?);
     println!("without sealKey, from the folder alone: {found} saves with the mark");
-    ensure!(found > 0, "the reader finds what was typed");
+    ensure!(found > 0, "the reader does not find the typed name");
     Ok(())
 }
 
@@ -251,7 +251,7 @@ async fn with_key_material_the_folder_of_the_profile_opens_no_draft() -> Result<
     // The reader works: with the material it opens the draft.
     let found = marks(&read(&house, Some([7; 32]))?);
     println!("with sealKey: 0 from the folder alone, {found} with the material");
-    ensure!(found > 0, "the material opens it");
+    ensure!(found > 0, "the material opens no draft");
     // No file has the name in the clear.
     for file in house.browser.database_files()? {
         let text = String::from_utf8_lossy(&file);
@@ -261,10 +261,10 @@ async fn with_key_material_the_folder_of_the_profile_opens_no_draft() -> Result<
 }
 
 #[tokio::test]
-async fn without_its_material_a_record_shows_as_closed_and_opens_once_that_is_back() -> Result<()> {
+async fn without_its_material_a_record_cannot_be_opened_until_the_material_is_back() -> Result<()> {
     let house = house().await?;
     types(&house, "&seal=7").await?;
-    // The material is not set any more, is another, or cannot be fetched.
+    // The page sets no material, sets a different one, or cannot fetch it.
     for (seal, says) in [
         ("", "It was saved with a key that your council keeps"),
         ("&seal=9", "It was saved with a key that your council keeps"),
@@ -276,7 +276,7 @@ async fn without_its_material_a_record_shows_as_closed_and_opens_once_that_is_ba
         person.sees(says).await?;
         person.sees_no(MARK).await?;
     }
-    // Beside a new material the old one opens the record; from then on the new one is enough.
+    // The page gives the old material after a new one: the record opens. Then the new one is enough.
     for seal in ["&seal=9,7", "&seal=9"] {
         house.browser.go_to("about:blank").await?;
         let person = house.visit(&page(seal)).await?;

@@ -168,7 +168,7 @@ async fn markup_in_a_list_of_holidays_or_a_checklist_does_not_run() -> Result<()
             .count()
             == 3)
     };
-    person.until("a list that is none", refused).await?;
+    person.until("the third refusal", refused).await?;
     person.sees(MARKUP).await?;
     let ran = "return String(window.ran) + String({}['RR-C05']);";
     assert_eq!(house.browser.run(ran, vec![]).await?, "undefinedundefined");

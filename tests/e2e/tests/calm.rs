@@ -13,10 +13,10 @@ async fn after_each_step_of_a_sent_record_one_button_leads_to_the_next() -> Resu
     house.browser.before_each_page(copies).await?;
     let person = case::notified(&house, "/test/page?-service-worker").await?;
     let text = person.text().await?;
-    let place = |words| text.find(words).context("it is on the page");
+    let place = |words| text.find(words).context("it is not on the page");
     ensure!(
         place("Copy the answers into the national system")? < place("Progress")?,
-        "the next step comes first: {text}"
+        "the next step is not first: {text}"
     );
     person.press("Back to the list of sections").await?;
     person.sees_heading(HOME).await?;
@@ -72,7 +72,8 @@ async fn after_each_step_of_a_sent_record_one_button_leads_to_the_next() -> Resu
 }
 
 #[tokio::test]
-async fn a_sister_takes_over_the_home_of_the_first_child_and_can_undo_it() -> Result<()> {
+async fn a_second_child_gets_the_home_of_the_first_in_one_press_and_another_undoes_it()
+-> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
@@ -98,7 +99,7 @@ async fn a_sister_takes_over_the_home_of_the_first_child_and_can_undo_it() -> Re
             .await?
             .iter()
             .any(|text| text.contains("To be checked")),
-        "the mark is read with its field"
+        "the mark is not read with its field"
     );
     person.press("Undo: clear these answers").await?;
     person.reads("Home postcode", "").await?;
@@ -146,7 +147,7 @@ async fn records_are_listed_by_the_councils_reference_with_the_most_urgent_first
     house.check_quiet().await
 }
 
-/// The words of the button that leads on, without what every such button begins with.
+/// The name of the page that the “Go on” button opens.
 async fn goes_on_to(person: &Person<'_>) -> Result<String> {
     let buttons = person.buttons().await?;
     let names: Vec<&str> = buttons
@@ -155,7 +156,7 @@ async fn goes_on_to(person: &Person<'_>) -> Result<String> {
         .collect();
     match names.as_slice() {
         [one] => Ok((*one).to_owned()),
-        _ => bail!("one button leads on: {buttons:?}"),
+        _ => bail!("not exactly one button leads on: {buttons:?}"),
     }
 }
 
@@ -208,7 +209,7 @@ const ANY: &str = "Is there anyone or anything to add?";
 const DONE: &str = "Have you completed this section?";
 
 #[tokio::test]
-async fn a_person_who_was_taken_away_after_sending_is_named_as_what_changed() -> Result<()> {
+async fn a_person_removed_after_sending_is_named_as_a_change() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;
@@ -244,7 +245,7 @@ async fn an_age_is_one_question_with_its_unit_below_the_number() -> Result<()> {
     let person = house.visit("/test/page?-service-worker").await?;
     person.press("Identity").await?;
     person.sees_heading("Child 1 Identity").await?;
-    // Before anything is typed, so that one reading tells what is asked.
+    // The unit shows before anybody types a number.
     person.sees("For example 9 months, or 12 years").await?;
     ensure!(person.groups().await?.iter().any(|group| group == UNIT));
     person.fill("Age when it happened", "9").await?;
@@ -255,7 +256,7 @@ async fn an_age_is_one_question_with_its_unit_below_the_number() -> Result<()> {
     let summary = person.error_summary().await?;
     let unit = "Select whether the age is in years or months";
     let link = summary.iter().find(|text| text.contains(unit));
-    person.press(link.context("the unit is asked for")?).await?;
+    person.press(link.context("no error for the unit")?).await?;
     person.focuses("name", "Years").await?;
     person.sees(unit).await?;
 

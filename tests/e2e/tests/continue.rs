@@ -288,8 +288,8 @@ async fn a_record_that_is_slow_to_load_says_so_and_shows_no_field_of_another() -
 const COOKIE: &str = "session=secret-cookie";
 const TOKEN: &str = "secret-token";
 
-/// Lets pages ask other origins, with a header if their address says so. The browser gets a cookie of
-/// the other server, as after signing in there.
+/// Lets pages send requests to other origins, with a header if the page's address has `token`. The
+/// browser gets a cookie of the other server, as after signing in there.
 async fn with_secrets(house: &House, elsewhere: &Elsewhere) -> Result<()> {
     elsewhere.will(Answer {
         headers: "Set-Cookie: session=secret-cookie\r\n",

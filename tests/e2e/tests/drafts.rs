@@ -249,8 +249,8 @@ async fn answers_that_the_browser_fills_in_are_saved_like_typed_ones() -> Result
     Ok(())
 }
 
-/// Pastes into a box, and presses a link of the portal that many milliseconds later. Notes whether the
-/// form asked the browser to ask first.
+/// Pastes into a box, and presses a link of the portal that many milliseconds later. Records whether the
+/// form cancelled `beforeunload`, so that the browser asks first.
 const PASTE_AND_LEAVE: &str = "const [id, text, after] = arguments; \
     const box = document.querySelector('notifiable-incident').shadowRoot.getElementById(id); \
     const link = document.querySelector('a[href=\"/received\"]'); \
@@ -264,8 +264,7 @@ const PASTE_AND_LEAVE: &str = "const [id, text, after] = arguments; \
     });";
 
 #[tokio::test]
-async fn a_paste_is_saved_or_leaving_asks_however_soon_a_link_of_the_portal_is_pressed()
--> Result<()> {
+async fn a_paste_is_saved_or_the_browser_asks_however_soon_a_link_is_pressed() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     let reference = type_name(&person, "Ada").await?;

@@ -127,7 +127,7 @@ async fn in_firefox_clearing_by_one_user_leaves_the_waiting_record_of_another() 
 }
 
 #[tokio::test]
-async fn in_firefox_a_record_arrives_after_a_passing_failure_of_the_key_endpoint() -> Result<()> {
+async fn in_firefox_a_record_arrives_after_a_temporary_failure_of_the_key_endpoint() -> Result<()> {
     let house = House::in_firefox().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     person
@@ -255,7 +255,7 @@ async fn in_firefox_the_browsers_own_print_has_every_line_of_a_long_box() -> Res
         .print_page(PrintParameters::default())
         .await?;
     ensure!(printed.len() > 1000, "nothing was printed");
-    // Printing replaces the box by this text.
+    // Printing replaces the box with this text.
     let written = "const root = document.querySelector('notifiable-incident').shadowRoot; \
         return [...root.querySelectorAll('.printed')].map((one) => one.textContent).join('\\n');";
     let written = house.browser.run(written, vec![]).await?;

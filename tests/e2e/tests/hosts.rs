@@ -71,7 +71,7 @@ async fn works_in(house: &House, name: &str, press: Option<&str>) -> Result<()> 
                  return shown.scrollWidth - shown.clientWidth;";
     ensure!(
         house.browser.run(wider, vec![]).await? == 0,
-        "it is wider than its room"
+        "the form is wider than its element"
     );
     house.check_quiet().await
 }
@@ -395,8 +395,8 @@ async fn held(house: &House) -> Result<[f64; 3]> {
     Ok([of("JSEventListeners")?, of("Nodes")?, of("JSHeapUsedSize")?])
 }
 
-/// How many more listeners, nodes and bytes may be there afterwards: less than one for each time that
-/// the element was put back.
+/// The most listeners, nodes and bytes that 100 rounds may add: less than one listener and one node for
+/// each round.
 const ROOM: [f64; 3] = [20.0, 90.0, 500_000.0];
 
 #[tokio::test]
@@ -417,8 +417,8 @@ async fn an_element_removed_and_put_back_100_times_leaks_no_listener_node_or_mem
             form.addEventListener('notifiable-incident-ready', resolve, { once: true })); \
           home.append(form); await ready; \
           await new Promise((resolve) => setTimeout(resolve, time % 40)); } })();";
-    // Waits a different while each time, so that different work is under way. The first five times load
-    // the lazy part and everything made once for a page; they do not count.
+    // Waits a different time in each round, so that the removal interrupts different work. Five rounds
+    // before the count load the lazy part and make everything that a page makes once.
     house.browser.run(again, vec![json!(5)]).await?;
     person.reads("Your name", "Ada Morgan").await?;
     let before = held(&house).await?;

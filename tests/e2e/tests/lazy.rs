@@ -109,7 +109,7 @@ async fn a_lazy_part_with_a_wrong_hash_is_refused_and_fetched_again() -> Result<
 }
 
 #[tokio::test]
-async fn once_the_lazy_part_is_here_lazy_pages_open_offline() -> Result<()> {
+async fn once_the_lazy_part_has_loaded_lazy_pages_open_offline() -> Result<()> {
     let mut house = House::open().await?;
     house.visit("/").await?;
     house.has_everything().await?;
@@ -126,7 +126,7 @@ async fn once_the_lazy_part_is_here_lazy_pages_open_offline() -> Result<()> {
 }
 
 #[tokio::test]
-async fn help_that_cannot_be_fetched_says_so_and_shows_its_text_once_it_is_here() -> Result<()> {
+async fn help_that_cannot_be_fetched_says_so_and_shows_its_text_once_it_loads() -> Result<()> {
     let (dist, built) = without()?;
     let house = House::with_component(dist.path()).await?;
     let person = house.visit("/").await?;
@@ -217,7 +217,7 @@ async fn a_lazy_page_opened_too_early_appears_by_itself_and_takes_the_focus() ->
 }
 
 #[tokio::test]
-async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_comes() -> Result<()> {
+async fn the_task_list_keeps_its_rows_and_the_focus_when_the_lazy_part_loads() -> Result<()> {
     let house = House::open().await?;
     hold_back(&house.browser).await?;
     let person = house.visit(PAGE).await?;

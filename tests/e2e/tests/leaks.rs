@@ -178,7 +178,7 @@ async fn no_answer_leaves_the_form_except_in_the_record_that_is_sent() -> Result
     ] {
         call(&house, "prefill", &bad).await?;
     }
-    nothing_is_around(&house, "after what is no record").await?;
+    nothing_is_around(&house, "after texts that are no record").await?;
 
     // A record with a mark in every answer cannot be sent; the form lists its problems.
     call(&house, "load", &record(2, true)?).await?;
@@ -203,7 +203,7 @@ async fn no_answer_leaves_the_form_except_in_the_record_that_is_sent() -> Result
     let posts = nothing_is_around(&house, "after sending").await?;
     ensure!(posts >= 3, "{posts} attempts were overheard");
     let sent = house.portal.payload(&case::record_id(3), 1)?.to_string();
-    ensure!(sent.to_lowercase().contains(MARK), "what is sent has marks");
+    ensure!(sent.to_lowercase().contains(MARK), "the record has no mark");
 
     person.press("Back to the list of sections").await?;
     looks_at(&person, &["Make a copy to share"]).await?;

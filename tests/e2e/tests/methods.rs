@@ -159,7 +159,7 @@ async fn the_councils_checklist_is_read_once_a_second_attempt_loads_the_lazy_par
     );
     fs::write(dist.path().join(LAZY), built)?;
     house
-        .tries_again("the checklist is read", async || {
+        .tries_again("the checklist to be read", async || {
             Ok(house
                 .browser
                 .events()
@@ -282,7 +282,7 @@ async fn a_pending_save_settles_when_the_element_is_removed() -> Result<()> {
     house.browser.before_each_page(script).await?;
     house.browser.reload().await?;
     let ended = async || Ok(told(&house).await? != Value::Null);
-    house.reader().until("the promise to end", ended).await?;
+    house.reader().until("the promise to settle", ended).await?;
     let errors = house.browser.console_errors().await?;
     ensure!(
         errors.iter().all(|line| !line.contains("RuntimeError")),

@@ -114,7 +114,7 @@ async fn each_of_the_five_commonest_cases_gets_its_verdict_within_eight_answers(
         person.sees_heading(PAGE).await?;
         for answer in *answers {
             person.sees_no(DONE).await?;
-            // The question of the case is asked, or is beside the one that is asked.
+            // The page asks this question now, or shows it beside the one that it asks.
             if answer.give(&person).await.is_err() {
                 let seen = person.text().await?;
                 anyhow::bail!("{name}: a question is not asked; there was: {seen}");

@@ -83,7 +83,7 @@ async fn a_failed_send_is_repeated_with_the_same_bytes_until_there_is_one_record
     let same = |name: &str| posts.iter().all(|post| post[name] == posts[0][name]);
     ensure!(
         same("key") && same("body"),
-        "the same bytes under the same key"
+        "the attempts differ in bytes or key"
     );
     Ok(())
 }

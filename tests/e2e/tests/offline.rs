@@ -86,8 +86,8 @@ async fn a_record_that_waits_is_sent_by_the_next_browser_that_opens_the_page() -
         })
         .await?;
     let second = house.browser.posts().await?;
-    ensure!(second[0]["body"] == first[0]["body"], "the same bytes");
-    ensure!(second[0]["key"] == first[0]["key"], "the same key");
+    ensure!(second[0]["body"] == first[0]["body"], "different bytes");
+    ensure!(second[0]["key"] == first[0]["key"], "a different key");
     Ok(())
 }
 
@@ -231,7 +231,7 @@ async fn our_service_worker_has_only_the_folder_of_the_page_as_its_scope() -> Re
 }
 
 #[tokio::test]
-async fn an_error_page_of_a_proxy_does_not_keep_the_form_from_opening() -> Result<()> {
+async fn an_error_page_of_a_proxy_does_not_stop_the_form_from_opening() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
     is_kept(&house).await?;
@@ -251,7 +251,7 @@ async fn an_error_page_of_a_proxy_does_not_keep_the_form_from_opening() -> Resul
         house.visit("/").await?;
         person.sees_heading(HEADING).await?;
     }
-    // A page to sign in, or one that says that the page is gone, comes from the server itself.
+    // A sign-in page, a 403 or a 404 is the server's own answer, so the service worker passes it on.
     for (order, says) in [
         (json!({ "html": true }), "Sign in to the network"),
         (
@@ -273,7 +273,7 @@ async fn an_error_page_of_a_proxy_does_not_keep_the_form_from_opening() -> Resul
 }
 
 #[tokio::test]
-async fn a_page_to_sign_in_is_never_cached_in_place_of_the_form() -> Result<()> {
+async fn a_sign_in_page_is_never_cached_in_place_of_the_form() -> Result<()> {
     let mut house = House::open().await?;
     house.visit("/").await?;
     is_kept(&house).await?;

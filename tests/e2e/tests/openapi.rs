@@ -83,14 +83,14 @@ async fn a_real_exchange_fits_openapi_and_a_changed_one_does_not() -> Result<()>
         one["headers"]["idempotency-key"] = Value::Null;
     };
     ensure!(!changed(&without_key)?.is_empty(), "no Idempotency-Key");
-    let of_nobody = |one: &mut Value| {
+    let empty_payload = |one: &mut Value| {
         let payload = "e30"; // {}
         let text = one["body"].as_str().unwrap_or_default();
         let mut body: Value = serde_json::from_str(text).unwrap_or_default();
         body["payload"] = json!(payload);
         one["body"] = json!(body.to_string());
     };
-    ensure!(!changed(&of_nobody)?.is_empty(), "an empty payload");
+    ensure!(!changed(&empty_payload)?.is_empty(), "an empty payload");
     let html = |one: &mut Value| one["answer"]["type"] = json!("text/html");
     ensure!(!changed(&html)?.is_empty(), "an answer of HTML");
     Ok(())

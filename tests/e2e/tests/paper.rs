@@ -8,7 +8,7 @@ use e2e::{House, case, json};
 #[tokio::test]
 async fn a_printed_document_has_the_answers_and_nothing_of_the_page_around_it() -> Result<()> {
     let house = House::open().await?;
-    // Runs in each frame. No test can reach the dialog, so this notes the text to print.
+    // Runs in each frame. No test can reach the dialog, so this records the text to print.
     let printing = "window.print = () => { top.printed = { \
           title: document.title, text: document.body.innerText, \
           controls: document.querySelectorAll('a, button, input').length, \
@@ -137,7 +137,7 @@ async fn the_browsers_own_print_has_every_word_of_a_long_text_and_nothing_off_th
     prints_every_word(&house, "The last line.").await
 }
 
-/// Notes the document that a frame would print. No test can reach the dialog.
+/// Records the document that a frame would print. No test can reach the dialog.
 const NOTES_PRINT: &str = "window.print = () => { \
     const css = [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText); \
     top.printed = `<!DOCTYPE html><title>${document.title}</title><style>${css.join('\\n')}</style>${document.body.innerHTML}`; \
@@ -185,6 +185,7 @@ async fn a_usual_decision_prints_on_one_sheet_with_or_without_a_referral() -> Re
         person.press("Decision on notifying").await?;
         person.sees("Helen Ward").await?;
         let pdf = on_sheets(&house).await?;
+        // `KEEP` names a folder for the PDFs, so that a developer can look at them.
         if let Some(folder) = std::env::var_os("KEEP") {
             std::fs::write(
                 std::path::Path::new(&folder).join(format!("{from}.pdf")),

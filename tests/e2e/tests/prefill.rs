@@ -176,7 +176,7 @@ async fn a_record_is_not_opened_while_the_open_answers_cannot_be_saved() -> Resu
     person.reads("Your name", "Ada Morgan").await
 }
 
-/// X1: a text that looks like HTML is shown as text on every page.
+/// Case X1 of `docs/reliability.md`.
 #[tokio::test]
 async fn a_text_that_looks_like_html_is_shown_as_text() -> Result<()> {
     let evil = "<img src=x onerror=window.evil=1><script>evil</script>\

@@ -301,7 +301,7 @@ async fn an_answer_of_not_yet_known_asks_at_once_for_a_plan() -> Result<()> {
     let person = house.visit("/").await?;
     person.press("Rapid review checklist").await?;
     page(&person, "The child and family").await?;
-    ensure!(!person.has_field(PLAN).await?, "asked before it is said");
+    ensure!(!person.has_field(PLAN).await?, "asked before it is ticked");
     person
         .tick_alone("Not yet known: The family’s view")
         .await?;

@@ -77,7 +77,7 @@ async fn a_referral_by_one_person_is_taken_up_by_another_as_a_notification() -> 
 }
 
 #[tokio::test]
-async fn an_answer_changed_after_a_referral_is_marked_also_after_the_decision_and_in_print()
+async fn an_answer_changed_after_a_referral_is_marked_before_and_after_the_decision_and_in_print()
 -> Result<()> {
     const SAID: &str = "The referral said: Suspected";
     let house = House::open().await?;

@@ -165,8 +165,8 @@ async fn a_refusal_other_than_a_lapsed_session_shows_its_own_reason() -> Result<
 }
 
 #[tokio::test]
-async fn a_passing_failure_of_the_key_endpoint_posts_nothing_and_ends_in_one_record() -> Result<()>
-{
+async fn a_temporary_failure_of_the_key_endpoint_posts_nothing_and_ends_in_one_record()
+-> Result<()> {
     let house = ready("/").await?;
     let person = house.person();
     let busy = json!({ "target": "keys", "status": 503, "times": 2 });
@@ -320,10 +320,10 @@ async fn a_device_clock_that_is_days_off_shows_a_warning_about_the_dates() -> Re
         .await?;
     person.sees("Check each date that you entered").await?;
     let text = person.text().await?;
-    let place = |words| text.find(words).context("it is on the page");
+    let place = |words| text.find(words).context("it is not on the page");
     ensure!(
         place("Leeds has received this record")? < place("The clock of this device")?,
-        "what the council has comes first"
+        "the receipt does not come first"
     );
     person.press("I have checked the dates").await?;
     person.sees_no("The clock of this device").await

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use e2e::case::{self, send, send_changes};
 use e2e::{Browser, House, Person, Value, json};
 
-/// The attributes of the trial page beside the portal's own.
+/// Opens the test page with more attributes, and loads case WC-001.
 async fn ready(attributes: &str) -> Result<House> {
     let house = House::open().await?;
     let person = house.visit(&format!("/test/page?{attributes}")).await?;

@@ -141,7 +141,7 @@ async fn an_older_version_in_another_tab_that_blocks_the_upgrade_is_reported_at_
     begin(&person).await?;
     typing_goes_on_and_the_copy_opens(&house, &person).await?;
 
-    // The browser makes up for the upgrade as soon as it can. The database must work afterwards.
+    // The browser runs the blocked upgrade once the old tab closes its connection. Saving must work then.
     house.browser.turn_to_tab(0).await?;
     house.browser.run("window.older.close();", vec![]).await?;
     house.browser.turn_to_tab(1).await?;
@@ -328,7 +328,7 @@ async fn the_browser_is_asked_once_for_persistent_storage_and_can_refuse() -> Re
     person.fill("Your name", "Ada Morgan").await?;
     person.sees("Saved on this device at").await?;
     person
-        .until("the browser is asked", async || Ok(asked().await? == 1))
+        .until("a request to persist", async || Ok(asked().await? == 1))
         .await?;
     person.fill("Your role", "Team manager").await?;
     person.sees("Saved on this device at").await?;

@@ -64,7 +64,8 @@ async fn opens<'a>(house: &'a House, path: &str, name: &str) -> Result<Person<'a
     Ok(person)
 }
 
-/// Checks that a record of this version has everything of the stored one. Later lists are empty.
+/// Checks that the opened record has every member of the stored one. It may also have lists that were
+/// added since, which are empty.
 fn holds(opened: &Value, kept: &Value, name: &str) -> Result<()> {
     for (member, value) in kept.as_object().context("a draft has members")? {
         match member.as_str() {

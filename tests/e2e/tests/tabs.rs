@@ -239,7 +239,7 @@ async fn two_tabs_that_send_the_same_record_make_one_request_at_a_time() -> Resu
             moment(&pair[0], "ended") <= moment(&pair[1], "began"),
             "two at a time: {posts:#?}"
         );
-        ensure!(pair[0]["body"] == pair[1]["body"], "the same bytes");
+        ensure!(pair[0]["body"] == pair[1]["body"], "different bytes");
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use anyhow::{Result, ensure};
 use e2e::states::Scene;
 use e2e::{Browser, Value, case, json};
 
-/// Every place where a typed text turns words of the form around: it ends with such a mark, and is
-/// neither isolated, nor in its own element, nor alone in its block.
+/// Lists every place where a typed text reverses words of the form: it ends with `case::TURNED`, words
+/// follow on the same line, and it is neither isolated nor in its own `bdi`.
 const TURNED: &str = "const root = document.querySelector('notifiable-incident').shadowRoot; \
     const turned = arguments[0].trim(); \
     const found = []; \
@@ -34,7 +34,7 @@ const TURNED: &str = "const root = document.querySelector('notifiable-incident')
     } \
     return [texts.root.textContent.includes(turned), found];";
 
-/// Checks each state of a scene. Returns whether any showed a typed text.
+/// Checks each state of a scene. Returns whether any state shows a typed text.
 async fn turns_nothing(scene: Scene) -> Result<bool> {
     case::turn_texts();
     let mut found = Vec::new();
@@ -53,7 +53,8 @@ async fn turns_nothing(scene: Scene) -> Result<bool> {
 }
 
 #[tokio::test]
-async fn a_typed_text_that_turns_direction_turns_no_word_of_the_form_on_any_page() -> Result<()> {
+async fn a_typed_text_that_turns_direction_reverses_no_word_of_the_form_on_any_page() -> Result<()>
+{
     let mut seen = 0;
     for scene in Scene::ALL {
         seen += usize::from(turns_nothing(scene).await?);
@@ -217,7 +218,7 @@ async fn a_text_at_its_limit_changes_no_more_of_the_page_per_key_than_a_short_on
     let mut seen = Vec::new();
     for length in [10, most - 10, most + 10] {
         let text = "é".repeat(length);
-        // Waits for the save, whose own changes must not count.
+        // `TYPE` draws this text before it counts changes.
         let typed = house.browser.run(TYPE, vec![json!(text)]).await?;
         seen.push((typed[1].as_f64().unwrap_or(f64::MAX), typed[2].clone()));
     }

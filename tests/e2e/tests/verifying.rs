@@ -2,8 +2,8 @@
 //! one. Most tampered records have a genuine signature of an enrolled key, so that only the point in
 //! question can refuse them.
 //!
-//! A corpus of some five thousand variants of one record goes to all programs and to the portal, which
-//! must answer each alike.
+//! A corpus of thousands of variants of one record goes to all programs and to the portal, which must
+//! answer each alike.
 
 #[path = "verifying/corpus.rs"]
 mod corpus;
@@ -336,7 +336,7 @@ fn envelopes(record: &Arrived) -> Result<Vec<Case>> {
     let rest = record.body.get(1..).unwrap_or_default();
     cases.extend([
         Case {
-            name: "a member stands twice",
+            name: "a member occurs twice",
             messages: vec![([b"{\"payload\":\"AA\",", rest].concat(), headers.clone())],
             status: 400,
         },
@@ -755,7 +755,7 @@ fn answers<'a>(
     let output = command.arg(&path).output()?;
     ensure!(
         output.status.success(),
-        "the program broke: {}",
+        "the program failed: {}",
         String::from_utf8_lossy(&output.stderr)
     );
     Ok(serde_json::from_slice(&output.stdout)?)
@@ -920,7 +920,7 @@ async fn every_program_and_the_portal_answer_each_variant_of_a_record_alike() ->
         *counted.entry(status(outcome)).or_default() += 1;
     }
     println!(
-        "{} versions of a record: {counted:?}",
+        "{} variants of a record: {counted:?}",
         counted.values().sum::<usize>()
     );
     for (status, least) in [

@@ -29,7 +29,7 @@ async fn an_error_about_a_date_leads_to_the_part_that_is_wrong() -> Result<()> {
         person.press("Save and continue").await?;
         let sentence = format!("{AWARE} {sentence}");
         person
-            .until("the problem is said", async || {
+            .until("the problem in the summary", async || {
                 Ok(person.error_summary().await?.contains(&sentence))
             })
             .await?;
@@ -133,7 +133,7 @@ async fn an_entry_without_answers_is_removed_and_one_with_a_letter_stays() -> Re
         .await?;
     ensure!(
         !person.text().await?.contains("Child 2"),
-        "a child about whom nothing is known"
+        "the empty child is still listed"
     );
     Ok(())
 }

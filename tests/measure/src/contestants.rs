@@ -42,7 +42,7 @@ struct Field {
 
 const FIELDS: usize = 60;
 
-/// The day on which the offered councils exist.
+/// The day whose councils the lists offer.
 const ON: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day");
 
 const STYLE: &str = include_str!("../pages/plain.css");

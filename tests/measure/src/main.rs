@@ -28,7 +28,7 @@ use e2e::{Value, json};
 
 /// Options of the command line.
 struct Options {
-    /// How often to measure each contestant, in turn.
+    /// The number of times to measure each contestant, in turn.
     rounds: usize,
     /// The folder with the engines, as npm packs them. Without it the engines are not measured.
     engines: Option<PathBuf>,

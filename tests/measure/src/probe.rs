@@ -25,7 +25,7 @@ pub async fn slow_device(browser: &Browser, slow: bool) -> Result<()> {
     Ok(())
 }
 
-/// A slow mobile line: 562 ms for each request, 1.44 Mbit/s.
+/// Makes the network a slow mobile line: 562 ms for each request, 1.44 Mbit/s.
 pub async fn slow_line(browser: &Browser) -> Result<()> {
     browser.devtools("Network.enable", json!({})).await?;
     let conditions = json!({
@@ -63,14 +63,14 @@ pub async fn wait_for(browser: &Browser, script: &str) -> Result<Value> {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     let console = browser.console_errors().await?;
-    bail!("nothing came of {script:?}; the console says {console:?}")
+    bail!("{script:?} returned only null; the console says {console:?}")
 }
 
-/// Runs a script of the probe that returns a time.
+/// Runs a script of the probe that returns a time, in milliseconds.
 pub async fn time(browser: &Browser, script: &str, arguments: Vec<Value>) -> Result<f64> {
     let time = browser.run(script, arguments).await?;
     time.as_f64()
-        .ok_or_else(|| anyhow::anyhow!("no time but {time}"))
+        .ok_or_else(|| anyhow::anyhow!("not a time: {time}"))
 }
 
 /// Presses keys at the focus, one by one. Returns for each, in milliseconds, how long the page was busy and how long

@@ -65,7 +65,7 @@ fn copy(size: Size) -> Result<String> {
     Ok(copy.to_string())
 }
 
-/// Opens such a record in the form of a page. Returns the time in milliseconds.
+/// Opens a record of this size in the current page. Returns the time in milliseconds.
 pub async fn open(browser: &Browser, size: Size) -> Result<f64> {
     let load = "return probe.method('load', arguments[0]);";
     probe::time(browser, load, vec![json!(copy(size)?)]).await

@@ -1,8 +1,8 @@
-//! Fails on request of a test, only with `--faults`.
+//! Fails when a test orders it, only with `--faults`.
 //!
 //! An order applies to the next requests of its target. The portal always reads a request to its end first.
-//! By default it stores nothing of a request that fails. With `store` it stores the record and only the answer
-//! fails, as when an answer is lost on the way.
+//! If an order replaces the answer, the portal stores the record only with `store`. Otherwise it stores the record,
+//! and only the answer fails, as when an answer is lost on the way.
 
 use std::{
     collections::VecDeque,

@@ -65,7 +65,7 @@ pub async fn resume(
 
 /// `GET /test/page?drafts=off&copies=2`: the page with other attributes, only with `--faults`.
 ///
-/// `-user` removes an attribute. The page ignores names that the component does not document.
+/// `-user` removes an attribute. The page ignores every name that `form` does not set.
 pub async fn trial(
     State(portal): State<Portal>,
     Query(query): Query<Vec<(String, String)>>,

@@ -37,7 +37,7 @@ impl Schema {
     fn refuses(&self, payload: &Value) -> Option<String> {
         let error = self.0.iter_errors(payload).next()?;
         Some(format!(
-            "The schema refuses what stands at \"{}\".",
+            "The schema refuses the value at \"{}\".",
             error.instance_path()
         ))
     }

@@ -64,7 +64,7 @@ impl Signed {
             .filter(|signature| signature.len() == SIGNATURE)
             .ok_or_else(|| refused("Signature does not belong to Signature-Input."))?;
         let kid = key_of(parameters)
-            .ok_or_else(|| refused("The signature covers something else than it must."))?;
+            .ok_or_else(|| refused("The signature does not cover exactly what it must."))?;
         let mut base = String::new();
         for name in COVERED {
             let value = match name {
@@ -83,7 +83,7 @@ impl Signed {
         })
     }
 
-    /// Whether this key made the signature.
+    /// Refuses the record unless this key made the signature.
     pub fn verify(&self, key: &PublicKey) -> Result<(), Problem> {
         let key = DecodingKey::from_ec_components(key.x(), key.y())
             .map_err(|_| problem::FAILED.because("The enrolled key could not be used."))?;
@@ -111,7 +111,7 @@ fn one<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Problem> {
 /// writes it: the covered components, the time, the key and the tag.
 ///
 /// Accepts any time: a record may wait for days without a network, and a device's clock may be wrong. The revision
-/// prevents that a record is stored twice.
+/// number stops the portal from storing a record twice.
 fn key_of(parameters: &str) -> Option<String> {
     let (created, rest) = parameters
         .strip_prefix(&format!("({})", quoted(&COVERED)))?

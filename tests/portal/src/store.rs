@@ -101,6 +101,7 @@ impl From<Problem> for Trouble {
 }
 
 impl Store {
+    /// Opens the database. Creates tables and the column that an earlier version lacked.
     pub fn open(path: &Path) -> rusqlite::Result<Self> {
         let connection = Connection::open(path)?;
         connection.busy_timeout(std::time::Duration::from_secs(5))?;

@@ -23,8 +23,8 @@ pub async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     whole.unwrap_or_else(|_| Err(problem::TOO_SLOW.because("It took longer than a minute.")))
 }
 
-/// Reads a body that is too large to its end, within reason. Otherwise the sender would see a broken connection
-/// instead of the refusal.
+/// Reads an oversized body to its end too, up to eight times the limit. Otherwise the sender would see a broken
+/// connection instead of the refusal.
 async fn read_parts(mut body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
     let mut kept = Vec::new();
     let mut seen = 0_usize;

@@ -75,7 +75,7 @@ impl Envelope {
             problem::HEADER_REFUSED.because("A member is missing or not allowed.")
         })?;
         if !types.contains(&header.typ.as_str()) {
-            return Err(problem::HEADER_REFUSED.because("typ is of something else."));
+            return Err(problem::HEADER_REFUSED.because("typ is not an accepted type."));
         }
         if !is_thumbprint(&header.kid) {
             return Err(problem::HEADER_REFUSED.because("kid must be a thumbprint."));
@@ -131,6 +131,6 @@ fn as_written<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Option<T> {
 
 /// Whether a text is a SHA-256 as base64url (RFC 7638).
 pub fn is_thumbprint(kid: &str) -> bool {
-    let of_ours = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    kid.len() == 43 && kid.bytes().all(of_ours)
+    let is_base64url = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    kid.len() == 43 && kid.bytes().all(is_base64url)
 }

@@ -29,7 +29,7 @@ async fn a_status_is_answered_as_often_as_ordered_and_nothing_is_kept() {
 }
 
 #[tokio::test]
-async fn orders_are_met_one_after_another() {
+async fn orders_apply_one_after_another() {
     let house = House::new();
     for status in [401, 204, 409] {
         house.order(json!({ "status": status })).await;
@@ -40,7 +40,7 @@ async fn orders_are_met_one_after_another() {
 }
 
 #[tokio::test]
-async fn html_looks_like_a_page_that_asks_to_sign_in() {
+async fn an_order_for_html_is_answered_with_200_and_a_page() {
     let house = House::new();
     house.order(json!({ "html": true })).await;
     let answer = house.submit("key-1", "").await;
@@ -49,7 +49,7 @@ async fn html_looks_like_a_page_that_asks_to_sign_in() {
 }
 
 #[tokio::test]
-async fn a_wait_is_asked_for_with_503() {
+async fn retry_after_alone_is_answered_with_503() {
     let house = House::new();
     house.order(json!({ "retry_after": "7" })).await;
     let answer = house.submit("key-1", "").await;
@@ -85,7 +85,7 @@ async fn a_redirect_body_date_and_problem_type_can_be_ordered() {
 }
 
 #[tokio::test]
-async fn only_the_answer_goes_wrong_when_the_work_is_to_be_done() {
+async fn an_order_with_store_stores_the_record_and_fails_only_the_answer() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     house.order(json!({ "status": 504, "store": true })).await;

@@ -18,7 +18,7 @@ async fn a_key_is_named_by_its_thumbprint() {
 }
 
 #[test]
-fn a_thumbprint_is_that_of_the_published_example() {
+fn the_thumbprint_of_a_published_key_is_that_of_another_library() {
     // The P-256 key of RFC 7517 appendix A.1; its thumbprint was computed with another library.
     let key = PublicKey::new(
         "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
@@ -31,7 +31,7 @@ fn a_thumbprint_is_that_of_the_published_example() {
 }
 
 #[tokio::test]
-async fn a_bare_jwk_is_taken_too() {
+async fn a_bare_jwk_is_accepted() {
     let house = House::new();
     let person = Person::new(7);
     let answer = house.post_json("/api/keys", &person.jwk()).await;
@@ -62,7 +62,7 @@ async fn a_revoked_key_stays_revoked_however_often_it_is_offered() {
 }
 
 #[tokio::test]
-async fn a_locked_database_is_answered_as_something_that_passes() {
+async fn a_locked_database_is_answered_with_500_and_works_once_unlocked() {
     let house = House::new();
     let person = Person::new(7);
     let path = house.folder.path().join("data").join("portal.sqlite");
@@ -123,7 +123,7 @@ async fn only_a_point_of_p256_is_a_key() {
 }
 
 #[tokio::test]
-async fn a_key_comes_as_json_and_is_small() {
+async fn a_key_that_is_not_json_or_too_large_is_refused() {
     let house = House::new();
     let request = Request::post("/api/keys")
         .header("content-type", "text/plain")

@@ -53,7 +53,7 @@ async fn a_record_is_given_back_exactly_as_received() {
 }
 
 #[tokio::test]
-async fn only_jose_json_is_taken() {
+async fn a_signed_record_is_accepted_only_as_jose_json() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let body = person.sign(&first());
@@ -74,7 +74,7 @@ async fn only_jose_json_is_taken() {
 }
 
 #[tokio::test]
-async fn a_body_over_five_megabytes_is_refused_and_one_just_under_is_read() {
+async fn a_body_over_five_megabytes_is_refused_and_one_at_the_limit_is_read() {
     let house = House::new();
     let limit = 5 * 1024 * 1024;
     let over = house.submit("key-1", &" ".repeat(limit + 1)).await;
@@ -115,7 +115,7 @@ async fn a_repeat_gets_the_same_answer_and_adds_nothing() {
 }
 
 #[tokio::test]
-async fn a_record_is_taken_under_the_key_that_it_names_and_no_other() {
+async fn a_record_is_accepted_only_under_the_idempotency_key_that_it_names() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let body = person.sign(&first());
@@ -136,7 +136,7 @@ async fn a_record_is_taken_under_the_key_that_it_names_and_no_other() {
 }
 
 #[tokio::test]
-async fn only_the_type_of_a_record_is_taken_as_one_and_only_that_of_a_copy_as_a_copy() {
+async fn a_record_and_a_shareable_copy_are_each_accepted_only_under_their_own_type() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let copy = json!({ "schema": "notifiable-incident.shareable", "identifiable": false });
@@ -172,7 +172,7 @@ async fn only_the_type_of_a_record_is_taken_as_one_and_only_that_of_a_copy_as_a_
 }
 
 #[tokio::test]
-async fn what_is_spelt_in_another_way_than_the_form_spells_it_is_refused() {
+async fn an_envelope_or_payload_that_is_not_spelt_as_the_form_spells_it_is_refused() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let body = person.sign(&first());
@@ -221,7 +221,7 @@ fn slow(parts: u64, every: u64) -> Body {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_that_stops_or_trickles_is_not_waited_for() {
+async fn a_body_that_stops_or_trickles_is_refused_within_61_seconds() {
     let house = House::new();
     for (parts, every) in [(2, 3_600), (1_000, 5)] {
         for (path, kind) in [
@@ -435,7 +435,7 @@ async fn the_protected_header_is_signed_too() {
 }
 
 #[tokio::test]
-async fn only_es256_is_an_algorithm_here() {
+async fn an_algorithm_other_than_es256_is_refused() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     for alg in [
@@ -575,7 +575,7 @@ async fn a_record_for_another_council_is_refused() {
 }
 
 #[tokio::test]
-async fn what_was_never_received_is_not_found() {
+async fn an_unknown_record_revision_or_page_is_not_found() {
     let house = House::new();
     for path in [
         "/api/notifications/nothing",
@@ -603,7 +603,7 @@ async fn a_refusal_never_repeats_what_was_sent() {
 }
 
 #[tokio::test]
-async fn what_was_kept_is_there_after_a_restart() {
+async fn a_stored_record_is_there_after_a_restart() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let body = person.sign(&first());
@@ -665,7 +665,7 @@ async fn a_plain_record_with_its_signature_in_headers_is_kept_and_given_back() {
 }
 
 #[tokio::test]
-async fn a_plain_record_is_refused_when_anything_that_is_signed_is_another() {
+async fn a_plain_record_is_refused_if_anything_that_is_signed_was_changed() {
     let house = House::new();
     let person = Person::enrolled(&house).await;
     let body = text(&first());

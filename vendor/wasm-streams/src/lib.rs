@@ -1,8 +1,8 @@
-//! In the place of the crate of this name, see `[patch.crates-io]` in the workspace's `Cargo.toml`.
+//! Replaces the crate of this name: see `[patch.crates-io]` in the workspace's `Cargo.toml`.
 //!
 //! Leptos brings `server_fn`, which can stream what server functions send and receive. The component has no
 //! server functions, yet the three classes that the real crate exports to JavaScript stay in every wasm that
-//! links it. Here nothing is exported, and whoever does stream is told so.
+//! links it. This stub exports nothing, and streaming through it fails with a message.
 
 use std::marker::PhantomData;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! The options of the `wasm-bindgen` command that Trunk uses, on top of the library at the version in Cargo.lock.
+//! Runs the wasm-bindgen library at the version in Cargo.lock, with the options of its command that Trunk uses.
 //! Building this takes a minute; installing the whole command takes five.
 //!
 //! If the wasm has a seam (Leptos's macro `wasm_split`), this cuts it in two first. wasm-bindgen processes the first part, and
@@ -70,7 +70,7 @@ fn cut(wasm: &[u8], out_dir: &Path, lazy: &Path) -> Result<PathBuf> {
     let parts =
         transform(options).map_err(|error| anyhow::anyhow!("cutting the wasm: {error:?}"))?;
     let [part] = &parts.split_modules[..] else {
-        bail!("the wasm has one seam, not {}", parts.split_modules.len());
+        bail!("the wasm has {} seams, not one", parts.split_modules.len());
     };
     // Write the lazy part again without the padding that the linker leaves in numbers. wasm-bindgen does the same for
     // the first part.

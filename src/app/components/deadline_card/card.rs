@@ -9,10 +9,13 @@ use crate::record::{Derived, Key, date, headline};
 /// The content of a deadline card.
 #[derive(Clone, PartialEq, Default)]
 pub struct Card {
+    /// The name of the deadline.
     pub name: &'static str,
     /// The last day and its status, in words.
     pub day: Option<(String, String)>,
+    /// The last day has passed, or it was done after that day.
     pub is_late: bool,
+    /// The event from which the days count, and caveats. For a card without a day, the reason.
     pub notes: Vec<String>,
     /// The deadline from which "how it was counted" is shown.
     pub clock: Option<Clock>,
@@ -103,7 +106,7 @@ pub fn rapid_review(form: FormState) -> Card {
             RapidReview::Undetermined if derived.has_outcome() => words::RAPID_REVIEW_OPEN,
             _ => words::NEEDS_NOTIFIED_ON,
         };
-        // Not shown once the planned start has passed: nobody can plan with it.
+        // Not shown once the last day to notify has passed: this deadline counts from that day.
         let planned = assessment.clock(Due::RAPID_REVIEW_IF_NOTIFIED_ON_LAST_DAY);
         match planned.filter(|clock| clock.from >= today) {
             Some(planned) => Card::of(form, derived, *planned, Some(why)),

@@ -67,8 +67,8 @@ fn runs(context: QuestionContext) -> Vec<AnyView> {
     runs
 }
 
-/// Options under a heading, folded: the headings of a long list are faster to read. A heading with a chosen option
-/// opens by itself.
+/// Options folded under a heading, because the headings of a long list are faster to read. A heading with a
+/// chosen option opens by itself.
 #[component]
 fn FoldedOptions(
     context: QuestionContext,
@@ -82,7 +82,8 @@ fn FoldedOptions(
         .map(|choice| choice_view(context, choice, false))
         .collect();
     let is_offered = move |code: &String| choices.iter().any(|choice| choice.code == *code);
-    // Stays true: a choice elsewhere folds nothing under the pointer, and typing opens nothing that somebody folded.
+    // Stays true once an option was chosen, so that no later change folds the options under the pointer, or
+    // opens them again after the user has folded them.
     let has_had_chosen = Memo::new(move |before: Option<&bool>| {
         let form = context.form;
         before == Some(&true)
@@ -137,7 +138,7 @@ fn takes_several(context: QuestionContext) -> bool {
     )
 }
 
-/// The options that stand apart because they exclude all others, or the rest.
+/// The options that exclude all others, if `apart`. Otherwise all other options.
 fn choices(context: QuestionContext, apart: bool) -> Vec<Choice> {
     let kind = &context.question.kind;
     let is_apart = |choice: &Choice| choice.exclusive && matches!(kind, Kind::Many(_));

@@ -17,7 +17,7 @@ pub struct QuestionContext {
     /// The key of its answer in this entry.
     pub key: Key,
     id: RwSignal<String>,
-    /// The drawing of the page to which the control belongs.
+    /// The value of [`FormState::drawing`] when the control was drawn.
     drawing: u32,
 }
 

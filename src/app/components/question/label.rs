@@ -36,7 +36,7 @@ impl QuestionContext {
         self.form.part().is_some()
             && self.form.session.with(|session| {
                 session.answers.origin(self.key).is_some()
-                    || session.referral_said(self.key).is_some()
+                    || session.referral_answers(self.key).is_some()
             })
     }
 

@@ -46,7 +46,7 @@ impl OptionValue {
             OptionValue::Code { code, .. } if is_radio => answers.choose(key, code),
             OptionValue::Code { code, is_exclusive } => {
                 if is_chosen {
-                    clear_what_excludes(answers, key, is_exclusive, list);
+                    clear_incompatible(answers, key, is_exclusive, list);
                 }
                 answers.toggle(key, code, is_chosen);
             }
@@ -55,7 +55,7 @@ impl OptionValue {
 }
 
 /// "None of these" clears the others, and any other clears "none of these".
-fn clear_what_excludes(answers: &mut Answers, key: Key, is_exclusive: bool, list: &[Choice]) {
+fn clear_incompatible(answers: &mut Answers, key: Key, is_exclusive: bool, list: &[Choice]) {
     let is_exclusive_code = |code: &String| {
         list.iter()
             .any(|choice| choice.exclusive && choice.code == *code)

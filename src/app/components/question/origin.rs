@@ -30,7 +30,7 @@ pub fn origin_now(form: FormState, key: Key) -> Option<AnyView> {
 fn referral_words(form: FormState, key: Key) -> Option<String> {
     let question = catalogue::question(key.id)?;
     form.session.with(|session| {
-        session.referral_said(key)?;
+        session.referral_answers(key)?;
         Some(record::in_words(session.referral()?, question, key.row))
     })
 }

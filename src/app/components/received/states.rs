@@ -111,7 +111,7 @@ fn sent_words(form: FormState) -> &'static str {
         )
     });
     match outcome {
-        // An outcome comes before the receipt: that may be for the previous revision.
+        // The outcome decides first, because the receipt may be for the previous revision.
         Some(Some(Outcome::Accepted { .. })) => words::SENT_NOT_CONFIRMED,
         Some(Some(Outcome::Unknown)) => words::SENT_NOT_KNOWN,
         Some(Some(outcome)) if !outcome.is_tried_again() => words::SENT_STOPPED,

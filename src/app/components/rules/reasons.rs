@@ -14,8 +14,8 @@ pub fn why(form: FormState) -> AnyView {
     once_derived(form, duties)
 }
 
-/// Draws what follows from the answers, with the number of children that have an entry. Nothing before it is
-/// known.
+/// Calls `draw` with the derived facts and duties, and with the number of children that have an entry. Draws
+/// nothing before the lazy part is loaded.
 pub(super) fn once_derived(form: FormState, draw: fn(&Derived, usize) -> AnyView) -> AnyView {
     let entered = entered(form);
     form.derived.with(|derived| match derived {

@@ -6,8 +6,8 @@ use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
 use leptos::prelude::*;
 
-/// The notice: by how much the clock is wrong, and what to check. From a day on, it also asks the user to
-/// check every date.
+/// The notice: by how much the clock is wrong, and what to check. If that is more than a day, it also asks
+/// the user to check every date. `error` is in seconds; above 0 the clock is ahead.
 pub fn clock_notice(form: FormState, error: i64) -> AnyView {
     let (count, one, several) = match error.unsigned_abs() {
         seconds @ ..7_200 => (seconds / 60, words::MINUTE, words::MINUTES),

@@ -7,8 +7,11 @@ use leptos::prelude::*;
 /// The headline, its meaning, and sentences about other councils to tell now.
 #[derive(Clone, PartialEq)]
 pub struct Line {
+    /// The verdict or decision.
     pub name: &'static str,
+    /// The meaning, in a sentence.
     pub means: &'static str,
+    /// The sentences about other councils.
     pub tell: Vec<&'static str>,
 }
 

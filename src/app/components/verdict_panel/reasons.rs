@@ -64,6 +64,7 @@ pub struct Decision {
     is_against: bool,
 }
 
+/// The decision in the open record. Tracked.
 pub fn decision(form: FormState) -> Decision {
     let answer = |id| {
         form.answers(|answers| {

@@ -30,7 +30,7 @@ pub fn SignOff() -> impl IntoView {
 fn sign_off(form: FormState) -> AnyView {
     let status = review_status(form);
     let lists = LISTS.map(|(stops, heading, text)| list(form, &status, stops, heading, text));
-    let is_saved = match form.storage.mode.get() {
+    let where_saved = match form.storage.mode.get() {
         StorageMode::Device | StorageMode::Opening => words::REVIEW_IS_KEPT,
         _ => words::REVIEW_IS_NOT_KEPT,
     };
@@ -41,7 +41,7 @@ fn sign_off(form: FormState) -> AnyView {
             {summary(&status)}
             {lists.into_iter().flatten().collect_view()}
             <p class="text">{words::REVIEW_IS_NOT_SENT}</p>
-            <p class="text">{is_saved}</p>
+            <p class="text">{where_saved}</p>
             <Link
                 class="link"
                 text=words::CHECK_AND_SEND

@@ -19,7 +19,7 @@ pub enum SpecialItem {
 
 use SpecialItem::{Attendance, CopyWithoutNames, DueDate, LocalReviewDueDate, Warning};
 
-/// Every special item, by its number in the reference.
+/// Every special item, by its id on the checklist.
 const SPECIAL_ITEMS: &[(&str, SpecialItem)] = &[
     ("RR-A01", DueDate),
     ("RR-A06", Attendance),

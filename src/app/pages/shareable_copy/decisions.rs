@@ -1,4 +1,4 @@
-//! What somebody decides on the page of the shareable copy.
+//! The decisions that somebody makes on the page of the copy without names.
 
 use crate::app::actions::save;
 use crate::app::signals::{Memo, RwSignal};
@@ -21,6 +21,7 @@ pub struct Decisions {
 }
 
 impl Decisions {
+    /// The decisions about all findings of the copy.
     pub fn about(form: FormState, all: Arc<Vec<Finding>>) -> Decisions {
         Decisions {
             form,

@@ -1,5 +1,5 @@
-//! On top of the task list: before the record was sent, the button to the first thing that is not done; after
-//! it, what the council has and what follows. In the lazy part: only the law knows what is done.
+//! The top of the task list: the button to the first open row. Once the council has the record, its receipt
+//! and the next step. Comes with the lazy part, because only the law knows which rows are open.
 
 use super::progress::{is_confirmed, is_touched, without_entries};
 use crate::app::actions::navigate;
@@ -19,7 +19,7 @@ use crate::record::Row;
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
-/// What the council has, or the button to the one next thing.
+/// The council's receipt, or the button to the first open row.
 pub fn next_on_list(form: FormState) -> AnyView {
     let was_received = Memo::new(move |_| form.session.with(|session| session.receipt().is_some()));
     let next = Memo::new(move |_| next_row(form));
@@ -36,11 +36,11 @@ pub fn next_on_list(form: FormState) -> AnyView {
     .into_any()
 }
 
-/// The first row that is not done, by its name on the list. None in a tab that may only read, nor while the
-/// record is on its way.
+/// The first open row: its name on the list, and its page. None while the form is read-only, or while the
+/// record waits to be sent.
 fn next_row(form: FormState) -> Option<(String, Page)> {
-    let is_on_its_way = form.session.with(|session| session.entry().is_some());
-    if is_on_its_way || form.is_read_only() {
+    let is_waiting = form.session.with(|session| session.entry().is_some());
+    if is_waiting || form.is_read_only() {
         return None;
     }
     if next_question(form).is_some_and(|found| found.next.is_some()) {
@@ -55,7 +55,8 @@ fn next_row(form: FormState) -> Option<(String, Page)> {
     row.or_else(|| Some((check.to_owned(), Page::CheckAnswers)))
 }
 
-/// The name of a page's row, where something on the page would stop sending or nobody has looked at it.
+/// The name of a page's row. None unless the row is open: a problem on the page blocks sending, or the user
+/// has yet to answer or confirm it.
 fn open_row(form: FormState, page: Page) -> Option<String> {
     match page {
         Page::EntryList(group) => is_list_open(form, group).then(|| list_name(group)),
@@ -90,7 +91,7 @@ fn list_name(group: &'static Group) -> String {
         .to_owned()
 }
 
-/// With the child where there are several, as the row is read out.
+/// The name of a section's row, with the child if there are several. Screen readers read the row so.
 fn section_name(form: FormState, section: &'static Section, row: Row) -> String {
     let title = words_of_case(form, section.title);
     let is_of_several = section.group.is_some_and(|group| group.id == CHILDREN.id)

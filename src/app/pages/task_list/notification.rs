@@ -48,7 +48,7 @@ fn section_ids(form: FormState, are_after_children: bool) -> Vec<&'static str> {
             Some(_) => true,
             None => !ELSEWHERE.contains(&section.id),
         };
-        // `INCIDENT` also for lists: the condition of a list's section names no answer of an entry.
+        // `INCIDENT` also for lists: the condition of a list's section depends on no answer of an entry.
         let is_asked = || form.visible(|visible| visible.section(section, INCIDENT));
         if has_row && is_after == are_after_children && is_asked() {
             ids.push(section.id);

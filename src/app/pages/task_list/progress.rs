@@ -71,7 +71,7 @@ fn empty_state(form: FormState, group: &'static Group) -> TaskState {
     }
 }
 
-/// What the user has said of a list without entries: that there is none to add, or that it is not known.
+/// The user's answer about a list without entries: none to add, or not yet known. None without an answer.
 pub fn without_entries(form: FormState, group: &'static Group) -> Option<&'static str> {
     let key = any_to_add(form, group)?;
     form.answers(|answers| {

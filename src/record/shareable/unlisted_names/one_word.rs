@@ -1,4 +1,4 @@
-//! A name of one capitalised word, in capitals, or of a single letter.
+//! A name of one word: capitalised, in capitals, or a single letter.
 
 use super::word::{Case, Gap, Word};
 use super::{Candidate, MONTHS, Text};
@@ -36,7 +36,7 @@ impl Text {
                     || word.gap == Gap::Hyphen
                     || next.is_some_and(|next| next.gap == Gap::Hyphen);
                 let plain = matches!(word.letters.as_str(), "a" | "i") && !cued;
-                // Skip "Child K": the form itself calls people so.
+                // Skip "Child K": the form's own pseudonyms look like this.
                 let alone = !lettered && (cued || !(joined || plain || determined));
                 return name.filter(|_| alone);
             }

@@ -61,7 +61,7 @@ pub struct Word {
     pub slashed: bool,
     /// It overlaps a name of the record.
     pub known: bool,
-    /// A verb of people follows.
+    /// The next word is in `DOINGS`: a verb that shows a person.
     pub acts: bool,
 }
 

@@ -25,12 +25,12 @@ async fn main() -> Result<()> {
     let version = std::env::args().nth(1).context("name a version")?;
     let (kept, texts) = (stored::kept(&version), stored::unsealed(&version));
     for path in [&kept, &texts] {
-        ensure!(!path.exists(), "{} is there already", path.display());
+        ensure!(!path.exists(), "{} already exists", path.display());
     }
     let mut house = stored::house(None).await?;
     let mut made = Made::new();
-    let mut payloads = of_u1(&house, &mut made).await?;
-    payloads.extend(of_nobody(&house, &mut made).await?);
+    let mut payloads = records_of_u1(&house, &mut made).await?;
+    payloads.extend(records_without_user(&house, &mut made).await?);
 
     let users = vec![json!(["u1", ""])];
     let script = include_str!("../unseal.js");
@@ -47,7 +47,8 @@ async fn main() -> Result<()> {
 /// Payloads by the name of their file.
 type Payloads = Vec<(&'static str, String)>;
 
-async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
+/// Makes the records of user `u1`. Returns the payloads that the form sent.
+async fn records_of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     let mut payloads = Payloads::new();
 
     // Send the record, change it, send it again, and change it once more.
@@ -82,7 +83,7 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     let person = reopen(house, U1, &changed).await?;
     retype(&person, "Your role", "Service manager").await?;
 
-    // Let the portal receive it while it is not open, so that the receipt is not in the draft yet.
+    // Let the portal receive a record while it is not open, so that the receipt stays beside the draft.
     let person = begin(house, U1).await?;
     case::fill_in_wc_001(&person).await?;
     retype(&person, "Your role", "Head of service").await?;
@@ -103,7 +104,7 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     let person = visit(house, U1).await?;
     person.sees("Sent to your council").await?;
 
-    // Fill it in in part, with some of the review.
+    // Fill in part of a record, and some of the review.
     let person = begin(house, U1).await?;
     walk(&person, first_pages()).await?;
     person.press("Save and come back later").await?;
@@ -116,7 +117,7 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     review_in_part(&person).await?;
     note(house, made, "written").await?;
 
-    // Sign it, and let it wait to be sent.
+    // Sign a record, and leave it waiting to be sent.
     let person = begin(house, U1).await?;
     case::fill_in_wc_001(&person).await?;
     retype(&person, "Your role", "Practice lead").await?;
@@ -128,7 +129,8 @@ async fn of_u1(house: &House, made: &mut Made) -> Result<Payloads> {
     Ok(payloads)
 }
 
-async fn of_nobody(house: &House, made: &mut Made) -> Result<Payloads> {
+/// Makes the records of pages without a user. Returns the payload that was signed in headers.
+async fn records_without_user(house: &House, made: &mut Made) -> Result<Payloads> {
     let person = visit(house, NOBODY).await?;
     person.sees_heading(HOME).await?;
     case::fill_in_wc_001(&person).await?;
@@ -174,7 +176,7 @@ async fn of_nobody(house: &House, made: &mut Made) -> Result<Payloads> {
     person.sees("Waiting to send").await?;
     note(house, made, "waiting-of-nobody").await?;
     let posts = house.browser.posts().await?;
-    let sent = posts.last().context("it was tried")?;
+    let sent = posts.last().context("nothing was posted")?;
     let sent = json!({ "headers": sent["headers"], "body": sent["body"] });
     Ok(vec![("payload-signed-in-headers", sent.to_string())])
 }

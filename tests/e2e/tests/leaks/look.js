@@ -1,5 +1,5 @@
-// Everything that another script of the page, or the next person at this device, could read without a key: place and
-// text of each.
+// Lists everything that another script of the page, or the next person at this device, could read without a key:
+// place and text of each.
 return (async () => {
   const found = [...heard, ["address", location.href], ["title", document.title], ["history", JSON.stringify(history.state)]];
   found.push(["cookie", document.cookie], ["window.name", window.name]);

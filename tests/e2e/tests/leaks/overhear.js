@@ -1,4 +1,5 @@
-// Runs before the page's own scripts. Keeps every word that leaves the form by a door of the page.
+// Runs before the page's own scripts. Records everything that a script logs, posts, adds to the history or fires
+// as an event.
 {
   const heard = [];
   Object.defineProperty(window, "heard", { value: heard });

@@ -1,4 +1,4 @@
-// Puts each case of the file that is named to the recipe in `Verify.java`, and prints what became of it.
+// Runs `Verify.java` on each case of the file that its argument names, and prints the outcomes as JSON.
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

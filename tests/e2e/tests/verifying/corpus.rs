@@ -1,5 +1,5 @@
-//! One signed record in some four thousand variants: whole, damaged, in another spelling, signed again
-//! with other content, and in sequence. Every program that checks records must answer each alike.
+//! One signed record in thousands of variants: whole, damaged, in another spelling, signed again with
+//! other content, and in sequence. Every program that checks records must answer each alike.
 
 use anyhow::{Context, Result};
 use base64::Engine;
@@ -50,7 +50,7 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The schema accepts the payload.
+    /// An empty corpus. The schema must accept the payload.
     pub fn new(payload: Value, url: &str) -> Corpus {
         let payload = with(payload, "audience", json!(AUDIENCE));
         let payload = with(payload, "revision", json!(1));
@@ -100,7 +100,7 @@ impl Corpus {
         });
     }
 
-    /// The record in an envelope, in all variants.
+    /// Adds the record in an envelope, in all variants.
     pub fn envelopes(&mut self) -> Result<()> {
         self.damaged_envelopes()?;
         self.spelt_envelopes()?;
@@ -160,7 +160,7 @@ impl Corpus {
         }
     }
 
-    /// One record of a kind with bits flipped, and with its end cut off.
+    /// One record of a kind, with one bit flipped in each case.
     fn damaged_kind(&mut self, kind: &str, typ: &str) {
         let payload = self.of_kind(kind);
         let own = header("ES256", &self.key.kid(), typ);
@@ -261,11 +261,11 @@ impl Corpus {
             for other in ["AA", &value, ""] {
                 let member = format!("\"{name}\":\"{other}\",");
                 put(
-                    "a member stands twice",
+                    "a member occurs twice",
                     text.replacen('{', &format!("{{{member}"), 1),
                 );
                 let member = format!(",\"{name}\":\"{other}\"}}");
-                put("a member stands twice", text.replace('}', &member));
+                put("a member occurs twice", text.replace('}', &member));
             }
             for kind in [
                 json!(null),
@@ -353,7 +353,7 @@ impl Corpus {
         for other in [
             "", " ", "null", "true", "0", "\"\"", "{}", "[]", "{", "}", "NaN", "\u{feff}",
         ] {
-            put("no envelope", other.to_owned());
+            put("not an envelope", other.to_owned());
         }
         put("deep", "[".repeat(100_000));
         put(
@@ -365,7 +365,7 @@ impl Corpus {
             ),
         );
         for (name, bytes) in [
-            ("no UTF-8", &[0xff, 0xfe, 0x7b][..]),
+            ("not UTF-8", &[0xff, 0xfe, 0x7b][..]),
             ("half a letter", &[0x7b, 0x22, 0xc3, 0x22, 0x7d]),
             ("UTF-16", &[0x7b, 0x00, 0x7d, 0x00]),
         ] {
@@ -541,7 +541,7 @@ impl Corpus {
         }
         let body = under(&self.key, &[0xff, 0xfe], payload.as_bytes());
         self.add(
-            "header: no UTF-8".into(),
+            "header: not UTF-8".into(),
             vec![(body, headers.clone())],
             Expected::Status(400),
         );
@@ -680,7 +680,7 @@ impl Corpus {
             "[{}]",
             "{\"a\":1}",
         ] {
-            put("no record", other.to_owned());
+            put("not a record", other.to_owned());
         }
         for audience in ["E08000032", "e08000035", "E08000035 ", "", "E0800003"] {
             put(
@@ -713,13 +713,13 @@ impl Corpus {
         for name in &members {
             for value in [json!(null), json!("x"), payload[*name].clone()] {
                 put(
-                    "a member stands twice",
+                    "a member occurs twice",
                     text.replacen('{', &format!("{{\"{name}\":{value},"), 1),
                 );
                 let mut twice = text.clone();
                 twice.pop();
                 put(
-                    "a member stands twice",
+                    "a member occurs twice",
                     format!("{twice},\"{name}\":{value}}}"),
                 );
             }
@@ -789,7 +789,7 @@ impl Corpus {
             put("a text in another way", text.replacen(from, to, 1));
         }
         put(
-            "as it is read easily",
+            "pretty-printed",
             serde_json::to_string_pretty(&payload).unwrap_or_default(),
         );
         let mut reversed: Vec<String> = members
@@ -803,10 +803,10 @@ impl Corpus {
             "deep and whole",
             format!("{}{}", "[".repeat(3_000), "]".repeat(3_000)),
         );
-        all.push(("payload: no UTF-8".into(), vec![0xff, 0xfe]));
+        all.push(("payload: not UTF-8".into(), vec![0xff, 0xfe]));
         let mut broken = text.into_bytes();
         broken.push(0xff);
-        all.push(("payload: no UTF-8 at the end".into(), broken));
+        all.push(("payload: not UTF-8 at the end".into(), broken));
         all
     }
 
@@ -854,7 +854,7 @@ impl Corpus {
         });
     }
 
-    /// Revisions after one another.
+    /// Revisions sent one after another.
     fn sequences(&mut self) {
         let names: [(&str, u16); 14] = [
             ("it comes again", 200),
@@ -943,7 +943,7 @@ impl Corpus {
         self.add(name, vec![(body, headers)], Expected::Status(200));
     }
 
-    /// The record with its signature in headers, in all variants.
+    /// Adds the record with its signature in headers, in all variants.
     pub fn http_messages(&mut self) -> Result<()> {
         let payload = canonical(&self.payload);
         let genuine = self.in_headers(payload.as_bytes())?;
@@ -980,7 +980,7 @@ impl Corpus {
                 let Some(byte) = bytes.get_mut(place) else {
                     continue;
                 };
-                // Another valid letter of a header.
+                // Still a valid character of a header.
                 *byte = if *byte == b'A' { b'B' } else { b'A' };
                 let headers = with(genuine.clone(), name, json!(String::from_utf8(bytes)?));
                 let expected = match name {
@@ -1223,7 +1223,8 @@ fn list(names: &[&str]) -> String {
     format!("({})", quoted.join(" "))
 }
 
-/// The header with the idempotency key of a payload. Empty if the payload has none.
+/// The header with the idempotency key of a payload. The key is `key` if the payload names none that a
+/// header can carry.
 fn key_header(payload: &[u8]) -> Value {
     let read: Value = serde_json::from_slice(payload).unwrap_or_default();
     let key = read["idempotency_key"].as_str();
@@ -1252,7 +1253,7 @@ fn respelt(body: &[u8]) -> Option<Vec<u8>> {
     Some(other.to_string().into_bytes())
 }
 
-/// Every place in a value, from the top.
+/// The path of every value inside a value, outermost first.
 fn places(value: &Value) -> Vec<Vec<String>> {
     let inside: Vec<(String, &Value)> = match value {
         Value::Object(members) => members

@@ -1,4 +1,4 @@
-// Puts each case of the file that is named to the recipe in `verify.mjs`, and prints what became of it.
+// Runs `verify.mjs` on each case of the file that its argument names, and prints the outcomes as JSON.
 import { readFileSync } from "node:fs";
 import { receiver, Refused } from "./verify.mjs";
 

@@ -1,4 +1,4 @@
-# Puts each case of the file that is named to a recipe, `verify` or `verify_http`, and prints what became of it.
+# Runs `verify` or `verify_http` on each case of the file that its argument names, and prints the outcomes as JSON.
 import base64
 import json
 import sys

@@ -96,6 +96,7 @@ impl Picker {
         }
     }
 
+    /// Reacts to a key: moves the mark, chooses the marked council, or opens or closes the list.
     pub fn press_key(self, key: &str, event: &ev::KeyboardEvent) {
         // The key that ends a composition belongs to the text. Safari marks it only by its `keyCode`.
         if event.is_composing() || event.key_code() == COMPOSING {

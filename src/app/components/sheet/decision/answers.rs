@@ -35,7 +35,7 @@ pub fn referral(session: &Session, visible: VisibleAnswers) -> Vec<AnyView> {
         .filter_map(|question| fact(visible.answers, question, INCIDENT))
         .collect();
     let original = session.referral().into_iter().flat_map(Answers::iter);
-    let changed = original.filter(|(key, _)| session.referral_said(*key).is_some());
+    let changed = original.filter(|(key, _)| session.referral_answers(*key).is_some());
     lines.extend(changed.filter_map(|(key, _)| {
         let question = catalogue::question(key.id)?;
         let answer = record::in_words(session.referral()?, question, key.row);
@@ -83,7 +83,7 @@ pub fn entries(visible: VisibleAnswers, group: &'static Group) -> Vec<AnyView> {
     lines.collect()
 }
 
-/// An answer that ends with a full stop or other end of sentence.
+/// The answer, with a full stop if it does not already end a sentence.
 fn sentence(answer: &str) -> String {
     let answer = answer.trim();
     match answer.ends_with(['.', '!', '?', '…']) {

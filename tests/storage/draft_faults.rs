@@ -36,11 +36,7 @@ fn summary(draft: &Draft) -> String {
     draft.answers.text(key).to_owned()
 }
 
-fn hold(world: &Rc<World>, said: &Said) {
-    promises(world, said);
-}
-
-/// A record that was saved twice, so that both slots are in use: "version 1", then "version 2".
+/// A record that was saved twice, so that both slots of its draft are in use: "version 1", then "version 2".
 fn saved_twice() -> (Rc<World>, Rc<Said>, Form) {
     let (world, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
@@ -64,16 +60,16 @@ fn f1_a_full_device_is_reported_and_typing_is_saved_once_there_is_space() {
             }
             form.write("incident_summary", &format!("version {round}"));
             let saved = done(form.save());
-            hold(&world, &said);
+            promises(&world, &said);
             if round == write {
                 assert!(saved.is_err(), "{saved:?}");
-                assert_eq!(form.shelf.progress(), SaveProgress::OnPage);
+                assert_eq!(form.slot.progress(), SaveProgress::OnPage);
             }
             tab.bad.borrow_mut().clear();
         }
         form.write("incident_summary", "version 9");
         done(form.save()).unwrap();
-        assert_eq!(form.shelf.progress(), SaveProgress::Saved);
+        assert_eq!(form.slot.progress(), SaveProgress::Saved);
         let draft = opened(&world, &said, &form.record())
             .session
             .borrow()
@@ -94,7 +90,7 @@ fn f2_a_save_written_without_confirmation_counts_as_this_tabs_own() {
         form.tab.bad.borrow_mut().clear();
         form.write("incident_summary", "version 4");
         assert_eq!(done(form.save()), Ok(()), "taken for another tab's");
-        hold(&world, &said);
+        promises(&world, &said);
         let draft = opened(&world, &said, &form.record())
             .session
             .borrow()
@@ -113,7 +109,7 @@ fn f2_a_save_of_another_tab_is_not_taken_for_this_tabs_own() {
     other.write("incident_summary", "version 4");
     done(other.save()).unwrap();
     assert_eq!(done(form.save()), Err(StorageError::Elsewhere));
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -143,7 +139,7 @@ fn f2_a_commit_reported_as_failed_after_writing_ends_in_one_incident_at_every_st
                 "{place}, {times}"
             );
             assert_eq!(world.server.incidents(), 1, "{place}, {times}");
-            hold(&world, &said);
+            promises(&world, &said);
         }
     }
 }
@@ -155,17 +151,17 @@ fn f4_a_newer_or_blocked_database_keeps_nobody_from_typing_or_sending() {
         let form = Form::new(&tab, &said);
         tab.broken.set(Some(error));
         assert!(done(form.save()).is_err());
-        assert!(form.shelf.is_unsaved());
+        assert!(form.slot.is_unsaved());
         assert_eq!(done(form.submit()), Became::Received(1));
-        hold(&world, &said);
+        promises(&world, &said);
         tab.broken.set(None);
         form.write("incident_summary", "version 2");
         done(form.save()).unwrap();
-        hold(&world, &said);
+        promises(&world, &said);
     }
 }
 
-// F6, F8, F9: cleared
+// F6, F8, F9: data or keys cleared
 
 #[test]
 fn f6_a_draft_whose_data_was_cleared_is_saved_again_with_a_new_key() {
@@ -180,7 +176,7 @@ fn f6_a_draft_whose_data_was_cleared_is_saved_again_with_a_new_key() {
         form.write("incident_summary", "version 9");
         done(form.save()).unwrap();
         // The draft opens, so its key was written too.
-        hold(&world, &said);
+        promises(&world, &said);
     }
 }
 
@@ -203,7 +199,7 @@ fn f6_a_draft_that_is_shown_as_saved_has_its_key_whenever_the_data_is_cleared() 
         let saved = done(save);
         // A wipe between the write and its report cannot be noticed, so only a stored draft is checked.
         if saved.is_ok() && !world.names("draft/").is_empty() {
-            hold(&world, &said);
+            promises(&world, &said);
         }
     }
     panic!("the save never ended");
@@ -220,7 +216,7 @@ fn f6_a_signed_record_whose_data_was_cleared_is_still_sent_once() {
     assert_eq!(done(form.submit()), Became::Received(1));
     assert_eq!(world.server.attempts.borrow().len(), 2);
     assert_eq!(world.server.incidents(), 1);
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -274,7 +270,7 @@ fn f9_a_key_without_data_opens_nothing_and_is_used_again() {
     assert!(done(tab.device("u1").list()).unwrap().is_empty());
     form.write("incident_summary", "version 2");
     done(form.save()).unwrap();
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -290,7 +286,7 @@ fn f9_a_key_that_is_only_out_of_reach_sets_no_draft_aside() {
 
 // F7: a crash at every step
 
-/// Counts the steps of a story, then ends the tab at each of them in turn.
+/// Counts the steps of a story, then crashes the tab at each of them in turn.
 fn crash_at_every_step(
     acts: &[Act],
     prepare: &dyn Fn(&Form),
@@ -303,7 +299,7 @@ fn crash_at_every_step(
         world.server.will(acts);
         let before = tab.steps();
         story(&form).unwrap();
-        hold(&world, &said);
+        promises(&world, &said);
         tab.steps() - before
     };
     assert!(counted > 4);
@@ -315,7 +311,7 @@ fn crash_at_every_step(
         tab.die_at(step);
         assert_eq!(story(&form), None, "it did not crash at {step}");
         tab.close();
-        hold(&world, &said);
+        promises(&world, &said);
         // The browser opens again; a waiting record arrives, and later letters are saved.
         let record = form.record();
         let tab = Tab::of(&world);
@@ -331,14 +327,14 @@ fn crash_at_every_step(
         }
         form.write("incident_summary", "version 9");
         done(form.save()).unwrap();
-        hold(&world, &said);
+        promises(&world, &said);
         let became = done(form.submit());
         assert!(
             !matches!(became, Became::NotSent(_) | Became::Elsewhere),
             "{became:?}"
         );
         assert_eq!(world.server.incidents(), 1);
-        hold(&world, &said);
+        promises(&world, &said);
     }
 }
 
@@ -410,7 +406,7 @@ fn f7_a_refused_record_sent_again_is_settled_before_a_correction_is_sent() {
         let has_receipt = form.session.borrow().receipt().is_some();
         assert!(has_receipt || done(form.submit()) == Became::Received(1));
         assert_eq!(world.server.stored.borrow().len(), 1);
-        hold(&world, &said);
+        promises(&world, &said);
     }
     panic!("sending never ended");
 }
@@ -460,7 +456,7 @@ fn f7_a_crash_at_any_step_of_deleting_leaves_all_or_nothing() {
         assert!(run(&form.tab, form.device.delete(&form.record())).is_none());
         match world.disk.borrow().is_empty() {
             true => continue,
-            false => hold(&world, &said),
+            false => promises(&world, &said),
         }
     }
 }
@@ -680,7 +676,7 @@ fn f12_of_two_tabs_that_save_one_succeeds_and_the_other_gets_an_error() {
         let ends = ends.map(Option::unwrap);
         assert_eq!(ends.iter().filter(|end| end.is_ok()).count(), 1, "{ends:?}");
         assert!(ends.contains(&Err(StorageError::Elsewhere)));
-        hold(&world, &said);
+        promises(&world, &said);
     }
 }
 
@@ -700,7 +696,7 @@ fn f16_of_many_saves_at_once_one_is_in_flight_and_the_last_text_wins() {
         saves.retain_mut(|save| save.as_mut().poll(&mut context).is_pending());
     }
     assert_eq!(tab.most_in_flight.get(), 1);
-    assert_eq!(form.shelf.progress(), SaveProgress::Saved);
+    assert_eq!(form.slot.progress(), SaveProgress::Saved);
     let draft = opened(&world, &said, &form.record())
         .session
         .borrow()
@@ -713,14 +709,14 @@ fn f16_letters_typed_during_a_save_are_not_called_saved_when_it_ends() {
     let (_, tab, said) = one_tab();
     let form = Form::new(&tab, &said);
     tab.is_slow.set(true);
-    assert!(form.shelf.start());
+    assert!(form.slot.start());
     let draft = form.session.borrow().draft();
-    let mut save = Box::pin(form.shelf.save(&form.device, &draft, START));
+    let mut save = Box::pin(form.slot.save(&form.device, &draft, START));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(save.as_mut().poll(&mut context).is_pending());
     form.write("incident_summary", "version 2");
     assert_eq!(done(save), Ok(true));
-    assert_eq!(form.shelf.progress(), SaveProgress::NotYet);
+    assert_eq!(form.slot.progress(), SaveProgress::NotYet);
 }
 
 // Users, deleting, and the council's days
@@ -1059,7 +1055,7 @@ fn sealing_anew_with_a_crash_at_any_step_loses_no_record() {
             return;
         }
     }
-    panic!("it never ended");
+    panic!("sealing anew never ended");
 }
 
 #[test]
@@ -1069,7 +1065,7 @@ fn without_the_councils_answer_no_draft_is_saved_and_typing_and_sending_go_on() 
     let form = Form::new(&tab, &said);
     form.write("incident_summary", "version 1");
     assert_eq!(done(form.save()), Err(FAILED));
-    assert_eq!(form.shelf.progress(), SaveProgress::OnPage);
+    assert_eq!(form.slot.progress(), SaveProgress::OnPage);
     assert!(world.names("draft/").is_empty());
     assert_eq!(done(form.submit()), Became::Received(1));
     *tab.materials.borrow_mut() = with(&[NEW]);
@@ -1156,7 +1152,7 @@ fn a_record_that_a_tab_has_open_does_not_expire() {
             Ok(0)
         );
     }
-    hold(&world, &said);
+    promises(&world, &said);
     drop(_held);
     let expired = done(device.expire(&tab.locks(), 28, START + 36 * DAY));
     assert_eq!(expired, Ok(1));
@@ -1207,7 +1203,7 @@ fn a_draft_saved_after_it_was_first_seen_past_its_days_stays() {
         done(device.expire(&tab.locks(), 28, START + 32 * DAY)),
         Ok(0)
     );
-    hold(&world, &said);
+    promises(&world, &said);
 }
 
 #[test]
@@ -1226,7 +1222,7 @@ fn a_waiting_record_never_expires() {
             let expired = done(form.device.expire(&tab.locks(), 28, START + days * DAY));
             assert_eq!(expired, Ok(0));
         }
-        hold(&world, &said);
+        promises(&world, &said);
     }
 }
 
