@@ -8,7 +8,7 @@ use super::next_question::NextQuestion;
 use super::visible_answers::{Conditions, VisibleAnswers, day_of};
 use crate::catalogue::{self, Catalogue};
 use crate::law::{
-    self, Assessment, Calendar, Clock, Decision, Due, Duty, Facts, RapidReview, Verdict,
+    self, Assessment, Calendar, Clock, Decision, Due, Duty, Fact, Facts, RapidReview, Verdict,
 };
 use chrono::NaiveDate;
 
@@ -88,10 +88,15 @@ impl Derived {
     fn next_question(&self, answers: &Answers) -> Option<Key> {
         let visible = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
         let is_open = self.assessment.verdict == Verdict::NeedsDecision;
-        let next = || NextQuestion::after(visible, &self.facts, &self.assessment).next;
-        (is_open && facts::has_blank_facts(visible))
-            .then(next)
-            .flatten()
+        if !is_open {
+            return None;
+        }
+        let asked = NextQuestion::after(visible, &self.facts, &self.assessment);
+        // A verdict without the day of becoming aware is shown: only its last day is missing.
+        let is_for_last_day = asked.fact == Some(Fact::AwareOn);
+        asked
+            .next
+            .filter(|_| !is_for_last_day || facts::has_blank_facts(visible))
     }
 
     fn reading(answers: &Answers, context: &AssessmentContext) -> Derived {

@@ -67,6 +67,8 @@ pub struct NextQuestion {
     pub shown: Vec<Key>,
     /// The next question; none once no further answer can change the verdict.
     pub next: Option<Key>,
+    /// The fact that the next question gives.
+    pub fact: Option<Fact>,
     /// Whether more children died or were harmed than are entered.
     pub lacks_children: bool,
 }
@@ -84,6 +86,7 @@ impl NextQuestion {
         let mut found = NextQuestion {
             shown: Vec::new(),
             next: None,
+            fact: next.map(|(_, fact)| fact),
             lacks_children: facts.children.len() > rows.len(),
         };
         for check in &checks {

@@ -422,6 +422,69 @@ fn a_date_typed_in_part_is_asked_for_until_it_can_be_read() {
     assert!(found.shown.contains(&Key::once("aware_on")));
 }
 
+/// Answers about an incident, as typed, whether or not they are asked.
+fn told(answered: &[(&'static str, &str)]) -> Answers {
+    let mut answers = blank();
+    for (id, text) in answered {
+        let row = match id.starts_with("child_") {
+            true => Row(1),
+            false => INCIDENT,
+        };
+        write(&mut answers, Key::of(row, id), text);
+    }
+    answers
+}
+
+#[test]
+fn an_unanswered_detail_is_asked_for_before_a_verdict_is_said_to_be_open() {
+    let death = [
+        ("child_outcome", "died"),
+        ("incident_jurisdiction", "this_la"),
+        ("child_home_la", OURS),
+        ("child_abuse_status", "not_suspected"),
+        ("child_caused_harm", "no"),
+    ];
+    let cases: [(&[(&'static str, &str)], &str); 3] = [
+        (
+            &[AGE[0], AGE[1], AWARE, ("child_looked_after", "yes")],
+            "child_looked_after_by",
+        ),
+        (
+            &[AGE[0], AWARE, ("child_looked_after", "no")],
+            "child_age_unit",
+        ),
+        (
+            &[("child_dob", "1 3 2007"), ("child_looked_after", "no")],
+            "aware_on",
+        ),
+    ];
+    for (more, missing) in cases {
+        let answers = told(&[&death[..], more].concat());
+        let derived = derived(&answers);
+        let waits_for = derived.waits_for().map(|key| key.id);
+        assert_eq!(waits_for, Some(missing), "{more:?}");
+        assert!(!derived.has_verdict(), "{missing}");
+    }
+}
+
+#[test]
+fn a_verdict_that_lacks_only_its_last_day_is_shown() {
+    let answers = told(&[
+        ("child_outcome", "seriously_harmed"),
+        AGE[0],
+        AGE[1],
+        ("child_abuse_status", "suspected"),
+        ("child_abuse_link", "concern_not_linked"),
+        ("incident_jurisdiction", "this_la"),
+        ("child_home_la", OURS),
+        ("child_caused_harm", "no"),
+        ("child_looked_after", "no"),
+    ]);
+    let derived = derived(&answers);
+    assert_eq!(derived.assessment.verdict, Verdict::NeedsDecision);
+    assert_eq!(derived.waits_for(), None);
+}
+
 #[test]
 fn the_notifying_council_is_asked_for_before_another_is_compared_with_it() {
     let mut answers = Answers::new();
