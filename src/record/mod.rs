@@ -16,6 +16,7 @@ mod in_short;
 pub mod merge;
 mod national;
 mod next_question;
+mod next_steps;
 pub mod plain;
 mod reading;
 mod referral;
@@ -39,6 +40,7 @@ pub use headline::{headline, is_death_alone, is_decision_open, is_panel_notified
 pub use in_short::{InShort, NextDue};
 pub use national::looked_after_death;
 pub use next_question::{NextQuestion, facts_in_order};
+pub use next_steps::next_steps;
 pub use reading::{in_words, on_paper};
 pub use referral::{CheckedReferral, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, check_referral};
 pub use to_notify::{is_held_back, left_to_do, to_notify};

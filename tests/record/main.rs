@@ -11,6 +11,7 @@ mod in_short;
 mod narratives;
 mod national;
 mod next_question;
+mod next_steps;
 mod one_truth;
 mod questions;
 mod reading;

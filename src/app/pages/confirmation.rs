@@ -14,8 +14,7 @@ use crate::app::components::verdict_panel::VerdictInOneLine;
 use crate::app::page::Page;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
-use crate::law::Verdict;
-use crate::record::{self, date};
+use crate::record;
 use crate::storage::draft::Receipt;
 use leptos::prelude::*;
 
@@ -82,32 +81,11 @@ fn notify_button(form: FormState, class: &'static str) -> AnyView {
 }
 
 fn next_steps(form: FormState) -> AnyView {
-    form.derived.with(|derived| {
-        let Some(derived) = derived else {
-            return ().into_any();
-        };
-        let verdict = derived.assessment.verdict;
-        let notify_by = derived.assessment.deadlines.notify_by;
-        let by = notify_by.map(date::with_weekday).unwrap_or_default();
-        let waits = !verdict.notifies() && form.answers(record::is_held_back);
-        let is_open = verdict.notifies() && record::is_decision_open(derived);
-        let steps = match verdict {
-            _ if waits || by.is_empty() => words::NEXT_STEPS_NO_DUTY,
-            Verdict::NotifySosOfsted if is_open => words::NEXT_STEPS_DEATH_AND_PANEL,
-            Verdict::NotifySosOfsted if record::is_death_alone(derived) => {
-                words::NEXT_STEPS_DEATH_ONLY
-            }
-            _ if derived.is_late() => words::NEXT_STEPS_LATE,
-            _ => words::NEXT_STEPS,
-        };
-        // Once notified, drops the first two steps: they would invite a second notification.
-        let steps = match derived.facts.notified_on {
-            Some(_) => steps.get(2..).unwrap_or_default(),
-            None => steps,
-        };
-        let steps = steps
-            .iter()
-            .map(|step| view! { <li>{fill(step, &[&by])}</li> }.into_any());
-        steps.collect_view().into_any()
-    })
+    let steps = form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        Some(form.answers(|answers| record::next_steps(derived, answers)))
+    });
+    let steps = steps.unwrap_or_default().into_iter();
+    let items = steps.map(|step| view! { <li>{step}</li> }.into_any());
+    items.collect_view().into_any()
 }

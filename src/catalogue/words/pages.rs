@@ -96,34 +96,42 @@ pub const REFERENCE: &str = "Reference {}";
 pub const RECEIVED_AT: &str = "Received on {}";
 /// Heading.
 pub const WHAT_NEXT: &str = "What happens next";
-const RECORD_STEP: &str = "Come back and record the date and the reference.";
-const REVIEW_STEP: &str =
+/// Step; with [`STEP_BY`] or [`STEP_NOW`].
+pub const STEP_NOTIFY_PANEL: &str =
+    "Notify the Panel in the national system{}. This record has not done that.";
+/// Step, where a person decided that the Panel is notified of a death too; with the same.
+pub const STEP_NOTIFY_BOTH: &str = "Notify the Panel, the Secretary of State and Ofsted in the national system{}. \
+    This record has not done that.";
+/// Step after the death of a looked-after child or care leaver; with the same.
+pub const STEP_NOTIFY_DEATH: &str = "Notify the Secretary of State and Ofsted in the national system{}. \
+    This record has not done that.";
+/// Step, where only the death was notified so far, and a person decided to notify the Panel too.
+pub const STEP_NOTIFY_PANEL_TOO: &str =
+    "Notify the Panel too, in the national system. Only the death is recorded as notified.";
+/// Part of a step; with the last day.
+pub const STEP_BY: &str = " by {}";
+/// The same, once that day has passed.
+pub const STEP_NOW: &str = " now";
+/// Step, where a person decides; with the same.
+pub const STEP_DECIDE: &str = "Decide whether to notify{}, and record who decided and why.";
+/// Step, where the death is to be notified in any case.
+pub const STEP_DECIDE_ON_PANEL: &str =
+    "Decide whether to notify the Panel too, and record who decided and why.";
+/// Step, while the answers give no verdict.
+pub const STEP_ANSWER: &str = "Go on with the check whether you must notify: an answer is missing.";
+/// Step, where another council notifies.
+pub const STEP_OTHER_AUTHORITY: &str = "Tell the authority that must notify now, and help it.";
+/// Step.
+pub const STEP_RECORD: &str = "Come back and record the date and the reference.";
+/// Step.
+pub const STEP_TELL_PARTNERS: &str = "Tell the safeguarding partners within the same time.";
+/// The same, once that time has passed.
+pub const STEP_TELL_PARTNERS_NOW: &str = "Tell the safeguarding partners now, if nobody has.";
+/// Step.
+pub const STEP_REVIEW: &str =
     "Start the rapid review. Its last day is on the list of sections and in the timeline.";
-/// Steps, in order. The first takes the date to notify by.
-pub static NEXT_STEPS: &[&str] = &[
-    "Notify the Panel in the national system by {}. This record has not done that.",
-    RECORD_STEP,
-    "Tell the safeguarding partners within the same time.",
-    REVIEW_STEP,
-];
-/// The same steps once that day has passed.
-pub static NEXT_STEPS_LATE: &[&str] = &[
-    "Notify the Panel in the national system now. This record has not done that.",
-    RECORD_STEP,
-    "Tell the safeguarding partners now, if nobody has.",
-    REVIEW_STEP,
-];
-/// Steps where no rapid review is needed. The first has no placeholder.
-pub static NEXT_STEPS_DEATH_ONLY: &[&str] = &[
-    "Notify the Secretary of State and Ofsted in the national system. This record has not done that.",
-    RECORD_STEP,
-];
-/// The same, while nobody has decided about the Panel. The first has no placeholder.
-pub static NEXT_STEPS_DEATH_AND_PANEL: &[&str] = &[
-    "Notify the Secretary of State and Ofsted in the national system, and decide whether to notify the Panel. This record has not done either.",
-    RECORD_STEP,
-    "Tell the safeguarding partners within the same time.",
-];
+/// Last step.
+pub const STEP_KEEP_UP: &str = "If more becomes known, change this record and send it again.";
 /// Heading of the text on handing a record over to somebody else.
 pub const HAND_OVER: &str = "If somebody else carries on";
 /// Under it; with [`super::ITS_REFERENCE`].
@@ -205,9 +213,3 @@ pub const YOUR_COUNCIL: &str = "Your council";
 /// The browser refused to save a file.
 pub const NO_DOWNLOAD: &str =
     "Your browser did not save the file. Copy what you need from this page instead";
-
-/// Steps where the verdict gives this authority no duty.
-pub static NEXT_STEPS_NO_DUTY: &[&str] = &[
-    "Your council has the record. If more becomes known, change it and send it again.",
-    "If another authority must notify, tell it now and help.",
-];

@@ -1,0 +1,74 @@
+//! What happens next, once the council has the record. Names no step that is done: it would invite a second
+//! notification.
+
+use super::answers::Answers;
+use super::date;
+use super::derived::Derived;
+use super::headline::is_panel_notified;
+use super::to_notify::left_to_do;
+use crate::catalogue::words::{self, fill};
+
+/// The steps as sentences, in order. There is always at least one.
+pub fn next_steps(derived: &Derived, answers: &Answers) -> Vec<String> {
+    let code = left_to_do(derived, answers).map_or("", |left| left.code);
+    let is_notified = derived.facts.notified_on.is_some();
+    let mut steps = Vec::new();
+    if !is_notified {
+        steps.extend(notify(derived, code));
+    }
+    let (to_panel, panel_done) = (is_of_the_panel(code), is_panel_notified(derived));
+    if code == "death_and_panel_open" && !panel_done {
+        steps.push(words::STEP_DECIDE_ON_PANEL.to_owned());
+    }
+    // The death alone was notified, and a person decided to notify the Panel too.
+    if code == "decided_both" && is_notified && !panel_done {
+        steps.push(words::STEP_NOTIFY_PANEL_TOO.to_owned());
+    }
+    if !is_notified && is_to_notify(code) {
+        steps.push(words::STEP_RECORD.to_owned());
+    }
+    if to_panel || panel_done {
+        let tell = match derived.is_late() {
+            true => words::STEP_TELL_PARTNERS_NOW,
+            false => words::STEP_TELL_PARTNERS,
+        };
+        steps.push(tell.to_owned());
+    }
+    if derived.owes_review() && derived.facts.rapid_review_sent_on.is_none() {
+        steps.push(words::STEP_REVIEW.to_owned());
+    }
+    steps.push(words::STEP_KEEP_UP.to_owned());
+    steps
+}
+
+/// The step about notifying, or about the decision or the authority that comes before it.
+fn notify(derived: &Derived, code: &str) -> Option<String> {
+    let by = match derived.assessment.deadlines.notify_by {
+        Some(_) if derived.is_late() => words::STEP_NOW.to_owned(),
+        Some(day) => fill(words::STEP_BY, &[&date::with_weekday(day)]),
+        None => String::new(),
+    };
+    let template = match code {
+        "notify_panel" => words::STEP_NOTIFY_PANEL,
+        "decided_both" => words::STEP_NOTIFY_BOTH,
+        "notify_sos_ofsted" | "death_and_panel_open" => words::STEP_NOTIFY_DEATH,
+        "needs_decision" => words::STEP_DECIDE,
+        "other_la_to_notify" => words::STEP_OTHER_AUTHORITY,
+        "" => words::STEP_ANSWER,
+        _ => return None,
+    };
+    Some(fill(template, &[&by]))
+}
+
+/// Whether this council is to notify somebody.
+fn is_to_notify(code: &str) -> bool {
+    is_of_the_panel(code) || code == "notify_sos_ofsted"
+}
+
+/// Whether the Panel is to be notified, or may be.
+fn is_of_the_panel(code: &str) -> bool {
+    matches!(
+        code,
+        "notify_panel" | "decided_both" | "death_and_panel_open"
+    )
+}
