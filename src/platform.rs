@@ -359,6 +359,9 @@ pub trait Documents {
     async fn persist_storage(&self);
     /// Whether little storage space is left. False where the browser does not say (S9).
     async fn is_short_of_space(&self) -> bool;
+    /// Has the browser ask before the page is closed while `would_lose` returns true, until the result is
+    /// dropped.
+    fn ask_on_leave(&self, would_lose: fn() -> bool) -> Box<dyn Any>;
     /// Scrolls back to the focused element of the form where the next drawing moves it out of view.
     fn keep_focus_in_view(&self);
     /// Prints the content of the element with this id in the form, as a document by itself.
@@ -609,6 +612,9 @@ impl<T: Documents + ?Sized> Documents for Rc<T> {
     }
     async fn is_short_of_space(&self) -> bool {
         (**self).is_short_of_space().await
+    }
+    fn ask_on_leave(&self, would_lose: fn() -> bool) -> Box<dyn Any> {
+        (**self).ask_on_leave(would_lose)
     }
     fn keep_focus_in_view(&self) {
         (**self).keep_focus_in_view()

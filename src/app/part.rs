@@ -4,8 +4,8 @@
 //! the first load would link that code into the first file.
 
 use super::actions::{
-    bank_holidays, host_methods, import, left_early, open_record, save, startup, switch_user,
-    validate_page,
+    bank_holidays, host_methods, import, leave, left_early, open_record, save, startup,
+    switch_user, validate_page,
 };
 use super::components::agencies_to_add::agencies_to_add;
 use super::components::deadline_card::DeadlineCardsNow;
@@ -106,7 +106,7 @@ impl LazyPart for Part {
         match action {
             LazyAction::Start => startup::start(form),
             LazyAction::Save => save::save_now(form),
-            LazyAction::Leave => save::leave(form),
+            LazyAction::Leave => leave::leave(form),
             LazyAction::Resume => startup::send_and_fetch_again(form),
             LazyAction::SwitchUser { was_named } => switch_user::start_over(form, was_named),
             LazyAction::RestartStorage => startup::restart_storage(form),

@@ -1,8 +1,10 @@
 //! `Documents` for one element: printing, downloads, the clipboard and storage space.
 
+use super::leaving::Guard;
 use super::{Root, clipboard, focus, paper, space};
 use crate::platform;
 use async_trait::async_trait;
+use std::any::Any;
 
 /// The documents of one element.
 pub struct Documents {
@@ -28,6 +30,10 @@ impl platform::Documents for Documents {
 
     async fn is_short_of_space(&self) -> bool {
         space::is_short().await
+    }
+
+    fn ask_on_leave(&self, would_lose: fn() -> bool) -> Box<dyn Any> {
+        Box::new(Guard::new(would_lose))
     }
 
     fn keep_focus_in_view(&self) {

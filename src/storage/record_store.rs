@@ -50,6 +50,20 @@ impl StorageError {
         )
     }
 
+    /// Whether a later save may succeed: there is room again, or the council's page gives the key.
+    pub fn may_pass(self) -> bool {
+        matches!(
+            self,
+            StorageError::Store(StoreError::Full | StoreError::Blocked | StoreError::Failed)
+                | StorageError::Key(
+                    KeyError::Full
+                        | KeyError::NotStored
+                        | KeyError::MaterialFailed
+                        | KeyError::MaterialMissing
+                )
+        )
+    }
+
     /// Whether the device cannot store anything now. It does not mean that another tab has the
     /// record.
     pub fn is_of_the_device(self) -> bool {

@@ -3,6 +3,7 @@ use crate::executor::{idle, rounds};
 use crate::support::device::Tab;
 use notifiable_incident::app::actions::{host_methods, left_early, save, storage_ready};
 use notifiable_incident::app::lazy::HostMethod;
+use notifiable_incident::platform::StoreError;
 
 #[test]
 fn a_form_removed_at_any_moment_of_its_start_saves_its_answers() {
@@ -155,4 +156,55 @@ fn a_removed_form_leaves_no_timer_running() {
     form.remove();
     idle();
     assert_eq!(tab.page.timers.get(), 0);
+}
+
+#[test]
+fn a_form_removed_while_the_device_is_full_saves_its_answers_once_there_is_room() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    idle();
+    let tab = form.tab.clone();
+    tab.broken.set(Some(StoreError::Full));
+    form.types("Ada");
+    form.remove();
+    idle();
+    assert!(left_early::would_lose());
+    assert!(
+        asks_on_leave(&tab),
+        "the browser asks before the page is closed"
+    );
+    tab.page.pass(30_000);
+    idle();
+    assert!(browser.stored("a").is_empty());
+    assert!(asks_on_leave(&tab));
+    tab.broken.set(None);
+    tab.page.pass(30_000);
+    idle();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert!(!left_early::would_lose() && !asks_on_leave(&tab));
+}
+
+#[test]
+fn a_form_removed_before_the_lazy_part_is_asked_about_until_the_device_has_room() {
+    let browser = Browser::new();
+    browser.hold_back();
+    let form = browser.open("a");
+    form.types("Ada");
+    let tab = form.tab.clone();
+    form.remove();
+    idle();
+    tab.broken.set(Some(StoreError::Full));
+    browser.let_come();
+    assert!(left_early::would_lose() && asks_on_leave(&tab));
+    tab.broken.set(None);
+    tab.page.pass(30_000);
+    idle();
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    assert!(!asks_on_leave(&tab));
+}
+
+/// Whether the browser would ask before the page is closed.
+fn asks_on_leave(tab: &Tab) -> bool {
+    let asks = tab.page.asks_on_leave.borrow().upgrade();
+    asks.is_some_and(|would_lose| would_lose())
 }

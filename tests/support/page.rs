@@ -2,9 +2,10 @@
 
 use async_trait::async_trait;
 use notifiable_incident::platform::{Documents, HostPage};
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::task::{Poll, Waker};
 
 /// The form's part of one entry of the tab's history.
@@ -36,6 +37,8 @@ pub struct MemoryPage {
     pub copied: RefCell<Vec<String>>,
     pub is_offline: Cell<bool>,
     pub is_short_of_space: Cell<bool>,
+    /// What the browser asks before the page is closed. Gone once dropped.
+    pub asks_on_leave: RefCell<Weak<fn() -> bool>>,
     pub asked_to_persist: Cell<u32>,
     /// The browser refuses to save files and to copy.
     pub refuses: Cell<bool>,
@@ -58,6 +61,7 @@ impl Default for MemoryPage {
             copied: RefCell::default(),
             is_offline: Cell::default(),
             is_short_of_space: Cell::default(),
+            asks_on_leave: RefCell::default(),
             asked_to_persist: Cell::default(),
             refuses: Cell::default(),
             elapsed: Cell::default(),
@@ -209,6 +213,12 @@ impl Documents for MemoryPage {
 
     async fn is_short_of_space(&self) -> bool {
         self.is_short_of_space.get()
+    }
+
+    fn ask_on_leave(&self, would_lose: fn() -> bool) -> Box<dyn Any> {
+        let asks = Rc::new(would_lose);
+        self.asks_on_leave.replace(Rc::downgrade(&asks));
+        Box::new(asks)
     }
 
     fn keep_focus_in_view(&self) {}

@@ -1,11 +1,12 @@
-//! Drafts of forms that were removed before the lazy part was loaded. They are saved once it is.
+//! Drafts of forms that were removed before they could be saved: before the lazy part was loaded, or when a
+//! save failed.
 
 use super::lazy_part;
 use super::save;
 use super::task::outlive;
 use crate::app::state::{FormState, PendingRecord, Waiters};
 use crate::platform::{Platform, Services};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The first and the longest pause between attempts to fetch the lazy part, in milliseconds.
@@ -21,6 +22,8 @@ struct LeftRecord {
 thread_local! {
     /// Shared by all forms: the next form on the page must find these records on the device.
     static LEFT: RefCell<Vec<Rc<LeftRecord>>> = const { RefCell::new(Vec::new()) };
+    /// Whether a task tries again to save them.
+    static RETRIES: Cell<bool> = const { Cell::new(false) };
 }
 
 // In the first load.
@@ -77,8 +80,28 @@ pub fn would_lose() -> bool {
 
 // In the lazy part.
 
-/// Saves these records, each for its user.
+/// Saves these records, each for its user. If a save fails that may succeed later, tries again from time to
+/// time.
 pub async fn save_left(services: Services) {
+    if save_each(&services, true).await {
+        try_again(services);
+    }
+}
+
+/// Takes over a record that could not be saved when its form was removed, and tries again from time to time.
+pub fn retry(platform: Platform, services: Services, waiters: Waiters, record: PendingRecord) {
+    let left = LeftRecord {
+        platform,
+        waiters,
+        record,
+    };
+    LEFT.with_borrow_mut(|records| records.push(Rc::new(left)));
+    try_again(services);
+}
+
+/// Tries each record once. Returns whether a later attempt may save one of those that failed.
+async fn save_each(services: &Services, reports: bool) -> bool {
+    let mut may_pass = false;
     for left in LEFT.with_borrow(Clone::clone) {
         let LeftRecord {
             platform,
@@ -86,14 +109,39 @@ pub async fn save_left(services: Services) {
             record,
         } = &*left;
         let now = platform.clock.utc().and_utc().timestamp();
-        match save::write_pending(&services, waiters, record, now).await {
+        match save::write_pending(services, waiters, record, now).await {
             Ok(()) => {
                 LEFT.with_borrow_mut(|records| records.retain(|other| !Rc::ptr_eq(other, &left)));
             }
-            // The next form on the page tries again.
-            Err(error) => platform
-                .page
-                .fire("error", &[("code", save::code_of(error))]),
+            Err(error) => {
+                may_pass |= error.may_pass();
+                if reports {
+                    let code = save::code_of(error);
+                    platform.page.fire("error", &[("code", code)]);
+                }
+            }
         }
     }
+    may_pass
+}
+
+/// Tries until every record is saved, or no attempt can save one. The browser asks before the page is closed
+/// meanwhile.
+fn try_again(services: Services) {
+    let page = LEFT.with_borrow(|records| Some(records.first()?.platform.page.clone()));
+    let Some(page) = page.filter(|_| !RETRIES.replace(true)) else {
+        return;
+    };
+    outlive(async move {
+        let asks = services.documents.ask_on_leave(would_lose);
+        let [_, pause] = PAUSES_MS;
+        loop {
+            page.sleep(pause).await;
+            if !save_each(&services, false).await {
+                break;
+            }
+        }
+        drop(asks);
+        RETRIES.set(false);
+    });
 }

@@ -7,6 +7,7 @@ pub mod bank_holidays;
 pub mod host_methods;
 pub mod import;
 pub mod lazy_part;
+pub mod leave;
 pub mod left_early;
 pub mod lock;
 pub mod navigate;

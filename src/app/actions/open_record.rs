@@ -2,7 +2,7 @@
 
 use super::save::{self, change_mode, mode, record_store, save, save_soon, set_mode, set_trouble};
 use super::task::finish;
-use super::{answer, navigate, send};
+use super::{answer, leave, navigate, send};
 use crate::app::page::Page;
 use crate::app::state::{FormState, SaveStatus, StorageMode};
 use crate::catalogue::words;
@@ -159,7 +159,7 @@ async fn save_first(form: FormState) -> Result<(), StorageError> {
 /// Saves answers that were typed after [`save_first`], before another record is opened.
 fn save_typed_meanwhile(form: FormState) {
     if save::slot(form).is_unsaved() {
-        save::leave_record(form);
+        leave::leave_record(form);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Autosave: when the draft is saved, and where.
 
 use super::lazy_part;
-use super::task::{finish, outlive};
+use super::task::finish;
 use crate::app::lazy::LazyAction;
 use crate::app::state::{FormState, PendingRecord, Records, StorageMode, Waiters};
 use crate::platform::finish::Finish;
@@ -85,7 +85,7 @@ pub fn mode(form: FormState) -> StorageMode {
 }
 
 /// The storage mode. For a locked form, the mode before the lock.
-fn mode_behind_lock(form: FormState) -> StorageMode {
+pub fn mode_behind_lock(form: FormState) -> StorageMode {
     match mode(form) {
         StorageMode::Locked => form.handles(|handles| handles.mode_before_lock),
         mode => mode,
@@ -236,7 +236,8 @@ pub async fn next_wake(form: FormState) {
     wake.await;
 }
 
-fn waiters(form: FormState) -> Waiters {
+/// The tasks that wait for the end of a save.
+pub fn waiters(form: FormState) -> Waiters {
     form.handles(|handles| handles.waiters.clone())
 }
 
@@ -337,49 +338,6 @@ pub async fn queue(form: FormState, entry: &mut OutboxEntry) -> Result<(), Stora
     queued.map(drop)
 }
 
-/// Saves the open record and all pending ones while the element is removed, each for its user.
-pub fn leave(form: FormState) {
-    leave_record(form);
-    let pending = form.update_handles(|handles| std::mem::take(&mut handles.pending));
-    let (page, services) = (form.platform().page, form.services());
-    let (waiters, now) = (waiters(form), form.now());
-    outlive(async move {
-        for record in pending {
-            if let Err(error) = write_pending(&services, &waiters, &record, now).await {
-                page.fire("error", &[("code", code_of(error))]);
-            }
-        }
-    });
-}
-
-/// Saves the open record for its user, even if the form is gone before the save ends. Then releases the
-/// record's lock.
-pub fn leave_record(form: FormState) {
-    let writes = matches!(
-        mode_behind_lock(form),
-        StorageMode::Opening | StorageMode::Device
-    );
-    let Some(records) = form.handles(|handles| handles.records.clone()) else {
-        return set_aside(form);
-    };
-    if !writes {
-        return set_aside(form);
-    }
-    let (platform, slot, waiters) = (form.platform(), slot(form), waiters(form));
-    let draft = form.session.with_untracked(Session::draft);
-    if slot.is_unsaved() {
-        platform.page.remember_record(&draft.record_id);
-    }
-    let now = form.now();
-    let lock = form.update_handles(|handles| handles.lock.take());
-    outlive(async move {
-        if let Err(error) = save_left(&records, &waiters, &slot, &draft, now).await {
-            platform.page.fire("error", &[("code", code_of(error))]);
-        }
-        drop(lock);
-    });
-}
-
 /// Saves the records that were left before storage was open, each for its user.
 pub async fn save_pending(form: FormState) {
     let mut failed = Vec::new();
@@ -411,7 +369,7 @@ pub async fn write_pending(
 }
 
 /// Saves a record that is no longer open. Waits for a save in flight first.
-async fn save_left(
+pub async fn save_left(
     records: &Records,
     waiters: &Waiters,
     slot: &RecordSlot,

@@ -2,7 +2,7 @@
 
 use super::open_record::{blank, reset};
 use super::save::{self, mode, record_store};
-use super::{navigate, startup};
+use super::{leave, navigate, startup};
 use crate::app::lazy::LazyAction;
 use crate::app::state::{FormState, LazyStatus, StorageMode};
 
@@ -28,7 +28,7 @@ pub fn start_over(form: FormState, was_named: bool) {
     let starts_over =
         was_named || record_store(form).is_some() || mode(form) == StorageMode::Locked;
     if starts_over {
-        save::leave_record(form);
+        leave::leave_record(form);
         blank(form);
     }
     set_user(form, starts_over);
