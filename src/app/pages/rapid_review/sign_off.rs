@@ -7,9 +7,11 @@ use crate::app::actions::navigate;
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::link::Link;
 use crate::app::page::Page;
+use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words::{self, fill};
 use crate::record::review::{ReviewStatus, Stops};
+use crate::storage::save_timer::SaveProgress;
 use leptos::prelude::*;
 
 /// The lists of open items by what they block, each with its heading and text.
@@ -30,10 +32,7 @@ pub fn SignOff() -> impl IntoView {
 fn sign_off(form: FormState) -> AnyView {
     let status = review_status(form);
     let lists = LISTS.map(|(stops, heading, text)| list(form, &status, stops, heading, text));
-    let where_saved = match form.storage.mode.get() {
-        StorageMode::Device | StorageMode::Opening => words::REVIEW_IS_KEPT,
-        _ => words::REVIEW_IS_NOT_KEPT,
-    };
+    let where_saved = Memo::new(move |_| where_saved(form));
     view! {
         <BackToReview/>
         <PageTitle text=words::SIGN_OFF/>
@@ -41,7 +40,7 @@ fn sign_off(form: FormState) -> AnyView {
             {summary(&status)}
             {lists.into_iter().flatten().collect_view()}
             <p class="text">{words::REVIEW_IS_NOT_SENT}</p>
-            <p class="text">{where_saved}</p>
+            <p class="text">{move || where_saved.get()}</p>
             <Link
                 class="link"
                 text=words::CHECK_AND_SEND
@@ -50,6 +49,17 @@ fn sign_off(form: FormState) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether the answers are saved on this device. Blank until that is known.
+fn where_saved(form: FormState) -> &'static str {
+    let progress = form.storage.save.with(|status| status.progress);
+    match (form.storage.mode.get(), progress) {
+        (StorageMode::Device | StorageMode::ReadOnly, SaveProgress::Saved) => words::REVIEW_IS_KEPT,
+        (StorageMode::Opening | StorageMode::ReadOnly, _)
+        | (StorageMode::Device, SaveProgress::NotYet) => "",
+        _ => words::REVIEW_IS_NOT_KEPT,
+    }
 }
 
 /// The sentence that says whether the review can be signed off.
