@@ -256,17 +256,20 @@ fn is_allowed_address(address: &str) -> bool {
     if lower.contains(|c: char| c == '\\' || c.is_ascii_control()) {
         return false;
     }
-    if let Some(rest) = lower.strip_prefix("http://") {
-        let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
+    let end_of_host = ['/', '?', '#'];
+    let rest = ["http://", "https://"].map(|scheme| lower.strip_prefix(scheme));
+    let [authority, secure] = rest.map(|rest| rest?.split(end_of_host).next());
+    // Browsers refuse to fetch an address with a user name. It would also hide the host behind it.
+    if authority.or(secure).is_some_and(|host| host.contains('@')) {
+        return false;
+    }
+    if let Some(authority) = authority {
+        let host = authority.split(':').next().unwrap_or("");
         return matches!(host, "localhost" | "127.0.0.1");
     }
-    let path = !lower.starts_with("//")
-        && !lower
-            .split(['/', '?', '#'])
-            .next()
-            .unwrap_or("")
-            .contains(':');
-    lower.starts_with("https://") || path
+    let path =
+        !lower.starts_with("//") && !lower.split(end_of_host).next().unwrap_or("").contains(':');
+    secure.is_some() || path
 }
 
 #[cfg(test)]
@@ -305,6 +308,7 @@ mod tests {
             "https://council.gov.uk/x?y=a:b",
             "http://localhost:8080/x",
             "./a:b",
+            "/api?then=https://a@council.gov.uk/",
         ] {
             assert!(is_allowed_address(right), "{right}");
         }
@@ -315,6 +319,8 @@ mod tests {
             "JAVASCRIPT:x",
             "\\\\evil",
             "http://localhost.evil.example/",
+            "http://localhost:80@evil.example/",
+            "https://user:pw@council.gov.uk/",
         ] {
             assert!(!is_allowed_address(wrong), "{wrong}");
         }
