@@ -16,6 +16,7 @@ use crate::storage::save_timer::SaveProgress;
 use crate::use_cases::import::{Refused, Signature};
 use crate::use_cases::{Draft, Session};
 use crate::wire::holiday_list::Unused;
+use crate::wire::payload::RevisionKind;
 use crate::wire::reply::Outcome;
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -175,8 +176,8 @@ pub enum SendStatus {
     Waiting,
     /// The council did not confirm the record.
     NotReceived(Outcome),
-    /// The record could not be signed. The error where a key is the reason.
-    NotSigned(Option<KeyError>),
+    /// The revision could not be signed. The error where a key is the reason.
+    NotSigned(RevisionKind, Option<KeyError>),
 }
 
 /// The notice about a record from outside.

@@ -5,6 +5,7 @@ use super::answers_json::{answers_json, read_answers};
 use crate::record::Answers;
 use crate::wire::json::Json;
 use crate::wire::object::Object;
+use crate::wire::payload::RevisionKind;
 use crate::wire::reply::{MAX_RETRY_AFTER, Outcome};
 use crate::wire::{http_signature, jws};
 
@@ -71,6 +72,11 @@ pub struct SignedRecord {
 }
 
 impl SignedRecord {
+    /// What it sends: a notification, a decision or a referral.
+    pub fn kind(&self) -> RevisionKind {
+        RevisionKind::of_last(&self.audit)
+    }
+
     /// Returns the headers of the request, without those that the council adds.
     pub fn headers(&self) -> Vec<(&'static str, String)> {
         let kind = match self.in_headers {

@@ -10,7 +10,7 @@ use crate::storage::draft::{self, Draft, Receipt, is_referral};
 use crate::storage::outbox::OutboxEntry;
 use crate::wire::base64url;
 use crate::wire::json::Json;
-use crate::wire::payload;
+use crate::wire::payload::{self, RevisionKind};
 
 /// The open record.
 pub struct Session {
@@ -197,12 +197,15 @@ impl Session {
         self.entry.as_ref()
     }
 
-    /// The signed record to send again with the same bytes and key (N1): it may have arrived, or
-    /// nothing has changed since. Later changes then become the next revision.
-    pub fn to_send_again(&self) -> Option<&OutboxEntry> {
+    /// The signed record to send again with the same bytes and key (N1): it may have arrived, or it
+    /// is of this kind and nothing has changed since. Later changes then become the next revision.
+    pub fn to_send_again(&self, kind: RevisionKind) -> Option<&OutboxEntry> {
+        let is_same = |entry: &OutboxEntry| {
+            kind == entry.envelope.kind() && entry.envelope.answers == self.answers
+        };
         self.entry
             .as_ref()
-            .filter(|entry| entry.envelope.in_doubt || entry.envelope.answers == self.answers)
+            .filter(|entry| entry.envelope.in_doubt || is_same(entry))
     }
 
     /// The council has received the record. Changes after signing become the next revision, with a

@@ -7,7 +7,7 @@ use crate::record::{self, Answers, Derived, Problem, VisibleAnswers};
 use crate::storage::outbox::{InHeaders, SignedRecord};
 use crate::wire::json::{Json, Limits};
 use crate::wire::jws::Unsigned;
-use crate::wire::payload::{self, AuditEntry, Header};
+use crate::wire::payload::{self, AuditEntry, Header, RevisionKind};
 use crate::wire::signable::{Recipe, Signable};
 use crate::wire::{base64url, http_signature, key};
 use chrono::NaiveDateTime;
@@ -26,13 +26,27 @@ pub struct ToSign {
 }
 
 impl Session {
+    /// Checks this kind of revision and builds its payload. Returns every blocking problem.
+    pub fn prepare_as(
+        &self,
+        kind: RevisionKind,
+        now: NaiveDateTime,
+        keys: &impl Keys,
+    ) -> Result<ToSign, Refusal> {
+        match kind {
+            RevisionKind::Notification => self.prepare(now, keys),
+            RevisionKind::Decision => self.prepare_decision(now, keys),
+            RevisionKind::Referral => self.prepare_referral(now, keys),
+        }
+    }
+
     /// Checks the record and builds its payload. Returns all problems if one blocks.
     pub fn prepare(&self, now: NaiveDateTime, keys: &impl Keys) -> Result<ToSign, Refusal> {
         let derived = self.derived();
         let checked =
             record::check(&self.answers, &derived, &self.context).map_err(Refusal::Problems)?;
         let make = |header: &Header| payload::payload(header, &checked);
-        self.put_together(now, keys, &derived, None, make)
+        self.assemble(now, keys, &derived, None, make)
     }
 
     /// Checks the decision on notifying and builds its payload. Returns every blocking problem.
@@ -45,7 +59,7 @@ impl Session {
         let checked = record::check_decision(&self.answers, &derived, &self.context)
             .map_err(Refusal::Problems)?;
         let make = |header: &Header| payload::decision(header, &checked);
-        self.put_together(now, keys, &derived, Some(payload::DECISION), make)
+        self.assemble(now, keys, &derived, Some(payload::DECISION), make)
     }
 
     /// Checks the referral and builds its payload. Returns every blocking problem.
@@ -58,10 +72,10 @@ impl Session {
         let checked = record::check_referral(&self.answers, &derived, &self.context)
             .map_err(Refusal::Problems)?;
         let make = |header: &Header| payload::referral(header, &checked);
-        self.put_together(now, keys, &derived, Some(payload::REFERRAL), make)
+        self.assemble(now, keys, &derived, Some(payload::REFERRAL), make)
     }
 
-    fn put_together(
+    fn assemble(
         &self,
         now: NaiveDateTime,
         keys: &impl Keys,

@@ -61,6 +61,28 @@ pub const DECISION: &str = "decision";
 /// The kind of a payload that is a referral by another agency.
 pub const REFERRAL: &str = "referral";
 
+/// What a revision sends: the whole record as the notification, or one part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// The notification, with the rapid review once that has begun.
+    Notification,
+    /// The decision on notifying alone.
+    Decision,
+    /// The referral by another agency.
+    Referral,
+}
+
+impl RevisionKind {
+    /// The kind of the last revision in an audit trail.
+    pub fn of_last(audit: &[Json]) -> RevisionKind {
+        match audit.last().and_then(|entry| entry.get("kind")?.as_text()) {
+            Some(DECISION) => RevisionKind::Decision,
+            Some(REFERRAL) => RevisionKind::Referral,
+            _ => RevisionKind::Notification,
+        }
+    }
+}
+
 /// Assembles the payload of a notification. Only a checked record can be sent.
 pub fn payload(header: &Header, checked: &Checked) -> Signable {
     let json = assemble(header, checked.visible(), checked.derived(), None);

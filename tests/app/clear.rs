@@ -6,6 +6,7 @@ use notifiable_incident::app::actions::{answer, lock, open_record, send};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::KeyError;
+use notifiable_incident::wire::payload::RevisionKind;
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -59,7 +60,7 @@ fn clearing_keeps_and_counts_a_record_that_waits_to_be_sent_in_another_tab() {
     let first = browser.open("a");
     browser.world.server.otherwise.replace(Some(Act::Lost));
     answer::answer(first.state, fill_in_wc_001);
-    send::send(first.state);
+    send::send(first.state, RevisionKind::Notification);
     idle();
     first.types("Ada Morgan");
     let second = browser.open("a");
@@ -117,7 +118,7 @@ fn clearing_waits_until_a_record_that_is_being_sent_is_stored() {
     let form = browser.open("a");
     answer::answer(form.state, fill_in_wc_001);
     form.tab.is_slow.set(true);
-    send::send(form.state);
+    send::send(form.state, RevisionKind::Notification);
     let cleared = form.starts(open_record::clear(form.state));
     rounds(1);
     assert!(form.state.is_sending.get_untracked() && cleared.borrow().is_none());
@@ -133,7 +134,7 @@ fn clearing_goes_on_once_signing_the_record_that_is_being_sent_has_failed() {
     answer::answer(form.state, fill_in_wc_001);
     form.passes(300);
     form.tab.is_slow.set(true);
-    send::send(form.state);
+    send::send(form.state, RevisionKind::Notification);
     let cleared = form.starts(open_record::clear(form.state));
     rounds(1);
     form.tab.no_keys.set(Some(KeyError::Gone));

@@ -9,6 +9,7 @@ use notifiable_incident::app::lazy::HostMethod;
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
+use notifiable_incident::wire::payload::RevisionKind;
 
 #[test]
 fn a_locked_record_leaves_memory_and_comes_back_when_unlocked() {
@@ -139,7 +140,7 @@ fn a_form_locked_during_a_send_is_emptied_and_its_queued_record_arrives() {
         let form = browser.open("a");
         answer::answer(form.state, fill_in_wc_001);
         form.tab.is_slow.set(true);
-        send::send(form.state);
+        send::send(form.state, RevisionKind::Notification);
         rounds(some);
         form.starts(lock::lock(form.state));
         idle();

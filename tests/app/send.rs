@@ -1,13 +1,21 @@
 use crate::browser::{Browser, Form};
 use crate::executor::idle;
 use crate::support::device::Act;
-use crate::support::fill_in_wc_001;
-use notifiable_incident::app::actions::{answer, import, navigate, open_record, send, settings};
+use crate::support::{answer as fill_in, fill_in_wc_001, payload_of};
+use notifiable_incident::app::actions::{
+    answer, host_methods, import, navigate, open_record, send, settings,
+};
+use notifiable_incident::app::lazy::HostMethod;
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::SendStatus;
+use notifiable_incident::catalogue::CHILDREN;
+use notifiable_incident::platform::KeyError;
+use notifiable_incident::record::INCIDENT;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Receipt;
 use notifiable_incident::storage::record_store::RecordStatus;
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::payload::RevisionKind;
 use notifiable_incident::wire::reply::Fetched;
 
 const SIGNED_OUT: Act = Act::Says(401, None, r#"{"title":"Expired"}"#, None);
@@ -15,7 +23,7 @@ const SIGNED_OUT: Act = Act::Says(401, None, r#"{"title":"Expired"}"#, None);
 /// Fills in a complete record, and sends it.
 fn sends(form: &Form) {
     answer::answer(form.state, fill_in_wc_001);
-    send::send(form.state);
+    send::send(form.state, RevisionKind::Notification);
     idle();
 }
 
@@ -255,4 +263,130 @@ fn a_lapsed_session_fires_its_event_and_a_refused_key_does_not() {
         };
         assert_eq!(outcome.code(), code);
     }
+}
+
+/// Fills in a concern without a link, on which a person has decided not to notify.
+fn decides(form: &Form) {
+    let of_child = [
+        ("child_outcome", "seriously_harmed"),
+        ("child_age", "9"),
+        ("child_age_unit", "years"),
+        ("child_abuse_status", "suspected"),
+        ("child_abuse_link", "concern_not_linked"),
+    ];
+    let of_incident = [
+        ("incident_jurisdiction", "this_la"),
+        ("aware_on", "2 3 2026"),
+        ("human_decision", "do_not_notify"),
+        ("human_decision_reason", "No link was found."),
+        ("human_decision_by", "Helen Ward"),
+        ("human_decision_on", "2 3 2026"),
+        ("notify_settled", "The partners met."),
+        ("notify_decided_by", "Helen Ward, director"),
+    ];
+    answer::answer(form.state, |answers| {
+        let child = answers.rows(&CHILDREN)[0];
+        for (id, text) in of_child {
+            fill_in(answers, child, id, text);
+        }
+        for (id, text) in of_incident {
+            fill_in(answers, INCIDENT, id, text);
+        }
+    });
+}
+
+/// The kinds of the records that the council stores.
+fn kinds(browser: &Browser) -> Vec<RevisionKind> {
+    let stored = browser.world.server.stored.borrow();
+    let kinds = stored.iter().map(|record| {
+        let payload = payload_of(&record.body);
+        let audit = payload.get("audit").and_then(Json::as_list).unwrap();
+        RevisionKind::of_last(audit)
+    });
+    kinds.collect()
+}
+
+#[test]
+fn a_decision_that_could_not_be_signed_is_sent_again_as_a_decision() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    decides(&form);
+    form.tab.no_keys.set(Some(KeyError::SignerLate));
+    send::send(form.state, RevisionKind::Decision);
+    idle();
+    form.tab.no_keys.set(None);
+    navigate::go(form.state, Page::TaskList);
+    send::send_again(form.state);
+    idle();
+    assert_eq!(kinds(&browser), [RevisionKind::Decision]);
+}
+
+#[test]
+fn a_refused_decision_is_sent_again_as_a_decision_after_a_change() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    decides(&form);
+    browser
+        .world
+        .server
+        .will(&[Act::Says(422, None, "{}", None)]);
+    send::send(form.state, RevisionKind::Decision);
+    idle();
+    assert!(kinds(&browser).is_empty());
+    answer::answer(form.state, |answers| {
+        fill_in(answers, INCIDENT, "human_decision_by", "Helen M Ward");
+    });
+    send::send_again(form.state);
+    idle();
+    assert_eq!(kinds(&browser), [RevisionKind::Decision]);
+}
+
+#[test]
+fn a_refused_decision_is_not_sent_in_place_of_the_notification() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    decides(&form);
+    browser
+        .world
+        .server
+        .will(&[Act::Says(422, None, "{}", None)]);
+    send::send(form.state, RevisionKind::Decision);
+    idle();
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    assert!(kinds(&browser).is_empty());
+    assert_eq!(form.page(), Page::CheckAnswers);
+    let problems = form.state.problems.with_untracked(Vec::len);
+    assert!(problems > 0, "the notification lacks answers");
+}
+
+#[test]
+fn submit_sends_the_referral_in_a_form_for_referrals() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.state
+        .session
+        .update(|session| session.settings.is_referral = true);
+    navigate::show(form.state, Page::Referral);
+    let ended = form.starts(host_methods::call(form.state, HostMethod::Submit));
+    idle();
+    assert!(ended.take().is_some());
+    assert_eq!(form.page(), Page::Referral);
+    let problems = form.state.problems.get_untracked();
+    let ids: Vec<_> = problems.iter().map(|problem| problem.key.id).collect();
+    assert!(ids.contains(&"referral_by"), "{ids:?}");
+    assert!(!ids.contains(&"declaration"), "{ids:?}");
+}
+
+#[test]
+fn a_second_press_while_a_record_is_being_sent_signs_no_second_one() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    for _ in 0..2 {
+        send::send(form.state, RevisionKind::Notification);
+    }
+    idle();
+    assert_eq!(browser.world.server.attempts.borrow().len(), 1);
+    assert_eq!(browser.world.server.stored.borrow().len(), 1);
 }

@@ -7,6 +7,7 @@ use crate::support::fill_in_wc_001;
 use notifiable_incident::app::actions::{answer, send, settings};
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Receipt;
+use notifiable_incident::wire::payload::RevisionKind;
 
 /// The generator splitmix64 of Steele, Lea and Flood (2014).
 struct Dice(u64);
@@ -130,7 +131,7 @@ fn any_storm_of_busy_answers_ends_in_one_receipt_after_at_most_one_attempt_for_e
             server.keys.replace(Some(of_keys));
         }
         answer::answer(form.state, fill_in_wc_001);
-        send::send(form.state);
+        send::send(form.state, RevisionKind::Notification);
         idle();
 
         let is_over = || {

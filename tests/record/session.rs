@@ -21,6 +21,7 @@ use notifiable_incident::use_cases::send::{self, SendContext};
 use notifiable_incident::use_cases::sign::Refusal;
 use notifiable_incident::use_cases::{Session, sign};
 use notifiable_incident::wire::jws::Unverified;
+use notifiable_incident::wire::payload::RevisionKind;
 use notifiable_incident::wire::reply::{Fetched, Outcome};
 use notifiable_incident::wire::{self, json::Json};
 
@@ -163,7 +164,10 @@ fn a_retry_sends_the_same_bytes_under_the_same_key() {
     let envelope = signed(&mut session, &keys);
     session.keep(OutboxEntry::new(envelope, 0));
     for _ in 0..3 {
-        let waiting = session.to_send_again().unwrap().clone();
+        let waiting = session
+            .to_send_again(RevisionKind::Notification)
+            .unwrap()
+            .clone();
         let outcome = attempt(&session, &waiting.envelope, &script);
         assert!(matches!(outcome, Outcome::RetryLater { .. }));
     }
@@ -183,7 +187,7 @@ fn an_answer_changed_after_a_refusal_is_signed_anew() {
         "notifier_name",
         "Ada M Morgan",
     );
-    assert!(session.to_send_again().is_none());
+    assert!(session.to_send_again(RevisionKind::Notification).is_none());
     let again = signed(&mut session, &keys);
     assert_ne!(again.key, envelope.key);
     assert_ne!(again.body, envelope.body);
@@ -316,9 +320,16 @@ fn each_kind_of_bad_input_has_its_own_sentence_and_keeps_what_was_typed() {
         let found = problems(&mut session);
         assert_eq!(codes(&found), [(*id, *code)], "{id} {code}");
         assert!(!found[0].sentence.is_empty());
-        sentences.push(found[0].sentence.clone());
+        sentences.push((*code, found[0].sentence.clone()));
         let kept = session.answers.get(Key::once(id)).unwrap().parts.join(" ");
         assert_eq!(kept, *typed, "what was typed is kept");
+    }
+    for (code, sentence) in &sentences {
+        let same = sentences.iter().filter(|(_, other)| other == sentence);
+        assert!(
+            same.into_iter().all(|(other, _)| other == code),
+            "{sentence}"
+        );
     }
 }
 
@@ -540,7 +551,7 @@ fn a_record_that_may_have_arrived_is_settled_before_anything_else_is_sent() {
         "incident_summary",
         "More is known now.",
     );
-    let again = session.to_send_again().unwrap();
+    let again = session.to_send_again(RevisionKind::Notification).unwrap();
     assert_eq!(again.envelope.body, envelope.body, "the same bytes");
     receive(&mut session, envelope);
     assert!(session.has_unsent());
@@ -552,7 +563,7 @@ fn a_refused_record_is_sent_again_only_while_nothing_more_was_typed() {
     let (mut session, keys) = (complete(), TestKeys::new());
     let envelope = signed(&mut session, &keys);
     session.keep(refused(envelope));
-    assert!(session.to_send_again().is_some());
+    assert!(session.to_send_again(RevisionKind::Notification).is_some());
     let summary = Key::once("incident_summary");
     let before = session.answers.get(summary).unwrap().clone();
     answer(
@@ -561,9 +572,9 @@ fn a_refused_record_is_sent_again_only_while_nothing_more_was_typed() {
         "incident_summary",
         "More is known now.",
     );
-    assert!(session.to_send_again().is_none());
+    assert!(session.to_send_again(RevisionKind::Notification).is_none());
     session.answers.set(summary, before);
-    assert!(session.to_send_again().is_some());
+    assert!(session.to_send_again(RevisionKind::Notification).is_some());
 }
 
 #[test]

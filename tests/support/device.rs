@@ -36,6 +36,7 @@ use notifiable_incident::wire::base64url;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::jws::Signature;
 use notifiable_incident::wire::key::PublicKey;
+use notifiable_incident::wire::payload::RevisionKind;
 use notifiable_incident::wire::reply::Fetched;
 use sha2::{Digest, Sha256};
 use std::cell::{Cell, RefCell};
@@ -1111,7 +1112,11 @@ impl Form {
 
     /// Presses "send".
     pub async fn submit(&self) -> Became {
-        let again = self.session.borrow().to_send_again().is_some();
+        let again = self
+            .session
+            .borrow()
+            .to_send_again(RevisionKind::Notification)
+            .is_some();
         if again {
             return self.attempt().await;
         }

@@ -9,6 +9,7 @@ use crate::app::state::{FormState, LazyStatus};
 use crate::catalogue::words::{self, Notice};
 use crate::platform::{KeyError, StoreError};
 use crate::storage::record_store::StorageError;
+use crate::wire::payload::RevisionKind;
 
 /// Runs a method. Waits for the lazy part, and rejects with `part-missing` where it cannot be fetched.
 /// `submit` and `lock` change the page at once.
@@ -57,11 +58,16 @@ async fn run(form: FormState, method: HostMethod) -> MethodResult {
     match method {
         HostMethod::Submit => {
             storage_ready::ready(form).await?;
+            let kind = match navigate::is_referral(form) {
+                true => RevisionKind::Referral,
+                false => RevisionKind::Notification,
+            };
+            let page = send::page_that_sends(kind);
             // Opening storage may have opened another record on another page.
-            if form.page.get_untracked() != Page::CheckAnswers {
-                navigate::show(form, Page::CheckAnswers);
+            if form.page.get_untracked() != page {
+                navigate::show(form, page);
             }
-            send::send(form);
+            send::send(form, kind);
         }
         HostMethod::Save => {
             storage_ready::ready(form).await?;

@@ -22,8 +22,10 @@ pub fn show(form: FormState, page: Page) {
     // The Back button must not lead out of a locked form.
     let page = match form.storage.mode.get_untracked() {
         StorageMode::Locked => Page::Locked,
-        // Only the council sees the list of sections.
-        _ if page == Page::TaskList && is_referral(form) => Page::Referral,
+        // Only the council sees the list of sections, and sends a notification.
+        _ if matches!(page, Page::TaskList | Page::CheckAnswers) && is_referral(form) => {
+            Page::Referral
+        }
         _ => page,
     };
     answer::refresh_today(form);

@@ -5,7 +5,7 @@ use super::{answer, navigate, save};
 use crate::app::page::Page;
 use crate::app::state::{FormState, Records, SendStatus};
 use crate::catalogue::words::{self, fill};
-use crate::platform::{KeyError, Keys, Services};
+use crate::platform::{KeyError, Services};
 use crate::record::date;
 use crate::storage::draft::Receipt;
 use crate::storage::outbox::OutboxEntry;
@@ -14,8 +14,8 @@ use crate::storage::storage_key::short_reference;
 use crate::use_cases::Session;
 use crate::use_cases::send::{self as sending, SendContext, Sent};
 use crate::use_cases::sign::{self, Refusal, ToSign};
+use crate::wire::payload::RevisionKind;
 use crate::wire::reply::Outcome;
-use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::mem;
 use std::rc::Rc;
@@ -29,59 +29,57 @@ const SOON: i64 = 5;
 /// Seconds by which the device's clock may be wrong before a notice says so (C1).
 const CLOCK_TOLERANCE: u64 = 600;
 
-/// Sends the record. Does nothing while an attempt is in flight, or without an endpoint.
-pub fn send(form: FormState) {
-    send_as(form, |session, now, keys| session.prepare(now, keys));
-}
-
-/// Sends the decision on notifying, in the same way as [`send`].
-pub fn send_decision(form: FormState) {
-    send_as(form, |session, now, keys| {
-        session.prepare_decision(now, keys)
-    });
-}
-
-/// Sends the referral, in the same way as [`send`].
-pub fn send_referral(form: FormState) {
-    send_as(form, |session, now, keys| {
-        session.prepare_referral(now, keys)
-    });
-}
-
-/// Sends the waiting revision again, if there is one. Otherwise prepares and sends a new one.
-fn send_as(
-    form: FormState,
-    prepare: impl FnOnce(&Session, NaiveDateTime, &Rc<dyn Keys>) -> Result<ToSign, Refusal>,
-) {
+/// Sends the waiting revision again, if there is one of this kind. Otherwise prepares and sends a new one.
+/// Does nothing while an attempt is in flight, or without an endpoint.
+pub fn send(form: FormState, kind: RevisionKind) {
     if !may_send(form) {
         return;
     }
     answer::refresh_today(form);
     let is_sent_again = form
         .session
-        .with_untracked(|session| session.to_send_again().is_some());
+        .with_untracked(|session| session.to_send_again(kind).is_some());
     match is_sent_again {
         true => start(form, attempt(form, true)),
-        false => prepare_and_send(form, prepare),
+        false => prepare_and_send(form, kind),
     }
 }
 
-/// Checks, signs and sends a revision. Shows the problems that stop it.
-fn prepare_and_send(
-    form: FormState,
-    prepare: impl FnOnce(&Session, NaiveDateTime, &Rc<dyn Keys>) -> Result<ToSign, Refusal>,
-) {
+/// Sends again what the banner is about. It may be a decision or a referral, on any page.
+pub fn send_again(form: FormState) {
+    let kind = match form.send.get_untracked() {
+        Some(SendStatus::NotSigned(kind, _)) => kind,
+        _ => outbox_entry(form).map_or(RevisionKind::Notification, |entry| entry.envelope.kind()),
+    };
+    send(form, kind);
+}
+
+/// Checks, signs and sends a revision. Shows the problems that stop it, on the page that sends this kind.
+fn prepare_and_send(form: FormState, kind: RevisionKind) {
     let (clock, keys) = (form.platform().clock, form.services().keys);
     let prepared = form
         .session
-        .with_untracked(|session| prepare(session, clock.utc(), &keys));
+        .with_untracked(|session| session.prepare_as(kind, clock.utc(), &keys));
     match prepared {
         Err(Refusal::Problems(problems)) => {
             form.send.set(None);
+            let page = page_that_sends(kind);
+            if form.page.get_untracked() != page {
+                navigate::go(form, page);
+            }
             navigate::show_problems(form, problems);
         }
-        Err(refusal) => not_signed(form, refusal),
-        Ok(to_sign) => start(form, sign_and_send(form, to_sign)),
+        Err(refusal) => not_signed(form, kind, refusal),
+        Ok(to_sign) => start(form, sign_and_send(form, kind, to_sign)),
+    }
+}
+
+/// The page with the button that sends this kind.
+pub fn page_that_sends(kind: RevisionKind) -> Page {
+    match kind {
+        RevisionKind::Notification => Page::CheckAnswers,
+        RevisionKind::Decision => Page::Decision,
+        RevisionKind::Referral => Page::Referral,
     }
 }
 
@@ -101,7 +99,7 @@ fn start(form: FormState, work: impl Future<Output = ()> + 'static) {
 }
 
 /// Signs the record, stores the signed bytes, and only then tries to send them (N1).
-async fn sign_and_send(form: FormState, to_sign: ToSign) {
+async fn sign_and_send(form: FormState, kind: RevisionKind, to_sign: ToSign) {
     let Services { keys, network, .. } = form.services();
     let settings = form
         .session
@@ -115,7 +113,7 @@ async fn sign_and_send(form: FormState, to_sign: ToSign) {
     };
     let record = match signed {
         Ok(record) => record,
-        Err(refusal) => return not_signed(form, refusal),
+        Err(refusal) => return not_signed(form, kind, refusal),
     };
     let mut entry = OutboxEntry::new(record, form.now());
     let queued = save::queue(form, &mut entry).await;
@@ -135,7 +133,7 @@ async fn sign_and_send(form: FormState, to_sign: ToSign) {
 }
 
 /// Shows that the record could not be signed. The answers stay as they are.
-fn not_signed(form: FormState, refusal: Refusal) {
+fn not_signed(form: FormState, kind: RevisionKind, refusal: Refusal) {
     let error = match refusal {
         Refusal::Key(error) => Some(error),
         _ => None,
@@ -143,7 +141,7 @@ fn not_signed(form: FormState, refusal: Refusal) {
     if let Some(error) = error {
         form.fire("error", &[("code", save::key_code(error))]);
     }
-    form.send.set(Some(SendStatus::NotSigned(error)));
+    form.send.set(Some(SendStatus::NotSigned(kind, error)));
     form.focus("sending");
 }
 

@@ -6,6 +6,7 @@ use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words;
 use crate::use_cases::Session;
+use crate::wire::payload::RevisionKind;
 use leptos::prelude::*;
 
 /// The button. Its words say that a waiting record is sent again, if there is one.
@@ -13,15 +14,18 @@ use leptos::prelude::*;
 pub fn SendButton(
     /// The words where no record waits.
     text: fn(&Session) -> &'static str,
+    /// What the button sends.
+    kind: RevisionKind,
     #[prop(into)] on_press: Press,
 ) -> impl IntoView {
     let form = FormState::of_context();
     let mut on_press = on_press;
     let words = Memo::new(move |_| {
-        form.session.with(|session| match session.to_send_again() {
-            Some(_) => words::SEND_WAITING,
-            None => text(session),
-        })
+        form.session
+            .with(|session| match session.to_send_again(kind) {
+                Some(_) => words::SEND_WAITING,
+                None => text(session),
+            })
     });
     view! {
         <button type="button" class=PRIMARY on:click=move |_| on_press.act()>

@@ -25,7 +25,7 @@ pub fn SendStatusBanner() -> impl IntoView {
             Some(view! { <p class="text strong">{words::SENDING}</p> }.into_any())
         }
         SendStatus::Waiting => Some(banner(&words::WAITING, ().into_any(), ().into_any())),
-        SendStatus::NotSigned(error) => Some(not_signed(form, error)),
+        SendStatus::NotSigned(_, error) => Some(not_signed(form, error)),
         // The page that compares both versions is already about this.
         SendStatus::NotReceived(Outcome::ChangedElsewhere { .. }) if compares.get() => None,
         SendStatus::NotReceived(outcome) => Some(not_received(form, &outcome)),
@@ -124,7 +124,7 @@ fn code_line(code: &str) -> AnyView {
 }
 
 fn send_button(form: FormState) -> AnyView {
-    view! { <Button class=PLAIN text=words::SEND_AGAIN on_press=move || send::send(form)/> }
+    view! { <Button class=PLAIN text=words::SEND_AGAIN on_press=move || send::send_again(form)/> }
         .into_any()
 }
 

@@ -21,6 +21,7 @@ use crate::app::state::FormState;
 use crate::catalogue::{self, words};
 use crate::record::{self, INCIDENT, review};
 use crate::use_cases::Session;
+use crate::wire::payload::RevisionKind;
 use changed::{Changed, changed_first};
 use left_open::{LeftOpen, NotLookedAt};
 use leptos::prelude::*;
@@ -124,6 +125,7 @@ fn only_to_read(form: FormState) -> AnyView {
 }
 
 fn declaration(form: FormState) -> AnyView {
+    let kind = RevisionKind::Notification;
     let questions = catalogue::section("declaration").map(|section| {
         let questions = section
             .questions
@@ -135,7 +137,7 @@ fn declaration(form: FormState) -> AnyView {
     view! {
         {questions}
         <div class="buttons">
-            <SendButton text=send_words on_press=move || send::send(form)/>
+            <SendButton text=send_words kind on_press=move || send::send(form, kind)/>
             {download_button(form)}
             {notify_button(form, PLAIN)}
         </div>

@@ -20,6 +20,7 @@ use crate::catalogue::words;
 use crate::catalogue::{PARTNER_VIEWS, TOLD_INTERNALLY};
 use crate::record;
 use crate::use_cases::Session;
+use crate::wire::payload::RevisionKind;
 use leptos::prelude::*;
 use questions::{Entries, Questions, Settled};
 
@@ -92,8 +93,9 @@ fn Ends() -> impl IntoView {
     let form = FormState::of_context();
     let can_send = form.session.with_untracked(Session::can_send);
     let sends = can_send.then(|| {
-        let press = move || send::send_decision(form);
-        view! { <SendButton text=|_| words::SEND_DECISION on_press=press/> }.into_any()
+        let kind = RevisionKind::Decision;
+        let press = move || send::send(form, kind);
+        view! { <SendButton text=|_| words::SEND_DECISION kind on_press=press/> }.into_any()
     });
     let only_here =
         (!can_send).then(|| view! { <p class="inset">{words::NO_ENDPOINT}</p> }.into_any());

@@ -19,6 +19,7 @@ use crate::app::state::FormState;
 use crate::catalogue::{self, CHILDREN, words};
 use crate::record::{INCIDENT, Key, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, is_referred};
 use crate::use_cases::Session;
+use crate::wire::payload::RevisionKind;
 use advice::Advice;
 use leptos::prelude::*;
 
@@ -110,8 +111,9 @@ fn Ends() -> impl IntoView {
     let form = FormState::of_context();
     let can_send = form.session.with_untracked(Session::can_send);
     let sends = can_send.then(|| {
-        let press = move || send::send_referral(form);
-        view! { <SendButton text=|_| words::SEND_REFERRAL on_press=press/> }.into_any()
+        let kind = RevisionKind::Referral;
+        let press = move || send::send(form, kind);
+        view! { <SendButton text=|_| words::SEND_REFERRAL kind on_press=press/> }.into_any()
     });
     let no_endpoint = (!can_send)
         .then(|| view! { <p class="inset">{words::REFERRAL_NO_ENDPOINT}</p> }.into_any());
