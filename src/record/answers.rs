@@ -275,7 +275,7 @@ impl Answers {
     /// Restores the entries of a group, as they were stored.
     pub fn set_rows(&mut self, group: &Group, rows: Vec<Row>) {
         for row in &rows {
-            self.last_row = self.last_row.max(row.0);
+            self.reserve(*row);
         }
         self.change_rows(group, |place| *place = rows);
     }
@@ -293,6 +293,11 @@ impl Answers {
             change(rows);
         }
         self.rows.retain(|(_, rows)| !rows.is_empty());
+    }
+
+    /// Reserves the number of an entry, so that no new entry takes it.
+    pub fn reserve(&mut self, row: Row) {
+        self.last_row = self.last_row.max(row.0);
     }
 
     /// The highest number that an entry ever had.

@@ -1,7 +1,7 @@
 //! The JSON of answers in a draft, and in a signed record that waits to be sent.
 
 use crate::catalogue;
-use crate::record::{Answer, Answers, Filled, Key, Row, State};
+use crate::record::{Answer, Answers, Filled, INCIDENT, Key, Row, State};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
 
@@ -52,7 +52,53 @@ fn answer_json(key: Key, answer: &Answer) -> Object {
     json
 }
 
-/// Reads stored answers. Returns separately the JSON of each answer that this version does not know.
+/// Writes answers together with those that this version does not know, as [`read_answers`] returned them.
+pub fn answers_with_unknown(answers: &Answers, unknown: &[Json]) -> Json {
+    let mut json = answers_json(answers);
+    let Json::Object(members) = &mut json else {
+        return json;
+    };
+    for (name, value) in members {
+        match (name.as_str(), value) {
+            ("rows", Json::Object(rows)) => {
+                let groups = unknown.iter().filter_map(|one| {
+                    let id = one.get("group")?.as_text()?.to_owned();
+                    Some((id, one.get("rows")?.clone()))
+                });
+                rows.extend(groups);
+                rows.sort_by(|one, other| one.0.cmp(&other.0));
+            }
+            ("typed", Json::List(typed)) => {
+                let of_groups = |one: &&Json| one.get("group").is_some();
+                typed.extend(unknown.iter().filter(|one| !of_groups(one)).cloned());
+            }
+            _ => {}
+        }
+    }
+    json
+}
+
+/// The entries of each group that this version does not know.
+fn unknown_groups(rows: Option<&Json>) -> Vec<Json> {
+    let members = rows.and_then(Json::entries).unwrap_or_default();
+    let is_list = |rows: &Json| {
+        let rows = rows.as_list().unwrap_or_default();
+        !rows.is_empty() && rows.iter().all(|one| row(one).is_some())
+    };
+    let unknown = members
+        .iter()
+        .filter(|(id, rows)| catalogue::group(id).is_none() && is_list(rows));
+    unknown
+        .map(|(id, rows)| {
+            let mut json = Object::default();
+            json.text("group", id);
+            json.put("rows", rows.clone());
+            json.json()
+        })
+        .collect()
+}
+
+/// Reads stored answers. Returns separately the JSON of each answer and group that this version does not know.
 pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
     let mut answers = Answers::default();
     for group in catalogue::groups() {
@@ -61,15 +107,19 @@ pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
         let rows = rows.iter().filter_map(row).collect();
         answers.set_rows(group, rows);
     }
-    let mut unknown = Vec::new();
-    for one in json
-        .get("typed")
-        .and_then(Json::as_list)
-        .unwrap_or_default()
-    {
+    let mut unknown = unknown_groups(json.get("rows"));
+    let typed = json.get("typed").and_then(Json::as_list);
+    for one in typed.unwrap_or_default() {
         match read_answer(one) {
             Some((key, answer)) => answers.set(key, answer),
             None => unknown.push(one.clone()),
+        }
+    }
+    // A new entry must not take the number of an entry that this version does not know.
+    for one in &unknown {
+        let of_group = one.get("rows").and_then(Json::as_list);
+        for number in of_group.unwrap_or_default().iter().chain(one.get("row")) {
+            answers.reserve(row(number).unwrap_or(INCIDENT));
         }
     }
     let filled = json.get("filled").and_then(Json::as_list);

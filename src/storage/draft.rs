@@ -3,7 +3,7 @@
 //! A draft may hold answers that this version does not know, from a later form. They are written back
 //! unchanged.
 
-use super::answers_json::{answers_json, read_answers, row};
+use super::answers_json::{answers_json, answers_with_unknown, read_answers, row};
 use super::outbox::OutboxEntry;
 use super::storage_key;
 use crate::catalogue::{self, words};
@@ -100,14 +100,10 @@ impl Draft {
         json.text("record_id", &self.record_id);
         json.number("revision", self.revision);
         json.text_or_null("previous", self.previous.as_deref());
-        let mut answers = answers_json(&self.answers);
-        if let Json::Object(members) = &mut answers
-            && let Some((_, Json::List(typed))) =
-                members.iter_mut().find(|(name, _)| name == "typed")
-        {
-            typed.extend(self.unknown.iter().cloned());
-        }
-        json.put("answers", answers);
+        json.put(
+            "answers",
+            answers_with_unknown(&self.answers, &self.unknown),
+        );
         json.put("sent", answers_json(&self.sent));
         if self.referral != Answers::default() {
             json.put("referral", answers_json(&self.referral));

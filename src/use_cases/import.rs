@@ -53,6 +53,9 @@ pub enum Refused {
     /// The text is something else, or a part of a record is missing.
     #[error("this is neither a record nor a downloaded copy of one")]
     NotARecord,
+    /// The page has no WebCrypto, so the next revision could not name this one.
+    #[error("this page has no cryptography")]
+    NoCrypto,
 }
 
 impl Refused {
@@ -63,6 +66,7 @@ impl Refused {
             Refused::Json(_) => "load-not-json",
             Refused::Jws(_) => "load-signature",
             Refused::NotARecord => "load-not-a-record",
+            Refused::NoCrypto => "no-crypto",
         }
     }
 }
@@ -188,7 +192,7 @@ async fn from_payload(
         Signature::None => json.canonical().into_bytes(),
         _ => text.as_bytes().to_vec(),
     };
-    let digest = keys.digest(&bytes).await.map_err(|_| Refused::NotARecord)?;
+    let digest = keys.digest(&bytes).await.map_err(|_| Refused::NoCrypto)?;
     let mut draft = Draft {
         record_id: id.to_owned(),
         revision: revision + 1,
@@ -209,7 +213,7 @@ fn record(draft: Draft, signature: Signature, json: &Json) -> Record {
     Record {
         signature,
         newer: payload::is_later(version),
-        unknown: draft.unknown.len(),
+        unknown: payload::unknown_answers(&draft.unknown),
         draft,
     }
 }

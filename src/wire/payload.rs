@@ -16,6 +16,7 @@ use crate::record::{
     Key, Row, State, VisibleAnswers, formats,
 };
 use chrono::{NaiveDateTime, Timelike};
+use std::collections::BTreeMap;
 
 /// The name of the payload's schema.
 pub const SCHEMA: &str = "notifiable-incident.schema.json";
@@ -215,42 +216,80 @@ fn dfe(answers: &Json) -> Json {
     json.json()
 }
 
-/// Puts answers that this version does not know back in their places. A later form wrote them.
+/// Puts answers that this version does not know back in their places. A later form wrote them, in a payload
+/// or in a draft.
 fn with_unknown(mut answers: Json, header: &Header, visible: VisibleAnswers) -> Json {
+    let mut places = places(visible);
     for one in header.unknown {
-        let (Some(id), Some(value)) = (one.get("id").and_then(Json::as_text), one.get("value"))
+        let group = one.get("group").and_then(Json::as_text);
+        let rows = one.get("rows").and_then(Json::as_list);
+        if let (Some(group), Some(rows), Json::Object(members)) = (group, rows, &mut answers) {
+            let entries = rows.iter().map(|_| Object::default().json());
+            members.push((group.to_owned(), Json::List(entries.collect())));
+            let numbers = rows.iter().enumerate();
+            let numbers = numbers.filter_map(|(index, row)| Some((row.as_int()?, index)));
+            places.extend(numbers.map(|(row, index)| (row, (group.to_owned(), index))));
+        }
+    }
+    for one in header.unknown {
+        let (Some(id), Some(value)) = (one.get("id").and_then(Json::as_text), unknown_value(one))
         else {
             continue;
         };
         let row = one.get("row").and_then(Json::as_int).unwrap_or_default();
         let place = match row {
             0 => Some(&mut answers),
-            row => entry_of(&mut answers, visible, row),
+            row => places
+                .get(&row)
+                .and_then(|(group, index)| entry_of(&mut answers, group, *index)),
         };
         if let Some(Json::Object(members)) = place {
             members.retain(|(name, _)| name != id);
-            members.push((id.to_owned(), value.clone()));
+            members.push((id.to_owned(), value));
         }
     }
     answers
 }
 
-/// The entry of a group that has this number in the record.
-fn entry_of<'a>(answers: &'a mut Json, visible: VisibleAnswers, row: i64) -> Option<&'a mut Json> {
-    let answered = visible.answers;
-    let (group, place) = catalogue::groups().find_map(|group| {
-        let rows = answered.rows(group).iter();
-        let place = rows
-            .map(|one| i64::from(one.0))
-            .position(|one| one == row)?;
-        Some((group, place))
-    })?;
+/// The number of answers, without groups, that this version does not know.
+pub fn unknown_answers(unknown: &[Json]) -> usize {
+    unknown.iter().filter(|one| one.get("id").is_some()).count()
+}
+
+/// The value of an unknown answer: that of a payload, or what was typed in a draft.
+fn unknown_value(one: &Json) -> Option<Json> {
+    if let Some(value) = one.get("value") {
+        return Some(value.clone());
+    }
+    for (state, note) in [("not_known", "plan"), ("not_applicable", "reason")] {
+        if one.get(state) == Some(&Json::Bool(true)) {
+            let text = one.get(note).and_then(Json::as_text);
+            return Some(said(state, note, text.unwrap_or_default()));
+        }
+    }
+    let parts = one.get("parts").filter(|parts| parts.as_list().is_some())?;
+    Some(Json::object([("as_typed", parts.clone())]))
+}
+
+/// Where the entry with each number is: its group, and its place in it.
+fn places(visible: VisibleAnswers) -> BTreeMap<i64, (String, usize)> {
+    let mut places = BTreeMap::new();
+    for group in catalogue::groups() {
+        for (index, row) in visible.answers.rows(group).iter().enumerate() {
+            places.insert(i64::from(row.0), (group.id.to_owned(), index));
+        }
+    }
+    places
+}
+
+/// An entry of a group, by its place.
+fn entry_of<'a>(answers: &'a mut Json, group: &str, index: usize) -> Option<&'a mut Json> {
     let Json::Object(members) = answers else {
         return None;
     };
-    let (_, list) = members.iter_mut().find(|(name, _)| name == group.id)?;
+    let (_, list) = members.iter_mut().find(|(name, _)| name == group)?;
     match list {
-        Json::List(entries) => entries.get_mut(place),
+        Json::List(entries) => entries.get_mut(index),
         _ => None,
     }
 }

@@ -158,6 +158,67 @@ fn members_that_this_version_does_not_know_are_kept_and_sent_back() {
     );
 }
 
+#[test]
+fn a_draft_of_a_later_form_keeps_its_groups_and_answers_and_sends_them() {
+    let mut copy = complete().export();
+    let answers = member(&mut copy, "answers");
+    let Json::Object(rows) = member(answers, "rows") else {
+        panic!();
+    };
+    rows.push(("visits".into(), Json::List(vec![40.into(), 41.into()])));
+    let Json::List(typed) = member(answers, "typed") else {
+        panic!();
+    };
+    for (row, id, rest) in [
+        (0, "of_a_later_form", r#""not_known":false,"parts":["one"]"#),
+        (
+            0,
+            "planned_later",
+            r#""not_known":true,"parts":[],"plan":"Ask the GP""#,
+        ),
+        (
+            41,
+            "visit_note",
+            r#""not_known":false,"parts":["Seen at home"]"#,
+        ),
+    ] {
+        let one = format!(r#"{{"id":"{id}",{rest},"row":{row}}}"#);
+        typed.push(Json::parse(&one).unwrap());
+    }
+    let opened = ready(import::open(&copy.canonical(), &TestKeys::new())).unwrap();
+    assert_eq!(opened.unknown, 3);
+    // A save changes nothing of them.
+    let saved = opened.draft.json();
+    assert_eq!(saved.canonical(), copy.canonical());
+    let mut draft = Draft::read(&saved).unwrap();
+    // A new entry does not take the number of an unknown one.
+    assert!(draft.answers.add_row(&catalogue::CHILDREN).0 > 41);
+    let draft = Draft::read(&saved).unwrap();
+    let back = payload_of(&signed(&resumed(draft), &TestKeys::new()));
+    let sent = at(&back, &["answers"]);
+    let text = |json: &Json| json.canonical();
+    assert_eq!(
+        text(at(sent, &["of_a_later_form"])),
+        r#"{"as_typed":["one"]}"#
+    );
+    assert_eq!(
+        text(at(sent, &["planned_later"])),
+        r#"{"not_known":true,"plan":"Ask the GP"}"#
+    );
+    assert_eq!(
+        text(at(sent, &["visits"])),
+        r#"[{},{"visit_note":{"as_typed":["Seen at home"]}}]"#
+    );
+}
+
+fn member<'a>(json: &'a mut Json, name: &str) -> &'a mut Json {
+    let Json::Object(members) = json else {
+        panic!("no object with {name}");
+    };
+    let found = members.iter_mut().find(|(one, _)| one == name);
+    &mut found.unwrap_or_else(|| panic!("no {name}")).1
+}
+
 /// A record that form version 1 signed. It was committed when that was current; never edit it.
 const VERSION_1: &str = include_str!("../vectors/entry-1.json");
 
