@@ -57,6 +57,8 @@ pub const FOUND_NOTHING: &str = "The search found no name or other detail in wha
 pub const LOOKED_AT: &str = "{} of {} decided";
 /// Button that replaces every detail known from the record; with their number.
 pub const TAKE_SURE: &str = "Replace the {} names and details that this record has";
+/// In its place, once it was pressed; with their number.
+pub const TOOK_SURE: &str = "You replaced {} names and details that this record has";
 /// Under it.
 pub const TAKE_SURE_ABOUT: &str =
     "You can change each of them below. What may be a name or a place is left for you to decide.";

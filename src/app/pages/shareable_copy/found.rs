@@ -9,6 +9,9 @@ use crate::catalogue::words::{self, fill};
 use crate::record::shareable::{Choice, Finding, Sort};
 use leptos::prelude::*;
 
+/// The id of the sentence that takes the place of the button.
+const REPLACED: &str = "replaced";
+
 /// The findings, grouped by their text, and how many groups are decided. One button decides all sure ones.
 pub fn found(decisions: Decisions, all: &[Finding]) -> AnyView {
     let groups = alike(all);
@@ -60,31 +63,51 @@ fn is_sure(finding: &Finding) -> bool {
     is_listed && only_one && finding.found.starts_with(capital)
 }
 
-/// The button that replaces all sure, undecided findings. None where there are fewer than two.
-fn take_sure(decisions: Decisions, sure: Vec<Finding>, redraw: RwSignal<()>) -> Option<AnyView> {
-    let open = |finding: &&Finding| untrack(|| decisions.of(finding)).is_none();
-    if sure.iter().filter(open).count() < 2 {
-        return None;
-    }
-    let text = fill(words::TAKE_SURE, &[&alike(&sure).len().to_string()]);
-    let press = move || {
-        for finding in &sure {
-            if let (None, Some(offer)) = (decisions.of(finding), finding.offers.first()) {
-                let choice = Choice::Instead(offer.clone());
-                decisions.choose(std::slice::from_ref(finding), &choice);
+/// The button that replaces all sure, undecided findings. None where one decision is enough. Once pressed, a
+/// sentence takes its place and the focus.
+fn take_sure(decisions: Decisions, sure: Vec<Finding>, redraw: RwSignal<()>) -> AnyView {
+    let replaced = RwSignal::new(0);
+    let content = move || {
+        decisions.undecided.get();
+        let open = sure
+            .iter()
+            .filter(|finding| decisions.of(finding).is_none());
+        let open: Vec<Finding> = open.cloned().collect();
+        let count = alike(&open).len();
+        let done = replaced.get();
+        let press = move || {
+            for finding in &open {
+                if let Some(offer) = finding.offers.first() {
+                    let choice = Choice::Instead(offer.clone());
+                    decisions.choose(std::slice::from_ref(finding), &choice);
+                }
             }
-        }
-        redraw.set(());
+            replaced.set(count);
+            redraw.set(());
+            decisions.form.focus(REPLACED);
+        };
+        let line = match (done, count) {
+            (1.., _) => {
+                let text = fill(words::TOOK_SURE, &[&done.to_string()]);
+                view! { <p class="strong" id=REPLACED tabindex="-1">{text}</p> }.into_any()
+            }
+            (0, 2..) => {
+                let text = fill(words::TAKE_SURE, &[&count.to_string()]);
+                view! { <Button class=PLAIN text=text on_press=press/> }.into_any()
+            }
+            _ => return None,
+        };
+        Some(
+            view! {
+                <div class="question">
+                    {line}
+                    <p class="hint unknown">{words::TAKE_SURE_ABOUT}</p>
+                </div>
+            }
+            .into_any(),
+        )
     };
-    Some(
-        view! {
-            <div class="question">
-                <Button class=PLAIN text=text on_press=press/>
-                <p class="hint unknown">{words::TAKE_SURE_ABOUT}</p>
-            </div>
-        }
-        .into_any(),
-    )
+    content.into_any()
 }
 
 /// Groups findings that one decision can cover.

@@ -70,11 +70,7 @@ impl Text {
         if !may_be && !cued {
             return None;
         }
-        if !may_be
-            && words.iter().all(|word| {
-                word.is(&lists::PEOPLES) || word.is(&lists::LANDS) || word.is(&lists::BODIES)
-            })
-        {
+        if !may_be && words.iter().all(Word::is_of_people) {
             return None;
         }
         let before = self
@@ -103,12 +99,9 @@ impl Text {
     /// Whether a run names a people, a day, a prison or an operation.
     fn is_nobody(&self, start: usize, end: usize) -> Option<bool> {
         let (first, rest) = self.words.get(start..end)?.split_first()?;
-        let is_of_people = |word: &Word| {
-            word.is(&lists::PEOPLES) || word.is(&lists::LANDS) || word.is(&lists::BODIES)
-        };
         let is_rest = |word: &Word| matches!(word.letters.as_str(), "year" | "eve" | "day");
         let is_day = first.is(&DAYS_BEGIN) && rest.iter().all(is_rest);
-        let is_people = is_of_people(first) && rest.iter().all(is_of_people);
+        let is_people = first.is_of_people() && rest.iter().all(Word::is_of_people);
         let is_several = (is_day || is_people) && !rest.is_empty();
         Some(first.is(&HEADS) || (is_several && !self.is_cued(start)))
     }

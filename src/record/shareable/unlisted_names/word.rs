@@ -89,6 +89,11 @@ impl Word {
         self.is_title() || self.is(&lists::ROLES)
     }
 
+    /// A people, a land or a body, such as "Polish", "Wales" or "Police".
+    pub fn is_of_people(&self) -> bool {
+        self.is(&lists::PEOPLES) || self.is(&lists::LANDS) || self.is(&lists::BODIES)
+    }
+
     /// An ordinary word that is also a name.
     pub fn is_name_too(&self) -> bool {
         self.is(&lists::NAMES_TOO)
