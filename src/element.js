@@ -184,8 +184,8 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       // The policy blocked the wasm, its hash is wrong, it is unreachable, or it stopped while mounting.
       console.error(`${TAG}: wasm-unavailable`, error);
-      this.#failure = error;
-      this.#shown.reject(error);
+      this.#failure = coded("wasm-unavailable", error);
+      this.#shown.reject(this.#failure);
       this.#shown = deferred();
       const again = make("button", "button", words.again);
       again.onclick = () => this.connectedCallback();
@@ -267,8 +267,6 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#lookForRecorders();
     // Recorders often load late.
     if (document.readyState !== "complete") addEventListener("load", () => this.#lookForRecorders(), { once: true });
-    // Fetch the lazy part within a second, even if the page is never idle: the form cannot save without it.
-    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#form?.fetch_lazy(), { timeout: 1000 });
   }
 
   /** Reports each script that may record typing to the council's IT, once (H3). */
@@ -306,9 +304,9 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     const trap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
     if (!form || !trap || !error.stack?.includes(WASM_FILES[0].url)) return;
     this.#forget();
-    this.#failure = error;
-    for (const call of this.#calls) call.reject(error);
-    // Without the lazy part the form has saved nothing and cannot write a copy.
+    this.#failure = coded("stopped", error);
+    for (const call of this.#calls) call.reject(this.#failure);
+    // Without the lazy part the form has saved nothing.
     const [title, text, first, save] = isWhole() ? this.#words : words.stopped;
     const ways = [], says = [text];
     try {
@@ -350,7 +348,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
       return await call.promise;
     } catch (error) {
       this.#stopped(error); // the caller may ignore the rejection
-      throw error;
+      throw error.code ? error : (this.#failure ?? error);
     } finally {
       this.#calls.delete(call);
     }
@@ -511,6 +509,11 @@ function trusted(url) {
 }
 
 let policy = null;
+
+/** An error with one of the codes in the type declarations. */
+function coded(code, cause) {
+  return Object.assign(new Error(`${TAG}: ${code}`, { cause }), { code });
+}
 
 function deferred() {
   const parts = {};

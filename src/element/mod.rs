@@ -5,7 +5,7 @@
 mod lazy_services;
 
 use crate::app::App;
-use crate::app::actions::{host_methods, lazy_part, left_early, navigate, save, settings, startup};
+use crate::app::actions::{host_methods, left_early, navigate, save, settings, startup};
 use crate::app::lazy::{HostMethod, LazyAction, MethodValue};
 use crate::app::state::{FormState, LazyStatus, LoadLazyPart};
 use crate::browser::clock::Clock;
@@ -152,11 +152,6 @@ impl Mounted {
     /// Everything typed so far as JSON text. Synchronous, so it works when the lazy part cannot load.
     pub fn written(&self) -> String {
         host_methods::export(self.form)
-    }
-
-    /// Fetches the lazy part, unless it is loaded or on its way.
-    pub fn fetch_lazy(&self) {
-        lazy_part::load(self.form);
     }
 
     /// Saves the draft and removes the form. Without the lazy part, the draft is saved once that has
