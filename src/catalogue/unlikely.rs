@@ -92,7 +92,7 @@ pub static UNLIKELY: &[Unlikely] = &[
     // Somebody who types last year by mistake gives a day 11 to 12 months ago.
     asks(
         "aware_on",
-        Before(Today, 335),
+        Before(Today, 337),
         "This is more than 11 months ago. Check the year",
     ),
     asks(
@@ -130,7 +130,7 @@ pub static UNLIKELY: &[Unlikely] = &[
     ),
     asks(
         "child_died_on",
-        Before(Of("aware_on"), 90),
+        Before(Of("aware_on"), 92),
         "This is more than 3 months before your authority became aware",
     ),
     asks(
@@ -155,7 +155,7 @@ pub static UNLIKELY: &[Unlikely] = &[
     asks("children_total", From(11), "This is more than 10 children"),
     asks(
         "child_expected_on",
-        After(Today, 300),
+        After(Today, 306),
         "This is more than 10 months from now",
     ),
     asks("child_cp_start", Before(Of("child_dob"), 0), BEFORE_BIRTH),

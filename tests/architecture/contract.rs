@@ -38,7 +38,9 @@ fn described(list: &str) -> BTreeSet<String> {
 
 /// The first cell of each row of the reference's tables, without its backticks.
 fn rows(reference: &str) -> BTreeSet<String> {
-    let cells = reference.lines().filter_map(|line| line.strip_prefix("| `"));
+    let cells = reference
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"));
     cells
         .map(|line| line.split('`').next().unwrap().to_owned())
         .collect()

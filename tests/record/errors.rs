@@ -170,11 +170,11 @@ const CODES: &[(&str, &str)] = &[
     ),
     (
         "calendar-not-fetched",
-        "The list of bank holidays could not be fetched; the built-in one is used",
+        "The list of bank holidays could not be fetched; the last list that could be used stays, or else the built-in one",
     ),
     (
         "calendar-refused",
-        "The list of bank holidays is none that can be used; the built-in one is",
+        "The list of bank holidays is none that can be used; the last one that could stays, or else the built-in one",
     ),
     (
         "changed-elsewhere",
@@ -350,7 +350,7 @@ fn page() -> String {
     let _ = write!(
         page,
         "\nEvery question with a box, for a character that cannot be signed: {hidden}.\n\
-         Every question that another system answered or that was taken over from the first child, until somebody has looked: {filled_in}.\n\
+         Every question that another system answered or that was copied from the first child, until somebody has looked: {filled_in}.\n\
          At the end of a section with long texts: {}.\n\
          Every date, interrupts: {}.\n",
         words::SECTION_MISSING,

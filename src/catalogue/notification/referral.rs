@@ -20,7 +20,7 @@ const QUESTIONS: &[Question] = &[
         hint: "Name, role and organisation",
         kind: Kind::Text { most: 200 },
         not_known: false,
-        missing: "Enter the name, role and organisation of who refers this",
+        missing: "Enter the name, role and organisation of the person making this referral",
         rules: &[23],
         identifies: true,
         ..MUST
@@ -47,7 +47,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "referral_reason",
         label: "Why may this have to be notified?",
-        hint: "Say how abuse or neglect may have to do with what happened",
+        hint: "Say how abuse or neglect may be connected with what happened",
         kind: Kind::Narrative {
             most: 2000,
             rows: 6,

@@ -218,7 +218,7 @@ pub static ASKS: Help = Help {
 
 /// R-057, R-069, R-073 and others: the rules behind the whole form.
 pub static RESTS_ON: Help = Help {
-    summary: "What all of this form rests on",
+    summary: "What this whole form relies on",
     text: &[
         "The guidance that was in force on the day you became aware, and working days in England. \
          The days are counted from dates in London, also late in the evening.",

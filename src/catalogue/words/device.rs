@@ -109,7 +109,7 @@ pub const NO_CRYPTO: Notice = Notice {
 pub const SAVE_FAILED: Notice = Notice {
     title: "Your last changes are not saved",
     text: &[
-        "This device did not take them. They are still on this page, and saving is tried again when you type. \
+        "This device could not save them. They are still on this page, and the form tries again when you type. \
          Keep the page open, or download what you have written.",
     ],
 };
@@ -147,7 +147,7 @@ pub const BLOCKED: Notice = Notice {
 pub const NEWER: Notice = Notice {
     title: "A later version of this form was used on this device",
     text: &[
-        "This version cannot open what that one saved, and has changed nothing of it. Reload the page to get the \
+        "This version cannot open what that one saved, and has not changed it. Reload the page to get the \
          later version. If this message stays, contact your council’s IT team.",
     ],
 };
@@ -155,7 +155,7 @@ pub const NEWER: Notice = Notice {
 pub const DAMAGED: Notice = Notice {
     title: "This record cannot be opened",
     text: &[
-        "What is saved of it cannot be read. Nothing was deleted. Download what is there and contact your \
+        "The saved record cannot be read. Nothing was deleted. Download what is there and contact your \
          council’s IT team.",
     ],
 };
@@ -316,7 +316,7 @@ pub static STANDINGS: &[Named] = &[
 /// The host locked the form.
 pub const LOCKED: Notice = Notice {
     title: "This form is locked",
-    text: &["Nothing of your record is shown. What you typed is kept."],
+    text: &["Your record is hidden. What you typed is kept."],
 };
 /// Button.
 pub const UNLOCK: &str = "Open it again";
@@ -390,8 +390,7 @@ pub const USE_THESE: &str = "Use these answers";
 /// Its error; with the question.
 pub const CHOOSE_FOR: &str = "Choose which answer to keep: {}";
 /// In the status line, after the choices are made.
-pub const PUT_TOGETHER: &str =
-    "The two versions are put together here. Check the record and send it";
+pub const PUT_TOGETHER: &str = "This record now combines the two versions. Check it and send it";
 
 /// The wasm has stopped after a panic.
 pub const STOPPED: Notice = Notice {

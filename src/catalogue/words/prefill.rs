@@ -11,15 +11,15 @@ pub const SAME_AS_FIRST_CHECKED: &str = "The same as child 1, and checked";
 /// Button; with the name of the first child.
 pub const SAME_AS: &str = "Same as {}";
 /// Over it; with the number of answers.
-pub const SAME_AS_TEXT: &str = "{} on this page can be taken over from the first child. What you have answered stays. \
-    Each is shown as to be checked.";
+pub const SAME_AS_TEXT: &str = "{} on this page can be copied from the first child. Your own answers stay. \
+    Each copied answer is marked to be checked.";
 /// After copying; with the number of answers.
 pub const TAKEN_FROM_FIRST: &str =
-    "{} taken over from child 1. Check each, and change what is different for this child.";
+    "{} copied from child 1. Check each, and change what is different for this child.";
 /// Button that undoes it.
 pub const GIVE_BACK: &str = "Undo: clear these answers";
 /// In the status line.
-pub const GIVEN_BACK: &str = "The answers that were taken over are cleared";
+pub const GIVEN_BACK: &str = "The copied answers are cleared";
 /// In the status line; with the number of answers.
 pub const FILLED_IN_NUMBER: &str =
     "{} filled in from another system. Check each of them before you send";

@@ -28,7 +28,7 @@ pub const ADVICE_MAY_MEET: &str =
 pub const ADVICE_OPEN: &str = "These answers leave it open. Send the referral where you think that it may have to be notified.";
 /// In the panel, where the answers give no duty.
 pub const ADVICE_NO_DUTY: &str = "By these answers alone there may be no duty to notify. The local \
-    authority may know more: send the referral where you think otherwise.";
+    authority may know more: send the referral if you think otherwise.";
 /// Button.
 pub const SEND_REFERRAL: &str = "Send the referral to the local authority";
 /// In place of the button, where the page has no address to send to.
@@ -37,7 +37,7 @@ pub const REFERRAL_NO_ENDPOINT: &str = "This page has no address to send a refer
 /// Received; with the council.
 pub const CONFIRMATION_REFERRAL: &str = "{} has received this referral";
 /// Under it.
-pub const REFERRAL_NEXT: &str = "The local authority decides whether to notify. Where you learn more, \
+pub const REFERRAL_NEXT: &str = "The local authority decides whether to notify. If you learn more, \
     change your answers below and send them again.";
 /// Link back to the page.
 pub const BACK_TO_REFERRAL: &str = "Back to the referral";

@@ -39,7 +39,7 @@ pub const UNKNOWN_ANSWER: Notice = Notice {
 pub const CHANGED_ELSEWHERE: Notice = Notice {
     title: "Somebody else has sent a newer version of this record",
     text: &[
-        "Yours was not sent, and nothing of it is lost. Compare the two and choose what to keep, then send it again.",
+        "Yours was not sent, and none of it is lost. Compare the two and choose what to keep, then send it again.",
     ],
 };
 
@@ -47,7 +47,7 @@ pub const CHANGED_ELSEWHERE: Notice = Notice {
 pub const CHANGED_ELSEWHERE_UNNAMED: Notice = Notice {
     title: CHANGED_ELSEWHERE.title,
     text: &[
-        "Yours was not sent, and nothing of it is lost. This page does not know where the newer version is. Download a copy \
+        "Yours was not sent, and none of it is lost. This page does not know where the newer version is. Download a copy \
          of yours, open the record from your council’s list, and bring your changes in there.",
     ],
 };

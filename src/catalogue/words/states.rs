@@ -116,7 +116,7 @@ pub const SENT_WAITING: &str = "Waiting to send";
 /// State of that row, and of a record on the device.
 pub const SENT_STOPPED: &str = "Not sent: needs attention";
 /// State of that row: the council has the record but has not confirmed that it is stored.
-pub const SENT_NOT_CONFIRMED: &str = "Taken, not yet confirmed";
+pub const SENT_NOT_CONFIRMED: &str = "Accepted, not yet confirmed";
 /// State of that row where the council has set up no sending.
 pub const SENT_NOWHERE: &str = "Not set up here";
 /// State of that row: the reply was not one that we can trust.
