@@ -10,8 +10,8 @@
 
 use chrono::NaiveDate;
 use notifiable_incident::law::{
-    Abuse, Calendar, Child, Duties, Duty, Fact, Facts, Jurisdiction, Link, Outcome, Verdict, Whose,
-    assess, is_asked,
+    Abuse, Calendar, Child, Duties, Duty, Fact, Facts, Jurisdiction, Link, Outcome, RuleId,
+    Verdict, Whose, assess, is_asked,
 };
 use proptest::prelude::*;
 
@@ -141,7 +141,17 @@ fn duties(child: &Child, aware_on: Option<NaiveDate>, calendar: &Calendar) -> Du
         children: vec![*child],
         ..Facts::default()
     };
-    assess(&facts, calendar).duties
+    let assessment = assess(&facts, calendar);
+    // Every rule that the code cites is in the table.
+    let unlisted = |rule: RuleId| RuleId::new(rule.number()).is_none();
+    let reasons = assessment.reasons.iter().map(|reason| reason.rule);
+    let cited = assessment
+        .rules
+        .iter()
+        .chain(reasons)
+        .find(|rule| unlisted(*rule));
+    assert_eq!(cited, None, "{child:?}");
+    assessment.duties
 }
 
 fn all(duties: &Duties) -> [Duty; 3] {

@@ -41,15 +41,13 @@ fn payloads() -> Vec<(&'static str, Value)> {
     fill_in_wc_001(&mut notification.answers);
     all.push(("a notification", payload_of(&notification)));
 
-    let mut decided = session("2026-03-03");
-    fill_in_wc_001(&mut decided.answers);
-    answer(
-        &mut decided.answers,
-        INCIDENT,
-        "late_reason",
-        "An exercise.",
-    );
-    all.push(("a notification with a reason", payload_of(&decided)));
+    // The last day to notify is 9 March.
+    let mut late = session("2026-03-11");
+    fill_in_wc_001(&mut late.answers);
+    answer(&mut late.answers, INCIDENT, "late_reason", "An exercise.");
+    let late = payload_of(&late);
+    assert_eq!(late["answers"]["late_reason"], "An exercise.");
+    all.push(("a late notification with a reason", late));
 
     let mut filled = session("2026-03-03");
     let prefill = r#"{"source":"Liquidlogic","date":"2026-03-02","answers":{"incident":{"notifier_name":"Ada Morgan"}}}"#;

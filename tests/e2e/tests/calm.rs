@@ -72,8 +72,8 @@ async fn after_each_step_of_a_sent_record_one_button_leads_to_the_next() -> Resu
 }
 
 #[tokio::test]
-async fn a_second_child_gets_the_home_of_the_first_in_one_press_and_another_undoes_it()
--> Result<()> {
+async fn a_second_child_gets_the_home_of_the_first_in_one_press_and_another_undoes_it() -> Result<()>
+{
     let house = House::open().await?;
     let person = house.visit("/test/page?-service-worker").await?;
     case::load(&house.browser, &case::wc_001(1)?).await?;

@@ -165,8 +165,8 @@ async fn a_refusal_other_than_a_lapsed_session_shows_its_own_reason() -> Result<
 }
 
 #[tokio::test]
-async fn a_temporary_failure_of_the_key_endpoint_posts_nothing_and_ends_in_one_record()
--> Result<()> {
+async fn a_temporary_failure_of_the_key_endpoint_posts_nothing_and_ends_in_one_record() -> Result<()>
+{
     let house = ready("/").await?;
     let person = house.person();
     let busy = json!({ "target": "keys", "status": 503, "times": 2 });
