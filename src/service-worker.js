@@ -173,12 +173,30 @@ async function keepFile(set, { url, integrity }) {
 async function holdsForm(html, files) {
   if (!html.ok || !isHtml(html)) return false;
   const text = await html.clone().text();
+  if (!namesFiles(text, html.url, files)) return false;
   if (text.includes("<notifiable-incident")) return true;
   // A page that its scripts fill in: accept it if it has the scripts that were loaded, and no password field.
   const scripts = [...text.matchAll(/<script[^>]*\ssrc\s*=\s*["']?([^"'\s>]+)/gi)];
   const known = new Set(files.map(({ url }) => url));
   const isKnown = ([, source]) => known.has(new URL(source.replaceAll("&amp;", "&"), html.url).href);
   return scripts.length > 0 && scripts.every(isKnown) && !/type\s*=\s*["']?password/i.test(text);
+}
+
+/**
+ * Whether a page names the form's script as it was loaded. After a deployment the network may answer with the next
+ * version of the page, which needs other files.
+ */
+function namesFiles(text, base, files) {
+  const tags = [...text.matchAll(/<script[^>]*\ssrc\s*=\s*["']?([^"'\s>]+)[^>]*>/gi)].map(([tag, source]) => ({
+    tag,
+    url: new URL(source.replaceAll("&amp;", "&"), base),
+  }));
+  const ours = tags.filter(({ url }) => url.pathname.endsWith("/notifiable-incident.js"));
+  const isLoaded = ({ tag, url }) => {
+    const file = files.find((one) => one.url === url.href);
+    return file && (!file.integrity || !tag.includes("integrity") || tag.includes(file.integrity));
+  };
+  return ours.length === 0 || ours.some(isLoaded);
 }
 
 /** Copies an answer so that it can be cached without its address, if that has a query. */

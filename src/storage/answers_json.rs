@@ -7,6 +7,11 @@ use crate::wire::object::Object;
 
 /// Returns the JSON of all answers as typed, with the entries of each group.
 pub fn answers_json(answers: &Answers) -> Json {
+    answers_with_unknown(answers, &[])
+}
+
+/// The same with answers and groups that this version does not know, as [`read_answers`] returned them.
+pub fn answers_with_unknown(answers: &Answers, unknown: &[Json]) -> Json {
     let mut typed = Vec::new();
     for (key, answer) in answers.iter() {
         typed.push(answer_json(key, answer).json());
@@ -16,6 +21,12 @@ pub fn answers_json(answers: &Answers) -> Json {
     for id in catalogue::GROUP_IDS {
         let numbers = answers.rows_of(id).iter().map(|row| row.0.into());
         rows.put(id, Json::List(numbers.collect()));
+    }
+    for one in unknown {
+        match (one.get("group").and_then(Json::as_text), one.get("rows")) {
+            (Some(id), Some(numbers)) => rows.put(id, numbers.clone()),
+            _ => typed.push(one.clone()),
+        }
     }
     let mut json = Object::default();
     json.put("rows", rows.json());
@@ -49,32 +60,6 @@ fn answer_json(key: Key, answer: &Answer) -> Object {
         }
     }
     json.number("row", key.row.0);
-    json
-}
-
-/// Writes answers together with those that this version does not know, as [`read_answers`] returned them.
-pub fn answers_with_unknown(answers: &Answers, unknown: &[Json]) -> Json {
-    let mut json = answers_json(answers);
-    let Json::Object(members) = &mut json else {
-        return json;
-    };
-    for (name, value) in members {
-        match (name.as_str(), value) {
-            ("rows", Json::Object(rows)) => {
-                let groups = unknown.iter().filter_map(|one| {
-                    let id = one.get("group")?.as_text()?.to_owned();
-                    Some((id, one.get("rows")?.clone()))
-                });
-                rows.extend(groups);
-                rows.sort_by(|one, other| one.0.cmp(&other.0));
-            }
-            ("typed", Json::List(typed)) => {
-                let of_groups = |one: &&Json| one.get("group").is_some();
-                typed.extend(unknown.iter().filter(|one| !of_groups(one)).cloned());
-            }
-            _ => {}
-        }
-    }
     json
 }
 

@@ -289,6 +289,23 @@ async fn a_sign_in_page_is_never_cached_in_place_of_the_form() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_page_of_the_next_version_is_not_cached_with_the_files_of_this_one() -> Result<()> {
+    let mut house = House::open().await?;
+    house.visit("/").await?;
+    is_kept(&house).await?;
+    let script = r#"<script type="module" src="/assets/notifiable-incident.js" integrity="sha384-AAAA"></script>"#;
+    let next = format!("<!doctype html>{script}<notifiable-incident></notifiable-incident>");
+    house
+        .portal
+        .next(json!({ "target": "page_to_cache", "status": 200, "body": next, "content_type": "text/html" }))
+        .await?;
+    let person = house.visit("/").await?;
+    let said = async || Ok(errors(&house).await? == ["error not-kept"]);
+    person.until("the report", said).await?;
+    opens_without_a_network(&mut house, "/").await
+}
+
+#[tokio::test]
 async fn a_file_that_is_damaged_in_the_cache_is_fetched_again() -> Result<()> {
     let house = House::open().await?;
     let person = house.visit("/").await?;
