@@ -118,7 +118,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "incident_jurisdiction",
         label: "Whose area did it happen in?",
-        hint: "Where the harm happened, even if a child died somewhere else",
+        hint: "Where the harm happened, not the death: your own area, if any child was harmed there",
         help: Some(help::AREAS.summary),
         kind: Kind::One(&lists::INCIDENT_JURISDICTION),
         not_known: false,

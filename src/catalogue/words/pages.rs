@@ -30,7 +30,7 @@ pub static OF_A_CARE_LEAVER: &[(&str, &str)] = &[
         "Were they a care leaver?",
     ),
     (
-        "Where the harm happened, even if a child died somewhere else",
+        "Where the harm happened, not the death: your own area, if any child was harmed there",
         "Where it happened, even if they died somewhere else",
     ),
     (
