@@ -29,10 +29,10 @@ const SALT: &str = "notifiable-incident seal key 1 ";
 /// The key material of one element's page.
 pub struct SealKey {
     host: HtmlElement,
-    cached: RefCell<Option<Cached>>,
+    cached: RefCell<Vec<Cached>>,
 }
 
-/// The page's last answer. Valid for the same function and the same user.
+/// The page's last answer for a user. A save for the user before still needs theirs.
 struct Cached {
     function: Function,
     user: String,
@@ -93,12 +93,25 @@ impl SealKey {
             }
             _ => {}
         }
+        // The function gives the material of whoever is signed in now.
+        if !self.is_signed_in(user) {
+            return Err(KeyError::MaterialFailed);
+        }
         let fetched = self.fetch(&function).await;
+        // Somebody else may have signed in meanwhile.
+        if !self.is_signed_in(user) {
+            return Err(KeyError::MaterialFailed);
+        }
         let answer = match &fetched {
             Ok(materials) => Answer::Materials(materials.clone()),
             Err(_) => Answer::Failed(timer::signal_after(RETRY_AFTER_MS)),
         };
-        *self.cached.borrow_mut() = Some(Cached {
+        let mut cached = self.cached.borrow_mut();
+        cached.retain(|cached| cached.user != user);
+        // The user before the last one has no saves left.
+        let oldest = cached.len().saturating_sub(1);
+        cached.drain(..oldest);
+        cached.push(Cached {
             function,
             user: user.to_owned(),
             answer,
@@ -106,10 +119,17 @@ impl SealKey {
         fetched
     }
 
+    /// Whether the element names this user. An empty name means no user.
+    fn is_signed_in(&self, user: &str) -> bool {
+        self.host.get_attribute("user").unwrap_or_default() == user
+    }
+
     fn cached(&self, function: &Function, user: &str) -> Option<Answer> {
         let cached = self.cached.borrow();
-        let same = |cached: &&Cached| cached.function == *function && cached.user == user;
-        Some(cached.as_ref().filter(same)?.answer.clone())
+        // A save for the user before happens while the page already has a function of the next one.
+        let is_current = |cached: &Cached| cached.function == *function || !self.is_signed_in(user);
+        let same = |cached: &&Cached| cached.user == user && is_current(cached);
+        Some(cached.iter().find(same)?.answer.clone())
     }
 
     /// Calls the page's function, and imports the key material that it returns.

@@ -24,6 +24,8 @@ pub struct SendContext<'a, N, C> {
     clock_error: Cell<Option<i64>>,
     /// Whether the council accepted the key; none where no enrolment was tried.
     is_enrolled: Cell<Option<bool>>,
+    /// Whether the user whose record this is still has the page's session. None where nobody can change it.
+    has_session: Option<&'a dyn Fn() -> bool>,
 }
 
 impl<'a, N, C> SendContext<'a, N, C> {
@@ -35,7 +37,20 @@ impl<'a, N, C> SendContext<'a, N, C> {
             settings,
             clock_error: Cell::new(None),
             is_enrolled: Cell::new(None),
+            has_session: None,
         }
+    }
+
+    /// The same, but posts nothing once `has_session` is false: the page's session is another user's then.
+    pub fn while_session(self, has_session: &'a dyn Fn() -> bool) -> SendContext<'a, N, C> {
+        SendContext {
+            has_session: Some(has_session),
+            ..self
+        }
+    }
+
+    fn has_session(&self) -> bool {
+        self.has_session.is_none_or(|has_session| has_session())
     }
 
     /// Whether the council accepted the key; none where no enrolment was tried.
@@ -56,7 +71,7 @@ pub enum Sent {
     Received(Receipt, Box<OutboxEntry>),
     /// It waits; the entry has the reason and the next time.
     Waits(Box<OutboxEntry>),
-    /// Another tab is sending.
+    /// Another tab is sending, or the page's session is another user's by now.
     Busy,
     /// No record waits any more: another tab has sent it, or the data was cleared.
     Gone,
@@ -79,7 +94,11 @@ pub async fn send_waiting<S: Store, K: Keys, N: Network, C: Clock>(
     let Some(mut entry) = device.entry(record).await? else {
         return Ok(Sent::Gone);
     };
-    let moved = match prepare(&mut entry.envelope, device.keys(), context).await {
+    let prepared = prepare(&mut entry.envelope, device.keys(), context).await;
+    if !context.has_session() {
+        return Ok(Sent::Busy);
+    }
+    let moved = match prepared {
         Ok(moved) => moved,
         Err(outcome) => {
             entry.put_off(outcome, context.now(), device.random());
@@ -258,6 +277,9 @@ async fn post<N: Network, C: Clock>(
     sent: &reply::Sent<'_>,
     context: &SendContext<'_, N, C>,
 ) -> Outcome {
+    if !context.has_session() {
+        return RETRY;
+    }
     let post = Post {
         url,
         headers,
@@ -285,6 +307,9 @@ pub async fn enrol<N: Network, C: Clock>(
         Err(KeyError::Gone | KeyError::NoCrypto) => return None,
         Err(_) => return Some(RETRY),
     };
+    if !context.has_session() {
+        return Some(RETRY);
+    }
     let headers = [("Content-Type", "application/json".to_owned())];
     let post = Post {
         url,

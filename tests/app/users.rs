@@ -1,11 +1,13 @@
 use crate::browser::Browser;
 use crate::executor::{idle, rounds};
-use crate::support::device::Tab;
-use notifiable_incident::app::actions::{lock, navigate};
+use crate::support::device::{Act, Tab};
+use crate::support::fill_in_wc_001;
+use notifiable_incident::app::actions::{answer, lock, navigate, open_record, send};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
 use notifiable_incident::storage::save_timer::SaveProgress;
+use notifiable_incident::wire::payload::RevisionKind;
 
 #[test]
 fn a_change_of_user_during_a_save_shows_an_empty_form_and_the_save_ends() {
@@ -155,4 +157,38 @@ fn another_user_finds_a_form_locked_before_the_lazy_part_empty() {
         (StorageMode::Device, String::new())
     );
     assert!(browser.stored("b").is_empty());
+}
+
+#[test]
+fn after_a_change_of_user_no_waiting_record_is_posted_with_the_next_users_session() {
+    for some in 0..80 {
+        let browser = Browser::new();
+        let form = browser.open("a");
+        let server = &browser.world.server;
+        server
+            .otherwise
+            .replace(Some(Act::Says(503, None, "", Some("60"))));
+        for _ in 0..3 {
+            answer::answer(form.state, fill_in_wc_001);
+            send::send(form.state, RevisionKind::Notification);
+            idle();
+            open_record::new_record(form.state);
+            idle();
+        }
+        server.otherwise.replace(None);
+        browser.world.now.set(browser.world.now.get() + 61);
+        form.tab.is_slow.set(true);
+        send::send_waiting(form.state);
+        rounds(some);
+        let (before, in_flight) = (server.attempts.borrow().len(), server.in_flight());
+        form.names_user("b");
+        idle();
+        let posted = server.attempts.borrow().len() - before;
+        assert!(posted <= in_flight, "{some}: {posted} after the change");
+        assert!(form.state.status.get_untracked().is_empty(), "{some}");
+        // Each record still waits for its own user, and arrives with their session.
+        form.names_user("a");
+        idle();
+        assert_eq!(server.incidents(), 3, "{some}");
+    }
 }

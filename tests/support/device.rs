@@ -17,6 +17,7 @@ use aes_gcm::aead::{Aead, Payload};
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDateTime};
+use futures_channel::oneshot;
 use notifiable_incident::platform::{
     Clock, Guard, HeldLock, KeyError, Keys, Lock, Locks, MaterialId, Network, Platform, Post,
     Random, Response, ResponseBody, SealingKey, Services, Store, StoreError, Write,
@@ -747,6 +748,8 @@ pub struct Server {
     pub keys: RefCell<Option<Vec<Act>>>,
     /// The text that the server gives to a fetch, and its headers about the record.
     pub gives: RefCell<Option<(String, Fetched)>>,
+    /// Answers to fetches that the test holds back, in the order of the fetches. `None`: they come at once.
+    pub held_back: RefCell<Option<Vec<oneshot::Sender<()>>>>,
     /// The number of keys that were offered.
     pub keys_offered: Cell<u32>,
 }
@@ -761,6 +764,15 @@ impl Server {
 
     pub fn will(&self, acts: &[Act]) {
         *self.acts.borrow_mut() = acts.to_vec();
+    }
+
+    /// The number of requests in flight.
+    pub fn in_flight(&self) -> usize {
+        self.in_flight
+            .borrow()
+            .values()
+            .map(|one| *one as usize)
+            .sum()
     }
 
     /// Changes the number of requests of a user in flight, and returns it.
@@ -847,7 +859,17 @@ pub struct Wire(Rc<Tab>);
 #[async_trait(?Send)]
 impl Network for Wire {
     async fn get(&self, _url: &str, _credentials: Credentials) -> Response {
-        match &*self.0.world.server.gives.borrow() {
+        let server = &self.0.world.server;
+        let gives = server.gives.borrow().clone();
+        let held_back = server.held_back.borrow_mut().as_mut().map(|waiting| {
+            let (release, released) = oneshot::channel();
+            waiting.push(release);
+            released
+        });
+        if let Some(released) = held_back {
+            let _ = released.await;
+        }
+        match &gives {
             Some((body, fetched)) => Response::Answer {
                 status: 200,
                 content_type: Some("application/jose+json".to_owned()),

@@ -167,6 +167,11 @@ pub async fn records_of(services: &Services, user: Option<&str>) -> Result<Recor
     RecordStore::of(services.store.clone(), services.keys.clone(), user).await
 }
 
+/// The user of the open record.
+pub fn user(form: FormState) -> Option<String> {
+    form.handles(|handles| handles.user.clone())
+}
+
 /// Starts a save of the draft. If one is in flight, waits for its end first.
 pub fn save_now(form: FormState) {
     if record_store(form).is_some() {

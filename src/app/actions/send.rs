@@ -101,9 +101,10 @@ fn start(form: FormState, work: impl Future<Output = ()> + 'static) {
 /// Signs the record, stores the signed bytes, and only then tries to send them (N1).
 async fn sign_and_send(form: FormState, kind: RevisionKind, to_sign: ToSign) {
     let Services { keys, network, .. } = form.services();
-    let settings = form
-        .session
-        .with_untracked(|session| session.settings.clone());
+    let (settings, record) = form.session.with_untracked(|session| {
+        let record = session.record_id().to_owned();
+        (session.settings.clone(), record)
+    });
     let signed = match settings.endpoint.filter(|_| settings.in_headers) {
         Some(url) => {
             let target = network.in_full(&url);
@@ -111,11 +112,12 @@ async fn sign_and_send(form: FormState, kind: RevisionKind, to_sign: ToSign) {
         }
         None => sign::sign(to_sign, &keys).await,
     };
-    let record = match signed {
-        Ok(record) => record,
-        Err(refusal) => return not_signed(form, kind, refusal),
+    let signed = match signed {
+        Ok(signed) => signed,
+        Err(refusal) if is_open_record(form, &record) => return not_signed(form, kind, refusal),
+        Err(_) => return,
     };
-    let mut entry = OutboxEntry::new(record, form.now());
+    let mut entry = OutboxEntry::new(signed, form.now());
     let queued = save::queue(form, &mut entry).await;
     let is_open = is_open_record(form, &entry.envelope.record_id);
     match queued {
@@ -150,11 +152,13 @@ async fn attempt(form: FormState, by_hand: bool) {
     let Some(entry) = outbox_entry(form) else {
         return;
     };
-    let record = entry.envelope.record_id.clone();
+    let (record, user) = (entry.envelope.record_id.clone(), save::user(form));
     let records = save::record_store(form).filter(|_| !entry.label.is_empty());
     match deliver(form, records, entry).await {
+        // The page says nothing about another user's record. The result is on the device.
+        _ if save::user(form) != user => {}
         Ok(sent) => apply(form, &record, sent, by_hand).await,
-        // Another record, even another user's, may be open by now.
+        // Another record may be open by now.
         Err(_) if is_open_record(form, &record) => form.send.set(Some(SendStatus::Waiting)),
         Err(_) => {}
     }
@@ -170,7 +174,7 @@ async fn deliver(
     let settings = form
         .session
         .with_untracked(|session| session.settings.clone());
-    let clock = form.platform().clock;
+    let (clock, user) = (form.platform().clock, save::user(form));
     let Services {
         keys,
         locks,
@@ -178,7 +182,8 @@ async fn deliver(
         ..
     } = form.services();
     let (sent, clock_error, is_enrolled) = finish(async move {
-        let context = SendContext::new(&network, &clock, &settings);
+        let has_session = || !form.is_open() || save::user(form) == user;
+        let context = SendContext::new(&network, &clock, &settings).while_session(&has_session);
         let received_at = || date::long_with_time(clock.london());
         let sent = match records {
             Some(records) => {
@@ -378,6 +383,9 @@ pub fn send_waiting(form: FormState) {
 async fn send_all(form: FormState) {
     let tries_all = form.update_handles(|handles| mem::take(&mut handles.tries_all));
     let now = form.now();
+    // Opening storage anew sends what waits there, with the session of its user.
+    let (user, generation) = (save::user(form), save::generation(form));
+    let is_left = || save::user(form) != user || save::generation(form) != generation;
     let open = outbox_entry(form);
     if let Some(entry) = &open {
         if let Some(outcome) = entry.outcome.clone() {
@@ -393,13 +401,16 @@ async fn send_all(form: FormState) {
             form.is_sending.set(false);
         }
     }
-    let Some(records) = save::record_store(form) else {
+    let Some(records) = save::record_store(form).filter(|_| !is_left()) else {
         return;
     };
     let open = open.map(|entry| entry.envelope.record_id);
     let Ok(waiting) = records.waiting().await else {
         return;
     };
+    if is_left() {
+        return;
+    }
     update_sent_by_other_tabs(form, &waiting).await;
     for record in waiting {
         if open.as_ref() == Some(&record) {
@@ -408,12 +419,19 @@ async fn send_all(form: FormState) {
         let Some(entry) = records.entry(&record).await.ok().flatten() else {
             continue;
         };
+        if is_left() {
+            return;
+        }
         let is_tried = tries_all && entry.may_go_at_start(now);
         if !is_tried && !entry.is_due(form.now()) {
             plan_next_attempt(form, &entry);
             continue;
         }
-        if let Ok(sent) = deliver(form, Some(records.clone()), entry).await {
+        let sent = deliver(form, Some(records.clone()), entry).await;
+        if is_left() {
+            return;
+        }
+        if let Ok(sent) = sent {
             apply(form, &record, sent, false).await;
         }
     }
