@@ -10,6 +10,7 @@
 mod browser;
 mod clear;
 mod executor;
+mod import;
 mod lists;
 mod lock;
 mod page_names;

@@ -12,22 +12,75 @@ use crate::record::merge::{Difference, Merge, Side};
 use crate::record::{Answers, Key};
 use crate::storage::draft::Draft;
 use crate::storage::record_store::StorageError;
+use crate::use_cases::Session;
 use crate::use_cases::import::{self, Record};
 use crate::wire::reply::{self, Fetched, Outcome};
 use std::sync::Arc;
 
+/// The form for which a record is on its way. Another user, another address or a lock makes it late.
+struct Awaited {
+    user: Option<String>,
+    generation: u32,
+    /// The address. None for the text of `load()`.
+    url: Option<String>,
+}
+
+impl Awaited {
+    fn by(form: FormState, url: Option<String>) -> Awaited {
+        Awaited {
+            user: save::user(form),
+            generation: save::generation(form),
+            url,
+        }
+    }
+
+    /// Whether the record must not open any more: it would show to another user, replace another record,
+    /// or open a locked form.
+    fn is_late(&self, form: FormState) -> bool {
+        let is_same_user = form.handles(|handles| handles.user == self.user);
+        let is_locked = save::mode(form) == StorageMode::Locked;
+        !is_same_user
+            || is_locked
+            || save::generation(form) != self.generation
+            || !self.is_named(form)
+    }
+
+    /// Whether the page still names this address.
+    fn is_named(&self, form: FormState) -> bool {
+        let is_named = |session: &Session| session.settings.record == self.url;
+        self.url.is_none() || form.session.with_untracked(is_named)
+    }
+
+    /// The error of a late record.
+    fn late(form: FormState) -> MethodError {
+        match save::mode(form) {
+            StorageMode::Locked => MethodError::new("locked", words::LOCKED.title),
+            _ => StorageError::Gone.into(),
+        }
+    }
+}
+
 /// Opens a record from the text of `load()`. Saves the open record first; where that fails, refuses the
 /// new one.
 pub async fn load(form: FormState, text: &str) -> Result<(), MethodError> {
-    open(form, text, None).await
+    storage_ready::ready(form).await?;
+    open(form, text, None, &Awaited::by(form, None)).await
 }
 
 /// Opens a record. `fetched` has the headers of the council's service, if it comes from there. Only those
 /// count as a receipt.
-async fn open(form: FormState, text: &str, fetched: Option<Fetched>) -> Result<(), MethodError> {
-    storage_ready::ready(form).await?;
+async fn open(
+    form: FormState,
+    text: &str,
+    fetched: Option<Fetched>,
+    awaited: &Awaited,
+) -> Result<(), MethodError> {
     let keys = form.services().keys;
-    match import::open(text, &keys).await {
+    let read = import::open(text, &keys).await;
+    if awaited.is_late(form) {
+        return Err(Awaited::late(form));
+    }
+    match read {
         Ok(mut record) => {
             let is_fetched = fetched.is_some();
             match fetched {
@@ -35,7 +88,11 @@ async fn open(form: FormState, text: &str, fetched: Option<Fetched>) -> Result<(
                 // Nobody can check the receipt in a downloaded copy.
                 None => record.draft.receipt = None,
             }
-            adopt(form, record, is_fetched).await.map_err(|error| {
+            let adopted = adopt(form, record, is_fetched, awaited).await;
+            if awaited.is_late(form) {
+                return Err(Awaited::late(form));
+            }
+            adopted.map_err(|error| {
                 form.storage.trouble.set(Some(error));
                 form.fire("error", &[("code", save::code_of(error))]);
                 error.into()
@@ -57,15 +114,23 @@ pub fn fetch_record(form: FormState) {
     });
     let Some(url) = url else { return };
     form.import.is_fetching.set(true);
+    let awaited = Awaited::by(form, Some(url.clone()));
     form.spawn(async move {
         let network = form.services().network;
-        open_response(form, network.get(&url, credentials).await).await;
-        form.import.is_fetching.set(false);
+        let response = network.get(&url, credentials).await;
+        open_response(form, response, &awaited).await;
+        // Otherwise a later fetch is under way. Behind a lock, no later one may come.
+        if save::mode(form) == StorageMode::Locked || !awaited.is_late(form) {
+            form.import.is_fetching.set(false);
+        }
     });
 }
 
 /// Opens the record of a response, or shows why there is none.
-async fn open_response(form: FormState, response: Response) {
+async fn open_response(form: FormState, response: Response, awaited: &Awaited) {
+    if storage_ready::ready(form).await.is_err() || awaited.is_late(form) {
+        return;
+    }
     match response {
         Response::Answer {
             status: 200,
@@ -74,7 +139,7 @@ async fn open_response(form: FormState, response: Response) {
             ..
         } => match String::from_utf8(bytes) {
             // `open` itself shows a refusal on the page.
-            Ok(text) => drop(open(form, &text, Some(fetched)).await),
+            Ok(text) => drop(open(form, &text, Some(fetched), awaited).await),
             Err(_) => show_not_fetched(form),
         },
         response => {
@@ -127,7 +192,12 @@ fn show_not_opened(form: FormState, why: ImportNotice) {
 }
 
 /// Opens an imported record. If this device has another version of it, shows both side by side.
-async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), StorageError> {
+async fn adopt(
+    form: FormState,
+    record: Record,
+    fetched: bool,
+    awaited: &Awaited,
+) -> Result<(), StorageError> {
     let notice = ImportNotice::Here {
         signature: record.signature,
         newer: record.newer,
@@ -135,7 +205,11 @@ async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), Sto
         fetched,
     };
     let theirs = record.draft;
-    match open_record::open_if_stored(form, &theirs.record_id).await {
+    let is_stored = open_record::open_if_stored(form, &theirs.record_id).await;
+    if awaited.is_late(form) {
+        return Err(StorageError::Gone);
+    }
+    match is_stored {
         Ok(true) => {
             let mine = form.session.with_untracked(|session| session.draft());
             // The version on this device continues the imported one.
@@ -150,6 +224,9 @@ async fn adopt(form: FormState, record: Record, fetched: bool) -> Result<(), Sto
         // The device cannot store the open record, so that one stays.
         Err(error) if save::would_lose(form) => return Err(error),
         _ => open_record::adopt(form, theirs).await,
+    }
+    if awaited.is_late(form) {
+        return Err(StorageError::Gone);
     }
     answer::set_import_notice(form, Some(notice));
     Ok(())

@@ -46,7 +46,11 @@ pub fn blank(form: FormState) {
 /// Opens a new, empty record. The previous one stays on the device.
 pub fn new_record(form: FormState) {
     spawn(form, async move {
+        let generation = save::generation(form);
         save_first(form).await?;
+        if is_left(form, generation) {
+            return Ok(());
+        }
         blank(form);
         hold_own(form).await;
         navigate::go(form, navigate::start_page(form));
@@ -126,7 +130,11 @@ pub async fn open_record(
     record: String,
     page: Option<Page>,
 ) -> Result<(), StorageError> {
+    let generation = save::generation(form);
     save_first(form).await?;
+    if is_left(form, generation) {
+        return Ok(());
+    }
     // The record is open already, and this tab writes it.
     if mode(form) == StorageMode::Device && is_open_record(form, &record) {
         show_page(form, page);
@@ -174,8 +182,7 @@ async fn show_stored(
     let generation = save::generation(form);
     let held = hold(form, record, take_over).await;
     let opened = records.open(record).await;
-    // The user may have changed meanwhile, or the host may have locked the form.
-    if save::generation(form) != generation || mode(form) == StorageMode::Locked {
+    if is_left(form, generation) {
         return Ok(());
     }
     let opened = opened?;
@@ -227,9 +234,11 @@ pub async fn adopt(form: FormState, draft: Draft) {
     let record = draft.record_id.clone();
     answer::replace_record(form, draft, None);
     let held = hold(form, &record, false).await;
-    if is_open_record(form, &record) {
-        form.update_handles(|handles| handles.lock = held);
+    // Another record may be open by now, even another user's.
+    if !is_open_record(form, &record) {
+        return;
     }
+    form.update_handles(|handles| handles.lock = held);
     save_soon(form);
     navigate::go(form, Page::TaskList);
 }
@@ -277,8 +286,7 @@ pub fn delete(form: FormState, record: String) {
             (deleted, held)
         })
         .await;
-        // The user may have changed meanwhile.
-        if save::generation(form) != generation {
+        if is_left(form, generation) {
             return deleted;
         }
         match deleted {
@@ -450,6 +458,11 @@ fn spawn(form: FormState, work: impl Future<Output = Result<(), StorageError>> +
             form.fire("error", &[("code", save::code_of(error))]);
         }
     });
+}
+
+/// Whether the user has changed meanwhile, or the host has locked the form.
+fn is_left(form: FormState, generation: u32) -> bool {
+    save::generation(form) != generation || mode(form) == StorageMode::Locked
 }
 
 fn record_id(form: FormState) -> String {

@@ -165,6 +165,9 @@ async fn open(
         // After a reload or a crash, on the same page. Host methods wait for this.
         Some(record) => {
             open_record::open_record(form, record, None).await?;
+            if save::generation(form) != generation {
+                return Ok(());
+            }
             form.import.is_fetching.set(false);
         }
         None => {

@@ -1,0 +1,176 @@
+//! Records from outside: late ones, and ones that would replace typed text.
+
+use crate::browser::{Browser, Form, of_user};
+use crate::executor::idle;
+use crate::support::fill_in_wc_001;
+use notifiable_incident::app::actions::{answer, import, lock, open_record, send, settings};
+use notifiable_incident::app::page::Page;
+use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::settings::Settings;
+use notifiable_incident::wire::payload::RevisionKind;
+use notifiable_incident::wire::reply::Fetched;
+
+/// Settings of a page that names a user and the address of a record.
+fn naming(user: &str, record: Option<&str>) -> Settings {
+    Settings {
+        record: record.map(str::to_owned),
+        ..of_user(user)
+    }
+}
+
+/// The text of a record of somebody else, with this name.
+fn written(browser: &Browser, name: &str) -> String {
+    let form = browser.open(&format!("writer of {name}"));
+    answer::answer(form.state, fill_in_wc_001);
+    form.types(name);
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    let body = browser
+        .world
+        .server
+        .stored
+        .borrow()
+        .last()
+        .unwrap()
+        .body
+        .clone();
+    form.crashes();
+    body
+}
+
+/// Lets the page name a record, whose text the council gives only when the test releases it.
+fn fetches(browser: &Browser, form: &Form, user: &str, (url, body): (&str, &str)) {
+    let server = &browser.world.server;
+    server.held_back.borrow_mut().get_or_insert_default();
+    server
+        .gives
+        .replace(Some((body.to_owned(), Fetched::default())));
+    settings::set_settings(form.state, naming(user, Some(url)));
+    idle();
+}
+
+/// Lets one answer to a fetch arrive.
+fn arrives(browser: &Browser, fetch: usize) {
+    let release = browser
+        .world
+        .server
+        .held_back
+        .borrow_mut()
+        .as_mut()
+        .unwrap()
+        .remove(fetch);
+    let _ = release.send(());
+    idle();
+}
+
+fn is_fetching(form: &Form) -> bool {
+    form.state.import.is_fetching.get_untracked()
+}
+
+#[test]
+fn a_fetched_record_that_arrives_after_a_change_of_user_is_dropped() {
+    let browser = Browser::new();
+    let body = written(&browser, "Xenia");
+    let form = browser.open("a");
+    fetches(&browser, &form, "a", ("/x", &body));
+    settings::set_settings(form.state, naming("b", None));
+    idle();
+    arrives(&browser, 0);
+    form.passes(300);
+    assert_eq!(
+        (form.reads(), form.mode()),
+        (String::new(), StorageMode::Device)
+    );
+    assert!(browser.stored("b").is_empty());
+    assert!(!is_fetching(&form));
+}
+
+#[test]
+fn a_fetched_record_never_replaces_one_whose_address_was_named_later() {
+    let browser = Browser::new();
+    let (first, second) = (written(&browser, "Xenia"), written(&browser, "Yves"));
+    for order in [[1, 0], [0, 0]] {
+        let form = browser.open("a");
+        fetches(&browser, &form, "a", ("/x", &first));
+        fetches(&browser, &form, "a", ("/y", &second));
+        arrives(&browser, order[0]);
+        let has_second = order[0] == 1;
+        assert_eq!(form.reads() == "Yves", has_second, "{order:?}");
+        assert_eq!(is_fetching(&form), !has_second, "{order:?}");
+        arrives(&browser, order[1]);
+        assert_eq!(form.reads(), "Yves", "{order:?}");
+        assert!(!is_fetching(&form), "{order:?}");
+        form.crashes();
+    }
+}
+
+#[test]
+fn a_record_that_arrives_at_a_locked_form_leaves_it_locked() {
+    let browser = Browser::new();
+    let body = written(&browser, "Xenia");
+    for some in 0..60 {
+        let form = browser.open("a");
+        fetches(&browser, &form, "a", ("/x", &body));
+        form.tab.is_slow.set(true);
+        let release = browser
+            .world
+            .server
+            .held_back
+            .borrow_mut()
+            .as_mut()
+            .unwrap()
+            .remove(0);
+        let _ = release.send(());
+        crate::executor::rounds(some);
+        form.starts(lock::lock(form.state));
+        idle();
+        assert_eq!(
+            (form.mode(), form.page(), form.reads()),
+            (StorageMode::Locked, Page::Locked, String::new()),
+            "{some}"
+        );
+        form.crashes();
+    }
+}
+
+#[test]
+fn a_text_that_is_loaded_while_the_form_is_being_locked_is_refused() {
+    let browser = Browser::new();
+    let body = written(&browser, "Xenia");
+    for some in 0..60 {
+        let form = browser.open("a");
+        form.saves("Ada");
+        form.tab.is_slow.set(true);
+        let (state, text) = (form.state, body.clone());
+        form.starts(async move { drop(import::load(state, &text).await) });
+        crate::executor::rounds(some);
+        form.starts(lock::lock(form.state));
+        idle();
+        assert_eq!(
+            (form.mode(), form.page(), form.reads()),
+            (StorageMode::Locked, Page::Locked, String::new()),
+            "{some}"
+        );
+        form.crashes();
+    }
+}
+
+#[test]
+fn a_new_record_that_is_asked_for_before_a_lock_does_not_end_it() {
+    let browser = Browser::new();
+    for some in 0..40 {
+        let form = browser.open("a");
+        form.types("Ada");
+        form.tab.is_slow.set(true);
+        open_record::new_record(form.state);
+        crate::executor::rounds(some);
+        form.starts(lock::lock(form.state));
+        idle();
+        assert_eq!(
+            (form.mode(), form.page()),
+            (StorageMode::Locked, Page::Locked),
+            "{some}"
+        );
+        form.crashes();
+    }
+}
