@@ -6,7 +6,9 @@ use crate::support::fill_in_wc_001;
 use notifiable_incident::app::actions::{answer, import, lock, open_record, send, settings};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::record::merge::Side;
 use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::StorageError;
 use notifiable_incident::wire::payload::RevisionKind;
 use notifiable_incident::wire::reply::Fetched;
 
@@ -65,6 +67,25 @@ fn arrives(browser: &Browser, fetch: usize) {
 
 fn is_fetching(form: &Form) -> bool {
     form.state.import.is_fetching.get_untracked()
+}
+
+/// Opens a text as the method `load()` does.
+fn loads(form: &Form, text: &str) -> Result<(), &'static str> {
+    let (state, text) = (form.state, text.to_owned());
+    let ended = form.starts(async move { import::load(state, &text).await });
+    idle();
+    ended.take().unwrap().map_err(|error| error.code)
+}
+
+/// A downloaded copy of the open record.
+fn copy(form: &Form) -> String {
+    form.state
+        .session
+        .with_untracked(|session| session.export().canonical())
+}
+
+fn trouble(form: &Form) -> Option<StorageError> {
+    form.state.storage.trouble.get_untracked()
 }
 
 #[test]
@@ -173,4 +194,109 @@ fn a_new_record_that_is_asked_for_before_a_lock_does_not_end_it() {
         );
         form.crashes();
     }
+}
+
+/// Opens a record in two tabs, of which the second only reads, and compares it there with another version.
+fn compares_read_only(browser: &Browser) -> (Form, Form) {
+    let first = browser.open("a");
+    first.saves("Ada");
+    let theirs = copy(&first).replace("Ada", "Theirs");
+    let second = browser.open_in(browser.tab_like(&first), "a");
+    idle();
+    assert_eq!(second.mode(), StorageMode::ReadOnly);
+    assert_eq!(loads(&second, &theirs), Ok(()));
+    assert_eq!(second.page(), Page::CompareVersions);
+    (first, second)
+}
+
+/// Chooses one side everywhere.
+fn chooses(form: &Form, side: Side) {
+    form.state
+        .import
+        .choices
+        .update(|choices| choices.fill(Some(side)));
+}
+
+#[test]
+fn a_tab_that_only_reads_combines_no_versions() {
+    let browser = Browser::new();
+    let (_first, second) = compares_read_only(&browser);
+    chooses(&second, Side::Theirs);
+    import::merge_versions(second.state);
+    idle();
+    assert_eq!(
+        (second.reads(), second.page()),
+        ("Ada".to_owned(), Page::CompareVersions)
+    );
+    assert_eq!(second.state.status.get_untracked(), "");
+}
+
+#[test]
+fn versions_are_compared_again_after_the_record_is_taken_over() {
+    let browser = Browser::new();
+    let (first, second) = compares_read_only(&browser);
+    first.saves("Ada Morgan");
+    import::take_over(second.state);
+    idle();
+    assert_eq!(
+        (second.mode(), second.page()),
+        (StorageMode::Device, Page::CompareVersions)
+    );
+    chooses(&second, Side::Mine);
+    import::merge_versions(second.state);
+    idle();
+    assert_eq!(second.reads(), "Ada Morgan");
+}
+
+#[test]
+fn versions_are_compared_again_if_an_answer_changed_meanwhile() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    assert_eq!(loads(&form, &copy(&form).replace("Ada", "Theirs")), Ok(()));
+    form.types("Ada Morgan");
+    chooses(&form, Side::Mine);
+    import::merge_versions(form.state);
+    assert_eq!(
+        (form.reads(), form.page()),
+        ("Ada Morgan".to_owned(), Page::CompareVersions)
+    );
+    chooses(&form, Side::Mine);
+    import::merge_versions(form.state);
+    assert_eq!(
+        (form.reads(), form.page()),
+        ("Ada Morgan".to_owned(), Page::CheckAnswers)
+    );
+}
+
+#[test]
+fn a_comparison_and_a_notice_end_when_another_record_opens() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let first = form.record();
+    open_record::new_record(form.state);
+    idle();
+    form.saves("Bo");
+    assert_eq!(loads(&form, &copy(&form).replace("Bo", "Theirs")), Ok(()));
+    assert!(form.state.import.comparison.with_untracked(Option::is_some));
+    assert!(form.state.import.notice.with_untracked(Option::is_some));
+    open_record::open(form.state, first);
+    idle();
+    assert_eq!(form.reads(), "Ada");
+    assert!(form.state.import.comparison.with_untracked(Option::is_none));
+    assert!(form.state.import.notice.with_untracked(Option::is_none));
+}
+
+#[test]
+fn trouble_about_another_record_ends_when_the_user_returns_to_the_open_one() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    open_record::open(form.state, "gone".to_owned());
+    idle();
+    assert_eq!(trouble(&form), Some(StorageError::Gone));
+    open_record::open(form.state, form.record());
+    idle();
+    assert_eq!((form.reads(), trouble(&form)), ("Ada".to_owned(), None));
 }

@@ -1,6 +1,6 @@
 use crate::browser::Browser;
 use crate::executor::{idle, rounds};
-use notifiable_incident::app::actions::open_record;
+use notifiable_incident::app::actions::{import, open_record};
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
 
@@ -69,7 +69,7 @@ fn a_tab_that_takes_over_a_record_gets_the_latest_answers() {
     let second = browser.open_in(browser.tab_like(&first), "a");
     idle();
     first.types("Ada Morgan");
-    open_record::take_over(second.state);
+    import::take_over(second.state);
     idle();
     assert_eq!(first.mode(), StorageMode::ReadOnly);
     assert_eq!(
@@ -89,7 +89,7 @@ fn a_tab_that_cannot_save_before_it_is_taken_over_says_so() {
     idle();
     first.tab.broken.set(Some(StoreError::Full));
     first.types("Ada Morgan");
-    open_record::take_over(second.state);
+    import::take_over(second.state);
     idle();
     assert_eq!(
         (first.mode(), first.would_lose()),

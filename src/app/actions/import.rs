@@ -249,6 +249,11 @@ fn take_receipt(form: FormState, theirs: &Draft) {
 
 /// Shows two versions of the open record side by side.
 fn compare(form: FormState, mine: Draft, theirs: Draft) {
+    set_versions(form, mine, theirs);
+    navigate::go(form, Page::CompareVersions);
+}
+
+fn set_versions(form: FormState, mine: Draft, theirs: Draft) {
     let mut merge = Merge::of(&mine.sent, mine.answers.clone(), &theirs.answers);
     // Not compared: the merged version needs a new declaration.
     merge
@@ -263,7 +268,6 @@ fn compare(form: FormState, mine: Draft, theirs: Draft) {
             theirs,
         }),
     );
-    navigate::go(form, Page::CompareVersions);
 }
 
 fn set_comparison(form: FormState, comparison: Option<Comparison>) {
@@ -271,8 +275,35 @@ fn set_comparison(form: FormState, comparison: Option<Comparison>) {
     form.import.missing.set(false);
 }
 
+/// Takes over the open record from another tab, and compares its newest version again.
+pub fn take_over(form: FormState) {
+    form.spawn(async move {
+        open_record::take_over(form).await;
+        compare_again(form);
+    });
+}
+
+/// Compares again if the version on this device has changed since. Returns whether it has.
+fn compare_again(form: FormState) -> bool {
+    let mine = form.session.with_untracked(Session::draft);
+    let comparison = form.import.comparison.get_untracked();
+    let is_outdated = |comparison: &&Arc<Comparison>| {
+        let known = &comparison.mine;
+        (known.revision, &known.answers) != (mine.revision, &mine.answers)
+    };
+    let Some(outdated) = comparison.as_ref().filter(is_outdated) else {
+        return false;
+    };
+    set_versions(form, mine, outdated.theirs.clone());
+    form.draw_anew();
+    true
+}
+
 /// Opens the merged version as the next revision. Shows which choices are missing.
 pub fn merge_versions(form: FormState) {
+    if save::is_read_only(form) || compare_again(form) {
+        return;
+    }
     let Some(comparison) = form.import.comparison.get_untracked() else {
         return;
     };

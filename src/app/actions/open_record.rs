@@ -24,11 +24,16 @@ pub fn reset(form: FormState) {
     form.storage.earlier.set(false);
     set_trouble(form, None);
     form.storage.save.set(SaveStatus::default());
+    forget_import(form);
+    form.platform().page.forget_record();
+    answer::open_blank_record(form);
+}
+
+/// Forgets what was imported: notice and comparison are about the record that is being left.
+fn forget_import(form: FormState) {
     form.import.notice.set(None);
     form.import.comparison.set(None);
     form.import.missing.set(false);
-    form.platform().page.forget_record();
-    answer::open_blank_record(form);
 }
 
 /// Opens an empty record that this tab writes.
@@ -116,12 +121,9 @@ pub fn open(form: FormState, record: String) {
 }
 
 /// Takes over the open record from another tab.
-pub fn take_over(form: FormState) {
+pub async fn take_over(form: FormState) {
     let record = record_id(form);
-    spawn(
-        form,
-        async move { show_stored(form, &record, true, None).await },
-    );
+    or_trouble(form, show_stored(form, &record, true, None).await);
 }
 
 /// Opens a record on a page. Without `page`, the current page stays.
@@ -137,6 +139,8 @@ pub async fn open_record(
     }
     // The record is open already, and this tab writes it.
     if mode(form) == StorageMode::Device && is_open_record(form, &record) {
+        // It is saved, so any trouble was about another record.
+        set_trouble(form, None);
         show_page(form, page);
         return Ok(());
     }
@@ -204,6 +208,9 @@ async fn show_stored(
     set_trouble(form, opened.unsettled);
     set_mode(form, mode);
     form.platform().page.remember_record(record);
+    if !is_open_record(form, record) {
+        forget_import(form);
+    }
     answer::replace_record(form, opened.draft, opened.entry);
     show_page(form, page);
     send::send_waiting(form);
@@ -452,12 +459,14 @@ async fn reopen(form: FormState) -> Result<(), StorageError> {
 
 /// Spawns work on storage, and shows its error.
 fn spawn(form: FormState, work: impl Future<Output = Result<(), StorageError>> + 'static) {
-    form.spawn(async move {
-        if let Err(error) = work.await {
-            set_trouble(form, Some(error));
-            form.fire("error", &[("code", save::code_of(error))]);
-        }
-    });
+    form.spawn(async move { or_trouble(form, work.await) });
+}
+
+fn or_trouble(form: FormState, done: Result<(), StorageError>) {
+    if let Err(error) = done {
+        set_trouble(form, Some(error));
+        form.fire("error", &[("code", save::code_of(error))]);
+    }
 }
 
 /// Whether the user has changed meanwhile, or the host has locked the form.

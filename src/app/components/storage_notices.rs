@@ -6,7 +6,7 @@ use super::banner::Banner;
 use super::button::{Button, PLAIN};
 use super::import_notice::ImportNoticeBox;
 use crate::app::actions::host_methods::notice_of;
-use crate::app::actions::{open_record, send};
+use crate::app::actions::{import, send};
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
@@ -147,8 +147,7 @@ fn download_button(form: FormState) -> AnyView {
 }
 
 fn take_over_button(form: FormState, text: &'static str) -> AnyView {
-    view! { <Button class=PLAIN text=text on_press=move || open_record::take_over(form)/> }
-        .into_any()
+    view! { <Button class=PLAIN text=text on_press=move || import::take_over(form)/> }.into_any()
 }
 
 fn banner(notice: &'static Notice) -> AnyView {

@@ -8,7 +8,7 @@ use crate::app::components::banner::paragraphs;
 use crate::app::components::error_summary::ErrorBox;
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::link::Link;
-use crate::app::components::page_frame::BackToTasks;
+use crate::app::components::page_frame::{BackToTasks, Fields};
 use crate::app::signals::Memo;
 use crate::app::state::{Comparison, FormState};
 use crate::catalogue::words::{self, fill};
@@ -71,11 +71,13 @@ fn compare(form: FormState, comparison: Arc<Comparison>) -> AnyView {
             }
         >
             {paragraphs(words::COMPARE_TEXT)}
-            {conflicts}
-            {changed_on_one_side}
-            <div class="buttons">
-                <button type="submit" class="button">{words::USE_THESE}</button>
-            </div>
+            <Fields>
+                {conflicts}
+                {changed_on_one_side}
+                <div class="buttons">
+                    <button type="submit" class="button">{words::USE_THESE}</button>
+                </div>
+            </Fields>
         </form>
     }
     .into_any()
