@@ -6,6 +6,7 @@ use crate::support::fill_in_wc_001;
 use notifiable_incident::app::actions::{answer, import, lock, open_record, send, settings};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::platform::StoreError;
 use notifiable_incident::record::merge::Side;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::StorageError;
@@ -194,6 +195,104 @@ fn a_new_record_that_is_asked_for_before_a_lock_does_not_end_it() {
         );
         form.crashes();
     }
+}
+
+#[test]
+fn text_that_is_too_long_to_save_stays_when_another_record_is_to_open() {
+    let browser = Browser::new();
+    let other = written(&browser, "Xenia");
+    let form = browser.open("a");
+    form.saves("Ada");
+    let long = "x".repeat(200_001);
+    form.types(&long);
+    open_record::new_record(form.state);
+    idle();
+    assert_eq!(
+        (form.reads().len(), trouble(&form)),
+        (long.len(), Some(StorageError::TooLong))
+    );
+    assert_eq!(loads(&form, &other), Err("too-long"));
+    assert_eq!(form.reads().len(), long.len());
+}
+
+#[test]
+fn text_that_is_on_the_page_only_stays_when_a_record_is_loaded() {
+    let browser = Browser::new();
+    let other = written(&browser, "Xenia");
+    let form = browser.open("a");
+    let off = Settings {
+        keeps_drafts: false,
+        ..of_user("a")
+    };
+    settings::set_settings(form.state, off);
+    idle();
+    assert_eq!(form.mode(), StorageMode::Off);
+    assert_eq!(loads(&form, &other), Ok(()));
+    assert_eq!(form.reads(), "Xenia");
+    let copied = copy(&form);
+    form.types("Ada");
+    let third = written(&browser, "Yves");
+    assert_eq!(loads(&form, &third), Err("storage-missing"));
+    assert_eq!(
+        (form.reads(), form.mode()),
+        ("Ada".to_owned(), StorageMode::Off)
+    );
+    assert!(trouble(&form).is_some());
+    // Another version of the same record replaces nothing.
+    assert_eq!(loads(&form, &copied), Ok(()));
+    assert_eq!(form.reads(), "Ada");
+}
+
+#[test]
+fn a_form_without_drafts_opens_one_untouched_record_after_another() {
+    let browser = Browser::new();
+    let (first, second) = (written(&browser, "Xenia"), written(&browser, "Yves"));
+    let writer = browser.open("w");
+    writer.saves("Zoe");
+    let draft = copy(&writer);
+    let form = browser.open("a");
+    let off = Settings {
+        keeps_drafts: false,
+        ..of_user("a")
+    };
+    settings::set_settings(form.state, off);
+    idle();
+    for (text, name) in [(&first, "Xenia"), (&draft, "Zoe"), (&second, "Yves")] {
+        assert_eq!(loads(&form, text), Ok(()));
+        assert_eq!(form.reads(), name);
+    }
+}
+
+#[test]
+fn text_of_a_record_that_was_taken_over_stays_when_another_is_to_open() {
+    let browser = Browser::new();
+    let other = written(&browser, "Xenia");
+    let first = browser.open("a");
+    first.saves("Ada");
+    let second = browser.open_in(browser.tab_like(&first), "a");
+    idle();
+    first.tab.broken.set(Some(StoreError::Full));
+    first.types("Ada Morgan");
+    import::take_over(second.state);
+    idle();
+    assert_eq!(first.mode(), StorageMode::TakenOver);
+    first.tab.broken.set(None);
+    assert_eq!(loads(&first, &other), Err("open-elsewhere"));
+    open_record::new_record(first.state);
+    idle();
+    assert_eq!(
+        (first.reads(), first.mode()),
+        ("Ada Morgan".to_owned(), StorageMode::TakenOver)
+    );
+    // Opening the record as it was saved is the way on.
+    import::take_over(first.state);
+    idle();
+    assert_eq!(
+        (first.reads(), first.mode()),
+        ("Ada".to_owned(), StorageMode::Device)
+    );
+    assert_eq!(loads(&first, &other), Ok(()));
+    assert_eq!(first.reads(), "Xenia");
 }
 
 /// Opens a record in two tabs, of which the second only reads, and compares it there with another version.

@@ -6,7 +6,7 @@ use super::{answer, leave, navigate, send};
 use crate::app::page::Page;
 use crate::app::state::{FormState, SaveStatus, StorageMode};
 use crate::catalogue::words;
-use crate::platform::HeldLock;
+use crate::platform::{HeldLock, StoreError};
 use crate::storage::StorageError;
 use crate::storage::save_queue::RecordSlot;
 use crate::use_cases::Draft;
@@ -159,12 +159,15 @@ fn show_page(form: FormState, page: Option<Page>) {
     navigate::show(form, shown);
 }
 
-/// Saves the open record before another one is opened. Fails where the device cannot save and answers
-/// would be lost (P5).
+/// Saves the open record before another one is opened. Fails where answers would be lost (P5).
 async fn save_first(form: FormState) -> Result<(), StorageError> {
-    match save(form).await {
-        Err(error) if error.is_of_the_device() && save::would_lose(form) => Err(error),
-        _ => Ok(()),
+    let saved = save(form).await;
+    match mode(form) {
+        // Without drafts, a record that was opened here and not changed is elsewhere too.
+        StorageMode::Off if !save::slot(form).is_unsaved() => Ok(()),
+        _ if !save::would_lose(form) => Ok(()),
+        StorageMode::Off => Err(StorageError::Store(StoreError::Missing)),
+        _ => saved,
     }
 }
 
@@ -219,18 +222,21 @@ async fn show_stored(
 
 /// Opens a record if it is on this device. Returns whether it is.
 pub async fn open_if_stored(form: FormState, record: &str) -> Result<bool, StorageError> {
-    save_first(form).await?;
+    let saved = save_first(form).await;
+    // Another version of the open record replaces nothing: both are compared.
+    if is_open_record(form, record) && mode(form) != StorageMode::TakenOver {
+        return Ok(true);
+    }
+    saved?;
     let Some(records) = record_store(form) else {
-        return Ok(is_open_record(form, record));
+        return Ok(false);
     };
     match records.open(record).await {
         Ok(_) => {}
         Err(StorageError::Gone) => return Ok(false),
         Err(error) => return Err(error),
     }
-    if !is_open_record(form, record) {
-        open_record(form, record.to_owned(), Some(Page::TaskList)).await?;
-    }
+    open_record(form, record.to_owned(), Some(Page::TaskList)).await?;
     Ok(true)
 }
 
@@ -246,7 +252,10 @@ pub async fn adopt(form: FormState, draft: Draft) {
         return;
     }
     form.update_handles(|handles| handles.lock = held);
-    save_soon(form);
+    // Without drafts, only typing makes it a record that would be lost.
+    if mode(form) != StorageMode::Off {
+        save_soon(form);
+    }
     navigate::go(form, Page::TaskList);
 }
 

@@ -6,7 +6,7 @@ use super::banner::Banner;
 use super::button::{Button, PLAIN};
 use super::import_notice::ImportNoticeBox;
 use crate::app::actions::host_methods::notice_of;
-use crate::app::actions::{import, send};
+use crate::app::actions::{import, save, send};
 use crate::app::page::Page;
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
@@ -35,6 +35,8 @@ pub fn StorageNotices() -> impl IntoView {
     let trouble = Memo::new(move |_| match (storage.trouble.get(), mode.get()) {
         // The notice of these modes is already about the other tab.
         (Some(StorageError::Elsewhere), StorageMode::ReadOnly | StorageMode::TakenOver) => None,
+        // Without drafts, the only trouble is a record that was not opened over this one.
+        (trouble, StorageMode::Off) => trouble,
         (trouble, _) => trouble.filter(|_| can_be_read.get()),
     });
     let is_earlier = Memo::new(move |_| can_be_read.get() && storage.earlier.get());
@@ -97,7 +99,10 @@ fn mode_notice(form: FormState, mode: StorageMode) -> Option<AnyView> {
 }
 
 fn trouble_notice(form: FormState, error: StorageError) -> AnyView {
-    let notice = notice_of(error);
+    let notice = match save::mode(form) {
+        StorageMode::Off => &words::OTHER_NOT_OPENED,
+        _ => notice_of(error),
+    };
     let shorten = (error == StorageError::TooLong).then(|| what_to_shorten(form));
     view! {
         <Banner title=notice.title text=notice.text>

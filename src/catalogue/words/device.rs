@@ -105,6 +105,14 @@ pub const NO_CRYPTO: Notice = Notice {
         "A page without a secure connection can cause this.",
     ],
 };
+/// Where the council has turned saving off, another record was not opened over typed answers.
+pub const OTHER_NOT_OPENED: Notice = Notice {
+    title: "The other record was not opened",
+    text: &[
+        "It would have replaced your answers, which are on this page only. Send them or download what you have \
+         written. Then reload this page and open the other record.",
+    ],
+};
 /// The last save failed.
 pub const SAVE_FAILED: Notice = Notice {
     title: "Your last changes are not saved",
