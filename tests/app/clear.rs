@@ -1,11 +1,13 @@
-use crate::browser::Browser;
+use crate::browser::{Browser, of_user};
 use crate::executor::{idle, rounds};
 use crate::support::device::{Act, Tab};
 use crate::support::fill_in_wc_001;
-use notifiable_incident::app::actions::{answer, lock, open_record, send};
+use notifiable_incident::app::actions::{answer, lock, open_record, send, settings};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
-use notifiable_incident::platform::KeyError;
+use notifiable_incident::platform::{KeyError, StoreError};
+use notifiable_incident::settings::Settings;
+use notifiable_incident::storage::StorageError;
 use notifiable_incident::wire::payload::RevisionKind;
 
 /// Seconds of a day.
@@ -164,4 +166,51 @@ fn drafts_untouched_for_the_councils_days_are_deleted_at_the_start() {
         form.remove();
         idle();
     }
+}
+
+#[test]
+fn clearing_a_form_that_saves_nothing_deletes_the_records_of_earlier_days() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let off = Settings {
+        keeps_drafts: false,
+        ..of_user("a")
+    };
+    settings::set_settings(form.state, off);
+    idle();
+    assert_eq!(form.mode(), StorageMode::Off);
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(0)));
+    assert_eq!(
+        (form.reads(), form.mode()),
+        (String::new(), StorageMode::Off)
+    );
+    assert!(browser.stored("a").is_empty());
+}
+
+#[test]
+fn clearing_rejects_where_storage_cannot_be_opened() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let tab = browser.tab_like(&form);
+    form.crashes();
+    tab.broken.set(Some(StoreError::Blocked));
+    let form = browser.open_in(tab, "a");
+    idle();
+    form.types("Bo");
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    let blocked = StorageError::Store(StoreError::Blocked);
+    assert_eq!(*cleared.borrow(), Some(Err(blocked)));
+    assert_eq!(form.reads(), "");
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    // The storage can be opened by now.
+    form.tab.broken.set(None);
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(0)));
+    assert!(browser.stored("a").is_empty());
 }

@@ -385,7 +385,16 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     if mode(form) == StorageMode::Locked {
         reopen(form).await?;
     }
-    let (records, locks) = (record_store(form), form.services().locks);
+    let locks = form.services().locks;
+    // Earlier records may be on the device although nothing is saved there now.
+    let records = match record_store(form) {
+        Some(records) => Ok(records),
+        None => {
+            let user = save::user(form);
+            let records = save::records_of(&form.services(), user.as_deref()).await;
+            records.map(Rc::new)
+        }
+    };
     form.update_handles(|handles| {
         // Stop listening: this tab must not react to its own message.
         handles.clearing = None;
@@ -395,8 +404,8 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     blank(form);
     let clearing = finish(async move {
         match records {
-            Some(records) => records.clear(&locks).await,
-            None => Ok(0),
+            Ok(records) => records.clear(&locks).await,
+            Err(error) => Err(error),
         }
     });
     // Lock the new record before the others are deleted, so that new answers stay.
