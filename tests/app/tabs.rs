@@ -1,8 +1,10 @@
 use crate::browser::Browser;
 use crate::executor::{idle, rounds};
-use notifiable_incident::app::actions::{import, open_record};
+use notifiable_incident::app::actions::{import, open_record, save};
+use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::platform::StoreError;
+use notifiable_incident::storage::record_store::RecordStatus;
 
 #[test]
 fn a_reloaded_tab_opens_its_record_again() {
@@ -130,4 +132,48 @@ fn a_deleted_record_is_gone_and_an_empty_one_is_open() {
         (String::new(), StorageMode::Device)
     );
     assert!(browser.stored("a").is_empty());
+}
+
+#[test]
+fn a_reload_goes_on_with_a_new_record_where_the_one_before_cannot_be_read() {
+    for damage in [
+        |bytes: &mut Vec<u8>| bytes.clear(),
+        |bytes: &mut Vec<u8>| bytes.reverse(),
+    ] {
+        let browser = Browser::new();
+        let form = browser.open("a");
+        form.saves("Ada");
+        let unreadable = form.record();
+        let tab = browser.tab_like(&form);
+        form.crashes();
+        for name in browser.world.names("draft") {
+            let mut bytes = browser.world.value(&name);
+            damage(&mut bytes);
+            browser.world.put(&name, bytes);
+        }
+        let form = browser.open_in(tab, "a");
+        idle();
+        assert_eq!(
+            (form.mode(), form.page()),
+            (StorageMode::Device, Page::Records)
+        );
+        let error = form.state.storage.trouble.get_untracked().unwrap();
+        assert_eq!(form.errors(), [save::code_of(error)]);
+        let listed = form.state.storage.records.get_untracked();
+        assert_eq!(listed.len(), 1);
+        assert_eq!(
+            (&listed[0].record, listed[0].status),
+            (&unreadable, RecordStatus::Unreadable(error))
+        );
+        form.saves("Bo");
+        // The next reload opens the new record.
+        let tab = browser.tab_like(&form);
+        form.crashes();
+        let form = browser.open_in(tab, "a");
+        idle();
+        assert_eq!(
+            (form.mode(), form.reads()),
+            (StorageMode::Device, "Bo".to_owned())
+        );
+    }
 }

@@ -482,9 +482,14 @@ fn spawn(form: FormState, work: impl Future<Output = Result<(), StorageError>> +
 
 fn or_trouble(form: FormState, done: Result<(), StorageError>) {
     if let Err(error) = done {
-        set_trouble(form, Some(error));
-        form.fire("error", &[("code", save::code_of(error))]);
+        show_trouble(form, error);
     }
+}
+
+/// Shows an error of storage, and reports it to the page.
+pub fn show_trouble(form: FormState, error: StorageError) {
+    set_trouble(form, Some(error));
+    form.fire("error", &[("code", save::code_of(error))]);
 }
 
 /// Whether the user has changed meanwhile, or the host has locked the form.

@@ -161,28 +161,42 @@ async fn open(
     let is_untouched = !lazy_part::has_unsent(form);
     let has_records = !listed.is_empty();
     form.storage.records.set(listed);
-    match record.filter(|_| is_stored && is_untouched) {
+    let mut unreadable = None;
+    if let Some(record) = record.filter(|_| is_stored && is_untouched) {
         // After a reload or a crash, on the same page. Host methods wait for this.
-        Some(record) => {
-            open_record::open_record(form, record, None).await?;
-            if save::generation(form) != generation {
-                return Ok(());
-            }
-            form.import.is_fetching.set(false);
+        let opened = open_record::open_record(form, record, None).await;
+        if save::generation(form) != generation {
+            return Ok(());
         }
-        None => {
-            save::change_mode(form, StorageMode::Device);
-            open_record::hold_own(form).await;
-            if save::generation(form) != generation {
+        match opened {
+            Ok(()) => {
+                form.import.is_fetching.set(false);
+                send::send_waiting(form);
                 return Ok(());
             }
-            let fetches = import::at_start(form);
-            if has_records && is_untouched && !fetches {
-                navigate::go(form, Page::Records);
+            Err(error) if error.is_of_the_device() || !is_opening(form, generation) => {
+                return Err(error);
             }
-            save::save_now(form);
+            // This record alone cannot be opened. The list says so, and others can be saved.
+            Err(error) => {
+                form.platform().page.forget_record();
+                unreadable = Some(error);
+            }
         }
     }
+    save::change_mode(form, StorageMode::Device);
+    if let Some(error) = unreadable {
+        open_record::show_trouble(form, error);
+    }
+    open_record::hold_own(form).await;
+    if save::generation(form) != generation {
+        return Ok(());
+    }
+    let fetches = import::at_start(form);
+    if has_records && !lazy_part::has_unsent(form) && !fetches {
+        navigate::go(form, Page::Records);
+    }
+    save::save_now(form);
     send::send_waiting(form);
     Ok(())
 }
