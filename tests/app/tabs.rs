@@ -1,9 +1,13 @@
-use crate::browser::Browser;
+use crate::browser::{Browser, Form};
 use crate::executor::{idle, rounds};
-use notifiable_incident::app::actions::{import, open_record, save};
+use notifiable_incident::app::actions::{
+    answer, import, navigate, open_record, save, validate_page,
+};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::catalogue::{self, review};
 use notifiable_incident::platform::StoreError;
+use notifiable_incident::record::Key;
 use notifiable_incident::storage::record_store::RecordStatus;
 
 #[test]
@@ -176,4 +180,35 @@ fn a_reload_goes_on_with_a_new_record_where_the_one_before_cannot_be_read() {
             (StorageMode::Device, "Bo".to_owned())
         );
     }
+}
+
+#[test]
+fn a_tab_that_only_reads_adds_no_entry_and_opens_no_page_of_one() {
+    let browser = Browser::new();
+    let first = browser.open("a");
+    first.saves("Ada");
+    let row = |form: &Form| {
+        let rows = form.state.session.with_untracked(|session| {
+            let rows = session.answers.rows(&review::ATTENDEES);
+            rows.to_vec()
+        });
+        rows.last().copied()
+    };
+    navigate::add_entry(first.state, &review::ATTENDEES);
+    let added = row(&first).unwrap();
+    let section = catalogue::sections_of(&review::ATTENDEES).next().unwrap();
+    let key = Key::of(added, section.questions[0].id);
+    answer::type_part(first.state, key, 0, "Bo".to_owned());
+    first.passes(300);
+    first.passes(300);
+    let second = browser.open_in(browser.tab_like(&first), "a");
+    idle();
+    assert_eq!(second.mode(), StorageMode::ReadOnly);
+    let page = second.page();
+    navigate::add_entry(second.state, &review::ATTENDEES);
+    assert_eq!(second.page(), page);
+    navigate::go(second.state, Page::of(section, added));
+    validate_page::validate_review_page(second.state, (section, added), true);
+    assert_eq!(second.page(), Page::entries(&review::ATTENDEES));
+    assert_eq!(row(&second), Some(added));
 }

@@ -166,8 +166,11 @@ pub fn go_to_question(form: FormState, question: &'static Question, row: Row) {
     }
 }
 
-/// Adds an entry to a list and opens its first page.
+/// Adds an entry to a list and opens its first page. Does nothing while the record is read-only.
 pub fn add_entry(form: FormState, group: &'static Group) {
+    if form.is_read_only() {
+        return;
+    }
     let mut added = crate::record::INCIDENT;
     answer::answer(form, |answers| added = answers.add_row(group));
     if let Some(section) = form.catalogue().sections_of(group).next() {

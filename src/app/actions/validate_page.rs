@@ -1,6 +1,6 @@
 //! Validates a page of questions, and continues to the next page.
 
-use super::{answer, navigate, prefill};
+use super::{answer, navigate, prefill, save};
 use crate::app::lazy::SectionRef;
 use crate::app::page::Page;
 use crate::app::state::FormState;
@@ -143,7 +143,8 @@ pub fn validate_review_page(form: FormState, (section, row): SectionRef, add: bo
     }
     if let Some(group) = section.group {
         answer::answer(form, |answers| review::put_in_order(answers, group, row));
-        let page = match add {
+        // A page without an entry would take text that no list shows.
+        let page = match add && !save::is_read_only(form) {
             true => Page::of(section, add_row(form, group)),
             false => Page::entries(group),
         };

@@ -1,6 +1,6 @@
 //! The end of the check: the button that adds a child, and the buttons and links once the verdict is settled.
 
-use crate::app::actions::{answer, navigate};
+use crate::app::actions::{answer, navigate, save};
 use crate::app::components::button::{Button, PLAIN, PRIMARY};
 use crate::app::components::link::Link;
 use crate::app::components::list::shown_while;
@@ -69,6 +69,9 @@ fn AnotherChild(found: Memo<Option<NextQuestion>>) -> impl IntoView {
 
 /// Adds a child, and focuses the first question about it.
 fn add_child(form: FormState) {
+    if save::is_read_only(form) {
+        return;
+    }
     let mut added = INCIDENT;
     answer::answer(form, |answers| added = answers.add_row(&CHILDREN));
     if let Some(question) = catalogue::question("child_outcome") {

@@ -12,6 +12,7 @@ use crate::app::components::disclosure::Help;
 use crate::app::components::entry_title::entry_title;
 use crate::app::components::error_summary::ErrorSummary;
 use crate::app::components::heading::PageTitle;
+use crate::app::components::list::shown_while;
 use crate::app::components::page_frame::{BackLink, ComeBackButton, ContinueButton, Fields};
 use crate::app::page::Page;
 use crate::app::signals::Memo;
@@ -91,17 +92,22 @@ fn back(group: Option<&'static Group>) -> AnyView {
     }
 }
 
-/// The second button: adds another entry of the list, or goes back to the review without validating.
+/// The second button: adds another entry of the list, unless the record is read-only, or goes back to the review without validating.
 fn second_button(form: FormState, section: &'static Section, row: Row) -> AnyView {
     match section.group {
-        Some(group) => view! {
-            <Button
-                class=PLAIN
-                text=fill(words::SAVE_AND_ADD, &[group.one])
-                on_press=move || validate_review_page(form, (section, row), true)
-            />
-        }
-        .into_any(),
+        Some(group) => shown_while(
+            move || !form.is_read_only(),
+            move || {
+                view! {
+                    <Button
+                        class=PLAIN
+                        text=fill(words::SAVE_AND_ADD, &[group.one])
+                        on_press=move || validate_review_page(form, (section, row), true)
+                    />
+                }
+                .into_any()
+            },
+        ),
         None => view! { <ComeBackButton to=Page::RapidReview/> }.into_any(),
     }
 }
