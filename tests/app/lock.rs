@@ -2,12 +2,13 @@ use crate::browser::{Browser, Form};
 use crate::executor::{idle, rounds};
 use crate::support::device::Tab;
 use crate::support::fill_in_wc_001;
+use leptos::prelude::untrack;
 use notifiable_incident::app::actions::{
-    answer, host_methods, lock, navigate, open_record, send, storage_ready,
+    answer, host_methods, import, lock, navigate, open_record, send, storage_ready,
 };
 use notifiable_incident::app::lazy::HostMethod;
 use notifiable_incident::app::page::Page;
-use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::app::state::{ImportNotice, SendStatus, StorageMode};
 use notifiable_incident::platform::StoreError;
 use notifiable_incident::wire::payload::RevisionKind;
 
@@ -324,4 +325,36 @@ fn a_method_that_needs_storage_rejects_while_the_form_is_locked() {
     let ready = form.starts(storage_ready::ready(form.state));
     idle();
     assert_eq!(ready.take().unwrap().err().unwrap().code, "locked");
+}
+
+#[test]
+fn a_locked_form_shows_no_result_of_sending_no_notice_and_downloads_nothing() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.tab.broken.set(Some(StoreError::Full));
+    form.types("Ada");
+    form.state.send.set(Some(SendStatus::Waiting));
+    let notice = ImportNotice::NotFetched;
+    answer::set_import_notice(form.state, Some(notice));
+    let shown = || {
+        untrack(|| {
+            (
+                send::shown_status(form.state).is_some(),
+                import::shown_notice(form.state).is_some(),
+            )
+        })
+    };
+    assert_eq!(shown(), (true, true));
+    form.starts(lock::lock(form.state));
+    idle();
+    assert_eq!(
+        (form.mode(), shown()),
+        (StorageMode::Locked, (false, false))
+    );
+    send::download(form.state);
+    assert!(form.tab.page.files.borrow().is_empty());
+    lock::unlock(form.state);
+    assert_eq!(shown(), (true, true));
+    send::download(form.state);
+    assert_eq!(form.tab.page.files.borrow().len(), 1);
 }

@@ -178,6 +178,12 @@ fn show_not_fetched(form: FormState) {
     show_not_opened(form, ImportNotice::NotFetched);
 }
 
+/// The notice about an imported record, which a locked form does not show. Tracked.
+pub fn shown_notice(form: FormState) -> Option<ImportNotice> {
+    let notice = form.import.notice.get();
+    notice.filter(|_| form.storage.mode.get() != StorageMode::Locked)
+}
+
 /// Shows why a record could not be opened. A blank form shows it on a separate page: an empty task list
 /// would look as if the record were lost.
 fn show_not_opened(form: FormState, why: ImportNotice) {

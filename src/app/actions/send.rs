@@ -3,7 +3,7 @@
 use super::task::finish;
 use super::{answer, navigate, save};
 use crate::app::page::Page;
-use crate::app::state::{FormState, Records, SendStatus};
+use crate::app::state::{FormState, Records, SendStatus, StorageMode};
 use crate::catalogue::words::{self, fill};
 use crate::platform::{KeyError, Services};
 use crate::record::date;
@@ -444,8 +444,18 @@ pub async fn public_key(form: FormState) -> Result<String, KeyError> {
     Ok(sign::public_jwk(&keys).await?.canonical())
 }
 
-/// Downloads everything typed so far as a file. Its name holds no personal details.
+/// The result of sending, which a locked form does not show. Tracked.
+pub fn shown_status(form: FormState) -> Option<SendStatus> {
+    let status = form.send.get();
+    status.filter(|_| form.storage.mode.get() != StorageMode::Locked)
+}
+
+/// Downloads everything typed so far as a file. Its name holds no personal details. Does nothing while the
+/// form is locked.
 pub fn download(form: FormState) {
+    if save::mode(form) == StorageMode::Locked {
+        return;
+    }
     let (name, text) = form.session.with_untracked(|session| {
         let name = format!("notifiable-incident-{}.json", session.record_id());
         (name, session.export().canonical())

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ImportNoticeBox() -> impl IntoView {
     let form = FormState::of_context();
-    let notice = Memo::new(move |_| form.import.notice.get());
+    let notice = Memo::new(move |_| import::shown_notice(form));
     let page = Memo::new(move |_| form.page.get());
     let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
     let other_council = Memo::new(move |_| {

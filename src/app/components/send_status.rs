@@ -18,7 +18,7 @@ use place::Place;
 #[component]
 pub fn SendStatusBanner() -> impl IntoView {
     let form = FormState::of_context();
-    let status = Memo::new(move |_| form.send.get());
+    let status = Memo::new(move |_| send::shown_status(form));
     let compares = Memo::new(move |_| form.page.get() == Page::CompareVersions);
     move || match status.get()? {
         SendStatus::UnderWay => {
