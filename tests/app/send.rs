@@ -1,5 +1,5 @@
 use crate::browser::{Browser, Form};
-use crate::executor::idle;
+use crate::executor::{idle, rounds};
 use crate::support::device::Act;
 use crate::support::{answer as fill_in, fill_in_wc_001, payload_of};
 use notifiable_incident::app::actions::{
@@ -7,9 +7,9 @@ use notifiable_incident::app::actions::{
 };
 use notifiable_incident::app::lazy::HostMethod;
 use notifiable_incident::app::page::Page;
-use notifiable_incident::app::state::SendStatus;
-use notifiable_incident::catalogue::CHILDREN;
-use notifiable_incident::platform::KeyError;
+use notifiable_incident::app::state::{SendStatus, StorageMode};
+use notifiable_incident::catalogue::{CHILDREN, words};
+use notifiable_incident::platform::{KeyError, StoreError};
 use notifiable_incident::record::INCIDENT;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Receipt;
@@ -389,4 +389,96 @@ fn a_second_press_while_a_record_is_being_sent_signs_no_second_one() {
     idle();
     assert_eq!(browser.world.server.attempts.borrow().len(), 1);
     assert_eq!(browser.world.server.stored.borrow().len(), 1);
+}
+
+#[test]
+fn a_press_that_sends_nothing_says_why() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.is_slow.set(true);
+    send::send(form.state, RevisionKind::Notification);
+    // The same record: the page says already that it is being sent.
+    send::send(form.state, RevisionKind::Notification);
+    assert_eq!(form.state.status.get_untracked(), "");
+    while !form.tab.page.event_names().contains(&"queued".to_owned()) {
+        rounds(1);
+    }
+    open_record::new_record(form.state);
+    while !form.reads().is_empty() {
+        rounds(1);
+    }
+    assert!(form.state.is_sending.get_untracked());
+    send::send(form.state, RevisionKind::Notification);
+    assert_eq!(form.state.status.get_untracked(), words::STILL_SENDING);
+    idle();
+
+    let form = browser.open("b");
+    form.saves("Ada");
+    let second = browser.open_in(browser.tab_like(&form), "b");
+    idle();
+    send::send(second.state, RevisionKind::Notification);
+    let said = second.state.status.get_untracked();
+    assert_eq!(said, words::OPEN_ELSEWHERE.title);
+}
+
+#[test]
+fn a_tab_whose_waiting_record_was_taken_over_learns_that_it_was_sent() {
+    for breaks in [false, true] {
+        let browser = Browser::new();
+        let first = browser.open("a");
+        let later = Act::Says(503, None, "", Some("120"));
+        browser.world.server.will(&[later]);
+        sends(&first);
+        first.passes(300);
+        let second = browser.open_in(browser.tab_like(&first), "a");
+        idle();
+        if breaks {
+            first.tab.broken.set(Some(StoreError::Full));
+            first.types("Ada M Morgan");
+        }
+        import::take_over(second.state);
+        idle();
+        first.tab.broken.set(None);
+        assert!(matches!(
+            first.mode(),
+            StorageMode::ReadOnly | StorageMode::TakenOver
+        ));
+        assert!(receipt(&first).is_none());
+        browser.world.now.set(browser.world.now.get() + 121);
+        send::send_waiting(second.state);
+        second.passes(300);
+        assert!(receipt(&second).is_some());
+        for _ in 0..3 {
+            browser.world.now.set(browser.world.now.get() + 60);
+            first.passes(60_000);
+        }
+        assert_eq!(receipt(&first), receipt(&second), "{breaks}");
+        assert!(first.state.send.get_untracked().is_none());
+        assert_eq!(browser.world.server.incidents(), 1);
+        let name = if breaks { "Ada M Morgan" } else { "Ada Morgan" };
+        assert_eq!(first.reads(), name);
+    }
+}
+
+#[test]
+fn an_attempt_that_falls_due_during_another_is_made_later() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    let later = Act::Says(503, None, "", Some("60"));
+    browser.world.server.will(&[later]);
+    sends(&form);
+    form.passes(300);
+    open_record::new_record(form.state);
+    idle();
+    // As a slow attempt of the open record would.
+    form.state.is_sending.set(true);
+    browser.world.now.set(browser.world.now.get() + 61);
+    form.passes(61_000);
+    assert_eq!(browser.world.server.incidents(), 0);
+    form.state.is_sending.set(false);
+    browser.world.now.set(browser.world.now.get() + 61);
+    form.passes(61_000);
+    assert_eq!(browser.world.server.incidents(), 1);
 }

@@ -110,6 +110,8 @@ fn lose_lock(form: FormState) {
                 false => StorageMode::ReadOnly,
             },
         );
+        // From now on the other tab sends a record that waits.
+        send::send_waiting(form);
     }
 }
 

@@ -16,7 +16,6 @@ use crate::use_cases::send::{self as sending, SendContext, Sent};
 use crate::use_cases::sign::{self, Refusal, ToSign};
 use crate::wire::payload::RevisionKind;
 use crate::wire::reply::Outcome;
-use leptos::prelude::*;
 use std::mem;
 use std::rc::Rc;
 
@@ -26,14 +25,17 @@ const LONGEST_TIMER: i64 = 3600;
 /// Seconds to the next attempt, if another tab is sending or the stored record was gone.
 const SOON: i64 = 5;
 
+/// Seconds to the next look, while another attempt is in flight, the form is locked, or another tab sends.
+const LATER: i64 = 60;
+
 /// Seconds by which the device's clock may be wrong before a notice says so (C1).
 const CLOCK_TOLERANCE: u64 = 600;
 
 /// Sends the waiting revision again, if there is one of this kind. Otherwise prepares and sends a new one.
-/// Does nothing while an attempt is in flight, or without an endpoint.
+/// While that cannot be, says why.
 pub fn send(form: FormState, kind: RevisionKind) {
-    if !may_send(form) {
-        return;
+    if let Some(why) = why_not_now(form) {
+        return form.report(why);
     }
     answer::refresh_today(form);
     let is_sent_again = form
@@ -83,9 +85,18 @@ pub fn page_that_sends(kind: RevisionKind) -> Page {
     }
 }
 
-fn may_send(form: FormState) -> bool {
+/// Why nothing can be sent now. Empty where the page says so already.
+fn why_not_now(form: FormState) -> Option<&'static str> {
     let can_send = form.session.with_untracked(Session::can_send);
-    can_send && !untrack(|| form.is_read_only()) && !form.is_sending.get_untracked()
+    if !can_send || save::mode(form) == StorageMode::Locked {
+        return Some("");
+    }
+    if save::is_read_only(form) {
+        return Some(words::OPEN_ELSEWHERE.title);
+    }
+    let is_shown = matches!(form.send.get_untracked(), Some(SendStatus::UnderWay));
+    let is_sending = form.is_sending.get_untracked();
+    is_sending.then_some(if is_shown { "" } else { words::STILL_SENDING })
 }
 
 /// Marks sending as under way at once, so that a second press of the button signs no second revision.
@@ -159,7 +170,10 @@ async fn attempt(form: FormState, by_hand: bool) {
         _ if save::user(form) != user => {}
         Ok(sent) => apply(form, &record, sent, by_hand).await,
         // Another record may be open by now.
-        Err(_) if is_open_record(form, &record) => form.send.set(Some(SendStatus::Waiting)),
+        Err(_) if is_open_record(form, &record) => {
+            form.send.set(Some(SendStatus::Waiting));
+            send_again_at(form, form.now() + LATER);
+        }
         Err(_) => {}
     }
 }
@@ -319,10 +333,30 @@ async fn look_for_receipt(form: FormState, record: &str) {
     }
 }
 
+/// Looks whether the tab that writes the open record has a receipt for it. This tab only reads it.
+async fn follow_other_tab(form: FormState, entry: &OutboxEntry) {
+    let (record, revision) = (&entry.envelope.record_id, entry.envelope.revision);
+    let Some(records) = save::record_store(form) else {
+        return;
+    };
+    let stored = records.open(record).await;
+    // Another record may be open by now, or this tab may have taken it over.
+    if !is_open_record(form, record) || !save::is_read_only(form) {
+        return;
+    }
+    let receipt = stored.ok().and_then(|stored| stored.draft.receipt);
+    match receipt.filter(|receipt| receipt.revision >= revision) {
+        Some(receipt) => received(form, receipt, entry),
+        None => send_again_at(form, form.now() + LATER),
+    }
+}
+
 fn received(form: FormState, receipt: Receipt, entry: &OutboxEntry) {
     form.session
         .update(|session| session.received(receipt, entry));
-    save::save_soon(form);
+    if !save::is_read_only(form) {
+        save::save_soon(form);
+    }
     // The notice is about the imported version, not about the one that was sent.
     answer::set_import_notice(form, None);
     form.send.set(None);
@@ -373,11 +407,15 @@ fn send_again_at(form: FormState, at: i64) {
 }
 
 /// Sends all waiting records of this user. Called at the start, when the network or the page is back, and
-/// when an attempt is due.
+/// when an attempt is due. Where that cannot be now, plans it again.
 pub fn send_waiting(form: FormState) {
-    if may_send(form) {
-        form.spawn(send_all(form));
+    if !form.session.with_untracked(Session::can_send) {
+        return;
     }
+    if form.is_sending.get_untracked() || save::mode(form) == StorageMode::Locked {
+        return send_again_at(form, form.now() + LATER);
+    }
+    form.spawn(send_all(form));
 }
 
 async fn send_all(form: FormState) {
@@ -392,7 +430,9 @@ async fn send_all(form: FormState) {
             show_not_received(form, outcome);
         }
         let is_tried = tries_all && entry.may_go_at_start(now);
-        if !is_tried && !entry.may_go(now) {
+        if save::is_read_only(form) {
+            follow_other_tab(form, entry).await;
+        } else if !is_tried && !entry.may_go(now) {
             // Without a `next_at` the record waits for the user to press the button.
             plan_next_attempt(form, entry);
         } else if !form.is_sending.get_untracked() {

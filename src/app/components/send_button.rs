@@ -9,7 +9,8 @@ use crate::use_cases::Session;
 use crate::wire::payload::RevisionKind;
 use leptos::prelude::*;
 
-/// The button. Its words say that a waiting record is sent again, if there is one.
+/// The button, disabled while the record is read-only. Its words say that a waiting record is sent again, if
+/// there is one.
 #[component]
 pub fn SendButton(
     /// The words where no record waits.
@@ -28,7 +29,12 @@ pub fn SendButton(
             })
     });
     view! {
-        <button type="button" class=PRIMARY on:click=move |_| on_press.act()>
+        <button
+            type="button"
+            class=PRIMARY
+            disabled=move || form.is_read_only()
+            on:click=move |_| on_press.act()
+        >
             {move || words.get()}
         </button>
     }

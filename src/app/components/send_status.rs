@@ -4,6 +4,7 @@ mod place;
 
 use super::banner::Banner;
 use super::button::{Button, PLAIN};
+use super::list::shown_while;
 use crate::app::actions::{import, save, send};
 use crate::app::page::Page;
 use crate::app::signals::Memo;
@@ -123,9 +124,13 @@ fn code_line(code: &str) -> AnyView {
     view! { <p class="source">{fill(words::CODE_FOR_IT, &[code])}</p> }.into_any()
 }
 
+/// The button that sends again. Nothing while the record is read-only.
 fn send_button(form: FormState) -> AnyView {
-    view! { <Button class=PLAIN text=words::SEND_AGAIN on_press=move || send::send_again(form)/> }
-        .into_any()
+    let again = move || {
+        view! { <Button class=PLAIN text=words::SEND_AGAIN on_press=move || send::send_again(form)/> }
+            .into_any()
+    };
+    shown_while(move || !form.is_read_only(), again)
 }
 
 fn compare_button(form: FormState) -> AnyView {

@@ -10,7 +10,7 @@ use crate::app::components::entry_title::section_title;
 use crate::app::components::error_summary::ErrorSummary;
 use crate::app::components::heading::{Heading, PageTitle};
 use crate::app::components::link::Link;
-use crate::app::components::page_frame::{BackLink, BackToTasks};
+use crate::app::components::page_frame::{BackLink, BackToTasks, Fields};
 use crate::app::components::question::QuestionField;
 use crate::app::components::received::{NotThePanel, States};
 use crate::app::components::review_answers::ReviewAnswers;
@@ -132,7 +132,7 @@ fn declaration(form: FormState) -> AnyView {
             .iter()
             .map(|question| view! { <QuestionField question=question row=INCIDENT/> }.into_any());
         let questions = questions.collect_view();
-        view! { <Heading text=section.title/>{questions} }.into_any()
+        view! { <Heading text=section.title/><Fields>{questions}</Fields> }.into_any()
     });
     view! {
         {questions}

@@ -4,6 +4,8 @@ use super::Notice;
 
 /// In flight.
 pub const SENDING: &str = "Sending to your council";
+/// Announced where somebody sends while an earlier attempt is in flight.
+pub const STILL_SENDING: &str = "A record is being sent just now. Try again in a minute.";
 
 /// The council has it. The text takes the council and the reference.
 pub const RECEIVED: Notice = Notice {
