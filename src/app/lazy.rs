@@ -26,6 +26,8 @@ pub enum LazyView {
     SendStatus,
     /// Whether the draft is saved, in one line.
     SaveStatus,
+    /// The sentence about where the answers are saved, on the task list.
+    PlaceOfAnswers,
     /// The link to the records on this device.
     RecordsLink,
     /// The next step, or the council's receipt, on the task list.

@@ -13,7 +13,7 @@ use super::components::question::{notes, origin};
 use super::components::received::{panel_state, sent_state};
 use super::components::rules;
 use super::components::same_as_first::same_as_first;
-use super::components::save_status::{SaveStatusLine, records_link};
+use super::components::save_status::{SaveStatusLine, place_of_answers, records_link};
 use super::components::send_status::SendStatusBanner;
 use super::components::storage_notices::StorageNotices;
 use super::components::verdict_panel::Verdict;
@@ -88,6 +88,7 @@ impl LazyPart for Part {
             LazyView::StorageNotices => view! { <StorageNotices/> }.into_any(),
             LazyView::SendStatus => view! { <SendStatusBanner/> }.into_any(),
             LazyView::SaveStatus => view! { <SaveStatusLine/> }.into_any(),
+            LazyView::PlaceOfAnswers => place_of_answers(form),
             LazyView::RecordsLink => records_link(form),
             LazyView::NextOnList => next_on_list(form),
             LazyView::MustNotifyState => must_notify::state(form),

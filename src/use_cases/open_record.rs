@@ -1,7 +1,7 @@
 //! The session of an open record: starts a new one or resumes a stored one, and holds it while the
 //! user answers.
 
-use crate::catalogue;
+use crate::catalogue::{self, Group};
 use crate::platform::{KeyError, Random};
 use crate::record::shareable::Choices;
 use crate::record::{Answer, Answers, AssessmentContext, Checklist, Derived, Key};
@@ -239,6 +239,17 @@ impl Session {
         }
     }
 
+    /// Whether somebody would find a change since the last revision that the council has. Unlike
+    /// [`has_unsent`](Self::has_unsent), not for a letter that was typed and deleted, or a section marked as
+    /// complete.
+    pub fn has_changes(&self) -> bool {
+        if self.receipt.is_none() && self.previous.is_none() {
+            return self.has_unsent();
+        }
+        let is_other = |group: &Group| self.answers.rows(group) != self.sent.rows(group);
+        !self.changed().is_empty() || catalogue::groups().any(is_other)
+    }
+
     /// The answers of the last revision sent.
     pub fn sent(&self) -> &Answers {
         &self.sent
@@ -249,7 +260,10 @@ impl Session {
     pub fn changed(&self) -> Vec<Key> {
         let is_changed = |(key, answer): &(Key, &Answer)| {
             let before = self.sent.get(*key);
-            before.map_or(!answer.is_blank(), |before| before != *answer)
+            let is_blank = |before: &Answer| before.is_blank() && answer.is_blank();
+            before.map_or(!answer.is_blank(), |before| {
+                before != *answer && !is_blank(before)
+            })
         };
         let changed = self.answers.iter().filter(is_changed).map(|(key, _)| key);
         let is_asked = |key: &Key| key.id != "declaration" && catalogue::question(key.id).is_some();

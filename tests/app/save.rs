@@ -1,9 +1,12 @@
-use crate::browser::Browser;
+use crate::browser::{Browser, Form, of_user};
 use crate::executor::{idle, rounds};
 use crate::support::device::{Bad, Tab};
-use notifiable_incident::app::actions::{save, startup, storage_ready};
+use leptos::prelude::untrack;
+use notifiable_incident::app::actions::{import, save, settings, startup, storage_ready};
 use notifiable_incident::app::state::StorageMode;
+use notifiable_incident::catalogue::words;
 use notifiable_incident::platform::{Moment, StoreError};
+use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::StorageError;
 use notifiable_incident::storage::most::MOST_OF_A_BOX;
 use notifiable_incident::storage::save_timer::SaveProgress;
@@ -250,4 +253,64 @@ fn the_browser_is_asked_once_for_persistent_storage() {
     form.saves("Ada M");
     assert_eq!(form.tab.page.asked_to_persist.get(), 1);
     assert!(form.state.storage.short_of_space.get_untracked());
+}
+
+#[test]
+fn a_device_that_is_nearly_full_is_named_only_while_everything_is_saved() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    let is_named = || untrack(|| save::is_nearly_full(form.state));
+    form.tab.page.is_short_of_space.set(true);
+    form.saves("Ada");
+    assert!(is_named());
+    form.tab.broken.set(Some(StoreError::Full));
+    form.types("Ada M");
+    form.passes(300);
+    assert!(!is_named());
+    // Somebody has deleted files.
+    form.tab.broken.set(None);
+    form.tab.page.is_short_of_space.set(false);
+    form.saves("Ada Mo");
+    assert!(!is_named());
+    assert_eq!(form.tab.page.asked_to_persist.get(), 1);
+}
+
+#[test]
+fn no_sentence_says_that_answers_are_saved_where_they_are_not() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    let says = |form: &Form| {
+        untrack(|| {
+            (
+                save::place_words(form.state),
+                save::offline_words(form.state),
+            )
+        })
+    };
+    form.saves("Ada");
+    assert_eq!(says(&form), (words::KEPT_ON_DEVICE, words::OFFLINE));
+    form.tab.broken.set(Some(StoreError::Full));
+    form.types("Ada M");
+    form.passes(300);
+    assert_eq!(says(&form), ("", words::OFFLINE_ON_PAGE));
+    let second = browser.open_in(browser.tab_like(&form), "a");
+    idle();
+    import::take_over(second.state);
+    idle();
+    assert_eq!(form.mode(), StorageMode::TakenOver);
+    assert_eq!(says(&form), ("", words::OFFLINE_ON_PAGE));
+    let off = Settings {
+        keeps_drafts: false,
+        ..of_user("b")
+    };
+    let form = browser.open("b");
+    settings::set_settings(form.state, off);
+    idle();
+    assert_eq!(says(&form), (words::KEPT_ON_PAGE, words::OFFLINE_ON_PAGE));
+    let tab = Tab::of(&browser.world);
+    tab.broken.set(Some(StoreError::Missing));
+    let form = browser.open_in(tab, "a");
+    idle();
+    assert!(matches!(form.mode(), StorageMode::Unable(_)));
+    assert_eq!(says(&form), ("", words::OFFLINE_ON_PAGE));
 }

@@ -900,3 +900,36 @@ fn an_entry_is_blank_until_something_is_typed_chosen_or_said() {
     answers.say(name, record::State::NotKnown, true);
     assert!(!answers.is_blank_row(row));
 }
+
+#[test]
+fn a_sent_record_has_changes_only_where_somebody_would_find_one() {
+    let sent = || {
+        let (mut session, keys) = (complete(), TestKeys::new());
+        let envelope = signed(&mut session, &keys);
+        receive(&mut session, envelope);
+        session
+    };
+    assert!(!sent().has_changes());
+    let (blank, typed) = (Key::once("late_reason"), Key::once("incident_summary"));
+    let mut session = sent();
+    assert!(session.answers.is_blank(blank));
+    session.answers.set_part(blank, 0, "a".to_owned());
+    assert!(session.has_changes());
+    session.answers.set_part(blank, 0, String::new());
+    assert!(!session.has_changes());
+    session
+        .answers
+        .set_part(Key::once("incident"), 0, "yes".to_owned());
+    assert!(!session.has_changes());
+    session.answers.set_part(typed, 0, String::new());
+    assert!(session.has_changes());
+
+    let mut session = sent();
+    let row = session.answers.add_row(&catalogue::PEOPLE);
+    assert!(session.has_changes());
+    session.answers.remove_row(row);
+    assert!(!session.has_changes());
+    let child = session.answers.rows(&catalogue::CHILDREN)[0];
+    session.answers.remove_row(child);
+    assert!(session.has_changes());
+}

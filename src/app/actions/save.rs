@@ -4,6 +4,7 @@ use super::lazy_part;
 use super::task::finish;
 use crate::app::lazy::LazyAction;
 use crate::app::state::{FormState, PendingRecord, Records, StorageMode, Waiters};
+use crate::catalogue::words;
 use crate::platform::finish::Finish;
 use crate::platform::{KeyError, Services, StoreError};
 use crate::record::date;
@@ -293,14 +294,59 @@ fn persist(form: FormState) {
     set_trouble(form, None);
     let was_asked =
         form.update_handles(|handles| std::mem::replace(&mut handles.asked_to_persist, true));
-    if !was_asked {
-        form.spawn(async move {
-            let documents = form.services().documents;
+    let is_short = form.storage.short_of_space;
+    // A device that was nearly full may have room again.
+    if was_asked && !is_short.get_untracked() {
+        return;
+    }
+    form.spawn(async move {
+        let documents = form.services().documents;
+        if !was_asked {
             documents.persist_storage().await;
-            if documents.is_short_of_space().await {
-                form.storage.short_of_space.set(true);
-            }
-        });
+        }
+        let is_now = documents.is_short_of_space().await;
+        if is_short.get_untracked() != is_now {
+            is_short.set(is_now);
+        }
+    });
+}
+
+// Sentences. Each one is tracked.
+
+/// Whether to say that the device is nearly full. Not beside a notice that something is not saved.
+pub fn is_nearly_full(form: FormState) -> bool {
+    let storage = form.storage;
+    let is_saved = storage.save.with(|save| save.progress) != SaveProgress::OnPage;
+    storage.short_of_space.get() && is_saved && storage.trouble.get().is_none()
+}
+
+/// Whether the device saves what is typed, as far as anybody knows.
+fn saves(form: FormState) -> bool {
+    let is_saved = form.storage.save.with(|save| save.progress) != SaveProgress::OnPage;
+    let has_store = !matches!(
+        form.storage.mode.get(),
+        StorageMode::Off | StorageMode::Unable(_) | StorageMode::TakenOver
+    );
+    is_saved && has_store
+}
+
+/// The sentence while the browser reports no network.
+pub fn offline_words(form: FormState) -> &'static str {
+    match saves(form) {
+        true => words::OFFLINE,
+        false => words::OFFLINE_ON_PAGE,
+    }
+}
+
+/// The sentence on the task list about where the answers are. Empty before storage is open, and where a
+/// notice says that they are not saved.
+pub fn place_words(form: FormState) -> &'static str {
+    let keeps_drafts = form.session.with(|session| session.settings.keeps_drafts);
+    match form.storage.mode.get() {
+        _ if !keeps_drafts => words::KEPT_ON_PAGE,
+        StorageMode::Off => words::KEPT_ON_PAGE,
+        StorageMode::Device | StorageMode::ReadOnly if saves(form) => words::KEPT_ON_DEVICE,
+        _ => "",
     }
 }
 

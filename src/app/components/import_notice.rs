@@ -18,7 +18,7 @@ pub fn ImportNoticeBox() -> impl IntoView {
     let form = FormState::of_context();
     let notice = Memo::new(move |_| import::shown_notice(form));
     let page = Memo::new(move |_| form.page.get());
-    let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
+    let is_changed = Memo::new(move |_| form.session.with(Session::has_changes));
     let other_council = Memo::new(move |_| {
         form.session.track();
         import::other_council_warning(form)

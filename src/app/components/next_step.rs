@@ -10,7 +10,7 @@ use crate::use_cases::Session;
 
 /// The next step: the words of its button, and its page. None where nothing is left to do here.
 pub fn next_step(form: FormState) -> Option<(String, Page)> {
-    let has_changes = form.session.with(Session::has_unsent);
+    let has_changes = form.session.with(Session::has_changes);
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
         let left = form.answers(|answers| record::left_to_do(derived, answers));

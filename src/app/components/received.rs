@@ -95,7 +95,7 @@ pub fn NationalSystemLink() -> impl IntoView {
 
 /// The council's receipt and the next step, on the task list.
 pub fn received_reminder(form: FormState) -> AnyView {
-    let is_changed = Memo::new(move |_| form.session.with(Session::has_unsent));
+    let is_changed = Memo::new(move |_| form.session.with(Session::has_changes));
     let changed = move || {
         is_changed
             .get()

@@ -1,7 +1,7 @@
 //! The save status in one line, and the link to the records on this device.
 
 use super::link::Link;
-use crate::app::actions::open_record;
+use crate::app::actions::{open_record, save};
 use crate::app::signals::Memo;
 use crate::app::state::{FormState, StorageMode};
 use crate::catalogue::words::{self, fill};
@@ -39,6 +39,12 @@ fn save_words(form: FormState) -> String {
         .session
         .with(|session| short_reference(session.record_id()));
     format!("{}. {saved}", fill(words::RECORD, &[&record]))
+}
+
+/// The sentence on the task list about where the answers are saved.
+pub fn place_of_answers(form: FormState) -> AnyView {
+    let words = Memo::new(move |_| save::place_words(form));
+    (move || words.get()).into_any()
 }
 
 /// The link to the records on this device, where the user can also start another one.

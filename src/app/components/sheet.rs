@@ -154,7 +154,7 @@ fn draft(session: &Session) -> Option<AnyView> {
     let text = match session.receipt() {
         None if session.is_of_unknown_status() => words::DRAFT_NOT_KNOWN,
         None => words::DRAFT_NOT_SENT,
-        Some(_) if session.has_unsent() => words::DRAFT_CHANGED,
+        Some(_) if session.has_changes() => words::DRAFT_CHANGED,
         Some(_) => return None,
     };
     Some(view! { <p class="text">{text}</p> }.into_any())

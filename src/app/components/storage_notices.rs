@@ -45,7 +45,7 @@ pub fn StorageNotices() -> impl IntoView {
         form.page.get() == Page::Confirmation
             && form.session.with(|session| session.receipt().is_some())
     });
-    let is_short = Memo::new(move |_| can_be_read.get() && storage.short_of_space.get());
+    let is_short = Memo::new(move |_| can_be_read.get() && save::is_nearly_full(form));
     let is_offline = Memo::new(move |_| storage.is_offline.get());
     view! {
         {move || mode_notice(form, mode.get())}
@@ -53,7 +53,7 @@ pub fn StorageNotices() -> impl IntoView {
         {move || is_earlier.get().then(|| banner(&words::EARLIER))}
         {move || (!page_shows_clock.get()).then(|| view! { <ClockNotice/> }.into_any())}
         {move || is_short.get().then(|| banner(&words::LITTLE_SPACE))}
-        {move || is_offline.get().then(offline_notice)}
+        {move || is_offline.get().then(|| offline_notice(form))}
         <div><ImportNoticeBox/></div>
     }
 }
@@ -136,8 +136,9 @@ fn shorten_words(answers: &Answers, catalogue: &Catalogue) -> String {
     }
 }
 
-fn offline_notice() -> AnyView {
-    view! { <p class="inset" role="status">{words::OFFLINE}</p> }.into_any()
+fn offline_notice(form: FormState) -> AnyView {
+    let words = Memo::new(move |_| save::offline_words(form));
+    view! { <p class="inset" role="status">{move || words.get()}</p> }.into_any()
 }
 
 fn download_button(form: FormState) -> AnyView {

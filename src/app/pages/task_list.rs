@@ -14,7 +14,7 @@ use crate::app::components::task_row::TaskRows;
 use crate::app::components::verdict_panel::VerdictPanel;
 use crate::app::lazy::LazyView;
 use crate::app::page::Page;
-use crate::app::state::{FormState, StorageMode};
+use crate::app::state::FormState;
 use crate::catalogue::words;
 use children::Children;
 use leptos::prelude::*;
@@ -34,7 +34,9 @@ pub fn TaskListPage() -> impl IntoView {
         <DeadlineCards/>
         <VerdictPanel/>
         <div class="main">
-            <p class="text">{move || storage_words(form).to_owned()}</p>
+            <p class="text">
+                <Lazy view=LazyView::PlaceOfAnswers waiting=move || place_before_saving(form)/>
+            </p>
             {records_link(form)}
             <p class="lead">{words::ACT_FIRST}</p>
             {shown_while(
@@ -60,15 +62,13 @@ pub fn TaskListPage() -> impl IntoView {
     }
 }
 
-/// The sentence about where the answers are saved. Empty before storage is open, and where a notice says
-/// that the device cannot save.
-fn storage_words(form: FormState) -> &'static str {
+/// Where the answers are, before the lazy part can save them.
+fn place_before_saving(form: FormState) -> &'static str {
     let keeps_drafts = form.session.with(|session| session.settings.keeps_drafts);
-    match form.storage.mode.get() {
-        _ if !keeps_drafts => words::KEPT_ON_PAGE,
-        StorageMode::Off => words::KEPT_ON_PAGE,
-        StorageMode::Opening | StorageMode::Unable(_) => "",
-        _ => words::KEPT_ON_DEVICE,
+    if keeps_drafts {
+        ""
+    } else {
+        words::KEPT_ON_PAGE
     }
 }
 

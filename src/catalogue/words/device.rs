@@ -81,6 +81,9 @@ pub const KEPT_ON_DEVICE: &str = "Your answers are saved on this device as you t
 /// While the browser reports no network (UX rule 61).
 pub const OFFLINE: &str = "There is no network. You can go on: nothing that you type is lost, and what you send \
     waits until there is one.";
+/// The same where the answers are not saved on this device.
+pub const OFFLINE_ON_PAGE: &str = "There is no network. Your answers are on this page only, so keep it open. Nothing can \
+    be sent until there is a network.";
 /// Where the answers are, on the task list, when the council has turned saving off.
 pub const KEPT_ON_PAGE: &str = "Your council has turned off saving on this device. Your answers stay \
     on this page until you send them. Closing the page deletes them.";

@@ -104,7 +104,7 @@ fn sent_words(form: FormState) -> &'static str {
         let not_known = session.is_of_unknown_status();
         (
             receipt,
-            session.has_unsent(),
+            session.has_changes(),
             outcome,
             session.can_send(),
             not_known,
