@@ -35,8 +35,10 @@ pub fn StorageNotices() -> impl IntoView {
     let trouble = Memo::new(move |_| match (storage.trouble.get(), mode.get()) {
         // The notice of these modes is already about the other tab.
         (Some(StorageError::Elsewhere), StorageMode::ReadOnly | StorageMode::TakenOver) => None,
-        // Without drafts, the only trouble is a record that was not opened over this one.
-        (trouble, StorageMode::Off) => trouble,
+        // Without drafts, only a record that was not opened over this one is of interest.
+        (trouble, StorageMode::Off) => {
+            trouble.filter(|error| *error == StorageError::Store(StoreError::Missing))
+        }
         (trouble, _) => trouble.filter(|_| can_be_read.get()),
     });
     let is_earlier = Memo::new(move |_| can_be_read.get() && storage.earlier.get());
