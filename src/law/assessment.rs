@@ -69,6 +69,8 @@ pub struct Assessment {
     pub status: Status,
     /// How the children fit into the form.
     pub form: Form,
+    /// Only a death was notified so far, and the Panel is to be notified too, or may be.
+    pub is_panel_left: bool,
     /// Other councils to inform now.
     pub tell: Vec<Tell>,
     /// The reasons for each duty.
@@ -92,6 +94,14 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
     let children = each_child(&mut found, facts);
     let duties = of_the_incident(&mut found, &children);
     let verdict = of_duties(&duties);
+    // a notification of a death alone is none of what is due to the Panel.
+    let is_panel_left = is_panel_left(facts, &duties, verdict);
+    let for_panel = is_panel_left.then(|| Facts {
+        notified_on: None,
+        withdrawn_on: None,
+        ..facts.clone()
+    });
+    let facts = for_panel.as_ref().unwrap_or(facts);
     let rapid_review = rapid_review(facts, &duties, verdict, found.is_certain_elsewhere);
     let running = running(facts, &duties, verdict, rapid_review);
     let clocks = clock::clocks(facts, calendar, &duties, &running, deadlines);
@@ -110,6 +120,7 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
         clocks,
         status,
         form,
+        is_panel_left,
         tell: found.tell,
         reasons: found.reasons,
         rules: found.rules,
@@ -232,6 +243,13 @@ fn panel_as_decided(facts: &Facts, duties: &Duties, verdict: Verdict) -> Duty {
     }
 }
 
+/// Whether the Panel is still to be notified, or may be, although a death was notified: that
+/// notification did not go to the Panel as a serious incident.
+fn is_panel_left(facts: &Facts, duties: &Duties, verdict: Verdict) -> bool {
+    let panel = panel_as_decided(facts, duties, verdict);
+    facts.notified_of_death_alone && matches!(panel, Duty::ThisAuthority | Duty::Decide)
+}
+
 /// a rapid review follows the duty to notify the Panel, or a notification
 /// that was sent. Only a withdrawal by a person ends it; changed answers do not.
 fn rapid_review(
@@ -244,6 +262,7 @@ fn rapid_review(
     let deaths = [duties.looked_after_death, duties.care_leaver_death];
     // No rapid review follows a notification of a death alone.
     let has_begun = facts.is_notified()
+        && !facts.notified_of_death_alone
         && (facts.notified_of_incident || !deaths.contains(&Duty::ThisAuthority));
     let may_be_of_a_death = deaths.contains(&Duty::Decide) && !facts.notified_of_incident;
     match panel {
@@ -271,9 +290,12 @@ fn running(facts: &Facts, duties: &Duties, verdict: Verdict, rapid_review: Rapid
     // does not settle the duty to the Panel.
     let of_a_death = verdict == Verdict::NotifySosOfsted && !facts.notified_of_incident;
     let is_settled = facts.decision.is_some() || (facts.notified_on.is_some() && !of_a_death);
+    // Once the death was notified, only an open duty to the Panel can be left.
+    let is_open = verdict == Verdict::NeedsDecision
+        || (facts.notified_of_death_alone && duties.panel == Duty::Decide);
     Running {
         to_notify: is_to_notify(facts, verdict),
-        to_notify_is_open: verdict == Verdict::NeedsDecision && !is_settled,
+        to_notify_is_open: is_open && !is_settled,
         to_review: rapid_review == RapidReview::Required || (is_undetermined && is_ours),
         to_review_is_open: is_undetermined && !is_settled,
     }

@@ -277,7 +277,8 @@ fn writable(day: Option<NaiveDate>) -> Option<NaiveDate> {
 /// Section 7 of the statutory reference: an authority is aware once it knows of the death or harm and
 /// of the suspicion. Where suspicion came later, the later day counts for the Panel. The death of a
 /// looked-after child or care leaver is notified whatever the cause. Suspicion does not matter
-/// there, so the earlier day counts for the one notification.
+/// there, so the earlier day counts for the one notification. Once such a death alone was notified,
+/// only the Panel is left.
 pub(super) fn awareness(facts: &Facts, duties: &Duties) -> Option<(Day, Option<Day>)> {
     let aware = (facts.aware_on?, Event::BecameAware);
     let Some(suspected) = facts.suspected_later() else {
@@ -288,7 +289,8 @@ pub(super) fn awareness(facts: &Facts, duties: &Duties) -> Option<(Day, Option<D
     if !ours(duties.panel) {
         return Some((aware, None));
     }
-    match ours(duties.looked_after_death) || ours(duties.care_leaver_death) {
+    let of_a_death = ours(duties.looked_after_death) || ours(duties.care_leaver_death);
+    match of_a_death && !facts.notified_of_death_alone {
         true => Some((aware, Some(suspected))),
         false => Some((suspected, Some(aware))),
     }

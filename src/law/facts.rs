@@ -42,6 +42,8 @@ pub struct Facts {
     /// The notification that was sent is known to be about a serious incident, and not only about the
     /// death of a looked-after child or care leaver.
     pub notified_of_incident: bool,
+    /// The notification that was sent is known to be about such a death alone.
+    pub notified_of_death_alone: bool,
     /// The children, in the order of the form.
     pub children: Vec<Child>,
 }
@@ -87,8 +89,10 @@ impl Facts {
                 .is_some_and(|(other, day)| other < day)
         };
         // Ignore the date while abuse of no child is known or suspected. Ignore it in the future or
-        // after the notification too: it may be a slip, so the days count from awareness.
-        let applies = counts.suspected > 0 && !before(self.as_of) && !before(self.notified_on);
+        // after the notification too: it may be a slip, so the days count from awareness. Suspicion
+        // can follow the notification of a death alone.
+        let after_notified = before(self.notified_on) && !self.notified_of_death_alone;
+        let applies = counts.suspected > 0 && !before(self.as_of) && !after_notified;
         Suspicion {
             began_on: self
                 .suspicion_on

@@ -171,7 +171,7 @@ impl Derived {
     pub fn owes_review(&self) -> bool {
         match self.assessment.rapid_review {
             RapidReview::Required => true,
-            RapidReview::Undetermined => self.facts.notified_on.is_some(),
+            RapidReview::Undetermined => self.facts.is_notified() && !self.assessment.is_panel_left,
             _ => false,
         }
     }
@@ -184,10 +184,12 @@ impl Derived {
 
     /// Whether the notification was sent late, or would be late today.
     pub fn is_late(&self) -> bool {
-        let sent_on = self.facts.notified_on.unwrap_or(self.today);
+        let notified_on = self.facts.notified_on;
+        let notified_on = notified_on.filter(|_| !self.assessment.is_panel_left);
+        let sent_on = notified_on.unwrap_or(self.today);
         let last_day = self.assessment.deadlines.notify_by;
         // A decision not to notify stops the deadline.
-        let is_waived = self.facts.notified_on.is_none() && self.is_decided_against();
+        let is_waived = notified_on.is_none() && self.is_decided_against();
         last_day.is_some_and(|last_day| sent_on > last_day) && !is_waived
     }
 

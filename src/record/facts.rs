@@ -17,6 +17,8 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
     let answers = possible.as_ref().unwrap_or(answers);
     let visible = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
     let on = |id| date_of(visible, INCIDENT, id);
+    let reasons = answers.codes(Key::once("notification_reason"));
+    let is_one_of = |list: &[&str], reason: &String| list.contains(&reason.as_str());
     Facts {
         as_of: Some(context.today),
         aware_on: on("aware_on"),
@@ -35,10 +37,10 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
             .filter(|_| are_partners_told(answers)),
         rapid_review_anchor: context.anchor,
         decision: decision(answers),
-        notified_of_incident: OF_AN_INCIDENT.iter().any(|reason| {
-            let reasons = answers.codes(Key::once("notification_reason"));
-            reasons.iter().any(|one| one == reason)
-        }),
+        notified_of_incident: reasons.iter().any(|one| is_one_of(&OF_AN_INCIDENT, one)),
+        notified_of_death_alone: on("notified_on").is_some()
+            && !reasons.is_empty()
+            && reasons.iter().all(|one| is_one_of(&OF_A_DEATH, one)),
         children: children(visible),
     }
 }
@@ -55,6 +57,9 @@ const OF_AN_INCIDENT: [&str; 3] = [
     "serious_harm_abuse_known_or_suspected",
     "other",
 ];
+
+/// Reasons for notifying that are about a death alone.
+const OF_A_DEATH: [&str; 2] = ["looked_after_child_death", "care_leaver_death"];
 
 /// The decision of a person. A decision not to notify counts only with the person's name.
 fn decision(answers: &Answers) -> Option<Decision> {

@@ -24,25 +24,46 @@ pub fn headline(derived: &Derived) -> Option<&'static Named> {
         (Verdict::NeedsDecision, Some(Decision::Notify)) if is_panel_open => "decided_to_notify",
         (Verdict::NeedsDecision, Some(Decision::Notify)) => "decided_death",
         (Verdict::NeedsDecision, Some(Decision::DoNotNotify)) => "decided_not_to_notify",
-        (Verdict::NeedsDecision, None) if facts.notified_on.is_some() => "notified",
+        (Verdict::NeedsDecision, None) if is_settled_by_notifying(derived) => {
+            match facts.notified_of_death_alone {
+                true => "notified_death",
+                false => "notified",
+            }
+        }
         _ if !derived.has_verdict() => return None,
         (verdict, _) => verdict.code(),
     };
     named(words::HEADLINES, code).or_else(|| named(words::VERDICTS, code))
 }
 
-/// Whether the council notified the Panel of a serious incident, and not only of a death.
-pub fn is_panel_notified(derived: &Derived) -> bool {
+/// Whether the council notified the Panel of a serious incident, and not only of a death. It may have
+/// withdrawn the notification since.
+pub fn was_panel_notified(derived: &Derived) -> bool {
     let facts = &derived.facts;
-    let of_a_death = derived.assessment.verdict == Verdict::NotifySosOfsted;
+    let of_a_death =
+        derived.assessment.is_panel_left || derived.assessment.verdict == Verdict::NotifySosOfsted;
     facts.notified_on.is_some() && (!of_a_death || facts.notified_of_incident)
+}
+
+/// Whether the Panel was notified of a serious incident, and the notification stands.
+pub fn is_panel_notified(derived: &Derived) -> bool {
+    was_panel_notified(derived) && !derived.facts.is_withdrawn()
+}
+
+/// Whether a notification settles what the facts leave open: of the death, or of the serious
+/// incident where the duty to the Panel is open.
+fn is_settled_by_notifying(derived: &Derived) -> bool {
+    match derived.assessment.is_panel_open() {
+        true => is_panel_notified(derived),
+        false => derived.facts.is_notified(),
+    }
 }
 
 /// Whether a person still has to decide on notifying.
 pub fn is_decision_open(derived: &Derived) -> bool {
     let assessment = &derived.assessment;
     let is_open = assessment.verdict == Verdict::NeedsDecision || assessment.is_panel_open();
-    is_open && derived.facts.decision.is_none() && !is_panel_notified(derived)
+    is_open && derived.facts.decision.is_none() && !is_settled_by_notifying(derived)
 }
 
 /// Whether only a death is to be notified, and not to the Panel.

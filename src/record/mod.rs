@@ -36,14 +36,16 @@ pub use checklist::Checklist;
 pub use decision::{CheckedDecision, check_decision, is_decided_against};
 pub use derived::Derived;
 pub use facts::is_read;
-pub use headline::{headline, is_death_alone, is_decision_open, is_panel_notified, to_tell};
+pub use headline::{
+    headline, is_death_alone, is_decision_open, is_panel_notified, to_tell, was_panel_notified,
+};
 pub use in_short::{InShort, NextDue};
 pub use national::looked_after_death;
 pub use next_question::{NextQuestion, facts_in_order};
 pub use next_steps::next_steps;
 pub use reading::{in_words, on_paper};
 pub use referral::{CheckedReferral, REFERRAL_BY, REFERRAL_CHILD, REFERRAL_WHAT, check_referral};
-pub use to_notify::{is_held_back, left_to_do, to_notify};
+pub use to_notify::{is_held_back, is_notifying_due, left_to_do, to_notify};
 pub use validation::{
     Checked, NOT_LOOKED_AT, Problem, check, check_section, misfits, places, problems, review_places,
 };

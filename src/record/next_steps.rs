@@ -4,8 +4,8 @@
 use super::answers::Answers;
 use super::date;
 use super::derived::Derived;
-use super::headline::is_panel_notified;
-use super::to_notify::left_to_do;
+use super::headline::{is_decision_open, is_panel_notified};
+use super::to_notify::{is_notifying_due, left_to_do};
 use crate::catalogue::words::{self, fill};
 
 /// The steps as sentences, in order. There is always at least one.
@@ -13,18 +13,20 @@ pub fn next_steps(derived: &Derived, answers: &Answers) -> Vec<String> {
     let code = left_to_do(derived, answers).map_or("", |left| left.code);
     let is_notified = derived.facts.notified_on.is_some();
     let mut steps = Vec::new();
-    if !is_notified {
+    let is_to_decide = code == "needs_decision" && is_decision_open(derived);
+    if !is_notified || is_to_decide {
         steps.extend(notify(derived, code));
     }
     let (to_panel, panel_done) = (is_of_the_panel(code), is_panel_notified(derived));
     if code == "death_and_panel_open" && !panel_done {
         steps.push(words::STEP_DECIDE_ON_PANEL.to_owned());
     }
-    // The death alone was notified, and a person decided to notify the Panel too.
-    if code == "decided_both" && is_notified && !panel_done {
+    // The death alone was notified, and the Panel is to be notified too.
+    let is_panel_next = derived.assessment.is_panel_left && is_notifying_due(derived, code);
+    if is_panel_next || (code == "decided_both" && is_notified && !panel_done) {
         steps.push(words::STEP_NOTIFY_PANEL_TOO.to_owned());
     }
-    if !is_notified && is_to_notify(code) {
+    if is_notifying_due(derived, code) {
         steps.push(words::STEP_RECORD.to_owned());
     }
     if to_panel || panel_done {
@@ -58,11 +60,6 @@ fn notify(derived: &Derived, code: &str) -> Option<String> {
         _ => return None,
     };
     Some(fill(template, &[&by]))
-}
-
-/// Whether this council is to notify somebody.
-fn is_to_notify(code: &str) -> bool {
-    is_of_the_panel(code) || code == "notify_sos_ofsted"
 }
 
 /// Whether the Panel is to be notified, or may be.

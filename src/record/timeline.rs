@@ -102,7 +102,8 @@ fn is_shown(clock: &Clock, derived: &Derived) -> bool {
 /// Whether the rapid review counts from a notification that is not sent yet.
 fn waits_for_notification(derived: &Derived) -> bool {
     let facts = &derived.facts;
-    facts.notified_on.is_none() && facts.rapid_review_anchor == Anchor::NotificationSent
+    let is_waiting = facts.notified_on.is_none() || derived.assessment.is_panel_left;
+    is_waiting && facts.rapid_review_anchor == Anchor::NotificationSent
 }
 
 /// Whether there is a last day to notify that has not passed.
@@ -141,7 +142,11 @@ pub fn clock_name(clock: &Clock, derived: &Derived) -> &'static str {
     let is_of_a_death = derived.assessment.verdict == Verdict::NotifySosOfsted;
     let is_panel_open = derived.assessment.is_panel_open();
     match clock.what() {
-        Due::NOTIFY if is_of_a_death => match derived.facts.decision {
+        // The death was notified, so only the Panel is left.
+        Due::NOTIFY if is_of_a_death && !derived.assessment.is_panel_left => match derived
+            .facts
+            .decision
+        {
             Some(Decision::Notify) if is_panel_open => words::NOTIFY_BOTH_BY,
             None if is_panel_open && is_decision_open(derived) => words::NOTIFY_DEATH_AND_DECIDE_BY,
             _ => words::NOTIFY_DEATH_BY,

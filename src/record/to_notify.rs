@@ -35,6 +35,17 @@ pub fn left_to_do(derived: &Derived, answers: &Answers) -> Option<&'static Named
     named(words::TO_NOTIFY, code)
 }
 
+/// Whether somebody is to notify now: nothing was notified yet, or only a death, and the Panel is to be
+/// notified too. `code` is what [`left_to_do`] gives.
+pub fn is_notifying_due(derived: &Derived, code: &str) -> bool {
+    let is_first = derived.facts.notified_on.is_none();
+    match code {
+        "notify_panel" | "decided_both" => is_first || derived.assessment.is_panel_left,
+        "notify_sos_ofsted" | "death_and_panel_open" => is_first,
+        _ => false,
+    }
+}
+
 /// Whether a person decided not to notify, or to seek advice first.
 pub fn is_held_back(answers: &Answers) -> bool {
     let decision = answers.text(Key::once("human_decision"));

@@ -288,6 +288,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
             .unwrap_or_default(),
         decision: None,
         notified_of_incident: false,
+        notified_of_death_alone: false,
         children: children
             .unwrap_or_default()
             .into_iter()

@@ -3,6 +3,7 @@
 mod care_leaver;
 mod catalogue;
 mod deadlines;
+mod death_alone;
 mod decision;
 mod errors;
 mod facts;

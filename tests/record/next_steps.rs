@@ -68,7 +68,7 @@ fn a_death_that_is_notified_alone_leaves_a_step() {
                   2026. This record has not done that.";
     let open = steps("2026-03-04", &[&LOOKED_AFTER]);
     assert_eq!(open, [notify, RECORD, KEEP_UP]);
-    let death = ("notification_reason", "death_looked_after_child");
+    let death = ("notification_reason", "looked_after_child_death");
     let done = steps("2026-03-05", &[&LOOKED_AFTER, &[NOTIFIED, death]]);
     assert_eq!(done, [KEEP_UP]);
 }
@@ -76,7 +76,7 @@ fn a_death_that_is_notified_alone_leaves_a_step() {
 #[test]
 fn a_death_notified_while_the_panel_is_open_leaves_the_decision() {
     let open_abuse = ("child_abuse_status", "unknown");
-    let death = ("notification_reason", "death_looked_after_child");
+    let death = ("notification_reason", "looked_after_child_death");
     let decide = "Decide whether to notify the Panel too, and record who decided and why.";
     let before = steps("2026-03-04", &[&PANEL_OPEN, &[open_abuse]]);
     assert!(before[0].starts_with("Notify the Secretary of State and Ofsted"));

@@ -14,12 +14,13 @@ pub fn next_step(form: FormState) -> Option<(String, Page)> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
         let left = form.answers(|answers| record::left_to_do(derived, answers));
-        let left = left.filter(|_| derived.facts.notified_on.is_none());
         match left.map(|left| left.code) {
-            Some(
-                "notify_panel" | "notify_sos_ofsted" | "decided_both" | "death_and_panel_open",
-            ) => return Some((words::NEXT_NOTIFY.to_owned(), Page::NationalSystem)),
-            Some("needs_decision") if record::is_decision_open(derived) => {
+            Some(code) if record::is_notifying_due(derived, code) => {
+                return Some((words::NEXT_NOTIFY.to_owned(), Page::NationalSystem));
+            }
+            Some("needs_decision" | "death_and_panel_open")
+                if record::is_decision_open(derived) =>
+            {
                 let section = catalogue::section("decision")?;
                 return Some((words::NEXT_DECIDE.to_owned(), Page::of(section, INCIDENT)));
             }

@@ -15,7 +15,7 @@ use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue;
 use crate::catalogue::words::{self, fill};
-use crate::record::{self, INCIDENT, date, is_death_alone, is_decision_open, is_panel_notified};
+use crate::record::{self, INCIDENT, date, is_death_alone, is_decision_open, was_panel_notified};
 use crate::use_cases::Session;
 use leptos::prelude::*;
 
@@ -61,13 +61,14 @@ fn notified(form: FormState) -> Option<Notified> {
         let derived = derived.as_ref()?;
         Some(match derived.facts.notified_on {
             Some(day) => {
-                let is_of_panel = !is_death_alone(derived) && is_panel_notified(derived);
+                let is_of_panel = !is_death_alone(derived) && was_panel_notified(derived);
                 let template = match is_of_panel {
                     true => words::PANEL_NOTIFIED_ON,
                     false => words::DEATH_NOTIFIED_ON,
                 };
                 let open = match is_decision_open(derived) {
                     true => words::PANEL_UNDECIDED,
+                    false if derived.assessment.is_panel_left => words::STEP_NOTIFY_PANEL_TOO,
                     false => "",
                 };
                 Notified::On(fill(template, &[&date::long(day)]), open)

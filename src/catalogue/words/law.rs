@@ -79,6 +79,11 @@ pub static HEADLINES: &[Named] = &[
                 known, look again.",
     },
     Named {
+        code: "notified_death",
+        name: "The Secretary of State and Ofsted were notified",
+        means: "The facts did not settle this, and your authority notified the death.",
+    },
+    Named {
         code: "notified",
         name: "The Panel was notified",
         means: "The facts did not settle this, and your authority notified. A rapid review follows unless \

@@ -5,7 +5,7 @@ use crate::app::components::heading::Heading;
 use crate::app::signals::Memo;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, Named, fill, named};
-use crate::record::{self, date};
+use crate::record::{self, Derived, date};
 use crate::storage::draft::Receipt;
 use crate::wire::reply::Outcome;
 use leptos::prelude::*;
@@ -79,10 +79,17 @@ fn sent(form: FormState) -> String {
 }
 
 fn notified(form: FormState) -> String {
-    let day = form
-        .derived
-        .with(|derived| derived.as_ref()?.facts.notified_on);
+    let day = form.derived.with(|derived| {
+        let derived = derived.as_ref()?;
+        derived.facts.notified_on.filter(|_| is_row_done(derived))
+    });
     day.map_or_else(|| panel_words(form).to_owned(), date::long)
+}
+
+/// Whether the row of notifying is done. A notification of a death alone does not notify the Panel.
+fn is_row_done(derived: &Derived) -> bool {
+    let is_done = record::is_death_alone(derived) || record::was_panel_notified(derived);
+    derived.facts.notified_on.is_some() && is_done
 }
 
 /// The state of sending, for the task list.
@@ -128,7 +135,7 @@ fn sent_words(form: FormState) -> &'static str {
 fn panel_words(form: FormState) -> &'static str {
     form.derived.with(|derived| {
         let Some(derived) = derived else { return "" };
-        if derived.facts.notified_on.is_some() {
+        if is_row_done(derived) {
             return words::NOTIFY_RECORDED;
         }
         let (left, is_held_back) = form.answers(|answers| {

@@ -57,12 +57,8 @@ fn last_day_words(form: FormState) -> Option<String> {
     form.derived.with(|derived| {
         let derived = derived.as_ref()?;
         let left = form.answers(|answers| record::left_to_do(derived, answers))?;
-        let is_due = matches!(
-            left.code,
-            "notify_panel" | "notify_sos_ofsted" | "decided_both" | "death_and_panel_open"
-        );
         let day = derived.assessment.deadlines.notify_by;
-        let day = day.filter(|_| is_due && derived.facts.notified_on.is_none())?;
+        let day = day.filter(|_| record::is_notifying_due(derived, left.code))?;
         let template = match derived.is_late() {
             true => words::PASSED_WHILE_WAITING,
             false => words::DEADLINE_WHILE_WAITING,

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 /// The plan. Without the day on which the Panel was notified, a sentence that asks for it.
 pub fn day_plan(form: FormState) -> AnyView {
     let start = form.derived.with(|derived| {
-        derived
-            .as_ref()
-            .and_then(|derived| derived.facts.notified_on)
+        let derived = derived.as_ref()?;
+        let notified_on = derived.facts.notified_on;
+        notified_on.filter(|_| !derived.assessment.is_panel_left)
     });
     let plan = match start {
         None => view! { <p class="small">{words::DAY_PLAN_NEEDS}</p> }.into_any(),
