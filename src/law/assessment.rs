@@ -104,12 +104,13 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
     let facts = for_panel.as_ref().unwrap_or(facts);
     let rapid_review = rapid_review(facts, &duties, verdict, found.is_certain_elsewhere);
     let running = running(facts, &duties, verdict, rapid_review);
-    let clocks = clock::clocks(facts, calendar, &duties, &running, deadlines);
-    let sent = clock::notification_status(facts, calendar, &duties, &running, deadlines);
+    let aware = clock::awareness(facts, &duties, &children);
+    let clocks = clock::clocks(facts, calendar, aware, &running, deadlines);
+    let sent = clock::notification_status(facts, calendar, aware, &running, deadlines);
     let status = status(facts, &running, &clocks, sent);
     let form = form(verdict, &children);
     // the guidance in force on the day from which the deadlines count.
-    let counted = clock::awareness(facts, &duties).map(|((day, _), _)| day);
+    let counted = aware.map(|((day, _), _)| day);
     let mut assessment = Assessment {
         verdict,
         duties,

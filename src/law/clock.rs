@@ -3,8 +3,9 @@
 
 use super::deadline::{Count, Deadline, Done, Due, Event, Runs, Start};
 use super::duty::{Duties, Duty};
-use super::facts::{Anchor, Facts};
+use super::facts::{Abuse, Anchor, Facts};
 use super::verdict::Verdict;
+use super::work::step;
 use super::working_day::{Calendar, add_days, add_months, add_year};
 use chrono::{Datelike, NaiveDate};
 
@@ -74,6 +75,9 @@ impl Clock {
 /// A day, and what happened on it.
 type Day = (NaiveDate, Event);
 
+/// The day from which awareness counts, and the other day to show.
+pub(super) type Aware = (Day, Option<Day>);
+
 /// Which kinds of deadlines run for one set of facts.
 pub(super) struct Running {
     /// There is something to notify, or to decide on.
@@ -91,7 +95,7 @@ struct Maker<'a> {
     facts: &'a Facts,
     calendar: &'a Calendar,
     /// The day from which awareness counts, and the other day to show.
-    aware: Option<(Day, Option<Day>)>,
+    aware: Option<Aware>,
     running: &'a Running,
 }
 
@@ -99,14 +103,14 @@ struct Maker<'a> {
 pub(super) fn clocks(
     facts: &Facts,
     calendar: &Calendar,
-    duties: &Duties,
+    aware: Option<Aware>,
     running: &Running,
     deadlines: &'static [Deadline],
 ) -> Vec<Clock> {
     let make = Maker {
         facts,
         calendar,
-        aware: awareness(facts, duties),
+        aware,
         running,
     };
     let mut clocks = Vec::new();
@@ -121,14 +125,14 @@ pub(super) fn clocks(
 pub(super) fn notification_status(
     facts: &Facts,
     calendar: &Calendar,
-    duties: &Duties,
+    aware: Option<Aware>,
     running: &Running,
     deadlines: &'static [Deadline],
 ) -> Option<DeadlineStatus> {
     let make = Maker {
         facts,
         calendar,
-        aware: awareness(facts, duties),
+        aware,
         running,
     };
     let ((from, _), _) = make.aware?;
@@ -279,14 +283,20 @@ fn writable(day: Option<NaiveDate>) -> Option<NaiveDate> {
 /// looked-after child or care leaver is notified whatever the cause. Suspicion does not matter
 /// there, so the earlier day counts for the one notification. Once such a death alone was notified,
 /// only the Panel is left.
-pub(super) fn awareness(facts: &Facts, duties: &Duties) -> Option<(Day, Option<Day>)> {
+pub(super) fn awareness(facts: &Facts, duties: &Duties, children: &[Duties]) -> Option<Aware> {
     let aware = (facts.aware_on?, Event::BecameAware);
     let Some(suspected) = facts.suspected_later() else {
         return Some((aware, None));
     };
     let suspected = (suspected, Event::Suspected);
     let ours = |duty| matches!(duty, Duty::ThisAuthority | Duty::Decide);
-    if !ours(duties.panel) {
+    // Suspicion about a child whose duty is ruled out postpones nothing for another.
+    let is_suspected = facts.children.iter().zip(children).any(|(child, duties)| {
+        step();
+        let is_suspected = matches!(child.abuse, Some(Abuse::Known | Abuse::Suspected));
+        is_suspected && ours(duties.panel)
+    });
+    if !is_suspected {
         return Some((aware, None));
     }
     let of_a_death = ours(duties.looked_after_death) || ours(duties.care_leaver_death);

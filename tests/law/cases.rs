@@ -1663,3 +1663,33 @@ fn an_answer_cites_the_rules_it_rests_on_and_no_others() {
         "{HOW_TO}"
     );
 }
+
+#[test]
+fn a_child_whose_duty_is_ruled_out_postpones_no_last_day() {
+    let open = Child {
+        age_at_incident: Some(2),
+        outcome: Some(Outcome::Died),
+        abuse: Some(Abuse::CannotYetSay),
+        link: None,
+        ..CHILD
+    };
+    let unharmed = Child {
+        age_at_incident: Some(5),
+        outcome: Some(Outcome::NoHarm),
+        ..CHILD
+    };
+    let of = |children: &[Child]| {
+        answer(&Facts {
+            aware_on: Some(date(2026, 6, 1)),
+            suspicion_on: Some(date(2026, 6, 10)),
+            ..facts(children)
+        })
+    };
+    let both = of(&[open, unharmed]);
+    assert_eq!(both.children[0].panel, Duty::Decide);
+    assert_eq!(both.children[1].panel, Duty::None);
+    assert_eq!(both.deadlines.notify_by, Some(date(2026, 6, 8)));
+    assert_eq!(both.deadlines.notify_by, of(&[open]).deadlines.notify_by);
+    let suspected = of(&[open, unharmed, CHILD]);
+    assert_eq!(suspected.deadlines.notify_by, Some(date(2026, 6, 17)));
+}
