@@ -359,7 +359,10 @@ impl Assessment {
     /// requires it.
     pub fn is_only_expected(&self) -> bool {
         self.duties.care_leaver_death == Duty::ThisAuthority
-            && self.duties.looked_after_death != Duty::ThisAuthority
+            && matches!(
+                self.duties.looked_after_death,
+                Duty::OtherAuthority | Duty::None
+            )
             && self.duties.panel != Duty::ThisAuthority
     }
 

@@ -1693,3 +1693,28 @@ fn a_child_whose_duty_is_ruled_out_postpones_no_last_day() {
     let suspected = of(&[open, unharmed, CHILD]);
     assert_eq!(suspected.deadlines.notify_by, Some(date(2026, 6, 17)));
 }
+
+#[test]
+fn an_open_duty_on_a_looked_after_death_is_a_duty_in_the_act() {
+    let leaver = |looked_after_by| Child {
+        age_at_incident: Some(17),
+        looked_after_by,
+        care_leaver_of: Some(Whose::ThisAuthority),
+        ..NATURAL
+    };
+    let open = answer(&facts(&[leaver(None)]));
+    assert_eq!(open.verdict, NotifySosOfsted);
+    assert_eq!(open.duties.looked_after_death, Duty::Decide);
+    assert!(!open.is_only_expected());
+    let beside = Child {
+        age_at_incident: Some(0),
+        looked_after_by: None,
+        ..NATURAL
+    };
+    let adult = Child {
+        age_at_incident: Some(20),
+        ..leaver(Some(Whose::Nobody))
+    };
+    assert!(!answer(&facts(&[adult, beside])).is_only_expected());
+    assert!(answer(&facts(&[leaver(Some(Whose::Nobody))])).is_only_expected());
+}
