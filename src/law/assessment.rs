@@ -550,6 +550,10 @@ pub(super) fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
             Value::Code(one.code()),
             Child {
                 outcome: Some(one),
+                death_location: match child.outcome {
+                    None if one == Outcome::Died => child.died_in(),
+                    _ => child.death_location,
+                },
                 ..child
             },
         );

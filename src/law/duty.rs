@@ -486,7 +486,7 @@ fn place(child: &Child) -> (Finding, Duty) {
         (Some(OutsideEngland), Some(NotYetKnown)) if child.normally_resident != Some(Ours) => (
             open(
                 &[13, 10, 11, 14],
-                "The harm happened outside England, and it is not known where the child died.",
+                "The harm happened outside England, and it is not known whether the child died in your area.",
             ),
             Decide,
         ),

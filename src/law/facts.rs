@@ -180,8 +180,15 @@ pub struct Child {
 impl Child {
     /// Where the child died, if that may differ from where the harm happened.
     pub(super) fn died_in(&self) -> Option<Jurisdiction> {
-        let may_have_died = matches!(self.outcome, Some(Outcome::Died) | None);
-        self.death_location.filter(|_| may_have_died)
+        match self.outcome {
+            Some(Outcome::Died) => self.death_location,
+            // A child who lives outside England may have died in England.
+            None => self.death_location.or_else(|| {
+                let is_abroad = self.normally_resident == Some(Jurisdiction::OutsideEngland);
+                is_abroad.then_some(Jurisdiction::NotYetKnown)
+            }),
+            Some(_) => None,
+        }
     }
 }
 

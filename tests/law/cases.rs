@@ -1718,3 +1718,21 @@ fn an_open_duty_on_a_looked_after_death_is_a_duty_in_the_act() {
     assert!(!answer(&facts(&[adult, beside])).is_only_expected());
     assert!(answer(&facts(&[leaver(Some(Whose::Nobody))])).is_only_expected());
 }
+
+#[test]
+fn harm_abroad_is_open_until_it_is_known_that_the_child_did_not_die_here() {
+    let abroad = Child {
+        outcome: None,
+        harm_location: Some(Jurisdiction::OutsideEngland),
+        normally_resident: Some(Jurisdiction::OutsideEngland),
+        ..CHILD
+    };
+    assert_eq!(verdict(abroad), NeedsDecision);
+    let changes = what_would_change(&facts(&[abroad]));
+    assert!(changes.iter().any(|change| change.fact == Fact::Outcome));
+    let unharmed = Child {
+        outcome: Some(Outcome::SeriouslyHarmed),
+        ..abroad
+    };
+    assert_eq!(verdict(unharmed), NotNotifiable);
+}

@@ -463,3 +463,22 @@ fn a_day_of_awareness_before_the_incident_asks_for_no_reason_for_lateness() {
         assert_eq!(visible.question(question, INCIDENT), is_asked, "{aware_on}");
     }
 }
+
+#[test]
+fn an_unknown_outcome_of_harm_abroad_may_be_a_death_here() {
+    let abroad = [
+        ("notifying_la", "E08000035"),
+        ("incident_jurisdiction", "outside_england"),
+        ("child_home_la", "outside_england"),
+        ("child_outcome", ""),
+    ];
+    assert_eq!(verdict(&abroad), Verdict::NeedsDecision);
+    let mut answers = wc_001_with(&abroad);
+    let child = answers.rows(&CHILDREN)[0];
+    answers.set_not_known(Key::of(child, "child_outcome"), true);
+    let not_known = Derived::of(&answers, &context("2026-03-04", false));
+    assert_eq!(not_known.assessment.verdict, Verdict::NeedsDecision);
+    let harmed = ("child_outcome", "seriously_harmed");
+    let harmed = [&abroad[..], &[harmed]].concat();
+    assert_eq!(verdict(&harmed), Verdict::NotNotifiable);
+}
