@@ -63,14 +63,20 @@ const OF_A_DEATH: [&str; 2] = ["looked_after_child_death", "care_leaver_death"];
 
 /// The decision of a person. A decision not to notify counts only with the person's name.
 fn decision(answers: &Answers) -> Option<Decision> {
-    let is_named = !answers
-        .text(Key::once("human_decision_by"))
-        .trim()
-        .is_empty();
-    match answers.text(Key::once("human_decision")) {
+    match decision_code(answers) {
         "notify" => Some(Decision::Notify),
-        "do_not_notify" if is_named => Some(Decision::DoNotNotify),
+        "do_not_notify" => Some(Decision::DoNotNotify),
         _ => None,
+    }
+}
+
+/// The code of the decision; empty without one. A decision not to notify counts only with the
+/// person's name.
+pub fn decision_code(answers: &Answers) -> &str {
+    let by = answers.text(Key::once("human_decision_by"));
+    match answers.text(Key::once("human_decision")) {
+        "do_not_notify" if by.trim().is_empty() => "",
+        code => code,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The steps that remain after sending to the council: whom to notify, where, and by when. Nobody
 //! may mistake a record at the council for a notification to the Panel.
 
-use super::answers::{Answers, Key};
+use super::answers::Answers;
 use super::date;
 use super::derived::Derived;
+use super::facts::decision_code;
 use crate::catalogue::words::{self, Named, fill, named};
 use crate::law::{DeadlineStatus, Due, Verdict};
 
@@ -15,7 +16,7 @@ use crate::law::{DeadlineStatus, Due, Verdict};
 pub fn left_to_do(derived: &Derived, answers: &Answers) -> Option<&'static Named> {
     let verdict = derived.assessment.verdict;
     let is_open = derived.assessment.is_panel_open();
-    let code = match answers.text(Key::once("human_decision")) {
+    let code = match decision_code(answers) {
         // The duty to notify the death is certain, whatever is decided about the Panel.
         "notify" if is_open && verdict.notifies() => "decided_both",
         "do_not_notify" if is_open && verdict.notifies() => verdict.code(),
@@ -48,8 +49,7 @@ pub fn is_notifying_due(derived: &Derived, code: &str) -> bool {
 
 /// Whether a person decided not to notify, or to seek advice first.
 pub fn is_held_back(answers: &Answers) -> bool {
-    let decision = answers.text(Key::once("human_decision"));
-    matches!(decision, "do_not_notify" | "seek_advice")
+    matches!(decision_code(answers), "do_not_notify" | "seek_advice")
 }
 
 /// The remaining step in three texts: whom sending does not notify, what to do, and the last day,

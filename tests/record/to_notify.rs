@@ -1,7 +1,9 @@
 //! Next steps once the council has the record. They never say that sending it notified the Panel.
 
 use crate::support::{answer, context, wc_001_with};
-use notifiable_incident::record::{Answers, Derived, INCIDENT, VisibleAnswers, places, to_notify};
+use notifiable_incident::record::{
+    Answers, Derived, INCIDENT, VisibleAnswers, is_held_back, next_steps, places, to_notify,
+};
 
 /// Case WC-001, whose last day to notify is Monday 9 March 2026, with other answers.
 fn said(today: &str, answered: &[(&'static str, &str)]) -> String {
@@ -54,12 +56,41 @@ fn a_persons_decision_replaces_an_open_verdict() {
     let not = [
         ("child_abuse_link", "historic_only"),
         ("human_decision", "do_not_notify"),
+        ("human_decision_by", "Helen Ward"),
     ];
     let not = said("2026-03-04", &not);
     assert!(
         not.contains("does not notify the Panel") && !not.contains("last day"),
         "{not}"
     );
+}
+
+#[test]
+fn a_decision_not_to_notify_without_a_name_decides_nothing() {
+    let open = ("child_abuse_link", "historic_only");
+    let not = ("human_decision", "do_not_notify");
+    assert_eq!(
+        said("2026-03-04", &[open, not]),
+        said("2026-03-04", &[open])
+    );
+    let death = [
+        ("notifying_la", "E08000035"),
+        ("child_outcome", "died"),
+        ("child_looked_after", "yes"),
+        ("child_looked_after_by", "E08000035"),
+        open,
+    ];
+    let with = [&death[..], &[not]].concat();
+    assert_eq!(said("2026-03-04", &with), said("2026-03-04", &death));
+    assert!(said("2026-03-04", &with).contains("Ofsted or the Panel"));
+    let answers = wc_001_with(&[open, not]);
+    let derived = Derived::of(&answers, &context("2026-03-04", true));
+    let steps = next_steps(&derived, &answers);
+    assert!(
+        steps[0].starts_with("Decide whether to notify"),
+        "{steps:?}"
+    );
+    assert!(!is_held_back(&answers));
 }
 
 #[test]
