@@ -607,6 +607,7 @@ pub(super) fn alternatives(child: &Child) -> Vec<(Fact, Value, Child)> {
             Value::Code(code),
             Child {
                 unborn: one,
+                may_be_unborn: false,
                 ..child
             },
         );

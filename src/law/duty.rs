@@ -211,7 +211,7 @@ fn panel(
         panel_duty_began(aware_on),
     ];
     // never decided automatically, whatever else is known.
-    if child.unborn {
+    if child.is_perhaps_unborn() {
         for Finding(weighs, ..) in &mut clauses {
             if *weighs == ReasonDirection::Against {
                 *weighs = ReasonDirection::Open;
@@ -307,6 +307,10 @@ fn age(child: &Child) -> Finding {
             &[3, 25],
             "The child was under 18, although the exact age is not known.",
         ),
+        None if child.may_be_unborn => open(
+            &[4, 3, 14],
+            "It is not known how old the child was, or whether the child had been born. The duty is about children under 18, who can include an unborn child.",
+        ),
         None => open(
             &[3, 14],
             "It is not known how old the child was. The duty is about children under 18.",
@@ -389,7 +393,7 @@ fn abuse(child: &Child, suspicion: Suspicion) -> Finding {
 fn not_suspected(child: &Child) -> Finding {
     let died = child.outcome == Some(Outcome::Died);
     match (child.link, child.caused_serious_harm) {
-        _ if child.unborn => open(
+        _ if child.is_perhaps_unborn() => open(
             &[4, 2],
             "Nobody suspects abuse or neglect. The guidance on unborn children was not read in full, so a person must confirm this.",
         ),

@@ -153,6 +153,8 @@ pub struct Child {
     pub under_18: bool,
     /// The child had not been born.
     pub unborn: bool,
+    /// Nobody knows yet whether the child had been born; an age settles it.
+    pub may_be_unborn: bool,
     /// What happened to the child.
     pub outcome: Option<Outcome>,
     /// Whether abuse or neglect of the child is known or suspected.
@@ -178,6 +180,12 @@ pub struct Child {
 }
 
 impl Child {
+    /// Whether the child had not been born, or may not have been.
+    pub(super) fn is_perhaps_unborn(&self) -> bool {
+        let is_aged = self.under_18 || self.age_at_incident.is_some();
+        self.unborn || (self.may_be_unborn && !is_aged)
+    }
+
     /// Where the child died, if that may differ from where the harm happened.
     pub(super) fn died_in(&self) -> Option<Jurisdiction> {
         match self.outcome {

@@ -230,6 +230,7 @@ fn child(visible: VisibleAnswers, row: Row) -> Child {
         age_at_death: age_at_death(visible, row),
         under_18: text("child_unidentified") == "yes" || is_under_18(visible, row),
         unborn: text("child_unborn") == "yes",
+        may_be_unborn: may_be_unborn(visible, row),
         outcome: Outcome::from_code(text("child_outcome")),
         abuse: Abuse::from_code(text("child_abuse_status")),
         link: Link::from_code(text("child_abuse_link")),
@@ -248,6 +249,13 @@ fn child(visible: VisibleAnswers, row: Row) -> Child {
         death_location: death_location(visible, row),
         normally_resident: normally_resident(visible, row),
     }
+}
+
+/// Whether nobody knows yet that the child had been born: neither an age nor an answer says so.
+fn may_be_unborn(visible: VisibleAnswers, row: Row) -> bool {
+    let has_age =
+        date_of(visible, row, "child_dob").is_some() || !visible.text(row, "child_age").is_empty();
+    visible.text(row, "child_unborn").is_empty() && !has_age
 }
 
 /// Where a child died. Without an answer it is not yet known, rather than the place of the harm.

@@ -361,11 +361,14 @@ fn record(inputs: Fields, calendar: &Calendar) -> Json {
 }
 
 fn child(fields: Fields) -> Child {
+    let unborn = fields.truth("unborn");
+    let age_at_death = fields.number("age_at_death", 120);
     Child {
         age_at_incident: fields.number("age_at_incident", 120),
-        age_at_death: fields.number("age_at_death", 120),
+        age_at_death,
         under_18: fields.done("under_18"),
-        unborn: fields.done("unborn"),
+        unborn: unborn == Some(true),
+        may_be_unborn: unborn.is_none() && age_at_death.is_none(),
         outcome: fields.code("outcome", Outcome::from_code),
         abuse: fields.code("abuse_neglect", Abuse::from_code),
         link: fields.code("abuse_link", Link::from_code),

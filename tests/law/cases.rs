@@ -27,6 +27,7 @@ const CHILD: Child = Child {
     age_at_death: None,
     under_18: false,
     unborn: false,
+    may_be_unborn: false,
     outcome: Some(Outcome::SeriouslyHarmed),
     abuse: Some(Abuse::Suspected),
     link: Some(Link::CauseOrContributory),
@@ -1735,4 +1736,40 @@ fn harm_abroad_is_open_until_it_is_known_that_the_child_did_not_die_here() {
         ..abroad
     };
     assert_eq!(verdict(unharmed), NotNotifiable);
+}
+
+#[test]
+fn a_child_of_unknown_age_who_may_not_have_been_born_is_never_decided_automatically() {
+    let unknown = Child {
+        age_at_incident: None,
+        may_be_unborn: true,
+        ..NATURAL
+    };
+    let open = answer(&facts(&[unknown]));
+    assert_eq!(open.verdict, NeedsDecision);
+    assert!(cites(&open, 4));
+    let unharmed = Child {
+        outcome: Some(Outcome::NoHarm),
+        ..unknown
+    };
+    assert_eq!(verdict(unharmed), NeedsDecision);
+    let changes = what_would_change(&facts(&[unknown]));
+    for fact in [Fact::Unborn, Fact::Age] {
+        let settles = |change: &&notifiable_incident::law::Change| {
+            change.fact == fact && change.verdict == NotNotifiable
+        };
+        assert!(changes.iter().any(|change| settles(&change)), "{fact:?}");
+    }
+    for settled in [
+        Child {
+            age_at_incident: Some(9),
+            ..unknown
+        },
+        Child {
+            under_18: true,
+            ..unknown
+        },
+    ] {
+        assert_eq!(verdict(settled), NotNotifiable);
+    }
 }

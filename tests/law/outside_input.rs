@@ -144,7 +144,7 @@ proptest! {
         let whole = cases[which.index(cases.len())].clone();
         let mut less = whole.clone();
         let child = less["inputs"]["children"][0].as_object_mut().unwrap();
-        let names: Vec<String> = child.keys().filter(|name| *name != "unborn").cloned().collect();
+        let names: Vec<String> = child.keys().cloned().collect();
         child.remove(&names[field.index(names.len())]);
         let verdict = |case: &Value| -> Value {
             let answer: Value = serde_json::from_str(&assess(&case.to_string())).unwrap();
@@ -370,4 +370,23 @@ fn a_hundred_children_are_assessed_within_ten_seconds() {
         // A test build takes one second. Ten leave room for a busy machine.
         assert!(took < Duration::from_secs(10), "{took:?}");
     }
+}
+
+#[test]
+fn an_unborn_child_is_open_where_neither_birth_nor_age_is_known() {
+    let verdict = |age: Value, unborn: Value| {
+        let case = json!({"kind": "incident", "inputs": {"aware_on": "2026-06-01", "children": [{
+            "age_at_incident": age, "unborn": unborn, "outcome": "died",
+            "abuse_neglect": "not_suspected", "caused_serious_harm_to_others": false,
+            "looked_after_by": "none", "care_leaver_of": "none", "harm_location": "this_la",
+            "normally_resident": "this_la",
+        }]}});
+        let answer: Value = serde_json::from_str(&assess(&case.to_string())).unwrap();
+        answer["verdict"].as_str().unwrap().to_owned()
+    };
+    for unborn in [json!(null), json!("unknown"), json!(true)] {
+        assert_eq!(verdict(json!(null), unborn), "needs_decision");
+    }
+    assert_eq!(verdict(json!(null), json!(false)), "not_notifiable");
+    assert_eq!(verdict(json!(9), json!(null)), "not_notifiable");
 }

@@ -368,6 +368,7 @@ fn any_child() -> impl Strategy<Value = Child> {
             age_at_incident: age,
             age_at_death: None,
             under_18: false,
+            may_be_unborn: false,
             unborn,
             outcome,
             abuse,
@@ -418,7 +419,8 @@ fn forget(child: &mut Child, what: u16) {
         unexplained_death: known.unexplained_death.filter(|_| !gone(10)),
         age_at_death: known.age_at_death,
         under_18: known.under_18,
-        unborn: known.unborn,
+        unborn: known.unborn && !gone(12),
+        may_be_unborn: gone(12),
     };
 }
 

@@ -482,3 +482,35 @@ fn an_unknown_outcome_of_harm_abroad_may_be_a_death_here() {
     let harmed = [&abroad[..], &[harmed]].concat();
     assert_eq!(verdict(&harmed), Verdict::NotNotifiable);
 }
+
+#[test]
+fn without_an_age_nothing_is_ruled_out_until_it_is_known_whether_the_child_was_born() {
+    let natural = [
+        ("notifying_la", "E08000035"),
+        ("child_dob", ""),
+        ("child_outcome", "died"),
+        ("child_abuse_status", "not_suspected"),
+        ("child_caused_harm", "no"),
+        ("child_looked_after", "no"),
+        ("child_care_leaver", "no"),
+    ];
+    let with = |more: &[(&'static str, &str)]| verdict(&[&natural[..], more].concat());
+    for unborn in ["", "yes"] {
+        let found = with(&[("child_unborn", unborn)]);
+        assert_eq!(found, Verdict::NeedsDecision, "{unborn}");
+    }
+    let mut answers = wc_001_with(&natural);
+    let child = answers.rows(&CHILDREN)[0];
+    for id in ["child_age", "child_unborn"] {
+        answers.set_not_known(Key::of(child, id), true);
+        let not_known = Derived::of(&answers, &context("2026-03-04", false));
+        assert_eq!(not_known.assessment.verdict, Verdict::NeedsDecision, "{id}");
+    }
+    for born in [
+        vec![("child_unborn", "no")],
+        vec![("child_age", "9"), ("child_age_unit", "years")],
+        vec![("child_dob", "1 3 2020")],
+    ] {
+        assert_eq!(with(&born), Verdict::NotNotifiable, "{born:?}");
+    }
+}

@@ -111,7 +111,10 @@ fn copy(fact: Fact, from: &Facts, to: &mut Facts) {
     match fact {
         Fact::AwareOn => to.aware_on = from.aware_on,
         Fact::Age => other.age_at_incident = one.age_at_incident,
-        Fact::Unborn => other.unborn = one.unborn,
+        Fact::Unborn => {
+            other.unborn = one.unborn;
+            other.may_be_unborn = one.may_be_unborn;
+        }
         Fact::Outcome => other.outcome = one.outcome,
         Fact::Abuse => other.abuse = one.abuse,
         Fact::Link => other.link = one.link,
