@@ -42,6 +42,9 @@ pub const AWARE_BEFORE_INCIDENT: &str =
 /// V-ORDER-NOTIFIED.
 pub const NOTIFIED_BEFORE_AWARE: &str = "The date the Panel was notified must be the same as or after \
     the date your authority became aware";
+/// V-ORDER-RR.
+pub const REVIEW_BEFORE_NOTIFIED: &str = "The date the rapid review was sent must be the same as or after \
+    the date the Panel was notified";
 /// V-CALENDAR-RANGE.
 pub const CALENDAR_COMPUTED: &str = "Check the last day again later. There is no official list of bank \
     holidays for this year yet, so it is worked out from the usual ones and may change";

@@ -54,7 +54,8 @@ impl CaseState {
 /// The state of a case; none before the Panel was notified or a review by choice began.
 pub fn case_state(visible: VisibleAnswers, derived: &Derived) -> Option<CaseState> {
     let facts = &derived.facts;
-    if facts.withdrawn_on.is_some() {
+    // A case can be notified again after a withdrawal.
+    if facts.withdrawn_on.is_some() && !facts.is_notified() {
         return Some(CaseState::Withdrawn);
     }
     if !review::has_begun(visible) {

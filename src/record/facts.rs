@@ -61,7 +61,7 @@ const OF_AN_INCIDENT: [&str; 3] = [
 /// Reasons for notifying that are about a death alone.
 const OF_A_DEATH: [&str; 2] = ["looked_after_child_death", "care_leaver_death"];
 
-/// The decision of a person. A decision not to notify counts only with the person's name.
+/// The decision of a person.
 fn decision(answers: &Answers) -> Option<Decision> {
     match decision_code(answers) {
         "notify" => Some(Decision::Notify),
@@ -188,6 +188,7 @@ const PAST: [&str; 10] = [
 fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answers> {
     let on = |id| typed_date(answers, Key::once(id));
     let aware_on = on("aware_on").filter(|day| *day <= today);
+    let notified_on = on("notified_on").filter(|day| *day <= today);
     let children = answers.rows(&catalogue::CHILDREN).iter();
     let died = children.map(|row| Key::of(*row, "child_died_on"));
     let keys = PAST.map(Key::once).into_iter().chain(died);
@@ -196,6 +197,7 @@ fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answe
             let order = match key.id {
                 "incident_on" => aware_on.is_some_and(|aware_on| day > aware_on),
                 "notified_on" => aware_on.is_some_and(|aware_on| day < aware_on),
+                "review_sent_on" => notified_on.is_some_and(|notified_on| day < notified_on),
                 _ => false,
             };
             day > today || order

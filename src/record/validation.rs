@@ -103,7 +103,7 @@ pub fn problems(answers: &Answers, derived: &Derived, context: &AssessmentContex
         checker.section(section, row, &mut problems);
     }
     // A rapid review may be unfinished when the record is sent, but the council must be able to
-    // read it.
+    // read it, and it cannot have been sent before the notification.
     let review = problems.len();
     for (section, row) in review_places(checker.visible) {
         checker.section(section, row, &mut problems);
@@ -111,10 +111,17 @@ pub fn problems(answers: &Answers, derived: &Derived, context: &AssessmentContex
     let mut place = 0;
     problems.retain(|problem| {
         place += 1;
-        place <= review || [UNREADABLE, NOT_LOOKED_AT].contains(&problem.code)
+        place <= review || IN_ANY_REVIEW.contains(&problem.code)
     });
     problems
 }
+
+/// The codes of problems that count even while a rapid review is unfinished.
+const IN_ANY_REVIEW: [&str; 3] = [
+    UNREADABLE,
+    NOT_LOOKED_AT,
+    ValidationCode::OrderRapidReview.code(),
+];
 
 /// The code of a character that a signed record cannot hold.
 const UNREADABLE: &str = "V-CHARACTER";
@@ -362,6 +369,12 @@ impl Checker<'_> {
                 0,
                 ValidationCode::OrderNotified.code(),
                 errors::NOTIFIED_BEFORE_AWARE.into(),
+            )),
+            "review_sent_on" if before("review_sent_on", "notified_on") => Some(block(
+                key,
+                0,
+                ValidationCode::OrderRapidReview.code(),
+                errors::REVIEW_BEFORE_NOTIFIED.into(),
             )),
             "executive_meeting_on" if self.meets_too_late() => {
                 Some(warn(key, "V-ORDER-MEETING", errors::MEETING_AFTER_LAST_DAY))

@@ -100,6 +100,11 @@ const BETWEEN: &[(&str, &str, &str)] = &[
         errors::NOTIFIED_BEFORE_AWARE,
     ),
     (
+        "review_sent_on",
+        "Before the notification",
+        errors::REVIEW_BEFORE_NOTIFIED,
+    ),
+    (
         "executive_meeting_on",
         "After the last day",
         errors::MEETING_AFTER_LAST_DAY,

@@ -13,8 +13,8 @@ use notifiable_incident::catalogue::CHILDREN;
 use notifiable_incident::law::order::age_on;
 use notifiable_incident::law::{RapidReview, Verdict};
 use notifiable_incident::record::{
-    Derived, INCIDENT, Key, State, VisibleAnswers, age_in_words, headline, is_decision_open,
-    problems, to_notify, to_tell,
+    CaseState, Derived, INCIDENT, Key, State, VisibleAnswers, age_in_words, case_state, headline,
+    is_decision_open, problems, to_notify, to_tell,
 };
 use proptest::prelude::*;
 
@@ -513,4 +513,35 @@ fn without_an_age_nothing_is_ruled_out_until_it_is_known_whether_the_child_was_b
     ] {
         assert_eq!(with(&born), Verdict::NotNotifiable, "{born:?}");
     }
+}
+
+#[test]
+fn a_rapid_review_sent_before_the_notification_is_an_error_and_no_fact() {
+    let sent = |day| {
+        let answers = wc_001_with(&[("notified_on", "3 3 2026"), ("review_sent_on", day)]);
+        let derived = Derived::of(&answers, &context("2026-03-20", true));
+        let problems = problems(&answers, &derived, &context("2026-03-20", true));
+        let found = problems.iter().any(|one| {
+            one.code == "V-ORDER-RR" && one.blocks && one.key == Key::once("review_sent_on")
+        });
+        (derived.facts.rapid_review_sent_on, found)
+    };
+    assert_eq!(sent("2 3 2026"), (None, true));
+    assert_eq!(sent("3 3 2026"), (Some(day("2026-03-03")), false));
+}
+
+#[test]
+fn a_case_notified_again_after_a_withdrawal_is_not_withdrawn() {
+    let state = |notified_on| {
+        let answers = wc_001_with(&[
+            ("review_decision", "not_serious_case"),
+            ("notified_on", notified_on),
+            ("withdrawn_on", "10 3 2026"),
+        ]);
+        let derived = Derived::of(&answers, &context("2026-03-20", true));
+        case_state(VisibleAnswers::new(&answers, &derived), &derived)
+    };
+    assert_eq!(state("3 3 2026"), Some(CaseState::Withdrawn));
+    assert_eq!(state(""), Some(CaseState::Withdrawn));
+    assert_ne!(state("12 3 2026"), Some(CaseState::Withdrawn));
 }
