@@ -545,3 +545,9 @@ fn a_case_notified_again_after_a_withdrawal_is_not_withdrawn() {
     assert_eq!(state(""), Some(CaseState::Withdrawn));
     assert_ne!(state("12 3 2026"), Some(CaseState::Withdrawn));
 }
+
+#[test]
+fn the_question_on_being_looked_after_asks_about_the_day_of_death() {
+    let question = notifiable_incident::catalogue::question("child_looked_after").unwrap();
+    assert!(question.hint.contains("if the child died, on that day"));
+}

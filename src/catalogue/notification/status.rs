@@ -153,7 +153,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         id: "child_looked_after",
         label: "Was the child looked after when it happened?",
-        hint: "In care for more than 24 hours, or under a care or placement order",
+        hint: "In care over 24 hours, or under a care or placement order; if the child died, on that day",
         help: Some(help::LOOKED_AFTER.summary),
         kind: Kind::One(&lists::YES_NO),
         when: BORN,
