@@ -3,7 +3,7 @@
 
 use super::authority::{self, CouncilStatus};
 use super::deadline::{Count, DEADLINES, Deadline, Start};
-use super::facts::{Abuse, Child, Outcome, Whose};
+use super::facts::{Abuse, Anchor, Child, Outcome, Whose};
 use super::working_day::{Calendar, Counted};
 use chrono::{Datelike, NaiveDate};
 
@@ -91,6 +91,8 @@ pub struct Dates {
     pub rapid_review_sent_on: Option<NaiveDate>,
     /// Publication of the report, as planned.
     pub planned_publication_on: Option<NaiveDate>,
+    /// Which event starts the rapid review's 15 working days.
+    pub rapid_review_anchor: Anchor,
 }
 
 /// Dates that are out of order. The same day is in order.
@@ -146,10 +148,12 @@ pub fn beyond_calendar(dates: &Dates, calendar: &Calendar) -> Option<ValidationC
         Count::WorkingDaysBefore(days) => unofficial(calendar.working_days_back(from, days)),
         Count::AboutDays(_) | Count::Months(_) | Count::OneYear => false,
     };
+    let aware = [dates.aware_on, dates.suspicion_on];
     let last_days = DEADLINES.iter().filter(|deadline| deadline.is_last_day);
     let any = last_days.into_iter().any(|deadline| {
         let starts = match deadline.start {
-            Start::Awareness => [dates.aware_on, dates.suspicion_on],
+            Start::Awareness => aware,
+            Start::ReviewAnchor if dates.rapid_review_anchor == Anchor::BecameAware => aware,
             Start::Notification | Start::ReviewAnchor => [dates.notified_on, None],
             Start::RapidReviewSent => [dates.rapid_review_sent_on, None],
             Start::Publication => [dates.planned_publication_on, None],
@@ -239,7 +243,7 @@ mod tests {
             suspicion_on: None,
             notified_on: Some(date(2026, 6, 2)),
             rapid_review_sent_on: Some(date(2026, 6, 1)),
-            planned_publication_on: None,
+            ..Dates::default()
         };
         let all = [
             ValidationCode::OrderNotified,
@@ -314,6 +318,17 @@ mod tests {
         );
         assert_eq!(
             beyond(Some(date(2017, 3, 1)), None),
+            Some(ValidationCode::CalendarRange)
+        );
+        let review_from = |aware_on| Dates {
+            aware_on,
+            rapid_review_anchor: Anchor::BecameAware,
+            ..Dates::default()
+        };
+        let from_awareness = |day| beyond_calendar(&review_from(day), &calendar);
+        assert_eq!(from_awareness(Some(last(15))), None);
+        assert_eq!(
+            from_awareness(last(15).succ_opt()),
             Some(ValidationCode::CalendarRange)
         );
         let suspected = Dates {

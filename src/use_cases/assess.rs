@@ -509,12 +509,18 @@ fn validation(inputs: Fields, calendar: &Calendar) -> Json {
         notified_on: inputs.date("notified_on"),
         rapid_review_sent_on: inputs.date("rapid_review_sent_on"),
         planned_publication_on: inputs.date("planned_publication_on"),
+        ..Dates::default()
     };
     for fault in order::out_of_order(&dates) {
         let field = field_of(fault);
         faults.add(Some(fault), field);
     }
-    let none = Dates::default();
+    let none = Dates {
+        rapid_review_anchor: inputs
+            .code("rapid_review_anchor", Anchor::from_code)
+            .unwrap_or_default(),
+        ..Dates::default()
+    };
     for (field, date) in [
         (
             "aware_on",

@@ -390,3 +390,15 @@ fn an_unborn_child_is_open_where_neither_birth_nor_age_is_known() {
     assert_eq!(verdict(json!(null), json!(false)), "not_notifiable");
     assert_eq!(verdict(json!(9), json!(null)), "not_notifiable");
 }
+
+#[test]
+fn a_review_counted_from_awareness_is_checked_against_the_calendar() {
+    // Five working days later it is still 2028, the last official year; fifteen later it is not.
+    let codes = |anchor: Value| {
+        let inputs = json!({"aware_on": "2028-12-20", "rapid_review_anchor": anchor});
+        let case = json!({"kind": "validation", "inputs": inputs});
+        assess(&case.to_string()).contains("V-CALENDAR-RANGE")
+    };
+    assert!(codes(json!("became_aware")));
+    assert!(!codes(json!("notification_sent")) && !codes(json!(null)));
+}
