@@ -216,8 +216,8 @@ fn dfe(answers: &Json) -> Json {
     json.json()
 }
 
-/// Puts answers that this version does not know back in their places. A later form wrote them, in a payload
-/// or in a draft.
+/// Puts answers that this version does not know back in their places, where there is no other. A later form
+/// wrote them, in a payload or in a draft.
 fn with_unknown(mut answers: Json, header: &Header, visible: VisibleAnswers) -> Json {
     let mut places = places(visible);
     for one in header.unknown {
@@ -243,8 +243,10 @@ fn with_unknown(mut answers: Json, header: &Header, visible: VisibleAnswers) -> 
                 .get(&row)
                 .and_then(|(group, index)| entry_of(&mut answers, group, *index)),
         };
-        if let Some(Json::Object(members)) = place {
-            members.retain(|(name, _)| name != id);
+        // An answer wins over a value that its question does not accept: a person gave it since.
+        if let Some(Json::Object(members)) = place
+            && !members.iter().any(|(name, _)| name == id)
+        {
             members.push((id.to_owned(), value));
         }
     }

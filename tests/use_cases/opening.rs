@@ -156,6 +156,32 @@ fn members_that_this_version_does_not_know_are_kept_and_sent_back() {
         at(child, &["child_of_a_later_form"]).as_text(),
         Some("kept")
     );
+    // A person has answered this question since.
+    let aware_on = at(&back, &["answers", "aware_on"]).as_text();
+    assert_eq!(aware_on, Some("2026-03-02"));
+}
+
+#[test]
+fn a_value_that_its_question_does_not_accept_gives_way_to_an_answer_only() {
+    let keys = TestKeys::new();
+    let mut payload = payload_of(&signed(&complete(), &keys));
+    let answers = member(&mut payload, "answers");
+    *member(answers, "incident_on") = "unknown".into();
+    *member(answers, "children_total") = Json::List(vec![7.into()]);
+    let Json::Object(members) = answers else {
+        panic!();
+    };
+    members.push(("media_interest".into(), Json::Int(5)));
+    let opened = ready(import::open(&payload.canonical(), &keys)).unwrap();
+    let mut session = resumed(opened.draft);
+    answer(&mut session.answers, INCIDENT, "incident_on", "1 3 2026");
+    answer(&mut session.answers, INCIDENT, "children_total", "1");
+    answer(&mut session.answers, INCIDENT, "declaration", "yes");
+    let back = payload_of(&signed(&session, &keys));
+    let sent = at(&back, &["answers"]);
+    assert_eq!(at(sent, &["incident_on"]).as_text(), Some("2026-03-01"));
+    assert_eq!(at(sent, &["children_total"]).as_int(), Some(1));
+    assert_eq!(at(sent, &["media_interest"]).as_int(), Some(5));
 }
 
 #[test]
