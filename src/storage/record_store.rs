@@ -11,7 +11,7 @@ use crate::record::{AssessmentContext, InShort};
 use crate::storage::draft::{Draft, Receipt};
 use crate::storage::draft_slots::DraftSlots;
 use crate::storage::most;
-use crate::storage::outbox::{OutboxEntry, SignedRecord};
+use crate::storage::outbox::OutboxEntry;
 use crate::storage::sealed::{KeyHolder, Label, Purpose, Sealed, Unreadable};
 use crate::storage::storage_key;
 use crate::wire::base64url;
@@ -243,14 +243,14 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// Saves a draft and its signed revision in one transaction, before the first attempt to send
     /// (N1).
     ///
-    /// A waiting revision that may have arrived is not replaced (P3). `settled` is a revision that
-    /// the council has refused.
+    /// A waiting revision that may have arrived is not replaced (P3). `refused` is the entry as this
+    /// tab knows it. If another tab has written it since, this tab does not know its outcome.
     pub async fn queue(
         &self,
         draft: &Draft,
         slots: &mut DraftSlots,
         entry: &mut OutboxEntry,
-        settled: Option<&SignedRecord>,
+        refused: Option<&OutboxEntry>,
         now: i64,
     ) -> Result<(), StorageError> {
         let record = &draft.record_id;
@@ -263,7 +263,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             let envelope = &waits.envelope;
             envelope.in_doubt
                 && envelope.revision >= revision
-                && settled.is_none_or(|settled| settled.key != envelope.key)
+                && refused.is_none_or(|refused| refused.label != waits.label)
         });
         if is_blocked {
             return Err(StorageError::Elsewhere);

@@ -5,7 +5,7 @@
 use crate::platform::{Keys, Store};
 use crate::storage::draft::Draft;
 use crate::storage::draft_slots::DraftSlots;
-use crate::storage::outbox::{OutboxEntry, SignedRecord};
+use crate::storage::outbox::OutboxEntry;
 use crate::storage::record_store::{RecordStore, StorageError};
 use crate::storage::save_timer::{SaveProgress, SaveTimer};
 use std::cell::{Cell, RefCell};
@@ -89,14 +89,14 @@ impl RecordSlot {
         device: &RecordStore<S, K>,
         draft: &Draft,
         entry: &mut OutboxEntry,
-        settled: Option<&SignedRecord>,
+        refused: Option<&OutboxEntry>,
         now: i64,
     ) -> Result<bool, StorageError> {
         let mut slots = self.slots.borrow().clone();
-        let mut queued = device.queue(draft, &mut slots, entry, settled, now).await;
+        let mut queued = device.queue(draft, &mut slots, entry, refused, now).await;
         if queued == Err(StorageError::Gone) {
             slots = DraftSlots::default();
-            queued = device.queue(draft, &mut slots, entry, settled, now).await;
+            queued = device.queue(draft, &mut slots, entry, refused, now).await;
         }
         self.ended(slots, queued)
     }

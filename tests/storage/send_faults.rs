@@ -12,6 +12,7 @@ use crate::support::device::{Act, Became, Form, START, Said, Tab, World, done, p
 use notifiable_incident::platform::Locks;
 use notifiable_incident::storage::draft::Draft;
 use notifiable_incident::storage::outbox::{OutboxEntry, wait};
+use notifiable_incident::storage::record_store::StorageError;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::reply::Outcome;
 use proptest::prelude::*;
@@ -252,6 +253,26 @@ fn nh_of_two_tabs_that_send_one_makes_the_request() {
     assert_eq!(done(form.attempt()), Became::Received(1));
     assert_eq!(world.server.attempts.borrow().len(), 1);
     promises(&world, &said);
+}
+
+#[test]
+fn a_refused_record_that_another_tab_has_posted_since_is_not_replaced() {
+    let (world, tab, said) = one_tab();
+    let form = Form::new(&tab, &said);
+    world.server.will(&[Act::Says(422, None, "{}", None)]);
+    let refused = Became::Waits("needs-attention".into());
+    assert_eq!(done(form.submit()), refused);
+    let other = done(Form::open(&Tab::of(&world), &said, &form.record())).unwrap();
+    world.server.will(&[Act::LoseAnswer]);
+    let waits = Became::Waits("retry-later".into());
+    assert_eq!(done(other.attempt()), waits);
+    // The first tab knows of the refusal only.
+    form.write("incident_summary", "version 2");
+    let became = done(form.submit());
+    assert_eq!(became, Became::NotSent(StorageError::Elsewhere));
+    assert_eq!(done(other.attempt()), Became::Received(1));
+    assert_eq!(world.server.incidents(), 1);
+    assert_eq!(world.server.stored.borrow().len(), 1);
 }
 
 #[test]

@@ -1174,14 +1174,13 @@ impl Form {
         }
         self.slot.typed();
         self.slot.start();
-        let (draft, settled) = {
+        let (draft, refused) = {
             let session = self.session.borrow();
-            let settled = session.entry().map(|entry| entry.envelope.clone());
-            (session.draft(), settled)
+            (session.draft(), session.entry().cloned())
         };
         let now = self.now();
         self.slot
-            .queue(&self.device, &draft, entry, settled.as_ref(), now)
+            .queue(&self.device, &draft, entry, refused.as_ref(), now)
             .await?;
         let revision = entry.envelope.revision;
         let record = draft.record_id.clone();

@@ -363,9 +363,9 @@ pub async fn queue(form: FormState, entry: &mut OutboxEntry) -> Result<(), Stora
         }
     }
     // Another tab may have taken the record over, or the user may have opened another record.
-    let (is_own, settled) = form.session.with_untracked(|session| {
-        let settled = session.entry().map(|entry| entry.envelope.clone());
-        (session.record_id() == entry.envelope.record_id, settled)
+    let (is_own, refused) = form.session.with_untracked(|session| {
+        let is_own = session.record_id() == entry.envelope.record_id;
+        (is_own, session.entry().cloned())
     });
     if !is_own || is_read_only(form) {
         return Err(StorageError::Elsewhere);
@@ -375,9 +375,9 @@ pub async fn queue(form: FormState, entry: &mut OutboxEntry) -> Result<(), Stora
     let (draft, now) = (form.session.with_untracked(Session::draft), form.now());
     let (started, mut sealed) = (slot.clone(), entry.clone());
     let (sealed, queued) = write(form, async move {
-        let settled = settled.as_ref();
+        let refused = refused.as_ref();
         let queued = started
-            .queue(&records, &draft, &mut sealed, settled, now)
+            .queue(&records, &draft, &mut sealed, refused, now)
             .await;
         (sealed, queued)
     })
