@@ -118,10 +118,10 @@ pub struct Answers {
     pub filled: Vec<Filled>,
 }
 
-/// Compares the answers alone, whatever their origin.
+/// Compares the answers alone, whatever their origin and the entries before them.
 impl PartialEq for Answers {
     fn eq(&self, other: &Answers) -> bool {
-        (&self.answers, &self.rows, self.last_row) == (&other.answers, &other.rows, other.last_row)
+        (&self.answers, &self.rows) == (&other.answers, &other.rows)
     }
 }
 

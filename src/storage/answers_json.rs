@@ -113,6 +113,8 @@ pub fn read_answers(json: &Json) -> (Answers, Vec<Json>) {
         .iter()
         .filter_map(read_filled)
         .collect();
+    let filled = answers.filled.iter().map(|one| one.key.row).max();
+    answers.reserve(filled.unwrap_or(INCIDENT));
     (answers, unknown)
 }
 

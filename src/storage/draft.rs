@@ -8,7 +8,7 @@ use super::outbox::OutboxEntry;
 use super::storage_key;
 use crate::catalogue::{self, words};
 use crate::record::shareable::{Choice, Choices, Decision};
-use crate::record::{Answer, Answers, AssessmentContext, Key};
+use crate::record::{Answer, Answers, AssessmentContext, Key, Row};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
 use crate::wire::payload;
@@ -131,6 +131,7 @@ impl Draft {
         }
         self.audit = envelope.audit.clone();
         self.sent = envelope.answers.clone();
+        self.answers.reserve(Row(self.sent.last_row()));
         self.previous = Some(envelope.payload_digest.clone());
         self.revision = envelope.revision + 1;
         self.receipt = Some(receipt);
@@ -154,25 +155,34 @@ impl Draft {
         let text = |name: &str| Some(json.get(name)?.as_text()?.to_owned());
         (text("schema")? == SCHEMA).then_some(())?;
         let record_id = text("record_id").filter(|id| storage_key::is_id(id))?;
-        let (answers, unknown) = read_answers(json.get("answers")?);
+        let (mut answers, unknown) = read_answers(json.get("answers")?);
         let known = |name: &str| {
             let answers = json.get(name).map(|answers| read_answers(answers).0);
             answers.unwrap_or_default()
         };
+        let (sent, referral) = (known("sent"), known("referral"));
+        let sharing = read_sharing(json);
+        // A new entry must not take the number of one that was removed and still has a part here.
+        for other in [&sent, &referral] {
+            answers.reserve(Row(other.last_row()));
+        }
+        for decision in &sharing.0 {
+            answers.reserve(decision.key.row);
+        }
         Some(Draft {
             record_id,
             revision: json.get("revision")?.as_int()?.try_into().ok()?,
             previous: text("previous"),
             answers,
-            sent: known("sent"),
-            referral: known("referral"),
+            sent,
+            referral,
             audit: json
                 .get("audit")
                 .and_then(Json::as_list)
                 .unwrap_or_default()
                 .to_vec(),
             receipt: json.get("receipt").and_then(Receipt::read),
-            sharing: read_sharing(json),
+            sharing,
             unknown,
         })
     }

@@ -7,7 +7,7 @@
 use crate::platform::{
     Expected, Guard, KeyError, Keys, Lock, Locks, SealingKey, Store, StoreError, Write,
 };
-use crate::record::{AssessmentContext, InShort};
+use crate::record::{AssessmentContext, InShort, Row};
 use crate::storage::draft::{Draft, Receipt};
 use crate::storage::draft_slots::DraftSlots;
 use crate::storage::most;
@@ -416,6 +416,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         // An unreadable outbox entry stays, and must not prevent opening the draft.
         let unsettled = &mut opened.unsettled;
         opened.entry = if_readable(self.entry(record).await, unsettled)?;
+        if let Some(entry) = &opened.entry {
+            // What was removed since signing becomes a part of the draft again, once it is received.
+            let signed = Row(entry.envelope.answers.last_row());
+            opened.draft.answers.reserve(signed);
+        }
         let revision = opened.draft.revision;
         if let Some((receipt, entry)) =
             if_readable(self.receipt(record, revision).await, unsettled)?

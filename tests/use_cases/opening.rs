@@ -11,7 +11,7 @@ use crate::support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, re
 use notifiable_incident::catalogue::{self, Kind};
 use notifiable_incident::record::merge::{Merge, Side};
 use notifiable_incident::record::{
-    Answer, Answers, AssessmentContext, INCIDENT, Key, State, VisibleAnswers,
+    Answer, Answers, AssessmentContext, Filled, INCIDENT, Key, State, VisibleAnswers,
 };
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::draft::Draft;
@@ -182,6 +182,46 @@ fn a_value_that_its_question_does_not_accept_gives_way_to_an_answer_only() {
     assert_eq!(at(sent, &["incident_on"]).as_text(), Some("2026-03-01"));
     assert_eq!(at(sent, &["children_total"]).as_int(), Some(1));
     assert_eq!(at(sent, &["media_interest"]).as_int(), Some(5));
+}
+
+/// Whether a new entry of a stored draft takes a number that some part of the draft has already.
+fn reuses_a_number(change: impl FnOnce(&mut Draft, Answers, Key)) -> bool {
+    let mut draft = complete().draft();
+    let mut more = draft.answers.clone();
+    let child = more.add_row(&catalogue::CHILDREN);
+    answer(&mut more, child, "child_forenames", "Removed");
+    let key = Key::of(child, "child_forenames");
+    change(&mut draft, more, key);
+    let mut draft = Draft::read(&draft.json()).unwrap();
+    draft.answers.add_row(&catalogue::CHILDREN) == child
+}
+
+#[test]
+fn a_new_entry_takes_no_number_of_an_entry_that_was_sent_referred_or_filled_in() {
+    assert!(reuses_a_number(|_, _, _| {}));
+    assert!(!reuses_a_number(|draft, more, _| draft.sent = more));
+    assert!(!reuses_a_number(|draft, more, _| draft.referral = more));
+    assert!(!reuses_a_number(|draft, _, key| {
+        draft.answers.filled.push(Filled {
+            key,
+            answer: Answer::default(),
+            source: "Case system".to_owned(),
+            date: DAY.to_owned(),
+            seen: false,
+        });
+    }));
+}
+
+#[test]
+fn an_entry_that_was_added_and_removed_again_is_no_change() {
+    let mut draft = complete().draft();
+    draft.sent = draft.answers.clone();
+    draft.previous = Some("digest".to_owned());
+    let mut session = resumed(draft);
+    let row = session.answers.add_row(&catalogue::PEOPLE);
+    assert!(session.has_unsent());
+    session.answers.remove_row(row);
+    assert!(!session.has_unsent());
 }
 
 #[test]
