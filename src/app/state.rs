@@ -206,8 +206,10 @@ pub struct Comparison {
     pub merge: Merge,
     /// The version on this device.
     pub mine: Draft,
-    /// The version from outside.
+    /// The version from outside, with the entry numbers of the merged one.
     pub theirs: Draft,
+    /// The version from outside as it was imported, to compare it again.
+    pub imported: Draft,
 }
 
 impl Comparison {

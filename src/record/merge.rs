@@ -1,6 +1,9 @@
 //! Compares and merges two versions of a record, so that nothing of either is lost.
 
 use super::answers::{Answer, Answers, Filled, INCIDENT, Key, Row};
+use super::assessment_context::AssessmentContext;
+use super::derived::Derived;
+use super::visible_answers::VisibleAnswers;
 use crate::catalogue;
 
 /// The side whose answer the merge takes.
@@ -31,14 +34,28 @@ pub struct Difference {
 pub struct Merge {
     mine: Answers,
     theirs: Answers,
+    numbers: Numbers,
     /// The differences, in the order of the form.
     pub differences: Vec<Difference>,
 }
 
 impl Merge {
-    /// Compares two versions with their common base.
-    pub fn of(base: &Answers, mine: Answers, theirs: &Answers) -> Merge {
-        let theirs = aligned(theirs, base, &mine);
+    /// Compares two versions with their common base. Without answers in the base, nothing is known to be
+    /// older: each answer that both sides have is a difference to settle.
+    ///
+    /// `context` is that of their version. A payload has no answer to a question that was hidden, so only the
+    /// absence of one that was asked is a change.
+    pub fn of(
+        base: &Answers,
+        mine: Answers,
+        theirs: &Answers,
+        context: &AssessmentContext,
+    ) -> Merge {
+        let mut numbers = Numbers::matching(theirs, base, &mine);
+        let mut theirs = numbers.renumbered(theirs);
+        for (key, answer) in hidden(base, &theirs, context) {
+            theirs.set(key, answer);
+        }
         let mut keys: Vec<Key> = Vec::new();
         for (key, _) in mine.iter().chain(theirs.iter()) {
             // Compare questions only: each user marks sections as completed separately.
@@ -72,8 +89,29 @@ impl Merge {
         Merge {
             mine,
             theirs,
+            numbers,
             differences,
         }
+    }
+
+    /// Their version, with the entry numbers of the merged record.
+    pub fn theirs(&self) -> &Answers {
+        &self.theirs
+    }
+
+    /// Other answers of their record, such as those sent before, with the entry numbers of the merged record.
+    pub fn renumbered(&mut self, answers: &Answers) -> Answers {
+        self.numbers.renumbered(answers)
+    }
+
+    /// Keeps the number of an entry that both sides are known to share.
+    pub fn keep_number(&mut self, row: Row) {
+        self.numbers.known.push((row, row));
+    }
+
+    /// The number in the merged record of an entry of their record.
+    pub fn number(&mut self, row: Row) -> Row {
+        self.numbers.of(row)
     }
 
     /// The merged record with the chosen answers and every entry of both sides.
@@ -97,6 +135,7 @@ impl Merge {
             merged.set(difference.key, answer);
         }
         merged.filled.extend(self.theirs.filled.iter().cloned());
+        merged.reserve(Row(self.numbers.last));
         merged
     }
 
@@ -110,31 +149,95 @@ fn both(mine: &Answer, theirs: &Answer) -> Answer {
     Answer::given(vec![[mine.part(0), theirs.part(0)].join("\n\n")])
 }
 
-/// The other version, renumbered to match the entries here. A payload has no entry numbers, so each
-/// entry takes the number of the base entry with which it shares most answers. The rest get new
-/// numbers.
-fn aligned(theirs: &Answers, base: &Answers, mine: &Answers) -> Answers {
-    let mut aligned = Answers::default();
-    let mut fresh = mine.last_row().max(base.last_row()).max(theirs.last_row());
-    copy(theirs, INCIDENT, &mut aligned, INCIDENT);
-    for group in catalogue::groups() {
-        let mut free = base.rows(group).to_vec();
-        let mut rows = Vec::new();
-        for row in theirs.rows(group) {
-            let found = likeliest(theirs, *row, base, &free);
-            let here = match found {
-                Some(place) => free.remove(place),
-                None => {
-                    fresh += 1;
-                    Row(fresh)
-                }
-            };
-            copy(theirs, *row, &mut aligned, here);
-            rows.push(here);
-        }
-        aligned.set_rows(group, rows);
+/// The answers of the base to questions that their version did not ask, and therefore left out.
+fn hidden(base: &Answers, theirs: &Answers, context: &AssessmentContext) -> Vec<(Key, Answer)> {
+    let mut left_out: Vec<(Key, Answer)> = base
+        .iter()
+        .filter(|(key, answer)| {
+            let is_left_out = !answer.is_blank() && theirs.is_blank(*key);
+            is_left_out && catalogue::question(key.id).is_some() && has_row(theirs, key.row)
+        })
+        .map(|(key, answer)| (key, answer.clone()))
+        .collect();
+    let keep_hidden = |with: &Answers, left_out: &mut Vec<(Key, Answer)>| {
+        let derived = Derived::of(with, context);
+        let visible = VisibleAnswers::new(with, &derived);
+        left_out.retain(|(key, _)| !visible.has(*key));
+    };
+    keep_hidden(theirs, &mut left_out);
+    // Some questions are asked only while they have an answer: they were asked, and the answer removed.
+    let mut with_answers = theirs.clone();
+    for (key, answer) in &left_out {
+        with_answers.set(*key, answer.clone());
     }
-    aligned
+    keep_hidden(&with_answers, &mut left_out);
+    left_out
+}
+
+fn has_row(answers: &Answers, row: Row) -> bool {
+    row == INCIDENT || catalogue::groups().any(|group| answers.rows(group).contains(&row))
+}
+
+/// The entry numbers of the other version, each with its number here.
+struct Numbers {
+    known: Vec<(Row, Row)>,
+    /// The highest number that is in use.
+    last: u32,
+}
+
+impl Numbers {
+    /// Matches the entries. A payload has no entry numbers, so each entry takes the number of the base entry
+    /// with which it shares most answers. Without a base, it takes that of an entry here.
+    fn matching(theirs: &Answers, base: &Answers, mine: &Answers) -> Numbers {
+        let known = match *base == Answers::default() {
+            true => mine,
+            false => base,
+        };
+        let mut numbers = Numbers {
+            known: Vec::new(),
+            last: mine.last_row().max(base.last_row()).max(theirs.last_row()),
+        };
+        for group in catalogue::groups() {
+            let mut free = known.rows(group).to_vec();
+            for row in theirs.rows(group) {
+                let found = likeliest(theirs, *row, known, &free);
+                if let Some(place) = found {
+                    numbers.known.push((*row, free.remove(place)));
+                }
+            }
+        }
+        numbers
+    }
+
+    /// The number here of an entry of the other version: a new one, unless it matches an entry.
+    fn of(&mut self, row: Row) -> Row {
+        if row == INCIDENT {
+            return INCIDENT;
+        }
+        let mut known = self.known.iter();
+        if let Some((_, here)) = known.find(|(there, _)| *there == row) {
+            return *here;
+        }
+        self.last += 1;
+        let here = Row(self.last);
+        self.known.push((row, here));
+        here
+    }
+
+    fn renumbered(&mut self, answers: &Answers) -> Answers {
+        let mut renumbered = Answers::default();
+        copy(answers, INCIDENT, &mut renumbered, INCIDENT);
+        for group in catalogue::groups() {
+            let mut rows = Vec::new();
+            for row in answers.rows(group) {
+                let here = self.of(*row);
+                copy(answers, *row, &mut renumbered, here);
+                rows.push(here);
+            }
+            renumbered.set_rows(group, rows);
+        }
+        renumbered
+    }
 }
 
 fn copy(from: &Answers, row: Row, to: &mut Answers, here: Row) {
@@ -150,14 +253,14 @@ fn copy(from: &Answers, row: Row, to: &mut Answers, here: Row) {
     }
 }
 
-/// The index of the entry with most shared answers; the first one for an empty entry.
-fn likeliest(theirs: &Answers, row: Row, base: &Answers, free: &[Row]) -> Option<usize> {
+/// The index of the known entry with most shared answers; the first one for an empty entry.
+fn likeliest(theirs: &Answers, row: Row, known: &Answers, free: &[Row]) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     for (place, candidate) in free.iter().enumerate() {
         let shared = theirs
             .iter()
             .filter(|(key, answer)| {
-                let same = base.get(Key::of(*candidate, key.id)) == Some(*answer);
+                let same = known.get(Key::of(*candidate, key.id)) == Some(*answer);
                 key.row == row && !answer.is_blank() && same
             })
             .count();

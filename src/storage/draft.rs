@@ -7,6 +7,7 @@ use super::answers_json::{answers_json, answers_with_unknown, read_answers, row}
 use super::outbox::OutboxEntry;
 use super::storage_key;
 use crate::catalogue::{self, words};
+use crate::record::merge::Merge;
 use crate::record::shareable::{Choice, Choices, Decision};
 use crate::record::{Answer, Answers, AssessmentContext, Key, Row};
 use crate::wire::json::Json;
@@ -143,6 +144,51 @@ impl Draft {
         referral_answers(&self.audit, &self.sent, &self.referral)
     }
 
+    /// Gives every part of the other version of a merge the entry numbers of the merged record. `mine` is the
+    /// version here.
+    pub fn renumber(&mut self, merge: &mut Merge, mine: &Draft) {
+        // Only copies of one draft have groups that this version does not know, with the same numbers.
+        let of_groups = |draft: &Draft| -> Vec<Row> {
+            let numbers = draft
+                .unknown
+                .iter()
+                .filter_map(|one| one.get("rows")?.as_list());
+            numbers.flatten().filter_map(row).collect()
+        };
+        let here = of_groups(mine);
+        for number in of_groups(self) {
+            if here.contains(&number) {
+                merge.keep_number(number);
+            }
+        }
+        self.sent = match self.sent == self.answers {
+            true => merge.theirs().clone(),
+            false => merge.renumbered(&self.sent),
+        };
+        self.answers = merge.theirs().clone();
+        self.referral = merge.renumbered(&self.referral);
+        for decision in &mut self.sharing.0 {
+            decision.key.row = merge.number(decision.key.row);
+        }
+        for one in &mut self.unknown {
+            renumber(one, merge);
+        }
+    }
+
+    /// Adds answers that this version does not know, each where the draft has none yet.
+    pub fn add_unknown(&mut self, more: &[Json]) {
+        for one in more {
+            let is_there = |other: &Json| {
+                let mut names = ["row", "id", "group"].iter();
+                names.all(|name| one.get(name) == other.get(name))
+            };
+            match self.unknown.iter_mut().find(|other| is_there(other)) {
+                None => self.unknown.push(one.clone()),
+                Some(own) => add_rows(own, one),
+            }
+        }
+    }
+
     /// Removes the declaration: each revision needs its own.
     pub fn needs_declaration(&mut self) {
         let declaration = Key::once("declaration");
@@ -185,6 +231,42 @@ impl Draft {
             sharing,
             unknown,
         })
+    }
+}
+
+/// Adds the entries of a group that this version does not know to the same group.
+fn add_rows(own: &mut Json, more: &Json) {
+    let Json::Object(members) = own else {
+        return;
+    };
+    for (name, value) in members {
+        if let ("rows", Json::List(rows)) = (name.as_str(), value) {
+            let more = more.get("rows").and_then(Json::as_list).unwrap_or_default();
+            for row in more {
+                if !rows.contains(row) {
+                    rows.push(row.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Gives an answer or a group that this version does not know the entry numbers of a merged record.
+fn renumber(unknown: &mut Json, merge: &mut Merge) {
+    let mut renumber = |number: &mut Json| {
+        if let Some(one) = row(number) {
+            *number = Json::Int(merge.number(one).0.into());
+        }
+    };
+    let Json::Object(members) = unknown else {
+        return;
+    };
+    for (name, value) in members {
+        match (name.as_str(), value) {
+            ("row", number) => renumber(number),
+            ("rows", Json::List(numbers)) => numbers.iter_mut().for_each(&mut renumber),
+            _ => {}
+        }
     }
 }
 

@@ -23,4 +23,5 @@ mod storm;
 mod support;
 mod tabs;
 mod today;
+mod two_versions;
 mod users;

@@ -7,7 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-use crate::support::{Still, TestKeys, answer, at, fill_in_wc_001, payload_of, ready};
+use crate::support::{Still, TestKeys, answer, at, context, fill_in_wc_001, payload_of, ready};
 use notifiable_incident::catalogue::{self, Kind};
 use notifiable_incident::record::merge::{Merge, Side};
 use notifiable_incident::record::{
@@ -484,7 +484,7 @@ fn a_merge_takes_changes_of_one_side_and_asks_about_changes_of_both() {
             ("notifier_phone", "01632 960001"),
         ],
     );
-    let merge = Merge::of(&base, mine, &theirs);
+    let merge = Merge::of(&base, mine, &theirs, &context(DAY, true));
     let said: Vec<_> = merge
         .differences
         .iter()
@@ -521,7 +521,8 @@ fn entries_added_on_both_sides_are_all_kept() {
     answer(&mut theirs, added, "person_name", "Theirs Added");
     let again = theirs.add_row(&catalogue::PEOPLE);
     answer(&mut theirs, again, "person_name", "Sam First");
-    let merged = Merge::of(&base, mine, &theirs).apply(|_| Side::Mine);
+    let merge = Merge::of(&base, mine, &theirs, &context(DAY, true));
+    let merged = merge.apply(|_| Side::Mine);
     let names: Vec<_> = merged
         .rows(&catalogue::PEOPLE)
         .iter()

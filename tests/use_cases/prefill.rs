@@ -270,7 +270,12 @@ fn the_origin_of_an_answer_survives_a_merge_of_two_versions() {
         .ok()
         .unwrap()
         .draft;
-    let merge = record::merge::Merge::of(&theirs.sent, session.answers.clone(), &theirs.answers);
+    let merge = record::merge::Merge::of(
+        &theirs.sent,
+        session.answers.clone(),
+        &theirs.answers,
+        &session.context,
+    );
     let merged = merge.apply(|_| record::merge::Side::Theirs);
     let row = merged.rows(&CHILDREN)[0];
     assert!(merged.origin(Key::of(row, "child_sex")).is_some());

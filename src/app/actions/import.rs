@@ -13,8 +13,9 @@ use crate::record::{Answers, Key};
 use crate::storage::draft::Draft;
 use crate::storage::record_store::StorageError;
 use crate::use_cases::Session;
-use crate::use_cases::import::{self, Record};
+use crate::use_cases::import::{self, Record, Signature};
 use crate::wire::reply::{self, Fetched, Outcome};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// The form for which a record is on its way. Another user, another address or a lock makes it late.
@@ -210,6 +211,7 @@ async fn adopt(
         unknown: record.unknown,
         fetched,
     };
+    let is_copy = record.signature == Signature::Copy;
     let theirs = record.draft;
     let is_stored = open_record::open_if_stored(form, &theirs.record_id).await;
     if awaited.is_late(form) {
@@ -218,12 +220,13 @@ async fn adopt(
     match is_stored {
         Ok(true) => {
             let mine = form.session.with_untracked(|session| session.draft());
-            // The version on this device continues the imported one.
-            let is_newer = mine.previous == theirs.previous && mine.previous.is_some();
-            if is_newer {
+            let is_next = mine.previous == theirs.previous;
+            // The version on this device continues the imported revision. Two drafts continue neither.
+            let is_continued = !is_copy && (is_next || theirs.revision < mine.revision);
+            if is_continued && is_next {
                 take_receipt(form, &theirs);
             }
-            if !is_newer && mine.answers != theirs.answers {
+            if !is_continued && mine.answers != theirs.answers {
                 compare(form, mine, theirs);
             }
         }
@@ -259,8 +262,20 @@ fn compare(form: FormState, mine: Draft, theirs: Draft) {
     navigate::go(form, Page::CompareVersions);
 }
 
-fn set_versions(form: FormState, mine: Draft, theirs: Draft) {
-    let mut merge = Merge::of(&mine.sent, mine.answers.clone(), &theirs.answers);
+fn set_versions(form: FormState, mine: Draft, imported: Draft) {
+    let mut theirs = imported.clone();
+    let none = Answers::default();
+    // The version with the higher number began as the earlier one was sent. Two different revisions of one
+    // number have no base that this device knows.
+    let base = match mine.revision.cmp(&theirs.revision) {
+        Ordering::Less => &mine.sent,
+        Ordering::Equal if mine.previous == theirs.previous => &mine.sent,
+        Ordering::Equal => &none,
+        Ordering::Greater => &theirs.sent,
+    };
+    let context = theirs.context(&form.context());
+    let mut merge = Merge::of(base, mine.answers.clone(), &theirs.answers, &context);
+    theirs.renumber(&mut merge, &mine);
     // Not compared: the merged version needs a new declaration.
     merge
         .differences
@@ -272,6 +287,7 @@ fn set_versions(form: FormState, mine: Draft, theirs: Draft) {
             merge,
             mine,
             theirs,
+            imported,
         }),
     );
 }
@@ -300,7 +316,7 @@ fn compare_again(form: FormState) -> bool {
     let Some(outdated) = comparison.as_ref().filter(is_outdated) else {
         return false;
     };
-    set_versions(form, mine, outdated.theirs.clone());
+    set_versions(form, mine, outdated.imported.clone());
     form.draw_anew();
     true
 }
@@ -331,6 +347,7 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
         merge,
         mine,
         theirs,
+        ..
     } = comparison;
     let position = |difference: &Difference| {
         let mut all = merge.differences.iter();
@@ -341,16 +358,10 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
             position(difference).and_then(|position| choices.get(position).copied().flatten());
         choice.unwrap_or(Side::Mine)
     });
-    let newest = match theirs.revision >= mine.revision {
-        true => theirs,
-        false => mine,
+    let (newest, other) = match theirs.revision >= mine.revision {
+        true => (theirs, mine),
+        false => (mine, theirs),
     };
-    let mut unknown = mine.unknown.clone();
-    for member in &theirs.unknown {
-        if !unknown.contains(member) {
-            unknown.push(member.clone());
-        }
-    }
     // The receipt of the later revision.
     let receipts = [&mine.receipt, &theirs.receipt].into_iter().flatten();
     let receipt = receipts.max_by_key(|receipt| receipt.revision).cloned();
@@ -361,11 +372,12 @@ fn merged(comparison: &Comparison, choices: &[Option<Side>]) -> Draft {
         .find(|answers| **answers != Answers::default());
     let mut draft = Draft {
         answers,
-        unknown,
         referral: referral.cloned().unwrap_or_default(),
         receipt,
         ..newest.clone()
     };
+    draft.add_unknown(&other.unknown);
+    draft.sharing.add(&other.sharing);
     draft.needs_declaration();
     draft
 }

@@ -95,6 +95,15 @@ impl Choices {
         }
     }
 
+    /// Adds the decisions of another version of the record. Those here come first.
+    pub fn add(&mut self, other: &Choices) {
+        for decision in &other.0 {
+            if !self.0.contains(decision) {
+                self.0.push(decision.clone());
+            }
+        }
+    }
+
     /// Records the decision of a person.
     pub fn choose(&mut self, finding: &Finding, choice: Choice) {
         self.0.retain(|decision| !decision.is_about(finding));

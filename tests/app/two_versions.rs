@@ -1,0 +1,175 @@
+//! A version of the open record arrives from outside.
+
+use crate::browser::{Browser, Form, NAME};
+use crate::executor::idle;
+use crate::support::{answer as type_in, fill_in_wc_001, payload_of};
+use notifiable_incident::app::actions::{answer, import, send};
+use notifiable_incident::app::page::Page;
+use notifiable_incident::catalogue::{CHILDREN, PEOPLE};
+use notifiable_incident::record::merge::Side;
+use notifiable_incident::record::{Answers, INCIDENT, Key};
+use notifiable_incident::use_cases::Draft;
+use notifiable_incident::wire::json::Json;
+use notifiable_incident::wire::payload::RevisionKind;
+
+/// Opens a text as the host's `load()` does.
+fn loads(form: &Form, text: &str) {
+    let (state, text) = (form.state, text.to_owned());
+    form.starts(async move { import::load(state, &text).await.is_ok() });
+    idle();
+    form.passes(300);
+}
+
+fn changes(form: &Form, change: impl FnOnce(&mut Answers)) {
+    answer::answer(form.state, change);
+    form.passes(300);
+}
+
+/// A complete record, with its date typed as the payload has it.
+fn fill_in(answers: &mut Answers) {
+    fill_in_wc_001(answers);
+    type_in(answers, INCIDENT, "incident_on", "1 3 2026");
+}
+
+fn sends(form: &Form) {
+    changes(form, |answers| {
+        type_in(answers, INCIDENT, "declaration", "yes")
+    });
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    form.passes(300);
+}
+
+fn draft(form: &Form) -> Draft {
+    form.state.session.with_untracked(|session| session.draft())
+}
+
+/// The payload of a revision that the council has.
+fn payload(browser: &Browser, revision: usize) -> Json {
+    payload_of(&browser.world.server.stored.borrow()[revision - 1].body)
+}
+
+fn member<'a>(json: &'a mut Json, name: &str) -> &'a mut Json {
+    let Json::Object(members) = json else {
+        panic!("no object with {name}");
+    };
+    let found = members.iter_mut().find(|(one, _)| one == name);
+    &mut found.unwrap_or_else(|| panic!("no {name}")).1
+}
+
+fn put(json: &mut Json, name: &str, value: Json) {
+    let Json::Object(members) = json else {
+        panic!("no object for {name}");
+    };
+    members.retain(|(one, _)| one != name);
+    members.push((name.to_owned(), value));
+}
+
+/// The next revision of a colleague, with changed answers.
+fn next(mut payload: Json, change: impl FnOnce(&mut Json)) -> String {
+    let revision = payload.get("revision").and_then(Json::as_int).unwrap();
+    put(&mut payload, "revision", Json::Int(revision + 1));
+    change(member(&mut payload, "answers"));
+    payload.canonical()
+}
+
+/// The answers that are shown side by side, and which side alone changed each.
+fn compared(form: &Form) -> Vec<(&'static str, Option<Side>)> {
+    let comparison = form.state.import.comparison.get_untracked();
+    let comparison = comparison.iter().flat_map(|one| &one.merge.differences);
+    comparison.map(|one| (one.key.id, one.settled)).collect()
+}
+
+/// A record with a person, who has the entry after the child.
+fn with_a_person(browser: &Browser) -> Form {
+    let form = browser.open("a");
+    changes(&form, |answers| {
+        fill_in(answers);
+        let person = answers.add_row(&PEOPLE);
+        type_in(answers, person, "person_name", "Sam First");
+        type_in(answers, person, "person_relationship", "mother");
+    });
+    sends(&form);
+    assert_eq!(browser.world.server.stored.borrow().len(), 1);
+    form
+}
+
+#[test]
+fn after_a_merge_every_part_of_the_record_has_the_same_entry_numbers() {
+    let browser = Browser::new();
+    let form = with_a_person(&browser);
+    let before = draft(&form).answers;
+    let (child, person) = (before.rows(&CHILDREN)[0], before.rows(&PEOPLE)[0]);
+    let theirs = next(payload(&browser, 1), |answers| {
+        let Json::List(children) = member(answers, "children") else {
+            panic!();
+        };
+        children.push(Json::object([
+            ("child_forenames", "Second".into()),
+            ("of_a_later_form", "of the second".into()),
+        ]));
+        let Json::List(people) = member(answers, "people") else {
+            panic!();
+        };
+        put(&mut people[0], "of_a_later_form", "of the person".into());
+    });
+    loads(&form, &theirs);
+    assert_eq!(form.page(), Page::CompareVersions);
+    import::merge_versions(form.state);
+    form.passes(300);
+    let merged = draft(&form);
+    let children = merged.answers.rows(&CHILDREN).to_vec();
+    assert_eq!((children.len(), children[0]), (2, child));
+    assert_eq!(merged.answers.rows(&PEOPLE), [person]);
+    assert_eq!(merged.sent.rows(&CHILDREN), children);
+    assert_eq!(merged.sent.rows(&PEOPLE), [person]);
+    let changed = form.state.session.with_untracked(|session| {
+        let changed = session.changed().into_iter();
+        changed.map(|key| key.id).collect::<Vec<_>>()
+    });
+    assert_eq!(changed, [""; 0]);
+    let unknown: Vec<_> = merged
+        .unknown
+        .iter()
+        .map(|one| {
+            let row = one.get("row").and_then(Json::as_int).unwrap();
+            let value = one.get("value").and_then(Json::as_text).unwrap();
+            (row, value.to_owned())
+        })
+        .collect();
+    let expected = [
+        (i64::from(children[1].0), "of the second".to_owned()),
+        (i64::from(person.0), "of the person".to_owned()),
+    ];
+    assert_eq!(unknown, expected);
+}
+
+#[test]
+fn a_merge_keeps_the_answer_to_a_question_that_is_hidden_at_the_moment() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    changes(&form, |answers| {
+        fill_in(answers);
+        let child = answers.rows(&CHILDREN)[0];
+        // The question is hidden: the child is not disabled.
+        type_in(answers, child, "child_disability", "HAND");
+    });
+    sends(&form);
+    let key = Key::of(draft(&form).answers.rows(&CHILDREN)[0], "child_disability");
+    assert!(!payload(&browser, 1).canonical().contains("HAND"));
+    let theirs = next(payload(&browser, 1), |answers| {
+        put(answers, "notifier_name", "Their Name".into());
+    });
+    loads(&form, &theirs);
+    assert_eq!(compared(&form), [("notifier_name", Some(Side::Theirs))]);
+    import::merge_versions(form.state);
+    form.passes(300);
+    let merged = draft(&form);
+    assert_eq!(merged.answers.text(NAME), "Their Name");
+    assert_eq!(merged.answers.codes(key), ["HAND"]);
+    let changed = form
+        .state
+        .session
+        .with_untracked(|session| session.changed());
+    assert!(changed.is_empty());
+}
