@@ -7,7 +7,7 @@ use notifiable_incident::app::actions::{answer, import, send};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::catalogue::{CHILDREN, PEOPLE};
 use notifiable_incident::record::merge::Side;
-use notifiable_incident::record::{Answers, INCIDENT, Key};
+use notifiable_incident::record::{Answers, INCIDENT, Key, Row};
 use notifiable_incident::use_cases::Draft;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::payload::RevisionKind;
@@ -40,8 +40,22 @@ fn sends(form: &Form) {
     form.passes(300);
 }
 
+/// A form that has sent a complete record.
+fn sent(browser: &Browser) -> Form {
+    let form = browser.open("a");
+    changes(&form, fill_in);
+    sends(&form);
+    form
+}
+
 fn draft(form: &Form) -> Draft {
     form.state.session.with_untracked(|session| session.draft())
+}
+
+fn copy(form: &Form) -> String {
+    form.state
+        .session
+        .with_untracked(|session| session.export().canonical())
 }
 
 /// The payload of a revision that the council has.
@@ -78,6 +92,93 @@ fn compared(form: &Form) -> Vec<(&'static str, Option<Side>)> {
     let comparison = form.state.import.comparison.get_untracked();
     let comparison = comparison.iter().flat_map(|one| &one.merge.differences);
     comparison.map(|one| (one.key.id, one.settled)).collect()
+}
+
+#[test]
+fn a_changed_copy_of_a_sent_record_is_compared_with_the_record() {
+    let browser = Browser::new();
+    let form = sent(&browser);
+    let before = copy(&form);
+    form.saves("In the copy");
+    let copied = copy(&form);
+    form.saves("On the device");
+    loads(&form, &copied);
+    assert_eq!(compared(&form), [("notifier_name", None)]);
+    assert_eq!(form.page(), Page::CompareVersions);
+    // A copy without changes of its own loses nothing here either.
+    let form = form_again(&browser, form);
+    loads(&form, &before);
+    assert_eq!(compared(&form), [("notifier_name", Some(Side::Mine))]);
+}
+
+/// The form in a reloaded tab.
+fn form_again(browser: &Browser, form: Form) -> Form {
+    let tab = browser.tab_like(&form);
+    form.crashes();
+    let form = browser.open_in(tab, "a");
+    idle();
+    form
+}
+
+#[test]
+fn a_copy_with_the_same_answers_is_not_compared() {
+    let browser = Browser::new();
+    let form = sent(&browser);
+    form.saves("On the device");
+    loads(&form, &copy(&form));
+    assert_eq!(compared(&form), []);
+    assert_eq!(form.reads(), "On the device");
+}
+
+#[test]
+fn a_copy_from_before_a_revision_was_sent_reverts_nothing_unasked() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    changes(&form, fill_in);
+    form.saves("In the copy");
+    let copied = copy(&form);
+    form.saves("Sent");
+    sends(&form);
+    loads(&form, &copied);
+    let compared = compared(&form);
+    assert!(compared.contains(&("notifier_name", None)), "{compared:?}");
+    let named = form.state.import.comparison.get_untracked().unwrap();
+    // Each child is there once.
+    assert_eq!(named.merge.named().rows(&CHILDREN), [Row(1)]);
+}
+
+#[test]
+fn an_older_revision_from_a_file_changes_nothing() {
+    let browser = Browser::new();
+    let form = sent(&browser);
+    form.saves("Sent second");
+    sends(&form);
+    assert_eq!(browser.world.server.stored.borrow().len(), 2);
+    changes(&form, |answers| {
+        type_in(answers, INCIDENT, "notifier_role", "Head of service");
+    });
+    loads(&form, &payload(&browser, 1).canonical());
+    assert_eq!(compared(&form), []);
+    let answers = draft(&form).answers;
+    assert_eq!(answers.text(NAME), "Sent second");
+    let role = Key::once("notifier_role");
+    assert_eq!(answers.text(role), "Head of service");
+}
+
+#[test]
+fn another_second_revision_than_the_one_sent_here_is_asked_about() {
+    let browser = Browser::new();
+    let form = sent(&browser);
+    form.saves("Sent here");
+    sends(&form);
+    let theirs = next(payload(&browser, 1), |answers| {
+        put(answers, "notifier_role", "Head of service".into());
+    });
+    loads(&form, &theirs);
+    assert_eq!(
+        compared(&form),
+        [("notifier_name", None), ("notifier_role", None)]
+    );
 }
 
 /// A record with a person, who has the entry after the child.
