@@ -178,6 +178,20 @@ fn has_row(answers: &Answers, row: Row) -> bool {
     row == INCIDENT || catalogue::groups().any(|group| answers.rows(group).contains(&row))
 }
 
+/// The answers with the entry numbers of others, where each entry has the same place in its group.
+pub fn numbered_by_place(answers: &Answers, others: &Answers) -> Answers {
+    let mut numbers = Numbers {
+        known: Vec::new(),
+        last: others.last_row().max(answers.last_row()),
+    };
+    for group in catalogue::groups() {
+        let both = answers.rows(group).iter().zip(others.rows(group));
+        let both = both.map(|(row, other)| (*row, *other));
+        numbers.known.extend(both);
+    }
+    numbers.renumbered(answers)
+}
+
 /// The entry numbers of the other version, each with its number here.
 struct Numbers {
     known: Vec<(Row, Row)>,

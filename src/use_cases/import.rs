@@ -2,6 +2,7 @@
 //! downloaded copy. Unknown answers are preserved.
 
 use crate::platform::Keys;
+use crate::record::{Row, merge};
 use crate::storage::draft::{self, Draft, Receipt};
 use crate::storage::storage_key;
 use crate::use_cases::prefill;
@@ -183,7 +184,11 @@ async fn from_payload(
         .ok_or(Refused::NotARecord)?;
     let answers = json.get("answers").ok_or(Refused::NotARecord)?;
     let (mut answers, unknown) = payload::read_answers(answers);
-    let referral = json.get("referral").map(payload::read_answers);
+    let referral = json.get("referral").map(|said| {
+        // It leaves out a group without answers, so its own numbers are other ones.
+        let (said, _) = payload::read_answers(said);
+        merge::numbered_by_place(&said, &answers)
+    });
     let audit = json.get("audit").and_then(Json::as_list);
     let audit = audit.unwrap_or_default().to_vec();
     prefill::note_origins(&audit, &mut answers);
@@ -199,11 +204,12 @@ async fn from_payload(
         previous: Some(base64url::encode(&digest)),
         sent: answers.clone(),
         answers,
-        referral: referral.map(|(said, _)| said).unwrap_or_default(),
+        referral: referral.unwrap_or_default(),
         audit,
         unknown,
         ..Draft::default()
     };
+    draft.answers.reserve(Row(draft.referral.last_row()));
     draft.needs_declaration();
     Ok(record(draft, signature, json))
 }

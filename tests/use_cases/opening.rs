@@ -213,6 +213,43 @@ fn a_new_entry_takes_no_number_of_an_entry_that_was_sent_referred_or_filled_in()
 }
 
 #[test]
+fn the_answers_of_a_referral_stay_with_their_child_when_a_payload_is_opened() {
+    let keys = TestKeys::new();
+    let mut payload = payload_of(&signed(&complete(), &keys));
+    // The referral has no entries of this group, which comes before the children.
+    let Json::Object(answers) = member(&mut payload, "answers") else {
+        panic!();
+    };
+    let entries = [(); 2].map(|()| Json::object([("of_a_later_form", "kept".into())]));
+    answers.push(("attachments_list".into(), Json::List(entries.to_vec())));
+    let Json::List(children) = member(member(&mut payload, "answers"), "children") else {
+        panic!();
+    };
+    for name in ["Second", "Third"] {
+        children.push(Json::object([("child_forenames", name.into())]));
+    }
+    let said =
+        ["Robyn", "Secund", "Thurd"].map(|name| Json::object([("child_forenames", name.into())]));
+    let Json::Object(members) = &mut payload else {
+        panic!();
+    };
+    let said = Json::object([("children", Json::List(said.to_vec()))]);
+    members.push(("referral".into(), said));
+    let mut draft = ready(import::open(&payload.canonical(), &keys))
+        .unwrap()
+        .draft;
+    let names = draft.answers.rows(&catalogue::CHILDREN).iter().map(|row| {
+        let key = Key::of(*row, "child_forenames");
+        [draft.answers.text(key), draft.referral.text(key)]
+    });
+    let names: Vec<_> = names.collect();
+    let expected = [["Robin", "Robyn"], ["Second", "Secund"], ["Third", "Thurd"]];
+    assert_eq!(names, expected);
+    let rows = draft.referral.rows(&catalogue::CHILDREN).to_vec();
+    assert!(!rows.contains(&draft.answers.add_row(&catalogue::CHILDREN)));
+}
+
+#[test]
 fn an_entry_that_was_added_and_removed_again_is_no_change() {
     let mut draft = complete().draft();
     draft.sent = draft.answers.clone();
