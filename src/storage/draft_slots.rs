@@ -14,7 +14,17 @@ pub struct DraftSlots {
     pub held: [Option<Vec<u8>>; 2],
     /// The labels of saves whose outcome is unknown.
     pub tried: Vec<Vec<u8>>,
-    /// Unreadable bytes in the slot to write next. The next save stores them under another name
-    /// (S5).
-    pub unreadable: Option<Vec<u8>>,
+    /// The unreadable bytes of each slot. The next save stores them under other names (S5). With both
+    /// slots unreadable, it replaces the whole draft.
+    pub unreadable: [Option<Vec<u8>>; 2],
+}
+
+impl DraftSlots {
+    /// The slots with unreadable bytes, and the bytes.
+    pub fn unreadable(&self) -> Vec<(usize, Vec<u8>)> {
+        let slots = self.unreadable.iter().enumerate();
+        slots
+            .filter_map(|(slot, bytes)| Some((slot, bytes.clone()?)))
+            .collect()
+    }
 }

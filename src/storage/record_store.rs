@@ -294,7 +294,9 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         if most::too_long(&draft.answers).is_some() {
             return Err(StorageError::TooLong);
         }
-        let count = slots.count + 1;
+        // Each set of unreadable bytes gets a number of its own.
+        let unreadable = slots.unreadable();
+        let count = slots.count + (unreadable.len() as u64).max(1);
         let slot = slots.next;
         let label = self.label(Purpose::Draft, record, count, now).await?;
         let sealed = self.seal(&label, &draft.json()).await?;
@@ -313,9 +315,18 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             expected: Expected::Something,
         });
         writes.push(Write::put(name, sealed));
-        if let Some(bytes) = slots.unreadable.clone() {
-            let aside = storage_key::numbered(storage_key::DAMAGED, &self.scope, record, count);
+        for (number, (at, bytes)) in (slots.count + 1..).zip(unreadable) {
+            let aside = storage_key::numbered(storage_key::DAMAGED, &self.scope, record, number);
             writes.push(Write::put(aside, bytes));
+            if at != slot {
+                // Its count is not known, so it must not pass for the newest save one day.
+                let other = storage_key::slot(storage_key::DRAFT, &self.scope, record, at);
+                guards.push(Guard {
+                    name: other.clone(),
+                    expected: Expected::OneOf(vec![slots.held.get(at).cloned().flatten(), None]),
+                });
+                writes.push(Write::delete(other));
+            }
         }
         // Delete the receipt of the previous revision, which the draft now has. Later receipts have
         // other names. The draft is not expired any more either.
@@ -330,7 +341,11 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         slots.count = count;
         slots.next = 1 - slot;
         slots.tried.clear();
-        slots.unreadable = None;
+        for (held, unreadable) in slots.held.iter_mut().zip(&mut slots.unreadable) {
+            if unreadable.take().is_some() {
+                *held = None;
+            }
+        }
         if let Some(held) = slots.held.get_mut(slot) {
             *held = Some(label.bytes());
         }
@@ -433,6 +448,42 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// Reads the newest save that can be unsealed. The next save overwrites an unreadable one, and
     /// stores its bytes under another name.
     async fn read_draft(&self, record: &str) -> Result<Opened, StorageError> {
+        let (slots, newest) = self.read_slots(record).await?;
+        let (draft, label) = newest?;
+        Ok(Opened {
+            draft,
+            entry: None,
+            saved_at: label.at,
+            // Do not trust the count of an unreadable save.
+            earlier: !slots.unreadable().is_empty(),
+            slots,
+            unsettled: None,
+        })
+    }
+
+    /// The slots in which to save another version of a record, where its draft is unreadable. The next
+    /// save sets the unreadable bytes aside (S5).
+    pub async fn slots_to_replace(&self, record: &str) -> Result<DraftSlots, StorageError> {
+        let (mut slots, newest) = self.read_slots(record).await?;
+        if newest.is_ok() {
+            // A readable draft is opened, not replaced.
+            return Ok(DraftSlots::default());
+        }
+        // Later numbers than those of bytes set aside before, so that none are overwritten.
+        let aside = self.names_of(storage_key::DAMAGED, record).await?;
+        let numbers = aside.iter().filter_map(|name| {
+            let (_, number) = name.rsplit_once('/')?;
+            number.parse().ok()
+        });
+        slots.count = numbers.max().unwrap_or(slots.count);
+        Ok(slots)
+    }
+
+    /// Reads both slots. Returns their state, and the newest save or why there is none.
+    async fn read_slots(
+        &self,
+        record: &str,
+    ) -> Result<(DraftSlots, Result<(Draft, Label), StorageError>), StorageError> {
         let mut slots = DraftSlots::default();
         let mut best: Option<(Draft, Label)> = None;
         let mut fault = StorageError::Gone;
@@ -461,7 +512,9 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                 }
                 Err(other) if other.is_corruption() => {
                     fault = other;
-                    slots.unreadable = Some(bytes);
+                    if let Some(unreadable) = slots.unreadable.get_mut(slot) {
+                        *unreadable = Some(bytes);
+                    }
                 }
                 // Missing key material matters only if it hides a newer save.
                 Err(StorageError::Key(KeyError::MaterialMissing)) => {
@@ -474,16 +527,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
         if missing > newest {
             return Err(KeyError::MaterialMissing.into());
         }
-        let (draft, label) = best.ok_or(fault)?;
-        Ok(Opened {
-            draft,
-            entry: None,
-            saved_at: label.at,
-            // Do not trust the count of an unreadable save.
-            earlier: slots.unreadable.is_some(),
-            slots,
-            unsettled: None,
-        })
+        Ok((slots, best.ok_or(fault)))
     }
 
     async fn unseal_draft(

@@ -2,12 +2,15 @@
 
 use crate::browser::{Browser, Form, NAME};
 use crate::executor::idle;
+use crate::support::device::done;
 use crate::support::{answer as type_in, fill_in_wc_001, payload_of};
 use notifiable_incident::app::actions::{answer, import, send};
 use notifiable_incident::app::page::Page;
+use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::catalogue::{CHILDREN, PEOPLE};
 use notifiable_incident::record::merge::Side;
 use notifiable_incident::record::{Answers, INCIDENT, Key, Row};
+use notifiable_incident::storage::save_timer::SaveProgress;
 use notifiable_incident::use_cases::Draft;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::payload::RevisionKind;
@@ -273,4 +276,41 @@ fn a_merge_keeps_the_answer_to_a_question_that_is_hidden_at_the_moment() {
         .session
         .with_untracked(|session| session.changed());
     assert!(changed.is_empty());
+}
+
+#[test]
+fn a_record_of_the_council_is_saved_over_an_unreadable_draft_which_is_set_aside() {
+    let browser = Browser::new();
+    let form = sent(&browser);
+    form.saves("Damaged later");
+    let (record, payload) = (form.record(), payload(&browser, 1).canonical());
+    form.crashes();
+    let mut damaged = Vec::new();
+    for name in browser.world.names("draft/") {
+        let mut bytes = browser.world.value(&name);
+        *bytes.last_mut().unwrap() ^= 1;
+        browser.world.put(&name, bytes.clone());
+        damaged.push(bytes);
+    }
+    assert_eq!(damaged.len(), 2);
+    let form = browser.open("a");
+    loads(&form, &payload);
+    assert_eq!(
+        (form.record(), form.mode()),
+        (record.clone(), StorageMode::Device)
+    );
+    for name in ["Ada Again", "Ada Once More", "Ada Morgan"] {
+        form.saves(name);
+        assert_eq!(
+            (form.mode(), form.progress()),
+            (StorageMode::Device, SaveProgress::Saved)
+        );
+    }
+    let device = form.tab.device("a");
+    let opened = done(device.open(&record)).ok().unwrap();
+    assert_eq!(opened.draft.answers.text(NAME), "Ada Morgan");
+    let kept = done(device.unreadable(&record)).unwrap();
+    for bytes in damaged {
+        assert!(kept.contains(&bytes), "the damaged bytes are gone");
+    }
 }

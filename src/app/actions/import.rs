@@ -232,7 +232,13 @@ async fn adopt(
         }
         // The device cannot store the open record, so that one stays.
         Err(error) if save::would_lose(form) => return Err(error),
-        _ => open_record::adopt(form, theirs).await,
+        _ => {
+            let slots = open_record::slots_to_replace(form, &theirs.record_id).await;
+            if awaited.is_late(form) {
+                return Err(StorageError::Gone);
+            }
+            open_record::adopt(form, theirs, slots).await;
+        }
     }
     if awaited.is_late(form) {
         return Err(StorageError::Gone);

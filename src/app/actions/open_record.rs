@@ -8,6 +8,7 @@ use crate::app::state::{FormState, SaveStatus, StorageMode};
 use crate::catalogue::words;
 use crate::platform::{HeldLock, StoreError};
 use crate::storage::StorageError;
+use crate::storage::draft_slots::DraftSlots;
 use crate::storage::save_queue::RecordSlot;
 use crate::use_cases::Draft;
 use leptos::prelude::*;
@@ -242,11 +243,21 @@ pub async fn open_if_stored(form: FormState, record: &str) -> Result<bool, Stora
     Ok(true)
 }
 
-/// Opens an imported record, and saves it.
-pub async fn adopt(form: FormState, draft: Draft) {
+/// The slots that an imported record is saved to. The device may have an unreadable draft of it.
+pub async fn slots_to_replace(form: FormState, record: &str) -> DraftSlots {
+    match record_store(form) {
+        Some(records) => records.slots_to_replace(record).await.unwrap_or_default(),
+        None => DraftSlots::default(),
+    }
+}
+
+/// Opens an imported record, and saves it to these slots.
+pub async fn adopt(form: FormState, draft: Draft, slots: DraftSlots) {
+    let record = draft.record_id.clone();
     save_typed_meanwhile(form);
     blank(form);
-    let record = draft.record_id.clone();
+    let slot = Rc::new(RecordSlot::opened(slots));
+    form.update_handles(|handles| handles.slot = slot);
     answer::replace_record(form, draft, None);
     let held = hold(form, &record, false).await;
     // Another record may be open by now, even another user's.
