@@ -244,7 +244,8 @@ fn a_last_day_made_later_by_the_councils_list_says_so_and_no_other_does() {
 }
 
 proptest! {
-    /// A list is refused, or moves the last day by at most a week and the caveat says so.
+    /// A list is refused, or the caveat says that it makes the last day later. With at most three holidays in
+    /// any seven days, each week has two working days: the fifth is in the third week.
     #[test]
     fn no_list_makes_a_last_day_later_without_saying_so(
         others in proptest::collection::vec(1..=365_u32, 0..12),
@@ -257,7 +258,7 @@ proptest! {
         if let Ok(calendar) = read(&list(&["2026"], &days)) {
             let derived = derived(&calendar);
             let due = last_day(&derived);
-            prop_assert!(due >= day("2026-03-09") && due <= day("2026-03-16"), "{}", due);
+            prop_assert!(due >= day("2026-03-09") && due <= day("2026-03-23"), "{}", due);
             prop_assert_eq!(due > day("2026-03-09"), has_caveat(&derived));
         }
     }
