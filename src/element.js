@@ -512,7 +512,13 @@ let policy = null;
 
 /** An error with one of the codes in the type declarations. */
 function coded(code, cause) {
-  return Object.assign(new Error(`${TAG}: ${code}`, { cause }), { code });
+  try {
+    const error = new Error(`${TAG}: ${code}`, { cause });
+    error.code = code;
+    return error;
+  } catch {
+    return cause; // the page has replaced `Error`
+  }
 }
 
 function deferred() {
