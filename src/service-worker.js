@@ -187,16 +187,32 @@ async function holdsForm(html, files) {
  * version of the page, which needs other files.
  */
 function namesFiles(text, base, files) {
+  const [, folder] = /<base[^>]*\shref\s*=\s*["']?([^"'\s>]+)/i.exec(text) ?? [];
+  const from = addressOf(folder ?? "", base) ?? new URL(base);
   const tags = [...text.matchAll(/<script[^>]*\ssrc\s*=\s*["']?([^"'\s>]+)[^>]*>/gi)].map(([tag, source]) => ({
-    tag,
-    url: new URL(source.replaceAll("&amp;", "&"), base),
+    tag: unescaped(tag),
+    url: addressOf(source, from),
   }));
-  const ours = tags.filter(({ url }) => url.pathname.endsWith("/notifiable-incident.js"));
+  const ours = tags.filter(({ url }) => url?.pathname.endsWith("/notifiable-incident.js"));
   const isLoaded = ({ tag, url }) => {
     const file = files.find((one) => one.url === url.href);
     return file && (!file.integrity || !tag.includes("integrity") || tag.includes(file.integrity));
   };
   return ours.length === 0 || ours.some(isLoaded);
+}
+
+/** The address in an attribute, or undefined if it is none. */
+function addressOf(source, base) {
+  try {
+    return new URL(unescaped(source), base);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An attribute as a browser reads it. A hash and an address need no other character references. */
+function unescaped(text) {
+  return text.replace(/&#43;|&#x2b;/gi, "+").replaceAll("&amp;", "&");
 }
 
 /** Copies an answer so that it can be cached without its address, if that has a query. */
