@@ -51,7 +51,33 @@ impl Merge {
         theirs: &Answers,
         context: &AssessmentContext,
     ) -> Merge {
-        let mut numbers = Numbers::matching(theirs, base, &mine);
+        // A base may hold a blank declaration alone.
+        let is_known = base.iter().any(|(_, answer)| !answer.is_blank());
+        let known = if is_known { base } else { &mine };
+        let numbers = Numbers::matching(theirs, known, &mine);
+        Merge::with(numbers, base, mine, theirs, context)
+    }
+
+    /// The same for a version that began before this one. Its own base has the entry numbers of that
+    /// version.
+    pub fn of_earlier(
+        base: &Answers,
+        mine: Answers,
+        theirs: &Answers,
+        context: &AssessmentContext,
+    ) -> Merge {
+        let mut numbers = Numbers::matching(theirs, &mine, &mine);
+        let base = numbers.renumbered(base);
+        Merge::with(numbers, &base, mine, theirs, context)
+    }
+
+    fn with(
+        mut numbers: Numbers,
+        base: &Answers,
+        mine: Answers,
+        theirs: &Answers,
+        context: &AssessmentContext,
+    ) -> Merge {
         let mut theirs = numbers.renumbered(theirs);
         for (key, answer) in hidden(base, &theirs, context) {
             theirs.set(key, answer);
@@ -200,16 +226,13 @@ struct Numbers {
 }
 
 impl Numbers {
-    /// Matches the entries. A payload has no entry numbers, so each entry takes the number of the base entry
-    /// with which it shares most answers. Without a base, it takes that of an entry here.
-    fn matching(theirs: &Answers, base: &Answers, mine: &Answers) -> Numbers {
-        let known = match *base == Answers::default() {
-            true => mine,
-            false => base,
-        };
+    /// Matches the entries. A payload has no entry numbers, so each entry takes the number of the known entry
+    /// with which it shares most answers. Then an entry here that most of its answers are in: both versions
+    /// may have begun as one draft.
+    fn matching(theirs: &Answers, known: &Answers, mine: &Answers) -> Numbers {
         let mut numbers = Numbers {
             known: Vec::new(),
-            last: mine.last_row().max(base.last_row()).max(theirs.last_row()),
+            last: mine.last_row().max(known.last_row()).max(theirs.last_row()),
         };
         for group in catalogue::groups() {
             let mut free = known.rows(group).to_vec();
@@ -217,6 +240,19 @@ impl Numbers {
                 let found = likeliest(theirs, *row, known, &free);
                 if let Some(place) = found {
                     numbers.known.push((*row, free.remove(place)));
+                }
+            }
+            let is_new = |row: &Row| !known.rows(group).contains(row);
+            let mut added: Vec<Row> = mine.rows(group).iter().copied().filter(is_new).collect();
+            for row in theirs.rows(group) {
+                if numbers.known.iter().any(|(there, _)| there == row) {
+                    continue;
+                }
+                let same = added
+                    .iter()
+                    .position(|here| is_same_entry(theirs, *row, mine, *here));
+                if let Some(place) = same {
+                    numbers.known.push((*row, added.remove(place)));
                 }
             }
         }
@@ -264,6 +300,22 @@ fn copy(from: &Answers, row: Row, to: &mut Answers, here: Row) {
             key,
             ..filled.clone()
         });
+    }
+}
+
+/// Whether most answers of an entry are in an entry here. An empty entry is the same under its own number.
+fn is_same_entry(theirs: &Answers, row: Row, mine: &Answers, here: Row) -> bool {
+    let given = theirs
+        .iter()
+        .filter(|(key, answer)| key.row == row && !answer.is_blank());
+    let (mut count, mut shared) = (0_usize, 0_usize);
+    for (key, answer) in given {
+        count += 1;
+        shared += usize::from(mine.get(Key::of(here, key.id)) == Some(answer));
+    }
+    match count {
+        0 => row == here,
+        _ => shared * 2 > count,
     }
 }
 

@@ -130,9 +130,10 @@ fn read_filled(json: &Json) -> Option<Filled> {
     })
 }
 
-/// Reads the number of an entry.
+/// Reads the number of an entry. None for one so high that no number would be left for further entries.
 pub(super) fn row(json: &Json) -> Option<Row> {
-    json.as_int()?.try_into().ok().map(Row)
+    let number: u32 = json.as_int()?.try_into().ok()?;
+    (number < 1 << 31).then_some(Row(number))
 }
 
 fn read_answer(json: &Json) -> Option<(Key, Answer)> {

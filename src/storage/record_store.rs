@@ -50,17 +50,12 @@ impl StorageError {
         )
     }
 
-    /// Whether a later save may succeed: there is room again, or the council's page gives the key.
+    /// Whether the device may take a later save. `NotStored` also means that there is no database.
     pub fn may_pass(self) -> bool {
         matches!(
             self,
             StorageError::Store(StoreError::Full | StoreError::Blocked | StoreError::Failed)
-                | StorageError::Key(
-                    KeyError::Full
-                        | KeyError::NotStored
-                        | KeyError::MaterialFailed
-                        | KeyError::MaterialMissing
-                )
+                | StorageError::Key(KeyError::Full)
         )
     }
 
@@ -465,8 +460,8 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// save sets the unreadable bytes aside (S5).
     pub async fn slots_to_replace(&self, record: &str) -> Result<DraftSlots, StorageError> {
         let (mut slots, newest) = self.read_slots(record).await?;
-        if newest.is_ok() {
-            // A readable draft is opened, not replaced.
+        // A readable draft is opened, not replaced. That of a later version of the form stays for it.
+        if matches!(newest, Ok(_) | Err(StorageError::Newer)) {
             return Ok(DraftSlots::default());
         }
         // Later numbers than those of bytes set aside before, so that none are overwritten.
@@ -511,7 +506,10 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                     }
                 }
                 Err(other) if other.is_corruption() => {
-                    fault = other;
+                    // A slot of a later version counts for both.
+                    if fault != StorageError::Newer {
+                        fault = other;
+                    }
                     if let Some(unreadable) = slots.unreadable.get_mut(slot) {
                         *unreadable = Some(bytes);
                     }

@@ -7,7 +7,7 @@ use crate::support::{answer as type_in, fill_in_wc_001, payload_of};
 use notifiable_incident::app::actions::{answer, import, send};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::StorageMode;
-use notifiable_incident::catalogue::{CHILDREN, PEOPLE};
+use notifiable_incident::catalogue::{CHILDREN, OTHER_AUTHORITIES, PEOPLE};
 use notifiable_incident::record::merge::Side;
 use notifiable_incident::record::{Answers, INCIDENT, Key, Row};
 use notifiable_incident::storage::save_timer::SaveProgress;
@@ -312,5 +312,84 @@ fn a_record_of_the_council_is_saved_over_an_unreadable_draft_which_is_set_aside(
     let kept = done(device.unreadable(&record)).unwrap();
     for bytes in damaged {
         assert!(kept.contains(&bytes), "the damaged bytes are gone");
+    }
+}
+
+/// The merged record with every answer of this device.
+fn merged(form: &Form) -> Answers {
+    let comparison = form.state.import.comparison.get_untracked().unwrap();
+    comparison.merge.apply(|_| Side::Mine)
+}
+
+#[test]
+fn an_entry_added_since_sending_is_not_doubled_by_a_copy_of_the_same_draft() {
+    let browser = Browser::new();
+    let form = sent(&browser);
+    changes(&form, |answers| {
+        let person = answers.add_row(&PEOPLE);
+        type_in(answers, person, "person_name", "Sam First");
+        type_in(answers, person, "person_relationship", "mother");
+        answers.add_row(&CHILDREN);
+    });
+    let copied = copy(&form);
+    form.saves("On the device");
+    loads(&form, &copied);
+    assert_eq!(compared(&form), [("notifier_name", Some(Side::Mine))]);
+    let merged = merged(&form);
+    assert_eq!(merged.rows(&PEOPLE).len(), 1);
+    assert_eq!(merged.rows(&CHILDREN).len(), 2);
+}
+
+#[test]
+fn a_copy_of_another_device_from_before_a_revision_gives_no_entry_the_number_of_another() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    changes(&form, |answers| {
+        fill_in(answers);
+        let person = answers.add_row(&PEOPLE);
+        type_in(answers, person, "person_name", "Sam First");
+        type_in(answers, person, "person_relationship", "mother");
+        // Its payload has this list before the people.
+        let other = answers.add_row(&OTHER_AUTHORITIES);
+        type_in(answers, other, "other_la", "E08000032");
+    });
+    sends(&form);
+    assert_eq!(browser.world.server.stored.borrow().len(), 1);
+    let elsewhere = browser.open("b");
+    loads(&elsewhere, &payload(&browser, 1).canonical());
+    elsewhere.saves("In the copy");
+    let copied = copy(&elsewhere);
+    form.saves("On the device");
+    sends(&form);
+    assert_eq!(browser.world.server.stored.borrow().len(), 2);
+    let before = draft(&form).answers;
+    loads(&form, &copied);
+    let merged = merged(&form);
+    for group in [&CHILDREN, &PEOPLE, &OTHER_AUTHORITIES] {
+        assert_eq!(merged.rows(group), before.rows(group), "{}", group.id);
+    }
+    assert_eq!(compared(&form), [("notifier_name", None)]);
+}
+
+#[test]
+fn a_draft_of_a_later_version_of_the_form_is_not_replaced() {
+    let browser = Browser::new();
+    let form = sent(&browser);
+    form.saves("Of a later version");
+    let payload = payload(&browser, 1).canonical();
+    form.crashes();
+    let mut later = Vec::new();
+    for name in browser.world.names("draft/") {
+        let mut bytes = browser.world.value(&name);
+        bytes[0] = 200;
+        browser.world.put(&name, bytes.clone());
+        later.push((name, bytes));
+    }
+    let form = browser.open("a");
+    loads(&form, &payload);
+    form.types("Ada Again");
+    form.passes(300);
+    for (name, bytes) in later {
+        assert!(browser.world.value(&name) == bytes, "{name}");
     }
 }

@@ -584,3 +584,19 @@ fn a_record_whose_id_cannot_be_a_storage_name_is_refused() {
         assert!(!is_read(id), "{id}");
     }
 }
+
+#[test]
+fn an_entry_number_that_leaves_none_for_others_is_not_read() {
+    let mut copy = complete().export();
+    let answers = member(&mut copy, "answers");
+    let filled = r#"[{"row":4294967295,"id":"child_sex","parts":["F"],"not_known":false,"source":"x","date":"2026-03-02"}]"#;
+    let Json::Object(members) = answers else {
+        panic!();
+    };
+    members.push(("filled".into(), Json::parse(filled).unwrap()));
+    let opened = ready(import::open(&copy.canonical(), &TestKeys::new())).unwrap();
+    let mut answers = opened.draft.answers;
+    let before = answers.rows(&catalogue::CHILDREN).to_vec();
+    let added = answers.add_row(&catalogue::CHILDREN);
+    assert!(added != INCIDENT && !before.contains(&added));
+}

@@ -279,8 +279,12 @@ fn set_versions(form: FormState, mine: Draft, imported: Draft) {
         Ordering::Equal => &none,
         Ordering::Greater => &theirs.sent,
     };
+    let compare = match mine.revision > theirs.revision {
+        true => Merge::of_earlier,
+        false => Merge::of,
+    };
     let context = theirs.context(&form.context());
-    let mut merge = Merge::of(base, mine.answers.clone(), &theirs.answers, &context);
+    let mut merge = compare(base, mine.answers.clone(), &theirs.answers, &context);
     theirs.renumber(&mut merge, &mine);
     // Not compared: the merged version needs a new declaration.
     merge
