@@ -95,7 +95,7 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
     let duties = of_the_incident(&mut found, &children);
     let verdict = of_duties(&duties);
     // a notification of a death alone is none of what is due to the Panel.
-    let is_panel_left = is_panel_left(facts, &duties, verdict);
+    let is_panel_left = is_panel_left(facts, &duties);
     let for_panel = is_panel_left.then(|| Facts {
         notified_on: None,
         withdrawn_on: None,
@@ -104,7 +104,7 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
     let facts = for_panel.as_ref().unwrap_or(facts);
     let rapid_review = rapid_review(facts, &duties, verdict, found.is_certain_elsewhere);
     let running = running(facts, &duties, verdict, rapid_review);
-    let aware = clock::awareness(facts, &duties, &children);
+    let aware = clock::awareness(facts, &duties, &children, is_panel_left);
     let clocks = clock::clocks(facts, calendar, aware, &running, deadlines);
     let sent = clock::notification_status(facts, calendar, aware, &running, deadlines);
     let status = status(facts, &running, &clocks, sent);
@@ -246,9 +246,13 @@ fn panel_as_decided(facts: &Facts, duties: &Duties, verdict: Verdict) -> Duty {
 
 /// Whether the Panel is still to be notified, or may be, although a death was notified: that
 /// notification did not go to the Panel as a serious incident.
-fn is_panel_left(facts: &Facts, duties: &Duties, verdict: Verdict) -> bool {
-    let panel = panel_as_decided(facts, duties, verdict);
-    facts.notified_of_death_alone && matches!(panel, Duty::ThisAuthority | Duty::Decide)
+fn is_panel_left(facts: &Facts, duties: &Duties) -> bool {
+    let is_left = match duties.panel {
+        Duty::ThisAuthority => true,
+        Duty::Decide => facts.decision != Some(Decision::DoNotNotify),
+        Duty::OtherAuthority | Duty::None => false,
+    };
+    facts.notified_of_death_alone && is_left
 }
 
 /// a rapid review follows the duty to notify the Panel, or a notification

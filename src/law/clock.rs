@@ -283,7 +283,12 @@ fn writable(day: Option<NaiveDate>) -> Option<NaiveDate> {
 /// looked-after child or care leaver is notified whatever the cause. Suspicion does not matter
 /// there, so the earlier day counts for the one notification. Once such a death alone was notified,
 /// only the Panel is left.
-pub(super) fn awareness(facts: &Facts, duties: &Duties, children: &[Duties]) -> Option<Aware> {
+pub(super) fn awareness(
+    facts: &Facts,
+    duties: &Duties,
+    children: &[Duties],
+    is_panel_left: bool,
+) -> Option<Aware> {
     let aware = (facts.aware_on?, Event::BecameAware);
     let Some(suspected) = facts.suspected_later() else {
         return Some((aware, None));
@@ -300,7 +305,7 @@ pub(super) fn awareness(facts: &Facts, duties: &Duties, children: &[Duties]) -> 
         return Some((aware, None));
     }
     let of_a_death = ours(duties.looked_after_death) || ours(duties.care_leaver_death);
-    match of_a_death && !facts.notified_of_death_alone {
+    match of_a_death && !is_panel_left {
         true => Some((aware, Some(suspected))),
         false => Some((suspected, Some(aware))),
     }

@@ -4,7 +4,6 @@
 use super::answers::{Answers, INCIDENT, Key};
 use super::assessment_context::AssessmentContext;
 use super::derived::Derived;
-use super::to_notify::is_held_back;
 use super::validation::{Problem, check_section, problems};
 use super::visible_answers::VisibleAnswers;
 use crate::catalogue;
@@ -101,5 +100,8 @@ fn missing_fact(key: Key) -> Option<Problem> {
 pub fn is_decided_against(derived: &Derived, answers: &Answers) -> bool {
     // Where a duty on a death is certain, the decision is only about the Panel.
     let assessment = &derived.assessment;
-    assessment.verdict.notifies() && !assessment.is_panel_open() && is_held_back(answers)
+    // Also before the person is named: the warning belongs to the choice.
+    let decision = answers.text(Key::once("human_decision"));
+    let is_against = matches!(decision, "do_not_notify" | "seek_advice");
+    assessment.verdict.notifies() && !assessment.is_panel_open() && is_against
 }

@@ -16,7 +16,7 @@ pub fn headline(derived: &Derived) -> Option<&'static Named> {
         (Verdict::NotifySosOfsted, Some(Decision::DoNotNotify)) if is_panel_open => {
             "decided_death_alone"
         }
-        (Verdict::NotifySosOfsted, None) if is_panel_open && is_panel_notified(derived) => {
+        (Verdict::NotifySosOfsted, None) if is_panel_open && was_panel_notified(derived) => {
             "notified"
         }
         (Verdict::NotifySosOfsted, None) if is_panel_open => "death_and_panel_open",
@@ -45,17 +45,12 @@ pub fn was_panel_notified(derived: &Derived) -> bool {
     facts.notified_on.is_some() && (!of_a_death || facts.notified_of_incident)
 }
 
-/// Whether the Panel was notified of a serious incident, and the notification stands.
-pub fn is_panel_notified(derived: &Derived) -> bool {
-    was_panel_notified(derived) && !derived.facts.is_withdrawn()
-}
-
 /// Whether a notification settles what the facts leave open: of the death, or of the serious
-/// incident where the duty to the Panel is open.
+/// incident where the duty to the Panel is open. A withdrawal is a decision of a person too.
 fn is_settled_by_notifying(derived: &Derived) -> bool {
     match derived.assessment.is_panel_open() {
-        true => is_panel_notified(derived),
-        false => derived.facts.is_notified(),
+        true => was_panel_notified(derived),
+        false => derived.facts.notified_on.is_some(),
     }
 }
 

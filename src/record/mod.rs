@@ -36,9 +36,7 @@ pub use checklist::Checklist;
 pub use decision::{CheckedDecision, check_decision, is_decided_against};
 pub use derived::Derived;
 pub use facts::is_read;
-pub use headline::{
-    headline, is_death_alone, is_decision_open, is_panel_notified, to_tell, was_panel_notified,
-};
+pub use headline::{headline, is_death_alone, is_decision_open, to_tell, was_panel_notified};
 pub use in_short::{InShort, NextDue};
 pub use national::looked_after_death;
 pub use next_question::{NextQuestion, facts_in_order};

@@ -4,7 +4,7 @@
 use super::answers::Answers;
 use super::date;
 use super::derived::Derived;
-use super::headline::{is_decision_open, is_panel_notified};
+use super::headline::{is_decision_open, was_panel_notified};
 use super::to_notify::{is_notifying_due, left_to_do};
 use crate::catalogue::words::{self, fill};
 
@@ -17,7 +17,7 @@ pub fn next_steps(derived: &Derived, answers: &Answers) -> Vec<String> {
     if !is_notified || is_to_decide {
         steps.extend(notify(derived, code));
     }
-    let (to_panel, panel_done) = (is_of_the_panel(code), is_panel_notified(derived));
+    let (to_panel, panel_done) = (is_of_the_panel(code), was_panel_notified(derived));
     if code == "death_and_panel_open" && !panel_done {
         steps.push(words::STEP_DECIDE_ON_PANEL.to_owned());
     }

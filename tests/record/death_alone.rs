@@ -6,7 +6,7 @@ use crate::support::{context, day, wc_001_with};
 use notifiable_incident::law::{DeadlineStatus, Due, Notification, RapidReview, Verdict};
 use notifiable_incident::record::timeline::clock_name;
 use notifiable_incident::record::{
-    Answers, Derived, headline, is_decision_open, is_panel_notified, next_steps,
+    Answers, Derived, headline, is_decision_open, next_steps, was_panel_notified,
 };
 
 /// The death of a looked-after child of this council, notified for that reason on 3 June 2026, two
@@ -44,7 +44,7 @@ fn code(derived: &Derived) -> &'static str {
 fn suspicion_after_the_notification_of_a_death_leaves_the_panel_to_notify() {
     let (answers, derived) = of("2026-06-18", &[&SUSPECTED, &[OF_A_DEATH]]);
     assert_eq!(derived.assessment.verdict, Verdict::NotifyPanel);
-    assert!(!is_panel_notified(&derived));
+    assert!(!was_panel_notified(&derived));
     let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
     assert_eq!(clock.from, day("2026-06-17"));
     assert_eq!(clock.due, Some(day("2026-06-24")));
@@ -65,7 +65,7 @@ fn a_notification_for_another_or_no_recorded_reason_is_one_to_the_panel() {
     for reason in ["", "death_abuse_known_or_suspected"] {
         let reason = ("notification_reason", reason);
         let (_, derived) = of("2026-06-18", &[&SUSPECTED, &[reason]]);
-        assert!(is_panel_notified(&derived), "{reason:?}");
+        assert!(was_panel_notified(&derived), "{reason:?}");
         let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
         assert_eq!(clock.done_on, Some(day("2026-06-03")), "{reason:?}");
     }
@@ -125,7 +125,7 @@ fn a_death_notified_alone_is_done_where_only_the_death_is_open() {
 }
 
 #[test]
-fn a_withdrawn_notification_settles_no_open_decision() {
+fn a_withdrawal_does_not_ask_again_for_a_decision() {
     let withdrawn = [
         ("notification_reason", "death_abuse_known_or_suspected"),
         ("review_decision", "not_serious_case"),
@@ -133,15 +133,45 @@ fn a_withdrawn_notification_settles_no_open_decision() {
         ("child_looked_after", "no"),
     ];
     let (answers, derived) = of("2026-06-11", &[&UNKNOWN, &withdrawn]);
-    assert_eq!(code(&derived), "needs_decision");
-    assert!(is_decision_open(&derived));
+    assert!(!is_decision_open(&derived));
+    let steps = next_steps(&derived, &answers);
+    let asks = |step: &&String| step.contains("Decide") || step.contains("Notify");
+    assert_eq!(steps.iter().find(asks), None);
+}
+
+#[test]
+fn a_death_notified_late_stays_late_where_a_person_decided_against_the_panel() {
+    let decided = [
+        ("child_abuse_status", "suspected"),
+        ("child_abuse_link", "historic_only"),
+        ("suspicion_on", "10 6 2026"),
+        ("notified_on", "15 6 2026"),
+        ("human_decision", "do_not_notify"),
+        ("human_decision_by", "Helen Ward"),
+        OF_A_DEATH,
+    ];
+    let (_, derived) = of("2026-06-16", &[&decided]);
+    let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
+    assert_eq!(clock.due, Some(day("2026-06-08")));
+    assert!(derived.is_late());
+}
+
+#[test]
+fn a_decision_about_a_death_that_is_another_councils_leaves_nothing_for_the_panel() {
+    let theirs = [
+        ("child_abuse_status", "not_suspected"),
+        ("child_looked_after_by", "E08000032"),
+        ("human_decision", "notify"),
+        ("human_decision_by", "Helen Ward"),
+        OF_A_DEATH,
+    ];
+    let (answers, derived) = of("2026-06-04", &[&theirs]);
+    assert_eq!(derived.assessment.verdict, Verdict::OtherLaToNotify);
     let steps = next_steps(&derived, &answers);
     assert!(
-        steps[0].starts_with("Decide whether to notify"),
+        steps
+            .iter()
+            .all(|step| !step.starts_with("Notify the Panel")),
         "{steps:?}"
     );
-    let again = ("notified_on", "11 6 2026");
-    let (_, again) = of("2026-06-11", &[&UNKNOWN, &withdrawn, &[again]]);
-    assert_eq!(code(&again), "notified");
-    assert!(!is_decision_open(&again));
 }
