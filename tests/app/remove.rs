@@ -1,7 +1,9 @@
 use crate::browser::Browser;
 use crate::executor::{idle, rounds};
 use crate::support::device::Tab;
-use notifiable_incident::app::actions::{host_methods, left_early, save, storage_ready};
+use notifiable_incident::app::actions::{
+    host_methods, left_early, open_record, save, storage_ready,
+};
 use notifiable_incident::app::lazy::HostMethod;
 use notifiable_incident::platform::StoreError;
 
@@ -201,6 +203,28 @@ fn a_form_removed_before_the_lazy_part_is_asked_about_until_the_device_has_room(
     idle();
     assert_eq!(browser.stored("a"), ["Ada"]);
     assert!(!asks_on_leave(&tab));
+}
+
+#[test]
+fn a_record_left_unsaved_does_not_come_back_after_clear() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    idle();
+    let tab = form.tab.clone();
+    tab.broken.set(Some(StoreError::Full));
+    form.types("Ada");
+    form.remove();
+    idle();
+    assert!(left_early::would_lose());
+    tab.broken.set(None);
+    let form = browser.open_in(tab.clone(), "a");
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(0)));
+    tab.page.pass(30_000);
+    idle();
+    assert!(browser.stored("a").is_empty());
+    assert!(!left_early::would_lose());
 }
 
 /// Whether the browser would ask before the page is closed.

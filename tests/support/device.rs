@@ -380,7 +380,11 @@ impl DiskKeys {
 
     async fn base(&self, name: &str, make: bool) -> Result<Vec<u8>, KeyError> {
         let store = self.0.disk();
-        let read = |found: Result<_, _>| found.map_err(|_: StoreError| KeyError::NotStored);
+        let not_stored = |error| match error {
+            StoreError::Full => KeyError::Full,
+            _ => KeyError::NotStored,
+        };
+        let read = |found: Result<_, _>| found.map_err(not_stored);
         if let Some(base) = read(store.read(name).await)? {
             return Ok(base);
         }
@@ -396,7 +400,7 @@ impl DiskKeys {
         match store.commit(&[guard], &[write]).await {
             Ok(true) => Ok(made),
             Ok(false) => read(store.read(name).await)?.ok_or(KeyError::Refused),
-            Err(_) => Err(KeyError::NotStored),
+            Err(error) => Err(not_stored(error)),
         }
     }
 }

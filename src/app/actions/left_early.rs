@@ -5,7 +5,7 @@ use super::lazy_part;
 use super::save;
 use super::task::outlive;
 use crate::app::state::{FormState, PendingRecord, Waiters};
-use crate::platform::{Platform, Services};
+use crate::platform::{HeldLock, Platform, Services};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -15,6 +15,8 @@ const PAUSES_MS: [u32; 2] = [2_000, 30_000];
 /// A record whose form is gone.
 struct LeftRecord {
     platform: Platform,
+    /// The services of its form. None where that was removed before the lazy part.
+    services: Option<Services>,
     waiters: Waiters,
     record: PendingRecord,
 }
@@ -52,6 +54,7 @@ pub fn take_over<G: 'static>(form: FormState, guard: impl FnOnce() -> G) {
     let left = pending.into_iter().map(|record| {
         Rc::new(LeftRecord {
             platform: platform.clone(),
+            services: None,
             // No task waits here, because without the lazy part no save is in flight.
             waiters: Waiters::default(),
             record,
@@ -92,6 +95,7 @@ pub async fn save_left(services: Services) {
 pub fn retry(platform: Platform, services: Services, waiters: Waiters, record: PendingRecord) {
     let left = LeftRecord {
         platform,
+        services: Some(services.clone()),
         waiters,
         record,
     };
@@ -99,15 +103,39 @@ pub fn retry(platform: Platform, services: Services, waiters: Waiters, record: P
     try_again(services);
 }
 
+/// Forgets the records of a user, which are being deleted from the device.
+pub fn forget(user: Option<&str>) {
+    LEFT.with_borrow_mut(|records| records.retain(|left| left.record.user.as_deref() != user));
+}
+
+/// The lock of a record, which an open form may hold.
+async fn lock_of(services: &Services, record: &PendingRecord) -> Option<HeldLock> {
+    let records = save::records_of(services, record.user.as_deref()).await;
+    let lock = records.ok()?.lock_of(&record.draft.record_id);
+    services.locks.take(&lock).await
+}
+
 /// Tries each record once. Returns whether a later attempt may save one of those that failed.
-async fn save_each(services: &Services, reports: bool) -> bool {
+async fn save_each(services: &Services, is_first: bool) -> bool {
     let mut may_pass = false;
     for left in LEFT.with_borrow(Clone::clone) {
         let LeftRecord {
             platform,
+            services: own,
             waiters,
             record,
         } = &*left;
+        let services = own.as_ref().unwrap_or(services);
+        let lock = lock_of(services, record).await;
+        // Another form may have the record open by now.
+        if lock.is_none() && !is_first {
+            may_pass = true;
+            continue;
+        }
+        let is_left = LEFT.with_borrow(|all| all.iter().any(|other| Rc::ptr_eq(other, &left)));
+        if !is_left {
+            continue;
+        }
         let now = platform.clock.utc().and_utc().timestamp();
         match save::write_pending(services, waiters, record, now).await {
             Ok(()) => {
@@ -115,7 +143,7 @@ async fn save_each(services: &Services, reports: bool) -> bool {
             }
             Err(error) => {
                 may_pass |= error.may_pass();
-                if reports {
+                if is_first {
                     let code = save::code_of(error);
                     platform.page.fire("error", &[("code", code)]);
                 }

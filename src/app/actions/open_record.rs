@@ -2,7 +2,7 @@
 
 use super::save::{self, change_mode, mode, record_store, save, save_soon, set_mode, set_trouble};
 use super::task::finish;
-use super::{answer, leave, navigate, send};
+use super::{answer, leave, left_early, navigate, send};
 use crate::app::page::Page;
 use crate::app::state::{FormState, SaveStatus, StorageMode};
 use crate::catalogue::words;
@@ -367,10 +367,7 @@ async fn close_cleared_record(form: FormState) -> Result<(), StorageError> {
     if save::generation(form) != generation || !form.is_open() {
         return Ok(());
     }
-    form.update_handles(|handles| {
-        let user = handles.user.clone();
-        handles.pending.retain(|pending| pending.user != user);
-    });
+    forget_unsaved(form);
     if mode(form) == StorageMode::Locked {
         form.update_handles(|handles| handles.locked_record = None);
         return Ok(());
@@ -408,12 +405,9 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
             records.map(Rc::new)
         }
     };
-    form.update_handles(|handles| {
-        // Stop listening: this tab must not react to its own message.
-        handles.clearing = None;
-        let user = handles.user.clone();
-        handles.pending.retain(|pending| pending.user != user);
-    });
+    // Stop listening: this tab must not react to its own message.
+    form.update_handles(|handles| handles.clearing = None);
+    forget_unsaved(form);
     blank(form);
     let clearing = finish(async move {
         match records {
@@ -428,14 +422,22 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
         return stay;
     }
     listen_for_clearing(form);
+    // Drawn anew in any case: a text box shows what was typed until then.
+    navigate::go(form, navigate::start_page(form));
     let mut stay = stay?;
     if let Some(records) = record_store(form) {
         // Other tabs delete their own records, so only waiting ones stay.
         stay = records.waiting().await?.len();
         list(form).await?;
     }
-    navigate::go(form, navigate::start_page(form));
     Ok(stay)
+}
+
+/// Forgets this user's records that wait for a save: it would bring back what is deleted.
+fn forget_unsaved(form: FormState) {
+    let user = form.handles(|handles| handles.user.clone());
+    form.update_handles(|handles| handles.pending.retain(|pending| pending.user != user));
+    left_early::forget(user.as_deref());
 }
 
 /// Waits until storage is open, no save is in flight, and a record that is being sent is signed and stored.
