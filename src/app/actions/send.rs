@@ -167,7 +167,12 @@ async fn attempt(form: FormState, by_hand: bool) {
     let records = save::record_store(form).filter(|_| !entry.label.is_empty());
     match deliver(form, records, entry).await {
         // The page says nothing about another user's record. The result is on the device.
-        _ if save::user(form) != user => {}
+        _ if save::user(form) != user => {
+            // The page named its first user late: the record is still open.
+            if is_open_record(form, &record) {
+                wait_soon(form);
+            }
+        }
         Ok(sent) => apply(form, &record, sent, by_hand).await,
         // Another record may be open by now.
         Err(_) if is_open_record(form, &record) => {

@@ -1,7 +1,7 @@
 //! Sends the copy without names to the council's `shareable-endpoint`.
 
-use super::answer;
 use super::task::finish;
+use super::{answer, save};
 use crate::app::signals::RwSignal;
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
@@ -43,13 +43,14 @@ pub fn share(form: FormState, result: RwSignal<String>, in_flight: RwSignal<bool
     };
     in_flight.set(true);
     result.set(words::SENDING_SHARED.to_owned());
-    let clock = form.platform().clock;
+    let (clock, user) = (form.platform().clock, save::user(form));
     let Services { keys, network, .. } = form.services();
     let settings = form
         .session
         .with_untracked(|session| session.settings.clone());
     let sending = finish(async move {
-        let context = SendContext::new(&network, &clock, &settings);
+        let has_session = || !form.is_open() || save::user(form) == user;
+        let context = SendContext::new(&network, &clock, &settings).while_session(&has_session);
         send::share(&copy, &keys, &context).await
     });
     form.spawn(async move {

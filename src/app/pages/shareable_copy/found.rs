@@ -76,6 +76,9 @@ fn take_sure(decisions: Decisions, sure: Vec<Finding>, redraw: RwSignal<()>) -> 
         let count = alike(&open).len();
         let done = replaced.get();
         let press = move || {
+            if untrack(|| decisions.form.is_read_only()) {
+                return;
+            }
             for finding in &open {
                 if let Some(offer) = finding.offers.first() {
                     let choice = Choice::Instead(offer.clone());
