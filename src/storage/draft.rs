@@ -12,7 +12,7 @@ use crate::record::shareable::{Choice, Choices, Decision};
 use crate::record::{Answer, Answers, AssessmentContext, Key, Row};
 use crate::wire::json::Json;
 use crate::wire::object::Object;
-use crate::wire::payload;
+use crate::wire::payload::{self, RevisionKind};
 
 /// The name of the format, in the member `schema`.
 pub const SCHEMA: &str = "notifiable-incident.draft";
@@ -127,7 +127,7 @@ impl Draft {
         if envelope.revision < self.revision {
             return;
         }
-        if !envelope.audit.last().is_some_and(is_referral) {
+        if envelope.kind() != RevisionKind::Referral {
             self.referral = self.referral_answers().clone();
         }
         self.audit = envelope.audit.clone();
@@ -270,18 +270,13 @@ fn renumber(unknown: &mut Json, merge: &mut Merge) {
     }
 }
 
-/// Returns whether an entry of the audit trail is about a referral.
-pub fn is_referral(entry: &Json) -> bool {
-    entry.get("kind").and_then(Json::as_text) == Some(payload::REFERRAL)
-}
-
 /// Returns the answers of the referral: the revision received last, or an earlier one that was kept.
 pub fn referral_answers<'a>(
     audit: &[Json],
     sent: &'a Answers,
     referral: &'a Answers,
 ) -> &'a Answers {
-    match audit.last().is_some_and(is_referral) {
+    match RevisionKind::of_last(audit) == RevisionKind::Referral {
         true => sent,
         false => referral,
     }

@@ -6,11 +6,11 @@ use crate::platform::{KeyError, Random};
 use crate::record::shareable::Choices;
 use crate::record::{Answer, Answers, AssessmentContext, Checklist, Derived, Key};
 use crate::settings::Settings;
-use crate::storage::draft::{self, Draft, Receipt, is_referral};
+use crate::storage::draft::{self, Draft, Receipt};
 use crate::storage::outbox::OutboxEntry;
 use crate::wire::base64url;
 use crate::wire::json::Json;
-use crate::wire::payload::{self, RevisionKind};
+use crate::wire::payload::RevisionKind;
 
 /// The open record.
 pub struct Session {
@@ -159,12 +159,12 @@ impl Session {
 
     /// Whether the last revision that the council received is a decision on notifying.
     pub fn sent_a_decision(&self) -> bool {
-        self.receipt.is_some() && self.audit.last().is_some_and(is_decision)
+        self.receipt.is_some() && RevisionKind::of_last(&self.audit) == RevisionKind::Decision
     }
 
     /// Whether the last revision that the council received is a referral by another agency.
     pub fn sent_a_referral(&self) -> bool {
-        self.receipt.is_some() && self.audit.last().is_some_and(is_referral)
+        self.receipt.is_some() && RevisionKind::of_last(&self.audit) == RevisionKind::Referral
     }
 
     /// The answers of the referral with which this record began. None without one, and for the agency that
@@ -182,7 +182,7 @@ impl Session {
 
     /// Whether the next revision follows a notification, not only decisions and referrals.
     pub fn is_update(&self) -> bool {
-        let notifies = |entry: &Json| !is_decision(entry) && !is_referral(entry);
+        let notifies = |entry: &Json| RevisionKind::of(entry) == RevisionKind::Notification;
         let has_others_only = !self.audit.is_empty() && !self.audit.iter().any(notifies);
         (self.receipt.is_some() || self.is_of_unknown_status()) && !has_others_only
     }
@@ -274,11 +274,6 @@ impl Session {
     pub fn export(&self) -> Json {
         self.draft().json()
     }
-}
-
-/// Whether an entry of the audit trail is about a decision on notifying.
-fn is_decision(entry: &Json) -> bool {
-    entry.get("kind").and_then(Json::as_text) == Some(payload::DECISION)
 }
 
 /// 128 random bits, base64url.

@@ -74,13 +74,20 @@ pub enum RevisionKind {
 }
 
 impl RevisionKind {
-    /// The kind of the last revision in an audit trail.
-    pub fn of_last(audit: &[Json]) -> RevisionKind {
-        match audit.last().and_then(|entry| entry.get("kind")?.as_text()) {
+    /// The kind of the revision that an entry of the audit trail is about.
+    pub fn of(entry: &Json) -> RevisionKind {
+        match entry.get("kind").and_then(Json::as_text) {
             Some(DECISION) => RevisionKind::Decision,
             Some(REFERRAL) => RevisionKind::Referral,
             _ => RevisionKind::Notification,
         }
+    }
+
+    /// The kind of the last revision in an audit trail. A notification where there is none.
+    pub fn of_last(audit: &[Json]) -> RevisionKind {
+        audit
+            .last()
+            .map_or(RevisionKind::Notification, RevisionKind::of)
     }
 }
 
