@@ -173,6 +173,11 @@ pub fn user(form: FormState) -> Option<String> {
     form.handles(|handles| handles.user.clone())
 }
 
+/// Whether the page's session is still that of this user. A removed form keeps it.
+pub fn has_session(form: FormState, user: &Option<String>) -> bool {
+    !form.is_open() || self::user(form) == *user
+}
+
 /// Starts a save of the draft. If one is in flight, waits for its end first.
 pub fn save_now(form: FormState) {
     if record_store(form).is_some() {

@@ -201,7 +201,7 @@ async fn deliver(
         ..
     } = form.services();
     let (sent, clock_error, is_enrolled) = finish(async move {
-        let has_session = || !form.is_open() || save::user(form) == user;
+        let has_session = || save::has_session(form, &user);
         let context = SendContext::new(&network, &clock, &settings).while_session(&has_session);
         let received_at = || date::long_with_time(clock.london());
         let sent = match records {

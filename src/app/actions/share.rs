@@ -49,7 +49,7 @@ pub fn share(form: FormState, result: RwSignal<String>, in_flight: RwSignal<bool
         .session
         .with_untracked(|session| session.settings.clone());
     let sending = finish(async move {
-        let has_session = || !form.is_open() || save::user(form) == user;
+        let has_session = || save::has_session(form, &user);
         let context = SendContext::new(&network, &clock, &settings).while_session(&has_session);
         send::share(&copy, &keys, &context).await
     });
