@@ -5,7 +5,7 @@ use super::lazy_part;
 use super::save;
 use super::task::outlive;
 use crate::app::state::{FormState, PendingRecord, Waiters};
-use crate::platform::{HeldLock, Platform, Services};
+use crate::platform::{Platform, Services};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -108,13 +108,6 @@ pub fn forget(user: Option<&str>) {
     LEFT.with_borrow_mut(|records| records.retain(|left| left.record.user.as_deref() != user));
 }
 
-/// The lock of a record, which an open form may hold.
-async fn lock_of(services: &Services, record: &PendingRecord) -> Option<HeldLock> {
-    let records = save::records_of(services, record.user.as_deref()).await;
-    let lock = records.ok()?.lock_of(&record.draft.record_id);
-    services.locks.take(&lock).await
-}
-
 /// Tries each record once. Returns whether a later attempt may save one of those that failed.
 async fn save_each(services: &Services, is_first: bool) -> bool {
     let mut may_pass = false;
@@ -126,9 +119,18 @@ async fn save_each(services: &Services, is_first: bool) -> bool {
             record,
         } = &*left;
         let services = own.as_ref().unwrap_or(services);
-        let lock = lock_of(services, record).await;
+        let records = save::records_of(services, record.user.as_deref()).await;
+        let lock = match &records {
+            Ok(records) => {
+                services
+                    .locks
+                    .take(&records.lock_of(&record.draft.record_id))
+                    .await
+            }
+            Err(_) => None,
+        };
         // Another form may have the record open by now.
-        if lock.is_none() && !is_first {
+        if records.is_ok() && lock.is_none() && !is_first {
             may_pass = true;
             continue;
         }
@@ -137,7 +139,13 @@ async fn save_each(services: &Services, is_first: bool) -> bool {
             continue;
         }
         let now = platform.clock.utc().and_utc().timestamp();
-        match save::write_pending(services, waiters, record, now).await {
+        let saved = match records {
+            Ok(records) => {
+                save::save_left(&records, waiters, &record.slot, &record.draft, now).await
+            }
+            Err(error) => Err(error),
+        };
+        match saved {
             Ok(()) => {
                 LEFT.with_borrow_mut(|records| records.retain(|other| !Rc::ptr_eq(other, &left)));
             }
