@@ -270,21 +270,16 @@ fn compare(form: FormState, mine: Draft, theirs: Draft) {
 
 fn set_versions(form: FormState, mine: Draft, imported: Draft) {
     let mut theirs = imported.clone();
-    let none = Answers::default();
+    let context = theirs.context(&form.context());
+    let (own, other) = (mine.answers.clone(), &theirs.answers);
+    let is_fork = mine.previous != theirs.previous;
     // The version with the higher number began as the earlier one was sent. Two different revisions of one
     // number have no base that this device knows.
-    let base = match mine.revision.cmp(&theirs.revision) {
-        Ordering::Less => &mine.sent,
-        Ordering::Equal if mine.previous == theirs.previous => &mine.sent,
-        Ordering::Equal => &none,
-        Ordering::Greater => &theirs.sent,
+    let mut merge = match mine.revision.cmp(&theirs.revision) {
+        Ordering::Greater => Merge::of_earlier(&theirs.sent, own, other, &context),
+        Ordering::Equal if is_fork => Merge::of(&Answers::default(), own, other, &context),
+        _ => Merge::of(&mine.sent, own, other, &context),
     };
-    let compare = match mine.revision > theirs.revision {
-        true => Merge::of_earlier,
-        false => Merge::of,
-    };
-    let context = theirs.context(&form.context());
-    let mut merge = compare(base, mine.answers.clone(), &theirs.answers, &context);
     theirs.renumber(&mut merge, &mine);
     // Not compared: the merged version needs a new declaration.
     merge
