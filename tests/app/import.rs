@@ -126,6 +126,18 @@ fn a_fetched_record_never_replaces_one_whose_address_was_named_later() {
     }
 }
 
+/// Locks the form after some rounds of its tasks. It must stay locked, and empty.
+fn stays_locked_after(form: &Form, some: usize) {
+    crate::executor::rounds(some);
+    form.starts(lock::lock(form.state));
+    idle();
+    assert_eq!(
+        (form.mode(), form.page(), form.reads()),
+        (StorageMode::Locked, Page::Locked, String::new()),
+        "{some}"
+    );
+}
+
 #[test]
 fn a_record_that_arrives_at_a_locked_form_leaves_it_locked() {
     let browser = Browser::new();
@@ -143,14 +155,7 @@ fn a_record_that_arrives_at_a_locked_form_leaves_it_locked() {
             .unwrap()
             .remove(0);
         let _ = release.send(());
-        crate::executor::rounds(some);
-        form.starts(lock::lock(form.state));
-        idle();
-        assert_eq!(
-            (form.mode(), form.page(), form.reads()),
-            (StorageMode::Locked, Page::Locked, String::new()),
-            "{some}"
-        );
+        stays_locked_after(&form, some);
         form.crashes();
     }
 }
@@ -165,14 +170,7 @@ fn a_text_that_is_loaded_while_the_form_is_being_locked_is_refused() {
         form.tab.is_slow.set(true);
         let (state, text) = (form.state, body.clone());
         form.starts(async move { drop(import::load(state, &text).await) });
-        crate::executor::rounds(some);
-        form.starts(lock::lock(form.state));
-        idle();
-        assert_eq!(
-            (form.mode(), form.page(), form.reads()),
-            (StorageMode::Locked, Page::Locked, String::new()),
-            "{some}"
-        );
+        stays_locked_after(&form, some);
         form.crashes();
     }
 }

@@ -295,6 +295,18 @@ fn decides(form: &Form) {
     });
 }
 
+/// A form whose decision the council has refused.
+fn with_a_refused_decision() -> (Browser, Form) {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    decides(&form);
+    let refuses = Act::Says(422, None, "{}", None);
+    browser.world.server.will(&[refuses]);
+    send::send(form.state, RevisionKind::Decision);
+    idle();
+    (browser, form)
+}
+
 /// The kinds of the records that the council stores.
 fn kinds(browser: &Browser) -> Vec<RevisionKind> {
     let stored = browser.world.server.stored.borrow();
@@ -323,15 +335,7 @@ fn a_decision_that_could_not_be_signed_is_sent_again_as_a_decision() {
 
 #[test]
 fn a_refused_decision_is_sent_again_as_a_decision_after_a_change() {
-    let browser = Browser::new();
-    let form = browser.open("a");
-    decides(&form);
-    browser
-        .world
-        .server
-        .will(&[Act::Says(422, None, "{}", None)]);
-    send::send(form.state, RevisionKind::Decision);
-    idle();
+    let (browser, form) = with_a_refused_decision();
     assert!(kinds(&browser).is_empty());
     answer::answer(form.state, |answers| {
         fill_in(answers, INCIDENT, "human_decision_by", "Helen M Ward");
@@ -343,15 +347,7 @@ fn a_refused_decision_is_sent_again_as_a_decision_after_a_change() {
 
 #[test]
 fn a_refused_decision_is_not_sent_in_place_of_the_notification() {
-    let browser = Browser::new();
-    let form = browser.open("a");
-    decides(&form);
-    browser
-        .world
-        .server
-        .will(&[Act::Says(422, None, "{}", None)]);
-    send::send(form.state, RevisionKind::Decision);
-    idle();
+    let (browser, form) = with_a_refused_decision();
     send::send(form.state, RevisionKind::Notification);
     idle();
     assert!(kinds(&browser).is_empty());
