@@ -132,11 +132,14 @@ impl People {
             false => word.len() < 3 && is_in(word, &sharing::COMMON),
         };
         put(Sort::Name, usize::from(short(&whole.concat())), &whole);
-        for word in name {
+        for (index, word) in name.iter().enumerate() {
             let parts: Vec<&[char]> = word.iter().map(Vec::as_slice).collect();
             let letters = word.concat();
             if is_name(&letters) {
                 put(Sort::Name, usize::from(short(&letters)), &parts);
+            } else if index == 0 && is_in(&letters, &sharing::PARTICLES) {
+                // "Al" and "Van" are also first names.
+                put(Sort::Name, 1, &parts);
             }
             for part in parts
                 .iter()
@@ -380,18 +383,23 @@ fn is_name(word: &[char]) -> bool {
 fn read_names(text: &str) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut name: Name = Vec::new();
-    for (word, apart) in words_of(&fold(text)) {
+    let words = words_of(&fold(text));
+    for (word, apart) in &words {
         let between = is_in(&word.concat(), &sharing::BETWEEN_NAMES);
-        if (apart || between) && !name.is_empty() {
+        if (*apart || between) && !name.is_empty() {
             names.push(std::mem::take(&mut name));
         }
         let title = name.is_empty() && is_in(&word.concat(), &sharing::TITLES);
         if !between && !title {
-            name.push(word);
+            name.push(word.clone());
         }
     }
     if !name.is_empty() {
         names.push(name);
+    }
+    // "Then" and "Or" are also names of people.
+    if names.is_empty() && !words.is_empty() {
+        names.push(words.into_iter().map(|(word, _)| word).collect());
     }
     names
 }
