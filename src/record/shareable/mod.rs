@@ -185,14 +185,16 @@ fn find(people: &People, seen: &SeenNames, key: Key, text: &str, findings: &mut 
     for unlisted_names::Candidate { from, to, sort } in unlisted_names::find(&glyphs, &names, seen)
     {
         // Drop a name inside a place: "St Ada's Hospital" does not name Ada.
-        places.retain(|place| {
-            let is_part = from <= place.from && place.to <= to;
-            !(is_part && place.sort == Sort::Name && sort == Sort::MaybePlace)
-        });
-        if !places
+        let is_part = |place: &NameMatch| {
+            let is_inside = from <= place.from && place.to <= to;
+            is_inside && place.sort == Sort::Name && sort == Sort::MaybePlace
+        };
+        // Keep it beside a known place: "Ada's Acacia Avenue" names both.
+        let is_taken = places
             .iter()
-            .any(|place| place.from < to && from < place.to)
-        {
+            .any(|place| place.from < to && from < place.to && !is_part(place));
+        if !is_taken {
+            places.retain(|place| !is_part(place));
             insert(&mut places, NameMatch::new(from, to, sort));
         }
     }
