@@ -74,7 +74,7 @@ pub static WORK_WORDS: WordList = WordList::of("
     unaware aware unwell asleep awake alive dead apart abroad alone upset angry scared tearful distressed intoxicated
     clothes clothing pyjamas blanket mattress sofa settee pushchair pram buggy bottle dummy toys phone laptop tablet
     kitchen lounge toilet stairs garden balcony window bedroom hallway roof pond pool river canal lake sea beach park
-    euro website app email snapchat instagram facebook whatsapp tiktok discord youtube telegram roblox
+    tel fax mob dob euro website app email snapchat instagram facebook whatsapp tiktok discord youtube telegram roblox
     spice ketamine mdma ecstasy crack alcoholics vape vapes cigarette cigarettes lighter razor blade rope scarf belt cord
     cannabinoid diazepam lorazepam midazolam sertraline fluoxetine citalopram mirtazapine quetiapine olanzapine risperidone
     aripiprazole methylphenidate melatonin propranolol codeine morphine fentanyl tramadol pregabalin gabapentin buprenorphine

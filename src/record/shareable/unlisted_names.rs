@@ -292,7 +292,7 @@ impl Text {
             Case::Small => {
                 !word.is_plain() && word.letters.len() > 2 && !word.is(&sharing::PARTICLES)
             }
-            Case::Capitals => !word.is(&lists::LETTERS) && !word.is_plain(),
+            Case::Capitals => word.is_loud_name(),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::one_word::is_nothing_but_ordinary;
 use super::word::{Case, Gap, Word};
-use super::{Candidate, Text};
+use super::{Candidate, MONTHS, Text};
 use crate::catalogue::ordinary_words as lists;
 use crate::catalogue::sharing::{self, WordList};
 use crate::record::shareable::search_term::Sort;
@@ -34,10 +34,17 @@ impl Text {
             from += 1;
         }
         while let Some(last) = self.before(to).filter(|_| from < to) {
+            // "DC BROWN" is a name, though "brown" is a word.
+            let is_titled = title.is_some()
+                && to == from + 1
+                && !(last.is(&lists::LETTERS) || last.is(&lists::DOINGS));
             let is_end = last.is(&lists::BODIES)
                 || last.is(&sharing::COMMON)
                 || last.is_role()
-                || (last.case == Case::Capitals && last.is_plain());
+                || (last.case == Case::Capitals
+                    && last.is_plain()
+                    && !is_titled
+                    && !self.is_loud_surname(from, to, cued));
             if !is_end
                 || (named && to == from + 1)
                 || (cued && to == from + 1 && (last.is_name_too() || last.is_pet_name()))
@@ -94,6 +101,31 @@ impl Text {
             Sort::MaybeName
         };
         self.candidate(from, to, sort)
+    }
+
+    /// Whether a run ends in a surname in capitals, after a cue or another name: "Sarah JONES".
+    fn is_loud_surname(&self, from: usize, to: usize, cued: bool) -> bool {
+        let is_loud = |place: &usize| {
+            // "REES" of "REES-HUGHES" looks like the plural of "re".
+            let is_joined = self
+                .get(place + 1)
+                .is_some_and(|next| *place + 1 < to && next.gap == Gap::Hyphen);
+            self.get(*place).is_some_and(|word| {
+                word.is_loud_name() || (is_joined && word.case == Case::Capitals)
+            })
+        };
+        let loud = (from..to).rev().take_while(is_loud).count();
+        if loud == 0 {
+            return false;
+        }
+        let start = to - loud;
+        let Some(lead) = self.before(start).filter(|_| from < start) else {
+            return cued;
+        };
+        let is_upper = lead.is_upper() && lead.case != Case::Capitals;
+        let is_name = !lead.is_plain() || (lead.is_name_too() && !lead.is(&MONTHS));
+        let may_be = cued && !is_nothing_but_ordinary(lead);
+        (is_upper && (is_name || may_be)) || (cued && lead.is(&sharing::PARTICLES))
     }
 
     /// Whether a run names a people, a day, a prison or an operation.

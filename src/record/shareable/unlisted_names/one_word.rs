@@ -45,7 +45,7 @@ impl Text {
                 let is_body = next.is_some_and(|next| next.is(&lists::BODIES));
                 let joined = word.slashed || word.gap == Gap::Slash || word.gap == Gap::Hyphen;
                 let initials = unknown && !is_body && !joined && !self.is_even;
-                return name.filter(|_| initials || (cued && unknown));
+                return name.filter(|_| initials || (cued && (unknown || word.is_loud_name())));
             }
             _ => {}
         }

@@ -104,6 +104,12 @@ impl Word {
         self.is(&lists::ROLES) && !is_ordinary(&self.letters)
     }
 
+    /// In capitals, neither ordinary nor a listed abbreviation: "JONES", not "MASH".
+    pub fn is_loud_name(&self) -> bool {
+        let is_listed = self.is(&lists::LETTERS) || is_ordinary(&self.letters);
+        self.case == Case::Capitals && !is_listed
+    }
+
     /// Whether the word needs no decision of a person.
     pub fn is_plain(&self) -> bool {
         match self.case {
