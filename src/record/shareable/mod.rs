@@ -310,6 +310,13 @@ fn longest(
         place.instead = Some(day.instead);
         best = Some(place);
     }
+    if let Some(to) = pattern::birth_date(glyphs, start)
+        && longer(&best, to)
+    {
+        let mut place = NameMatch::new(start, to, Sort::Date);
+        place.instead = Some(words::INSTEAD_OF_BIRTH_DATE);
+        best = Some(place);
+    }
     if let Some((to, sort)) = pattern::at(glyphs, start)
         && longer(&best, to)
     {

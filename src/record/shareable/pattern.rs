@@ -110,11 +110,12 @@ fn close(runs: &mut Vec<Vec<Word>>, run: &mut Vec<Word>) {
 /// The start of a place with its house or flat number: "12a", "No. 12", "Flat 3, 12".
 pub fn house(glyphs: &[Glyph], from: usize) -> usize {
     let (mut from, mut inside) = (from, false);
-    while let Some((start, word)) = word_before(glyphs, from) {
+    while let Some((start, word)) = word_before(glyphs, from, " ,./-") {
         let number = is_house_number(&word);
         // A letter counts after "Flat": "Flat B".
         let letter = word.len() == 1
-            && word_before(glyphs, start).is_some_and(|(_, before)| sharing::HOMES.has(&before));
+            && word_before(glyphs, start, " ,./-")
+                .is_some_and(|(_, before)| sharing::HOMES.has(&before));
         let home = inside && sharing::HOMES.has(&word);
         if !(number || letter || home) {
             break;
@@ -124,13 +125,13 @@ pub fn house(glyphs: &[Glyph], from: usize) -> usize {
     from
 }
 
-/// The word before an index, with only spaces and the like between them.
-fn word_before(glyphs: &[Glyph], from: usize) -> Option<(usize, String)> {
+/// The word before an index, with only line breaks and characters of `joins` between them.
+fn word_before(glyphs: &[Glyph], from: usize, joins: &str) -> Option<(usize, String)> {
     let before = glyphs.get(..from)?;
-    let joins = |glyph: &&Glyph| {
-        matches!(glyph.class, Class::Unseen | Class::Line) || " ,./-".contains(glyph.c)
+    let is_gap = |glyph: &&Glyph| {
+        matches!(glyph.class, Class::Unseen | Class::Line) || joins.contains(glyph.c)
     };
-    let gap = before.iter().rev().take_while(joins).count();
+    let gap = before.iter().rev().take_while(is_gap).count();
     let before = before.get(..from - gap)?;
     let inside = |glyph: &&Glyph| glyph.is_word() || glyph.class == Class::Unseen;
     let length = before.iter().rev().take_while(inside).count();
@@ -193,26 +194,42 @@ fn postcode(glyphs: &[Glyph], start: usize) -> Option<usize> {
 }
 
 /// An NHS number of ten digits, or a telephone number.
+///
+/// Two numbers may stand side by side, so a number may end after any group of digits.
 fn number(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
-    let (mut place, mut number, mut end) = (start, String::new(), start);
-    while let Some(glyph) = glyphs.get(place) {
+    let mut number = String::new();
+    let mut possible: Option<usize> = None;
+    let mut usual: Option<usize> = None;
+    for (place, glyph) in glyphs.iter().enumerate().skip(start) {
         match (glyph.class, glyph.c) {
-            (Class::Digit, c) => {
-                number.push(c);
-                end = place + 1;
-            }
-            (Class::Unseen, _) | (_, ' ' | '-' | '(' | ')') => {}
+            _ if number.len() > 13 => break,
+            (Class::Digit, c) => number.push(c),
+            // A whole number does not go on in the next line; half of one may.
+            (Class::Line, _) if possible.is_some() => break,
+            (Class::Unseen | Class::Line, _) | (_, ' ' | '-' | '(' | ')') => continue,
             _ => break,
         }
-        if number.len() == 10 && formats::nhs_number(&number).is_some() && !more_digits(glyphs, end)
-        {
+        let end = place + 1;
+        if more_digits(glyphs, end) {
+            continue;
+        }
+        if number.len() == 10 && formats::nhs_number(&number).is_some() {
             return Some((end, Sort::Reference));
         }
-        place += 1;
+        let is_national = number.starts_with('0');
+        if !(is_national || number.starts_with("44")) || number.len() > 13 {
+            continue;
+        }
+        if number.len() > 9 {
+            possible = Some(end);
+        }
+        let lengths = if is_national { 10..=11 } else { 12..=13 };
+        if lengths.contains(&number.len()) {
+            usual = Some(end);
+        }
     }
-    let phone =
-        (10..=13).contains(&number.len()) && (number.starts_with('0') || number.starts_with("44"));
-    phone.then_some((end, Sort::Contact))
+    let end = usual.or(possible)?;
+    Some((end, Sort::Contact))
 }
 
 fn more_digits(glyphs: &[Glyph], end: usize) -> bool {
@@ -237,6 +254,70 @@ pub fn date<'a>(
     if known.is_empty() || before.is_some_and(|glyph| glyph.is_word()) {
         return None;
     }
+    longest_date(glyphs, start, |parts| {
+        known.iter().find(|day| is_the_day(parts, day))
+    })
+}
+
+/// The end of a date that starts here directly after "born", "date of birth" or the like.
+pub fn birth_date(glyphs: &[Glyph], start: usize) -> Option<usize> {
+    let first = glyphs.get(start)?;
+    let before = start.checked_sub(1).and_then(|place| glyphs.get(place))?;
+    // "DOB14/02/1991" needs no space.
+    if before.class == first.class {
+        return None;
+    }
+    if !is_after_birth(glyphs, start) {
+        return None;
+    }
+    let found = longest_date(glyphs, start, |parts| is_any_day(parts).then_some(()));
+    found.map(|(end, ())| end)
+}
+
+/// Whether "born", "date of birth" or the like comes directly before an index.
+fn is_after_birth(glyphs: &[Glyph], start: usize) -> bool {
+    let mut words: Vec<String> = Vec::new();
+    let (mut from, mut is_apart) = (start, false);
+    for _ in 0..6 {
+        let Some((at, word)) = word_before(glyphs, from, " \t.,:=-(") else {
+            break;
+        };
+        if words.is_empty() {
+            let mut gap = glyphs.get(at..from).unwrap_or_default().iter();
+            is_apart |= gap.any(|glyph| matches!(glyph.c, '.' | ','));
+        }
+        if !words.is_empty() || BIRTH_WORDS.has(&word) {
+            words.push(word);
+        } else if !BEFORE_BIRTH_DATES.has(&word) {
+            return false;
+        }
+        from = at;
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["dob" | "birthdate", ..]
+        | ["b", "o", "d", ..]
+        | ["birth", "of", "date", ..]
+        | ["date", "birth", ..] => true,
+        // "Then she was born. 3 June: a visit" dates the visit.
+        ["born", ..] => !is_apart,
+        _ => false,
+    }
+}
+
+/// Last words of "born", "d.o.b.", "date of birth" and the like.
+static BIRTH_WORDS: sharing::WordList = sharing::WordList::of("b birth birthdate born date dob");
+
+/// Words between "born" or "date of birth" and the date.
+static BEFORE_BIRTH_DATES: sharing::WordList =
+    sharing::WordList::of("on the is was monday tuesday wednesday thursday friday saturday sunday");
+
+/// The longest date that starts here and for which `is_date` gives something, with its end.
+fn longest_date<T>(
+    glyphs: &[Glyph],
+    start: usize,
+    is_date: impl Fn(&[Part]) -> Option<T>,
+) -> Option<(usize, T)> {
     let (mut parts, mut place) = (Vec::new(), start);
     let mut best = None;
     while parts.len() < 3 {
@@ -260,8 +341,8 @@ pub fn date<'a>(
             None if filler && !parts.is_empty() => {}
             None => break,
         }
-        if let Some(day) = known.iter().find(|day| is_the_day(&parts, day)) {
-            best = Some((word.to, day));
+        if let Some(date) = is_date(&parts) {
+            best = Some((word.to, date));
         }
         match next_start(glyphs, word.to, " ./-,'") {
             Some((next, true)) => place = next,
@@ -298,6 +379,24 @@ fn is_the_day(parts: &[Part], known: &KnownDate) -> bool {
             value == d * 1_000_000 + m * 10_000 + full || value == full * 10_000 + m * 100 + d
         }
         [Number(value, 6)] => value == d * 10_000 + m * 100 + full % 100,
+        _ => false,
+    }
+}
+
+/// Whether the parts are a date of any year, or of none.
+fn is_any_day(parts: &[Part]) -> bool {
+    use Part::{Month, Number};
+    let is_day = |value: u32| (1..=31).contains(&value);
+    match *parts {
+        [Number(a, 1 | 2), Number(b, 1 | 2), Number(_, 2 | 4)]
+        | [Number(_, 4), Number(b, 1 | 2), Number(a, 1 | 2)] => {
+            is_day(a) && is_day(b) && a.min(b) < 13
+        }
+        [Number(a, 1 | 2), Month(_)]
+        | [Month(_), Number(a, 1 | 2)]
+        | [Number(a, 1 | 2), Month(_), Number(_, 2 | 4)]
+        | [Month(_), Number(a, 1 | 2), Number(_, 2 | 4)] => is_day(a),
+        [Month(_), Number(_, 4)] | [Number(_, 6 | 8)] => true,
         _ => false,
     }
 }
