@@ -8,7 +8,7 @@
 )]
 
 use crate::support::{answer, context, day, fill_in_wc_001};
-use notifiable_incident::catalogue::{self, CHILDREN, Kind, PEOPLE};
+use notifiable_incident::catalogue::{self, CHILDREN, Kind, PEOPLE, words};
 use notifiable_incident::record::shareable::{
     Choice, Choices, Finding, People, Shareable, Sort, findings,
 };
@@ -707,6 +707,133 @@ fn decisions_about_findings_are_saved_with_the_draft() {
     let later = text.replace("ordinary_word", "another_reason");
     let draft = Draft::read(&Json::parse(&later).unwrap()).unwrap();
     assert!(Shareable::of(&draft.answers, &derived, &draft.sharing).is_err());
+}
+
+#[test]
+fn a_name_directly_before_a_known_place_school_or_contact_is_found() {
+    let mut answers = told(
+        "Robin",
+        "",
+        "",
+        "Police went to Robin's Acacia Avenue home.",
+    );
+    let child = first_child(&answers);
+    answer(
+        &mut answers,
+        child,
+        "child_home_address",
+        "12 Acacia Avenue, Testtown",
+    );
+    assert_eq!(pieces(&answers), ["Robin", "Acacia Avenue"]);
+    let text = "She is the teacher at Robin's Hillside Primary School today.";
+    let mut answers = told("Robin", "", "", text);
+    let child = first_child(&answers);
+    answer(
+        &mut answers,
+        child,
+        "child_education_name",
+        "Hillside Primary School",
+    );
+    assert_eq!(pieces(&answers), ["Robin", "Hillside Primary School"]);
+    assert_eq!(
+        finds("Robin", "", "Write to Robin School@x.org today."),
+        ["Robin", "School@x.org"]
+    );
+}
+
+#[test]
+fn a_surname_in_capitals_is_found_after_a_title_a_cue_or_a_name() {
+    for (text, found) in [
+        (
+            "DC JONES and Dr PATEL attended.",
+            vec!["DC JONES", "Dr PATEL"],
+        ),
+        ("Neighbour Sarah JONES rang.", vec!["Sarah JONES"]),
+        ("Then Sarah REES-HUGHES rang.", vec!["Sarah REES-HUGHES"]),
+        ("Ms Jones came. JONES said no.", vec!["Ms Jones", "JONES"]),
+        ("Seen by PC BROWN at home.", vec!["PC BROWN"]),
+        ("Her neighbour JONES rang at noon.", vec!["JONES"]),
+        ("MASH met. CAMHS and the POLIT team were told.", vec![]),
+        ("POLIT met at noon. The lead rang MARAC.", vec![]),
+    ] {
+        assert_eq!(finds("", "", text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_birth_date_of_anybody_is_found_after_the_words_for_it() {
+    let text = "Mother Kelly Marsh (DOB 14/02/1991) and sibling Ava, born 3 June 2019.";
+    let found = found(&told("", "", "", text));
+    let dates: Vec<&Finding> = found.iter().filter(|one| one.sort == Sort::Date).collect();
+    let pieces: Vec<&str> = dates.iter().map(|one| one.found.as_str()).collect();
+    assert_eq!(pieces, ["14/02/1991", "3 June 2019"]);
+    for date in dates {
+        assert_eq!(date.offers, [words::INSTEAD_OF_BIRTH_DATE]);
+    }
+    for text in [
+        "her dob 14/02/1991 was",
+        "her dob: 14.2.91 was",
+        "her d.o.b. 14-02-1991 was",
+        "her date of birth: 14 February 1991 was",
+        "her date of birth is 1991-02-14 as",
+        "her birth date 14 Feb 91 was",
+        "she was born on 14th of February 1991 here",
+        "she was born on Thursday 14 February here",
+        "her dob\n14021991 was",
+        "her dob14/02/1991 was",
+    ] {
+        let pieces = finds("", "", text);
+        assert_eq!(pieces.len(), 1, "{text}: {pieces:?}");
+    }
+    for text in [
+        "A visit on 14/02/1991 and 3 June 2019.",
+        "Then the baby was born. 3 June 2019 was a visit.",
+        "She was born at 36 weeks in 2019.",
+    ] {
+        assert!(finds("", "", text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn telephone_numbers_side_by_side_are_found_one_by_one() {
+    for (text, found) in [
+        (
+            "Mum 07700 900123\n07700 900456 dad",
+            vec!["07700 900123", "07700 900456"],
+        ),
+        (
+            "Mum 07700 900123 (07700 900456 dad)",
+            vec!["07700 900123", "07700 900456"],
+        ),
+        ("Rang 07700 900123 0900 hrs", vec!["07700 900123"]),
+        ("Tel 07700 900123\n12/03/2026 visit", vec!["07700 900123"]),
+        ("Tel 07700 900123\n12 visits", vec!["07700 900123"]),
+        ("Tel 0113 496\n0000 today", vec!["0113 496\n0000"]),
+        (
+            "Tel +44 7700 900123 +44 (0)7700 900456 dad",
+            vec!["44 7700 900123", "44 (0)7700 900456"],
+        ),
+    ] {
+        assert_eq!(finds("", "", text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_refused_pseudonym_is_not_in_the_shareable_file() {
+    let mut answers = told("Robin James", "Example", "", "Robin was hurt.");
+    let child = first_child(&answers);
+    let derived = Derived::of(&answers, &context("2026-03-04", true));
+    for (typed, used) in [("J", "Child A"), ("Child R", "Child A"), ("Sky", "Sky")] {
+        answer(&mut answers, child, "child_pseudonym", typed);
+        let copy = Shareable::of(&answers, &derived, &replace_all(&answers))
+            .ok()
+            .unwrap();
+        let json = shareable::payload(&copy, day("2026-03-04"), "0.1.0")
+            .json()
+            .canonical();
+        let member = format!("\"child_pseudonym\":\"{used}\"");
+        assert!(json.contains(&member), "{typed}: {json}");
+    }
 }
 
 /// A text that occurs in no list and in no sentence of the form.

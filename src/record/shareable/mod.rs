@@ -389,13 +389,15 @@ impl<'a> Shareable<'a> {
                 copy.set(key, answer);
             }
         });
+        let people = People::of(answers);
         for row in answers.rows(&catalogue::CHILDREN) {
             age_for_birth_date(visible, *row, &mut copy);
+            pseudonym_in_use(&people, *row, &mut copy);
         }
         Ok(Shareable {
             answers: copy,
             derived,
-            people: People::of(answers),
+            people,
         })
     }
 
@@ -495,4 +497,17 @@ fn age_for_birth_date(visible: VisibleAnswers, row: Row, copy: &mut Answers) {
     };
     copy.set_part(Key::of(row, "child_age"), 0, age);
     copy.choose(Key::of(row, "child_age_unit"), unit);
+}
+
+/// Replaces a refused pseudonym with the one in use: a typed initial would give the child away.
+fn pseudonym_in_use(people: &People, row: Row, copy: &mut Answers) {
+    let key = Key::of(row, "child_pseudonym");
+    let typed = copy.text(key);
+    let person = people.people.iter().find(|one| one.row == Some(row));
+    if let Some(person) = person
+        && !typed.is_empty()
+        && typed != person.called
+    {
+        copy.set_part(key, 0, person.called.clone());
+    }
 }
