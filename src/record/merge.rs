@@ -1,8 +1,9 @@
 //! Compares and merges two versions of a record, so that nothing of either is lost.
 
-use super::answers::{Answer, Answers, Filled, INCIDENT, Key, Row};
+use super::answers::{Answer, Answers, Filled, INCIDENT, Key, Row, State};
 use super::assessment_context::AssessmentContext;
 use super::derived::Derived;
+use super::plain;
 use super::visible_answers::VisibleAnswers;
 use crate::catalogue;
 
@@ -171,8 +172,52 @@ impl Merge {
     }
 }
 
+/// Both answers in one. Text behind another state stays hidden, and notes are kept.
 fn both(mine: &Answer, theirs: &Answer) -> Answer {
-    Answer::given(vec![[mine.part(0), theirs.part(0)].join("\n\n")])
+    let (plan, reason) = (
+        joined(&mine.plan, &theirs.plan),
+        joined(&mine.reason, &theirs.reason),
+    );
+    if mine.state == theirs.state {
+        return Answer {
+            parts: vec![joined(mine.part(0), theirs.part(0))],
+            state: mine.state,
+            plan,
+            reason,
+        };
+    }
+    let text = joined(shown(mine), shown(theirs));
+    // A state without a note has no text, but is an answer all the same.
+    if plain::is_blank(&text) {
+        let side = if mine.is_given() { theirs } else { mine };
+        return side.clone();
+    }
+    Answer {
+        parts: vec![text],
+        state: State::Given,
+        plan,
+        reason,
+    }
+}
+
+/// The text that a page shows for an answer: the text itself, or the note of its state.
+fn shown(answer: &Answer) -> &str {
+    match answer.state {
+        State::Given => answer.part(0),
+        State::NotKnown => &answer.plan,
+        State::NotApplicable => &answer.reason,
+    }
+}
+
+/// Both texts, one after the other; one of them where the other adds nothing.
+fn joined(mine: &str, theirs: &str) -> String {
+    if plain::is_blank(theirs) || mine == theirs {
+        mine.to_owned()
+    } else if plain::is_blank(mine) {
+        theirs.to_owned()
+    } else {
+        [mine, theirs].join("\n\n")
+    }
 }
 
 /// The answers of the base to questions that their version did not ask, and therefore left out.
@@ -339,4 +384,66 @@ fn likeliest(theirs: &Answers, row: Row, known: &Answers, free: &[Row]) -> Optio
         .any(|(key, answer)| key.row == row && !answer.is_blank());
     best.filter(|(_, shared)| *shared > 0 || empty)
         .map(|(place, _)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(state: State, text: &str, plan: &str, reason: &str) -> Answer {
+        Answer {
+            parts: vec![text.to_owned()],
+            state,
+            plan: plan.to_owned(),
+            reason: reason.to_owned(),
+        }
+    }
+
+    #[test]
+    fn both_texts_are_joined_and_a_blank_one_adds_nothing() {
+        let mine = answer(State::Given, "Mine", "", "");
+        let theirs = answer(State::Given, "Theirs", "", "");
+        assert_eq!(both(&mine, &theirs).part(0), "Mine\n\nTheirs");
+        let blank = Answer::default();
+        assert_eq!(both(&blank, &theirs).part(0), "Theirs");
+        assert_eq!(both(&mine, &blank).part(0), "Mine");
+    }
+
+    #[test]
+    fn both_of_a_plan_and_a_text_shows_the_plan_and_not_the_text_typed_before_it() {
+        let plan = answer(State::NotKnown, "Typed before", "Ask Dr Shah on Monday", "");
+        let text = answer(State::Given, "He fell", "", "");
+        let merged = both(&plan, &text);
+        assert!(merged.is_given());
+        assert_eq!(merged.part(0), "Ask Dr Shah on Monday\n\nHe fell");
+        let merged = both(&text, &plan);
+        assert_eq!(merged.part(0), "He fell\n\nAsk Dr Shah on Monday");
+        let reason = answer(State::NotApplicable, "", "", "No school yet");
+        let merged = both(&plan, &reason);
+        assert!(merged.is_given());
+        assert_eq!(merged.part(0), "Ask Dr Shah on Monday\n\nNo school yet");
+    }
+
+    #[test]
+    fn both_of_one_state_keeps_the_state_with_both_notes() {
+        let mine = answer(State::NotKnown, "", "Ask Dr Shah", "");
+        let theirs = answer(State::NotKnown, "", "Ask the school", "");
+        let merged = both(&mine, &theirs);
+        assert!(merged.state == State::NotKnown);
+        assert_eq!(merged.plan, "Ask Dr Shah\n\nAsk the school");
+        let mine = answer(State::NotApplicable, "", "", "Not born");
+        let theirs = answer(State::NotApplicable, "", "", "No school");
+        let merged = both(&mine, &theirs);
+        assert!(merged.state == State::NotApplicable);
+        assert_eq!(merged.reason, "Not born\n\nNo school");
+    }
+
+    #[test]
+    fn both_of_states_without_notes_is_never_blank() {
+        let unknown = answer(State::NotKnown, "", "", "");
+        let blank = Answer::default();
+        for (mine, theirs) in [(&unknown, &blank), (&blank, &unknown)] {
+            assert!(both(mine, theirs).state == State::NotKnown);
+        }
+    }
 }
