@@ -207,6 +207,7 @@ impl Derived {
     fn conditions(&self) -> Conditions<'_> {
         Conditions {
             checklist: &self.checklist,
+            today: self.today,
             late: self.is_late(),
             // There is nothing to decide before the outcome of a child is answered.
             needs_decision: self.has_outcome

@@ -5,9 +5,9 @@
 
 use super::answers::{Answers, INCIDENT, Key, Row, State};
 use super::date;
-use super::visible_answers::VisibleAnswers;
+use super::visible_answers::{VisibleAnswers, day_of};
 use crate::catalogue::review::{self, ATTENDEES, CHRONOLOGY, Effect, Item};
-use crate::catalogue::{self, CHILDREN, Group, Need, Question, Section};
+use crate::catalogue::{self, CHILDREN, Group, Kind, Need, Question, Section};
 use crate::law::rapid_review::{self, Criterion, Decision, Ethnicity, Review, SignOff, View};
 use chrono::NaiveDate;
 
@@ -228,9 +228,22 @@ fn is_answered(visible: VisibleAnswers, key: Key) -> bool {
         }
         (State::Given, _) => {
             let left = ["not_asked", "not_yet_known"];
-            !visible.answers.is_blank(key) && !left.contains(&visible.answers.text(key))
+            !visible.answers.is_blank(key)
+                && !left.contains(&visible.answers.text(key))
+                && is_possible(visible, key)
         }
         (_, note) => !note.is_empty(),
+    }
+}
+
+/// Whether an answer is not a date, or is a date that its question accepts: half a date or a planned
+/// day settles nothing.
+fn is_possible(visible: VisibleAnswers, key: Key) -> bool {
+    match catalogue::question(key.id).map(|question| &question.kind) {
+        Some(Kind::Date { future }) => {
+            day_of(visible.answers.codes(key)).is_some_and(|day| *future || !visible.is_future(day))
+        }
+        _ => true,
     }
 }
 

@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Conditions<'a> {
     pub(super) checklist: &'a Checklist,
+    pub(super) today: NaiveDate,
     pub(super) late: bool,
     pub(super) needs_decision: bool,
     pub(super) decision_recorded: bool,
@@ -62,6 +63,11 @@ impl<'a> VisibleAnswers<'a> {
             catalogue,
             conditions: Some(conditions),
         }
+    }
+
+    /// Whether a day is after the day of the assessment.
+    pub(super) fn is_future(self, day: NaiveDate) -> bool {
+        self.conditions.is_some_and(|known| day > known.today)
     }
 
     /// Whether the form shows the section for this entry.

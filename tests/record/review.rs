@@ -552,6 +552,48 @@ fn an_agency_that_holds_nothing_is_not_asked_what_it_did() {
 }
 
 #[test]
+fn half_a_date_or_a_day_that_does_not_exist_settles_nothing() {
+    for (id, item) in [
+        ("review_sent_on", "RR-I01"),
+        ("la_signed_on", "RR-H11"),
+        ("icb_signed_on", "RR-H11"),
+        ("police_signed_on", "RR-H11"),
+        ("review_meeting_on", "RR-A06"),
+    ] {
+        let mut session = filled();
+        once(&mut session, "review_sent_on", "23 3 2026");
+        assert!(looked_at(&session, Some(false)).can_close());
+        for slip in ["31 2 2026", " 3 2026", "20 3 "] {
+            once(&mut session, id, slip);
+            assert!(open_ids(&session).contains(&item), "{id} {slip:?}");
+            assert!(!looked_at(&session, Some(false)).can_close(), "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_day_still_to_come_settles_nothing_that_is_past() {
+    for (id, item) in [
+        ("review_sent_on", "RR-I01"),
+        ("la_signed_on", "RR-H11"),
+        ("icb_signed_on", "RR-H11"),
+        ("police_signed_on", "RR-H11"),
+    ] {
+        let mut session = filled();
+        once(&mut session, "review_sent_on", "23 3 2026");
+        once(&mut session, id, "24 3 2026");
+        assert!(open_ids(&session).contains(&item), "{id}");
+        assert!(!looked_at(&session, Some(false)).can_close(), "{id}");
+        session.context.today = day("2026-03-24");
+        assert!(looked_at(&session, Some(false)).can_close(), "{id}");
+    }
+    // A meeting may be planned.
+    let mut session = filled();
+    once(&mut session, "review_meeting_on", "24 3 2026");
+    assert_eq!(open_ids(&session), ["RR-I01"]);
+}
+
+#[test]
 fn a_late_review_is_open_until_the_reason_and_the_day_the_panel_was_told_are_given() {
     let mut session = filled();
     session.context.today = day("2026-03-26");
