@@ -35,6 +35,8 @@ pub struct Facts {
     pub planned_publication_on: Option<NaiveDate>,
     /// The day the local review's report was published.
     pub published_on: Option<NaiveDate>,
+    /// The partners decided not to publish the local review's report.
+    pub is_not_to_be_published: bool,
     /// Which event starts the rapid review's 15 working days.
     pub rapid_review_anchor: Anchor,
     /// The decision of a person, whatever the duty tests find.

@@ -18,6 +18,8 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
     let visible = VisibleAnswers::before_facts(answers, &catalogue::WHOLE);
     let on = |id| date_of(visible, INCIDENT, id);
     let reasons = answers.codes(Key::once("notification_reason"));
+    // a report that is not published has no planned day.
+    let is_not_to_be_published = !visible.text(INCIDENT, "not_published_reason").is_empty();
     let is_one_of = |list: &[&str], reason: &String| list.contains(&reason.as_str());
     Facts {
         as_of: Some(context.today),
@@ -25,13 +27,16 @@ pub fn facts(answers: &Answers, context: &AssessmentContext) -> Facts {
         suspicion_on: on("suspicion_on"),
         incident_on: on("incident_on"),
         notified_on: on("notified_on"),
-        withdrawn_on: on("withdrawn_on"),
+        // a withdrawal is a determination, with its reason; a date alone ends nothing.
+        withdrawn_on: on("withdrawn_on")
+            .filter(|_| !visible.text(INCIDENT, "withdrawal_reason").is_empty()),
         rapid_review_sent_on: on("review_sent_on"),
         panel_replied_on: on("panel_replied_on"),
         panel_answered_on: on("panel_answered_on"),
         lcspr_decided_on: on("lcspr_decided_on"),
-        planned_publication_on: on("planned_publication_on"),
+        planned_publication_on: on("planned_publication_on").filter(|_| !is_not_to_be_published),
         published_on: on("published_on"),
+        is_not_to_be_published,
         // Read as typed: its section becomes visible only once facts are known.
         partners_told_on: typed_date(answers, Key::once("sent_to_partners_on"))
             .filter(|_| are_partners_told(answers)),
@@ -112,7 +117,7 @@ const READ: [&str; 11] = [
 ];
 
 /// Questions about the incident that affect what is derived.
-pub const OF_THE_INCIDENT: [&str; 24] = [
+pub const OF_THE_INCIDENT: [&str; 26] = [
     "aware_on",
     "children_total",
     "dfe_reference",
@@ -125,6 +130,7 @@ pub const OF_THE_INCIDENT: [&str; 24] = [
     "incident_on_precision",
     "incident_to",
     "lcspr_decided_on",
+    "not_published_reason",
     "notification_reason",
     "notified_on",
     "notifying_la",
@@ -136,6 +142,7 @@ pub const OF_THE_INCIDENT: [&str; 24] = [
     "sent_to",
     "sent_to_partners_on",
     "suspicion_on",
+    "withdrawal_reason",
     "withdrawn_on",
 ];
 
@@ -170,7 +177,7 @@ pub fn has_blank_facts(visible: VisibleAnswers) -> bool {
 }
 
 /// Dates that cannot be in the future.
-const PAST: [&str; 10] = [
+const PAST: [&str; 11] = [
     "aware_on",
     "suspicion_on",
     "incident_on",
@@ -180,6 +187,7 @@ const PAST: [&str; 10] = [
     "review_sent_on",
     "panel_replied_on",
     "panel_answered_on",
+    "lcspr_decided_on",
     "published_on",
 ];
 

@@ -5,7 +5,7 @@ use super::answers::{Answers, Key};
 use super::assessment_context::AssessmentContext;
 use super::derived::Derived;
 use super::reading::in_words;
-use super::timeline::{clock_name, is_done_undated, is_waived};
+use super::timeline::{clock_name, is_done_undated, is_untold, is_waived};
 use crate::catalogue::words::{self, fill};
 use crate::catalogue::{self, CHILDREN};
 use crate::law::{Clock, DeadlineStatus};
@@ -88,6 +88,7 @@ fn open_day(clock: &Clock, derived: &Derived) -> Option<NaiveDate> {
     );
     let counts = clock.deadline.is_last_day
         && !clock.is_plan()
+        && !is_untold(clock)
         && !is_waived(clock, derived)
         && !is_done_undated(clock, derived);
     clock.due.filter(|_| is_open && counts)

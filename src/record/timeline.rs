@@ -2,9 +2,9 @@
 
 use super::date;
 use super::derived::Derived;
-use super::headline::is_decision_open;
+use super::headline::{is_death_alone, is_decision_open, was_panel_notified};
 use crate::catalogue::words::{self, fill};
-use crate::law::deadline::Runs;
+use crate::law::deadline::{Done, Runs};
 use crate::law::{
     Anchor, Clock, Count, Deadline, DeadlineKind, DeadlineStatus, Decision, Due, Event, Verdict,
 };
@@ -37,11 +37,15 @@ pub enum What {
 pub fn timeline(derived: &Derived) -> Vec<Line> {
     let facts = &derived.facts;
     let mut lines: Vec<Line> = Vec::new();
+    let notified = match !is_death_alone(derived) && was_panel_notified(derived) {
+        true => words::LINE_NOTIFIED,
+        false => words::LINE_DEATH_NOTIFIED,
+    };
     for (on, name) in [
         (facts.incident_on, words::LINE_INCIDENT),
         (facts.aware_on, words::LINE_AWARE),
         (facts.suspicion_on, words::LINE_SUSPECTED),
-        (facts.notified_on, words::LINE_NOTIFIED),
+        (facts.notified_on, notified),
         (facts.partners_told_on, words::LINE_PARTNERS_TOLD),
         (facts.withdrawn_on, words::LINE_WITHDRAWN),
         (facts.rapid_review_sent_on, words::LINE_REVIEW_SENT),
@@ -164,8 +168,15 @@ pub fn is_late(clock: &Clock, derived: &Derived) -> bool {
     );
     clock.deadline.is_last_day
         && is_over
+        && !is_untold(clock)
         && !is_waived(clock, derived)
         && !is_done_undated(clock, derived)
+}
+
+/// Whether a day has passed and the record has no place to say that it was met. Nobody can call it
+/// late.
+pub fn is_untold(clock: &Clock) -> bool {
+    clock.deadline.done == Done::Never && matches!(clock.status, DeadlineStatus::Overdue(_))
 }
 
 /// Whether it was done on a day that nobody recorded: it may have been in time or late.
@@ -173,11 +184,25 @@ pub fn is_done_undated(clock: &Clock, derived: &Derived) -> bool {
     clock.what() == Due::TELL_PARTNERS && clock.done_on.is_none() && derived.partners_told_undated
 }
 
-/// Whether a named person decided not to notify. The day stays visible in case that changes.
+/// Whether nothing is due any more: a person decided not to notify, or the report is published or
+/// is not to be.
 pub fn is_waived(clock: &Clock, derived: &Derived) -> bool {
+    let is_published = clock.event == Event::Published && clock.deadline.is_last_day;
+    is_published || is_not_to_be_published(clock, derived) || is_decided_against(clock, derived)
+}
+
+/// Whether a named person decided not to notify. The day stays visible in case that changes.
+fn is_decided_against(clock: &Clock, derived: &Derived) -> bool {
     clock.deadline.runs == Runs::WhileToNotify
         && clock.done_on.is_none()
         && derived.is_decided_against()
+}
+
+/// Whether the partners decided not to publish the report that is due.
+fn is_not_to_be_published(clock: &Clock, derived: &Derived) -> bool {
+    clock.deadline.done == Done::Published
+        && clock.done_on.is_none()
+        && derived.facts.is_not_to_be_published
 }
 
 /// The caveats to show with the day of a clock.
@@ -186,7 +211,11 @@ pub fn caveats(clock: &Clock, derived: &Derived) -> Vec<&'static str> {
     let is_expected = what == Due::NOTIFY && derived.assessment.is_only_expected();
     let caveats = [
         (clock.decision_pending, words::PROVISIONAL),
-        (is_waived(clock, derived), words::DECIDED_AGAINST_NOTIFYING),
+        (
+            is_decided_against(clock, derived),
+            words::DECIDED_AGAINST_NOTIFYING,
+        ),
+        (is_not_to_be_published(clock, derived), words::NOT_PUBLISHED),
         (is_expected, words::EXPECTED_NOT_A_DUTY),
         (clock.calendar_computed, words::COMPUTED),
         (derived.is_later_by_list(what), words::LATER_BY_LIST),
@@ -200,6 +229,13 @@ pub fn caveats(clock: &Clock, derived: &Derived) -> Vec<&'static str> {
     ];
     let applies = caveats.into_iter().filter(|(applies, _)| *applies);
     applies.map(|(_, words)| words).collect()
+}
+
+/// The day from which the day plan counts: the notification of the Panel, while a rapid review is
+/// owed.
+pub fn day_plan_from(derived: &Derived) -> Option<NaiveDate> {
+    let is_owed = derived.owes_review() && !derived.assessment.is_panel_left;
+    derived.facts.notified_on.filter(|_| is_owed)
 }
 
 /// The two events from which the rapid review can count, where the days differ: the one in use

@@ -283,6 +283,7 @@ fn incident(inputs: Fields, calendar: &Calendar) -> Json {
         lcspr_decided_on: inputs.date("lcspr_decided_on"),
         planned_publication_on: inputs.date("planned_publication_on"),
         published_on: inputs.date("published_on"),
+        is_not_to_be_published: false,
         rapid_review_anchor: inputs
             .code("rapid_review_anchor", Anchor::from_code)
             .unwrap_or_default(),

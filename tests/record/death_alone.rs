@@ -130,6 +130,7 @@ fn a_withdrawal_does_not_ask_again_for_a_decision() {
         ("notification_reason", "death_abuse_known_or_suspected"),
         ("review_decision", "not_serious_case"),
         ("withdrawn_on", "10 6 2026"),
+        ("withdrawal_reason", "It was an accident."),
         ("child_looked_after", "no"),
     ];
     let (answers, derived) = of("2026-06-11", &[&UNKNOWN, &withdrawn]);

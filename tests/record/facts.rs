@@ -63,8 +63,19 @@ fn an_impossible_date_marks_no_step_as_done() {
         ("sent_to_partners_on", "6 3 2026"),
     ];
     assert_eq!(derived(&told).facts.partners_told_on, None);
-    let withdrawn = derived(&[("notified_on", "3 3 2026"), ("withdrawn_on", "1 1 2030")]);
+    let withdrawn = derived(&[
+        ("review_decision", "not_serious_case"),
+        ("notified_on", "3 3 2026"),
+        ("withdrawn_on", "1 1 2030"),
+        ("withdrawal_reason", "It was an accident."),
+    ]);
     assert_eq!(withdrawn.assessment.rapid_review, RapidReview::Required);
+    let decided = derived(&[
+        ("review_decision", "lcspr"),
+        ("lcspr_decided_on", "1 1 2030"),
+    ]);
+    assert_eq!(decided.facts.lcspr_decided_on, None);
+    assert_eq!(decided.assessment.deadlines.lcspr_report_by, None);
     let aware = derived(&[("aware_on", "2 3 2027")]);
     assert_eq!(aware.assessment.deadlines.notify_by, None);
 }
@@ -537,6 +548,7 @@ fn a_case_notified_again_after_a_withdrawal_is_not_withdrawn() {
             ("review_decision", "not_serious_case"),
             ("notified_on", notified_on),
             ("withdrawn_on", "10 3 2026"),
+            ("withdrawal_reason", "It was an accident."),
         ]);
         let derived = Derived::of(&answers, &context("2026-03-20", true));
         case_state(VisibleAnswers::new(&answers, &derived), &derived)
@@ -544,6 +556,25 @@ fn a_case_notified_again_after_a_withdrawal_is_not_withdrawn() {
     assert_eq!(state("3 3 2026"), Some(CaseState::Withdrawn));
     assert_eq!(state(""), Some(CaseState::Withdrawn));
     assert_ne!(state("12 3 2026"), Some(CaseState::Withdrawn));
+}
+
+#[test]
+fn a_withdrawal_without_a_reason_ends_no_rapid_review() {
+    for (reason, is_withdrawn) in [("", false), ("  ", false), ("It was an accident.", true)] {
+        let answers = wc_001_with(&[
+            ("review_decision", "not_serious_case"),
+            ("notified_on", "3 3 2026"),
+            ("withdrawn_on", "10 3 2026"),
+            ("withdrawal_reason", reason),
+        ]);
+        let derived = Derived::of(&answers, &context("2026-03-20", true));
+        assert_eq!(derived.facts.is_withdrawn(), is_withdrawn, "{reason:?}");
+        let is_owed = derived.assessment.rapid_review == RapidReview::Required;
+        assert_eq!(is_owed, !is_withdrawn, "{reason:?}");
+        let state = case_state(VisibleAnswers::new(&answers, &derived), &derived);
+        let is_state = state == Some(CaseState::Withdrawn);
+        assert_eq!(is_state, is_withdrawn, "{reason:?}");
+    }
 }
 
 #[test]

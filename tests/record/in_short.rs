@@ -37,6 +37,23 @@ fn a_deadline_that_is_done_makes_way_for_the_next_one() {
 }
 
 #[test]
+fn a_day_that_the_record_cannot_call_done_is_not_next_once_it_has_passed() {
+    let answers = wc_001_with(&[
+        ("notified_on", "4 3 2026"),
+        ("sent_to_partners_on", "4 3 2026"),
+        ("sent_to", "partners_here"),
+        ("review_sent_on", "20 3 2026"),
+        ("review_decision", "lcspr"),
+        ("lcspr_decided_on", "20 3 2026"),
+        ("planned_publication_on", "1 9 2026"),
+    ]);
+    let next = |today| InShort::of(&answers, &context(today, true)).due.unwrap();
+    let (before, after) = (next("2026-08-03"), next("2026-08-28"));
+    assert_eq!(before.clock.what(), Due::REPORT_BEFORE_PUBLICATION);
+    assert_eq!(after.clock.what(), Due::LOCAL_REVIEW);
+}
+
+#[test]
 fn an_empty_record_is_listed_without_a_reference_or_deadline() {
     let about = InShort::of(&Answers::new(), &context("2026-03-03", false));
     assert_eq!(about, InShort::default());

@@ -7,7 +7,7 @@
     reason = "helpers of tests fail loudly"
 )]
 
-use crate::support::{answer, context, day, fill_in_wc_001};
+use crate::support::{answer, context, day, fill_in_wc_001, wc_001_with};
 use icalendar::parser::{read_calendar, unfold};
 use notifiable_incident::catalogue::{self, words};
 use notifiable_incident::law::day_plan::{DAY_PLAN, days_of};
@@ -16,7 +16,8 @@ use notifiable_incident::law::{
     assess,
 };
 use notifiable_incident::record::timeline::{
-    Line, What, counts, is_done_undated, is_late, other_count_alone, timeline,
+    Line, What, caveats, counts, day_plan_from, is_done_undated, is_late, is_untold, is_waived,
+    other_count_alone, timeline,
 };
 use notifiable_incident::record::{Answers, AssessmentContext, Derived, INCIDENT, check_section};
 use notifiable_incident::wire::calendar_file::calendar_file;
@@ -250,6 +251,121 @@ fn every_clock_of_a_whole_case_has_a_name_and_a_rule() {
         file.contains("DTSTART;VALUE=DATE:20261209\r\n"),
         "seven working days before 18 December"
     );
+}
+
+/// The death of a looked-after child of this council that nobody connects with abuse.
+const DEATH: [(&str, &str); 7] = [
+    ("child_outcome", "died"),
+    ("child_caused_harm", "no"),
+    ("child_abuse_status", "not_suspected"),
+    ("child_looked_after", "yes"),
+    ("child_looked_after_by", "E08000035"),
+    ("notification_reason", "looked_after_child_death"),
+    ("notified_on", "4 3 2026"),
+];
+
+/// Case WC-001 with other answers, about the child too.
+fn case_with(today: &str, answered: &[(&'static str, &str)]) -> Derived {
+    let ours = [("notifying_la", "E08000035")];
+    let answers = wc_001_with(&[&ours[..], answered].concat());
+    Derived::of(&answers, &context(today, true))
+}
+
+#[test]
+fn the_line_of_a_notification_names_who_was_notified() {
+    let panel = case_with("2026-03-10", &[("notified_on", "4 3 2026")]);
+    for (derived, name) in [
+        (panel, "The Panel was notified"),
+        (
+            case_with("2026-03-10", &DEATH),
+            "The Secretary of State and Ofsted were notified",
+        ),
+    ] {
+        let lines = timeline(&derived);
+        let on = lines.iter().filter(|line| line.on == day("2026-03-04"));
+        let names: Vec<_> = on.map(|line| line.name).collect();
+        assert_eq!(names, [name]);
+    }
+}
+
+#[test]
+fn there_is_a_day_plan_only_where_a_rapid_review_is_owed() {
+    let withdrawn = [
+        ("notified_on", "4 3 2026"),
+        ("review_decision", "not_serious_case"),
+        ("withdrawn_on", "9 3 2026"),
+        ("withdrawal_reason", "It was an accident."),
+    ];
+    for (answered, from) in [
+        (&[][..], None),
+        (&[("notified_on", "4 3 2026")], Some("2026-03-04")),
+        (&DEATH, None),
+        (&withdrawn, None),
+    ] {
+        let derived = case_with("2026-03-10", answered);
+        assert_eq!(day_plan_from(&derived), from.map(day), "{answered:?}");
+    }
+}
+
+/// Case WC-001 with a local review, on 1 December 2026.
+fn with_local_review(answered: &[(&'static str, &str)]) -> Derived {
+    let decided = [
+        ("notified_on", "4 3 2026"),
+        ("review_decision", "lcspr"),
+        ("lcspr_decided_on", "20 3 2026"),
+    ];
+    case_with("2026-12-01", &[&decided[..], answered].concat())
+}
+
+#[test]
+fn a_report_to_send_before_publication_is_never_late() {
+    let planned = with_local_review(&[("planned_publication_on", "1 9 2026")]);
+    let published = with_local_review(&[("published_on", "1 9 2026")]);
+    for (derived, is_published) in [(planned, false), (published, true)] {
+        let clock = derived.assessment.clock(Due::REPORT_BEFORE_PUBLICATION);
+        let clock = clock.unwrap();
+        assert!(clock.due < Some(day("2026-09-01")));
+        assert!(!is_late(clock, &derived) && is_untold(clock));
+        assert_eq!(is_waived(clock, &derived), is_published);
+        let now = day("2026-12-01").and_hms_opt(9, 0, 0).unwrap();
+        let file = calendar_file(&derived, "record", now).unwrap();
+        let has_entry = file.contains("UID:report_to_panel_and_sos-");
+        assert_eq!(has_entry, !is_published);
+    }
+}
+
+#[test]
+fn a_report_that_the_partners_do_not_publish_is_not_still_due() {
+    let open = with_local_review(&[]);
+    let reason = ("not_published_reason", "It would harm the sister.");
+    let closed = with_local_review(&[reason]);
+    let published = with_local_review(&[reason, ("published_on", "1 10 2026")]);
+    for (derived, is_overdue, is_closed) in [
+        (open, true, false),
+        (closed, false, true),
+        (published, true, false),
+    ] {
+        let clock = derived.assessment.clock(Due::LOCAL_REVIEW).unwrap();
+        assert_eq!(is_late(clock, &derived), is_overdue);
+        assert_eq!(is_waived(clock, &derived), is_closed);
+        let said = caveats(clock, &derived).contains(&words::NOT_PUBLISHED);
+        assert_eq!(said, is_closed);
+        let now = day("2026-12-01").and_hms_opt(9, 0, 0).unwrap();
+        let file = calendar_file(&derived, "record", now).unwrap();
+        let has_entry = file.contains("UID:lcspr_report-");
+        assert_eq!(has_entry, clock.done_on.is_none() && !is_closed);
+    }
+}
+
+#[test]
+fn a_report_that_is_not_published_has_no_planned_day() {
+    let derived = with_local_review(&[
+        ("planned_publication_on", "18 12 2026"),
+        ("not_published_reason", "It would harm the sister."),
+    ]);
+    let due = [Due::REPORT_BEFORE_PUBLICATION, Due::KEEP_PUBLISHED];
+    let clocks = due.map(|due| derived.assessment.clock(due).is_some());
+    assert_eq!(clocks, [false; 2]);
 }
 
 #[test]

@@ -136,8 +136,15 @@ fn the_case_state_is_the_latest_that_applies() {
                 ("review_decision", "not_serious_case"),
                 sent,
                 ("withdrawn_on", "1 4 2026"),
+                ("withdrawal_reason", "It was an accident."),
             ],
             "withdrawn",
+        ),
+        (&[no_local, ("review_sent_on", "31 2 2026")], "rapid_review"),
+        (&[no_local, ("review_sent_on", "23 3 ")], "rapid_review"),
+        (
+            &[no_local, ("review_sent_on", "24 11 2026")],
+            "rapid_review",
         ),
     ] {
         let payload = reviewed(answered);

@@ -23,6 +23,8 @@ pub const LINE_AWARE: &str = "Your authority became aware";
 pub const LINE_SUSPECTED: &str = "Abuse or neglect first suspected";
 /// A day in the case.
 pub const LINE_NOTIFIED: &str = "The Panel was notified";
+/// A day in the case: only a death was notified.
+pub const LINE_DEATH_NOTIFIED: &str = "The Secretary of State and Ofsted were notified";
 /// A day in the case.
 pub const LINE_PARTNERS_TOLD: &str = "The safeguarding partners were told";
 /// A day in the case.

@@ -143,6 +143,8 @@ pub fn status_words(clock: &Clock) -> (String, bool) {
     match clock.status {
         DeadlineStatus::Open => (String::new(), false),
         DeadlineStatus::OnTime => (fill(words::DONE_ON, &[&done]), false),
+        DeadlineStatus::Late(0) => (fill(words::DONE_AFTER, &[&done]), true),
+        DeadlineStatus::Late(1) => (fill(words::DONE_LATE_ONE, &[&done]), true),
         DeadlineStatus::Late(days) => (fill(words::DONE_LATE, &[&done, &days.to_string()]), true),
         DeadlineStatus::Left(0) => (words::LAST_DAY.to_owned(), false),
         DeadlineStatus::Left(1) => (words::ONE_DAY_LEFT.to_owned(), false),
@@ -155,5 +157,38 @@ pub fn status_words(clock: &Clock) -> (String, bool) {
         DeadlineStatus::Overdue(0) => (words::OVERDUE_TODAY.to_owned(), true),
         DeadlineStatus::Overdue(1) => (words::OVERDUE_ONE.to_owned(), true),
         DeadlineStatus::Overdue(days) => (fill(words::OVERDUE, &[&days.to_string()]), true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::{DEADLINES, Event};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_day_done_late_is_counted_in_words_that_fit_the_number() {
+        let done_on = NaiveDate::from_ymd_opt(2026, 3, 28);
+        for (days, words) in [
+            (0, "Done on 28 March 2026, after the last day"),
+            (1, "Done on 28 March 2026, 1 working day late"),
+            (2, "Done on 28 March 2026, 2 working days late"),
+        ] {
+            let clocks = DEADLINES.iter().map(|deadline| Clock {
+                deadline,
+                from: NaiveDate::default(),
+                event: Event::BecameAware,
+                due: None,
+                decision_pending: false,
+                calendar_computed: false,
+                not_a_working_day: false,
+                done_on,
+                status: DeadlineStatus::Late(days),
+                alternative: None,
+            });
+            for clock in clocks {
+                assert_eq!(status_words(&clock), (words.to_owned(), true));
+            }
+        }
     }
 }

@@ -5,16 +5,15 @@ use crate::catalogue::words::{self, fill};
 use crate::law;
 use crate::law::day_plan::{DAY_PLAN, PLAN_COUNTS, Step, days_of};
 use crate::record::date;
+use crate::record::timeline::day_plan_from;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// The plan. Without the day on which the Panel was notified, a sentence that asks for it.
+/// The plan. Without a notification that a rapid review follows, a sentence on when it starts.
 pub fn day_plan(form: FormState) -> AnyView {
-    let start = form.derived.with(|derived| {
-        let derived = derived.as_ref()?;
-        let notified_on = derived.facts.notified_on;
-        notified_on.filter(|_| !derived.assessment.is_panel_left)
-    });
+    let start = form
+        .derived
+        .with(|derived| derived.as_ref().and_then(day_plan_from));
     let plan = match start {
         None => view! { <p class="small">{words::DAY_PLAN_NEEDS}</p> }.into_any(),
         Some(start) => {

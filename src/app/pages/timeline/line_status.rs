@@ -4,7 +4,7 @@ use crate::app::components::deadline_card::status_words;
 use crate::catalogue::words;
 use crate::law::Clock;
 use crate::record::Derived;
-use crate::record::timeline::{Line, What, is_done_undated, is_late, is_waived};
+use crate::record::timeline::{Line, What, is_done_undated, is_late, is_untold, is_waived};
 
 /// The CSS class of a line, and its status in words.
 pub fn line_status(line: &Line, derived: &Derived) -> (&'static str, String) {
@@ -15,7 +15,9 @@ pub fn line_status(line: &Line, derived: &Derived) -> (&'static str, String) {
         }
         What::Happened => ("happened", words::HAPPENED.to_owned()),
         What::NotUsed(_) => ("other", words::NOT_USED.to_owned()),
-        What::Due(clock) if is_indication(&clock) || is_waived(&clock, derived) => {
+        What::Due(clock)
+            if is_indication(&clock) || is_untold(&clock) || is_waived(&clock, derived) =>
+        {
             ("other", String::new())
         }
         What::Due(clock) if is_done_undated(&clock, derived) => {
