@@ -5,7 +5,9 @@ use super::answers::Answers;
 use super::date;
 use super::derived::Derived;
 use super::headline::{is_decision_open, was_panel_notified};
+use super::review::has_begun;
 use super::to_notify::{is_notifying_due, left_to_do};
+use super::visible_answers::VisibleAnswers;
 use crate::catalogue::words::{self, fill};
 
 /// The steps as sentences, in order. There is always at least one.
@@ -29,14 +31,17 @@ pub fn next_steps(derived: &Derived, answers: &Answers) -> Vec<String> {
     if is_notifying_due(derived, code) {
         steps.push(words::STEP_RECORD.to_owned());
     }
-    if to_panel || panel_done {
+    let are_told = derived.facts.partners_told_on.is_some() || derived.partners_told_undated;
+    if (to_panel || panel_done) && !are_told {
         let tell = match derived.is_late() {
             true => words::STEP_TELL_PARTNERS_NOW,
             false => words::STEP_TELL_PARTNERS,
         };
         steps.push(tell.to_owned());
     }
-    if derived.owes_review() && derived.facts.rapid_review_sent_on.is_none() {
+    let is_review_sent = derived.facts.rapid_review_sent_on.is_some();
+    let is_to_start = || !has_begun(VisibleAnswers::new(answers, derived));
+    if derived.owes_review() && !is_review_sent && is_to_start() {
         steps.push(words::STEP_REVIEW.to_owned());
     }
     steps.push(words::STEP_KEEP_UP.to_owned());

@@ -63,6 +63,23 @@ fn a_panel_that_is_notified_is_not_to_be_notified_again() {
 }
 
 #[test]
+fn partners_who_were_told_are_not_to_be_told_again() {
+    let told = ("sent_to", "partners_here");
+    for on in ["4 3 2026", ""] {
+        let on = ("sent_to_partners_on", on);
+        let done = steps("2026-03-05", &[&[NOTIFIED, told, on]]);
+        assert_eq!(done, [REVIEW, KEEP_UP], "{on:?}");
+    }
+}
+
+#[test]
+fn a_review_that_has_begun_is_not_to_be_started() {
+    let begun = ("review_chair", "Jo Chair");
+    let done = steps("2026-03-05", &[&[NOTIFIED, begun]]);
+    assert_eq!(done, [PARTNERS, KEEP_UP]);
+}
+
+#[test]
 fn a_death_that_is_notified_alone_leaves_a_step() {
     let notify = "Notify the Secretary of State and Ofsted in the national system by Monday 9 March \
                   2026. This record has not done that.";
