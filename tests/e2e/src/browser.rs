@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
     process::Stdio,
     sync::LazyLock,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail, ensure};
@@ -16,6 +16,7 @@ use thirtyfour::{
 };
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use crate::person::PATIENCE;
 use crate::program::{Program, command, locate};
 
 /// A script for each page that records what a test asks about later.
@@ -386,7 +387,8 @@ impl Browser {
     /// The text of the only file that was downloaded since the last call.
     pub async fn downloaded(&self) -> Result<String> {
         let folder = self.profile.downloads();
-        for _ in 0..250 {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
             let files = std::fs::read_dir(&folder).into_iter().flatten();
             let paths = files.filter_map(|file| Some(file.ok()?.path()));
             // A file has another name while the browser still writes it.

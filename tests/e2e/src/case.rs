@@ -1,6 +1,6 @@
 //! Case WC-001, which many tests need. Some tests type it in, others load it as a file.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::cell::Cell;
 
 use anyhow::Result;
 
@@ -14,22 +14,35 @@ pub fn record_id(number: u8) -> String {
     format!("record-{number:A>15}")
 }
 
-/// Whether each typed text of the case ends with a mark that reverses the text after it.
-static TURNS: AtomicBool = AtomicBool::new(false);
+thread_local! {
+    /// Whether each typed text of the case ends with a mark that reverses the text after it. Each test has its own thread.
+    static TURNS: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The mark that [`turn_texts`] puts at the end of each typed text.
 pub const TURNED: &str = " \u{202e}cba";
 
-/// Makes each typed text of the case end with a mark that reverses the text after it, from now on.
-pub fn turn_texts() {
-    TURNS.store(true, Ordering::Relaxed);
+/// Dropping this ends what [`turn_texts`] began.
+#[must_use]
+pub struct Turning(());
+
+impl Drop for Turning {
+    fn drop(&mut self) {
+        TURNS.set(false);
+    }
+}
+
+/// Makes each typed text of the case end with a mark that reverses the text after it, in this test only.
+pub fn turn_texts() -> Turning {
+    TURNS.set(true);
+    Turning(())
 }
 
 /// A downloaded copy of case WC-001, as the record with this number.
 pub fn wc_001(number: u8) -> Result<String> {
     let mut copy: Value = serde_json::from_str(WC_001)?;
     copy["record_id"] = json!(record_id(number));
-    if TURNS.load(Ordering::Relaxed) {
+    if TURNS.get() {
         let typed = copy["answers"]["typed"].as_array_mut();
         for answer in typed.into_iter().flatten() {
             let is_text = TYPED.iter().any(|id| answer["id"] == *id);

@@ -14,8 +14,15 @@ use crate::Browser;
 const SCRIPT: &str = include_str!("person.js");
 
 /// How long a person looks for something before giving up.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 const BLINK: Duration = Duration::from_millis(40);
+/// How long a click may take to have its effect.
+const CLICK: Duration = Duration::from_secs(2);
+
+/// Waits until the page is drawn. A hidden page or frame may never be.
+const DRAWN: &str = "return document.hidden || new Promise((drawn) => { \
+    const late = setTimeout(drawn, 6000); \
+    requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(late); drawn(); })); });";
 
 /// A person in front of one component, or of the page around it.
 ///
@@ -66,6 +73,7 @@ impl<'a> Person<'a> {
     /// Types at the end of the field with this label.
     pub async fn add(&self, label: &str, text: &str) -> Result<()> {
         self.on_element("field", json!([label]), async |field| {
+            self.is_drawn().await;
             field.send_keys(text).await
         })
         .await
@@ -368,36 +376,72 @@ impl<'a> Person<'a> {
 
     // Underneath
 
+    /// Waits until the page is drawn, because only then the focus moves to a new page.
+    async fn is_drawn(&self) {
+        // Ignore a failure: the page may have gone, which the next command notices.
+        let _ = self.browser.driver().execute(DRAWN, vec![]).await;
+    }
+
     async fn replace(&self, act: &str, words: Value, text: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let value = self.replace_once(act, words.clone(), text).await?;
+            match value {
+                // Something took the focus meanwhile, and some of the keys.
+                Some(value) if value.trim() != text.trim() => {
+                    if start.elapsed() > self.patience {
+                        bail!("typed \"{text}\" into {act} {words}, which has \"{value}\"");
+                    }
+                    tokio::time::sleep(BLINK).await;
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Replaces the text of a field. Returns the text that it has then, if the field is still there.
+    async fn replace_once(&self, act: &str, words: Value, text: &str) -> Result<Option<String>> {
         let driver = self.browser.driver();
+        let mut value = None;
         self.on_element(act, words, async |field| {
+            self.is_drawn().await;
             let select = "arguments[0].focus(); arguments[0].select();";
             driver.execute(select, vec![field.to_json()?]).await?;
             // Remove the text by a key, so that the page gets the same events as from a person. Send the key to the focus:
             // sent to the field, it would first move the caret to the end.
             let delete = driver.action_chain().send_keys(Key::Delete);
             delete.perform().await?;
-            field.send_keys(text).await
+            field.send_keys(text).await?;
+            // The text may have changed the page.
+            value = field.prop("value").await.unwrap_or_default();
+            Ok(())
         })
-        .await
+        .await?;
+        Ok(value)
     }
 
     async fn set(&self, act: &str, words: Value, wanted: bool) -> Result<()> {
         let what = format!("{words} to be {}", if wanted { "chosen" } else { "left" });
         let driver = self.browser.driver();
-        self.on_element(act, words.clone(), async |control| {
-            if control.is_selected().await? != wanted {
+        let mut clicked: Option<Instant> = None;
+        self.until(&what, async || {
+            let mut is_set = false;
+            self.on_element(act, words.clone(), async |control| {
+                self.is_drawn().await;
+                is_set = control.is_selected().await? == wanted;
+                // Do not click again at once: that would undo a click that is only slow.
+                if is_set || clicked.is_some_and(|last| last.elapsed() < CLICK) {
+                    return Ok(());
+                }
                 let label = "const label = arguments[0].labels?.[0]; \
                              return label?.checkVisibility() ? label : arguments[0];";
                 let target = driver.execute(label, vec![control.to_json()?]).await?;
                 target.element()?.click().await?;
-            }
-            Ok(())
-        })
-        .await?;
-        self.until(&what, async || {
-            let control = self.element(act, words.clone()).await?;
-            Ok(control.is_selected().await? == wanted)
+                clicked = Some(Instant::now());
+                Ok(())
+            })
+            .await?;
+            Ok(is_set)
         })
         .await
     }

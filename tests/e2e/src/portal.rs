@@ -10,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::net::TcpSocket;
 
 use crate::program::{Program, command};
 
@@ -20,17 +21,26 @@ pub struct Portal {
     dist: PathBuf,
     data: TempDir,
     client: reqwest::Client,
+    /// Keeps the port from other programs while the portal is stopped.
+    _held: Option<TcpSocket>,
 }
 
 impl Portal {
     /// Starts an empty portal that serves the component from one folder.
     pub fn start(dist: &Path) -> Result<Self> {
+        // Elsewhere than on Linux the portal could not listen on a held port.
+        let held = cfg!(target_os = "linux").then(hold_port).transpose()?;
+        let port = match &held {
+            Some(held) => held.local_addr()?.port(),
+            None => 0,
+        };
         let mut portal = Self {
             program: None,
-            port: 0,
+            port,
             dist: dist.to_owned(),
             data: TempDir::new()?,
             client: reqwest::Client::builder().no_proxy().build()?,
+            _held: held,
         };
         portal.resume()?;
         Ok(portal)
@@ -160,6 +170,15 @@ impl Portal {
         )?;
         Ok(serde_json::from_slice(&payload)?)
     }
+}
+
+/// Takes a free port without listening on it, so that it refuses connections.
+fn hold_port() -> Result<TcpSocket> {
+    let socket = TcpSocket::new_v4()?;
+    // Lets the portal listen on the same port.
+    socket.set_reuseaddr(true)?;
+    socket.bind(([127, 0, 0, 1], 0).into())?;
+    Ok(socket)
 }
 
 /// The portal's program: the one in `PORTAL`, or else built once for all tests.

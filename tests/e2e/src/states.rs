@@ -701,7 +701,7 @@ async fn open_all(browser: &Browser) -> Result<()> {
         return new Promise((resolve) => { \
           const look = () => all.every(filled) ? resolve() : requestAnimationFrame(look); \
           look(); \
-          setTimeout(() => resolve(all.find((one) => !filled(one))?.innerText), 5000); });";
+          setTimeout(() => resolve(all.find((one) => !filled(one))?.innerText), 60000); });";
     let empty = browser.run(script, vec![]).await?;
     ensure!(empty.is_null(), "nothing is in the disclosure {empty}");
     Ok(())

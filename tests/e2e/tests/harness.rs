@@ -50,11 +50,10 @@ async fn fields_are_filled_in_and_read_back_by_their_labels() -> Result<()> {
 #[tokio::test]
 async fn a_field_or_text_that_is_not_named_exactly_is_not_found() -> Result<()> {
     let house = house().await?;
-    let hurried = house
-        .visit("/")
-        .await?
-        .with_patience(Duration::from_millis(300));
-    hurried.sees_heading("About the child").await?;
+    let person = house.visit("/").await?;
+    person.sees_heading("About the child").await?;
+    // Only for what never comes.
+    let hurried = person.with_patience(Duration::from_millis(300));
 
     let error = hurried
         .fill("name", "Sam")
@@ -76,10 +75,10 @@ async fn a_field_or_text_that_is_not_named_exactly_is_not_found() -> Result<()> 
         .await
         .expect_err("folded");
     assert!(error.to_string().contains("About the child"), "{error}");
-    hurried.press("Help with names").await?;
-    hurried.sees("Any spelling will do").await?;
-    hurried.press("Help with names").await?;
-    hurried.sees_no("Any spelling will do").await
+    person.press("Help with names").await?;
+    person.sees("Any spelling will do").await?;
+    person.press("Help with names").await?;
+    person.sees_no("Any spelling will do").await
 }
 
 #[tokio::test]

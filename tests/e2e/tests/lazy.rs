@@ -265,7 +265,8 @@ async fn answers_typed_while_the_lazy_part_is_slow_are_saved_once_it_loads() -> 
     person.sees(LATE).await?;
     person.press("Try again").await?;
     person.sees("This is still being fetched").await?;
-    sleep(Duration::from_secs(25)).await;
+    // Longer than the form waits before it calls a part slow.
+    sleep(Duration::from_secs(8)).await;
     person.sees("Not saved yet").await?;
     person.fill("Your role", "Team manager").await?;
     nothing_was_said_to_be_saved(&house.browser).await?;

@@ -56,6 +56,11 @@ async fn a_browser_without_a_database_sends_from_the_page() -> Result<()> {
     person.sees("Your answers are on this page only").await?;
     typing_goes_on_and_the_copy_opens(&house, &person).await?;
     let events = house.browser.events().await?;
+    // A busy machine may also be slow to load the wasm.
+    let events: Vec<&String> = events
+        .iter()
+        .filter(|event| *event != "error wasm-slow")
+        .collect();
     assert_eq!(events, ["error storage-missing"]);
 
     house.browser.reload().await?;
@@ -256,10 +261,9 @@ async fn an_element_that_is_moved_and_removed_leaves_no_listener_lock_channel_or
     let script = "return (async () => { \
         const form = document.querySelector('notifiable-incident'); \
         const home = form.parentElement; \
-        const before = held.listeners; \
         const ready = () => new Promise((resolve) => \
           form.addEventListener('notifiable-incident-ready', resolve, { once: true })); \
-        for (let time = 0; time < 100; time += 1) { \
+        for (let time = arguments[0]; time < arguments[0] + 10; time += 1) { \
           home.append(form); \
           form.remove(); \
           await Promise.resolve(); \
@@ -267,10 +271,13 @@ async fn an_element_that_is_moved_and_removed_leaves_no_listener_lock_channel_or
           const back = ready(); \
           home.append(form); \
           if (time % 2 === 0) await back; \
-        } \
-        return before; })();";
-    let before = house.browser.run(script, vec![]).await?;
+        } })();";
     let listeners = "return held.listeners;";
+    let before = house.browser.run(listeners, vec![]).await?;
+    // In parts, because the driver limits how long one script may take.
+    for start in (0..100).step_by(10) {
+        house.browser.run(script, vec![json!(start)]).await?;
+    }
     person
         .until("as many listeners as before", async || {
             Ok(house.browser.run(listeners, vec![]).await? == before)

@@ -36,7 +36,7 @@ const TURNED: &str = "const root = document.querySelector('notifiable-incident')
 
 /// Checks each state of a scene. Returns whether any state shows a typed text.
 async fn turns_nothing(scene: Scene) -> Result<bool> {
-    case::turn_texts();
+    let _turning = case::turn_texts();
     let mut found = Vec::new();
     let mut is_there = false;
     let mut look = async |browser: &Browser, state: &str| -> Result<()> {
