@@ -10,8 +10,8 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Headers, HtmlElement, ReadableStreamDefaultReader, RequestCredentials, RequestInit,
-    RequestRedirect, ResponseType, Url,
+    Headers, HtmlElement, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, ResponseType, Url,
 };
 
 /// Aborts a request after this long. Its outcome is then unknown, and the same bytes are sent again (N6).
@@ -55,19 +55,24 @@ impl Network {
         Headers::new_with_str_sequence_sequence(&values)
     }
 
-    async fn fetch(&self, method: &str, post: &Post<'_>) -> Result<web_sys::Response, NotFetched> {
+    async fn fetch(
+        &self,
+        method: &str,
+        post: &Post<'_>,
+        cache: RequestCache,
+    ) -> Result<web_sys::Response, NotFetched> {
         let headers = self
             .host_headers()
             .await
             .map_err(|_| NotFetched::NoHeaders)?;
-        self.fetch_with(headers, method, post)
+        self.fetch_with(headers, method, post, cache)
             .await
             .map_err(NotFetched::Failed)
     }
 
     async fn fetch_without_headers(&self, get: &Post<'_>) -> Result<web_sys::Response, NotFetched> {
         let headers = Headers::new().map_err(NotFetched::Failed)?;
-        self.fetch_with(headers, "GET", get)
+        self.fetch_with(headers, "GET", get, RequestCache::Default)
             .await
             .map_err(NotFetched::Failed)
     }
@@ -83,12 +88,14 @@ impl Network {
         headers: Headers,
         method: &str,
         post: &Post<'_>,
+        cache: RequestCache,
     ) -> Result<web_sys::Response, JsValue> {
         for (name, value) in post.headers {
             headers.set(name, value)?;
         }
         let init = RequestInit::new();
         init.set_method(method);
+        init.set_cache(cache);
         init.set_headers(&headers);
         if !post.body.is_empty() {
             init.set_body(&post.body.into());
@@ -121,20 +128,21 @@ impl platform::Network for Network {
     }
 
     async fn post(&self, post: Post<'_>) -> Response {
-        self.answer(self.fetch("POST", &post).await, MAX_BODY_BYTES)
-            .await
+        let posted = self.fetch("POST", &post, RequestCache::NoStore).await;
+        self.answer(posted, MAX_BODY_BYTES).await
     }
 
     async fn get(&self, url: &str, credentials: Credentials) -> Response {
         let get = get_request(url, credentials);
-        self.answer(self.fetch("GET", &get).await, MAX_RECORD_BYTES)
-            .await
+        // The browser must keep no copy of a record on its disk.
+        let fetched = self.fetch("GET", &get, RequestCache::NoStore).await;
+        self.answer(fetched, MAX_RECORD_BYTES).await
     }
 
     async fn get_public(&self, url: &str) -> Response {
         let get = get_request(url, Credentials::SameOrigin);
         let fetched = match self.is_same_origin(url) {
-            true => self.fetch("GET", &get).await,
+            true => self.fetch("GET", &get, RequestCache::Default).await,
             false => self.fetch_without_headers(&get).await,
         };
         self.answer(fetched, MAX_RECORD_BYTES).await

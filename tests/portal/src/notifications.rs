@@ -152,6 +152,11 @@ pub async fn latest(
         HeaderValue::from_static(kind),
         received.body,
     );
+    // No browser or proxy may keep a copy of a record.
+    let no_store = HeaderValue::from_static("no-store");
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, no_store);
     // The form shows these headers as this council's receipt.
     for (name, text) in [
         ("notification-reference", &received.receipt.id),

@@ -41,6 +41,7 @@ async fn a_record_is_given_back_exactly_as_received() {
 
     assert_eq!(answer.text(), body);
     assert_eq!(answer.header("content-type"), "application/jose+json");
+    assert_eq!(answer.header("cache-control"), "no-store");
     let tag = answer.header("etag").to_owned();
     assert_eq!(tag, format!("\"{}\"", digest::sha256(body.as_bytes())));
 
