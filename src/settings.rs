@@ -5,6 +5,7 @@ use crate::catalogue::{self, review};
 use crate::law::Anchor;
 use crate::record::Checklist;
 use crate::wire::json::{Json, Limits, without_mark};
+use crate::wire::payload::RevisionKind;
 
 /// Days after which an untouched draft is deleted, where the council sets no number.
 const DRAFT_DAYS: u32 = 28;
@@ -28,6 +29,8 @@ pub enum Credentials {
 pub struct Settings {
     /// Address to which the form sends the record. None for a preview.
     pub endpoint: Option<String>,
+    /// Referrals have an address of their own (`referral-endpoint`).
+    pub separates_referrals: bool,
     /// Address to which the form sends the shareable copy. None where it can only be downloaded.
     pub shareable_endpoint: Option<String>,
     /// Address of a stored record that the form fetches and continues.
@@ -68,6 +71,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             endpoint: None,
+            separates_referrals: false,
             shareable_endpoint: None,
             record: None,
             calendar: None,
@@ -90,6 +94,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Whether `endpoint` is the address for this kind.
+    pub fn sends(&self, kind: RevisionKind) -> bool {
+        !self.separates_referrals || self.is_referral == (kind == RevisionKind::Referral)
+    }
+
     /// Reads the attributes. Returns the settings, and the names of attributes with an unusable value.
     pub fn read(attribute: &dyn Fn(&str) -> Option<String>) -> (Settings, Vec<&'static str>) {
         let mut refused = Vec::new();
@@ -104,6 +113,7 @@ impl Settings {
         };
         settings.endpoint = address("endpoint");
         let referral_endpoint = address("referral-endpoint");
+        settings.separates_referrals = referral_endpoint.is_some();
         settings.shareable_endpoint = address("shareable-endpoint");
         settings.record = address("record");
         settings.key_endpoint = address("key-endpoint");
@@ -171,7 +181,7 @@ impl Settings {
             None | Some("council") => {}
             Some("referral") => {
                 settings.is_referral = true;
-                // Waiting records go there too: a referral form has one address.
+                // Only referrals go there: other waiting records wait for a page with their address.
                 settings.endpoint = referral_endpoint.or(settings.endpoint);
             }
             Some(_) => refused.push("mode"),
@@ -298,6 +308,24 @@ mod tests {
         ]);
         assert_eq!(settings, Settings::default());
         assert_eq!(refused.len(), 7, "{refused:?}");
+    }
+
+    #[test]
+    fn a_page_sends_only_the_kinds_whose_address_it_uses() {
+        let (records, referrals) = (("endpoint", "/r"), ("referral-endpoint", "/f"));
+        let mode = ("mode", "referral");
+        for (attributes, notification, referral) in [
+            (&[records][..], true, true),
+            (&[records, mode], true, true),
+            (&[records, referrals], true, false),
+            (&[records, referrals, mode], false, true),
+            (&[referrals, mode], false, true),
+        ] {
+            let (settings, _) = read(attributes);
+            assert_eq!(settings.sends(RevisionKind::Notification), notification);
+            assert_eq!(settings.sends(RevisionKind::Decision), notification);
+            assert_eq!(settings.sends(RevisionKind::Referral), referral);
+        }
     }
 
     #[test]

@@ -193,6 +193,10 @@ async fn deliver(
     let settings = form
         .session
         .with_untracked(|session| session.settings.clone());
+    // The record waits for a page with the address for its kind.
+    if !settings.sends(entry.envelope.kind()) {
+        return Err(StorageError::Elsewhere);
+    }
     let (clock, user) = (form.platform().clock, save::user(form));
     let Services {
         keys,
