@@ -12,10 +12,13 @@ use crate::storage::record_store::StorageError;
 use crate::wire::payload::RevisionKind;
 
 /// Runs a method. Waits for the lazy part, and rejects with `part-missing` where it cannot be fetched.
-/// `submit` and `lock` change the page at once.
+/// `lock` changes the page at once, and so does a `submit` before the lazy part is loaded.
 pub async fn call_early(form: FormState, method: HostMethod) -> MethodResult {
     match method {
-        HostMethod::Submit if form.is_open() => navigate::show(form, Page::CheckAnswers),
+        // Otherwise `submit` may be about a waiting record, which changes no page.
+        HostMethod::Submit if form.is_open() && !is_lazy_here(form) => {
+            navigate::show(form, Page::CheckAnswers);
+        }
         // A removed form shows nothing.
         HostMethod::Lock { .. } | HostMethod::Unlock if !form.is_open() => {
             return Ok(MethodValue::Done);
@@ -58,6 +61,16 @@ async fn run(form: FormState, method: HostMethod) -> MethodResult {
     match method {
         HostMethod::Submit => {
             storage_ready::ready(form).await?;
+            // After a sign-in: the open record may not be what the session lapsed for.
+            if import::fetch_again(form) {
+                return Ok(MethodValue::Done);
+            }
+            let has_entry = form
+                .session
+                .with_untracked(|session| session.entry().is_some());
+            if !has_entry && send::retry_lapsed(form).await {
+                return Ok(MethodValue::Done);
+            }
             let kind = match navigate::is_referral(form) {
                 true => RevisionKind::Referral,
                 false => RevisionKind::Notification,

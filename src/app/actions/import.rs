@@ -1,7 +1,7 @@
 //! Imports a record from a file, a message or the council's service. Merges it with the version on this
 //! device.
 
-use super::{answer, navigate, open_record, save, storage_ready};
+use super::{answer, lazy_part, navigate, open_record, save, storage_ready};
 use crate::app::lazy::MethodError;
 use crate::app::page::Page;
 use crate::app::state::{Comparison, FormState, ImportNotice, StorageMode};
@@ -172,6 +172,20 @@ pub fn at_start(form: FormState) -> bool {
 fn is_record_named(form: FormState) -> bool {
     form.session
         .with_untracked(|session| session.settings.record.is_some())
+}
+
+/// Fetches the named record again if it could not be fetched and nothing else is open. Returns whether it
+/// does.
+pub fn fetch_again(form: FormState) -> bool {
+    let is_missing = matches!(
+        form.import.notice.get_untracked(),
+        Some(ImportNotice::NotFetched)
+    );
+    let is_awaited = is_missing && is_record_named(form) && !lazy_part::has_unsent(form);
+    if is_awaited {
+        fetch_record(form);
+    }
+    is_awaited
 }
 
 fn show_not_fetched(form: FormState) {

@@ -415,6 +415,23 @@ fn send_again_at(form: FormState, at: i64) {
     });
 }
 
+/// Tries each waiting record once more if the session of one has lapsed. Returns whether one has.
+pub async fn retry_lapsed(form: FormState) -> bool {
+    let Some(records) = save::record_store(form) else {
+        return false;
+    };
+    for record in records.waiting().await.unwrap_or_default() {
+        let entry = records.entry(&record).await.ok().flatten();
+        let outcome = entry.and_then(|entry| entry.outcome);
+        if matches!(outcome, Some(Outcome::SignInAgain { .. })) {
+            form.update_handles(|handles| handles.tries_all = true);
+            send_waiting(form);
+            return true;
+        }
+    }
+    false
+}
+
 /// Sends all waiting records of this user. Called at the start, when the network or the page is back, and
 /// when an attempt is due. Where that cannot be now, plans it again.
 pub fn send_waiting(form: FormState) {
