@@ -70,7 +70,7 @@ pub const NEEDS_ATTENTION: Notice = Notice {
 pub const KEY_REFUSED: Notice = Notice {
     title: "Your council’s service refused this record",
     text: &[
-        "The record has not been sent. If you were signed out, sign in in another tab, come back to this page and send it \
+        "The record was not sent this time. If you were signed out, sign in in another tab, come back to this page and send it \
          again. If it is refused again, signing in may not help: download a copy and give your council’s IT team the code below. \
          Do not clear this browser’s data: that would delete the record.",
     ],
@@ -80,7 +80,7 @@ pub const KEY_REFUSED: Notice = Notice {
 pub const BLOCKED_ON_THE_WAY: Notice = Notice {
     title: "This record was blocked on the way to your council",
     text: &[
-        "The record has not been sent. Something between this device and your council’s service, such as a firewall, \
+        "The record was not sent this time. Something between this device and your council’s service, such as a firewall, \
          does not let it through. Signing in again does not help. Download a copy and give your council’s IT team the code below.",
     ],
 };
@@ -89,7 +89,7 @@ pub const BLOCKED_ON_THE_WAY: Notice = Notice {
 pub const HEADERS_FAILED: Notice = Notice {
     title: "Waiting to send",
     text: &[
-        "The page around this form could not prepare the request, so nothing has been sent. We try again automatically \
+        "The page around this form could not prepare the request, so nothing was sent this time. We try again automatically \
          while this page is open. If this continues, give your council’s IT team the code below.",
     ],
 };
@@ -98,7 +98,7 @@ pub const HEADERS_FAILED: Notice = Notice {
 pub const SIGN_IN_AGAIN: Notice = Notice {
     title: "Sign in again to send this",
     text: &[
-        "Your council asks you to sign in. The record has not been sent. Use another tab to sign in, come back to \
+        "Your council asks you to sign in. The record was not sent this time. Use another tab to sign in, come back to \
          this page and send it again.",
     ],
 };
@@ -107,7 +107,7 @@ pub const SIGN_IN_AGAIN: Notice = Notice {
 pub const CONFIGURATION: Notice = Notice {
     title: "This form cannot reach your council",
     text: &[
-        "It is not set up to send from this page. The record has not been sent. Download a copy and give your \
+        "It is not set up to send from this page. The record was not sent this time. Download a copy and give your \
          council’s IT team the code below.",
     ],
 };
