@@ -208,7 +208,7 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#form) return;
     this.#form.attribute_changed(name);
-    if (name === "service-worker") this.#keepPage();
+    if (name === "service-worker" || (name === "user" && after)) this.#keepPage();
   }
 
   /** Asks the council's service worker to cache this page, so that it opens without a network. */
@@ -233,7 +233,11 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
+  // The person can unlock the form without a call. Somebody who types then has it open.
+  #keepAgain = () => this.#keepPage();
+
   async #forgetPages() {
+    this.addEventListener(`${TAG}-changed`, this.#keepAgain, { once: true });
     const registration = await serviceWorkers()?.getRegistration();
     registration?.active?.postMessage({ kind: `${TAG}-forget` });
   }
@@ -387,7 +391,10 @@ class NotifiableIncident extends (globalThis.HTMLElement ?? Object) {
     this.#forgetPages();
     return this.#call("lock", until);
   }
-  unlock() { return this.#call("unlock"); }
+  async unlock() {
+    await this.#call("unlock");
+    this.#keepPage();
+  }
   clear() { this.#forgetPages(); return this.#call("clear"); }
   export() { return this.#call("export"); }
   publicKey() { return this.#call("publicKey"); }
