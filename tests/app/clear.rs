@@ -77,6 +77,65 @@ fn clearing_keeps_and_counts_a_record_that_waits_to_be_sent_in_another_tab() {
 }
 
 #[test]
+fn clearing_keeps_and_counts_a_signed_record_that_is_on_the_page_only() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    let off = Settings {
+        keeps_drafts: false,
+        ..of_user("a")
+    };
+    settings::set_settings(form.state, off);
+    idle();
+    answer::answer(form.state, fill_in_wc_001);
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(1)));
+    assert_eq!(form.reads(), "Ada Morgan");
+    browser.world.server.otherwise.replace(None);
+    send::send_waiting(form.state);
+    idle();
+    assert_eq!(browser.world.server.incidents(), 1);
+}
+
+#[test]
+fn clearing_saves_a_signed_record_for_which_the_device_has_room_by_now() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.broken.set(Some(StoreError::Full));
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    form.tab.broken.set(None);
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(1)));
+    assert_eq!(form.reads(), "");
+    assert_eq!(browser.stored("a"), ["Ada Morgan"]);
+}
+
+#[test]
+fn a_signed_record_on_the_page_only_stays_open_when_another_tab_clears() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.broken.set(Some(StoreError::Full));
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    let second = browser.open("a");
+    second.starts(open_record::clear(second.state));
+    idle();
+    assert_eq!(form.reads(), "Ada Morgan");
+    assert!(form.would_lose());
+}
+
+#[test]
 fn clearing_a_locked_form_deletes_its_record_and_opens_it() {
     let browser = Browser::new();
     let form = browser.open("a");

@@ -1,6 +1,6 @@
 use crate::browser::{Browser, Form};
 use crate::executor::{idle, rounds};
-use crate::support::device::Tab;
+use crate::support::device::{Act, Tab};
 use crate::support::fill_in_wc_001;
 use leptos::prelude::untrack;
 use notifiable_incident::app::actions::{
@@ -11,6 +11,25 @@ use notifiable_incident::app::page::Page;
 use notifiable_incident::app::state::{ImportNotice, SendStatus, StorageMode};
 use notifiable_incident::platform::StoreError;
 use notifiable_incident::wire::payload::RevisionKind;
+
+#[test]
+fn locking_saves_a_signed_record_for_which_the_device_has_room_by_now() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.broken.set(Some(StoreError::Full));
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    form.tab.broken.set(None);
+    form.starts(lock::lock(form.state));
+    idle();
+    form.crashes();
+    browser.world.server.otherwise.replace(None);
+    browser.open("a");
+    assert_eq!(browser.world.server.incidents(), 1);
+}
 
 #[test]
 fn a_locked_record_leaves_memory_and_comes_back_when_unlocked() {

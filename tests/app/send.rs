@@ -1,6 +1,6 @@
 use crate::browser::{Browser, Form};
 use crate::executor::{idle, rounds};
-use crate::support::device::Act;
+use crate::support::device::{Act, Tab};
 use crate::support::{answer as fill_in, fill_in_wc_001, payload_of};
 use notifiable_incident::app::actions::{
     answer, host_methods, import, navigate, open_record, send, settings,
@@ -372,6 +372,115 @@ fn submit_sends_the_referral_in_a_form_for_referrals() {
     let ids: Vec<_> = problems.iter().map(|problem| problem.key.id).collect();
     assert!(ids.contains(&"referral_by"), "{ids:?}");
     assert!(!ids.contains(&"declaration"), "{ids:?}");
+}
+
+#[test]
+fn submit_after_a_sign_in_sends_the_waiting_record_and_not_the_open_one() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    browser.world.server.will(&[SIGNED_OUT]);
+    sends(&form);
+    open_record::new_record(form.state);
+    idle();
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    navigate::go(form.state, Page::TaskList);
+    let submit = || {
+        let ended = form.starts(host_methods::call_early(form.state, HostMethod::Submit));
+        idle();
+        assert!(ended.take().is_some());
+    };
+    submit();
+    assert_eq!(form.page(), Page::TaskList);
+    assert_eq!(receipt(&form), None);
+    assert_eq!(browser.world.server.attempts.borrow().len(), 2);
+    assert_eq!(browser.world.server.incidents(), 1);
+    // No session has lapsed now, so this is about the open record.
+    submit();
+    assert!(receipt(&form).is_some());
+    assert_eq!(browser.world.server.incidents(), 2);
+}
+
+#[test]
+fn submit_after_a_sign_in_fetches_the_named_record_again() {
+    let browser = Browser::new();
+    let body = stored(&browser);
+    let form = fetches(&browser, "a");
+    assert_eq!(receipt(&form), None);
+    let said = Fetched::read(Some("ELM-7"), None);
+    browser.world.server.gives.replace(Some((body, said)));
+    form.starts(host_methods::call_early(form.state, HostMethod::Submit));
+    idle();
+    assert_eq!(
+        form.record(),
+        browser.world.server.stored.borrow()[0].record
+    );
+    assert!(receipt(&form).is_some());
+}
+
+#[test]
+fn a_form_for_referrals_posts_no_waiting_notification_to_their_endpoint() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    let later = Act::Says(503, None, "", Some("60"));
+    browser.world.server.will(&[later]);
+    sends(&form);
+    let tab = browser.tab_like(&form);
+    form.crashes();
+    let of_referrals = Settings {
+        endpoint: Some("/api/referrals".to_owned()),
+        separates_referrals: true,
+        is_referral: true,
+        ..crate::browser::of_user("a")
+    };
+    // The record waits in the list, or is open.
+    let forms = [Tab::of(&browser.world), tab].map(|tab| {
+        let form = browser.open_in(tab, "a");
+        idle();
+        settings::set_settings(form.state, of_referrals.clone());
+        idle();
+        form
+    });
+    browser.world.now.set(browser.world.now.get() + 61);
+    for form in forms {
+        send::send_waiting(form.state);
+        idle();
+        assert_eq!(browser.world.server.attempts.borrow().len(), 1);
+        form.crashes();
+    }
+    // A page with the address of notifications sends it.
+    browser.open("a");
+    assert_eq!(browser.world.server.incidents(), 1);
+}
+
+#[test]
+fn closing_the_page_would_lose_a_signed_record_whose_draft_alone_is_on_the_device() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.broken.set(Some(StoreError::Full));
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    form.tab.broken.set(None);
+    form.saves("Ada M");
+    assert!(form.would_lose());
+}
+
+#[test]
+fn no_notice_denies_that_an_earlier_attempt_has_arrived() {
+    for notice in [
+        &words::KEY_REFUSED,
+        &words::BLOCKED_ON_THE_WAY,
+        &words::HEADERS_FAILED,
+        &words::SIGN_IN_AGAIN,
+        &words::CONFIGURATION,
+    ] {
+        let text = notice.text.concat();
+        assert!(text.contains("sent this time"), "{text}");
+        assert!(!text.contains("been sent"), "{text}");
+    }
 }
 
 #[test]

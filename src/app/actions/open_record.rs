@@ -372,6 +372,10 @@ async fn close_cleared_record(form: FormState) -> Result<(), StorageError> {
         form.update_handles(|handles| handles.locked_record = None);
         return Ok(());
     }
+    let stays_open = is_on_page_only(form).await;
+    if stays_open || save::generation(form) != generation || !form.is_open() {
+        return Ok(());
+    }
     // Only the tab that holds the lock deletes the record, unless it waits to be sent.
     if let Some(records) = record_store(form).filter(|_| mode(form) == StorageMode::Device) {
         let record = record_id(form);
@@ -389,12 +393,13 @@ async fn close_cleared_record(form: FormState) -> Result<(), StorageError> {
 }
 
 /// Deletes every record of this user that does not wait to be sent. Another tab closes the record that it
-/// has open. Returns how many stay.
+/// has open. A waiting record that cannot be saved stays open. Returns how many stay.
 pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     settle(form).await?;
     if mode(form) == StorageMode::Locked {
         reopen(form).await?;
     }
+    let stays_open = is_on_page_only(form).await;
     let locks = form.services().locks;
     // Earlier records may be on the device although nothing is saved there now.
     let records = match record_store(form) {
@@ -408,7 +413,9 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     // Stop listening: this tab must not react to its own message.
     form.update_handles(|handles| handles.clearing = None);
     forget_unsaved(form);
-    blank(form);
+    if !stays_open {
+        blank(form);
+    }
     let clearing = finish(async move {
         match records {
             Ok(records) => records.clear(&locks).await,
@@ -416,7 +423,9 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
         }
     });
     // Lock the new record before the others are deleted, so that new answers stay.
-    hold_own(form).await;
+    if !stays_open {
+        hold_own(form).await;
+    }
     let stay = clearing.await;
     if !form.is_open() {
         return stay;
@@ -430,7 +439,18 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
         stay = records.waiting().await?.len();
         list(form).await?;
     }
-    Ok(stay)
+    Ok(stay + usize::from(stays_open))
+}
+
+/// Whether the open record waits to be sent and is on this page only. Tries once more to save it.
+pub async fn is_on_page_only(form: FormState) -> bool {
+    let entry = form
+        .session
+        .with_untracked(|session| session.entry().cloned());
+    match entry {
+        Some(mut entry) if entry.label.is_empty() => save::queue(form, &mut entry).await.is_err(),
+        _ => false,
+    }
 }
 
 /// Forgets this user's records that wait for a save: it would bring back what is deleted.

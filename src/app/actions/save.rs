@@ -52,7 +52,9 @@ pub fn save_soon(form: FormState) {
 /// Whether closing the page would lose answers.
 pub fn would_lose(form: FormState) -> bool {
     match mode_behind_lock(form) {
-        StorageMode::Device => form.handles(|handles| handles.slot.is_unsaved()),
+        StorageMode::Device => {
+            form.handles(|handles| handles.slot.is_unsaved()) || is_signed_on_page(form)
+        }
         StorageMode::ReadOnly | StorageMode::Locked => false,
         StorageMode::TakenOver => true,
         StorageMode::Opening if form.handles(|handles| !handles.pending.is_empty()) => true,
@@ -60,6 +62,13 @@ pub fn would_lose(form: FormState) -> bool {
             lazy_part::has_unsent(form)
         }
     }
+}
+
+/// Whether the open record is signed, waits to be sent, and is on this page only.
+fn is_signed_on_page(form: FormState) -> bool {
+    let is_on_page =
+        |session: &Session| session.entry().is_some_and(|entry| entry.label.is_empty());
+    form.session.with_untracked(is_on_page)
 }
 
 /// Sets the open record aside if storage is not open. It is saved once storage is open.
