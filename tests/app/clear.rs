@@ -1,6 +1,6 @@
 use crate::browser::{Browser, of_user};
 use crate::executor::{idle, rounds};
-use crate::support::device::{Act, Tab};
+use crate::support::device::{Act, Tab, done};
 use crate::support::fill_in_wc_001;
 use notifiable_incident::app::actions::{answer, lock, open_record, send, settings};
 use notifiable_incident::app::page::Page;
@@ -116,6 +116,24 @@ fn clearing_saves_a_signed_record_for_which_the_device_has_room_by_now() {
     assert_eq!(*cleared.borrow(), Some(Ok(1)));
     assert_eq!(form.reads(), "");
     assert_eq!(browser.stored("a"), ["Ada Morgan"]);
+}
+
+#[test]
+fn opening_a_new_record_saves_a_signed_one_for_which_the_device_has_room_by_now() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.broken.set(Some(StoreError::Full));
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    form.tab.broken.set(None);
+    open_record::new_record(form.state);
+    idle();
+    assert_eq!(form.reads(), "");
+    let waiting = done(Tab::of(&browser.world).device("a").waiting()).unwrap();
+    assert_eq!(waiting.len(), 1);
 }
 
 #[test]

@@ -165,6 +165,8 @@ fn show_page(form: FormState, page: Option<Page>) {
 /// Saves the open record before another one is opened. Fails where answers would be lost (P5).
 async fn save_first(form: FormState) -> Result<(), StorageError> {
     let saved = save(form).await;
+    // A signed record for which the device had no room waits there, if there is room now.
+    is_on_page_only(form).await;
     match mode(form) {
         // Without drafts, a record that was opened here and not changed is elsewhere too.
         StorageMode::Off if !save::slot(form).is_unsaved() => Ok(()),
