@@ -779,6 +779,7 @@ fn a_birth_date_of_anybody_is_found_after_the_words_for_it() {
         "her birth date 14 Feb 91 was",
         "she was born on 14th of February 1991 here",
         "she was born on Thursday 14 February here",
+        "she was born in March 2019 here",
         "her dob\n14021991 was",
         "her dob14/02/1991 was",
     ] {
@@ -808,6 +809,18 @@ fn telephone_numbers_side_by_side_are_found_one_by_one() {
         ("Rang 07700 900123 0900 hrs", vec!["07700 900123"]),
         ("Tel 07700 900123\n12/03/2026 visit", vec!["07700 900123"]),
         ("Tel 07700 900123\n12 visits", vec!["07700 900123"]),
+        ("On 14-05-2024 07700 900123 rang", vec!["07700 900123"]),
+        ("On 03-05-2024 - 07700 900123 rang", vec!["07700 900123"]),
+        ("On 02-02-2024\n0113 496 0000 rang", vec!["0113 496 0000"]),
+        ("On 2024-05-03 0113 496 0000 rang", vec!["0113 496 0000"]),
+        ("Visits on 01-02-2024 - 03-04-2024 here", vec![]),
+        ("Tel 07 700 900 123 today", vec!["07 700 900 123"]),
+        ("Tel 0044 113 496 0000 today", vec!["0044 113 496 0000"]),
+        (
+            "Tel 0044 (0)113 496 0000 today",
+            vec!["0044 (0)113 496 0000"],
+        ),
+        ("Tel 00 44 7700 900123 today", vec!["00 44 7700 900123"]),
         ("Tel 0113 496\n0000 today", vec!["0113 496\n0000"]),
         (
             "Tel +44 7700 900123 +44 (0)7700 900456 dad",

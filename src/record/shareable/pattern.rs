@@ -197,38 +197,50 @@ fn postcode(glyphs: &[Glyph], start: usize) -> Option<usize> {
 ///
 /// Two numbers may stand side by side, so a number may end after any group of digits.
 fn number(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
-    let mut number = String::new();
+    let (mut number, mut first_group, mut last) = (String::new(), None, start);
     let mut possible: Option<usize> = None;
     let mut usual: Option<usize> = None;
     for (place, glyph) in glyphs.iter().enumerate().skip(start) {
+        let is_abroad = number.starts_with("0044");
+        let most = if is_abroad { 15 } else { 13 };
         match (glyph.class, glyph.c) {
-            _ if number.len() > 13 => break,
+            _ if number.len() > most => break,
             (Class::Digit, c) => number.push(c),
+            (Class::Unseen, _) => continue,
             // A whole number does not go on in the next line; half of one may.
             (Class::Line, _) if possible.is_some() => break,
-            (Class::Unseen | Class::Line, _) | (_, ' ' | '-' | '(' | ')') => continue,
+            (Class::Line, _) | (_, ' ' | '-' | '(' | ')') => {
+                first_group.get_or_insert(number.len());
+                continue;
+            }
             _ => break,
         }
-        let end = place + 1;
-        if more_digits(glyphs, end) {
+        last = place + 1;
+        if more_digits(glyphs, last) {
             continue;
         }
         if number.len() == 10 && formats::nhs_number(&number).is_some() {
-            return Some((end, Sort::Reference));
+            return Some((last, Sort::Reference));
         }
-        let is_national = number.starts_with('0');
-        if !(is_national || number.starts_with("44")) || number.len() > 13 {
-            continue;
+        let (all_lengths, usual_lengths) = match number.as_str() {
+            abroad if abroad.starts_with("0044") => (14..=15, 14..=15),
+            national if national.starts_with('0') => (10..=13, 10..=11),
+            british if british.starts_with("44") => (10..=13, 12..=13),
+            _ => continue,
+        };
+        if all_lengths.contains(&number.len()) {
+            possible = Some(last);
         }
-        if number.len() > 9 {
-            possible = Some(end);
-        }
-        let lengths = if is_national { 10..=11 } else { 12..=13 };
-        if lengths.contains(&number.len()) {
-            usual = Some(end);
+        if usual_lengths.contains(&number.len()) {
+            usual = Some(last);
         }
     }
-    let end = usual.or(possible)?;
+    // "03-05-2024 07700 900123": the day of a date starts no number.
+    let is_day = first_group.is_some_and(|digits| digits < 3) && number.starts_with('0');
+    let end = match is_day {
+        true => usual.filter(|end| *end == last)?,
+        false => usual.or(possible)?,
+    };
     Some((end, Sort::Contact))
 }
 
@@ -309,8 +321,9 @@ fn is_after_birth(glyphs: &[Glyph], start: usize) -> bool {
 static BIRTH_WORDS: sharing::WordList = sharing::WordList::of("b birth birthdate born date dob");
 
 /// Words between "born" or "date of birth" and the date.
-static BEFORE_BIRTH_DATES: sharing::WordList =
-    sharing::WordList::of("on the is was monday tuesday wednesday thursday friday saturday sunday");
+static BEFORE_BIRTH_DATES: sharing::WordList = sharing::WordList::of(
+    "on in the is was monday tuesday wednesday thursday friday saturday sunday",
+);
 
 /// The longest date that starts here and for which `is_date` gives something, with its end.
 fn longest_date<T>(
