@@ -240,9 +240,7 @@ pub const CHILDREN_TO_ADD: &str = "You said that more children died or were harm
 pub const DONE_ON: &str = "Done on {}";
 /// Done late; with date and days.
 pub const DONE_LATE: &str = "Done on {}, {} working days late";
-/// One; with the date.
-pub const DONE_LATE_ONE: &str = "Done on {}, 1 working day late";
-/// Late, but before the next working day; with the date.
+/// Late by one working day at most; with the date.
 pub const DONE_AFTER: &str = "Done on {}, after the last day";
 /// While a person has to decide.
 pub const PROVISIONAL: &str = "This is the last day if there is a duty to notify";
@@ -251,7 +249,7 @@ pub const DECIDED_AGAINST_NOTIFYING: &str =
     "A named person decided not to notify. The day is shown in case that changes";
 /// Once the partners decided not to publish (R-052).
 pub const NOT_PUBLISHED: &str =
-    "The partners decided not to publish the report. Publish what will be improved instead";
+    "The partners decided not to publish. Publish what will be improved instead";
 /// At the death of a care leaver.
 pub const EXPECTED_NOT_A_DUTY: &str = "Expected by guidance, not a duty in the Act";
 /// Of the council's own list of bank holidays.

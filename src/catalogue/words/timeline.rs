@@ -80,7 +80,8 @@ pub const DAY_PLAN: &str = "Day plan for the rapid review: local, optional";
 pub const DAY_PLAN_ABOUT: &str = "One area, Devon, plans the working days of a rapid review like this. It is local \
     practice, not guidance. Sending the review must not wait for a step of it.";
 /// Before the notification is sent.
-pub const DAY_PLAN_NEEDS: &str = "The plan starts on the day the Panel is notified.";
+pub const DAY_PLAN_NEEDS: &str =
+    "The plan starts on the day the Panel is notified, if a rapid review is needed.";
 /// A step of the day plan; with the number of its working day.
 pub const WORKING_DAY: &str = "Day {}";
 /// A step of several days; with the first and last working day.

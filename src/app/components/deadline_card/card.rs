@@ -143,8 +143,7 @@ pub fn status_words(clock: &Clock) -> (String, bool) {
     match clock.status {
         DeadlineStatus::Open => (String::new(), false),
         DeadlineStatus::OnTime => (fill(words::DONE_ON, &[&done]), false),
-        DeadlineStatus::Late(0) => (fill(words::DONE_AFTER, &[&done]), true),
-        DeadlineStatus::Late(1) => (fill(words::DONE_LATE_ONE, &[&done]), true),
+        DeadlineStatus::Late(0 | 1) => (fill(words::DONE_AFTER, &[&done]), true),
         DeadlineStatus::Late(days) => (fill(words::DONE_LATE, &[&done, &days.to_string()]), true),
         DeadlineStatus::Left(0) => (words::LAST_DAY.to_owned(), false),
         DeadlineStatus::Left(1) => (words::ONE_DAY_LEFT.to_owned(), false),
@@ -171,7 +170,7 @@ mod tests {
         let done_on = NaiveDate::from_ymd_opt(2026, 3, 28);
         for (days, words) in [
             (0, "Done on 28 March 2026, after the last day"),
-            (1, "Done on 28 March 2026, 1 working day late"),
+            (1, "Done on 28 March 2026, after the last day"),
             (2, "Done on 28 March 2026, 2 working days late"),
         ] {
             let clocks = DEADLINES.iter().map(|deadline| Clock {
