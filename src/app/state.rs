@@ -286,6 +286,8 @@ pub struct Handles {
     pub attempts: u32,
     /// Storage was just opened: try every waiting record once, before its time.
     pub tries_all: bool,
+    /// The council asked to sign in again, and `submit()` has not tried again since.
+    pub has_lapsed: bool,
     /// The record that was open when the form was locked. None while it is still in memory.
     pub locked_record: Option<String>,
     /// Only the host can unlock the form.

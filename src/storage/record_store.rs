@@ -258,6 +258,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             let envelope = &waits.envelope;
             envelope.in_doubt
                 && envelope.revision >= revision
+                && envelope.key != entry.envelope.key
                 && refused.is_none_or(|refused| refused.label != waits.label)
         });
         if is_blocked {

@@ -137,6 +137,48 @@ fn opening_a_new_record_saves_a_signed_one_for_which_the_device_has_room_by_now(
 }
 
 #[test]
+fn choosing_the_open_record_saves_it_signed_once_the_device_has_room() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.broken.set(Some(StoreError::Full));
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    assert!(form.would_lose());
+    form.tab.broken.set(None);
+    open_record::open(form.state, form.record());
+    idle();
+    assert!(!form.would_lose());
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(*cleared.borrow(), Some(Ok(1)));
+}
+
+#[test]
+fn clearing_a_locked_form_shows_no_signed_record_that_is_on_the_page_only() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = browser.open("a");
+    answer::answer(form.state, fill_in_wc_001);
+    form.passes(300);
+    form.tab.broken.set(Some(StoreError::Full));
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    form.starts(lock::lock(form.state));
+    idle();
+    let cleared = form.starts(open_record::clear(form.state));
+    idle();
+    assert_eq!(form.page(), Page::Locked);
+    assert!(cleared.borrow().is_some());
+    form.tab.broken.set(None);
+    lock::unlock(form.state);
+    idle();
+    assert_eq!(form.reads(), "Ada Morgan");
+}
+
+#[test]
 fn a_signed_record_on_the_page_only_stays_open_when_another_tab_clears() {
     let browser = Browser::new();
     browser.world.server.otherwise.replace(Some(Act::Lost));

@@ -16,7 +16,7 @@ use notifiable_incident::storage::draft::Receipt;
 use notifiable_incident::storage::record_store::RecordStatus;
 use notifiable_incident::wire::json::Json;
 use notifiable_incident::wire::payload::RevisionKind;
-use notifiable_incident::wire::reply::Fetched;
+use notifiable_incident::wire::reply::{Fetched, Outcome};
 
 const SIGNED_OUT: Act = Act::Says(401, None, r#"{"title":"Expired"}"#, None);
 
@@ -442,12 +442,19 @@ fn a_form_for_referrals_posts_no_waiting_notification_to_their_endpoint() {
         form
     });
     browser.world.now.set(browser.world.now.get() + 61);
+    let mut told = 0;
     for form in forms {
         send::send_waiting(form.state);
         idle();
         assert_eq!(browser.world.server.attempts.borrow().len(), 1);
+        // Where the record is open, the page says that it cannot send it.
+        let status = form.state.send.get_untracked();
+        if let Some(SendStatus::NotReceived(outcome)) = status {
+            told += usize::from(matches!(outcome, Outcome::ConfigurationProblem(_)));
+        }
         form.crashes();
     }
+    assert_eq!(told, 1);
     // A page with the address of notifications sends it.
     browser.open("a");
     assert_eq!(browser.world.server.incidents(), 1);

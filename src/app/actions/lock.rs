@@ -1,6 +1,6 @@
 //! Locking and unlocking. A lock lasts until the user presses "unlock", or until the host unlocks the form.
 
-use super::open_record::{blank, is_on_page_only, reset};
+use super::open_record::{blank, queue_again, reset};
 use super::save::{self, mode, record_store, set_mode};
 use super::{lazy_part, navigate};
 use crate::app::lazy::LazyAction;
@@ -124,7 +124,7 @@ pub async fn complete_early_lock(form: FormState) {
 /// Locks the form: saves the record, and removes it from the page and from memory. Where it cannot be
 /// saved it stays in memory, and the page shows nothing of it.
 pub async fn lock(form: FormState) {
-    let is_saved = save::save(form).await.is_ok() && !is_on_page_only(form).await;
+    let is_saved = save::save(form).await.is_ok() && queue_again(form).await.is_ok();
     if !form.is_open() || mode(form) == StorageMode::Locked {
         return;
     }

@@ -10,7 +10,7 @@ use crate::platform::{HeldLock, StoreError};
 use crate::storage::StorageError;
 use crate::storage::draft_slots::DraftSlots;
 use crate::storage::save_queue::RecordSlot;
-use crate::use_cases::Draft;
+use crate::use_cases::{Draft, OutboxEntry};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -165,14 +165,13 @@ fn show_page(form: FormState, page: Option<Page>) {
 /// Saves the open record before another one is opened. Fails where answers would be lost (P5).
 async fn save_first(form: FormState) -> Result<(), StorageError> {
     let saved = save(form).await;
-    // A signed record for which the device had no room waits there, if there is room now.
-    is_on_page_only(form).await;
+    let queued = queue_again(form).await;
     match mode(form) {
         // Without drafts, a record that was opened here and not changed is elsewhere too.
         StorageMode::Off if !save::slot(form).is_unsaved() => Ok(()),
         _ if !save::would_lose(form) => Ok(()),
         StorageMode::Off => Err(StorageError::Store(StoreError::Missing)),
-        _ => saved,
+        _ => saved.and(queued),
     }
 }
 
@@ -374,7 +373,7 @@ async fn close_cleared_record(form: FormState) -> Result<(), StorageError> {
         form.update_handles(|handles| handles.locked_record = None);
         return Ok(());
     }
-    let stays_open = is_on_page_only(form).await;
+    let stays_open = queue_again(form).await.is_err();
     if stays_open || save::generation(form) != generation || !form.is_open() {
         return Ok(());
     }
@@ -399,9 +398,12 @@ async fn close_cleared_record(form: FormState) -> Result<(), StorageError> {
 pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     settle(form).await?;
     if mode(form) == StorageMode::Locked {
+        if save::is_signed_on_page(form) {
+            return clear_behind_lock(form).await;
+        }
         reopen(form).await?;
     }
-    let stays_open = is_on_page_only(form).await;
+    let stays_open = queue_again(form).await.is_err();
     let locks = form.services().locks;
     // Earlier records may be on the device although nothing is saved there now.
     let records = match record_store(form) {
@@ -444,15 +446,37 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
     Ok(stay + usize::from(stays_open))
 }
 
-/// Whether the open record waits to be sent and is on this page only. Tries once more to save it.
-pub async fn is_on_page_only(form: FormState) -> bool {
+/// Deletes the records on the device while a waiting one stays locked in memory. Returns how many stay.
+async fn clear_behind_lock(form: FormState) -> Result<usize, StorageError> {
+    let user = form.handles(|handles| handles.user.clone());
+    let (services, locks) = (form.services(), form.services().locks);
+    forget_unsaved(form);
+    let stay = finish(async move {
+        let records = save::records_of(&services, user.as_deref()).await?;
+        records.clear(&locks).await?;
+        records.waiting().await
+    });
+    Ok(stay.await?.len() + 1)
+}
+
+/// Saves an open record that waits to be sent and is on this page only, because the device had no room.
+pub async fn queue_again(form: FormState) -> Result<(), StorageError> {
     let entry = form
         .session
         .with_untracked(|session| session.entry().cloned());
-    match entry {
-        Some(mut entry) if entry.label.is_empty() => save::queue(form, &mut entry).await.is_err(),
-        _ => false,
+    let Some(mut entry) = entry.filter(|entry| entry.label.is_empty()) else {
+        return Ok(());
+    };
+    save::queue(form, &mut entry).await?;
+    let is_same = |waits: &OutboxEntry| waits.envelope.key == entry.envelope.key;
+    if form.is_open()
+        && form
+            .session
+            .with_untracked(|session| session.entry().is_some_and(is_same))
+    {
+        form.session.update(|session| session.keep(entry));
     }
+    Ok(())
 }
 
 /// Forgets this user's records that wait for a save: it would bring back what is deleted.

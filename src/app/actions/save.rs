@@ -65,7 +65,7 @@ pub fn would_lose(form: FormState) -> bool {
 }
 
 /// Whether the open record is signed, waits to be sent, and is on this page only.
-fn is_signed_on_page(form: FormState) -> bool {
+pub fn is_signed_on_page(form: FormState) -> bool {
     let is_on_page =
         |session: &Session| session.entry().is_some_and(|entry| entry.label.is_empty());
     form.session.with_untracked(is_on_page)

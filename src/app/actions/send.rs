@@ -15,7 +15,7 @@ use crate::use_cases::Session;
 use crate::use_cases::send::{self as sending, SendContext, Sent};
 use crate::use_cases::sign::{self, Refusal, ToSign};
 use crate::wire::payload::RevisionKind;
-use crate::wire::reply::Outcome;
+use crate::wire::reply::{Misconfiguration, Outcome};
 use std::mem;
 use std::rc::Rc;
 
@@ -163,6 +163,10 @@ async fn attempt(form: FormState, by_hand: bool) {
     let Some(entry) = outbox_entry(form) else {
         return;
     };
+    if !is_for_this_page(form, &entry) {
+        let problem = Misconfiguration::NotFound;
+        return show_not_received(form, Outcome::ConfigurationProblem(problem));
+    }
     let (record, user) = (entry.envelope.record_id.clone(), save::user(form));
     let records = save::record_store(form).filter(|_| !entry.label.is_empty());
     match deliver(form, records, entry).await {
@@ -193,10 +197,6 @@ async fn deliver(
     let settings = form
         .session
         .with_untracked(|session| session.settings.clone());
-    // The record waits for a page with the address for its kind.
-    if !settings.sends(entry.envelope.kind()) {
-        return Err(StorageError::Elsewhere);
-    }
     let (clock, user) = (form.platform().clock, save::user(form));
     let Services {
         keys,
@@ -259,6 +259,7 @@ async fn apply(form: FormState, record: &str, sent: Sent, by_hand: bool) {
                 return;
             };
             if matches!(outcome, Outcome::SignInAgain { .. }) {
+                form.update_handles(|handles| handles.has_lapsed = true);
                 form.fire("lapsed", &[]);
             }
             form.fire("error", &[("code", outcome.code())]);
@@ -415,21 +416,31 @@ fn send_again_at(form: FormState, at: i64) {
     });
 }
 
-/// Tries each waiting record once more if the session of one has lapsed. Returns whether one has.
+/// Tries each waiting record once more if the session of one that this page may send has lapsed. Returns
+/// whether one has. Tries once for each time that a session lapsed.
 pub async fn retry_lapsed(form: FormState) -> bool {
-    let Some(records) = save::record_store(form) else {
+    let has_lapsed = form.update_handles(|handles| mem::take(&mut handles.has_lapsed));
+    let Some(records) = save::record_store(form).filter(|_| has_lapsed) else {
         return false;
     };
     for record in records.waiting().await.unwrap_or_default() {
-        let entry = records.entry(&record).await.ok().flatten();
-        let outcome = entry.and_then(|entry| entry.outcome);
-        if matches!(outcome, Some(Outcome::SignInAgain { .. })) {
+        let Some(entry) = records.entry(&record).await.ok().flatten() else {
+            continue;
+        };
+        let is_lapsed = matches!(entry.outcome, Some(Outcome::SignInAgain { .. }));
+        if is_lapsed && is_for_this_page(form, &entry) {
             form.update_handles(|handles| handles.tries_all = true);
             send_waiting(form);
             return true;
         }
     }
     false
+}
+
+/// Whether this page has the address for the kind of a record.
+fn is_for_this_page(form: FormState, entry: &OutboxEntry) -> bool {
+    form.session
+        .with_untracked(|session| session.settings.sends(entry.envelope.kind()))
 }
 
 /// Sends all waiting records of this user. Called at the start, when the network or the page is back, and
@@ -487,6 +498,10 @@ async fn send_all(form: FormState) {
         };
         if is_left() {
             return;
+        }
+        // The record waits for a page with the address for its kind.
+        if !is_for_this_page(form, &entry) {
+            continue;
         }
         let is_tried = tries_all && entry.may_go_at_start(now);
         if !is_tried && !entry.is_due(form.now()) {
