@@ -1,20 +1,23 @@
 //! A browser with tabs, and a form in each.
 
 use crate::executor::{self, idle};
-use crate::support::context;
-use crate::support::device::{Tab, World, done, platform, services};
+use crate::support::device::{Act, Tab, World, done, platform, services};
+use crate::support::{context, fill_in_wc_001};
 use futures_channel::oneshot;
 use leptos::prelude::*;
-use notifiable_incident::app::actions::{answer, lazy_part, left_early, navigate, save, settings};
+use notifiable_incident::app::actions::{
+    answer, lazy_part, left_early, navigate, save, send, settings,
+};
 use notifiable_incident::app::lazy::{LazyAction, LoadError};
 use notifiable_incident::app::page::Page;
 use notifiable_incident::app::part;
 use notifiable_incident::app::state::{FormState, LazyStatus, Loaded, StorageMode};
-use notifiable_incident::platform::{BoxFuture, Services};
+use notifiable_incident::platform::{BoxFuture, Services, StoreError};
 use notifiable_incident::record::Key;
 use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::save_timer::SaveProgress;
 use notifiable_incident::use_cases::Session;
+use notifiable_incident::wire::payload::RevisionKind;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -79,6 +82,19 @@ impl Browser {
     /// Opens the form in a new tab, and runs until every task waits.
     pub fn open(&self, user: &str) -> Form {
         let form = self.open_in(Tab::of(&self.world), user);
+        idle();
+        form
+    }
+
+    /// A form with a record that was signed while the disk was full and no answer came: it is on the
+    /// page only.
+    pub fn signs_on_page(&self, user: &str) -> Form {
+        self.world.server.otherwise.replace(Some(Act::Lost));
+        let form = self.open(user);
+        answer::answer(form.state, fill_in_wc_001);
+        form.passes(300);
+        form.tab.broken.set(Some(StoreError::Full));
+        send::send(form.state, RevisionKind::Notification);
         idle();
         form
     }

@@ -103,13 +103,7 @@ fn clearing_keeps_and_counts_a_signed_record_that_is_on_the_page_only() {
 #[test]
 fn clearing_saves_a_signed_record_for_which_the_device_has_room_by_now() {
     let browser = Browser::new();
-    browser.world.server.otherwise.replace(Some(Act::Lost));
-    let form = browser.open("a");
-    answer::answer(form.state, fill_in_wc_001);
-    form.passes(300);
-    form.tab.broken.set(Some(StoreError::Full));
-    send::send(form.state, RevisionKind::Notification);
-    idle();
+    let form = browser.signs_on_page("a");
     form.tab.broken.set(None);
     let cleared = form.starts(open_record::clear(form.state));
     idle();
@@ -121,13 +115,7 @@ fn clearing_saves_a_signed_record_for_which_the_device_has_room_by_now() {
 #[test]
 fn opening_a_new_record_saves_a_signed_one_for_which_the_device_has_room_by_now() {
     let browser = Browser::new();
-    browser.world.server.otherwise.replace(Some(Act::Lost));
-    let form = browser.open("a");
-    answer::answer(form.state, fill_in_wc_001);
-    form.passes(300);
-    form.tab.broken.set(Some(StoreError::Full));
-    send::send(form.state, RevisionKind::Notification);
-    idle();
+    let form = browser.signs_on_page("a");
     form.tab.broken.set(None);
     open_record::new_record(form.state);
     idle();
@@ -139,13 +127,7 @@ fn opening_a_new_record_saves_a_signed_one_for_which_the_device_has_room_by_now(
 #[test]
 fn choosing_the_open_record_saves_it_signed_once_the_device_has_room() {
     let browser = Browser::new();
-    browser.world.server.otherwise.replace(Some(Act::Lost));
-    let form = browser.open("a");
-    answer::answer(form.state, fill_in_wc_001);
-    form.passes(300);
-    form.tab.broken.set(Some(StoreError::Full));
-    send::send(form.state, RevisionKind::Notification);
-    idle();
+    let form = browser.signs_on_page("a");
     assert!(form.would_lose());
     form.tab.broken.set(None);
     open_record::open(form.state, form.record());
@@ -159,13 +141,7 @@ fn choosing_the_open_record_saves_it_signed_once_the_device_has_room() {
 #[test]
 fn clearing_a_locked_form_shows_no_signed_record_that_is_on_the_page_only() {
     let browser = Browser::new();
-    browser.world.server.otherwise.replace(Some(Act::Lost));
-    let form = browser.open("a");
-    answer::answer(form.state, fill_in_wc_001);
-    form.passes(300);
-    form.tab.broken.set(Some(StoreError::Full));
-    send::send(form.state, RevisionKind::Notification);
-    idle();
+    let form = browser.signs_on_page("a");
     form.starts(lock::lock(form.state));
     idle();
     let cleared = form.starts(open_record::clear(form.state));
@@ -181,13 +157,7 @@ fn clearing_a_locked_form_shows_no_signed_record_that_is_on_the_page_only() {
 #[test]
 fn a_signed_record_on_the_page_only_stays_open_when_another_tab_clears() {
     let browser = Browser::new();
-    browser.world.server.otherwise.replace(Some(Act::Lost));
-    let form = browser.open("a");
-    answer::answer(form.state, fill_in_wc_001);
-    form.passes(300);
-    form.tab.broken.set(Some(StoreError::Full));
-    send::send(form.state, RevisionKind::Notification);
-    idle();
+    let form = browser.signs_on_page("a");
     let second = browser.open("a");
     second.starts(open_record::clear(second.state));
     idle();

@@ -1,6 +1,6 @@
 use crate::browser::{Browser, Form};
 use crate::executor::{idle, rounds};
-use crate::support::device::{Act, Tab};
+use crate::support::device::Tab;
 use crate::support::fill_in_wc_001;
 use leptos::prelude::untrack;
 use notifiable_incident::app::actions::{
@@ -15,13 +15,7 @@ use notifiable_incident::wire::payload::RevisionKind;
 #[test]
 fn locking_saves_a_signed_record_for_which_the_device_has_room_by_now() {
     let browser = Browser::new();
-    browser.world.server.otherwise.replace(Some(Act::Lost));
-    let form = browser.open("a");
-    answer::answer(form.state, fill_in_wc_001);
-    form.passes(300);
-    form.tab.broken.set(Some(StoreError::Full));
-    send::send(form.state, RevisionKind::Notification);
-    idle();
+    let form = browser.signs_on_page("a");
     form.tab.broken.set(None);
     form.starts(lock::lock(form.state));
     idle();

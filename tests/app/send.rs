@@ -463,13 +463,7 @@ fn a_form_for_referrals_posts_no_waiting_notification_to_their_endpoint() {
 #[test]
 fn closing_the_page_would_lose_a_signed_record_whose_draft_alone_is_on_the_device() {
     let browser = Browser::new();
-    browser.world.server.otherwise.replace(Some(Act::Lost));
-    let form = browser.open("a");
-    answer::answer(form.state, fill_in_wc_001);
-    form.passes(300);
-    form.tab.broken.set(Some(StoreError::Full));
-    send::send(form.state, RevisionKind::Notification);
-    idle();
+    let form = browser.signs_on_page("a");
     form.tab.broken.set(None);
     form.saves("Ada M");
     assert!(form.would_lose());
