@@ -28,10 +28,10 @@ pub const RECORDS: &str = "records";
 
 const STORES: [&str; 2] = [KEYS, RECORDS];
 
-/// How long the browser may take to open the database.
-const OPEN_TIMEOUT_MS: u32 = 10_000;
+/// How long the browser may take to open the database. A busy machine has needed more than 10 s.
+const OPEN_TIMEOUT_MS: u32 = 30_000;
 /// How long another tab may block an upgrade while it finishes its writes (S7).
-const BLOCKED_TIMEOUT_MS: u32 = 500;
+const BLOCKED_TIMEOUT_MS: u32 = 10_000;
 
 /// The device's database. Opened on first use, and again after it was closed.
 #[derive(Clone, Default)]
@@ -228,7 +228,7 @@ async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabas
     let timeout = timer::sleep(OPEN_TIMEOUT_MS);
     let first = JsFuture::from(Promise::race(&Array::of3(&opened, &blocked, &timeout))).await;
     let settled = match first {
-        // Give up soon: the other tab may never close its handle (S7).
+        // Give up in the end: the other tab may never close its handle (S7).
         Ok(event) if is_blocked(&event) => {
             let timeout = timer::sleep(BLOCKED_TIMEOUT_MS);
             JsFuture::from(Promise::race(&Array::of2(&opened, &timeout))).await

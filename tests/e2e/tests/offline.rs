@@ -147,6 +147,41 @@ async fn errors(house: &House) -> Result<Vec<String>> {
 }
 
 #[tokio::test]
+async fn a_form_that_was_unlocked_opens_without_a_network_again() -> Result<()> {
+    let mut house = House::open().await?;
+    let person = house.visit("/").await?;
+    is_kept(&house).await?;
+    let calls = async |method: &str| {
+        let call = format!("return document.querySelector('notifiable-incident').{method}();");
+        house.browser.run(&call, vec![]).await
+    };
+    // The host unlocks the form.
+    house.browser.run("seen.kept = false;", vec![]).await?;
+    calls("lock").await?;
+    calls("unlock").await?;
+    is_kept(&house).await?;
+    // Somebody unlocks it by hand, and types.
+    house.browser.run("seen.kept = false;", vec![]).await?;
+    calls("lock").await?;
+    person.press("Open it again").await?;
+    person.press(SECTION).await?;
+    person.fill("Your name", "Bea Okoro").await?;
+    is_kept(&house).await?;
+    person.sees("Saved on this device at").await?;
+
+    let nothing = json!({});
+    house
+        .browser
+        .devtools("Network.clearBrowserCache", nothing)
+        .await?;
+    house.portal.stop();
+    house.browser.crash().await?;
+    let person = house.visit("/").await?;
+    person.sees_heading("Records on this device").await?;
+    house.has_everything().await
+}
+
+#[tokio::test]
 async fn parts_of_a_page_that_cannot_be_cached_are_reported_once_and_the_form_opens() -> Result<()>
 {
     let mut house = House::open().await?;

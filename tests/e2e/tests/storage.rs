@@ -129,8 +129,7 @@ async fn a_full_device_is_reported_while_typing_and_saves_again_once_there_is_ro
 }
 
 #[tokio::test]
-async fn an_older_version_in_another_tab_that_blocks_the_upgrade_is_reported_at_once() -> Result<()>
-{
+async fn an_older_version_in_another_tab_that_blocks_the_upgrade_is_reported() -> Result<()> {
     let house = House::open().await?;
     house.browser.go_to(&house.portal.url("/received")).await?;
     let older = "return new Promise((resolve) => { \
