@@ -2,8 +2,10 @@
 
 use super::task::finish;
 use super::timer;
+use super::window::window;
 use crate::platform::{Guard, Store, StoreError, Write};
 use async_trait::async_trait;
+use gloo_events::EventListener;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -63,7 +65,12 @@ impl Database {
     }
 
     async fn open(self) -> Result<IdbDatabase, StoreError> {
-        let handle = open_database().await?;
+        // Chromium freezes a page that is left, unless it listens to `unload`. A frozen request would
+        // block every later page.
+        let unfrozen = EventListener::new(&window(), "unload", |_| ());
+        let handle = open_database().await;
+        drop(unfrozen);
+        let handle = handle?;
         // Drop the handle when the browser closes the database, or another tab upgrades it. The next use
         // opens it again (S7, S8).
         let open = Rc::downgrade(&self.0);

@@ -128,6 +128,36 @@ async fn a_full_device_is_reported_while_typing_and_saves_again_once_there_is_ro
     Ok(())
 }
 
+/// Leaves the page while it creates the database.
+const LEAVE: &str = "if (location.pathname === '/') { \
+    const { open } = IDBFactory.prototype; \
+    IDBFactory.prototype.open = function (...all) { \
+        const request = open.apply(this, all); \
+        location.href = '/received'; \
+        const until = performance.now() + 300; \
+        while (performance.now() < until) {} \
+        return request; \
+    }; }";
+
+#[tokio::test]
+async fn a_page_that_is_left_while_it_creates_the_database_blocks_no_later_page() -> Result<()> {
+    let house = House::open().await?;
+    house.browser.before_each_page(LEAVE).await?;
+    house.browser.go_to(&house.portal.url("/")).await?;
+    let person = house.person();
+    person
+        .until("the page to be left", async || {
+            let at = house
+                .browser
+                .run("return location.pathname;", vec![])
+                .await?;
+            Ok(at == "/received")
+        })
+        .await?;
+    let person = house.visit("/test/page").await?;
+    person.sees("Your answers are saved on this device").await
+}
+
 #[tokio::test]
 async fn an_older_version_in_another_tab_that_blocks_the_upgrade_is_reported() -> Result<()> {
     let house = House::open().await?;
