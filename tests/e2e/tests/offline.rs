@@ -126,6 +126,12 @@ async fn is_kept(house: &House) -> Result<()> {
 
 /// Checks that the form opens from the service worker's cache alone: no server, no HTTP cache.
 async fn opens_without_a_network(house: &mut House, path: &str) -> Result<()> {
+    opens_with_heading(house, path, HEADING).await?;
+    house.portal.resume()
+}
+
+/// Opens the form without a server and without an HTTP cache.
+async fn opens_with_heading(house: &mut House, path: &str, heading: &str) -> Result<()> {
     let nothing = json!({});
     house
         .browser
@@ -134,9 +140,8 @@ async fn opens_without_a_network(house: &mut House, path: &str) -> Result<()> {
     house.portal.stop();
     house.browser.crash().await?;
     let person = house.visit(path).await?;
-    person.sees_heading(HEADING).await?;
-    house.has_everything().await?;
-    house.portal.resume()
+    person.sees_heading(heading).await?;
+    house.has_everything().await
 }
 
 /// The error events of the page so far, except the one that a busy machine adds.
@@ -168,17 +173,7 @@ async fn a_form_that_was_unlocked_opens_without_a_network_again() -> Result<()> 
     person.fill("Your name", "Bea Okoro").await?;
     is_kept(&house).await?;
     person.sees("Saved on this device at").await?;
-
-    let nothing = json!({});
-    house
-        .browser
-        .devtools("Network.clearBrowserCache", nothing)
-        .await?;
-    house.portal.stop();
-    house.browser.crash().await?;
-    let person = house.visit("/").await?;
-    person.sees_heading("Records on this device").await?;
-    house.has_everything().await
+    opens_with_heading(&mut house, "/", "Records on this device").await
 }
 
 #[tokio::test]
