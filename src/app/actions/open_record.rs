@@ -449,11 +449,11 @@ pub async fn clear(form: FormState) -> Result<usize, StorageError> {
 /// Deletes the records on the device while a waiting one stays locked in memory. Returns how many stay.
 async fn clear_behind_lock(form: FormState) -> Result<usize, StorageError> {
     let user = form.handles(|handles| handles.user.clone());
-    let (services, locks) = (form.services(), form.services().locks);
+    let services = form.services();
     forget_unsaved(form);
     let stay = finish(async move {
         let records = save::records_of(&services, user.as_deref()).await?;
-        records.clear(&locks).await?;
+        records.clear(&services.locks).await?;
         records.waiting().await
     });
     Ok(stay.await?.len() + 1)
