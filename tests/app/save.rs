@@ -1,8 +1,11 @@
 use crate::browser::{Browser, Form, of_user};
 use crate::executor::{idle, rounds};
-use crate::support::device::{Bad, Tab};
+use crate::support::device::{Act, Bad, Tab, done};
+use crate::support::fill_in_wc_001;
 use leptos::prelude::untrack;
-use notifiable_incident::app::actions::{import, save, settings, startup, storage_ready};
+use notifiable_incident::app::actions::{
+    answer, import, lock, save, send, settings, startup, storage_ready,
+};
 use notifiable_incident::app::state::StorageMode;
 use notifiable_incident::catalogue::words;
 use notifiable_incident::platform::{Moment, StoreError};
@@ -10,6 +13,8 @@ use notifiable_incident::settings::Settings;
 use notifiable_incident::storage::StorageError;
 use notifiable_incident::storage::most::MOST_OF_A_BOX;
 use notifiable_incident::storage::save_timer::SaveProgress;
+use notifiable_incident::wire::payload::RevisionKind;
+use std::rc::Rc;
 
 #[test]
 fn the_first_letter_after_a_pause_is_saved_at_once() {
@@ -242,6 +247,91 @@ fn without_a_database_the_form_goes_on_in_memory() {
         (SaveProgress::OnPage, true)
     );
     assert_eq!(form.errors(), ["storage-missing"]);
+}
+
+/// A form whose database the browser has not opened yet.
+fn blocked(browser: &Browser, tab: Rc<Tab>) -> Form {
+    tab.broken.set(Some(StoreError::Blocked));
+    let form = browser.open_in(tab, "a");
+    idle();
+    assert!(matches!(form.mode(), StorageMode::Unable(_)));
+    form
+}
+
+#[test]
+fn answers_typed_before_the_browser_opens_its_database_are_saved_once_it_does() {
+    let browser = Browser::new();
+    let form = blocked(&browser, Tab::of(&browser.world));
+    form.types("Ada");
+    form.passes(5_000);
+    form.passes(5_000);
+    assert_eq!(
+        (form.progress(), form.would_lose()),
+        (SaveProgress::OnPage, true)
+    );
+    assert_eq!(form.errors(), ["storage-blocked"]);
+    form.tab.broken.set(None);
+    form.passes(5_000);
+    assert_eq!(
+        (form.mode(), form.would_lose()),
+        (StorageMode::Device, false)
+    );
+    assert_eq!(form.reads(), "Ada");
+    assert_eq!(browser.stored("a"), ["Ada"]);
+    form.saves("Ada Morgan");
+    assert_eq!(form.errors(), ["storage-blocked"]);
+}
+
+#[test]
+fn the_record_of_a_reloaded_tab_opens_once_the_browser_opens_its_database() {
+    let browser = Browser::new();
+    let form = browser.open("a");
+    form.saves("Ada");
+    let tab = browser.tab_like(&form);
+    form.crashes();
+    let form = blocked(&browser, tab);
+    assert_eq!(form.reads(), "");
+    form.tab.broken.set(None);
+    form.passes(5_000);
+    assert_eq!(
+        (form.mode(), form.reads()),
+        (StorageMode::Device, "Ada".to_owned())
+    );
+}
+
+#[test]
+fn a_form_locked_before_the_browser_opens_its_database_saves_once_it_is_unlocked() {
+    let browser = Browser::new();
+    let form = blocked(&browser, Tab::of(&browser.world));
+    form.types("Ada");
+    form.starts(lock::lock(form.state));
+    idle();
+    form.tab.broken.set(None);
+    form.passes(5_000);
+    assert_eq!(form.mode(), StorageMode::Locked);
+    lock::unlock(form.state);
+    form.passes(5_000);
+    assert_eq!(
+        (form.mode(), form.reads()),
+        (StorageMode::Device, "Ada".to_owned())
+    );
+    assert_eq!(browser.stored("a"), ["Ada"]);
+}
+
+#[test]
+fn a_record_signed_before_the_browser_opens_its_database_is_stored_once_it_does() {
+    let browser = Browser::new();
+    browser.world.server.otherwise.replace(Some(Act::Lost));
+    let form = blocked(&browser, Tab::of(&browser.world));
+    answer::answer(form.state, fill_in_wc_001);
+    send::send(form.state, RevisionKind::Notification);
+    idle();
+    assert!(save::is_signed_on_page(form.state));
+    form.tab.broken.set(None);
+    form.passes(5_000);
+    assert!(!save::is_signed_on_page(form.state));
+    let waiting = done(Tab::of(&browser.world).device("a").waiting()).unwrap();
+    assert_eq!(waiting.len(), 1);
 }
 
 #[test]

@@ -310,7 +310,8 @@ const CODES: &[(&str, &str)] = &[
     ("stopped", "The form has stopped working; a copy is offered"),
     (
         "storage-blocked",
-        "Another tab with an older version is in the way",
+        "The browser has not opened the database: it is slow, or another tab with an older version is in the way. \
+         Tried again every few seconds",
     ),
     ("storage-failed", "The device’s database failed"),
     ("storage-full", "The device is full"),

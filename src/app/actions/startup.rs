@@ -7,9 +7,12 @@ use super::{
 use crate::app::lazy::LazyAction;
 use crate::app::page::Page;
 use crate::app::state::{FormState, StorageMode};
-use crate::platform::Moment;
+use crate::platform::{Moment, StoreError};
 use crate::storage::StorageError;
 use std::rc::Rc;
+
+/// The pause before the form tries again to open its storage.
+const RETRY_PAUSE_MS: u32 = 5_000;
 
 /// Reacts to an event in the life of the page.
 pub fn lifecycle(form: FormState, moment: Moment) {
@@ -103,13 +106,59 @@ pub fn open_storage(form: FormState, record: Option<String>) {
         return;
     }
     form.spawn(async move {
-        if let Err(error) = open(form, record, generation).await
+        if let Err(error) = open(form, record, generation, Attempt::First).await
             && is_opening(form, generation)
         {
             use_memory(form, error);
             import::at_start(form);
+            open_later(form, generation).await;
         }
     });
+}
+
+/// Opens storage once the browser can. Another tab may have blocked it, or the browser was slow.
+async fn open_later(form: FormState, generation: u32) {
+    let blocked = StorageError::Store(StoreError::Blocked);
+    loop {
+        form.platform().page.sleep(RETRY_PAUSE_MS).await;
+        if !form.is_open() || save::generation(form) != generation {
+            return;
+        }
+        // A locked form must stay locked. It tries again after it is unlocked.
+        match save::mode_behind_lock(form) {
+            StorageMode::Unable(error) if error == blocked => {}
+            _ => return,
+        }
+        // The page shows nothing of a try that fails, so that no notice comes and goes.
+        let is_locked = save::mode(form) == StorageMode::Locked;
+        if is_locked || form.services().store.names("").await.is_err() {
+            continue;
+        }
+        if save::mode(form) != StorageMode::Unable(blocked) || save::generation(form) != generation
+        {
+            continue;
+        }
+        save::change_mode(form, StorageMode::Opening);
+        let record = form.platform().page.remembered_record();
+        match open(form, record, generation, Attempt::Later).await {
+            Ok(()) => {
+                // A record that is being sent from the page stays there until the reply has come.
+                if save::mode(form) == StorageMode::Device && !form.is_sending.get_untracked() {
+                    let _ = open_record::queue_again(form).await;
+                }
+                return;
+            }
+            Err(error) if is_opening(form, generation) => use_memory(form, error),
+            Err(_) => return,
+        }
+    }
+}
+
+/// Whether storage is opened at the start, or later because it could not be opened then.
+#[derive(Clone, Copy, PartialEq)]
+enum Attempt {
+    First,
+    Later,
 }
 
 /// Whether this generation is still opening storage. The user may have changed meanwhile, or the host may
@@ -122,6 +171,7 @@ async fn open(
     form: FormState,
     record: Option<String>,
     generation: u32,
+    attempt: Attempt,
 ) -> Result<(), StorageError> {
     // Before the list is read, because some of these records may be this user's.
     finish(left_early::save_left(form.services())).await;
@@ -192,8 +242,9 @@ async fn open(
     if save::generation(form) != generation {
         return Ok(());
     }
-    let fetches = import::at_start(form);
-    if has_records && !lazy_part::has_unsent(form) && !fetches {
+    // A later attempt leaves the user on the page that they are reading.
+    let stays = attempt == Attempt::Later || import::at_start(form);
+    if has_records && !lazy_part::has_unsent(form) && !stays {
         navigate::go(form, Page::Records);
     }
     save::save_now(form);

@@ -146,12 +146,12 @@ pub const SHORTEN: &str =
 /// The same where no answer is too long by itself; with the question of the longest.
 pub const SHORTEN_SOME: &str =
     "All answers together are too long to be saved. Shorten the longest first: “{}”.";
-/// A tab with an earlier version blocks the upgrade of the database.
+/// The browser has not opened the database: it is slow, or a tab with an earlier version blocks the upgrade.
 pub const BLOCKED: Notice = Notice {
-    title: "Close the other tabs that have this form open",
+    title: "Your answers are not saved yet: the browser has not opened its storage",
     text: &[
-        "An earlier version of this form is open in another tab, and your answers cannot be saved until it is \
-         closed. They are still on this page. Save the work in the other tab, close it, then reload this page.",
+        "Keep this page open: your answers are still on it, and are saved once the storage opens. If an earlier \
+         version of this form is open in another tab, save the work there and close that tab.",
     ],
 };
 /// A later version of the form wrote to this device.

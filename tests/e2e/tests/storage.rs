@@ -159,7 +159,8 @@ async fn a_page_that_is_left_while_it_creates_the_database_blocks_no_later_page(
 }
 
 #[tokio::test]
-async fn an_older_version_in_another_tab_that_blocks_the_upgrade_is_reported() -> Result<()> {
+async fn an_older_version_in_another_tab_is_reported_and_saving_goes_on_once_it_is_closed()
+-> Result<()> {
     let house = House::open().await?;
     house.browser.go_to(&house.portal.url("/received")).await?;
     let older = "return new Promise((resolve) => { \
@@ -170,18 +171,19 @@ async fn an_older_version_in_another_tab_that_blocks_the_upgrade_is_reported() -
     house.browser.new_tab(&house.portal.url("/")).await?;
     let person = house.person();
     person
-        .sees("Close the other tabs that have this form open")
+        .sees("Your answers are not saved yet: the browser has not opened its storage")
         .await?;
     begin(&person).await?;
     typing_goes_on_and_the_copy_opens(&house, &person).await?;
 
-    // The browser runs the blocked upgrade once the old tab closes its connection. Saving must work then.
+    // The browser runs the blocked upgrade once the old tab closes its connection.
     house.browser.turn_to_tab(0).await?;
     house.browser.run("window.older.close();", vec![]).await?;
     house.browser.turn_to_tab(1).await?;
-    house.browser.go_to(&house.portal.url("/")).await?;
-    begin(&person).await?;
-    person.sees("Saved on this device at").await
+    person.sees("Saved on this device at").await?;
+    house.browser.reload().await?;
+    person.sees_heading(SECTION).await?;
+    person.reads("Your role", "Team manager").await
 }
 
 #[tokio::test]
