@@ -758,6 +758,17 @@ fn a_surname_in_capitals_is_found_after_a_title_a_cue_or_a_name() {
     ] {
         assert_eq!(finds("", "", text), found, "{text}");
     }
+    // The record has the first name alone.
+    for (text, found) in [
+        ("Then Robin JONES rang.", vec!["Robin", "JONES"]),
+        ("Then Robin REES-HUGHES rang.", vec!["Robin", "REES-HUGHES"]),
+        (
+            "Robin's MARAC met. Robin, CAMHS and MASH met.",
+            vec!["Robin", "Robin"],
+        ),
+    ] {
+        assert_eq!(finds("Robin", "", text), found, "{text}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ impl Text {
             return None;
         }
         let (mut from, mut to) = (start, end);
-        let mut cued = self.is_cued(start);
+        let mut cued = self.is_cued(start) || self.is_surname_of_known(start, end);
         let named = cued && self.is_named(start);
         let mut title = None;
         while let Some(word) = self.get(from).filter(|_| from < to) {
@@ -105,15 +105,7 @@ impl Text {
 
     /// Whether a run ends in a surname in capitals, after a cue or another name: "Sarah JONES".
     fn is_loud_surname(&self, from: usize, to: usize, cued: bool) -> bool {
-        let is_loud = |place: &usize| {
-            // "REES" of "REES-HUGHES" looks like the plural of "re".
-            let is_joined = self
-                .get(place + 1)
-                .is_some_and(|next| *place + 1 < to && next.gap == Gap::Hyphen);
-            self.get(*place).is_some_and(|word| {
-                word.is_loud_name() || (is_joined && word.case == Case::Capitals)
-            })
-        };
+        let is_loud = |place: &usize| self.is_loud(*place, to);
         let loud = (from..to).rev().take_while(is_loud).count();
         if loud == 0 {
             return false;
@@ -126,6 +118,26 @@ impl Text {
         let is_name = !lead.is_plain() || (lead.is_name_too() && !lead.is(&MONTHS));
         let may_be = cued && !is_nothing_but_ordinary(lead);
         (is_upper && (is_name || may_be)) || (cued && lead.is(&sharing::PARTICLES))
+    }
+
+    /// Whether a word before the index `to` is a surname in capitals, or the first half of one.
+    fn is_loud(&self, place: usize, to: usize) -> bool {
+        // "REES" of "REES-HUGHES" looks like the plural of "re".
+        let is_joined = self
+            .get(place + 1)
+            .is_some_and(|next| place + 1 < to && next.gap == Gap::Hyphen);
+        self.get(place)
+            .is_some_and(|word| word.is_loud_name() || (is_joined && word.case == Case::Capitals))
+    }
+
+    /// Whether a surname in capitals follows a name of the record: "Robin JONES", with Robin recorded.
+    fn is_surname_of_known(&self, place: usize, end: usize) -> bool {
+        let (Some(word), Some(before)) = (self.get(place), self.before(place)) else {
+            return false;
+        };
+        let joins = word.gap == Gap::Space && !word.begins;
+        let is_first_name = before.known && !before.owns && before.case == Case::Capital;
+        joins && is_first_name && self.is_loud(place, end)
     }
 
     /// Whether a run names a people, a day, a prison or an operation.
