@@ -143,9 +143,12 @@ fn word_before(glyphs: &[Glyph], from: usize, joins: &str) -> Option<(usize, Str
 /// Up to four digits that are not a year, perhaps with a letter.
 fn is_house_number(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let number = (1..=4).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
-    number && !year && word.len() - digits.len() < 2
+    number && !is_year(digits) && word.len() - digits.len() < 2
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// The postcode, NHS number, telephone number or email address that starts here, with its end.
@@ -197,7 +200,9 @@ fn postcode(glyphs: &[Glyph], start: usize) -> Option<usize> {
 ///
 /// Two numbers may stand side by side, so a number may end after any group of digits.
 fn number(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
-    let (mut number, mut first_group, mut last) = (String::new(), None, start);
+    let (mut number, mut last) = (String::new(), start);
+    // The number of digits before each gap.
+    let mut gaps: Vec<usize> = Vec::new();
     let mut possible: Option<usize> = None;
     let mut usual: Option<usize> = None;
     for (place, glyph) in glyphs.iter().enumerate().skip(start) {
@@ -210,7 +215,9 @@ fn number(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
             // A whole number does not go on in the next line; half of one may.
             (Class::Line, _) if possible.is_some() => break,
             (Class::Line, _) | (_, ' ' | '-' | '(' | ')') => {
-                first_group.get_or_insert(number.len());
+                if gaps.last() != Some(&number.len()) {
+                    gaps.push(number.len());
+                }
                 continue;
             }
             _ => break,
@@ -235,13 +242,23 @@ fn number(glyphs: &[Glyph], start: usize) -> Option<(usize, Sort)> {
             usual = Some(last);
         }
     }
-    // "03-05-2024 07700 900123": the day of a date starts no number.
-    let is_day = first_group.is_some_and(|digits| digits < 3) && number.starts_with('0');
-    let end = match is_day {
+    // "03-05-2024 07700 900123": a date starts no number.
+    let end = match number.starts_with('0') && is_date_first(&number, &gaps) {
         true => usual.filter(|end| *end == last)?,
         false => usual.or(possible)?,
     };
     Some((end, Sort::Contact))
+}
+
+/// Whether the first two groups of digits may be a day and a month, a month and a year, or the end of a
+/// date and the start of a number.
+fn is_date_first(number: &str, gaps: &[usize]) -> bool {
+    let Some(first) = gaps.first().filter(|first| **first < 3) else {
+        return false;
+    };
+    let end = gaps.get(1).copied().unwrap_or(number.len());
+    let second = number.get(*first..end).unwrap_or_default();
+    second.len() < 3 || second.starts_with('0') || is_year(second)
 }
 
 fn more_digits(glyphs: &[Glyph], end: usize) -> bool {
