@@ -384,6 +384,10 @@ fn abuse(child: &Child, suspicion: Suspicion) -> Finding {
             &[14, 2],
             "The answers do not agree: abuse or neglect is not suspected, and yet there is a day on which it was first suspected.",
         ),
+        Some(Abuse::NotSuspected) if child.is_abuse_named => open(
+            &[14, 2, 6],
+            "The answers do not agree: abuse or neglect is not suspected, and yet the cause of the harm, an enquiry or a child protection plan says otherwise.",
+        ),
         Some(Abuse::NotSuspected) => not_suspected(child),
     }
 }

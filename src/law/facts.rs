@@ -161,6 +161,8 @@ pub struct Child {
     pub outcome: Option<Outcome>,
     /// Whether abuse or neglect of the child is known or suspected.
     pub abuse: Option<Abuse>,
+    /// Another answer names abuse or neglect: the kind of harm, an enquiry or a child protection plan.
+    pub is_abuse_named: bool,
     /// How the abuse or neglect relates to what happened.
     pub link: Option<Link>,
     /// The death may have been suicide.

@@ -243,6 +243,7 @@ fn child(visible: VisibleAnswers, row: Row) -> Child {
         may_be_unborn: may_be_unborn(visible, row),
         outcome: Outcome::from_code(text("child_outcome")),
         abuse: Abuse::from_code(text("child_abuse_status")),
+        is_abuse_named: is_abuse_named(visible, row),
         link: Link::from_code(text("child_abuse_link")),
         suspected_suicide: yes_no("child_suspected_suicide"),
         unexplained_death: yes_no("child_unexplained_death"),
@@ -259,6 +260,32 @@ fn child(visible: VisibleAnswers, row: Row) -> Child {
         death_location: death_location(visible, row),
         normally_resident: normally_resident(visible, row),
     }
+}
+
+/// Causes of harm that name known or suspected abuse or neglect.
+const NAMES_ABUSE: [&str; 11] = [
+    "abusive_head_trauma",
+    "suspicious_injuries",
+    "homicide_of_family",
+    "intrafamilial_sexual_abuse",
+    "extrafamilial_sexual_abuse_or_exploitation",
+    "criminal_exploitation",
+    "neglect",
+    "medical_neglect",
+    "road_or_other_accident",
+    "fabricated_or_induced_illness",
+    "abuse_linked_to_belief_or_fgm",
+];
+
+/// Whether another answer names abuse or neglect, so that "not suspected" rules nothing out.
+fn is_abuse_named(visible: VisibleAnswers, row: Row) -> bool {
+    let causes = visible.codes(row, "child_harm_type");
+    let status = visible.text(row, "child_csc_status");
+    causes
+        .iter()
+        .any(|cause| NAMES_ABUSE.contains(&cause.as_str()))
+        || matches!(status, "section_47" | "child_protection_plan")
+        || visible.text(row, "child_cp_plan") == "now"
 }
 
 /// Whether nobody knows yet that the child had been born: neither an age nor an answer says so.

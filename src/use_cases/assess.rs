@@ -372,6 +372,7 @@ fn child(fields: Fields) -> Child {
         may_be_unborn: unborn.is_none() && age_at_death.is_none(),
         outcome: fields.code("outcome", Outcome::from_code),
         abuse: fields.code("abuse_neglect", Abuse::from_code),
+        is_abuse_named: false,
         link: fields.code("abuse_link", Link::from_code),
         suspected_suicide: fields.truth("suspected_suicide"),
         unexplained_death: fields.truth("unexplained_death"),

@@ -30,6 +30,7 @@ const CHILD: Child = Child {
     may_be_unborn: false,
     outcome: Some(Outcome::SeriouslyHarmed),
     abuse: Some(Abuse::Suspected),
+    is_abuse_named: false,
     link: Some(Link::CauseOrContributory),
     suspected_suicide: Some(false),
     unexplained_death: Some(false),

@@ -357,32 +357,42 @@ fn any_child() -> impl Strategy<Value = Child> {
         prop::sample::select(or_none(&Jurisdiction::ALL)),
         prop::sample::select(or_none(&Jurisdiction::ALL)),
     );
-    (who, where_, truth(), truth(), truth()).prop_map(
-        |(
-            (age, unborn, outcome, abuse, link),
-            (looked, leaver, place, death, home),
-            suicide,
-            unexplained,
-            caused,
-        )| Child {
-            age_at_incident: age,
-            age_at_death: None,
-            under_18: false,
-            may_be_unborn: false,
-            unborn,
-            outcome,
-            abuse,
-            link,
-            suspected_suicide: suicide,
-            unexplained_death: unexplained,
-            looked_after_by: looked,
-            care_leaver_of: leaver,
-            caused_serious_harm: caused,
-            harm_location: place,
-            death_location: death,
-            normally_resident: home,
-        },
+    (
+        who,
+        where_,
+        truth(),
+        truth(),
+        truth(),
+        prop::bool::weighted(0.1),
     )
+        .prop_map(
+            |(
+                (age, unborn, outcome, abuse, link),
+                (looked, leaver, place, death, home),
+                suicide,
+                unexplained,
+                caused,
+                named,
+            )| Child {
+                age_at_incident: age,
+                age_at_death: None,
+                under_18: false,
+                may_be_unborn: false,
+                unborn,
+                outcome,
+                abuse,
+                is_abuse_named: named,
+                link,
+                suspected_suicide: suicide,
+                unexplained_death: unexplained,
+                looked_after_by: looked,
+                care_leaver_of: leaver,
+                caused_serious_harm: caused,
+                harm_location: place,
+                death_location: death,
+                normally_resident: home,
+            },
+        )
 }
 
 fn any_facts() -> impl Strategy<Value = Facts> {
@@ -405,6 +415,7 @@ fn forget(child: &mut Child, what: u16) {
         age_at_incident: known.age_at_incident.filter(|_| !gone(0)),
         outcome: known.outcome.filter(|_| !gone(1)),
         abuse: known.abuse.filter(|_| !gone(2)),
+        is_abuse_named: known.is_abuse_named,
         link: known.link.filter(|_| !gone(3)),
         looked_after_by: known.looked_after_by.filter(|_| !gone(4)),
         care_leaver_of: known.care_leaver_of.filter(|_| !gone(5)),

@@ -188,6 +188,67 @@ fn a_conflicting_care_status_does_not_rule_out_a_duty() {
     assert_eq!(verdict(&care_leaver), Verdict::NeedsDecision);
 }
 
+#[test]
+fn abuse_not_suspected_beside_an_answer_that_names_it_needs_a_decision() {
+    let not_suspected = [
+        ("child_abuse_status", "not_suspected"),
+        ("child_abuse_link", ""),
+        ("child_caused_harm", "no"),
+        ("child_harm_type", "natural_causes"),
+        ("child_csc_status", "child_in_need"),
+        ("child_cp_plan", "past"),
+    ];
+    assert_eq!(verdict(&not_suspected), Verdict::NotNotifiable);
+    for named in [
+        ("child_harm_type", "abusive_head_trauma"),
+        ("child_harm_type", "drowning neglect"),
+        ("child_harm_type", "road_or_other_accident"),
+        ("child_csc_status", "section_47"),
+        ("child_csc_status", "child_protection_plan"),
+        ("child_cp_plan", "now"),
+    ] {
+        let mut answered = not_suspected.to_vec();
+        answered.push(named);
+        let found = derived(&answered);
+        assert_eq!(
+            found.assessment.verdict,
+            Verdict::NeedsDecision,
+            "{named:?}"
+        );
+        let mut reasons = found.assessment.reasons.iter();
+        assert!(
+            reasons.any(|reason| reason.words.starts_with("The answers do not agree")),
+            "{named:?}"
+        );
+    }
+}
+
+#[test]
+fn every_cause_of_harm_whose_words_name_abuse_contradicts_that_none_is_suspected() {
+    let named = [
+        "suspected",
+        "suspicious",
+        "abuse",
+        "exploitation",
+        "neglect",
+        "fabricated",
+        "homicide",
+        "failure to meet health needs",
+    ];
+    for option in notifiable_incident::catalogue::lists::HARM_TYPE.options() {
+        let label = option.label.to_lowercase();
+        // A suspected suicide alone is no suspicion of abuse.
+        let names = named.iter().any(|word| label.contains(word)) && !label.contains("suicide");
+        let verdict = verdict(&[
+            ("child_abuse_status", "not_suspected"),
+            ("child_abuse_link", ""),
+            ("child_caused_harm", "no"),
+            ("child_harm_type", option.code),
+        ]);
+        assert_eq!(verdict == Verdict::NeedsDecision, names, "{label}");
+    }
+}
+
 /// Born on 15 November 2008, died at 18; the harm may have happened at 17.
 const DIED_AT_18: [(&str, &str); 9] = [
     ("aware_on", "23 11 2026"),
