@@ -32,7 +32,7 @@ pub const NAMES: &[&str] = &[
 ];
 
 /// Questions that a council may switch on or off, with the default. No duty, date, check or item of
-/// the rapid review depends on one.
+/// the rapid review depends on one, except that an age in dispute makes nobody an adult.
 pub const OPTIONAL: &[(&str, bool)] = &[
     ("child_nhs_number", true),
     ("child_upn", true),

@@ -235,9 +235,15 @@ fn child(visible: VisibleAnswers, row: Row) -> Child {
         "no" => Some(false),
         _ => None,
     };
+    // Neither an age in dispute nor an estimated day makes anybody an adult.
+    let is_disputed = text("child_age_disputed") == "yes";
+    let is_certain = |age: &u8| *age < 18 || !is_disputed;
+    let is_exact = |age: &u8| *age < 18 || !is_estimate(visible, row);
     Child {
-        age_at_incident: age_at_incident(visible, row),
-        age_at_death: age_at_death(visible, row),
+        age_at_incident: age_at_incident(visible, row)
+            .filter(is_certain)
+            .filter(is_exact),
+        age_at_death: age_at_death(visible, row).filter(is_certain),
         under_18: text("child_unidentified") == "yes" || is_under_18(visible, row),
         unborn: text("child_unborn") == "yes",
         may_be_unborn: may_be_unborn(visible, row),
@@ -322,10 +328,17 @@ fn is_too_young_to_harm(visible: VisibleAnswers, row: Row) -> bool {
         || age_at_incident(visible, row).is_some_and(|age| age < 2)
 }
 
+/// Whether the day that gives the age may be an estimate. The form asks for one, and nobody has said
+/// how exact it is.
+fn is_estimate(visible: VisibleAnswers, row: Row) -> bool {
+    let precision = visible.text(INCIDENT, "incident_on_precision");
+    precision.is_empty() && date_of(visible, row, "child_dob").is_some()
+}
+
 /// The authority of a care leaver. At a known age outside R-016 the question is hidden, and the
 /// answer is nobody.
 fn care_leaver_of(visible: VisibleAnswers, row: Row) -> Option<Whose> {
-    match may_be_care_leaver(visible, row) {
+    match may_be_care_leaver(visible, row) || is_estimate(visible, row) {
         true => whose(visible, row, "child_care_leaver", "child_care_leaver_la"),
         false => Some(Whose::Nobody),
     }

@@ -29,7 +29,9 @@ static ORDER: [Asks; 12] = [
             "child_age",
             "child_age_unit",
             "aware_on",
+            "incident_on_precision",
             "incident_on",
+            "incident_to",
             "child_unidentified",
         ],
     ),
@@ -183,8 +185,16 @@ impl<'a> Check<'a> {
         if self.child.age_at_incident.is_some() || self.child.under_18 {
             return None;
         }
+        let precision = self.visible.text(INCIDENT, "incident_on_precision");
         let ids: &[&str] = match date_of(self.visible, self.row, "child_dob") {
-            Some(_) => &["aware_on", "incident_on"],
+            // An approximate day gives no age.
+            Some(_) if precision == "approximate" => &["aware_on"],
+            Some(_) => &[
+                "aware_on",
+                "incident_on_precision",
+                "incident_on",
+                "incident_to",
+            ],
             None if self.has_age() => &["child_age_unit"],
             None => &["child_age", "child_unidentified"],
         };
@@ -257,7 +267,7 @@ impl<'a> Check<'a> {
     fn is_shown_answered(&self, fact: Fact, id: &str) -> bool {
         match (fact, id) {
             (_, "notifying_la") => false,
-            (Fact::Age, "aware_on" | "incident_on") => {
+            (Fact::Age, "aware_on" | "incident_on_precision" | "incident_on" | "incident_to") => {
                 date_of(self.visible, self.row, "child_dob").is_some()
             }
             _ => true,

@@ -39,6 +39,7 @@ fn type_in(session: &mut Session, id: &'static str, text: &str) {
 fn answered() -> Session {
     let mut session = crate::support::session(DAY);
     // With this day the birth date gives the age.
+    type_in(&mut session, "incident_on_precision", "exact");
     type_in(&mut session, "incident_on", "1 3 2026");
     for (id, text) in ANSWERS {
         type_in(&mut session, id, text);
@@ -76,7 +77,12 @@ fn a_care_leavers_death_is_sent_with_fewer_than_fourteen_answers() {
     assert!(session.derived().is_only_care_leaver());
     assert_eq!(stopped_by(&session), [""; 0]);
     // The council is preset, the declaration is a tick, and the check asked for the day.
-    let given = ["notifying_la", "declaration", "incident_on"];
+    let given = [
+        "notifying_la",
+        "declaration",
+        "incident_on_precision",
+        "incident_on",
+    ];
     let wanted = asked(&session);
     let wanted: Vec<_> = wanted.iter().filter(|id| !given.contains(*id)).collect();
     assert!(wanted.len() < 14, "{wanted:?}");

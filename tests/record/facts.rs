@@ -249,6 +249,32 @@ fn every_cause_of_harm_whose_words_name_abuse_contradicts_that_none_is_suspected
     }
 }
 
+#[test]
+fn an_age_in_dispute_makes_nobody_an_adult() {
+    let adult = [
+        ("child_dob", ""),
+        ("child_age", "19"),
+        ("child_age_unit", "years"),
+        ("child_looked_after", "no"),
+    ];
+    assert_eq!(verdict(&adult), Verdict::NotNotifiable);
+    for (disputed, then) in [
+        ("yes", Verdict::NeedsDecision),
+        ("no", Verdict::NotNotifiable),
+    ] {
+        let mut answered = adult.to_vec();
+        answered.push(("child_age_disputed", disputed));
+        assert_eq!(verdict(&answered), then, "{disputed}");
+    }
+    let child = [
+        ("child_dob", ""),
+        ("child_age", "17"),
+        ("child_age_unit", "years"),
+        ("child_age_disputed", "yes"),
+    ];
+    assert_eq!(verdict(&child), Verdict::NotifyPanel);
+}
+
 /// Born on 15 November 2008, died at 18; the harm may have happened at 17.
 const DIED_AT_18: [(&str, &str); 9] = [
     ("aware_on", "23 11 2026"),
@@ -273,6 +299,8 @@ fn a_death_at_18_with_an_uncertain_day_of_harm_needs_a_decision() {
     for when in [
         vec![("incident_on_precision", ""), ("incident_on", "")],
         vec![("incident_on_precision", "not_known"), ("incident_on", "")],
+        // The form asks for an estimate, and nobody has said that the day is exact.
+        vec![("incident_on_precision", ""), ("incident_on", "18 11 2026")],
         vec![
             ("incident_on_precision", "approximate"),
             ("incident_on", "18 11 2026"),
@@ -357,7 +385,13 @@ proptest! {
         );
         let latest = died.unwrap_or(aware);
         let (from, until) = match (first, precision) {
-            (Some(first), "" | "exact") if first >= born && first <= latest => (first, first),
+            (Some(first), "exact") if first >= born && first <= latest => (first, first),
+            // Nobody said that the day is exact, so it makes nobody an adult.
+            (Some(first), "")
+                if first >= born && first <= latest && age_on(born, first).unwrap() < 18 =>
+            {
+                (first, first)
+            }
             (Some(first), "range") if first >= born && first <= latest
                 && last.is_none_or(|last| last >= first) =>
             {

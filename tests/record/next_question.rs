@@ -403,7 +403,34 @@ fn a_birth_date_of_an_adult_asks_for_the_day_of_the_incident() {
     write(&mut answers, Key::of(Row(1), "child_dob"), "1 3 2007");
     assert_eq!(next(&answers).next.unwrap(), Key::once("aware_on"));
     write(&mut answers, Key::once("aware_on"), "24 11 2026");
-    assert_eq!(next(&answers).next.unwrap(), Key::once("incident_on"));
+    assert_eq!(next(&answers).next.unwrap().id, "incident_on_precision");
+    // Without a day, and with one that is not exact, no day would settle the age.
+    for precision in ["not_known", "approximate"] {
+        write(&mut answers, Key::once("incident_on_precision"), precision);
+        assert_ne!(next(&answers).fact, Some(Fact::Age), "{precision}");
+    }
+    write(&mut answers, Key::once("incident_on_precision"), "range");
+    assert_eq!(next(&answers).next.unwrap().id, "incident_on");
+    write(&mut answers, Key::once("incident_on"), "1 4 2025");
+    assert_ne!(next(&answers).fact, Some(Fact::Age));
+    write(&mut answers, Key::once("incident_on_precision"), "exact");
+    assert_ne!(next(&answers).fact, Some(Fact::Age));
+}
+
+#[test]
+fn an_estimated_day_of_harm_without_its_precision_settles_no_adult_age() {
+    let mut answers = told(&[
+        ("child_outcome", "seriously_harmed"),
+        ("child_dob", "1 3 2007"),
+        AWARE,
+        ("incident_on", "1 4 2025"),
+    ]);
+    let found = next(&answers);
+    assert_eq!(found.next.unwrap().id, "incident_on_precision");
+    assert_eq!(derived(&answers).assessment.verdict, Verdict::NeedsDecision);
+    write(&mut answers, Key::once("incident_on_precision"), "exact");
+    assert_eq!(derived(&answers).assessment.verdict, Verdict::NotNotifiable);
+    assert!(next(&answers).is_settled());
 }
 
 #[test]
@@ -650,6 +677,7 @@ fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
             &["0", "9", "16", "17", "18", "20", "25", "40", "?"],
         ),
         Just(("child_age_unit", "years")),
+        one("child_age_disputed", &["yes", "no", "?"]),
         one("child_unborn", &["yes", "no"]),
         one("child_unidentified", &["yes", "no"]),
         one(
@@ -685,7 +713,7 @@ fn any_told() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
     );
     (first, second).prop_map(|(a, b)| {
         vec![
-            a.0, a.1, a.2, a.3, a.4, a.5, a.6, a.7, b.0, b.1, b.2, b.3, b.4, b.5, b.6, b.7,
+            a.0, a.1, a.2, a.3, a.4, a.5, a.6, a.7, a.8, b.0, b.1, b.2, b.3, b.4, b.5, b.6, b.7,
         ]
     })
 }
@@ -715,15 +743,15 @@ proptest! {
     }
 }
 
-/// Returns whether an answer contradicts the age: a child of known age is born and identified, and an
-/// adult is not looked after.
+/// Returns whether an answer contradicts the age or casts doubt on it: a child of known age is born and
+/// identified, and an adult is not looked after.
 fn contradicts(answers: &Answers, id: &str, text: &str) -> bool {
     let key = Key::of(Row(1), "child_age");
     let has_age = answers.state(key).0 == State::Given && !answers.text(key).is_empty();
     let adult = answers.text(key).parse::<u8>().is_ok_and(|age| age > 17);
     match (id, text) {
         ("child_unborn" | "child_unidentified", "yes") => has_age,
-        ("child_looked_after", "yes") => adult,
+        ("child_looked_after" | "child_age_disputed", "yes") => adult,
         _ => false,
     }
 }

@@ -21,8 +21,8 @@ pub const PANEL_STILL_OPEN: &str =
 /// Once nothing unasked can change the verdict.
 pub const NO_MORE_ANSWERS: &str = "No more answers are needed";
 /// Under it.
-pub const NO_MORE_ANSWERS_WHY: &str =
-    "Nothing else that this form asks can change what follows from your answers.";
+pub const NO_MORE_ANSWERS_WHY: &str = "Nothing else that this form asks can change what follows, unless it \
+    contradicts your answers or casts doubt on them.";
 /// Whose duty it is.
 pub const WHOSE_DUTY: &str = "Whose duty it is";
 /// A duty and who has it.
