@@ -107,6 +107,16 @@ pub static UNLIKELY: &[Unlikely] = &[
     ),
     asks("approved_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
     asks("human_decision_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
+    asks(
+        "human_decision_on",
+        Before(Of("suspicion_on"), 0),
+        "This is before abuse or neglect was first suspected. A decision not to notify must be made again",
+    ),
+    asks(
+        "notified_on",
+        Before(Of("suspicion_on"), 0),
+        "This is before abuse or neglect was first suspected. Was that notification about the death alone?",
+    ),
     asks("other_la_told_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
     asks(
         "sent_to_partners_on",

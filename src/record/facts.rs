@@ -76,11 +76,16 @@ fn decision(answers: &Answers) -> Option<Decision> {
 }
 
 /// The code of the decision; empty without one. A decision not to notify counts only with the
-/// person's name.
+/// person's name, and not for suspicion that began after it.
 pub fn decision_code(answers: &Answers) -> &str {
     let by = answers.text(Key::once("human_decision_by"));
+    let [decided_on, suspicion_on] =
+        ["human_decision_on", "suspicion_on"].map(|id| typed_date(answers, Key::once(id)));
+    let is_outdated = decided_on
+        .zip(suspicion_on)
+        .is_some_and(|(decided_on, suspicion_on)| decided_on < suspicion_on);
     match answers.text(Key::once("human_decision")) {
-        "do_not_notify" if by.trim().is_empty() => "",
+        "do_not_notify" if by.trim().is_empty() || is_outdated => "",
         code => code,
     }
 }
@@ -117,13 +122,14 @@ const READ: [&str; 11] = [
 ];
 
 /// Questions about the incident that affect what is derived.
-pub const OF_THE_INCIDENT: [&str; 26] = [
+pub const OF_THE_INCIDENT: [&str; 27] = [
     "aware_on",
     "children_total",
     "dfe_reference",
     "executive_meeting_on",
     "human_decision",
     "human_decision_by",
+    "human_decision_on",
     "human_decision_reason",
     "incident_jurisdiction",
     "incident_on",

@@ -275,6 +275,31 @@ fn an_age_in_dispute_makes_nobody_an_adult() {
     assert_eq!(verdict(&child), Verdict::NotifyPanel);
 }
 
+#[test]
+fn a_decision_not_to_notify_from_before_suspicion_began_leaves_the_verdict_open() {
+    let decided = |decided_on| {
+        derived(&[
+            ("aware_on", "2 3 2026"),
+            ("suspicion_on", "4 3 2026"),
+            ("child_abuse_link", "concern_not_linked"),
+            ("human_decision", "do_not_notify"),
+            ("human_decision_by", "Helen Ward"),
+            ("human_decision_on", decided_on),
+        ])
+    };
+    let before = decided("3 3 2026");
+    assert!(is_decision_open(&before));
+    assert_eq!(headline(&before).unwrap().code, "needs_decision");
+    assert_eq!(
+        before.assessment.deadlines.notify_by,
+        Some(day("2026-03-11"))
+    );
+    for same_or_later in ["4 3 2026", ""] {
+        let after = decided(same_or_later);
+        assert!(!is_decision_open(&after), "{same_or_later}");
+    }
+}
+
 /// Born on 15 November 2008, died at 18; the harm may have happened at 17.
 const DIED_AT_18: [(&str, &str); 9] = [
     ("aware_on", "23 11 2026"),
