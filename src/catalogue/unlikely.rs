@@ -119,6 +119,16 @@ pub static UNLIKELY: &[Unlikely] = &[
     ),
     asks("other_la_told_on", Before(Of("aware_on"), 0), BEFORE_AWARE),
     asks(
+        "panel_answered_on",
+        Before(Of("panel_replied_on"), 0),
+        "This is before the Panel replied",
+    ),
+    asks(
+        "published_on",
+        Before(Of("lcspr_decided_on"), 0),
+        "This is before the partners decided on a local review",
+    ),
+    asks(
         "sent_to_partners_on",
         Before(Of("aware_on"), 0),
         BEFORE_AWARE,

@@ -202,7 +202,9 @@ const PAST: [&str; 11] = [
 fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answers> {
     let on = |id| typed_date(answers, Key::once(id));
     let aware_on = on("aware_on").filter(|day| *day <= today);
-    let notified_on = on("notified_on").filter(|day| *day <= today);
+    let [notified_on, replied_on, decided_on] =
+        ["notified_on", "panel_replied_on", "lcspr_decided_on"]
+            .map(|id| on(id).filter(|day| *day <= today));
     let children = answers.rows(&catalogue::CHILDREN).iter();
     let died = children.map(|row| Key::of(*row, "child_died_on"));
     let keys = PAST.map(Key::once).into_iter().chain(died);
@@ -212,6 +214,8 @@ fn without_impossible_dates(answers: &Answers, today: NaiveDate) -> Option<Answe
                 "incident_on" => aware_on.is_some_and(|aware_on| day > aware_on),
                 "notified_on" => aware_on.is_some_and(|aware_on| day < aware_on),
                 "review_sent_on" => notified_on.is_some_and(|notified_on| day < notified_on),
+                "panel_answered_on" => replied_on.is_some_and(|replied_on| day < replied_on),
+                "published_on" => decided_on.is_some_and(|decided_on| day < decided_on),
                 _ => false,
             };
             day > today || order

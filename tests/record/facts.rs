@@ -76,6 +76,12 @@ fn an_impossible_date_marks_no_step_as_done() {
     ]);
     assert_eq!(decided.facts.lcspr_decided_on, None);
     assert_eq!(decided.assessment.deadlines.lcspr_report_by, None);
+    let published = derived(&[
+        ("review_decision", "lcspr"),
+        ("lcspr_decided_on", "3 3 2026"),
+        ("published_on", "4 3 2025"),
+    ]);
+    assert_eq!(published.facts.published_on, None);
     let aware = derived(&[("aware_on", "2 3 2027")]);
     assert_eq!(aware.assessment.deadlines.notify_by, None);
 }
