@@ -42,7 +42,9 @@ pub fn was_panel_notified(derived: &Derived) -> bool {
     let facts = &derived.facts;
     let of_a_death =
         derived.assessment.is_panel_left || derived.assessment.verdict == Verdict::NotifySosOfsted;
-    facts.notified_on.is_some() && (!of_a_death || facts.notified_of_incident)
+    facts.notified_on.is_some()
+        && !facts.notified_of_death_alone
+        && (!of_a_death || facts.notified_of_incident)
 }
 
 /// Whether a notification settles what the facts leave open: of the death, or of the serious

@@ -141,13 +141,22 @@ fn put(lines: &mut Vec<Line>, on: Option<NaiveDate>, name: &'static str, what: W
     lines.insert(at, Line { on, name, what });
 }
 
+/// Whether a death is to be notified, or may be, whatever follows for the Panel.
+pub fn is_of_a_death(derived: &Derived) -> bool {
+    match derived.assessment.verdict {
+        Verdict::NotifySosOfsted => true,
+        // Only the duty on a death is open, so the Panel is not to be notified.
+        Verdict::NeedsDecision => !derived.assessment.is_panel_open(),
+        _ => false,
+    }
+}
+
 /// The name of a clock.
 pub fn clock_name(clock: &Clock, derived: &Derived) -> &'static str {
-    let is_of_a_death = derived.assessment.verdict == Verdict::NotifySosOfsted;
     let is_panel_open = derived.assessment.is_panel_open();
     match clock.what() {
         // The death was notified, so only the Panel is left.
-        Due::NOTIFY if is_of_a_death && !derived.assessment.is_panel_left => match derived
+        Due::NOTIFY if is_of_a_death(derived) && !derived.assessment.is_panel_left => match derived
             .facts
             .decision
         {
@@ -208,7 +217,8 @@ fn is_not_to_be_published(clock: &Clock, derived: &Derived) -> bool {
 /// The caveats to show with the day of a clock.
 pub fn caveats(clock: &Clock, derived: &Derived) -> Vec<&'static str> {
     let what = clock.what();
-    let is_expected = what == Due::NOTIFY && derived.assessment.is_only_expected();
+    let is_expected =
+        what == Due::NOTIFY && derived.assessment.is_only_expected() && is_death_alone(derived);
     let caveats = [
         (clock.decision_pending, words::PROVISIONAL),
         (

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
 use crate::support::{context, day, wc_001_with};
-use notifiable_incident::law::{DeadlineStatus, Due, Notification, RapidReview, Verdict};
-use notifiable_incident::record::timeline::clock_name;
+use notifiable_incident::catalogue::words;
+use notifiable_incident::law::{DeadlineStatus, Due, Duty, Notification, RapidReview, Verdict};
+use notifiable_incident::record::timeline::{caveats, clock_name};
 use notifiable_incident::record::{
     Answers, Derived, headline, is_decision_open, next_steps, was_panel_notified,
 };
@@ -94,6 +95,54 @@ fn a_death_notified_alone_leaves_the_decision_about_the_panel() {
     let clock = not.assessment.clock(Due::NOTIFY).unwrap();
     assert_eq!(clock.done_on, Some(day("2026-06-03")));
     assert_eq!(not.assessment.rapid_review, RapidReview::NotRequired);
+}
+
+#[test]
+fn a_death_that_is_not_for_the_panel_is_nowhere_called_one() {
+    let natural = [
+        ("child_abuse_status", "not_suspected"),
+        ("child_abuse_link", ""),
+        ("child_looked_after_by", "unknown"),
+    ];
+    let (_, open) = of("2026-06-02", &[&natural, &[("notified_on", "")]]);
+    assert_eq!(open.assessment.verdict, Verdict::NeedsDecision);
+    assert_eq!(open.assessment.duties.panel, Duty::None);
+    let clock = open.assessment.clock(Due::NOTIFY).unwrap();
+    assert_eq!(clock_name(clock, &open), words::NOTIFY_DEATH_BY);
+    let (_, notified) = of("2026-06-04", &[&natural, &[OF_A_DEATH]]);
+    assert!(!was_panel_notified(&notified));
+    assert_eq!(code(&notified), "notified_death");
+}
+
+#[test]
+fn a_care_leavers_death_that_may_be_for_the_panel_is_not_said_to_be_expected_only() {
+    let leaver = [
+        ("child_dob", "1 2 2009"),
+        ("child_looked_after", "no"),
+        ("child_care_leaver", "yes"),
+        ("child_care_leaver_la", "E08000035"),
+        ("child_abuse_link", "concern_not_linked"),
+    ];
+    let says = |abuse, decision| {
+        let (_, derived) = of(
+            "2026-06-02",
+            &[
+                &leaver,
+                &[
+                    ("child_abuse_status", abuse),
+                    ("notified_on", ""),
+                    ("human_decision", decision),
+                    ("human_decision_by", "Helen Ward"),
+                ],
+            ],
+        );
+        let clock = derived.assessment.clock(Due::NOTIFY).unwrap();
+        caveats(clock, &derived).contains(&words::EXPECTED_NOT_A_DUTY)
+    };
+    assert!(!says("suspected", ""));
+    assert!(!says("suspected", "notify"));
+    assert!(says("suspected", "do_not_notify"));
+    assert!(says("not_suspected", ""));
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub static TO_NOTIFY: &[Named] = &[
         code: "other_la_to_notify",
         name: "Sending this record to your council does not tell the other authority, and does not notify \
                the Panel.",
-        means: "Tell that authority now. It notifies the Panel.",
+        means: "Tell that authority now. It is for that authority to decide and to notify.",
     },
     Named {
         code: "not_notifiable",

@@ -2,8 +2,10 @@
 
 use crate::app::state::FormState;
 use crate::catalogue::words::{self, fill};
-use crate::law::{Clock, Count, DeadlineStatus, Due, Duty, RapidReview, Verdict};
-use crate::record::timeline::{caveats, clock_name, counted_from, is_late, is_waived};
+use crate::law::{Clock, Count, DeadlineStatus, Due, Duty, RapidReview};
+use crate::record::timeline::{
+    caveats, clock_name, counted_from, is_late, is_of_a_death, is_waived,
+};
 use crate::record::{Derived, Key, date, headline};
 
 /// The content of a deadline card.
@@ -65,9 +67,9 @@ impl Card {
 /// The deadline of the notification.
 pub fn notification(form: FormState) -> Card {
     of_derived(form, |derived| {
-        let name = match derived.assessment.verdict {
-            Verdict::NotifySosOfsted => words::NOTIFY_DEATH_BY,
-            _ => words::NOTIFY_BY,
+        let name = match is_of_a_death(derived) {
+            true => words::NOTIFY_DEATH_BY,
+            false => words::NOTIFY_BY,
         };
         match derived.assessment.clock(Due::NOTIFY) {
             Some(clock) => Card::of(form, derived, *clock, None),
