@@ -1,8 +1,9 @@
-//! The page for a policy officer has every rule, edition of the guidance and question, with source and
-//! certainty. `cargo xtask words` writes it from the tables.
+//! The page for a policy officer has every rule, edition of the guidance, item of the checklist and
+//! question, with source and certainty. `cargo xtask words` writes it from the tables.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly")]
 
+use notifiable_incident::catalogue::review::{self, Effect};
 use notifiable_incident::catalogue::{self, Mark, Need};
 use notifiable_incident::law::{Certainty, DEADLINES, Deadline, RULESETS, RuleId, rules};
 use notifiable_incident::record::timeline::deadline_in_words;
@@ -33,6 +34,9 @@ fn the_page_of_the_law_names_every_rule_and_question() {
     for deadline in DEADLINES {
         assert!(page.contains(&deadline_in_words(deadline)));
     }
+    for item in review::items() {
+        assert!(page.contains(&format!("| {} | {} |", item.id, item.title)));
+    }
     for question in catalogue::questions() {
         assert!(page.contains(&format!("`{}`", question.id)));
     }
@@ -62,6 +66,7 @@ fn page() -> String {
     rules_of(&mut page);
     editions(&mut page);
     deadlines(&mut page, DEADLINES);
+    checklist(&mut page);
     questions(&mut page);
     page
 }
@@ -115,6 +120,38 @@ fn deadlines(page: &mut String, table: &[Deadline]) {
     }
 }
 
+fn checklist(page: &mut String) {
+    page.push_str("\n## The checklist of the rapid review\n\nA council can switch off or reword an item that is not core.\n\n| Item | Title | Core | While it is open | Source | Rules |\n|---|---|---|---|---|---|\n");
+    for item in review::items() {
+        let core = if item.core { "yes" } else { "no" };
+        let effect = match item.effect {
+            Effect::Blocks => "the review cannot be signed off",
+            Effect::Warns => "the form warns",
+            Effect::BlocksOrWarns => {
+                "without an answer the review cannot be signed off; “not yet known” warns"
+            }
+            Effect::BlocksClosing => "the review cannot be closed",
+            Effect::BlocksSharing => "the copy without names cannot be shared",
+            Effect::Optional => "nothing",
+        };
+        let sources: Vec<&str> = item.sources.iter().map(|source| source.label()).collect();
+        writeln!(
+            page,
+            "| {} | {} | {core} | {effect} | {} | {} |",
+            item.id,
+            item.title,
+            sources.join("; "),
+            in_words(item.rules)
+        )
+        .unwrap();
+    }
+}
+
+fn in_words(rules: &[u8]) -> String {
+    let rules = rules.iter().filter_map(|number| RuleId::new(*number));
+    rules.map(RuleId::text).collect::<Vec<_>>().join(", ")
+}
+
 fn questions(page: &mut String) {
     page.push_str("\n## Questions\n\n“Needed” stops sending, “asked” is mentioned at check answers when it is left out, “optional” may be left out.\n");
     for section in catalogue::sections() {
@@ -133,18 +170,12 @@ fn questions(page: &mut String) {
                 Mark::Law => "follows from statute or guidance",
                 Mark::Proposed => "proposed by this product",
             };
-            let rules: Vec<String> = question
-                .rules
-                .iter()
-                .filter_map(|number| RuleId::new(*number))
-                .map(RuleId::text)
-                .collect();
             writeln!(
                 page,
                 "| {} | `{}` | {need} | {mark} | {} |",
                 question.label,
                 question.id,
-                rules.join(", ")
+                in_words(question.rules)
             )
             .unwrap();
         }

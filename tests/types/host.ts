@@ -20,10 +20,10 @@ form.headers = () => ({ "X-CSRF": 1 });
 form.headers = { Authorization: "Bearer 1" };
 
 // The council's own checklist.
-form.checklist = { "12": false, "13": "Has the virtual school been asked?" };
-form.checklist = '{"12": false}';
+form.checklist = { "RR-D02": false, "RR-D03": "Has the virtual school been asked?" };
+form.checklist = '{"RR-D02": false}';
 // @ts-expect-error: an item is switched off or reworded
-form.checklist = { "12": 0 };
+form.checklist = { "RR-D02": 0 };
 
 // The council's own signing key: asked for the key alone, then for a signature of bytes.
 form.signer = async (bytes) => ({ publicKey: await councilKey(), signature: bytes && (await councilSigns(bytes)) });
