@@ -335,16 +335,17 @@ mod tests {
 
     #[test]
     fn an_official_list_replaces_its_full_years_and_leaves_the_others() {
-        let mut dates: Vec<_> = bank_holiday::standing(2029).collect();
-        dates.extend(bank_holiday::standing(2028));
-        dates.push(date(2028, 6, 5));
+        let covered = bank_holiday::COVERED_TO;
+        let mut dates: Vec<_> = bank_holiday::standing(covered + 1).collect();
+        dates.extend(bank_holiday::standing(covered));
+        dates.push(date(covered, 6, 5));
         // A single day is not a full list of its year, so it is ignored.
-        dates.push(date(2030, 6, 5));
+        dates.push(date(covered + 2, 6, 5));
         let calendar = Calendar::with_official(&dates, "test");
         assert_eq!(calendar.version(), "test");
-        assert_eq!(calendar.official_to(), Some(date(2029, 12, 31)));
+        assert_eq!(calendar.official_to(), Some(date(covered + 1, 12, 31)));
         assert_eq!(
-            calendar.is_working_day(date(2028, 6, 5)),
+            calendar.is_working_day(date(covered, 6, 5)),
             Counted {
                 value: false,
                 official: true
@@ -357,13 +358,7 @@ mod tests {
                 official: true
             }
         );
-        assert_eq!(
-            calendar.is_working_day(date(2030, 6, 5)),
-            Counted {
-                value: true,
-                official: false
-            }
-        );
+        assert!(!calendar.is_working_day(date(covered + 2, 6, 5)).official);
         assert_eq!(
             Calendar::with_official(&[], "").official_to(),
             Calendar::built_in().official_to()

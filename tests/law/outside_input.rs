@@ -6,6 +6,8 @@
     reason = "helpers of tests fail loudly"
 )]
 
+use chrono::Datelike;
+use notifiable_incident::law::Calendar;
 use notifiable_incident::use_cases::assess::assess;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -393,9 +395,11 @@ fn an_unborn_child_is_open_where_neither_birth_nor_age_is_known() {
 
 #[test]
 fn a_review_counted_from_awareness_is_checked_against_the_calendar() {
-    // Five working days later it is still 2028, the last official year; fifteen later it is not.
+    // Five working days later it is still the last official year; fifteen later it is not.
+    let year = Calendar::built_in().official_to().unwrap().year();
     let codes = |anchor: Value| {
-        let inputs = json!({"aware_on": "2028-12-20", "rapid_review_anchor": anchor});
+        let aware_on = format!("{year}-12-20");
+        let inputs = json!({"aware_on": aware_on, "rapid_review_anchor": anchor});
         let case = json!({"kind": "validation", "inputs": inputs});
         assess(&case.to_string()).contains("V-CALENDAR-RANGE")
     };
