@@ -36,43 +36,43 @@ pub const PHONE: &str = "Enter a phone number, like 0113 496 0000";
 /// An NHS number with a wrong length or check digit.
 pub const NHS_NUMBER: &str =
     "Enter an NHS number with 10 digits, like 943 476 5919, and check each digit";
-/// V-ORDER-AWARE.
+/// Aware before the incident (V-ORDER-AWARE).
 pub const AWARE_BEFORE_INCIDENT: &str =
     "The date your authority became aware must be the same as or after the date of the incident";
-/// V-ORDER-NOTIFIED.
+/// Notified before becoming aware (V-ORDER-NOTIFIED).
 pub const NOTIFIED_BEFORE_AWARE: &str = "The date the Panel was notified must be the same as or after \
     the date your authority became aware";
-/// V-ORDER-RR.
+/// The rapid review sent before the notification (V-ORDER-RR).
 pub const REVIEW_BEFORE_NOTIFIED: &str = "The date the rapid review was sent must be the same as or after \
     the date the Panel was notified";
-/// V-CALENDAR-RANGE.
+/// A last day that no official list of bank holidays covers (V-CALENDAR-RANGE).
 pub const CALENDAR_COMPUTED: &str = "Check the last day again later. There is no official list of bank \
     holidays for this year yet, so it is worked out from the usual ones and may change";
-/// V-ORDER-MEETING.
+/// The executive meeting after the last day for the review (V-ORDER-MEETING).
 pub const MEETING_AFTER_LAST_DAY: &str =
     "Check the date of the executive meeting: it is after the last day for the rapid review";
 /// A range of dates whose end is before its start.
 pub const RANGE_BACKWARDS: &str =
     "The last date of the incident must be the same as or after the first date";
-/// V-ORDER-DEATH.
+/// Died before being born (V-ORDER-DEATH).
 pub const DEATH_BEFORE_BIRTH: &str =
     "The date of death must be the same as or after the date of birth";
-/// V-AGE-MISMATCH.
+/// Age and date of birth differ (V-AGE-MISMATCH).
 pub const AGE_MISMATCH: &str =
     "Change the age, the date of birth or the date of the incident so that they match";
-/// V-COUNT, too many.
+/// More children than the form takes (V-COUNT).
 pub const TOO_MANY_CHILDREN: &str = "Remove children until 4 are left, and describe the others under \
     “Details of other children”";
-/// V-COUNT, too few.
+/// A number of children below those that were entered (V-COUNT).
 pub const FEWER_THAN_ENTERED: &str = "The number of children who died or were harmed must be the same \
     as or more than the number you have added";
-/// V-COUNT, a warning: some children are not described.
+/// A warning that some children are not described (V-COUNT).
 pub const MORE_THAN_ENTERED: &str = "Add each child who died or was harmed, up to 4: you said that \
     there are more than you have added";
-/// V-REASON-MISMATCH.
+/// The reason for notifying does not fit what happened (V-REASON-MISMATCH).
 pub const REASON_MISMATCH: &str = "Change why you are notifying, or what you said happened to the \
     child, so that they match";
-/// V-PSEUDONYM.
+/// A real name or initials in place of a made-up name (V-PSEUDONYM).
 pub const REAL_NAME: &str = "Use a name that is neither a real name nor the \
     child’s initials";
 
@@ -145,13 +145,13 @@ pub fn not_in_list(question: &Question) -> String {
     )
 }
 
-/// V-CODE-RETIRED.
+/// An option that is no longer offered (V-CODE-RETIRED).
 pub fn retired_code(question: &Question) -> String {
     fill(RETIRED, &[question.label])
 }
 const RETIRED: &str = "Select another answer for “{}”. One that was chosen is no longer used";
 
-/// V-EXCLUSIVE: an option that excludes the others, chosen with others.
+/// An option that excludes the others, chosen with others (V-EXCLUSIVE).
 pub fn exclusive(question: &Question, list: &List) -> String {
     let options = list.options();
     let alone = options.iter().find(|option| option.exclusive);
@@ -167,8 +167,8 @@ pub fn unknown_authority(question: &Question) -> String {
 const UNKNOWN_AUTHORITY: &str =
     "Select a council from the list for “{}”. District councils do not notify";
 
-/// V-LA-NOT-OPERATIONAL: a council not in force on the day of becoming aware, with the names of its
-/// successors.
+/// A council not in force on the day of becoming aware, with the names of its successors
+/// (V-LA-NOT-OPERATIONAL).
 pub fn authority_not_in_being(successors: &[&str]) -> String {
     let then = "Select the council that existed on the date your authority became aware";
     match successors {
@@ -177,7 +177,7 @@ pub fn authority_not_in_being(successors: &[&str]) -> String {
     }
 }
 
-/// V-PII-IN-TITLE.
+/// A person's name in the title of a record (V-PII-IN-TITLE).
 pub fn name_in_reference(question: &Question) -> String {
     fill(NAME_IN_REFERENCE, &[question.label])
 }

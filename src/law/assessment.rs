@@ -94,7 +94,7 @@ pub fn assess_by(facts: &Facts, calendar: &Calendar, deadlines: &'static [Deadli
     let children = each_child(&mut found, facts);
     let duties = of_the_incident(&mut found, &children);
     let verdict = of_duties(&duties);
-    // a notification of a death alone is none of what is due to the Panel.
+    // A notification of a death alone does not meet the duty to notify the Panel.
     let is_panel_left = is_panel_left(facts, &duties);
     let for_panel = is_panel_left.then(|| Facts {
         notified_on: None,

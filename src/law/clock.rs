@@ -195,7 +195,7 @@ impl Maker<'_> {
             // Show the other day only with the deadlines of the notification.
             Start::Awareness if deadline.runs == Runs::WhileToNotify => self.aware,
             Start::Awareness => aware.map(|day| (day, None)),
-            // Show the other count where both events can be argued (statutory reference, section 10).
+            // Show the other count where both events can be argued.
             Start::ReviewAnchor => match facts.rapid_review_anchor {
                 Anchor::NotificationSent => notified.map(|day| (day, aware)),
                 Anchor::BecameAware => aware.map(|day| (day, notified)),
@@ -278,8 +278,7 @@ fn writable(day: Option<NaiveDate>) -> Option<NaiveDate> {
 
 /// The day from which awareness counts, and the other day to show where there are two.
 ///
-/// Section 7 of the statutory reference: an authority is aware once it knows of the death or harm and
-/// of the suspicion. Where suspicion came later, the later day counts for the Panel. The death of a
+/// An authority is aware once it knows of the death or harm and of the suspicion. Where suspicion came later, the later day counts for the Panel. The death of a
 /// looked-after child or care leaver is notified whatever the cause. Suspicion does not matter
 /// there, so the earlier day counts for the one notification. Once such a death alone was notified,
 /// only the Panel is left.

@@ -15,7 +15,7 @@ pub struct Step {
     pub words: &'static str,
 }
 
-/// The plan. Source: Devon's chart, as the statutory reference restates it (section 11).
+/// The plan. Source: Devon's chart of a rapid review, which is local practice.
 pub const DAY_PLAN: &[Step] = &[
     Step {
         from: 1,

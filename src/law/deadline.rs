@@ -81,7 +81,7 @@ pub enum Count {
 /// The day from which a deadline counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// Becoming aware, or the day suspicion began where that counts (statutory reference, section 7).
+    /// Becoming aware, or the day suspicion began where that counts.
     Awareness,
     /// The last day to notify.
     LastDayToNotify,

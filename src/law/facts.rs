@@ -62,8 +62,8 @@ impl Facts {
         days.is_some_and(|(notified, withdrawn)| notified <= withdrawn)
     }
 
-    /// The day abuse or neglect was first suspected, where the Panel's days count from it (section 7 of
-    /// the statutory reference).
+    /// The day abuse or neglect was first suspected, where the Panel's days count from it
+    ///
     pub fn suspected_later(&self) -> Option<NaiveDate> {
         self.suspicion().began_on
     }

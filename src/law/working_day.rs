@@ -1,4 +1,4 @@
-//! Counts days (section 7 of the statutory reference, R-060 to R-068).
+//! Counts days.
 //!
 //! Day 0 is the day of the event; day 1 is the next working day. A time limit of n
 //! working days runs out at the end of the nth.

@@ -41,8 +41,8 @@ pub struct Merge {
 }
 
 impl Merge {
-    /// Compares two versions with their common base. Without answers in the base, nothing is known to be
-    /// older: each answer that both sides have is a difference to settle.
+    /// Compares two versions with their common base. Without a base, neither side is known to be older. Each
+    /// answer that both sides have is then a difference to settle.
     ///
     /// `context` is that of their version. A payload has no answer to a question that was hidden, so only the
     /// absence of one that was asked is a change.
@@ -271,9 +271,9 @@ struct Numbers {
 }
 
 impl Numbers {
-    /// Matches the entries. A payload has no entry numbers, so each entry takes the number of the known entry
-    /// with which it shares most answers. Then an entry here that most of its answers are in: both versions
-    /// may have begun as one draft.
+    /// Matches the entries, because a payload has no entry numbers. Each entry first takes the number of the
+    /// known entry that shares most answers with it. Otherwise it takes that of an entry here which has most
+    /// of its answers: both versions may have begun as one draft.
     fn matching(theirs: &Answers, known: &Answers, mine: &Answers) -> Numbers {
         let mut numbers = Numbers {
             known: Vec::new(),

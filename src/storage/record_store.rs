@@ -315,7 +315,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
             let aside = storage_key::numbered(storage_key::DAMAGED, &self.scope, record, number);
             writes.push(Write::put(aside, bytes));
             if at != slot {
-                // Its count is not known, so it must not pass for the newest save one day.
+                // Delete the other slot: its count is unknown, so it might later pass for the newest save.
                 let other = storage_key::slot(storage_key::DRAFT, &self.scope, record, at);
                 guards.push(Guard {
                     name: other.clone(),
@@ -461,7 +461,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
     /// save sets the unreadable bytes aside (S5).
     pub async fn slots_to_replace(&self, record: &str) -> Result<DraftSlots, StorageError> {
         let (mut slots, newest) = self.read_slots(record).await?;
-        // A readable draft is opened, not replaced. That of a later version of the form stays for it.
+        // Opens a readable draft instead. Leaves a later version's draft for that version.
         if matches!(newest, Ok(_) | Err(StorageError::Newer)) {
             return Ok(DraftSlots::default());
         }
@@ -507,7 +507,7 @@ impl<S: Store, K: Keys> RecordStore<S, K> {
                     }
                 }
                 Err(other) if other.is_corruption() => {
-                    // A slot of a later version counts for both.
+                    // If either slot is from a later version, report `Newer`.
                     if fault != StorageError::Newer {
                         fault = other;
                     }

@@ -185,7 +185,7 @@ async fn from_payload(
     let answers = json.get("answers").ok_or(Refused::NotARecord)?;
     let (mut answers, unknown) = payload::read_answers(answers);
     let referral = json.get("referral").map(|said| {
-        // It leaves out a group without answers, so its own numbers are other ones.
+        // The referral omits empty groups, so its entry numbers differ from the record's.
         let (said, _) = payload::read_answers(said);
         merge::numbered_by_place(&said, &answers)
     });

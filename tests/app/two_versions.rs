@@ -169,7 +169,7 @@ fn an_older_revision_from_a_file_changes_nothing() {
 }
 
 #[test]
-fn another_second_revision_than_the_one_sent_here_is_asked_about() {
+fn a_different_revision_2_from_the_one_sent_here_is_compared() {
     let browser = Browser::new();
     let form = sent(&browser);
     form.saves("Sent here");
@@ -341,7 +341,7 @@ fn an_entry_added_since_sending_is_not_doubled_by_a_copy_of_the_same_draft() {
 }
 
 #[test]
-fn a_copy_of_another_device_from_before_a_revision_gives_no_entry_the_number_of_another() {
+fn an_older_copy_from_another_device_reuses_no_entry_number() {
     let browser = Browser::new();
     let form = browser.open("a");
     changes(&form, |answers| {

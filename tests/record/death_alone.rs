@@ -10,8 +10,8 @@ use notifiable_incident::record::{
     Answers, Derived, headline, is_decision_open, next_steps, was_panel_notified,
 };
 
-/// The death of a looked-after child of this council, notified for that reason on 3 June 2026, two
-/// days after becoming aware.
+/// The death of a looked-after child of this council, known since 1 June 2026. It was notified for that
+/// reason on 3 June.
 const DEATH: [(&str, &str); 9] = [
     ("notifying_la", "E08000035"),
     ("aware_on", "1 6 2026"),

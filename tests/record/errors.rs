@@ -175,11 +175,11 @@ const CODES: &[(&str, &str)] = &[
     ),
     (
         "calendar-not-fetched",
-        "The list of bank holidays could not be fetched; the last list that could be used stays, or else the built-in one",
+        "The list of bank holidays could not be fetched. The form uses the last good list, or else the built-in one",
     ),
     (
         "calendar-refused",
-        "The list of bank holidays is none that can be used; the last one that could stays, or else the built-in one",
+        "The form cannot use the list of bank holidays. It uses the last good list, or else the built-in one",
     ),
     (
         "changed-elsewhere",

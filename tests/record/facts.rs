@@ -602,7 +602,7 @@ fn a_day_of_awareness_before_the_incident_asks_for_no_reason_for_lateness() {
 }
 
 #[test]
-fn an_unknown_outcome_of_harm_abroad_may_be_a_death_here() {
+fn harm_abroad_with_an_unknown_outcome_stays_open_because_the_child_may_have_died_here() {
     let abroad = [
         ("notifying_la", "E08000035"),
         ("incident_jurisdiction", "outside_england"),

@@ -15,7 +15,7 @@ use crate::wire::payload::RevisionKind;
 /// `lock` changes the page at once, and so does a `submit` before the lazy part is loaded.
 pub async fn call_early(form: FormState, method: HostMethod) -> MethodResult {
     match method {
-        // Otherwise `submit` may be about a waiting record, which changes no page.
+        // Once the lazy part is loaded, `submit` may send a waiting record and stay on the same page.
         HostMethod::Submit if form.is_open() && !is_lazy_here(form) => {
             navigate::show(form, Page::CheckAnswers);
         }

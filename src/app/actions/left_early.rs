@@ -15,7 +15,7 @@ const PAUSES_MS: [u32; 2] = [2_000, 30_000];
 /// A record whose form is gone.
 struct LeftRecord {
     platform: Platform,
-    /// The services of its form. None where that was removed before the lazy part.
+    /// The services of its form. None if the form was removed before the lazy part was loaded.
     services: Option<Services>,
     waiters: Waiters,
     record: PendingRecord,

@@ -459,7 +459,7 @@ async fn clear_behind_lock(form: FormState) -> Result<usize, StorageError> {
     Ok(stay.await?.len() + 1)
 }
 
-/// Saves an open record that waits to be sent and is on this page only, because the device had no room.
+/// Saves an open record that waits to be sent and is on this page only: the device could not store it.
 pub async fn queue_again(form: FormState) -> Result<(), StorageError> {
     let entry = form
         .session
@@ -479,7 +479,7 @@ pub async fn queue_again(form: FormState) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Forgets this user's records that wait for a save: it would bring back what is deleted.
+/// Forgets this user's records that wait for a save: a later save would restore deleted records.
 fn forget_unsaved(form: FormState) {
     let user = form.handles(|handles| handles.user.clone());
     form.update_handles(|handles| handles.pending.retain(|pending| pending.user != user));

@@ -32,7 +32,7 @@ impl Drop for Turning {
     }
 }
 
-/// Makes each typed text of the case end with a mark that reverses the text after it, in this test only.
+/// Ends each typed text of the case with a mark that reverses the text after it. In this test only.
 pub fn turn_texts() -> Turning {
     TURNS.set(true);
     Turning(())
