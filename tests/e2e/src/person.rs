@@ -24,6 +24,20 @@ const DRAWN: &str = "return document.hidden || new Promise((drawn) => { \
     const late = setTimeout(drawn, 6000); \
     requestAnimationFrame(() => requestAnimationFrame(() => { clearTimeout(late); drawn(); })); });";
 
+/// How often a press is tried that did not reach its button.
+const PRESSES: u8 = 3;
+
+/// Scrolls a button into view, because the edge of a scrolling box may cover one that the driver considers visible.
+/// Then listens for its click.
+const READY: &str = "const [button] = arguments; const pressed = Symbol.for('pressed'); \
+    button.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+    window[pressed] = false; \
+    const note = () => { window[pressed] = true; }; \
+    button.addEventListener('click', note, { capture: true, once: true });";
+
+/// Whether that click has come. True in a page that did not listen.
+const PRESSED: &str = "return window[Symbol.for('pressed')] ?? true;";
+
 /// A person in front of one component, or of the page around it.
 ///
 /// A person waits up to a minute for each thing, because it may appear a little later.
@@ -138,14 +152,32 @@ impl<'a> Person<'a> {
 
     /// Presses the button, link or disclosure with this text.
     pub async fn press(&self, text: &str) -> Result<()> {
-        let driver = self.browser.driver();
-        self.on_element("button", json!([text]), async |button| {
-            // The edge of a scrolling box may cover an element that the driver considers visible.
-            let show = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
-            driver.execute(show, vec![button.to_json()?]).await?;
-            button.click().await
-        })
-        .await
+        for _ in 0..PRESSES {
+            self.on_element("button", json!([text]), async |button| {
+                let driver = self.browser.driver();
+                self.is_drawn().await;
+                driver.execute(READY, vec![button.to_json()?]).await?;
+                button.click().await
+            })
+            .await?;
+            if self.is_pressed().await {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the last press reached its button. On a busy machine the page may move while the driver clicks.
+    async fn is_pressed(&self) -> bool {
+        let start = Instant::now();
+        while start.elapsed() < CLICK {
+            match self.browser.run(PRESSED, vec![]).await {
+                Ok(Value::Bool(false)) => tokio::time::sleep(BLINK).await,
+                // The press has opened another page or a dialogue.
+                _ => return true,
+            }
+        }
+        false
     }
 
     /// Presses the button, link or disclosure with this text if it is there now. Does not wait for it.
