@@ -514,7 +514,16 @@ impl<'a> Person<'a> {
         loop {
             match self.peek(act, &words).await? {
                 Ok(found) => return Ok(found),
-                Err(missing) if start.elapsed() > self.patience => bail!("{missing}"),
+                Err(missing) if start.elapsed() > self.patience => {
+                    let page = self.peek("text", &json!([])).await?.unwrap_or_default();
+                    let page: String = page
+                        .as_str()
+                        .unwrap_or_default()
+                        .chars()
+                        .take(400)
+                        .collect();
+                    bail!("{missing}. The page says: {page}")
+                }
                 Err(_) => tokio::time::sleep(BLINK).await,
             }
         }
