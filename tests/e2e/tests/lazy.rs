@@ -108,6 +108,39 @@ async fn a_lazy_part_with_a_wrong_hash_is_refused_and_fetched_again() -> Result<
     person.sees_no("This could not be fetched").await
 }
 
+/// How far each row of the task list is from the top of the form, in pixels.
+async fn rows(house: &House) -> Result<Vec<f64>> {
+    let script = "const host = document.querySelector('notifiable-incident'); \
+        const top = (one) => one.getBoundingClientRect().top; \
+        const rows = [...host.shadowRoot.querySelectorAll('.task')]; \
+        return rows.map((row) => top(row) - top(host));";
+    let rows = house.browser.run(script, vec![]).await?;
+    Ok(serde_json::from_value(rows)?)
+}
+
+#[tokio::test]
+async fn no_row_of_the_task_list_moves_when_the_lazy_part_and_the_storage_arrive() -> Result<()> {
+    for width in [1280, 320] {
+        let house = House::open().await?;
+        house.browser.set_viewport(width, 800).await?;
+        hold_back(&house.browser).await?;
+        let person = house.visit(PAGE).await?;
+        person.sees(SECTION).await?;
+        is_asked_for(&house).await?;
+        let before = rows(&house).await?;
+        let_come(&house).await?;
+        person.sees("Your answers are saved on this device").await?;
+        let after = rows(&house).await?;
+        ensure!(before.len() > 3 && after.len() == before.len());
+        let mut moved = before.iter().zip(&after);
+        ensure!(
+            moved.all(|(before, after)| (before - after).abs() < 2.0),
+            "at {width} pixels: {before:?}, then {after:?}"
+        );
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn once_the_lazy_part_has_loaded_lazy_pages_open_offline() -> Result<()> {
     let mut house = House::open().await?;
