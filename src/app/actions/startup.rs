@@ -119,6 +119,8 @@ pub fn open_storage(form: FormState, record: Option<String>) {
 /// Opens storage once the browser can. Another tab may have blocked it, or the browser was slow.
 async fn open_later(form: FormState, generation: u32) {
     let blocked = StorageError::Store(StoreError::Blocked);
+    let is_blocked =
+        || save::generation(form) == generation && save::mode(form) == StorageMode::Unable(blocked);
     loop {
         form.platform().page.sleep(RETRY_PAUSE_MS).await;
         if !form.is_open() || save::generation(form) != generation {
@@ -129,13 +131,9 @@ async fn open_later(form: FormState, generation: u32) {
             StorageMode::Unable(error) if error == blocked => {}
             _ => return,
         }
-        // The page shows nothing of a try that fails, so that no notice comes and goes.
-        let is_locked = save::mode(form) == StorageMode::Locked;
-        if is_locked || form.services().store.names("").await.is_err() {
-            continue;
-        }
-        if save::mode(form) != StorageMode::Unable(blocked) || save::generation(form) != generation
-        {
+        // The page shows nothing of a try that fails, so that no notice comes and goes. The form may be
+        // locked, or change its user, before the try or during it.
+        if !is_blocked() || form.services().store.names("").await.is_err() || !is_blocked() {
             continue;
         }
         save::change_mode(form, StorageMode::Opening);
