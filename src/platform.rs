@@ -296,6 +296,9 @@ pub struct Post<'a> {
     pub body: &'a str,
     /// Whether the request carries cookies and other credentials.
     pub credentials: Credentials,
+    /// Asked again once the page's own headers are here: with false nothing is sent. None where nothing can
+    /// change meanwhile.
+    pub may_leave: Option<&'a dyn Fn() -> bool>,
 }
 
 /// The network.

@@ -194,6 +194,7 @@ async fn a_post_to_an_endpoint_that_does_not_answer_is_unreachable() {
         headers: &[],
         body: "{}",
         credentials: Credentials::SameOrigin,
+        may_leave: None,
     };
     assert!(matches!(network.post(post).await, Response::Unreachable));
 }
@@ -206,6 +207,7 @@ async fn a_post_to_a_missing_page_returns_the_status_of_the_server() {
         headers: &[],
         body: "{}",
         credentials: Credentials::SameOrigin,
+        may_leave: None,
     };
     let response = network.post(post).await;
     assert!(matches!(
@@ -215,6 +217,24 @@ async fn a_post_to_a_missing_page_returns_the_status_of_the_server() {
             ..
         }
     ));
+}
+
+#[wasm_bindgen_test]
+async fn a_post_withdrawn_while_the_page_makes_its_headers_does_not_leave() {
+    let host = host().0;
+    let headers = js_sys::Function::new_no_args("this.called = true; return Promise.resolve({});");
+    js_sys::Reflect::set(&host, &"headers".into(), &headers).unwrap();
+    let was_called = || js_sys::Reflect::has(&host, &"called".into()).unwrap();
+    let network = Network::new(host.clone());
+    let post = Post {
+        url: "/no-such-page",
+        headers: &[],
+        body: "{}",
+        credentials: Credentials::SameOrigin,
+        may_leave: Some(&|| !was_called()),
+    };
+    assert!(matches!(network.post(post).await, Response::Unreachable));
+    assert!(was_called());
 }
 
 fn host() -> (HtmlElement, ShadowRoot) {

@@ -65,6 +65,9 @@ impl Network {
             .host_headers()
             .await
             .map_err(|_| NotFetched::NoHeaders)?;
+        if post.may_leave.is_some_and(|may_leave| !may_leave()) {
+            return Err(NotFetched::Withdrawn);
+        }
         self.fetch_with(headers, method, post, cache)
             .await
             .map_err(NotFetched::Failed)
@@ -155,6 +158,7 @@ fn get_request(url: &str, credentials: Credentials) -> Post<'_> {
         headers: &[],
         body: "",
         credentials,
+        may_leave: None,
     }
 }
 
@@ -168,7 +172,7 @@ impl Network {
             Ok(response) => response,
             Err(NotFetched::NoHeaders) => return Response::HeadersFailed,
             Err(NotFetched::Failed(error)) if is_timeout(&error) => return Response::Timeout,
-            Err(NotFetched::Failed(_)) => return Response::Unreachable,
+            Err(NotFetched::Failed(_) | NotFetched::Withdrawn) => return Response::Unreachable,
         };
         match response.type_() {
             ResponseType::Opaqueredirect => return Response::Redirect,
@@ -193,6 +197,8 @@ impl Network {
 enum NotFetched {
     /// The page's `headers` function failed.
     NoHeaders,
+    /// The request was no longer wanted once the headers were here.
+    Withdrawn,
     /// `fetch` rejected with this error.
     Failed(JsValue),
 }

@@ -285,6 +285,7 @@ async fn post<N: Network, C: Clock>(
         headers,
         body,
         credentials: context.settings.credentials,
+        may_leave: context.has_session,
     };
     let response = context.network.post(post).await;
     let reply = response.as_reply(context.now());
@@ -316,6 +317,7 @@ pub async fn enrol<N: Network, C: Clock>(
         headers: &headers,
         body: &body,
         credentials: context.settings.credentials,
+        may_leave: context.has_session,
     };
     let response = context.network.post(post).await;
     let refused = reply::enrolment(&response.as_reply(context.now()));

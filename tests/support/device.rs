@@ -889,6 +889,11 @@ impl Network for Wire {
     async fn post(&self, post: Post<'_>) -> Response {
         let tab = &self.0;
         let server = &tab.world.server;
+        // The page makes its own headers meanwhile.
+        tab.step().await;
+        if post.may_leave.is_some_and(|may_leave| !may_leave()) {
+            return Response::Unreachable;
+        }
         let in_flight = server.flies(tab.user.get(), 1);
         let most = server.most_in_flight.get().max(in_flight);
         server.most_in_flight.set(most);
