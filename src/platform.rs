@@ -296,8 +296,8 @@ pub struct Post<'a> {
     pub body: &'a str,
     /// Whether the request carries cookies and other credentials.
     pub credentials: Credentials,
-    /// Asked again once the page's own headers are here: with false nothing is sent. None where nothing can
-    /// change meanwhile.
+    /// Whether the request may still leave, asked once the page's own headers are here. With none it always
+    /// leaves.
     pub may_leave: Option<&'a dyn Fn() -> bool>,
 }
 
