@@ -219,6 +219,57 @@ async fn headers_that_fail_send_nothing_and_show_a_code() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_record_is_not_sent_with_the_next_users_headers_if_the_user_changes_meanwhile()
+-> Result<()> {
+    let house = ready("/").await?;
+    let person = house.person();
+    let name_user = async |user: &str| {
+        let script =
+            "document.querySelector('notifiable-incident').setAttribute('user', arguments[0]);";
+        house.browser.run(script, vec![json!(user)]).await
+    };
+    let release = "window.waiting.splice(0).forEach((go) => go());";
+    // The page takes the session of whoever is signed in when its token has come.
+    let hold = "const form = document.querySelector('notifiable-incident'); \
+        window.waiting = []; \
+        form.headers = () => new Promise((resolve) => waiting.push( \
+            () => resolve({ Authorization: `Bearer ${form.getAttribute('user')}` })));";
+    let is_asked = async || {
+        let asked = house
+            .browser
+            .run("return waiting.length > 0;", vec![])
+            .await?;
+        Ok(asked == true)
+    };
+    house.browser.run(hold, vec![]).await?;
+    send(&person).await?;
+    // The form asks for headers to offer its key, and again to send the record.
+    person.until("the form offers its key", is_asked).await?;
+    house.browser.run(release, vec![]).await?;
+    person.until("the form sends the record", is_asked).await?;
+
+    name_user("another").await?;
+    person
+        .sees_heading("Notify the death or serious harm of a child")
+        .await?;
+    let free = "const form = document.querySelector('notifiable-incident'); \
+        form.headers = () => ({ Authorization: `Bearer ${form.getAttribute('user')}` });";
+    house.browser.run(free, vec![]).await?;
+    house.browser.run(release, vec![]).await?;
+
+    name_user("demo-user").await?;
+    person
+        .until("the record arrives", async || {
+            Ok(house.portal.received().await?.len() == 1)
+        })
+        .await?;
+    for post in house.browser.posts().await? {
+        assert_eq!(post["headers"]["authorization"], "Bearer demo-user");
+    }
+    Ok(())
+}
+
 /// The network and the page come back.
 const BACK_ONLINE: &str =
     "for (const name of ['online', 'pageshow']) dispatchEvent(new Event(name));";
